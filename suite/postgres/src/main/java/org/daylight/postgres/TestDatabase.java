@@ -1,0 +1,54 @@
+package org.daylight.postgres;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a module's tests a real PostgreSQL: {@code @QuarkusTestResource(value = TestDatabase.class, initArgs =
+ * @ResourceArg(name = "database", value = "registry"))}.
+ *
+ * <p>The configuration it sets is also put into the system properties {@code daylight.test.admin-url}, {@code
+ * daylight.test.admin-user} and {@code daylight.test.admin-password}, for tests that must look behind the service.
+ */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private String database = "registry";
+    private @Nullable DatabaseServer server;
+
+    @Override
+    public void init(Map<String, String> initArgs) {
+        database = initArgs.getOrDefault("database", database);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var running = DatabaseServer.forTests(System.getenv(), Files.createTempDirectory("daylight-test-db"));
+            server = running;
+            var service = new ServiceDatabase(
+                    database, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+            service.create(running);
+            System.setProperty("daylight.test.admin-url", running.jdbcUrl(database));
+            System.setProperty("daylight.test.admin-user", running.adminUser());
+            System.setProperty("daylight.test.admin-password", running.adminPassword());
+            return service.configuration(running);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database could not be made", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.daylight.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTest {
+
+    private static final String PASSWORD = "an admin's password";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void dataStayBetweenStartsAndNobodyEntersWithoutAPassword() throws SQLException {
+        var registry = new ServiceDatabase("registry", "owner's", "app's");
+        try (var server = EmbeddedServer.keeping(folder, 0, PASSWORD)) {
+            registry.create(server);
+            try (var owner = DriverManager.getConnection(server.jdbcUrl("registry"), "registry_owner", "owner's")) {
+                owner.createStatement().execute("create table kept (id int)");
+            }
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("registry"), "registry_app", "wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+        try (var server = EmbeddedServer.keeping(folder, 0, PASSWORD)) {
+            registry.create(server);
+            try (var app = DriverManager.getConnection(server.jdbcUrl("registry"), "registry_app", "app's");
+                    var statement = app.createStatement()) {
+                assertThat(statement.executeUpdate("insert into kept values (1)")).isOne();
+                assertThatThrownBy(() -> statement.executeUpdate("delete from kept"))
+                        .hasMessageContaining("permission denied");
+                assertThatThrownBy(() -> statement.executeUpdate("update kept set id = 2"))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+}
