@@ -55,7 +55,8 @@ public final class EmbeddedServer implements DatabaseServer {
         try {
             Files.createDirectories(folder);
             System.setProperty(
-                    "ot.epg.working-dir", folder.resolve("binaries").toAbsolutePath().toString());
+                    "ot.epg.working-dir",
+                    folder.resolve("binaries").toAbsolutePath().toString());
             if (!firstStart) {
                 refuseOtherMajor(data);
                 stopLeftOver(data, Duration.ofSeconds(30));
@@ -118,7 +119,10 @@ public final class EmbeddedServer implements DatabaseServer {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while an earlier server was stopping", e);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IOException("an earlier server (process %d) does not stop".formatted(process.get().pid()), e);
+            throw new IOException(
+                    "an earlier server (process %d) does not stop"
+                            .formatted(process.get().pid()),
+                    e);
         }
     }
 

@@ -32,7 +32,8 @@ class EmbeddedServerTest {
             registry.create(server);
             try (var app = DriverManager.getConnection(server.jdbcUrl("registry"), "registry_app", "app's");
                     var statement = app.createStatement()) {
-                assertThat(statement.executeUpdate("insert into kept values (1)")).isOne();
+                assertThat(statement.executeUpdate("insert into kept values (1)"))
+                        .isOne();
                 assertThatThrownBy(() -> statement.executeUpdate("delete from kept"))
                         .hasMessageContaining("permission denied");
                 assertThatThrownBy(() -> statement.executeUpdate("update kept set id = 2"))
