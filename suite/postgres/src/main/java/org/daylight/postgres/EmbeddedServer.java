@@ -99,6 +99,15 @@ public final class EmbeddedServer implements DatabaseServer {
         }
     }
 
+    /** Stops the server of this folder if one was left running by a launcher that was killed. */
+    public static void stopLeftOver(Path folder) {
+        try {
+            stopLeftOver(folder.resolve("data"), Duration.ofSeconds(30));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A server whose launcher was killed still holds the data folder: it is shut down before the next one starts. */
     private static void stopLeftOver(Path data, Duration patience) throws IOException {
         var lock = data.resolve("postmaster.pid");

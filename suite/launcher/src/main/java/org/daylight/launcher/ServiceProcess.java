@@ -1,0 +1,148 @@
+package org.daylight.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One service in a Java process of its own. */
+public final class ServiceProcess {
+
+    private final String name;
+    private final int port;
+    private final Path log;
+    private final Process process;
+
+    private ServiceProcess(String name, int port, Path log, Process process) {
+        this.name = name;
+        this.port = port;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts a service; passwords go through a private file, never over the command line.
+     *
+     * @param module the module's folder name, for example {@code transfer-registry}
+     * @param as the name of this process, different from the module's where two run
+     */
+    public static ServiceProcess start(
+            Path home, String module, String as, int port, Map<String, String> configuration, Path data) {
+        var jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("%s is not built: %s is missing".formatted(module, jar));
+        }
+        var settings = new TreeMap<>(configuration);
+        // Above the packaged application.properties (250), below system properties (400).
+        settings.put("config_ordinal", "290");
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(port));
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", Integer.toString(port + 1000));
+        try {
+            var file = data.resolve("run").resolve(as + ".properties");
+            Secrets.writePrivately(file, properties(settings));
+            var log = Files.createDirectories(data.resolve("log")).resolve(as + ".log");
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var process = new ProcessBuilder(List.of(
+                            java,
+                            "-Xmx" + System.getenv().getOrDefault("DAYLIGHT_HEAP", "384m"),
+                            "-XX:+UseSerialGC",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Dsmallrye.config.locations=" + file.toUri(),
+                            "-jar",
+                            jar.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            process.getOutputStream().close();
+            return new ServiceProcess(as, port, log, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(as + " could not be started", e);
+        }
+    }
+
+    private static byte[] properties(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Waits until the service says of itself that it is ready. */
+    public ServiceProcess awaitReady(Duration patience) {
+        var health = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port + 1000));
+        var until = Instant.now().plus(patience);
+        try (var http = HttpClient.newHttpClient()) {
+            while (Instant.now().isBefore(until)) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("%s ended with exit code %d; the end of %s reads:%n%s"
+                            .formatted(name, process.exitValue(), log, endOfLog()));
+                }
+                if (answers(http, health)) {
+                    return this;
+                }
+                Thread.sleep(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name + " was starting", e);
+        }
+        throw new IllegalStateException(
+                "%s was not ready after %d s; see %s".formatted(name, patience.toSeconds(), log));
+    }
+
+    private static boolean answers(HttpClient http, URI health) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(health)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String endOfLog() {
+        try {
+            var lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException e) {
+            return "(not readable: " + e.getMessage() + ")";
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** As {@code kill -9} would. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    public void stop() {
+        RunFolder.end(process.toHandle(), Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,221 @@
+package org.daylight.launcher;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.daylight.postgres.DatabaseServer;
+import org.daylight.postgres.EmbeddedServer;
+import org.daylight.postgres.ExternalServer;
+import org.daylight.postgres.ServiceDatabase;
+
+/** The server and the three services of one data folder, running. */
+public final class Suite implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** The services in the order in which they need each other. */
+    enum Service {
+        TRANSFER_REGISTRY("transfer-registry", "registry", 0),
+        COMPLIANCE_RULES("compliance-rules", "rules", 1),
+        REVIEW_SERVICE("review-service", "review", 2);
+
+        final String module;
+        final String database;
+        final int portOffset;
+
+        Service(String module, String database, int portOffset) {
+            this.module = module;
+            this.database = database;
+            this.portOffset = portOffset;
+        }
+    }
+
+    static final List<String> PROCESS_NAMES = List.of("transfer-registry", "compliance-rules", "review-service");
+
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final Secrets secrets;
+    private final DatabaseServer server;
+    private final Map<String, String> users;
+    private final Map<Service, ServiceProcess> processes = new LinkedHashMap<>();
+
+    private Suite(Path home, Path data, int port, Secrets secrets, DatabaseServer server, Map<String, String> users) {
+        this.home = home;
+        this.data = data;
+        this.port = port;
+        this.secrets = secrets;
+        this.server = server;
+        this.users = users;
+    }
+
+    /** Starts the database server and makes the databases; no service yet. */
+    public static Suite onDatabase(Path home, Path data, int port, Consumer<String> progress) {
+        var secrets = Secrets.in(data);
+        var environment = System.getenv();
+        DatabaseServer server;
+        if (environment.getOrDefault("DAYLIGHT_DB_URL", "").isBlank()) {
+            progress.accept("starting PostgreSQL 18 in " + data.resolve("postgres"));
+            server = EmbeddedServer.keeping(data.resolve("postgres"), 0, secrets.of("database/admin"));
+        } else {
+            server = ExternalServer.from(environment);
+            progress.accept("using the PostgreSQL server at " + environment.get("DAYLIGHT_DB_URL"));
+        }
+        try {
+            for (var service : Service.values()) {
+                database(service, secrets).create(server);
+            }
+        } catch (SQLException e) {
+            server.close();
+            throw new IllegalStateException("the databases could not be made: " + e.getMessage(), e);
+        }
+        return new Suite(home, data, port, secrets, server, UsersFile.write(data, secrets));
+    }
+
+    /** Starts the three services side by side and waits until all are ready. */
+    public Suite start(Consumer<String> progress) {
+        progress.accept("starting the three services");
+        try {
+            for (var service : Service.values()) {
+                launch(service);
+            }
+            for (var process : processes.values()) {
+                process.awaitReady(PATIENCE);
+                progress.accept(process.name() + " is ready at " + process.base());
+            }
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void launch(Service service) {
+        var process = ServiceProcess.start(
+                home, service.module, service.module, port + service.portOffset, configuration(service), data);
+        new RunFolder(data).started(service.module, process.handle());
+        processes.put(service, process);
+    }
+
+    /** What a process of this service has to be told; a second replica is told the same. */
+    public Map<String, String> configuration(String module) {
+        for (var service : Service.values()) {
+            if (service.module.equals(module)) {
+                return configuration(service);
+            }
+        }
+        throw new IllegalArgumentException("there is no service " + module);
+    }
+
+    private Map<String, String> configuration(Service service) {
+        var settings = new HashMap<>(database(service, secrets).configuration(server));
+        settings.putAll(UsersFile.settings(data, users));
+        settings.put(
+                "quarkus.rest-client.transfer-registry.url",
+                base(Service.TRANSFER_REGISTRY).toString());
+        settings.put(
+                "quarkus.rest-client.compliance-rules.url",
+                base(Service.COMPLIANCE_RULES).toString());
+        return settings;
+    }
+
+    private static ServiceDatabase database(Service service, Secrets secrets) {
+        return new ServiceDatabase(
+                service.database,
+                secrets.of("database/" + service.database + "_owner"),
+                secrets.of("database/" + service.database + "_app"));
+    }
+
+    private URI base(Service service) {
+        return URI.create("http://127.0.0.1:" + (port + service.portOffset));
+    }
+
+    public URI registry() {
+        return base(Service.TRANSFER_REGISTRY);
+    }
+
+    public URI rules() {
+        return base(Service.COMPLIANCE_RULES);
+    }
+
+    public URI reviews() {
+        return base(Service.REVIEW_SERVICE);
+    }
+
+    public String password(String account) {
+        var password = users.get(account);
+        if (password == null) {
+            throw new IllegalArgumentException("there is no local user " + account);
+        }
+        return password;
+    }
+
+    public Api registry(String account) {
+        return new Api(registry(), account, password(account));
+    }
+
+    public Api rules(String account) {
+        return new Api(rules(), account, password(account));
+    }
+
+    public Api reviews(String account) {
+        return new Api(reviews(), account, password(account));
+    }
+
+    public DatabaseServer server() {
+        return server;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** A service that ended by itself, or that a test killed, is started again on the same port. */
+    public void restart(String module) {
+        for (var service : Service.values()) {
+            if (service.module.equals(module)) {
+                var old = processes.get(service);
+                if (old != null) {
+                    old.kill();
+                }
+                launch(service);
+            }
+        }
+        processes.values().forEach(process -> process.awaitReady(PATIENCE));
+    }
+
+    public ServiceProcess process(String module) {
+        return processes.values().stream()
+                .filter(process -> process.name().equals(module))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(module + " was not started"));
+    }
+
+    /** The services that are no longer alive. */
+    List<String> ended() {
+        return processes.values().stream()
+                .filter(process -> !process.handle().isAlive())
+                .map(ServiceProcess::name)
+                .toList();
+    }
+
+    public void stopServices() {
+        var running = new ArrayList<>(processes.values());
+        running.forEach(process -> process.handle().destroy());
+        running.forEach(ServiceProcess::stop);
+        processes.clear();
+    }
+
+    @Override
+    public void close() {
+        stopServices();
+        server.close();
+    }
+}

@@ -1,0 +1,106 @@
+package org.daylight.launcher.portfolio;
+
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/**
+ * The drawdown packages 2 to 57 for Ukraine at the milestone <em>announced</em> and no later one, and the ceilings of
+ * the authorities they were charged to, as dated steps.
+ *
+ * <p>Package values are announced maxima, the ceilings bind what is accounted: two bases that are never compared.
+ */
+final class Drawdowns {
+
+    private static final String TABLE = "drawdowns-ukraine/drawdowns";
+    private static final String CEILINGS = "sets/drawdown_ceilings";
+    private static final String[] YEARS = {"2022", "2023", "2024", "2025"};
+
+    private Drawdowns() {}
+
+    static Stream<ImportLine> authorities() {
+        return Stream.of(YEARS).map(Drawdowns::authority);
+    }
+
+    private static ImportLine authority(String year) {
+        var begins = LocalDate.of(Integer.parseInt(year) - 1, 10, 1);
+        var line = ImportLine.of("authority", authorityOf(year))
+                .knownSince(FirstPortfolio.BEGINS, "ceilings are read as dated steps of one record")
+                .put("code", authorityOf(year))
+                .put("title", "Presidential drawdown, fiscal year " + year)
+                .put("statute", "FAA 506(a)(1)")
+                .put("kind", "DRAWDOWN")
+                .put("fiscalYear", Integer.parseInt(year))
+                .put("opensOn", begins.toString())
+                .put("expiresOn", begins.plusYears(1).minusDays(1).toString());
+        var steps = line.content().putArray("steps");
+        var table = Table.read(CEILINGS);
+        if (year.equals("2022")) {
+            var standing = table.rows().getFirst();
+            step(steps.addObject(), begins, standing);
+            line.source(CEILINGS, standing);
+        }
+        table.rows().stream().filter(row -> row.is("fiscal_year", year)).forEach(row -> {
+            step(steps.addObject(), LocalDate.parse(row.required("from")), row);
+            line.source(CEILINGS, row);
+        });
+        return line;
+    }
+
+    /** The table's last days are inclusive, the register's intervals half-open. */
+    private static void step(com.fasterxml.jackson.databind.node.ObjectNode step, LocalDate from, Table.Row row) {
+        step.put("from", from.toString());
+        row.get("to")
+                .ifPresent(to -> step.put("to", LocalDate.parse(to).plusDays(1).toString()));
+        step.set("ceiling", ImportLine.money(row.required("ceiling_usd_m"), "ACCOUNTED"));
+        step.put("legalBasis", row.required("legal_basis"));
+    }
+
+    static Stream<ImportLine> packages() {
+        var table = Table.read(TABLE);
+        return table.rows().stream().flatMap(row -> Stream.of(transfer(row), delivery(row)));
+    }
+
+    private static String reference(Table.Row row) {
+        return "UKR-PDA-%02d".formatted(Integer.parseInt(row.required("number")));
+    }
+
+    private static String authorityOf(String year) {
+        return "PDA-FY" + year;
+    }
+
+    private static ImportLine transfer(Table.Row row) {
+        var announced = row.required("announced");
+        var line = ImportLine.of("transfer", reference(row))
+                .knownSince(announced, "the day of the announcement")
+                .source(TABLE, row)
+                .put("reference", reference(row))
+                .put("partner", "UKR")
+                .put("supplier", "USA")
+                .put("channel", "PDA")
+                .put("title", "Drawdown package %s for Ukraine".formatted(row.required("number")))
+                .put("status", "PROPOSED")
+                .put("proposedOn", announced);
+        var value = line.content().putArray("values").addObject().put("element", "TOTAL");
+        value.set("money", ImportLine.money(row.required("usd_m"), "ANNOUNCED_MAXIMUM"));
+        row.get("authority_fiscal_year").ifPresent(year -> {
+            var charge = line.content().putArray("charges").addObject();
+            charge.put("authority", authorityOf(year)).put("on", announced);
+            charge.set("amount", ImportLine.money(row.required("usd_m"), "ANNOUNCED_MAXIMUM"));
+        });
+        return line;
+    }
+
+    private static ImportLine delivery(Table.Row row) {
+        var announced = row.required("announced");
+        var line = ImportLine.of("delivery", reference(row) + "/announced")
+                .knownSince(announced, "the day of the announcement")
+                .source(TABLE, row)
+                .put("reference", reference(row) + "/announced")
+                .put("transfer", reference(row))
+                .put("measure", "INCREMENT")
+                .put("counted", true)
+                .millions("value", row.get("usd_m"), "ANNOUNCED_MAXIMUM");
+        line.content().putObject("milestones").putObject("ANNOUNCED").put("on", announced);
+        return line;
+    }
+}

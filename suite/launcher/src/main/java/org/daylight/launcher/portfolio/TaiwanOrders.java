@@ -1,0 +1,237 @@
+package org.daylight.launcher.portfolio;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Taiwan's orders from the United States: each with the plans as they were stated over time (a baseline each) and the
+ * deliveries that were found. Units are large, so plans are steps; a planned window counts at its end.
+ */
+final class TaiwanOrders {
+
+    private static final String ORDERS = "taiwan-orders/orders";
+    private static final String SCHEDULE = "taiwan-orders/schedule";
+
+    /** One state of the plan: cumulative units by the last day of the stated windows. */
+    private record Plan(String statedOn, NavigableMap<String, BigDecimal> points, List<Table.Row> rows) {}
+
+    private TaiwanOrders() {}
+
+    static Stream<ImportLine> lines() {
+        var schedule = Table.read(SCHEDULE).rows();
+        var lines = new ArrayList<ImportLine>();
+        var seen = new ArrayList<String>();
+        for (var order : Table.read(ORDERS).rows()) {
+            // A second account of an order's quantity is kept in the table, not as a second order.
+            if (!seen.contains(order.required("order"))) {
+                seen.add(order.required("order"));
+                var rows = schedule.stream()
+                        .filter(row -> row.is("order", order.required("order")))
+                        .toList();
+                lines.addAll(order(order, rows));
+            }
+        }
+        return lines.stream();
+    }
+
+    private static List<ImportLine> order(Table.Row order, List<Table.Row> rows) {
+        var lines = new ArrayList<ImportLine>();
+        var plans = plans(order, rows);
+        for (var known = 1; known <= plans.size(); known++) {
+            lines.add(objective(order, plans.subList(0, known)));
+        }
+        lines.add(transfer(order, plans.isEmpty(), Optional.empty()));
+        rows.stream()
+                .filter(row -> row.is("kind", "cancelled"))
+                .forEach(row -> lines.add(transfer(order, plans.isEmpty(), Optional.of(row))));
+        var number = 0;
+        for (var row : rows) {
+            // Without a day, month or quarter in which it happened a delivery was not found; it stays unknown.
+            if (row.is("kind", "actual")
+                    && row.get("quantity").isPresent()
+                    && row.get("window_to").isPresent()) {
+                number++;
+                lines.add(delivery(order, row, number));
+            }
+        }
+        return lines;
+    }
+
+    /** Groups the schedule by the day on which it was stated; what a statement does not touch stays as it was. */
+    private static List<Plan> plans(Table.Row order, List<Table.Row> rows) {
+        var ordered = order.get("quantity_ordered").map(BigDecimal::new);
+        var plans = new ArrayList<Plan>();
+        if (ordered.isEmpty()) {
+            return plans;
+        }
+        NavigableMap<String, BigDecimal> current = new TreeMap<>();
+        for (var group : statements(rows)) {
+            var points = points(group, current, ordered.get());
+            if (points.lastEntry().getValue().compareTo(ordered.get()) == 0) {
+                current = points;
+                plans.add(new Plan(Day.last(group.getFirst().required("stated_on")), points, group));
+            }
+        }
+        return plans;
+    }
+
+    private static List<List<Table.Row>> statements(List<Table.Row> rows) {
+        var statements = new ArrayList<List<Table.Row>>();
+        for (var row : rows.stream().filter(TaiwanOrders::isPlan).toList()) {
+            if (statements.isEmpty() || !sameStatement(statements.getLast().getLast(), row)) {
+                statements.add(new ArrayList<>());
+            }
+            statements.getLast().add(row);
+        }
+        return statements;
+    }
+
+    private static boolean isPlan(Table.Row row) {
+        return (row.is("kind", "plan") || row.is("kind", "replan"))
+                && row.get("stated_on").isPresent()
+                && row.get("quantity").isPresent()
+                && row.get("window_to").isPresent();
+    }
+
+    private static boolean sameStatement(Table.Row one, Table.Row other) {
+        return one.get("stated_on").equals(other.get("stated_on"))
+                && one.get("kind").equals(other.get("kind"));
+    }
+
+    private static NavigableMap<String, BigDecimal> points(
+            List<Table.Row> group, NavigableMap<String, BigDecimal> before, BigDecimal ordered) {
+        var points = new TreeMap<String, BigDecimal>();
+        var sum = BigDecimal.ZERO;
+        for (var row : group) {
+            var quantity = new BigDecimal(row.required("quantity"));
+            var by = Day.last(row.required("window_to"));
+            if (row.is("quantity_basis", "batch")) {
+                sum = sum.add(quantity);
+                points.put(by, sum);
+            } else {
+                points.put(by, quantity);
+            }
+        }
+        var last = points.lastEntry().getValue();
+        if (last.compareTo(ordered) < 0 && !before.isEmpty() && before.lastKey().compareTo(points.lastKey()) > 0) {
+            points.put(before.lastKey(), before.lastEntry().getValue());
+        }
+        return points;
+    }
+
+    private static String objectiveOf(Table.Row order) {
+        return order.required("order") + "-ON-TIME";
+    }
+
+    private static ImportLine objective(Table.Row order, List<Plan> plans) {
+        var latest = plans.getLast();
+        var first = plans.getFirst();
+        var line = ImportLine.of("objective", objectiveOf(order))
+                .knownSince(latest.statedOn(), "the day on which the plan was stated")
+                .because("the schedule as stated on " + latest.statedOn())
+                .put("reference", objectiveOf(order))
+                .put("partner", "TWN")
+                .put("interest", "Taiwan's self-defence (Taiwan Relations Act, 22 USC 3302)")
+                .put(
+                        "statement",
+                        "Deliver %s (%s) by the dates stated"
+                                .formatted(order.required("item"), order.required("order")))
+                .put("status", "APPROVED")
+                .put("approvedOn", first.statedOn())
+                .put("noDivergenceReason", "not stated on the pages read")
+                .put("mixBy", "UNITS");
+        latest.rows().forEach(row -> line.source(SCHEDULE, row));
+        var baselines = line.content().putArray("baselines");
+        var number = 0;
+        for (var plan : plans) {
+            number++;
+            baseline(baselines, number, plan, begins(order, first));
+        }
+        return line;
+    }
+
+    /** The plan runs from the notification to Congress where its day is public, else from the first statement. */
+    private static String begins(Table.Row order, Plan first) {
+        return order.get("notified").map(Day::first).orElse(first.statedOn());
+    }
+
+    private static void baseline(ArrayNode baselines, int number, Plan plan, String begins) {
+        var node = baselines
+                .addObject()
+                .put("number", number)
+                .put("statedOn", plan.statedOn())
+                .put("reason", "the schedule as stated on " + plan.statedOn())
+                .put("milestone", "HANDED_OVER")
+                .put("unit", "EACH")
+                .put("interpolation", "STEPS")
+                .put("startsOn", begins);
+        var points = node.putArray("points");
+        plan.points()
+                .forEach((on, cumulative) ->
+                        points.addObject().put("on", on).put("cumulative", cumulative.toPlainString()));
+    }
+
+    private static ImportLine transfer(Table.Row order, boolean withoutPlan, Optional<Table.Row> cancelled) {
+        var reference = order.required("order");
+        var line = ImportLine.of("transfer", reference)
+                .knownSince(
+                        cancelled
+                                .map(row -> row.required("stated_on"))
+                                .orElse(order.get("notified").orElse(FirstPortfolio.BEGINS)),
+                        cancelled.isPresent()
+                                ? "the day of the statement"
+                                : "the day of the notification, where public")
+                .source(ORDERS, order)
+                .put("reference", reference)
+                .put("partner", "TWN")
+                .put("supplier", "USA")
+                .put("channel", "FMS")
+                .put("title", order.required("item"))
+                .put("status", cancelled.isPresent() ? "CANCELLED" : "NOTIFIED")
+                .put("notifiedOn", order.get("notified"));
+        cancelled.ifPresent(row -> line.source(SCHEDULE, row)
+                .because("the procurement was cancelled")
+                .put("cancelledOn", "../" + row.required("stated_on")));
+        if (!withoutPlan) {
+            line.content().putArray("objectives").add(objectiveOf(order));
+        }
+        order.get("value_usd_m").ifPresent(value -> {
+            var total = line.content().putArray("values").addObject().put("element", "TOTAL");
+            total.set("money", ImportLine.money(value, "ANNOUNCED_MAXIMUM"));
+        });
+        var item = line.content()
+                .putArray("lines")
+                .addObject()
+                .put("number", 1)
+                .put("designation", order.required("item"));
+        order.get("quantity_ordered")
+                .ifPresent(quantity -> item.set("quantity", ImportLine.quantity(quantity, "EACH")));
+        return line;
+    }
+
+    private static ImportLine delivery(Table.Row order, Table.Row row, int number) {
+        var reference = "%s/%d".formatted(order.required("order"), number);
+        var cumulative = row.is("quantity_basis", "total");
+        var line = ImportLine.of("delivery", reference)
+                .knownSince(row.get("stated_on").orElse(row.required("window_to")), "the day of the statement")
+                .source(SCHEDULE, row)
+                .put("reference", reference)
+                .put("transfer", order.required("order"))
+                .put("line", 1)
+                .put("measure", cumulative ? "CUMULATIVE" : "INCREMENT")
+                .put("counted", true);
+        line.content().set("quantity", ImportLine.quantity(row.required("quantity"), "EACH"));
+        var from = row.get("window_from").orElse(cumulative ? row.required("window_to") : "");
+        line.content()
+                .putObject("milestones")
+                .putObject("HANDED_OVER")
+                .put("on", Day.between(from, row.required("window_to")));
+        return line;
+    }
+}
