@@ -1,0 +1,91 @@
+package org.daylight.rules.facts;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money, a quantity or a plain decimal, somewhere from low to high, both included.
+ *
+ * @param low null = no lower bound is known
+ * @param high null = no upper bound is known
+ * @param unit currency or unit; empty for a plain decimal
+ * @param basis how money was valued; null = not stated, or not money
+ */
+public record Amount(
+        @Nullable BigDecimal low, @Nullable BigDecimal high, String unit, @Nullable String basis) {
+
+    /** The basis of a parameter or literal that is to be compared with amounts on every basis. */
+    public static final String ANY_BASIS = "ANY";
+
+    public static Amount decimal(String text) {
+        var number = number(text, text, "0.1");
+        return new Amount(number, number, "", null);
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    public static Amount money(String text) {
+        var first = text.indexOf(' ');
+        var second = first < 0 ? -1 : text.indexOf(' ', first + 1);
+        var currency = first < 0 ? "" : text.substring(first + 1, second < 0 ? text.length() : second);
+        if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+            throw new IllegalArgumentException(
+                    "'%s' is not money; write 14000000 USD CONTRACT (amount, currency, basis)".formatted(text));
+        }
+        return ranged(text.substring(0, first), text, currency, second < 0 ? null : text.substring(second + 1));
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    public static Amount quantity(String text) {
+        var space = text.indexOf(' ');
+        if (space < 1 || space == text.length() - 1) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a quantity; write 12 EACH, 300000.. EACH, ..300000 EACH or 10..12 EACH".formatted(text));
+        }
+        return ranged(text.substring(0, space), text, text.substring(space + 1), null);
+    }
+
+    public boolean exact() {
+        return low != null && high != null && low.compareTo(high) == 0;
+    }
+
+    public Amount onBasis(String stated) {
+        return new Amount(low, high, unit, stated);
+    }
+
+    @Override
+    public String toString() {
+        var number = exact() ? plain(low) : plain(low) + ".." + plain(high);
+        return number + (unit.isEmpty() ? "" : " " + unit) + (basis == null ? "" : " " + basis);
+    }
+
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
+    }
+
+    private static Amount ranged(String number, String text, String unit, @Nullable String basis) {
+        var dots = number.indexOf("..");
+        if (dots < 0) {
+            var exact = number(number, text, "12");
+            return new Amount(exact, exact, unit, basis);
+        }
+        var low = dots == 0 ? null : number(number.substring(0, dots), text, "12");
+        var high = dots + 2 == number.length() ? null : number(number.substring(dots + 2), text, "12");
+        if (low != null && high != null && low.compareTo(high) > 0) {
+            throw new IllegalArgumentException("'%s' ends below its start; write the lower bound first".formatted(text));
+        }
+        return new Amount(low, high, unit, basis);
+    }
+
+    private static BigDecimal number(String number, String text, String like) {
+        if (number.length() <= 40) {
+            try {
+                if (number.indexOf('e') < 0 && number.indexOf('E') < 0) {
+                    return new BigDecimal(number);
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'%s' holds no number; write it like %s".formatted(text, like), e);
+            }
+        }
+        throw new IllegalArgumentException("'%s' holds no number; write it like %s".formatted(text, like));
+    }
+}

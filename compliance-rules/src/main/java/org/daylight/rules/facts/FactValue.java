@@ -1,0 +1,64 @@
+package org.daylight.rules.facts;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and shows the value of a leaf or parameter by its type. */
+public final class FactValue {
+
+    private FactValue() {}
+
+    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    public static Object read(FactType type, String text) {
+        return switch (type) {
+            case BOOL -> bool(text);
+            case INT -> integer(text);
+            case STRING -> text;
+            case STRING_LIST -> List.of(text.split("\\s*,\\s*"));
+            case DATE -> Span.date(text);
+            case DAYS -> Span.days(text);
+            case MONEY -> Amount.money(text);
+            case QUANTITY -> Amount.quantity(text);
+            case DECIMAL -> Amount.decimal(text);
+        };
+    }
+
+    /** The value as it stands on a fact line. */
+    public static String text(FactType type, @Nullable Object value) {
+        if (value == null) {
+            return "unknown";
+        }
+        if (value == Absent.ABSENT) {
+            return "absent";
+        }
+        return switch (type) {
+            case INT -> ((Span) value).numberText();
+            case DATE -> ((Span) value).dateText();
+            case DAYS -> ((Span) value).daysText();
+            case STRING_LIST -> String.join(", ", ((List<?>) value).stream().map(Objects::toString).toList());
+            case BOOL, STRING, MONEY, QUANTITY, DECIMAL -> value.toString();
+        };
+    }
+
+    /** Whether a value leaves open which of several it is. */
+    public static boolean imprecise(@Nullable Object value) {
+        return (value instanceof Span span && !span.exact()) || (value instanceof Amount amount && !amount.exact());
+    }
+
+    private static Object bool(String text) {
+        return switch (text) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException("'%s' is neither true nor false".formatted(text));
+        };
+    }
+
+    private static Object integer(String text) {
+        try {
+            return Span.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'%s' is not a whole number".formatted(text), e);
+        }
+    }
+}
