@@ -35,7 +35,8 @@ final class Notices {
         var printed = delivered.get("printed");
         var announced = delivered.get("announced_by_dsca");
         var register = notice.get("federal_register_date");
-        var reference = notice.get("transmittal").orElse(partner + "-" + firstOf(List.of(received, announced)));
+        var reference =
+                notice.get("transmittal").orElseGet(() -> partner + "-" + firstOf(List.of(received, announced)));
         var line = ImportLine.of("notification", reference)
                 .knownSince(
                         firstOf(List.of(received, announced, printed, register)),

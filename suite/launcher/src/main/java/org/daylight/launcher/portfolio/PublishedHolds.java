@@ -36,9 +36,13 @@ final class PublishedHolds {
                 .filter(row -> row.is("event", "start"))
                 .findFirst()
                 .orElseThrow();
+        var firstHeard = events.stream()
+                .flatMap(row -> row.get("announced").stream())
+                .sorted()
+                .findFirst();
         var begun = List.of(start);
         var lines = new ArrayList<ImportLine>();
-        lines.add(version(reference, hold, partner, begun));
+        lines.add(version(reference, hold, partner, firstHeard.orElseGet(() -> announced(start)), begun));
         // A second account of the same end stays in the table; the first is the one that is carried.
         var ended = false;
         var known = new ArrayList<>(begun);
@@ -49,7 +53,7 @@ final class PublishedHolds {
             if (dated && (event.equals("partial_release") || (ends && !ended))) {
                 ended = ended || ends;
                 known.add(row);
-                lines.add(version(reference, hold, partner, List.copyOf(known)));
+                lines.add(version(reference, hold, partner, announced(row), List.copyOf(known)));
             }
         }
         return lines;
@@ -67,11 +71,12 @@ final class PublishedHolds {
                 .orElseThrow();
     }
 
-    private static ImportLine version(String reference, String hold, String partner, List<Table.Row> known) {
+    private static ImportLine version(
+            String reference, String hold, String partner, String heardOn, List<Table.Row> known) {
         var start = known.getFirst();
         var latest = known.getLast();
         var line = ImportLine.of("hold", reference)
-                .knownSince(announced(latest), "the day on which it was announced or reported")
+                .knownSince(heardOn, "the day on which it was announced or reported")
                 .because(latest.required("event").replace('_', ' '))
                 .put("reference", reference)
                 .put("partner", partner)

@@ -70,15 +70,57 @@ final class TaiwanOrders {
         if (ordered.isEmpty()) {
             return plans;
         }
-        NavigableMap<String, BigDecimal> current = new TreeMap<>();
+        var current = new Stated(new TreeMap<>(), new TreeMap<>());
         for (var group : statements(rows)) {
-            var points = points(group, current, ordered.get());
-            if (points.lastEntry().getValue().compareTo(ordered.get()) == 0) {
-                current = points;
-                plans.add(new Plan(Day.last(group.getFirst().required("stated_on")), points, group));
+            var next = current.revisedBy(group);
+            if (next.reaches(ordered.get()) && !next.equals(current)) {
+                current = next;
+                plans.add(new Plan(Day.last(group.getFirst().required("stated_on")), next.points(), group));
             }
         }
         return plans;
+    }
+
+    /**
+     * The plan so far: the first batch where one was announced apart, and the rest. A statement about the one leaves
+     * the other as it was; batches count only where they add up to the whole order.
+     */
+    private record Stated(NavigableMap<String, BigDecimal> first, NavigableMap<String, BigDecimal> rest) {
+
+        Stated revisedBy(List<Table.Row> group) {
+            var newFirst = new TreeMap<String, BigDecimal>();
+            var newRest = new TreeMap<String, BigDecimal>();
+            var sum = BigDecimal.ZERO;
+            for (var row : group) {
+                var quantity = new BigDecimal(row.required("quantity"));
+                var by = Day.last(row.required("window_to"));
+                switch (row.required("quantity_basis")) {
+                    case "batch" -> {
+                        sum = sum.add(quantity);
+                        newRest.put(by, sum);
+                    }
+                    case "first" -> newFirst.put(by, quantity);
+                    default -> newRest.put(by, quantity);
+                }
+            }
+            // Part of the order by an earlier day leaves the day of the whole as it was.
+            if (!newRest.isEmpty() && !rest.isEmpty() && newRest.lastKey().compareTo(rest.lastKey()) < 0) {
+                if (newRest.lastEntry().getValue().compareTo(rest.lastEntry().getValue()) < 0) {
+                    newRest.put(rest.lastKey(), rest.lastEntry().getValue());
+                }
+            }
+            return new Stated(newFirst.isEmpty() ? first : newFirst, newRest.isEmpty() ? rest : newRest);
+        }
+
+        boolean reaches(BigDecimal ordered) {
+            return !rest.isEmpty() && rest.lastEntry().getValue().compareTo(ordered) == 0;
+        }
+
+        NavigableMap<String, BigDecimal> points() {
+            var points = new TreeMap<>(rest);
+            first.forEach(points::putIfAbsent);
+            return points;
+        }
     }
 
     private static List<List<Table.Row>> statements(List<Table.Row> rows) {
@@ -102,27 +144,6 @@ final class TaiwanOrders {
     private static boolean sameStatement(Table.Row one, Table.Row other) {
         return one.get("stated_on").equals(other.get("stated_on"))
                 && one.get("kind").equals(other.get("kind"));
-    }
-
-    private static NavigableMap<String, BigDecimal> points(
-            List<Table.Row> group, NavigableMap<String, BigDecimal> before, BigDecimal ordered) {
-        var points = new TreeMap<String, BigDecimal>();
-        var sum = BigDecimal.ZERO;
-        for (var row : group) {
-            var quantity = new BigDecimal(row.required("quantity"));
-            var by = Day.last(row.required("window_to"));
-            if (row.is("quantity_basis", "batch")) {
-                sum = sum.add(quantity);
-                points.put(by, sum);
-            } else {
-                points.put(by, quantity);
-            }
-        }
-        var last = points.lastEntry().getValue();
-        if (last.compareTo(ordered) < 0 && !before.isEmpty() && before.lastKey().compareTo(points.lastKey()) > 0) {
-            points.put(before.lastKey(), before.lastEntry().getValue());
-        }
-        return points;
     }
 
     private static String objectiveOf(Table.Row order) {
