@@ -1,0 +1,58 @@
+package org.daylight.kit.identity;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who is calling. */
+@RequestScoped
+public class Caller {
+
+    static final String PERSON = "daylight.person";
+    static final String GROUPS = "daylight.groups";
+
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** What was signed in with; one person may have several. */
+    public String account() {
+        return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+    }
+
+    /** Who it is. Four eyes are counted by this. */
+    public String person() {
+        String person = identity.getAttribute(PERSON);
+        return person == null ? account() : person;
+    }
+
+    /** The access groups this person belongs to. */
+    public Set<String> groups() {
+        Set<String> groups = identity.getAttribute(GROUPS);
+        return groups == null ? Set.of() : groups;
+    }
+
+    public Set<String> roles() {
+        return identity.getRoles();
+    }
+
+    /** Services and auditors see every access group. */
+    public boolean fullSight() {
+        return identity.hasRole(Roles.SERVICE) || identity.hasRole(Roles.AUDITOR);
+    }
+
+    public boolean maySee(@Nullable String accessGroup) {
+        return accessGroup == null || fullSight() || groups().contains(accessGroup);
+    }
+
+    /**
+     * The groups for the one read predicate of a service,
+     * {@code (:fullSight or access_group is null or access_group = any(:groups))}.
+     */
+    public String[] groupsForSql() {
+        return groups().stream().sorted().toArray(String[]::new);
+    }
+}

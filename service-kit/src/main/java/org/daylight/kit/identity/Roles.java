@@ -1,0 +1,22 @@
+package org.daylight.kit.identity;
+
+/** The roles of the suite. */
+public final class Roles {
+
+    public static final String DESK_OFFICER = "desk-officer";
+    public static final String LEGAL_ADVISER = "legal-adviser";
+    public static final String MONITOR = "monitor";
+    public static final String REVIEWER = "reviewer";
+    public static final String APPROVER = "approver";
+    public static final String SENIOR_APPROVER = "senior-approver";
+    public static final String READER = "reader";
+    public static final String AUDITOR = "auditor";
+
+    /** Releases reports. */
+    public static final String PUBLISHER = "publisher";
+
+    /** Another service of the suite: sees everything, because a review must weigh everything. */
+    public static final String SERVICE = "service";
+
+    private Roles() {}
+}
