@@ -1,0 +1,15 @@
+#!/bin/sh
+# Everything that CI runs; called by ./daylight test, which has found the JDK.
+set -eu
+cd "$(dirname -- "$0")/.."
+
+./mvnw -B -ntp spotless:check verify "$@"
+
+# The build writes the OpenAPI documents; a contract that changed has to be committed with the change.
+if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
+    if [ -n "$(git status --porcelain -- docs/openapi)" ]; then
+        git --no-pager diff -- docs/openapi | head -n 80
+        echo "daylight: docs/openapi is not what the build writes; review the change and commit it" >&2
+        exit 1
+    fi
+fi
