@@ -1,0 +1,77 @@
+package org.daylight.registry.records;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.exception.GenericJDBCException;
+
+/** What rests on a record, so that nobody voids the ground under it. Says only what kinds there are, never which. */
+@ApplicationScoped
+class Dependants {
+
+    private final AgroalDataSource source;
+
+    Dependants(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    /** A column that names records of another kind; an array of ids if {@code many}. */
+    private record Column(RecordKind kind, String name, boolean many) {}
+
+    List<String> of(RecordKind kind, UUID id) {
+        var resting = new ArrayList<String>();
+        try (var connection = source.getConnection()) {
+            for (var column : columns(kind)) {
+                var condition = column.many() ? "%s @> array[?::uuid]" : "%s = ?";
+                var sql = "select 1 from %s where voided_reason is null and %s limit 1"
+                        .formatted(column.kind().table(), condition.formatted(column.name()));
+                try (var statement = connection.prepareStatement(sql)) {
+                    statement.setObject(1, id);
+                    if (statement.executeQuery().next()) {
+                        resting.add(column.kind().resource());
+                    }
+                }
+            }
+            return resting.stream().distinct().toList();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read what rests on a " + kind.word(), e);
+        }
+    }
+
+    private static List<Column> columns(RecordKind kind) {
+        return switch (kind) {
+            case PARTNER -> ofPartner();
+            case AUTHORITY -> List.of(new Column(RecordKind.TRANSFER, "authority_ids", true));
+            case OBJECTIVE ->
+                List.of(
+                        new Column(RecordKind.TRANSFER, "objective_ids", true),
+                        new Column(RecordKind.EXPECTATION, "objective_id", false),
+                        new Column(RecordKind.COMMITMENT, "objective_id", false));
+            case TRANSFER ->
+                List.of(
+                        new Column(RecordKind.DELIVERY, "transfer_id", false),
+                        new Column(RecordKind.NOTIFICATION, "transfer_id", false),
+                        new Column(RecordKind.DETERMINATION, "transfer_ids", true),
+                        new Column(RecordKind.EXPECTATION, "transfer_ids", true),
+                        new Column(RecordKind.HOLD, "transfer_ids", true));
+            case DELIVERY -> List.of(new Column(RecordKind.INVENTORY, "delivery_id", false));
+            case NOTIFICATION -> List.of(new Column(RecordKind.DETERMINATION, "notification_ids", true));
+            case DETERMINATION, EXPECTATION, USE_PERMISSION, COMMITMENT, INVENTORY, HOLD -> List.of();
+        };
+    }
+
+    private static List<Column> ofPartner() {
+        var columns = new ArrayList<Column>();
+        for (var kind : RecordKind.values()) {
+            if (kind.belongsToPartner()) {
+                columns.add(new Column(kind, "partner_id", false));
+            }
+        }
+        columns.add(new Column(RecordKind.TRANSFER, "supplier_id", false));
+        columns.add(new Column(RecordKind.DETERMINATION, "partner_ids", true));
+        return columns;
+    }
+}

@@ -1,0 +1,28 @@
+package org.daylight.registry.records;
+
+import org.daylight.kit.recording.Draft;
+
+/**
+ * A kind of record that can be written by its natural key, as imports do. Every feature's ledger is one; inject {@code
+ * @All List<RecordType<?>>} or {@link RecordTypes}.
+ */
+public interface RecordType<B> {
+
+    RecordKind kind();
+
+    /** The class of the content; a draft of it is to be validated before it is written. */
+    Class<B> content();
+
+    /** The natural key that the content states. */
+    String keyOf(B content);
+
+    /** Creates the record, or adds a version if it says something else than before. Needs a running act. */
+    Outcome upsert(Draft<B> draft);
+
+    /** What writing by key came to. */
+    enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
+}

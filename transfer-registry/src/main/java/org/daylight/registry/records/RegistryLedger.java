@@ -1,0 +1,117 @@
+package org.daylight.registry.records;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.recording.ContentRow;
+import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Ledger;
+import org.daylight.kit.recording.Recorded;
+import org.daylight.kit.recording.RecordedEntity;
+import org.daylight.kit.recording.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger of the registry: its records name each other by natural keys, belong to a partner whose restriction they
+ * share, and can be written by key.
+ */
+public abstract class RegistryLedger<E extends RecordedEntity & ContentRow<B>, B> extends Ledger<E, B>
+        implements RecordType<B> {
+
+    static final String PARTNER_VISIBLE =
+            """
+            (r.partner_id is null or exists (select from partner p where p.id = r.partner_id
+              and (p.access_group is null or p.access_group = any({groups}))))""";
+
+    @Inject
+    References references;
+
+    @Inject
+    Dependants dependants;
+
+    private final RecordKind kind;
+    private final Shape<E, B> shape;
+
+    protected RegistryLedger(RecordKind kind, Class<E> entity, Class<B> body, Supplier<E> blank) {
+        this.kind = kind;
+        this.shape = new Shape<>(kind.word(), kind.table(), kind.key(), entity, body, blank);
+    }
+
+    /** Resolves what the content names into columns of the row, and finds what cannot be written. */
+    protected abstract void resolve(E row, B content, Findings findings);
+
+    @Override
+    protected final Shape<E, B> shape() {
+        return shape;
+    }
+
+    @Override
+    protected final void prepare(E row, B content) {
+        var findings = new Findings(references);
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(keyOf(before), keyOf(content), kind.key(), "the %s".formatted(kind.key()));
+        }
+        resolve(row, content, findings);
+        findings.raise();
+    }
+
+    /** What the row says so far; null for a new one. */
+    protected final @Nullable B before(E row) {
+        return row.content();
+    }
+
+    @Override
+    protected String alsoVisible() {
+        return kind.belongsToPartner() ? PARTNER_VISIBLE : "true";
+    }
+
+    @Override
+    public Recorded<B> voidRecord(UUID id, @Nullable String ifMatch, String reason) {
+        get(id, Knowing.NOW);
+        var resting = dependants.of(kind, id);
+        if (!resting.isEmpty()) {
+            throw CONFLICT.problem("Other records rest on this %s: %s. Void them first"
+                    .formatted(kind.word(), String.join(", ", resting)));
+        }
+        return super.voidRecord(id, ifMatch, reason);
+    }
+
+    @Override
+    public final RecordKind kind() {
+        return kind;
+    }
+
+    @Override
+    public final Class<B> content() {
+        return shape.body();
+    }
+
+    @Override
+    public Outcome upsert(Draft<B> draft) {
+        var found = find(keyOf(draft.content()));
+        if (found.isEmpty()) {
+            create(draft);
+            return Outcome.CREATED;
+        }
+        var stored = found.get();
+        if (saysTheSame(stored, draft)) {
+            return Outcome.UNCHANGED;
+        }
+        change(stored.id(), stored.etag(), draft);
+        return Outcome.CHANGED;
+    }
+
+    private boolean saysTheSame(Recorded<B> stored, Draft<B> draft) {
+        return stored.content().equals(draft.content())
+                && Objects.equals(stored.accessGroup(), draft.accessGroup())
+                && stored.marking().equals(Objects.requireNonNullElse(draft.marking(), Marking.UNMARKED))
+                && stored.sources().equals(Objects.requireNonNullElse(draft.sources(), List.of()));
+    }
+}
