@@ -1,0 +1,153 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leaves of a funding or drawdown authority: the ceiling in force, what was charged up to {@code asOf}, and the charge
+ * that left the least room.
+ *
+ * <p>{@code to} of a step is the first day on which it is no longer in force; of several the one that began last counts. A
+ * charge made after the last step ended is held against that step, as announcements after a fiscal year may still charge
+ * it. Sums are left out where currencies or (for the sum charged) bases differ, or where a charge's date is too imprecise
+ * to say whether it lies before {@code asOf}.
+ */
+final class AuthorityFacts {
+
+    private AuthorityFacts() {}
+
+    /** One amount that a transfer charges to an authority. */
+    record Charge(Known by, String transfer, @Nullable String on, JsonNode amount) {
+
+        LocalDate earliest() {
+            return on == null ? LocalDate.MIN : Dates.earliest(on);
+        }
+
+        LocalDate latest() {
+            return on == null ? LocalDate.MAX : Dates.latest(on);
+        }
+    }
+
+    static void write(Leaves leaves, Known authority, List<Charge> charges) {
+        leavesOn(leaves, leaves.asOf(), authority, charges);
+        var days = new TreeSet<LocalDate>();
+        for (var step : authority.content().path("steps")) {
+            for (var bound : List.of("from", "to")) {
+                if (step.hasNonNull(bound)) {
+                    days.add(Dates.earliest(step.path(bound).asText()));
+                }
+            }
+        }
+        for (var charge : charges) {
+            days.add(charge.earliest());
+            days.add(charge.latest());
+        }
+        leaves.changes(DatedStatement.firstDifferent(days, leaves.asOf(), day -> {
+            var then = new Leaves(day);
+            leavesOn(then, day, authority, charges);
+            return then.bytes().toString();
+        }));
+    }
+
+    private static void leavesOn(Leaves leaves, LocalDate day, Known authority, List<Charge> charges) {
+        var steps = authority.content().path("steps");
+        var made = charges.stream()
+                .filter(charge -> !charge.earliest().isAfter(day))
+                .sorted(Comparator.comparing(Charge::earliest).thenComparing(Charge::transfer))
+                .toList();
+        var surely = made.stream().allMatch(charge -> !charge.latest().isAfter(day));
+        if (!steps.isEmpty()) {
+            var step = step(steps, day, false);
+            if (step == null) {
+                leaves.absent("authority.ceiling");
+            } else {
+                leaves.money("authority.ceiling", step.get("ceiling"));
+            }
+        }
+        var bases = made.stream().map(charge -> charge.amount().path("basis").asText()).collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll);
+        var currencies = made.stream().map(charge -> charge.amount().path("currency").asText()).distinct().toList();
+        if (surely) {
+            charged(leaves, steps, made, bases, currencies);
+            leaves.texts("authority.chargedBases", bases);
+            leaves.number("authority.charges", made.size());
+        }
+        leaves.optional("authority.code", authority.get("code"));
+        leaves.planned("authority.expiresOn", authority.get("expiresOn"));
+        leaves.number("authority.fiscalYear", authority.get("fiscalYear"));
+        leaves.optional("authority.kind", authority.get("kind"));
+        leaves.optional("authority.opensOn", authority.get("opensOn"));
+        if (surely && currencies.size() == 1) {
+            peak(leaves, steps, made, bases);
+        }
+        leaves.optional("authority.statute", authority.get("statute"));
+    }
+
+    private static void charged(
+            Leaves leaves, JsonNode steps, List<Charge> made, TreeSet<String> bases, List<String> currencies) {
+        if (bases.size() == 1 && currencies.size() == 1) {
+            leaves.text("authority.charged", Encoded.money(sum(made), currencies.getFirst(), bases.first()));
+        } else if (made.isEmpty() && !steps.isEmpty()) {
+            var ceiling = steps.get(0).path("ceiling");
+            leaves.text(
+                    "authority.charged",
+                    Encoded.money(
+                            BigDecimal.ZERO,
+                            ceiling.path("currency").asText(),
+                            ceiling.path("basis").asText()));
+        }
+    }
+
+    /** The charge with the least room below its ceiling; left out if one charge has no ceiling to be held against. */
+    private static void peak(Leaves leaves, JsonNode steps, List<Charge> made, TreeSet<String> bases) {
+        var running = BigDecimal.ZERO;
+        BigDecimal least = null;
+        BigDecimal peakCharged = BigDecimal.ZERO;
+        Charge peak = null;
+        JsonNode peakStep = null;
+        for (var charge : made) {
+            running = running.add(Encoded.amount(charge.amount()));
+            var step = step(steps, charge.earliest(), true);
+            if (step == null || step != step(steps, charge.latest(), true)) {
+                return;
+            }
+            var room = Encoded.amount(step.path("ceiling")).subtract(running);
+            if (least == null || room.compareTo(least) < 0) {
+                least = room;
+                peakCharged = running;
+                peak = charge;
+                peakStep = step;
+            }
+        }
+        if (peak != null && peakStep != null) {
+            var basis = bases.size() == 1 ? bases.first() : "MIXED";
+            leaves.money("authority.peakCeiling", peakStep.get("ceiling"));
+            leaves.text(
+                    "authority.peakCharged",
+                    Encoded.money(peakCharged, peak.amount().path("currency").asText(), basis));
+            leaves.text("authority.peakOn", peak.on());
+        }
+    }
+
+    private static @Nullable JsonNode step(JsonNode steps, LocalDate day, boolean evenIfEnded) {
+        JsonNode found = null;
+        LocalDate began = LocalDate.MIN;
+        for (var step : steps) {
+            var from = step.hasNonNull("from") ? Dates.earliest(step.path("from").asText()) : LocalDate.MIN;
+            var ended = step.hasNonNull("to") && !day.isBefore(Dates.earliest(step.path("to").asText()));
+            if (!from.isAfter(day) && (evenIfEnded || !ended) && !from.isBefore(began)) {
+                found = step;
+                began = from;
+            }
+        }
+        return found;
+    }
+
+    private static BigDecimal sum(List<Charge> charges) {
+        return charges.stream().map(charge -> Encoded.amount(charge.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,120 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leaves of a delivery, of the line of the transfer that it belongs to, and of the inventories taken of it.
+ *
+ * <p>Milestones are events. The delivered quantity and value belong to them: while every milestone with a date lies
+ * wholly after {@code asOf}, nothing is delivered, and both are null. Plans are shown as recorded.
+ *
+ * <p>The first inventory is null if inventories are recorded and all lie after {@code asOf}, or if the milestone
+ * INVENTORIED is known not to have happened and no inventory is recorded. With nothing recorded it is unknown.
+ */
+final class DeliveryFacts {
+
+    private static final String[][] BEFORE_MEASURE = {
+        {"delivery.acknowledgedOn", "ACKNOWLEDGED"},
+        {"delivery.announcedOn", "ANNOUNCED"},
+        {"delivery.arrivedAtPortOn", "ARRIVED_AT_PORT"},
+        {"delivery.authorisedOn", "AUTHORISED"},
+        {"delivery.enteredCountryOn", "ENTERED_COUNTRY"},
+        {"delivery.handedOverOn", "HANDED_OVER"},
+        {"delivery.inventoriedOn", "INVENTORIED"},
+    };
+
+    private DeliveryFacts() {}
+
+    static void write(
+            Leaves leaves,
+            Known delivery,
+            @Nullable TransferBlocks transfer,
+            List<Known> inventories,
+            Leaves.@Nullable Block partner) {
+        var milestones = delivery.content().path("milestones");
+        for (var milestone : BEFORE_MEASURE) {
+            leaves.event(milestone[0], on(milestones, milestone[1]));
+        }
+        leaves.optional("delivery.measure", delivery.get("measure"));
+        leaves.planned("delivery.plannedOn", delivery.get("plannedOn"));
+        leaves.quantity("delivery.plannedQuantity", delivery.get("plannedQuantity"));
+        var nothingYet = isNothingYet(leaves, milestones);
+        if (nothingYet && Encoded.quantity(delivery.get("quantity")) != null) {
+            leaves.absent("delivery.quantity");
+        } else {
+            leaves.quantity("delivery.quantity", delivery.get("quantity"));
+        }
+        leaves.optional("delivery.reference", delivery.get("reference"));
+        leaves.event("delivery.shippedOn", on(milestones, "SHIPPED"));
+        if (nothingYet && Encoded.money(delivery.get("value")) != null) {
+            leaves.absent("delivery.value");
+        } else {
+            leaves.money("delivery.value", delivery.get("value"));
+        }
+        if (transfer != null) {
+            transfer.item(leaves, delivery.get("line"));
+        }
+        inventories(leaves, on(milestones, "INVENTORIED"), inventories);
+        if (partner != null) {
+            leaves.block(partner);
+        }
+        if (transfer != null) {
+            leaves.block(transfer.ofDelivery());
+        }
+    }
+
+    /** The date of a milestone: null if unknown, a JSON null if it is known not to have happened. */
+    static @Nullable JsonNode on(JsonNode milestones, String milestone) {
+        var reached = milestones.get(milestone);
+        return reached == null || reached.isNull() || reached.isTextual() ? reached : reached.get("on");
+    }
+
+    private static boolean isNothingYet(Leaves leaves, JsonNode milestones) {
+        var later = false;
+        for (var reached : milestones) {
+            var date = reached.isTextual() ? reached : reached.path("on");
+            if (date.isTextual()) {
+                if (!leaves.isYetToCome(date.asText())) {
+                    return false;
+                }
+                later = true;
+            }
+        }
+        return later;
+    }
+
+    private static void inventories(Leaves leaves, @Nullable JsonNode milestone, List<Known> inventories) {
+        if (inventories.stream().anyMatch(inventory -> inventory.get("on") == null)) {
+            return;
+        }
+        var dates = new ArrayList<String>();
+        var later = false;
+        for (var inventory : inventories) {
+            var date = inventory.get("on");
+            if (date != null && !date.isNull()) {
+                if (leaves.isYetToCome(date.asText())) {
+                    later = true;
+                } else {
+                    dates.add(date.asText());
+                }
+            }
+        }
+        if (milestone != null && milestone.isTextual()) {
+            if (leaves.isYetToCome(milestone.asText())) {
+                later = true;
+            } else {
+                dates.add(milestone.asText());
+            }
+        }
+        if (!dates.isEmpty()) {
+            leaves.text("monitoring.firstInventoryOn", Dates.min(dates, false));
+            leaves.text("monitoring.lastInventoryOn", Dates.max(dates));
+        } else if (later || milestone != null && milestone.isNull()) {
+            leaves.absent("monitoring.firstInventoryOn");
+            leaves.absent("monitoring.lastInventoryOn");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.daylight.registry.facts;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.daylight.registry.facts.AuthorityFacts.Charge;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the lines of one partition, one after the other, into the same two arrays. */
+final class FactLine {
+
+    private final FactType type;
+    private final Joins joins;
+    private final Leaves leaves;
+    private final JsonBytes line = new JsonBytes();
+    private final String moment;
+    private final String partner;
+
+    FactLine(FactType type, Joins joins, FactMoment moment) {
+        this.type = type;
+        this.joins = joins;
+        this.leaves = new Leaves(moment.asOf());
+        this.moment = "\",\"type\":\"%s\",\"asOf\":\"%s\",\"knownAt\":\"%s\",\"sameUntil\":"
+                .formatted(type.versioned(), moment.asOf(), moment.knownAt());
+        var known = joins.partner;
+        this.partner = known == null
+                ? "null"
+                : new JsonBytes().quoted(known.content().path("code").asText()).toString();
+    }
+
+    /** The bytes of the line with its line feed; they are overwritten by the next one. */
+    JsonBytes of(Known subject) {
+        leaves.clear();
+        var others = write(subject);
+        line.clear()
+                .raw("{\"subject\":\"")
+                .raw(type.word())
+                .raw(':')
+                .raw(subject.id().toString())
+                .raw(moment);
+        var sameUntil = leaves.changesOn();
+        line.raw(sameUntil == null ? "null" : "\"" + sameUntil + "\"").raw(",\"partner\":").raw(partner);
+        groups(subject, others);
+        var label = type == FactType.PARTNER || type == FactType.AUTHORITY ? "code" : "reference";
+        line.raw(",\"label\":").quoted(subject.content().path(label).asText());
+        return line.raw(leaves.bytes()).raw("}\n");
+    }
+
+    /** Who sees a line must be allowed to see every record that it speaks of. */
+    private void groups(Known subject, List<Known> others) {
+        line.raw(",\"accessGroups\":[");
+        var groups = new TreeSet<String>();
+        add(groups, subject.accessGroup());
+        for (var other : others) {
+            add(groups, other.accessGroup());
+            add(groups, other.partnerGroup());
+        }
+        if (joins.partner != null) {
+            add(groups, joins.partner.accessGroup());
+        }
+        var first = true;
+        for (var group : groups) {
+            if (!first) {
+                line.raw(',');
+            }
+            line.quoted(group);
+            first = false;
+        }
+        line.raw(']');
+    }
+
+    private static void add(TreeSet<String> groups, @Nullable String group) {
+        if (group != null) {
+            groups.add(group);
+        }
+    }
+
+    /** Writes the leaves and answers with the other records that they were taken from. */
+    private List<Known> write(Known subject) {
+        var partnerBlock = joins.partnerBlock;
+        switch (type) {
+            case DELIVERY -> {
+                var transfer = joins.transfers.get(subject.content().path("transfer").asText());
+                var inventories = joins.inventories.getOrDefault(
+                        subject.content().path("reference").asText(), List.of());
+                DeliveryFacts.write(leaves, subject, transfer, inventories, partnerBlock);
+                return of(transfer, inventories);
+            }
+            case NOTIFICATION -> {
+                var transfer = joins.transfers.get(subject.content().path("transfer").asText());
+                var emergencies = joins.emergenciesOf(
+                        subject.text("transfer"),
+                        List.of(subject.content().path("reference").asText()));
+                NotificationFacts.write(leaves, subject, transfer, emergencies, partnerBlock);
+                return of(transfer, emergencies);
+            }
+            case TRANSFER -> {
+                return transfer(subject);
+            }
+            case AUTHORITY -> {
+                var charges = joins.charges.getOrDefault(subject.content().path("code").asText(), List.of());
+                AuthorityFacts.write(leaves, subject, charges);
+                return charges.stream().map(Charge::by).toList();
+            }
+            case PARTNER -> PartnerFacts.write(leaves, subject, joins.ownTransfers, joins.objectives.values());
+            case OBJECTIVE -> ObjectiveFacts.write(leaves, subject, partnerBlock);
+            case EXPECTATION -> PlainFacts.expectation(leaves, subject, partnerBlock);
+            case HOLD -> PlainFacts.hold(leaves, subject, partnerBlock);
+            case COMMITMENT -> PlainFacts.commitment(leaves, subject, partnerBlock);
+            case INVENTORY -> PlainFacts.inventory(leaves, subject, partnerBlock);
+        }
+        return List.of();
+    }
+
+    private List<Known> transfer(Known subject) {
+        var reference = subject.content().path("reference").asText();
+        var objectives = Stream.of(subject.content().path("objectives"))
+                .flatMap(list -> list.valueStream())
+                .flatMap(key -> Stream.ofNullable(joins.objectives.get(key.asText())))
+                .toList();
+        var notifications = joins.notifications.getOrDefault(reference, List.of());
+        var emergencies = joins.emergenciesOf(
+                reference,
+                notifications.stream()
+                        .map(notification -> notification.content().path("reference").asText())
+                        .toList());
+        TransferFacts.write(leaves, subject, objectives, notifications, emergencies, joins.partnerBlock);
+        return Stream.of(objectives, notifications, emergencies)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Known> of(@Nullable TransferBlocks transfer, List<Known> others) {
+        if (transfer == null) {
+            return others;
+        }
+        return others.isEmpty()
+                ? transfer.alone()
+                : Stream.concat(transfer.alone().stream(), others.stream()).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.daylight.registry.facts;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The subjects that the registry has lines for, in the order of the manifest. */
+public enum FactType {
+    AUTHORITY,
+    COMMITMENT,
+    DELIVERY,
+    EXPECTATION,
+    HOLD,
+    INVENTORY,
+    NOTIFICATION,
+    OBJECTIVE,
+    PARTNER,
+    TRANSFER;
+
+    /** The word in a subject and in a partition, and the name of the table. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The type with the version of its leaves; a changed meaning is a new version. */
+    public String versioned() {
+        return word() + "/1";
+    }
+
+    public static Optional<FactType> of(String word) {
+        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+    }
+}

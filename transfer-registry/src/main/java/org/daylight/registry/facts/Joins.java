@@ -1,0 +1,120 @@
+package org.daylight.registry.facts;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.registry.facts.AuthorityFacts.Charge;
+import org.jspecify.annotations.Nullable;
+
+/** The other records that the lines of a partition speak of, read once for all of them. */
+final class Joins {
+
+    final @Nullable Known partner;
+    final Leaves.@Nullable Block partnerBlock;
+    final Map<String, TransferBlocks> transfers = new HashMap<>();
+    final Map<String, List<Known>> inventories = new HashMap<>();
+    final Map<String, List<Known>> notifications = new HashMap<>();
+    final Map<String, Known> objectives = new HashMap<>();
+    final List<Known> emergencies = new ArrayList<>();
+    final Map<String, List<Charge>> charges = new HashMap<>();
+    final List<Known> ownTransfers = new ArrayList<>();
+
+    private Joins(@Nullable Known partner, FactMoment moment) {
+        this.partner = partner;
+        this.partnerBlock = partner == null ? null : PartnerFacts.block(partner, moment.asOf());
+    }
+
+    static Joins of(Reading reading, Partition partition) throws SQLException, IOException {
+        var id = partition.partner();
+        var partner = id == null ? null : reading.all("partner", "s.id = ?", id).stream().findFirst().orElse(null);
+        var joins = new Joins(partner, reading.moment());
+        switch (partition.type()) {
+            case DELIVERY -> {
+                joins.transfers(reading, id);
+                joins.inventories(reading, id);
+            }
+            case NOTIFICATION -> {
+                joins.transfers(reading, id);
+                joins.emergencies(reading);
+            }
+            case TRANSFER -> {
+                for (var objective : reading.all("objective", "true")) {
+                    joins.objectives.put(objective.content().path("reference").asText(), objective);
+                }
+                for (var notification : reading.all("notification", "s.content->>'transfer' is not null")) {
+                    put(joins.notifications, notification.content().path("transfer").asText(), notification);
+                }
+                joins.emergencies(reading);
+            }
+            case AUTHORITY -> joins.charges(reading);
+            case PARTNER -> {
+                if (id != null) {
+                    // A count must not show the weight of what not everybody sees who sees the partner.
+                    var open = "s.partner_id = ? and (s.access_group is null or s.access_group = p.access_group)";
+                    joins.ownTransfers.addAll(reading.all("transfer", open, id));
+                    for (var objective : reading.all("objective", open, id)) {
+                        joins.objectives.put(objective.content().path("reference").asText(), objective);
+                    }
+                }
+            }
+            case EXPECTATION, HOLD, COMMITMENT, INVENTORY, OBJECTIVE -> {}
+        }
+        return joins;
+    }
+
+    private void transfers(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
+        if (partner == null) {
+            return;
+        }
+        reading.each(reading.select("transfer", "s.partner_id = ?", partner), row -> {
+            var transfer = Reading.known(row);
+            transfers.put(
+                    transfer.content().path("reference").asText(),
+                    TransferBlocks.of(transfer, reading.moment().asOf()));
+        });
+    }
+
+    private void inventories(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
+        if (partner == null) {
+            return;
+        }
+        var condition = "s.partner_id = ? and s.content->>'kind' = 'SERIAL' and s.content->>'delivery' is not null";
+        for (var inventory : reading.all("inventory", condition, partner)) {
+            put(inventories, inventory.content().path("delivery").asText(), inventory);
+        }
+    }
+
+    private void emergencies(Reading reading) throws SQLException, IOException {
+        emergencies.addAll(reading.all("determination", "s.content->>'kind' = 'EMERGENCY'"));
+    }
+
+    private void charges(Reading reading) throws SQLException, IOException {
+        var condition = "jsonb_typeof(s.content->'charges') = 'array' and s.content->'charges' <> '[]'";
+        for (var transfer : reading.all("transfer", condition)) {
+            for (var charge : transfer.content().path("charges")) {
+                charges.computeIfAbsent(charge.path("authority").asText(), _ -> new ArrayList<>())
+                        .add(new Charge(
+                                transfer,
+                                transfer.content().path("reference").asText(),
+                                charge.hasNonNull("on") ? charge.path("on").asText() : null,
+                                charge.path("amount")));
+            }
+        }
+    }
+
+    /** The emergency determinations that name the transfer or one of the notifications. */
+    List<Known> emergenciesOf(@Nullable String transfer, List<String> notifications) {
+        return emergencies.stream()
+                .filter(determination -> transfer != null && determination.names("transfers", transfer)
+                        || notifications.stream().anyMatch(key -> determination.names("notifications", key)))
+                .toList();
+    }
+
+    private static void put(Map<String, List<Known>> map, String key, Known known) {
+        map.computeIfAbsent(key, _ -> new ArrayList<>()).add(known);
+    }
+}

@@ -1,0 +1,210 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leaves of one line, written in the order of their names, and the first later date on which one of them would
+ * read differently.
+ *
+ * <p>Left out is unknown, null is known to be absent. Two kinds of dates are told apart: {@link #planned} dates (plans,
+ * due dates, validity) are always shown as recorded; {@link #event} dates say that something happened, and one that lies
+ * wholly after {@code asOf} has not happened yet: it is null, and the line changes on its earliest day. An imprecise
+ * event date that straddles {@code asOf} is shown as it is, so that a comparison decides by itself what it cannot know.
+ */
+public final class Leaves {
+
+    private final LocalDate asOf;
+    private final String asOfText;
+    private final JsonBytes out = new JsonBytes();
+    private @Nullable LocalDate changesOn;
+    private String last = "";
+
+    public Leaves(LocalDate asOf) {
+        this.asOf = asOf;
+        this.asOfText = asOf.toString();
+    }
+
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    public Leaves clear() {
+        out.clear();
+        changesOn = null;
+        last = "";
+        return this;
+    }
+
+    public @Nullable LocalDate changesOn() {
+        return changesOn;
+    }
+
+    public JsonBytes bytes() {
+        return out;
+    }
+
+    /** Something in this line reads differently from that date on. */
+    public void changes(@Nullable LocalDate date) {
+        if (date != null && date.isAfter(asOf)) {
+            changesOn = Dates.sooner(changesOn, date);
+        }
+    }
+
+    /** Leaves written before, for another line. */
+    public void block(Block block) {
+        out.raw(block.bytes());
+        changes(block.changesOn());
+    }
+
+    public Block toBlock() {
+        return new Block(out.copy(), changesOn);
+    }
+
+    public void text(String name, @Nullable String value) {
+        if (value != null) {
+            name(name).quoted(value);
+        }
+    }
+
+    /** A field whose null means only that nobody filled it in. */
+    public void optional(String name, @Nullable JsonNode value) {
+        if (value != null && !value.isNull()) {
+            name(name).quoted(value.asText());
+        }
+    }
+
+    /** A field whose null says "known to be absent". */
+    public void stated(String name, @Nullable JsonNode value) {
+        if (value == null) {
+            return;
+        }
+        if (value.isNull()) {
+            absent(name);
+        } else {
+            name(name).quoted(value.asText());
+        }
+    }
+
+    public void absent(String name) {
+        name(name).raw("null");
+    }
+
+    public void planned(String name, @Nullable JsonNode date) {
+        stated(name, date);
+    }
+
+    public void event(String name, @Nullable JsonNode date) {
+        if (date == null) {
+            return;
+        }
+        if (date.isNull()) {
+            absent(name);
+        } else {
+            event(name, date.asText());
+        }
+    }
+
+    public void event(String name, String date) {
+        if (isYetToCome(date)) {
+            absent(name);
+        } else {
+            name(name).quoted(date);
+        }
+    }
+
+    /** True if the date lies wholly after {@code asOf}; its earliest day is then a day on which the line changes. */
+    public boolean isYetToCome(String date) {
+        if (hasCome(date)) {
+            return false;
+        }
+        changes(Dates.earliest(date));
+        return true;
+    }
+
+    public boolean hasCome(String date) {
+        return !Dates.isAfter(date, asOf, asOfText);
+    }
+
+    public void money(String name, @Nullable JsonNode money) {
+        text(name, Encoded.money(money));
+    }
+
+    public void statedMoney(String name, @Nullable JsonNode money) {
+        if (money != null && money.isNull()) {
+            absent(name);
+        } else {
+            money(name, money);
+        }
+    }
+
+    public void quantity(String name, @Nullable JsonNode quantity) {
+        text(name, Encoded.quantity(quantity));
+    }
+
+    public void statedQuantity(String name, @Nullable JsonNode quantity) {
+        if (quantity != null && quantity.isNull()) {
+            absent(name);
+        } else {
+            quantity(name, quantity);
+        }
+    }
+
+    public void decimal(String name, @Nullable JsonNode value) {
+        if (value != null && !value.isNull()) {
+            name(name).quoted(Encoded.plain(new BigDecimal(value.asText())));
+        }
+    }
+
+    public void flag(String name, @Nullable JsonNode value) {
+        if (value != null && !value.isNull()) {
+            flag(name, value.asBoolean());
+        }
+    }
+
+    public void statedFlag(String name, @Nullable JsonNode value) {
+        if (value != null && value.isNull()) {
+            absent(name);
+        } else {
+            flag(name, value);
+        }
+    }
+
+    public void flag(String name, boolean value) {
+        name(name).raw(value ? "true" : "false");
+    }
+
+    public void number(String name, @Nullable JsonNode value) {
+        if (value != null && value.isIntegralNumber()) {
+            number(name, value.asLong());
+        }
+    }
+
+    public void number(String name, long value) {
+        name(name).raw(Long.toString(value));
+    }
+
+    public void texts(String name, Iterable<String> values) {
+        name(name).raw('[');
+        var first = true;
+        for (var value : values) {
+            if (!first) {
+                out.raw(',');
+            }
+            out.quoted(value);
+            first = false;
+        }
+        out.raw(']');
+    }
+
+    private JsonBytes name(String name) {
+        assert name.compareTo(last) > 0 : name + " after " + last;
+        last = name;
+        return out.raw(",\"").raw(name).raw("\":");
+    }
+
+    /** Finished leaves and the first later date on which one of them changes. */
+    public record Block(byte[] bytes, @Nullable LocalDate changesOn) {}
+}

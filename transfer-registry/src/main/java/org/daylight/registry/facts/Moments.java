@@ -1,0 +1,58 @@
+package org.daylight.registry.facts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Knowings;
+import org.daylight.kit.recording.Recordings;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the query parameters of a request for facts into a moment, and the caller into a sight. */
+@ApplicationScoped
+public class Moments {
+
+    private final Knowings knowings;
+    private final Recordings recordings;
+    private final Caller caller;
+
+    Moments(Knowings knowings, Recordings recordings, Caller caller) {
+        this.knowings = knowings;
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    /** Without {@code knownAt} the latest settled instant is taken, so that the answer can be asked for again. */
+    public FactMoment of(@Nullable String asOf, Knowing.Query when) {
+        var date = date(asOf);
+        var knowing = knowings.of(when);
+        var knownAt = knowing.knownAt();
+        if (knownAt == null) {
+            knownAt = recordings.settledAt();
+            knowing = knowings.answering(Knowing.recordedAt(knownAt));
+        }
+        return new FactMoment(date, knownAt, knowing);
+    }
+
+    public Sight sight() {
+        return new Sight(caller.fullSight(), caller.groups());
+    }
+
+    private static LocalDate date(@Nullable String asOf) {
+        try {
+            if (asOf != null) {
+                return LocalDate.parse(asOf);
+            }
+        } catch (DateTimeException e) {
+            throw missing("the date " + asOf + " cannot be read");
+        }
+        throw missing("the date asOf is missing");
+    }
+
+    private static RuntimeException missing(String detail) {
+        return Problems.INVALID_REQUEST.problem(detail, new Violation("query:asOf", "write a day such as 2024-03-20"));
+    }
+}

@@ -1,0 +1,99 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of a notification to a legislature, and what a transfer's line says of one. */
+final class NotificationFacts {
+
+    private NotificationFacts() {}
+
+    static void write(
+            Leaves leaves,
+            Known notification,
+            @Nullable TransferBlocks transfer,
+            List<Known> emergencies,
+            Leaves.@Nullable Block partner) {
+        emergencyOn(leaves, emergencies);
+        leaves.event("notification.announcedOn", notification.get("announcedOn"));
+        deliveredOn(leaves, notification);
+        leaves.planned("notification.dueOn", notification.get("dueOn"));
+        leaves.event("notification.federalRegisterOn", notification.get("federalRegisterOn"));
+        leaves.event("notification.jointResolutionEnactedOn", notification.get("jointResolutionEnactedOn"));
+        leaves.optional("notification.kind", notification.get("kind"));
+        leaves.statedMoney("notification.mdeValue", notification.get("mdeValue"));
+        leaves.statedFlag("notification.newSalesTerritory", notification.get("newSalesTerritory"));
+        leaves.statedMoney("notification.otherValue", notification.get("otherValue"));
+        leaves.event("notification.printedOn", notification.get("printedOn"));
+        leaves.optional("notification.reference", notification.get("reference"));
+        leaves.optional("notification.statute", notification.get("statute"));
+        leaves.statedMoney("notification.totalValue", notification.get("totalValue"));
+        if (partner != null) {
+            leaves.block(partner);
+        }
+        if (transfer != null) {
+            leaves.block(transfer.ofNotification());
+        }
+    }
+
+    /**
+     * The day on which the last addressee received it. One addressee who is known not to have received it, or only after
+     * {@code asOf}, makes it null: it is not delivered to all. Otherwise one unknown receipt makes it unknown.
+     */
+    static void deliveredOn(Leaves leaves, Known notification) {
+        var receipts = new HashMap<String, @Nullable JsonNode>();
+        for (var addressee : notification.content().path("addressees")) {
+            receipts.put(addressee.asText(), null);
+        }
+        for (var receipt : notification.content().path("receipts")) {
+            receipts.put(receipt.path("addressee").asText(), receipt.get("on"));
+        }
+        if (receipts.isEmpty()) {
+            return;
+        }
+        var dates = new ArrayList<String>();
+        var unknown = false;
+        var never = false;
+        for (var on : receipts.values()) {
+            if (on == null) {
+                unknown = true;
+            } else if (on.isNull()) {
+                never = true;
+            } else {
+                dates.add(on.asText());
+            }
+        }
+        if (never) {
+            leaves.absent("notification.deliveredOn");
+        } else if (!unknown) {
+            leaves.event("notification.deliveredOn", Dates.max(dates));
+        } else {
+            partlyUnknown(leaves, dates);
+        }
+    }
+
+    /** Null until the known receipts have all come, unknown from then on. */
+    private static void partlyUnknown(Leaves leaves, List<String> dates) {
+        if (!dates.isEmpty() && leaves.isYetToCome(Dates.max(dates))) {
+            leaves.absent("notification.deliveredOn");
+        }
+    }
+
+    /** The first emergency determination that names the notification or its transfer; null if none has been made. */
+    static void emergencyOn(Leaves leaves, List<Known> emergencies) {
+        var dates = emergencies.stream()
+                .flatMap(determination -> Stream.ofNullable(determination.text("on")))
+                .toList();
+        var made = dates.stream().filter(leaves::hasCome).toList();
+        if (made.isEmpty()) {
+            dates.forEach(leaves::isYetToCome);
+            leaves.absent("determination.emergencyOn");
+        } else {
+            leaves.text("determination.emergencyOn", Dates.min(made, false));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of a stated objective. A baseline stated wholly after {@code asOf} is not yet one; the last one stated counts. */
+final class ObjectiveFacts {
+
+    private ObjectiveFacts() {}
+
+    static void write(Leaves leaves, Known objective, Leaves.@Nullable Block partner) {
+        JsonNode latest = null;
+        var count = 0;
+        for (var baseline : objective.content().path("baselines")) {
+            var statedOn = baseline.path("statedOn").asText("");
+            if (statedOn.isEmpty() || !leaves.isYetToCome(statedOn)) {
+                count++;
+                if (latest == null || baseline.path("number").asInt() >= latest.path("number").asInt()) {
+                    latest = baseline;
+                }
+            }
+        }
+        leaves.event("objective.approvedOn", objective.get("approvedOn"));
+        leaves.number("objective.baselines", count);
+        var divergences = objective.content().path("divergences");
+        leaves.flag(
+                "objective.divergencesStated",
+                !divergences.isEmpty() || objective.text("noDivergenceReason") != null);
+        if (latest != null) {
+            leaves.decimal("objective.earlyTolerance", latest.get("earlyTolerance"));
+        }
+        leaves.planned("objective.expiresOn", objective.get("expiresOn"));
+        leaves.statedMoney("objective.fundingCeiling", objective.get("fundingCeiling"));
+        leaves.planned("objective.fundingExpiresOn", objective.get("fundingExpiresOn"));
+        if (latest != null) {
+            leaves.decimal("objective.lateTolerance", latest.get("lateTolerance"));
+            leaves.decimal("objective.leastScheduleIndex", latest.get("leastScheduleIndex"));
+        }
+        leaves.number("objective.match", objective.get("partnerMatch"));
+        leaves.optional("objective.reference", objective.get("reference"));
+        leaves.optional("objective.status", objective.get("status"));
+        if (partner != null) {
+            leaves.block(partner);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.daylight.registry.facts;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of a partner: a block on every line that has one, and with two counts the line of the partner itself. */
+final class PartnerFacts {
+
+    private static final Set<String> UNDER_WAY = Set.of("AGREED", "LICENSED", "ACTIVE");
+
+    private PartnerFacts() {}
+
+    static Leaves.Block block(Known partner, LocalDate asOf) {
+        var leaves = new Leaves(asOf);
+        identity(leaves, partner);
+        leaves.optional("partner.name", partner.get("name"));
+        states(leaves, partner);
+        return leaves.toBlock();
+    }
+
+    /**
+     * The partner's own line. Transfers under way are those agreed, licensed or active; objectives are the approved ones.
+     * The count of objectives is left out where the precision of an approval date leaves it open.
+     */
+    static void write(Leaves leaves, Known partner, Collection<Known> transfers, Collection<Known> objectives) {
+        leaves.number(
+                "partner.activeTransfers",
+                transfers.stream()
+                        .filter(transfer -> UNDER_WAY.contains(transfer.content().path("status").asText()))
+                        .count());
+        identity(leaves, partner);
+        leaves.optional("partner.name", partner.get("name"));
+        var count = approved(leaves, objectives);
+        if (count != null) {
+            leaves.number("partner.objectives", count);
+        }
+        states(leaves, partner);
+    }
+
+    private static @Nullable Integer approved(Leaves leaves, Collection<Known> objectives) {
+        var count = 0;
+        var open = false;
+        for (var objective : objectives) {
+            if (!"APPROVED".equals(objective.text("status"))) {
+                continue;
+            }
+            var approvedOn = objective.text("approvedOn");
+            if (approvedOn == null) {
+                count++;
+            } else if (!leaves.isYetToCome(approvedOn)) {
+                var surely = Dates.latest(approvedOn);
+                leaves.changes(surely);
+                open |= surely.isAfter(leaves.asOf());
+                count++;
+            }
+        }
+        return open ? null : count;
+    }
+
+    private static void identity(Leaves leaves, Known partner) {
+        leaves.optional("partner.code", partner.get("code"));
+        leaves.optional("partner.kind", partner.get("kind"));
+    }
+
+    private static void states(Leaves leaves, Known partner) {
+        var categories = DatedStatement.of(partner.content().path("policyCategories"), "category");
+        var category = DatedStatement.on(categories, leaves.asOf());
+        if (DatedStatement.ENDED.equals(category)) {
+            leaves.absent("partner.policyCategory");
+        } else {
+            leaves.text("partner.policyCategory", category);
+        }
+        leaves.changes(DatedStatement.nextChange(categories, leaves.asOf()));
+
+        // A partner is always in some state of security: where none is recorded, it is not known.
+        var security = DatedStatement.of(partner.content().path("securityStates"), "state");
+        var state = DatedStatement.on(security, leaves.asOf());
+        if (!DatedStatement.ENDED.equals(state)) {
+            leaves.text("partner.securityState", state);
+        }
+        leaves.changes(DatedStatement.firstDifferent(
+                DatedStatement.days(security), leaves.asOf(), day -> shown(DatedStatement.on(security, day))));
+    }
+
+    private static @Nullable String shown(@Nullable String state) {
+        return DatedStatement.ENDED.equals(state) ? null : state;
+    }
+}

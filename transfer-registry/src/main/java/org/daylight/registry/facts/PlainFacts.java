@@ -1,0 +1,67 @@
+package org.daylight.registry.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of records that say everything themselves: expectations, holds, commitments and inventories. */
+final class PlainFacts {
+
+    private PlainFacts() {}
+
+    static void expectation(Leaves leaves, Known expectation, Leaves.@Nullable Block partner) {
+        leaves.event("expectation.acknowledgedOn", expectation.get("acknowledgedOn"));
+        leaves.optional("expectation.channel", expectation.get("channel"));
+        leaves.planned("expectation.dueOn", expectation.get("dueOn"));
+        leaves.optional("expectation.kind", expectation.get("kind"));
+        leaves.optional("expectation.reference", expectation.get("reference"));
+        leaves.optional("expectation.rule", expectation.get("rule"));
+        leaves.event("expectation.sentOn", expectation.get("sentOn"));
+        leaves.flag("expectation.standard", expectation.get("standard"));
+        leaves.optional("expectation.textVersion", expectation.get("textVersion"));
+        leaves.planned("expectation.validFrom", expectation.get("validFrom"));
+        leaves.planned("expectation.validUntil", expectation.get("validUntil"));
+        partner(leaves, partner);
+    }
+
+    static void hold(Leaves leaves, Known hold, Leaves.@Nullable Block partner) {
+        leaves.event("hold.announcedOn", hold.get("announcedOn"));
+        leaves.stated("hold.authorityOfRecord", hold.get("authorityOfRecord"));
+        leaves.optional("hold.kind", hold.get("kind"));
+        leaves.optional("hold.origin", hold.get("origin"));
+        leaves.optional("hold.reference", hold.get("reference"));
+        leaves.stated("hold.releaseCondition", hold.get("releaseCondition"));
+        leaves.event("hold.releasedOn", hold.get("releasedOn"));
+        leaves.planned("hold.reviewBy", hold.get("reviewBy"));
+        leaves.event("hold.startedOn", hold.get("startedOn"));
+        leaves.optional("hold.state", hold.get("state"));
+        leaves.optional("hold.trigger", hold.get("trigger"));
+        partner(leaves, partner);
+    }
+
+    static void commitment(Leaves leaves, Known commitment, Leaves.@Nullable Block partner) {
+        leaves.statedMoney("commitment.ceiling", commitment.get("ceiling"));
+        leaves.planned("commitment.expiresOn", commitment.get("expiresOn"));
+        leaves.optional("commitment.madeBy", commitment.get("madeBy"));
+        leaves.event("commitment.madeOn", commitment.get("madeOn"));
+        leaves.statedQuantity("commitment.quantityCeiling", commitment.get("quantityCeiling"));
+        leaves.optional("commitment.reference", commitment.get("reference"));
+        partner(leaves, partner);
+    }
+
+    static void inventory(Leaves leaves, Known inventory, Leaves.@Nullable Block partner) {
+        leaves.optional("inventory.basis", inventory.get("basis"));
+        leaves.flag("inventory.initial", inventory.get("initial"));
+        leaves.optional("inventory.kind", inventory.get("kind"));
+        leaves.optional("inventory.measure", inventory.get("measure"));
+        leaves.event("inventory.on", inventory.get("on"));
+        leaves.event("inventory.publishedOn", inventory.get("publishedOn"));
+        leaves.optional("inventory.reference", inventory.get("reference"));
+        leaves.decimal("inventory.share", inventory.get("share"));
+        partner(leaves, partner);
+    }
+
+    private static void partner(Leaves leaves, Leaves.@Nullable Block partner) {
+        if (partner != null) {
+            leaves.block(partner);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads records as they were known, through a cursor on one connection. */
+public final class Reading {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private static final Set<String> WITHOUT_PARTNER = Set.of("partner", "authority");
+
+    private final Connection connection;
+    private final FactMoment moment;
+    private final Sight sight;
+
+    public Reading(Connection connection, FactMoment moment, Sight sight) {
+        this.connection = connection;
+        this.moment = moment;
+        this.sight = sight;
+    }
+
+    public FactMoment moment() {
+        return moment;
+    }
+
+    public Sight sight() {
+        return sight;
+    }
+
+    /** What to do with one row. */
+    public interface EachRow {
+        void row(ResultSet row) throws SQLException, IOException;
+    }
+
+    public void each(Query query, EachRow action) throws SQLException, IOException {
+        try (var statement = query.prepare(connection);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                action.row(rows);
+            }
+        }
+    }
+
+    /** The visible records of a table that meet the condition on {@code s}, in the order of their ids. */
+    public List<Known> all(String table, String condition, Object... values) throws SQLException, IOException {
+        var found = new ArrayList<Known>();
+        each(select(table, condition, values).add(" order by s.id"), row -> found.add(known(row)));
+        return found;
+    }
+
+    /** The same without reading them yet, in any order. */
+    public Query select(String table, String condition, Object... values) {
+        var query = new Query();
+        if (WITHOUT_PARTNER.contains(table)) {
+            query.add("select s.id, s.access_group, null, s.content::text from " + moment.rows(table) + " s");
+            return query.add("where " + condition, values).visible(sight, "s.access_group");
+        }
+        return query.add("select s.id, s.access_group, p.access_group, s.content::text from " + moment.rows(table) + " s")
+                .add("left join " + moment.rows("partner") + " p on p.id = s.partner_id")
+                .add("where " + condition, values)
+                .visible(sight, "s.access_group")
+                .visible(sight, "p.access_group");
+    }
+
+    /** The record in the first four columns: id, access group, the partner's access group, content. */
+    public static Known known(ResultSet row) throws SQLException {
+        return new Known(row.getObject(1, UUID.class), row.getString(2), row.getString(3), parse(row.getBytes(4)));
+    }
+
+    private static JsonNode parse(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored content is not JSON", e);
+        }
+    }
+}

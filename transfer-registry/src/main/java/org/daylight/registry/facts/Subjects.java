@@ -1,0 +1,121 @@
+package org.daylight.registry.facts;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows are the subjects of a type in a scope: one place, so that the manifest counts what the lines show. */
+final class Subjects {
+
+    private final FactMoment moment;
+    private final Sight sight;
+
+    Subjects(FactMoment moment, Sight sight) {
+        this.moment = moment;
+        this.sight = sight;
+    }
+
+    /** Selects id, access_group, content and partner_id of the subjects. */
+    Query select(FactType type, Scope scope, String columns) {
+        var query = new Query().add("select " + columns + " from " + moment.rows(type.word()) + " s");
+        switch (type) {
+            case DELIVERY -> query.add("left join " + moment.rows("transfer") + " t on t.id = s.transfer_id");
+            case AUTHORITY, PARTNER, COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER -> {}
+        }
+        var partner = partnerColumn(type);
+        if (type != FactType.AUTHORITY && type != FactType.PARTNER) {
+            query.add("left join " + moment.rows("partner") + " p on p.id = " + partner);
+        }
+        query.add("where true").visible(sight, "s.access_group");
+        if (type != FactType.AUTHORITY && type != FactType.PARTNER) {
+            query.visible(sight, "p.access_group");
+            if (!sight.full()) {
+                query.add(" and p.id is not null");
+            }
+        }
+        if (type == FactType.DELIVERY) {
+            query.visible(sight, "t.access_group");
+        }
+        switch (scope) {
+            case Scope.Portfolio() -> {}
+            case Scope.OfPartner(var code) -> ofPartner(query, type, code);
+            case Scope.OfObjective(var reference) -> ofObjective(query, type, reference);
+        }
+        return query;
+    }
+
+    /** The subjects of one partition, in the order of their ids. */
+    Query partition(Partition partition, String columns) {
+        var query = select(partition.type(), partition.scope(), columns);
+        query.add(" and s.id between ? and ?", partition.from(), partition.to());
+        ofPartnerId(query, partnerColumn(partition.type()), partition.partner());
+        return query.add(" order by s.id");
+    }
+
+    private static void ofPartnerId(Query query, String column, @Nullable UUID partner) {
+        if (partner != null) {
+            query.add(" and " + column + " = ?", partner);
+        } else if (!column.startsWith("null")) {
+            query.add(" and " + column + " is null");
+        }
+    }
+
+    static String partnerColumn(FactType type) {
+        return switch (type) {
+            case DELIVERY -> "t.partner_id";
+            case PARTNER -> "s.id";
+            case AUTHORITY -> "null::uuid";
+            case COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER -> "s.partner_id";
+        };
+    }
+
+    private void ofPartner(Query query, FactType type, String code) {
+        switch (type) {
+            case PARTNER -> query.add(" and s.content->>'code' = ?", code);
+            case AUTHORITY ->
+                query.add(
+                        " and s.content->>'code' in (select c->>'authority' from " + moment.rows("transfer")
+                                + " st join " + moment.rows("partner") + " sp on sp.id = st.partner_id,"
+                                + " jsonb_array_elements(coalesce(st.content->'charges', '[]')) c"
+                                + " where sp.content->>'code' = ?)",
+                        code);
+            case DELIVERY, COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER ->
+                query.add(" and p.content->>'code' = ?", code);
+        }
+    }
+
+    private void ofObjective(Query query, FactType type, String reference) {
+        var served = "from " + moment.rows("transfer") + " st where st.content->'objectives' @> to_jsonb(?::text)";
+        switch (type) {
+            case OBJECTIVE -> query.add(" and s.content->>'reference' = ?", reference);
+            case PARTNER ->
+                query.add(
+                        " and s.id in (select o.partner_id from " + moment.rows("objective")
+                                + " o where o.content->>'reference' = ?)",
+                        reference);
+            case TRANSFER -> query.add(" and s.content->'objectives' @> to_jsonb(?::text)", reference);
+            case DELIVERY -> query.add(" and t.content->'objectives' @> to_jsonb(?::text)", reference);
+            case COMMITMENT -> query.add(" and s.content->>'objective' = ?", reference);
+            case NOTIFICATION ->
+                query.add(" and s.content->>'transfer' in (select st.content->>'reference' " + served + ")", reference);
+            case INVENTORY ->
+                query.add(
+                        " and s.content->>'delivery' in (select d.content->>'reference' from "
+                                + moment.rows("delivery") + " d where d.transfer_id in (select st.id " + served + "))",
+                        reference);
+            case EXPECTATION, HOLD ->
+                query.add(
+                        " and (s.content->>'objective' = ? or exists (select " + served
+                                + " and s.content->'transfers' @> to_jsonb(st.content->>'reference')))",
+                        reference,
+                        reference);
+            case AUTHORITY ->
+                query.add(
+                        " and (s.content->>'code' in (select o.content->>'authority' from "
+                                + moment.rows("objective") + " o where o.content->>'reference' = ?)"
+                                + " or s.content->>'code' in (select c->>'authority' from (select st.content " + served
+                                + ") x, jsonb_array_elements(coalesce(x.content->'charges', '[]')) c))",
+                        reference,
+                        reference);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of deliveries and notifications say of their transfer, rendered once for all of them. */
+final class TransferBlocks {
+
+    private final List<Known> alone;
+    private final Leaves.Block ofDelivery;
+    private final Leaves.Block ofNotification;
+    private final Map<Integer, Leaves.Block> items;
+
+    private TransferBlocks(
+            Known transfer,
+            Leaves.Block ofDelivery,
+            Leaves.Block ofNotification,
+            Map<Integer, Leaves.Block> items) {
+        this.alone = List.of(transfer.withoutContent());
+        this.ofDelivery = ofDelivery;
+        this.ofNotification = ofNotification;
+        this.items = items;
+    }
+
+    static TransferBlocks of(Known transfer, LocalDate asOf) {
+        var delivery = new Leaves(asOf);
+        delivery.event("transfer.agreedOn", transfer.get("agreedOn"));
+        channelAndOffer(delivery, transfer);
+        delivery.optional("transfer.reference", transfer.get("reference"));
+        delivery.optional("transfer.status", transfer.get("status"));
+        var notification = new Leaves(asOf);
+        channelAndOffer(notification, transfer);
+        notification.optional("transfer.reference", transfer.get("reference"));
+        var items = new HashMap<Integer, Leaves.Block>();
+        for (var line : transfer.content().path("lines")) {
+            items.put(line.path("number").asInt(), item(line, new Leaves(asOf)));
+        }
+        return new TransferBlocks(transfer, delivery.toBlock(), notification.toBlock(), items);
+    }
+
+    private static void channelAndOffer(Leaves leaves, Known transfer) {
+        leaves.optional("transfer.channel", transfer.get("channel"));
+        leaves.event("transfer.offeredOn", transfer.get("offeredOn"));
+    }
+
+    private static Leaves.Block item(JsonNode line, Leaves leaves) {
+        leaves.optional("item.capabilityClass", line.get("capabilityClass"));
+        leaves.optional("item.designation", line.get("designation"));
+        leaves.flag("item.enhancedMonitoring", line.get("enhancedMonitoring"));
+        leaves.flag("item.mde", line.get("mde"));
+        leaves.flag("item.sme", line.get("sme"));
+        leaves.optional("item.unrocaCategory", line.get("unrocaCategory"));
+        leaves.optional("item.usmlCategory", line.get("usmlCategory"));
+        return leaves.toBlock();
+    }
+
+    /** The transfer without its content, which is not needed any more. */
+    List<Known> alone() {
+        return alone;
+    }
+
+    Leaves.Block ofDelivery() {
+        return ofDelivery;
+    }
+
+    Leaves.Block ofNotification() {
+        return ofNotification;
+    }
+
+    /** The line that the delivery names; without a name only the one line of a transfer that has no other. */
+    void item(Leaves leaves, @Nullable JsonNode line) {
+        Leaves.Block item = null;
+        if (line != null && line.isNumber()) {
+            item = items.get(line.asInt());
+        } else if (items.size() == 1) {
+            item = items.values().iterator().next();
+        }
+        if (item != null) {
+            leaves.block(item);
+        }
+    }
+}

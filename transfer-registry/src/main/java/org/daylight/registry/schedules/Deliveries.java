@@ -1,0 +1,120 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Query;
+import org.daylight.registry.facts.Reading;
+import org.daylight.registry.schedules.Written.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries of one objective or partner up to a day, summed up while they are read. */
+final class Deliveries {
+
+    static final String DEFAULT_MILESTONE = "HANDED_OVER";
+
+    /** What counts as delivered where no plan names a milestone; what was only announced never does. */
+    private static final List<String> PHYSICAL = List.of(
+            "HANDED_OVER", "ENTERED_COUNTRY", "ARRIVED_AT_PORT", "SHIPPED", "ACKNOWLEDGED", "INVENTORIED");
+
+    private final LocalDate asOf;
+    private final Collection<String> milestones;
+    private final @Nullable String main;
+    private final Tally delivered = new Tally();
+    private final Tally planned = new Tally();
+    private final Written written = new Written();
+    private final Map<String, Tally.Sum> days = new TreeMap<>();
+
+    /** @param main the milestone that the written coverage is taken at; null = the first physical one reached */
+    Deliveries(LocalDate asOf, Collection<String> milestones, @Nullable String main) {
+        this.asOf = asOf;
+        this.milestones = milestones;
+        this.main = main;
+    }
+
+    static Query query(Reading reading, Collection<UUID> transfers) {
+        var ids = transfers.stream().map(UUID::toString).collect(Collectors.joining(","));
+        return new Query()
+                .add("select s.id, s.access_group, null, s.content::text, s.transfer_id from "
+                        + reading.moment().rows("delivery") + " s")
+                .add("where s.transfer_id = any(string_to_array(?, ',')::uuid[])", ids)
+                .visible(reading.sight(), "s.access_group");
+    }
+
+    void add(Known delivery, String transfer, String capabilityClass, Terms terms) {
+        var reached = delivery.content().path("milestones");
+        for (var milestone : milestones) {
+            var on = reachedOn(reached, milestone);
+            if (on != null) {
+                delivered.add(row(delivery, "quantity", on, milestone, transfer, capabilityClass), delivery.get("quantity"), delivery.get("value"));
+            }
+        }
+        var plannedOn = delivery.text("plannedOn");
+        if (plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
+            planned.add(row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass), delivery.get("plannedQuantity"), null);
+        }
+        var on = main != null ? reachedOn(reached, main) : firstPhysical(reached);
+        if (on != null && !"CUMULATIVE".equals(delivery.text("measure"))) {
+            written.add(delivery.get("value"), terms);
+            days.computeIfAbsent(on, _ -> new Tally.Sum()).add(null, delivery.get("value"));
+        }
+    }
+
+    private static Tally.Row row(
+            Known delivery, String quantity, String on, String milestone, String transfer, String capabilityClass) {
+        var measure = delivery.content().path("measure").asText("INCREMENT");
+        return new Tally.Row(
+                on,
+                milestone,
+                transfer,
+                capabilityClass,
+                delivery.content().path(quantity).path("unit").asText(""),
+                delivery.content().path(quantity).path("bound").asText(""),
+                measure,
+                measure.equals("CUMULATIVE") ? delivery.content().path("reference").asText() : "");
+    }
+
+    private @Nullable String firstPhysical(JsonNode reached) {
+        for (var milestone : PHYSICAL) {
+            var on = reachedOn(reached, milestone);
+            if (on != null) {
+                return on;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String reachedOn(JsonNode reached, String milestone) {
+        var at = reached.path(milestone);
+        var on = (at.isTextual() ? at : at.path("on")).asText(null);
+        return on == null || Dates.earliest(on).isAfter(asOf) ? null : on;
+    }
+
+    Tally delivered() {
+        return delivered;
+    }
+
+    Tally planned() {
+        return planned;
+    }
+
+    Written written() {
+        return written;
+    }
+
+    ArrayNode byDay() {
+        var list = JsonNodeFactory.instance.arrayNode();
+        days.forEach((on, sum) ->
+                list.addObject().put("on", on).put("value", sum.value()).put("count", sum.count()));
+        return list;
+    }
+}

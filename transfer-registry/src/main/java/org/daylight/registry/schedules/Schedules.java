@@ -1,0 +1,271 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.daylight.registry.facts.ClosingLine;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.JsonBytes;
+import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Reading;
+import org.daylight.registry.facts.Scope;
+import org.daylight.registry.schedules.Written.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one objective, authority or partner after the other; nothing holds the deliveries of a whole portfolio. */
+final class Schedules {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Reading reading;
+    private final Scope scope;
+    private final LocalDate asOf;
+    private final Map<String, Known> partners = new LinkedHashMap<>();
+    private final Map<UUID, Served> transfers = new HashMap<>();
+
+    /** A transfer without most of its content, and the terms it is under. */
+    private record Served(
+            String reference,
+            String partner,
+            List<String> objectives,
+            Map<Integer, String> classes,
+            Terms terms,
+            Known known) {
+
+        String capabilityClass(@Nullable JsonNode line) {
+            if (line != null && line.isNumber()) {
+                return classes.getOrDefault(line.asInt(), "");
+            }
+            return classes.size() == 1 ? classes.values().iterator().next() : "";
+        }
+    }
+
+    Schedules(Reading reading, Scope scope) {
+        this.reading = reading;
+        this.scope = scope;
+        this.asOf = reading.moment().asOf();
+    }
+
+    void write(OutputStream out) throws SQLException, IOException {
+        for (var partner : reading.all("partner", "true")) {
+            partners.put(partner.content().path("code").asText(), partner);
+        }
+        var charges = new HashMap<String, List<ObjectNode>>();
+        transfers(charges);
+        var closing = new ClosingLine(out);
+        var scopedPartners = new TreeSet<String>();
+        var authorities = new TreeSet<String>();
+        for (var objective : reading.all("objective", "true")) {
+            var partner = objective.content().path("partner").asText();
+            if (partners.containsKey(partner) && inScope(objective, partner)) {
+                closing.line(bytes(objective(objective)));
+                scopedPartners.add(partner);
+                authorities.add(objective.content().path("authority").asText(""));
+            }
+        }
+        for (var authority : reading.all("authority", "true")) {
+            var code = authority.content().path("code").asText();
+            if (authorityInScope(code, authorities)) {
+                closing.line(bytes(authority(authority, charges.getOrDefault(code, List.of()))));
+            }
+        }
+        for (var entry : new TreeSet<>(partners.keySet())) {
+            if (partnerInScope(entry, scopedPartners)) {
+                closing.line(bytes(partner(entry)));
+            }
+        }
+        closing.end();
+    }
+
+    private void transfers(Map<String, List<ObjectNode>> charges) throws SQLException, IOException {
+        var expectations = new HashMap<String, List<Known>>();
+        for (var expectation : reading.all("expectation", "true")) {
+            var partner = expectation.content().path("partner").asText();
+            expectations.computeIfAbsent(partner, _ -> new ArrayList<>()).add(expectation);
+        }
+        reading.each(reading.select("transfer", "true"), row -> {
+            var transfer = Reading.known(row);
+            var content = transfer.content();
+            var reference = content.path("reference").asText();
+            var partner = content.path("partner").asText();
+            var classes = new HashMap<Integer, String>();
+            for (var line : content.path("lines")) {
+                classes.put(line.path("number").asInt(), line.path("capabilityClass").asText(""));
+            }
+            var objectives = new ArrayList<String>();
+            content.path("objectives").forEach(key -> objectives.add(key.asText()));
+            var terms = Terms.of(reference, transfer, expectations.getOrDefault(partner, List.of()), asOf);
+            transfers.put(
+                    transfer.id(),
+                    new Served(reference, partner, objectives, classes, terms, transfer.withoutContent()));
+            for (var charge : content.path("charges")) {
+                var on = charge.path("on").asText("");
+                if (on.isEmpty() || !Dates.earliest(on).isAfter(asOf)) {
+                    var shown = JsonNodeFactory.instance.objectNode();
+                    shown.put("on", on.isEmpty() ? null : on);
+                    shown.set("amount", charge.path("amount"));
+                    shown.put("transfer", reference);
+                    charges.computeIfAbsent(charge.path("authority").asText(), _ -> new ArrayList<>())
+                            .add(shown);
+                }
+            }
+        });
+    }
+
+    private ObjectNode objective(Known objective) throws SQLException, IOException {
+        var content = objective.content();
+        var reference = content.path("reference").asText();
+        var baselines = JsonNodeFactory.instance.arrayNode();
+        var milestones = new TreeSet<String>();
+        JsonNode latest = null;
+        for (var baseline : content.path("baselines")) {
+            var statedOn = baseline.path("statedOn").asText("");
+            if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
+                baselines.add(baseline);
+                milestones.add(baseline.path("milestone").asText(Deliveries.DEFAULT_MILESTONE));
+                if (latest == null || baseline.path("number").asInt() >= latest.path("number").asInt()) {
+                    latest = baseline;
+                }
+            }
+        }
+        if (milestones.isEmpty()) {
+            milestones.add(Deliveries.DEFAULT_MILESTONE);
+        }
+        var main = latest == null ? null : latest.path("milestone").asText(null);
+        var deliveries = new Deliveries(asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : main);
+        var groups = groups(objective, content.path("partner").asText());
+        deliveries(served -> served.objectives().contains(reference), deliveries, groups);
+        var line = JsonNodeFactory.instance.objectNode();
+        line.put("objective", reference).put("id", objective.id().toString());
+        line.set("partner", content.path("partner"));
+        groups.forEach(line.putArray("accessGroups")::add);
+        line.put("milestone", main);
+        line.put("unit", latest == null ? null : latest.path("unit").asText(null));
+        line.set("baselines", baselines);
+        for (var field : List.of("contentMix", "mixBy", "forbiddenClasses", "cappedClasses", "autopilotLimits",
+                "fundingCeiling", "fundingExpiresOn", "authority", "approvedOn", "expiresOn")) {
+            if (content.has(field)) {
+                line.set(field, content.get(field));
+            }
+        }
+        line.set("deliveries", deliveries.delivered().json(false));
+        line.set("planned", deliveries.planned().json(true));
+        line.set("written", deliveries.written().json());
+        return line;
+    }
+
+    private ObjectNode authority(Known authority, List<ObjectNode> charges) {
+        var line = JsonNodeFactory.instance.objectNode();
+        line.set("authority", authority.content().path("code"));
+        line.put("id", authority.id().toString());
+        var groups = new TreeSet<String>();
+        add(groups, authority);
+        line.putArray("accessGroups").addAll(groups.stream().map(JsonNodeFactory.instance::textNode).toList());
+        line.set("steps", authority.content().path("steps"));
+        line.putArray("charges").addAll(charges);
+        if (authority.content().has("expiresOn")) {
+            line.set("expiresOn", authority.content().get("expiresOn"));
+        }
+        return line;
+    }
+
+    private ObjectNode partner(String code) throws SQLException, IOException {
+        var partner = partners.get(code);
+        var deliveries = new Deliveries(asOf, List.of(), null);
+        var groups = groups(partner, code);
+        deliveries(served -> served.partner().equals(code), deliveries, groups);
+        var line = JsonNodeFactory.instance.objectNode();
+        line.put("partner", code).put("id", partner.id().toString());
+        groups.forEach(line.putArray("accessGroups")::add);
+        line.set("deliveries", deliveries.byDay());
+        line.set("written", deliveries.written().json());
+        return line;
+    }
+
+    /** Which transfers to read the deliveries of. */
+    private interface Wanted {
+        boolean is(Served served);
+    }
+
+    private void deliveries(Wanted wanted, Deliveries deliveries, TreeSet<String> groups)
+            throws SQLException, IOException {
+        var ids = new ArrayList<UUID>();
+        transfers.forEach((id, served) -> {
+            if (wanted.is(served)) {
+                ids.add(id);
+            }
+        });
+        if (ids.isEmpty()) {
+            return;
+        }
+        var query = Deliveries.query(reading, ids);
+        reading.each(query, row -> {
+            var served = transfers.get(row.getObject(5, UUID.class));
+            var delivery = Reading.known(row);
+            if (served != null && delivery.content().path("counted").asBoolean(true)) {
+                deliveries.add(
+                        delivery, served.reference(), served.capabilityClass(delivery.get("line")), served.terms());
+                add(groups, delivery);
+                add(groups, served.known());
+            }
+        });
+    }
+
+    private TreeSet<String> groups(@Nullable Known known, String partner) {
+        var groups = new TreeSet<String>();
+        if (known != null) {
+            add(groups, known);
+        }
+        var of = partners.get(partner);
+        if (of != null) {
+            add(groups, of);
+        }
+        return groups;
+    }
+
+    private static void add(Collection<String> groups, Known known) {
+        if (known.accessGroup() instanceof String own) {
+            groups.add(own);
+        }
+        if (known.partnerGroup() instanceof String ofPartner) {
+            groups.add(ofPartner);
+        }
+    }
+
+    private boolean inScope(Known objective, String partner) {
+        return switch (scope) {
+            case Scope.Portfolio() -> true;
+            case Scope.OfPartner(var code) -> code.equals(partner);
+            case Scope.OfObjective(var reference) -> reference.equals(objective.text("reference"));
+        };
+    }
+
+    private boolean authorityInScope(String code, TreeSet<String> ofObjectives) {
+        return scope instanceof Scope.Portfolio || ofObjectives.contains(code);
+    }
+
+    private boolean partnerInScope(String code, TreeSet<String> ofObjectives) {
+        return switch (scope) {
+            case Scope.Portfolio() -> true;
+            case Scope.OfPartner(var asked) -> asked.equals(code);
+            case Scope.OfObjective(_) -> ofObjectives.contains(code);
+        };
+    }
+
+    private static JsonBytes bytes(ObjectNode line) throws IOException {
+        return new JsonBytes().raw(JSON.writeValueAsBytes(line)).raw('\n');
+    }
+}

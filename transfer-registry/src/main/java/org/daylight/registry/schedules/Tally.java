@@ -1,0 +1,116 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.TreeMap;
+import org.daylight.registry.facts.Encoded;
+import org.jspecify.annotations.Nullable;
+
+/** Sums of quantities and values by day, transfer and class. */
+final class Tally {
+
+    private final TreeMap<Row, Sum> rows = new TreeMap<>(Row.ORDER);
+
+    /**
+     * What is added up together.
+     *
+     * @param statement the reference of a cumulative statement, which is never added to anything; empty otherwise
+     */
+    record Row(
+            String on,
+            String milestone,
+            String transfer,
+            String capabilityClass,
+            String unit,
+            String bound,
+            String measure,
+            String statement) {
+
+        static final Comparator<Row> ORDER = Comparator.comparing(Row::on)
+                .thenComparing(Row::milestone)
+                .thenComparing(Row::transfer)
+                .thenComparing(Row::capabilityClass)
+                .thenComparing(Row::unit)
+                .thenComparing(Row::bound)
+                .thenComparing(Row::measure)
+                .thenComparing(Row::statement);
+    }
+
+    void add(Row row, @Nullable JsonNode quantity, @Nullable JsonNode value) {
+        rows.computeIfAbsent(row, _ -> new Sum()).add(quantity, value);
+    }
+
+    ArrayNode json(boolean planned) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        rows.forEach((row, sum) -> {
+            var item = list.addObject().put("on", row.on());
+            if (!planned) {
+                item.put("milestone", row.milestone()).put("measure", row.measure());
+            }
+            if (sum.quantity != null) {
+                item.put("quantity", quantity(sum.quantity, row));
+                if (row.bound().equals("ABOUT")) {
+                    item.put("bound", "ABOUT");
+                }
+            } else {
+                item.putNull("quantity");
+            }
+            if (!planned) {
+                item.put("value", sum.value());
+            }
+            item.put("count", sum.count);
+            item.put("capabilityClass", row.capabilityClass().isEmpty() ? null : row.capabilityClass());
+            item.put("transfer", row.transfer());
+        });
+        return list;
+    }
+
+    private static String quantity(BigDecimal amount, Row row) {
+        var plain = Encoded.plain(amount);
+        return switch (row.bound()) {
+            case "AT_LEAST" -> plain + ".. " + row.unit();
+            case "AT_MOST" -> ".." + plain + " " + row.unit();
+            default -> plain + " " + row.unit();
+        };
+    }
+
+    /** A sum that says nothing once one part has no value or one on another basis. */
+    static final class Sum {
+
+        private @Nullable BigDecimal quantity;
+        private BigDecimal amount = BigDecimal.ZERO;
+        private @Nullable String currency;
+        private @Nullable String basis;
+        private boolean whole = true;
+        private int count;
+
+        void add(@Nullable JsonNode more, @Nullable JsonNode value) {
+            count++;
+            if (more != null && more.hasNonNull("amount")) {
+                var so = quantity == null ? BigDecimal.ZERO : quantity;
+                quantity = so.add(Encoded.amount(more));
+            }
+            if (value == null || !value.hasNonNull("amount")) {
+                whole = false;
+                return;
+            }
+            var itsCurrency = value.path("currency").asText();
+            var itsBasis = value.path("basis").asText();
+            whole &= currency == null || currency.equals(itsCurrency) && itsBasis.equals(basis);
+            currency = itsCurrency;
+            basis = itsBasis;
+            amount = amount.add(Encoded.amount(value));
+        }
+
+        int count() {
+            return count;
+        }
+
+        @Nullable String value() {
+            return whole && currency != null && basis != null ? Encoded.money(amount, currency, basis) : null;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.Encoded;
+import org.daylight.registry.facts.Known;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of the delivered value lies under written terms: standard ones, specific ones, and specific ones that are
+ * acknowledged and in force on {@code asOf}. A term counts once it is known to have been sent; one without a stated end
+ * has none. Deliveries without a value are counted apart; values in several currencies or on several bases are not added.
+ */
+final class Written {
+
+    private BigDecimal delivered = BigDecimal.ZERO;
+    private BigDecimal standard = BigDecimal.ZERO;
+    private BigDecimal specific = BigDecimal.ZERO;
+    private BigDecimal current = BigDecimal.ZERO;
+    private @Nullable String kind;
+    private boolean mixed;
+    private int unvalued;
+
+    /** The terms that a transfer is under. */
+    record Terms(boolean standard, boolean specific, boolean current) {
+
+        static Terms of(String transfer, Known content, List<Known> expectations, LocalDate asOf) {
+            var isStandard = false;
+            var isSpecific = false;
+            var isCurrent = false;
+            for (var expectation : expectations) {
+                if (covers(expectation, transfer, content) && has(expectation, "sentOn", asOf)) {
+                    if (expectation.content().path("standard").asBoolean()) {
+                        isStandard = true;
+                    } else {
+                        isSpecific = true;
+                        isCurrent |= inForce(expectation, asOf);
+                    }
+                }
+            }
+            return new Terms(isStandard, isSpecific, isCurrent);
+        }
+
+        private static boolean covers(Known expectation, String transfer, Known content) {
+            if (!expectation.content().path("transfers").isEmpty()) {
+                return expectation.names("transfers", transfer);
+            }
+            var objective = expectation.text("objective");
+            return objective == null || content.names("objectives", objective);
+        }
+
+        private static boolean inForce(Known expectation, LocalDate asOf) {
+            var from = expectation.text("validFrom");
+            var until = expectation.text("validUntil");
+            return has(expectation, "acknowledgedOn", asOf)
+                    && (from == null || !Dates.latest(from).isAfter(asOf))
+                    && (until == null || !Dates.earliest(until).isBefore(asOf));
+        }
+
+        private static boolean has(Known expectation, String event, LocalDate asOf) {
+            var date = expectation.text(event);
+            return date != null && !Dates.latest(date).isAfter(asOf);
+        }
+    }
+
+    void add(@Nullable JsonNode value, Terms terms) {
+        if (value == null || !value.hasNonNull("amount")) {
+            unvalued++;
+            return;
+        }
+        var itsKind = value.path("currency").asText() + " " + value.path("basis").asText();
+        mixed |= kind != null && !kind.equals(itsKind);
+        kind = itsKind;
+        var amount = Encoded.amount(value);
+        delivered = delivered.add(amount);
+        standard = terms.standard() ? standard.add(amount) : standard;
+        specific = terms.specific() ? specific.add(amount) : specific;
+        current = terms.current() ? current.add(amount) : current;
+    }
+
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("standardValue", shown(standard));
+        json.put("specificValue", shown(specific));
+        json.put("currentValue", shown(current));
+        json.put("deliveredValue", shown(delivered));
+        json.put("unvalued", unvalued);
+        return json;
+    }
+
+    private @Nullable String shown(BigDecimal amount) {
+        return mixed ? null : Encoded.plain(amount);
+    }
+}
