@@ -1,0 +1,41 @@
+package org.daylight.kit.recording;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Where the change feed goes on. */
+public class ChangeQuery {
+
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 5000;
+
+    @RestQuery
+    @Pattern(regexp = "[0-9]{1,18}(/[a-z0-9_]{1,63}/[0-9a-f-]{36}/[0-9]{1,9})?", message = "a sequence, or `next`")
+    @Parameter(description = "A recording's sequence, 0 for the beginning, or `next` of the answer before, unchanged.")
+    public @Nullable String after;
+
+    @RestQuery
+    @Min(1)
+    @Max(MAX_LIMIT)
+    @Parameter(description = "How many changes one answer holds, 1 to 5000; 500 if left out.")
+    public @Nullable Integer limit;
+
+    static ChangeQuery of(@Nullable String after, @Nullable Integer limit) {
+        var query = new ChangeQuery();
+        query.after = after;
+        query.limit = limit;
+        return query;
+    }
+
+    int size() {
+        return limit == null ? DEFAULT_LIMIT : Math.clamp(limit, 1, MAX_LIMIT);
+    }
+
+    String start() {
+        return after == null || after.isEmpty() ? "0" : after;
+    }
+}

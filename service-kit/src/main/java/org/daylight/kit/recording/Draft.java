@@ -1,0 +1,42 @@
+package org.daylight.kit.recording;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.daylight.kit.identity.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller sends to create or change a record.
+ *
+ * @param knownSince since when the source says it knew: an RFC 3339 instant, or a date, which means the end of that day
+ *     in UTC; never after the moment of recording
+ * @param knownSinceSource who says so
+ * @param accessGroup only this group may see the record; none = everybody
+ */
+public record Draft<B>(
+        @NotNull @Valid B content,
+        @Nullable String knownSince,
+        @Nullable @Size(max = 2000) String knownSinceSource,
+        @Nullable @Size(max = 100) String accessGroup,
+        @Nullable Marking marking,
+        @Nullable @Valid List<Source> sources,
+        @Nullable @Size(max = 2000) String reason) {
+
+    public Draft {
+        sources = sources == null ? null : List.copyOf(sources);
+    }
+
+    public static <B> Draft<B> of(B content) {
+        return new Draft<>(content, null, null, null, null, null, null);
+    }
+
+    public Draft<B> because(String reason) {
+        return new Draft<>(content, knownSince, knownSinceSource, accessGroup, marking, sources, reason);
+    }
+
+    public Draft<B> knownSince(@Nullable String since, @Nullable String source) {
+        return new Draft<>(content, since, source, accessGroup, marking, sources, reason);
+    }
+}

@@ -1,0 +1,83 @@
+package org.daylight.kit.recording;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a read may know.
+ *
+ * @param knownAt as it was known at this instant; none = as it stands now
+ * @param recordedUpTo with {@link Knowledge#DECLARED}: nothing recorded later is used, so that the answer is repeatable
+ */
+public record Knowing(
+        @Nullable Instant knownAt,
+        Knowledge knowledge,
+        @Nullable Instant recordedUpTo) {
+
+    public static final Knowing NOW = new Knowing(null, Knowledge.RECORDED, null);
+
+    public Knowing {
+        knownAt = knownAt == null ? null : knownAt.truncatedTo(ChronoUnit.MICROS);
+        recordedUpTo = recordedUpTo == null ? null : recordedUpTo.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public static Knowing recordedAt(Instant knownAt) {
+        return new Knowing(knownAt, Knowledge.RECORDED, null);
+    }
+
+    public static Knowing declaredAt(Instant knownAt, Instant recordedUpTo) {
+        return new Knowing(knownAt, Knowledge.DECLARED, recordedUpTo);
+    }
+
+    /**
+     * The rows of a recorded table that this knowing sees, one per record, as a sub-select with the table's columns:
+     * {@code "from " + knowing.rows("partner") + " p where …"}. Needs no parameters; the instants are written into it.
+     */
+    public String rows(String table) {
+        var at = knownAt;
+        if (at == null) {
+            return "(select * from %s)".formatted(table);
+        }
+        return switch (knowledge) {
+            case RECORDED -> """
+                (select v.* from %1$s_version v where v.recorded_at <= %2$s and not exists (
+                  select from %1$s_version n where n.id = v.id and n.version > v.version and n.recorded_at <= %2$s))""".formatted(table, literal(at));
+            case DECLARED -> {
+                var upTo = recordedUpTo;
+                if (upTo == null) {
+                    throw new IllegalStateException("declared knowledge needs recordedUpTo");
+                }
+                yield """
+                (select v.* from %1$s_version v
+                 where v.recorded_at <= %3$s and coalesce(v.known_since, v.recorded_at) <= %2$s and not exists (
+                  select from %1$s_version n where n.id = v.id
+                  and n.recorded_at <= %3$s and coalesce(n.known_since, n.recorded_at) <= %2$s
+                  and (coalesce(n.known_since, n.recorded_at), n.version)
+                    > (coalesce(v.known_since, v.recorded_at), v.version)))""".formatted(table, literal(at), literal(upTo));
+            }
+        };
+    }
+
+    private static String literal(Instant instant) {
+        return "timestamptz '" + instant + "'";
+    }
+
+    /** The query parameters of a read; {@link Knowings#of} turns them into a {@link Knowing} that is settled. */
+    public static class Query {
+
+        @RestQuery
+        @Parameter(description = "As it was known at this instant (RFC 3339); not after the settled-at instant.")
+        public @Nullable String knownAt;
+
+        @RestQuery
+        @Parameter(description = "recorded (default): by the journal; declared: by what sources say they knew.")
+        public @Nullable String knowledge;
+
+        @RestQuery
+        @Parameter(description = "With knowledge=declared: nothing recorded after this instant is used.")
+        public @Nullable String recordedUpTo;
+    }
+}

@@ -1,0 +1,199 @@
+package org.daylight.kit.recording;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.ApprovedLevel;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Reading.Sight;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A register of one kind of record: every write is a version, every read may name what it knows.
+ *
+ * <p>A feature extends it with its {@link Shape} and, where it has references, {@link #prepare}. Writes need a running
+ * act ({@code @Acts}, {@link Recordings#record}).
+ */
+public abstract class Ledger<E extends RecordedEntity & ContentRow<B>, B> {
+
+    @Inject
+    Recordings recordings;
+
+    @Inject
+    Knowings knowings;
+
+    @Inject
+    Reading reading;
+
+    @Inject
+    ApprovedLevel approved;
+
+    @Inject
+    EntityManager entities;
+
+    protected abstract Shape<E, B> shape();
+
+    /**
+     * Resolves what the content names and sets the columns that come from it, before the row is written; refuses what
+     * cannot be, with pointers into the body. The row still has its old content.
+     */
+    protected void prepare(E row, B content) {}
+
+    /**
+     * What a caller must be able to see besides the record itself, as SQL over the alias {@code r} with {@code {groups}}
+     * for the caller's groups: {@code exists (select from partner p where p.id = r.partner_id and (p.access_group is
+     * null or p.access_group = any({groups})))}.
+     */
+    protected String alsoVisible() {
+        return "true";
+    }
+
+    public Recorded<B> create(Draft<B> draft) {
+        var row = shape().blank().get();
+        recordings.touch(row);
+        row.describe(
+                RecordAct.CREATED,
+                draft.reason(),
+                KnownSince.parse(draft.knownSince(), row.recordedAt()),
+                draft.knownSinceSource());
+        guard(row, draft);
+        prepare(row, draft.content());
+        row.content(draft.content());
+        entities.persist(row);
+        return written(row);
+    }
+
+    /** A new state of affairs. */
+    public Recorded<B> change(UUID id, @Nullable String ifMatch, Draft<B> draft) {
+        return write(RecordAct.CHANGED, id, ifMatch, draft);
+    }
+
+    /** The same state of affairs, recorded wrongly before; says why. */
+    public Recorded<B> correct(UUID id, @Nullable String ifMatch, Draft<B> draft) {
+        requireReason(draft.reason());
+        return write(RecordAct.CORRECTED, id, ifMatch, draft);
+    }
+
+    /** The record should never have been entered; it is kept, with the reason. */
+    public Recorded<B> voidRecord(UUID id, @Nullable String ifMatch, String reason) {
+        requireReason(reason);
+        var row = row(id, ifMatch);
+        recordings.touch(row);
+        row.annul(reason);
+        return written(row);
+    }
+
+    public Recorded<B> get(UUID id, Knowing knowing) {
+        return reading.one(sight(), "r.id = ?", id, knowing).orElseThrow(() -> absent(id));
+    }
+
+    public Recorded<B> get(UUID id, Knowing.Query when) {
+        return get(id, knowings.of(when));
+    }
+
+    /** By natural key; voided records have given theirs up. */
+    public Optional<Recorded<B>> find(String key, Knowing knowing) {
+        return reading.one(sight(), "r.voided_reason is null and r." + shape().keyColumn() + " = ?", key, knowing);
+    }
+
+    /** By natural key as it stands now, for resolving references; sees only what the caller may see. */
+    public Optional<Recorded<B>> find(String key) {
+        return find(key, Knowing.NOW);
+    }
+
+    /** In the order of creation. */
+    public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing knowing) {
+        return reading.page(sight(), filter, page, knowing);
+    }
+
+    public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing.Query when) {
+        return list(filter, page, knowings.of(when));
+    }
+
+    /** Every version, oldest first. */
+    public List<Recorded<B>> history(UUID id) {
+        var versions = reading.versions(sight(), id);
+        if (versions.isEmpty()) {
+            throw absent(id);
+        }
+        return versions;
+    }
+
+    private Recorded<B> write(RecordAct act, UUID id, @Nullable String ifMatch, Draft<B> draft) {
+        var row = row(id, ifMatch);
+        recordings.touch(row);
+        row.describe(
+                act, draft.reason(), KnownSince.parse(draft.knownSince(), row.recordedAt()), draft.knownSinceSource());
+        guard(row, draft);
+        prepare(row, draft.content());
+        row.content(draft.content());
+        return written(row);
+    }
+
+    /** Flushed at once, so that a later line of the same import finds it, and let go, so that imports stay linear. */
+    private Recorded<B> written(E row) {
+        recordings.flush();
+        entities.detach(row);
+        return view(row);
+    }
+
+    private E row(UUID id, @Nullable String ifMatch) {
+        var row = entities.find(shape().entity(), id);
+        if (row == null || !reading.sees(sight(), id)) {
+            throw absent(id);
+        }
+        Preconditions.require(ifMatch, row.version());
+        if (row.voidedReason() != null) {
+            throw CONFLICT.problem("The record was voided and can no longer change: " + row.voidedReason());
+        }
+        return row;
+    }
+
+    private void guard(E row, Draft<B> draft) {
+        var marking = Objects.requireNonNullElse(draft.marking(), Marking.UNMARKED);
+        approved.require(marking, "/marking");
+        row.guard(draft.accessGroup(), marking, Objects.requireNonNullElse(draft.sources(), List.of()));
+    }
+
+    private Recorded<B> view(E row) {
+        return new Recorded<>(
+                row.id(),
+                row.version(),
+                row.recordedAt(),
+                row.recording(),
+                row.knownSince(),
+                row.knownSinceSource(),
+                row.act(),
+                row.actReason(),
+                row.voidedReason(),
+                row.accessGroup(),
+                row.marking(),
+                row.sources(),
+                row.content());
+    }
+
+    private Sight<B> sight() {
+        return new Sight<>(shape().table(), shape().body(), alsoVisible());
+    }
+
+    private RuntimeException absent(UUID id) {
+        return NOT_FOUND.problem("There is no %s with the id %s".formatted(shape().type(), id));
+    }
+
+    private static void requireReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw INVALID_REQUEST.problem("A reason is missing", new Violation("/reason", "say why"));
+        }
+    }
+}

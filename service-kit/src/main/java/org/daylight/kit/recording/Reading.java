@@ -1,0 +1,180 @@
+package org.daylight.kit.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records as they stand or as they were known, never more than the caller may see. */
+@ApplicationScoped
+class Reading {
+
+    private static final int COUNTED = 10_000;
+    private static final String GROUPS = "{groups}";
+    private static final String COLUMNS = """
+            r.id, r.version, r.recorded_at, r.recording, r.known_since, r.known_since_source, r.act, r.act_reason,
+            r.voided_reason, r.access_group, r.marking, r.sources, r.content""";
+
+    private final Database database;
+    private final ObjectMapper json;
+    private final Caller caller;
+
+    Reading(Database database, ObjectMapper json, Caller caller) {
+        this.database = database;
+        // What was recorded is read for ever, also with fields that no longer exist.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.caller = caller;
+    }
+
+    <B> Optional<Recorded<B>> one(Sight<B> sight, String condition, Object value, Knowing knowing) {
+        var query = new Query()
+                .add("select " + COLUMNS + " from " + knowing.rows(sight.table()) + " r where ")
+                .add(condition, value);
+        return read(visible(query, sight), sight.body()).stream().findFirst();
+    }
+
+    <B> List<Recorded<B>> versions(Sight<B> sight, UUID id) {
+        var query = new Query()
+                .add("select " + COLUMNS + " from " + sight.table() + "_version r where ")
+                .add("r.id = ?", id);
+        return read(visible(query, sight).add(" order by r.version"), sight.body());
+    }
+
+    boolean sees(Sight<?> sight, UUID id) {
+        var query =
+                new Query().add("select 1 from " + sight.table() + " r where ").add("r.id = ?", id);
+        var seen = visible(query, sight);
+        return !database.rows(seen.sql(), row -> row.getInt(1), seen.values()).isEmpty();
+    }
+
+    <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, PageQuery page, Knowing knowing) {
+        var binding = new Object[] {sight.table(), "id", filter, knowing};
+        var after = page.after(binding);
+        var items = matching(sight, filter, COLUMNS, knowing);
+        if (after != null) {
+            items.add(" and r.id > ?", UUID.fromString(after.getFirst()));
+        }
+        var rows = read(items.add(" order by r.id limit " + page.fetch()), sight.body());
+        return Page.of(
+                rows,
+                page,
+                total(sight, filter, knowing),
+                row -> List.of(row.id().toString()),
+                binding);
+    }
+
+    private Total total(Sight<?> sight, Filter filter, Knowing knowing) {
+        var matching = matching(sight, filter, "1", knowing);
+        long counted = database.row(
+                "select count(*) from (" + matching.sql() + " limit " + (COUNTED + 1) + ") c",
+                row -> row.getLong(1),
+                matching.values());
+        return counted > COUNTED ? Total.atLeast(COUNTED) : Total.exactly(counted);
+    }
+
+    private Query matching(Sight<?> sight, Filter filter, String columns, Knowing knowing) {
+        var query = new Query().add("select " + columns + " from " + knowing.rows(sight.table()) + " r where ");
+        query.add(filter.withVoided() ? "true" : "r.voided_reason is null");
+        filter.conditions().forEach(condition -> query.add(" and (" + condition + ")"));
+        filter.values().forEach(query::value);
+        return visible(query, sight);
+    }
+
+    /** Today's restriction holds for what was known earlier as well. */
+    private Query visible(Query query, Sight<?> sight) {
+        if (fullSight()) {
+            return query;
+        }
+        var condition = """
+                 and (r.access_group is null or r.access_group = any({groups}))
+                and exists (select from %s c where c.id = r.id
+                  and (c.access_group is null or c.access_group = any({groups}))) and (%s)""".formatted(sight.table(), sight.alsoVisible());
+        var groups = caller.groups().toArray(String[]::new);
+        for (var at = condition.indexOf(GROUPS); at >= 0; at = condition.indexOf(GROUPS, at + 1)) {
+            query.value(groups);
+        }
+        return query.add(condition.replace(GROUPS, "?"));
+    }
+
+    /** Work in the background has no caller and sees everything; what it shows to whom is decided there. */
+    private boolean fullSight() {
+        return !Arc.container().requestContext().isActive() || caller.fullSight();
+    }
+
+    private <B> List<Recorded<B>> read(Query query, Class<B> body) {
+        return database.rows(query.sql(), row -> recorded(row, body), query.values());
+    }
+
+    private <B> Recorded<B> recorded(ResultSet row, Class<B> body) throws SQLException {
+        try {
+            var knownSince = row.getObject("known_since", OffsetDateTime.class);
+            return new Recorded<>(
+                    row.getObject("id", UUID.class),
+                    row.getInt("version"),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                    row.getLong("recording"),
+                    knownSince == null ? null : knownSince.toInstant(),
+                    row.getString("known_since_source"),
+                    RecordAct.valueOf(row.getString("act")),
+                    row.getString("act_reason"),
+                    row.getString("voided_reason"),
+                    row.getString("access_group"),
+                    json.readValue(row.getString("marking"), Marking.class),
+                    json.readValue(row.getString("sources"), new TypeReference<List<Source>>() {}),
+                    json.readValue(row.getString("content"), body));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the row cannot be read as " + body, e);
+        }
+    }
+
+    /**
+     * Whose rows are read, and which of them a caller without full sight may see.
+     *
+     * @param alsoVisible a condition over the alias {@code r}, with {@code {groups}} for the caller's groups
+     */
+    record Sight<B>(String table, Class<B> body, String alsoVisible) {}
+
+    /** A query that grows together with its values. */
+    private static final class Query {
+        private final StringBuilder sql = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        Query add(String text) {
+            sql.append(text);
+            return this;
+        }
+
+        Query add(String text, Object value) {
+            return add(text).value(value);
+        }
+
+        Query value(Object value) {
+            values.add(value);
+            return this;
+        }
+
+        String sql() {
+            return sql.toString();
+        }
+
+        @Nullable
+        Object[] values() {
+            return values.toArray();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.daylight.kit.recording;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a record as the API shows it.
+ *
+ * @param recordedAt when this version was recorded
+ * @param recording the entry of the journal that wrote it
+ * @param knownSince since when the source says it knew
+ */
+public record Recorded<B>(
+        UUID id,
+        int version,
+        Instant recordedAt,
+        long recording,
+        @Nullable Instant knownSince,
+        @Nullable String knownSinceSource,
+        RecordAct act,
+        @Nullable String actReason,
+        @Nullable String voidedReason,
+        @Nullable String accessGroup,
+        Marking marking,
+        List<Source> sources,
+        B content) {
+
+    /** The value of the ETag header. */
+    public String etag() {
+        return "\"" + version + "\"";
+    }
+}

@@ -1,0 +1,79 @@
+package org.daylight.kit.recording;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The recording a transaction is writing; opened by its first touch or by its announcement. */
+final class Recording {
+
+    private final Act act;
+    private @Nullable Integer announced;
+    private @Nullable Stamp stamp;
+    private final Map<String, Set<UUID>> rows = new TreeMap<>();
+    private final Set<String> wholeTables = new TreeSet<>();
+
+    Recording(Act act) {
+        this.act = act;
+    }
+
+    Act act() {
+        return act;
+    }
+
+    /** The number of the announcement of a bulk import, none for ordinary recordings. */
+    @Nullable
+    Integer announced() {
+        return announced;
+    }
+
+    @Nullable
+    Stamp stamp() {
+        return stamp;
+    }
+
+    void stamp(Stamp given) {
+        stamp = given;
+    }
+
+    void announced(int id, Stamp given) {
+        announced = id;
+        stamp = given;
+    }
+
+    boolean holds(String table, UUID id) {
+        return rows(table).contains(id);
+    }
+
+    void touched(String table, Collection<UUID> ids) {
+        rows.computeIfAbsent(table, _ -> new HashSet<>()).addAll(ids);
+    }
+
+    void touchedAll(String table) {
+        wholeTables.add(table);
+    }
+
+    Set<UUID> rows(String table) {
+        return rows.getOrDefault(table, Set.of());
+    }
+
+    boolean wholeTable(String table) {
+        return wholeTables.contains(table);
+    }
+
+    /** Sorted, because the journal's digest depends on the order. */
+    Set<String> tables() {
+        var tables = new TreeSet<>(wholeTables);
+        tables.addAll(rows.keySet());
+        return tables;
+    }
+
+    /** Sequence and instant that every row of one recording carries. */
+    record Stamp(long sequence, Instant instant) {}
+}
