@@ -1,5 +1,6 @@
 package org.daylight.launcher.portfolio;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
@@ -46,11 +47,9 @@ final class Drawdowns {
         return line;
     }
 
-    /** The table's last days are inclusive, the register's intervals half-open. */
-    private static void step(com.fasterxml.jackson.databind.node.ObjectNode step, LocalDate from, Table.Row row) {
+    /** A step holds until the next one; the last holds for whatever is charged to that year, even after its end. */
+    private static void step(ObjectNode step, LocalDate from, Table.Row row) {
         step.put("from", from.toString());
-        row.get("to")
-                .ifPresent(to -> step.put("to", LocalDate.parse(to).plusDays(1).toString()));
         step.set("ceiling", ImportLine.money(row.required("ceiling_usd_m"), "ACCOUNTED"));
         step.put("legalBasis", row.required("legal_basis"));
     }

@@ -1,0 +1,66 @@
+package org.daylight.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import org.daylight.launcher.Suite;
+import org.daylight.launcher.portfolio.FirstPortfolio;
+import org.jspecify.annotations.Nullable;
+
+/** The suite that the tests of this module share: started once, filled with the first portfolio, stopped at the end. */
+final class RunningSuite {
+
+    static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+    private static @Nullable Suite shared;
+
+    private RunningSuite() {}
+
+    static synchronized Suite withFirstPortfolio() {
+        var running = shared;
+        if (running == null) {
+            running = start();
+            shared = running;
+            var stopped = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::close));
+            FirstPortfolio.loadInto(running, System.out::println);
+        }
+        return running;
+    }
+
+    /** A suite of one's own on free ports, for tests that kill it. */
+    static Suite start() {
+        try {
+            var data = Files.createTempDirectory("daylight-acceptance");
+            return Suite.onDatabase(HOME, data, freePorts(), System.out::println).start(System.out::println);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first of three free ports in a row whose management ports are free as well. */
+    static int freePorts() {
+        for (var attempt = 0; attempt < 100; attempt++) {
+            var base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            if (areFree(base) && areFree(base + 1000)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no free ports were found");
+    }
+
+    private static boolean areFree(int base) {
+        for (var port = base; port < base + 3; port++) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                socket.setReuseAddress(true);
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
