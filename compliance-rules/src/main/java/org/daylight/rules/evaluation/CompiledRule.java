@@ -3,10 +3,76 @@ package org.daylight.rules.evaluation;
 import java.util.List;
 import org.daylight.rules.facts.SubjectType;
 
-/** A rule: its key and the revisions that may be in force. */
-public record CompiledRule(String key, SubjectType subject, List<CompiledRevision> revisions) {
+/** A rule: its key, the revisions that may be in force, and the rules that make exceptions from it. */
+public final class CompiledRule {
 
-    public CompiledRule {
-        revisions = List.copyOf(revisions);
+    /** Instead of a slot: the rule is read against asOf. */
+    public static final int AS_OF = -1;
+
+    private final String key;
+    private final SubjectType subject;
+    private final int against;
+    private final List<CompiledRevision> revisions;
+    private final List<CompiledRule> exceptions;
+    private final List<Period> periods;
+    private final long[] cuts;
+    private final boolean asksAsOf;
+
+    /** @param against slot of the date the rule is read against, or {@link #AS_OF} */
+    public CompiledRule(
+            String key,
+            SubjectType subject,
+            int against,
+            List<CompiledRevision> revisions,
+            List<CompiledRule> exceptions) {
+        this.key = key;
+        this.subject = subject;
+        this.against = against;
+        this.revisions = List.copyOf(revisions);
+        this.exceptions = List.copyOf(exceptions);
+        this.periods = revisions.stream().map(CompiledRevision::inForce).toList();
+        this.asksAsOf = revisions.stream().anyMatch(CompiledRevision::asksAsOf)
+                || exceptions.stream().anyMatch(CompiledRule::asksAsOf);
+        var changes = new Changes();
+        changes.reset(Long.MIN_VALUE);
+        for (var revision : revisions) {
+            revision.inForce().changes(changes);
+            revision.parameters().forEach(parameter -> parameter.changes(changes));
+        }
+        this.cuts = changes.sorted();
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public SubjectType subject() {
+        return subject;
+    }
+
+    /** At least one, as they were given. */
+    public List<CompiledRevision> revisions() {
+        return revisions;
+    }
+
+    public List<CompiledRule> exceptions() {
+        return exceptions;
+    }
+
+    int against() {
+        return against;
+    }
+
+    List<Period> periods() {
+        return periods;
+    }
+
+    /** The days on which another revision or parameter may come in, sorted. */
+    long[] cuts() {
+        return cuts;
+    }
+
+    boolean asksAsOf() {
+        return asksAsOf;
     }
 }

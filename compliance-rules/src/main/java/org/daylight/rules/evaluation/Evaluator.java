@@ -1,5 +1,9 @@
 package org.daylight.rules.evaluation;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import org.daylight.rules.facts.FactLine;
 
@@ -18,21 +22,84 @@ public final class Evaluator {
     }
 
     public SubjectResult evaluate(FactLine line) {
-        throw new UnsupportedOperationException();
+        var frame = new Frame(line);
+        var rules = rulebook.rulesOf(line.type().name());
+        var counts = new int[Answer.values().length];
+        var vector = new StringBuilder(rules.size());
+        var answers = new ArrayList<RuleAnswer>();
+        LocalDate nextChange = null;
+        String nextChangeRule = null;
+        var metApplicabilityUnknown = 0;
+        for (var rule : rules) {
+            var judgement = Judge.judge(rule, frame);
+            var change = NextChange.of(rule, frame, judgement);
+            counts[judgement.answer().ordinal()]++;
+            if (judgement.applicabilityUnknown()) {
+                metApplicabilityUnknown++;
+            }
+            vector.append(
+                    judgement.applicabilityUnknown()
+                            ? Answer.MET_IF_APPLICABLE
+                            : judgement.answer().letter());
+            if (change != null && (nextChange == null || change.isBefore(nextChange))) {
+                nextChange = change;
+                nextChangeRule = rule.key();
+            }
+            if (judgement.detailed()) {
+                answers.add(Wording.answer(rule, frame, judgement, change));
+            }
+        }
+        var byAnswer = new EnumMap<Answer, Integer>(Answer.class);
+        for (var answer : Answer.values()) {
+            byAnswer.put(answer, counts[answer.ordinal()]);
+        }
+        return new SubjectResult(
+                line.subject(),
+                line.type().id(),
+                line.partner(),
+                Collections.unmodifiableMap(byAnswer),
+                metApplicabilityUnknown,
+                vector.toString(),
+                nextChange,
+                nextChangeRule,
+                List.copyOf(answers));
     }
 
     /** @throws IllegalArgumentException if there is no such rule for this type of subject */
     public RuleAnswer answer(String rule, FactLine line) {
-        throw new UnsupportedOperationException();
+        return answer(ruleFor(rule, line), new Frame(line));
     }
 
     /** @throws IllegalArgumentException if there is no such rule for this type of subject */
     public Explanation explain(String rule, FactLine line) {
-        throw new UnsupportedOperationException();
+        var asked = ruleFor(rule, line);
+        return new Explanation(answer(asked, new Frame(line)), Explainer.because(asked, new Frame(line)));
     }
 
-    /** What the examples of a rule's revisions expected and did not get; empty = all as expected. */
+    /**
+     * What the examples of a rule's revisions expected and did not get; empty = all as expected.
+     *
+     * @throws IllegalArgumentException if there is no such rule
+     */
     public List<String> failures(String rule) {
-        throw new UnsupportedOperationException();
+        var asked = rulebook.rule(rule).orElseThrow(() -> new IllegalArgumentException("there is no rule " + rule));
+        return asked.revisions().stream()
+                .flatMap(revision -> revision.source().examples().stream())
+                .map(example -> Examples.failure(asked, example))
+                .filter(failure -> !failure.isEmpty())
+                .toList();
+    }
+
+    static RuleAnswer answer(CompiledRule rule, Frame frame) {
+        var judgement = Judge.judge(rule, frame);
+        return Wording.answer(rule, frame, judgement, NextChange.of(rule, frame, judgement));
+    }
+
+    private CompiledRule ruleFor(String key, FactLine line) {
+        return rulebook.rulesOf(line.type().name()).stream()
+                .filter(rule -> rule.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no rule %s about a %s".formatted(key, line.type().name())));
     }
 }

@@ -1,6 +1,10 @@
 package org.daylight.rules.evaluation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.daylight.rules.facts.Vocabulary;
 
@@ -9,13 +13,19 @@ public final class Rulebook {
 
     private final Vocabulary vocabulary;
     private final List<CompiledRule> rules;
+    private final Map<String, List<CompiledRule>> bySubject = new HashMap<>();
 
     /** @param rules made by the compiler of the language, one per key */
     public Rulebook(Vocabulary vocabulary, List<CompiledRule> rules) {
         this.vocabulary = vocabulary;
         this.rules = rules.stream()
-                .sorted(java.util.Comparator.comparing(CompiledRule::key))
+                .sorted(Comparator.comparing(CompiledRule::key))
                 .toList();
+        for (var rule : this.rules) {
+            bySubject
+                    .computeIfAbsent(rule.subject().name(), subject -> new ArrayList<>())
+                    .add(rule);
+        }
     }
 
     public Vocabulary vocabulary() {
@@ -29,9 +39,7 @@ public final class Rulebook {
 
     /** The rules that judge a type of subject ("delivery"), sorted by key: the order of a vector. */
     public List<CompiledRule> rulesOf(String subject) {
-        return rules.stream()
-                .filter(rule -> rule.subject().name().equals(subject))
-                .toList();
+        return bySubject.getOrDefault(subject, List.of());
     }
 
     public Optional<CompiledRule> rule(String key) {

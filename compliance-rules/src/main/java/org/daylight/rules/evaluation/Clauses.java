@@ -1,0 +1,156 @@
+package org.daylight.rules.evaluation;
+
+import java.util.List;
+import org.daylight.rules.facts.Absent;
+import org.daylight.rules.facts.Span;
+
+/** The clauses a condition is built from. */
+public final class Clauses {
+
+    private Clauses() {}
+
+    /** Whether a leaf has a value. */
+    public static Condition has(int slot, String leaf, Place place) {
+        return new Clause(place) {
+            @Override
+            public Truth test(Frame frame) {
+                var value = frame.value(slot);
+                return value == null ? Truth.UNKNOWN : Truth.of(value != Absent.ABSENT);
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                if (frame.value(slot) == null) {
+                    blame.missing(leaf);
+                }
+            }
+        };
+    }
+
+    /** A leaf or parameter that is itself true or false. */
+    public static Condition holds(Term flag, Place place) {
+        return new Clause(place) {
+            @Override
+            public Truth test(Frame frame) {
+                var value = flag.value(frame);
+                if (value instanceof Boolean known) {
+                    return Truth.of(known);
+                }
+                return value == null ? Truth.UNKNOWN : Truth.ERROR;
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                flag.blame(frame, blame);
+            }
+        };
+    }
+
+    /** Whether two conditions have the same value. */
+    public static Condition same(Condition left, Condition right, boolean equal) {
+        var same = Logic.or(Logic.and(left, right), Logic.and(Logic.not(left), Logic.not(right)));
+        return equal ? same : Logic.not(same);
+    }
+
+    /** Compares numbers, dates, durations, amounts or strings. */
+    public static Condition compare(Relation relation, Term left, Term right, Place place) {
+        return new Clause(place) {
+            @Override
+            public Truth test(Frame frame) {
+                var first = left.value(frame);
+                var second = right.value(frame);
+                if (first == null || second == null) {
+                    return Truth.UNKNOWN;
+                }
+                return broken(first) || broken(second) ? Truth.ERROR : relation.test(first, second);
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                var mismatch = Amounts.mismatch(left.value(frame), right.value(frame));
+                if (mismatch != null) {
+                    blame.reason(mismatch);
+                } else {
+                    blame(frame, blame, left, right);
+                }
+            }
+
+            @Override
+            public void changes(Frame frame, Changes changes) {
+                if (left.slope() == right.slope()) {
+                    return;
+                }
+                if (left.value(frame) instanceof Span first && right.value(frame) instanceof Span second) {
+                    addMeetings(frame.asOf(), first, second, left.slope() - right.slope(), changes);
+                }
+            }
+        };
+    }
+
+    /** Whether a string is in a list of strings. */
+    public static Condition in(Term element, Term list, Place place) {
+        return new Clause(place) {
+            @Override
+            public Truth test(Frame frame) {
+                var value = element.value(frame);
+                var among = list.value(frame);
+                var unusable = unusable(value, among);
+                if (unusable != null) {
+                    return unusable;
+                }
+                return Truth.of(among instanceof List<?> strings && strings.contains(value));
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                blame(frame, blame, element, list);
+            }
+        };
+    }
+
+    /** Whether a code is a member of a dated set on a date. */
+    public static Condition inSet(Term code, MemberSet set, Term date, Place place) {
+        return new Clause(place) {
+            @Override
+            public Truth test(Frame frame) {
+                var member = code.value(frame);
+                var on = date.value(frame);
+                var unusable = unusable(member, on);
+                if (unusable != null) {
+                    return unusable;
+                }
+                return member instanceof String known && on instanceof Span day ? set.contains(known, day) : Truth.ERROR;
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                blame(frame, blame, code, date);
+                if (code.value(frame) instanceof String known && date.value(frame) instanceof Span day) {
+                    set.blame(known, day, blame);
+                }
+            }
+
+            @Override
+            public void changes(Frame frame, Changes changes) {
+                if (date.slope() != 0 && code.value(frame) instanceof String known) {
+                    set.changes(known, changes);
+                }
+            }
+        };
+    }
+
+    /** The days on which a bound of one meets, or is next to, a bound of the other. */
+    private static void addMeetings(long asOf, Span first, Span second, int slope, Changes changes) {
+        addMeeting(asOf, second.low() - first.low(), slope, changes);
+        addMeeting(asOf, second.low() - first.high(), slope, changes);
+        addMeeting(asOf, second.high() - first.low(), slope, changes);
+        addMeeting(asOf, second.high() - first.high(), slope, changes);
+    }
+
+    private static void addMeeting(long asOf, long distance, int slope, Changes changes) {
+        var day = asOf + slope * distance;
+        changes.add(day - 1);
+        changes.add(day);
+        changes.add(day + 1);
+    }
+}

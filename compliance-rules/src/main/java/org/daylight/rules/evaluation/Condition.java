@@ -1,0 +1,18 @@
+package org.daylight.rules.evaluation;
+
+import java.util.function.BiConsumer;
+
+/** An expression that is true, false or unknown about a subject. */
+public interface Condition {
+
+    Truth test(Frame frame);
+
+    /** Adds what would decide it, if it is unknown, or what is wrong, if it is an error. */
+    void blame(Frame frame, Blame blame);
+
+    /** Adds the days after asOf on which its value may change, whatever its branches say now. */
+    void changes(Frame frame, Changes changes);
+
+    /** Visits the clauses that decided its value. */
+    void decisive(Frame frame, BiConsumer<Place, Truth> visit);
+}

@@ -1,0 +1,49 @@
+package org.daylight.rules.evaluation;
+
+/** Whether any rule that makes an exception from another applies. */
+record Exceptions(Truth apply, Blame blame) {
+
+    private static final Exceptions NONE = new Exceptions(Truth.FALSE, new Blame());
+
+    static Exceptions of(CompiledRule rule, FrameMaker frames) {
+        var all = NONE;
+        for (var exception : rule.exceptions()) {
+            var one = applicability(exception, frames);
+            var blame = new Blame();
+            blame.add(all.blame);
+            blame.add(one.blame);
+            all = new Exceptions(all.apply.or(one.apply), blame);
+        }
+        return all;
+    }
+
+    /** A frame of its own for a rule that is asked within another. */
+    interface FrameMaker {
+        Frame frame();
+    }
+
+    private static Exceptions applicability(CompiledRule rule, FrameMaker frames) {
+        var frame = frames.frame();
+        var outer = of(rule, frames);
+        var blame = new Blame();
+        var ambiguity = new Blame();
+        var found = new Truth[1];
+        new Selection(rule, frame, ambiguity, revision -> {
+                    var applies = revision == null ? Truth.FALSE : revision.applies(frame).and(outer.apply.not());
+                    if (applies == Truth.UNKNOWN && revision != null) {
+                        if (revision.appliesWhen() != null) {
+                            revision.appliesWhen().blame(frame, blame);
+                        }
+                        blame.add(outer.blame);
+                    }
+                    found[0] = found[0] == null || found[0] == applies ? applies : different(blame, ambiguity);
+                })
+                .run();
+        return new Exceptions(found[0] == null ? Truth.FALSE : found[0], blame);
+    }
+
+    private static Truth different(Blame blame, Blame ambiguity) {
+        blame.add(ambiguity);
+        return Truth.UNKNOWN;
+    }
+}

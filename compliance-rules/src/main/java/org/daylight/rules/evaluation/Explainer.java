@@ -1,0 +1,94 @@
+package org.daylight.rules.evaluation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.daylight.rules.facts.FactValue;
+import org.jspecify.annotations.Nullable;
+
+/** Walks from an answer to the clauses that decided it. */
+final class Explainer {
+
+    private final CompiledRule rule;
+    private final Frame frame;
+    private final Set<Explanation.Clause> because = new LinkedHashSet<>();
+
+    private Explainer(CompiledRule rule, Frame frame) {
+        this.rule = rule;
+        this.frame = frame;
+    }
+
+    static List<Explanation.Clause> because(CompiledRule rule, Frame frame) {
+        var explainer = new Explainer(rule, frame);
+        new Selection(rule, frame, new Blame(), explainer::candidate).run();
+        rule.exceptions().forEach(explainer::exception);
+        return List.copyOf(explainer.because);
+    }
+
+    private void candidate(@Nullable CompiledRevision revision) {
+        if (revision == null) {
+            return;
+        }
+        if (revision.appliesWhen() != null) {
+            walk(rule, revision, frame, revision.appliesWhen(), "");
+        }
+        if (revision.applies(frame) != Truth.FALSE) {
+            walk(rule, revision, frame, revision.requires(), "");
+        }
+    }
+
+    private void exception(CompiledRule exception) {
+        var within = frame.sibling();
+        new Selection(exception, within, new Blame(), revision -> {
+                    if (revision != null && revision.appliesWhen() != null) {
+                        walk(exception, revision, within, revision.appliesWhen(), exception.key() + "/");
+                    }
+                })
+                .run();
+    }
+
+    private void walk(
+            CompiledRule judged, CompiledRevision revision, Frame facts, Condition condition, String prefix) {
+        condition.decisive(facts, (place, value) -> because.add(new Explanation.Clause(
+                revision.revision(),
+                place.text(),
+                prefix + place.at(),
+                value.name().toLowerCase(Locale.ROOT),
+                facts(judged, facts, place),
+                parameters(facts, place))));
+    }
+
+    private static TreeMap<String, String> facts(CompiledRule judged, Frame frame, Place place) {
+        var facts = new TreeMap<String, String>();
+        for (var slot : place.leaves()) {
+            var leaf = judged.subject().leaf(slot);
+            facts.put(leaf.name(), FactValue.text(leaf.type(), frame.value(slot)));
+        }
+        if (place.asOf()) {
+            facts.put("asOf", java.time.LocalDate.ofEpochDay(frame.asOf()).toString());
+        }
+        return facts;
+    }
+
+    private static TreeMap<String, Explanation.ParameterUsed> parameters(Frame frame, Place place) {
+        var parameters = new TreeMap<String, Explanation.ParameterUsed>();
+        for (var index : place.parameters()) {
+            var choice = frame.parameter(index);
+            var written = choice.written();
+            parameters.put(
+                    choice.name(),
+                    written == null
+                            ? new Explanation.ParameterUsed("not stated", null, null, null, null, null)
+                            : new Explanation.ParameterUsed(
+                                    written.value(),
+                                    written.from(),
+                                    written.to(),
+                                    written.group(),
+                                    written.reference(),
+                                    written.checked()));
+        }
+        return parameters;
+    }
+}

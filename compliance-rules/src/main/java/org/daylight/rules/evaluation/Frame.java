@@ -1,0 +1,67 @@
+package org.daylight.rules.evaluation;
+
+import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What a revision sees while it judges: facts, the day, and the parameters chosen for it. One thread's own. */
+public final class Frame {
+
+    private static final int NOTHING = -1;
+
+    private final FactLine line;
+    private long asOf;
+    private int narrowedSlot = NOTHING;
+    private @Nullable Span narrowed;
+    private ParameterChoice[] parameters = Judgement.NO_PARAMETERS;
+
+    Frame(FactLine line) {
+        this.line = line;
+        this.asOf = line.asOf().toEpochDay();
+    }
+
+    /** Another frame on the same facts and day. */
+    Frame sibling() {
+        var sibling = new Frame(line);
+        sibling.asOf = asOf;
+        return sibling;
+    }
+
+    FactLine line() {
+        return line;
+    }
+
+    long asOf() {
+        return asOf;
+    }
+
+    void asOf(long day) {
+        asOf = day;
+    }
+
+    @Nullable Object value(int slot) {
+        return slot == narrowedSlot ? narrowed : line.value(slot);
+    }
+
+    /** Reads a date leaf as if it were known to lie within a part of what is recorded. */
+    void narrow(int slot, Span part) {
+        narrowedSlot = slot;
+        narrowed = part;
+    }
+
+    void widen() {
+        narrowedSlot = NOTHING;
+    }
+
+    ParameterChoice parameter(int index) {
+        return parameters[index];
+    }
+
+    ParameterChoice[] parameters() {
+        return parameters;
+    }
+
+    void parameters(ParameterChoice[] chosen) {
+        parameters = chosen;
+    }
+}

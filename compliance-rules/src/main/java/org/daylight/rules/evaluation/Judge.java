@@ -1,0 +1,129 @@
+package org.daylight.rules.evaluation;
+
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a revision's conditions, its exceptions and the candidates left open by dates together into one answer. */
+final class Judge {
+
+    private static final Blame NO_BLAME = new Blame();
+    private static final Exceptions NO_EXCEPTIONS = new Exceptions(Truth.FALSE, NO_BLAME);
+
+    private final CompiledRule rule;
+    private final Frame frame;
+    private final boolean blames;
+    private final Exceptions exceptions;
+    private final Blame ambiguity = new Blame();
+    private @Nullable Judgement judgement;
+
+    private Judge(CompiledRule rule, Frame frame, boolean blames) {
+        this.rule = rule;
+        this.frame = frame;
+        this.blames = blames;
+        this.exceptions = rule.exceptions().isEmpty() ? NO_EXCEPTIONS : Exceptions.of(rule, frame::sibling);
+    }
+
+    /** With what would decide it, if it is not decided. */
+    static Judgement judge(CompiledRule rule, Frame frame) {
+        var quick = new Judge(rule, frame, false).run();
+        return switch (quick.answer()) {
+            case UNDETERMINED, ERROR -> new Judge(rule, frame, true).run();
+            case MET, NOT_MET, NOT_APPLICABLE -> quick;
+        };
+    }
+
+    private Judgement run() {
+        new Selection(rule, frame, ambiguity, this::candidate).run();
+        if (judgement == null) {
+            throw new IllegalStateException("no candidate for " + rule.key());
+        }
+        return judgement;
+    }
+
+    private void candidate(@Nullable CompiledRevision revision) {
+        var next = revision == null
+                ? new Judgement(Answer.NOT_APPLICABLE, false, NO_BLAME, null, null, Judgement.NO_PARAMETERS)
+                : judge(revision);
+        judgement = judgement == null ? next : judgement.or(next, ambiguity);
+    }
+
+    private Judgement judge(CompiledRevision revision) {
+        var applies = revision.applies(frame);
+        if (applies == Truth.FALSE) {
+            return notApplicable(revision);
+        }
+        var requires = applies == Truth.ERROR ? Truth.UNKNOWN : revision.requires().test(frame);
+        var plain = answer(applies, requires);
+        var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions.apply();
+        if (excepted == Truth.TRUE) {
+            return notApplicable(revision);
+        }
+        var answer = excepted(plain, excepted);
+        var unsure = answer == Answer.MET && (applies == Truth.UNKNOWN || excepted == Truth.UNKNOWN);
+        return new Judgement(
+                answer,
+                unsure,
+                blame(answer, revision, applies, requires, excepted),
+                permittedFrom(revision),
+                revision,
+                frame.parameters());
+    }
+
+    /** The table of answers. */
+    static Answer answer(Truth applies, Truth requires) {
+        return switch (applies) {
+            case FALSE -> Answer.NOT_APPLICABLE;
+            case ERROR -> Answer.ERROR;
+            case TRUE ->
+                switch (requires) {
+                    case TRUE -> Answer.MET;
+                    case FALSE -> Answer.NOT_MET;
+                    case UNKNOWN -> Answer.UNDETERMINED;
+                    case ERROR -> Answer.ERROR;
+                };
+            case UNKNOWN ->
+                switch (requires) {
+                    case TRUE -> Answer.MET;
+                    case FALSE, UNKNOWN -> Answer.UNDETERMINED;
+                    case ERROR -> Answer.ERROR;
+                };
+        };
+    }
+
+    /** An answer beside exceptions that are not true. */
+    static Answer excepted(Answer plain, Truth exceptions) {
+        return switch (exceptions) {
+            case TRUE -> Answer.NOT_APPLICABLE;
+            case FALSE -> plain;
+            case ERROR -> Answer.ERROR;
+            case UNKNOWN -> plain == Answer.MET ? plain : Answer.UNDETERMINED;
+        };
+    }
+
+    private static Judgement notApplicable(CompiledRevision revision) {
+        return new Judgement(Answer.NOT_APPLICABLE, false, NO_BLAME, null, revision, Judgement.NO_PARAMETERS);
+    }
+
+    private Blame blame(
+            Answer answer, CompiledRevision revision, Truth applies, Truth requires, Truth excepted) {
+        if (!blames || (answer != Answer.UNDETERMINED && answer != Answer.ERROR)) {
+            return NO_BLAME;
+        }
+        var blame = new Blame();
+        if (revision.appliesWhen() != null && applies != Truth.TRUE) {
+            revision.appliesWhen().blame(frame, blame);
+        }
+        if (requires == Truth.UNKNOWN || requires == Truth.ERROR) {
+            revision.requires().blame(frame, blame);
+        }
+        if (excepted != Truth.FALSE) {
+            blame.add(exceptions.blame());
+        }
+        return blame;
+    }
+
+    private @Nullable Span permittedFrom(CompiledRevision revision) {
+        var term = revision.permittedFrom();
+        return term != null && term.value(frame) instanceof Span day ? day : null;
+    }
+}

@@ -1,0 +1,66 @@
+package org.daylight.rules.evaluation;
+
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule says, before it is put into words.
+ *
+ * @param revision the one that answered, of several candidates the latest; null = none was in force
+ * @param parameters chosen with the revision
+ */
+record Judgement(
+        Answer answer,
+        boolean applicabilityUnknown,
+        Blame blame,
+        @Nullable Span permittedFrom,
+        @Nullable CompiledRevision revision,
+        ParameterChoice[] parameters) {
+
+    static final ParameterChoice[] NO_PARAMETERS = {};
+
+    /** Whether a reader would see another answer. */
+    boolean differsFrom(Judgement other) {
+        if (answer != other.answer || applicabilityUnknown != other.applicabilityUnknown) {
+            return true;
+        }
+        if (permittedFrom == null ? other.permittedFrom != null : !permittedFrom.equals(other.permittedFrom)) {
+            return true;
+        }
+        return detailed()
+                && (revision != other.revision || !blame.missing().equals(other.blame.missing()));
+    }
+
+    /** Whether the answer is reported in full. */
+    boolean detailed() {
+        return switch (answer) {
+            case NOT_MET, UNDETERMINED, ERROR -> true;
+            case MET, NOT_APPLICABLE -> permittedFrom != null;
+        };
+    }
+
+    /** Both hold for all that is known: the same answer stands, different ones leave it undetermined. */
+    Judgement or(Judgement other, Blame ambiguity) {
+        var hull = hull(permittedFrom, other.permittedFrom);
+        var together = new Blame();
+        together.add(blame);
+        together.add(other.blame);
+        if (answer == other.answer) {
+            var unsure = applicabilityUnknown || other.applicabilityUnknown;
+            return new Judgement(answer, unsure, together, hull, other.revision, other.parameters);
+        }
+        var latest = other.revision == null ? this : other;
+        if (answer == Answer.ERROR || other.answer == Answer.ERROR) {
+            return new Judgement(Answer.ERROR, false, together, hull, latest.revision, latest.parameters);
+        }
+        together.add(ambiguity);
+        return new Judgement(Answer.UNDETERMINED, false, together, hull, latest.revision, latest.parameters);
+    }
+
+    private static @Nullable Span hull(@Nullable Span left, @Nullable Span right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return new Span(Math.min(left.low(), right.low()), Math.max(left.high(), right.high()));
+    }
+}

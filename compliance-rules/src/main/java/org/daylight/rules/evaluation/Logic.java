@@ -1,0 +1,156 @@
+package org.daylight.rules.evaluation;
+
+import java.util.function.BiConsumer;
+
+/** And, or, not, choice and constants over conditions. */
+public final class Logic {
+
+    private Logic() {}
+
+    public static Condition and(Condition left, Condition right) {
+        return new Both(left, right, true);
+    }
+
+    public static Condition or(Condition left, Condition right) {
+        return new Both(left, right, false);
+    }
+
+    public static Condition not(Condition condition) {
+        return new Not(condition);
+    }
+
+    public static Condition choose(Condition condition, Condition then, Condition otherwise) {
+        return new Choose(condition, then, otherwise);
+    }
+
+    public static Condition constant(boolean value, Place place) {
+        return new Constant(Truth.of(value), place);
+    }
+
+    private record Both(Condition left, Condition right, boolean and) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            var first = left.test(frame);
+            if (first == (and ? Truth.FALSE : Truth.TRUE)) {
+                return first;
+            }
+            return and ? first.and(right.test(frame)) : first.or(right.test(frame));
+        }
+
+        @Override
+        public void blame(Frame frame, Blame blame) {
+            var value = test(frame);
+            if (left.test(frame) == value) {
+                left.blame(frame, blame);
+            }
+            if (right.test(frame) == value) {
+                right.blame(frame, blame);
+            }
+        }
+
+        @Override
+        public void changes(Frame frame, Changes changes) {
+            left.changes(frame, changes);
+            right.changes(frame, changes);
+        }
+
+        @Override
+        public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
+            var value = test(frame);
+            if (left.test(frame) == value) {
+                left.decisive(frame, visit);
+            }
+            if (right.test(frame) == value) {
+                right.decisive(frame, visit);
+            }
+        }
+    }
+
+    private record Not(Condition condition) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            return condition.test(frame).not();
+        }
+
+        @Override
+        public void blame(Frame frame, Blame blame) {
+            condition.blame(frame, blame);
+        }
+
+        @Override
+        public void changes(Frame frame, Changes changes) {
+            condition.changes(frame, changes);
+        }
+
+        @Override
+        public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
+            condition.decisive(frame, visit);
+        }
+    }
+
+    private record Choose(Condition condition, Condition then, Condition otherwise) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            return switch (condition.test(frame)) {
+                case TRUE -> then.test(frame);
+                case FALSE -> otherwise.test(frame);
+                case ERROR -> Truth.ERROR;
+                case UNKNOWN -> {
+                    var first = then.test(frame);
+                    var decided = first == Truth.TRUE || first == Truth.FALSE;
+                    yield decided && first == otherwise.test(frame) ? first : Truth.UNKNOWN;
+                }
+            };
+        }
+
+        @Override
+        public void blame(Frame frame, Blame blame) {
+            switch (condition.test(frame)) {
+                case TRUE -> then.blame(frame, blame);
+                case FALSE -> otherwise.blame(frame, blame);
+                case ERROR, UNKNOWN -> condition.blame(frame, blame);
+            }
+        }
+
+        @Override
+        public void changes(Frame frame, Changes changes) {
+            condition.changes(frame, changes);
+            then.changes(frame, changes);
+            otherwise.changes(frame, changes);
+        }
+
+        @Override
+        public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
+            condition.decisive(frame, visit);
+            switch (condition.test(frame)) {
+                case TRUE -> then.decisive(frame, visit);
+                case FALSE -> otherwise.decisive(frame, visit);
+                case UNKNOWN -> {
+                    if (test(frame) != Truth.UNKNOWN) {
+                        then.decisive(frame, visit);
+                        otherwise.decisive(frame, visit);
+                    }
+                }
+                case ERROR -> {}
+            }
+        }
+    }
+
+    private record Constant(Truth value, Place place) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            return value;
+        }
+
+        @Override
+        public void blame(Frame frame, Blame blame) {}
+
+        @Override
+        public void changes(Frame frame, Changes changes) {}
+
+        @Override
+        public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
+            visit.accept(place, value);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.daylight.rules.evaluation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A dated set ready to be asked. */
+public final class MemberSet {
+
+    private final String name;
+    private final Map<String, List<Period>> members = new HashMap<>();
+    private final @Nullable Period complete;
+
+    private MemberSet(String name, @Nullable Period complete) {
+        this.name = name;
+        this.complete = complete;
+    }
+
+    /** @throws IllegalArgumentException if a date cannot be read */
+    public static MemberSet of(DatedSet source) {
+        var complete = source.completeFrom() == null ? null : Period.of(source.completeFrom(), source.completeTo());
+        var set = new MemberSet(source.name(), complete);
+        for (var member : source.members()) {
+            set.members
+                    .computeIfAbsent(member.code(), code -> new ArrayList<>())
+                    .add(Period.of(member.from(), member.to()));
+        }
+        return set;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether the code is a member on every day, on none, or it cannot be told. */
+    Truth contains(String code, Span on) {
+        var possible = false;
+        for (var period : members.getOrDefault(code, List.of())) {
+            possible |= period.mayContain(on);
+        }
+        if (possible) {
+            return Period.allContain(members.getOrDefault(code, List.of()), on) ? Truth.TRUE : Truth.UNKNOWN;
+        }
+        return complete != null && complete.contains(on) ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    void blame(String code, Span on, Blame blame) {
+        if (contains(code, on) != Truth.UNKNOWN) {
+            return;
+        }
+        var stated = members.getOrDefault(code, List.of()).stream()
+                .filter(period -> period.mayContain(on))
+                .map(Period::toString)
+                .toList();
+        blame.reason(
+                stated.isEmpty()
+                        ? "%s is not listed in %s on %s, and the set is not known to be complete then"
+                                .formatted(code, name, on.dateText())
+                        : "%s is in %s %s, which does not decide %s"
+                                .formatted(code, name, String.join(" and ", stated), on.dateText()));
+    }
+
+    void changes(String code, Changes changes) {
+        members.getOrDefault(code, List.of()).forEach(period -> period.changes(changes));
+        if (complete != null) {
+            complete.changes(changes);
+        }
+    }
+
+    /** Every day on which any membership changes. */
+    void allChanges(Changes changes) {
+        members.keySet().forEach(code -> changes(code, changes));
+    }
+}

@@ -1,0 +1,83 @@
+package org.daylight.rules.evaluation;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the next day on which a rule answers otherwise although no fact changes. */
+final class NextChange {
+
+    private final CompiledRule rule;
+    private final Frame frame;
+    private final Changes changes = new Changes();
+
+    private NextChange(CompiledRule rule, Frame frame) {
+        this.rule = rule;
+        this.frame = frame;
+    }
+
+    static @Nullable LocalDate of(CompiledRule rule, Frame frame, Judgement now) {
+        return timeless(rule, frame) ? null : new NextChange(rule, frame).after(now);
+    }
+
+    private static boolean timeless(CompiledRule rule, Frame frame) {
+        if (rule.asksAsOf() || Selection.byAsOf(rule, frame)) {
+            return false;
+        }
+        for (var exception : rule.exceptions()) {
+            if (!timeless(exception, frame)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable LocalDate after(Judgement now) {
+        var asOf = frame.asOf();
+        changes.reset(asOf);
+        collect(rule, asOf);
+        var last = asOf;
+        for (var day : changes.sorted()) {
+            if (day == last) {
+                continue;
+            }
+            last = day;
+            frame.asOf(day);
+            if (Judge.judge(rule, frame).differsFrom(now)) {
+                frame.asOf(asOf);
+                return LocalDate.ofEpochDay(day);
+            }
+        }
+        frame.asOf(asOf);
+        return null;
+    }
+
+    private void collect(CompiledRule asked, long asOf) {
+        collectOn(asked, asOf);
+        if (Selection.byAsOf(asked, frame)) {
+            for (var cut : asked.cuts()) {
+                if (cut > asOf) {
+                    changes.add(cut);
+                    collectOn(asked, cut);
+                }
+            }
+        }
+        for (var exception : asked.exceptions()) {
+            collect(exception, asOf);
+        }
+    }
+
+    /** What may change in the conditions of the revisions that are candidates on a day. */
+    private void collectOn(CompiledRule asked, long day) {
+        var then = frame.sibling();
+        then.asOf(day);
+        new Selection(asked, then, new Blame(), revision -> {
+                    if (revision != null && revision.asksAsOf()) {
+                        if (revision.appliesWhen() != null) {
+                            revision.appliesWhen().changes(then, changes);
+                        }
+                        revision.requires().changes(then, changes);
+                    }
+                })
+                .run();
+    }
+}

@@ -1,0 +1,70 @@
+package org.daylight.rules.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A half-open interval between possibly imprecise dates. */
+public record Period(Span from, Span to) {
+
+    private static final Span EVER = Span.of(Span.OPEN_START);
+    private static final Span NEVER = Span.of(Span.OPEN_END + 1);
+
+    static final Period ALWAYS = new Period(EVER, NEVER);
+
+    /** @throws IllegalArgumentException if a date cannot be read or the period ends before it starts */
+    public static Period of(@Nullable String from, @Nullable String to) {
+        var start = from == null ? EVER : Span.date(from);
+        var end = to == null ? NEVER : Span.date(to);
+        if (end.high() < start.low()) {
+            throw new IllegalArgumentException("from %s to %s ends before it starts".formatted(from, to));
+        }
+        return new Period(start, end);
+    }
+
+    /** Surely contains every day of the span. */
+    boolean contains(Span on) {
+        return from.high() <= on.low() && on.high() < to.low();
+    }
+
+    /** May contain some day of the span. */
+    boolean mayContain(Span on) {
+        return from.low() <= on.high() && on.low() < to.high();
+    }
+
+    Truth truth(Span on) {
+        return Truth.decided(contains(on), !mayContain(on));
+    }
+
+    void changes(Changes changes) {
+        changes.add(from.low());
+        changes.add(from.high());
+        changes.add(to.low());
+        changes.add(to.high());
+    }
+
+    /** Whether the periods together surely contain every day; two that meet on the same imprecise date do not gap. */
+    static boolean allContain(List<Period> periods, Span on) {
+        var sorted = periods.stream()
+                .sorted(Comparator.comparingLong((Period period) -> period.from.high()))
+                .toList();
+        var covered = on.low();
+        Span reached = null;
+        for (var period : sorted) {
+            var joins = period.from.high() <= covered || (reached != null && reached.equals(period.from));
+            if (joins && period.to.low() >= covered) {
+                covered = period.to.low();
+                reached = period.to;
+            }
+        }
+        return covered > on.high();
+    }
+
+    @Override
+    public String toString() {
+        var start = from.equals(EVER) ? "" : "from " + from.dateText();
+        var end = to.equals(NEVER) ? "" : " to " + to.dateText();
+        return (start + end).isEmpty() ? "always" : (start + end).strip();
+    }
+}

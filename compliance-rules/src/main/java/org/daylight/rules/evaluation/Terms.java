@@ -1,0 +1,175 @@
+package org.daylight.rules.evaluation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.daylight.rules.facts.Absent;
+import org.daylight.rules.facts.Amount;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.FactValue;
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/** The terms a clause is built from. */
+public final class Terms {
+
+    private Terms() {}
+
+    public static Term constant(Object value) {
+        return new Term() {
+            @Override
+            public Object value(Frame frame) {
+                return value;
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {}
+        };
+    }
+
+    public static Term leaf(int slot, String name, FactType type) {
+        return new Term() {
+            @Override
+            public @Nullable Object value(Frame frame) {
+                return frame.value(slot);
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                var value = frame.value(slot);
+                if (value == null) {
+                    blame.missing(name);
+                } else if (value == Absent.ABSENT) {
+                    blame.reason(name + " is recorded as absent");
+                } else if (FactValue.imprecise(value)) {
+                    blame.missing(name);
+                    blame.reason(name + " is known only as " + FactValue.text(type, value));
+                }
+            }
+        };
+    }
+
+    public static Term parameter(int index) {
+        return new Term() {
+            @Override
+            public @Nullable Object value(Frame frame) {
+                return frame.parameter(index).value();
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                var choice = frame.parameter(index);
+                if (choice.value() == null) {
+                    blame.reason("no value of params." + choice.name() + " is stated for the date");
+                }
+            }
+        };
+    }
+
+    public static Term asOf() {
+        return new Term() {
+            @Override
+            public Object value(Frame frame) {
+                return Span.of(frame.asOf());
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {}
+
+            @Override
+            public int slope() {
+                return 1;
+            }
+        };
+    }
+
+    /** A list of strings. */
+    public static Term list(List<Term> elements) {
+        return new Term() {
+            @Override
+            public @Nullable Object value(Frame frame) {
+                var values = new java.util.ArrayList<Object>(elements.size());
+                for (var element : elements) {
+                    var value = element.value(frame);
+                    if (value == null || Clause.broken(value)) {
+                        return value;
+                    }
+                    values.add(value);
+                }
+                return values;
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                elements.forEach(element -> element.blame(frame, blame));
+            }
+        };
+    }
+
+    public static Term choose(Condition condition, Term then, Term otherwise) {
+        return new Term() {
+            @Override
+            public @Nullable Object value(Frame frame) {
+                return switch (condition.test(frame)) {
+                    case TRUE -> then.value(frame);
+                    case FALSE -> otherwise.value(frame);
+                    case ERROR -> new Defect("the condition of a choice cannot be computed");
+                    case UNKNOWN -> {
+                        var first = then.value(frame);
+                        yield first != null && first.equals(otherwise.value(frame)) ? first : null;
+                    }
+                };
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                switch (condition.test(frame)) {
+                    case TRUE -> then.blame(frame, blame);
+                    case FALSE -> otherwise.blame(frame, blame);
+                    case UNKNOWN, ERROR -> condition.blame(frame, blame);
+                }
+            }
+        };
+    }
+
+    /** A function of two known values. */
+    public static Term of(Term left, Term right, Operation operation) {
+        return new Term() {
+            @Override
+            public @Nullable Object value(Frame frame) {
+                var first = left.value(frame);
+                var second = right.value(frame);
+                if (first == null || second == null) {
+                    return null;
+                }
+                if (Clause.broken(first)) {
+                    return first;
+                }
+                return Clause.broken(second) ? second : operation.apply(first, second);
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                var mismatch = operation.adds() ? Amounts.mismatch(left.value(frame), right.value(frame)) : null;
+                if (mismatch != null) {
+                    blame.reason(mismatch);
+                } else {
+                    Clause.blame(frame, blame, left, right);
+                }
+            }
+
+            @Override
+            public int slope() {
+                return operation == Operation.DAYS_BETWEEN ? right.slope() - left.slope() : 0;
+            }
+        };
+    }
+
+    /** The fiscal year a date lies in, from 1 October of the year before. */
+    public static Term fiscalYear(Term date) {
+        return of(date, constant(Span.of(3)), Operation.YEAR_AFTER_MONTHS);
+    }
+
+    static @Nullable BigDecimal exact(Amount amount) {
+        return amount.exact() ? amount.low() : null;
+    }
+}

@@ -1,0 +1,54 @@
+package org.daylight.rules.evaluation;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a judgement into words. */
+final class Wording {
+
+    private Wording() {}
+
+    static RuleAnswer answer(CompiledRule rule, Frame frame, Judgement judgement, @Nullable LocalDate nextChange) {
+        var revision = judgement.revision();
+        var spoken = revision == null ? rule.revisions().getLast() : revision;
+        var source = spoken.source();
+        var permittedFrom = judgement.permittedFrom();
+        return new RuleAnswer(
+                rule.key(),
+                revision == null ? null : revision.revision(),
+                judgement.answer(),
+                judgement.applicabilityUnknown(),
+                source.severity(),
+                source.dutyHolder(),
+                source.choice(),
+                source.authority(),
+                source.citation(),
+                source.counselReview() != null,
+                message(frame, judgement),
+                judgement.answer() == Answer.NOT_MET ? RuleAnswer.DISCLAIMER : null,
+                judgement.blame().missing(),
+                reasons(judgement),
+                permittedFrom == null ? null : permittedFrom.dateText(),
+                nextChange);
+    }
+
+    private static List<String> reasons(Judgement judgement) {
+        return judgement.revision() == null ? List.of("no revision was in force") : judgement.blame().reasons();
+    }
+
+    private static String message(Frame frame, Judgement judgement) {
+        var revision = judgement.revision();
+        if (revision == null) {
+            return "No revision of this rule was in force.";
+        }
+        if (judgement.parameters().length < revision.parameters().size()) {
+            frame.parameters(revision.parameters().stream()
+                    .map(CompiledParameter::nothing)
+                    .toArray(ParameterChoice[]::new));
+        } else {
+            frame.parameters(judgement.parameters());
+        }
+        return revision.message().fill(frame, judgement.permittedFrom());
+    }
+}
