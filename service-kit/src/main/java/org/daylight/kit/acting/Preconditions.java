@@ -19,7 +19,11 @@ public final class Preconditions {
         return new EntityTag(Integer.toString(version));
     }
 
-    /** @throws org.daylight.kit.problem.ProblemException 428 without {@code If-Match}, 412 if it names another version */
+    /**
+     * Refuses a change of a version that was not read.
+     *
+     * @throws org.daylight.kit.problem.ProblemException 428 without {@code If-Match}, 412 if it names another version
+     */
     public static void require(@Nullable String ifMatch, int version) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             throw PRECONDITION_MISSING.problem(

@@ -34,7 +34,11 @@ public record ImpreciseDate(LocalDate earliest, LocalDate latest, String text) {
         return new ImpreciseDate(day, day, day.toString());
     }
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads the text of a date.
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ImpreciseDate parse(String text) {
         var slash = text.indexOf('/');

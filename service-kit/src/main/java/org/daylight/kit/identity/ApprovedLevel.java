@@ -29,7 +29,11 @@ public class ApprovedLevel {
         require(marking, "/marking");
     }
 
-    /** @param pointer where the marking stands in the body, such as {@code /marking} */
+    /**
+     * Refuses what is marked above the approved level.
+     *
+     * @param pointer where the marking stands in the body, such as {@code /marking}
+     */
     public void require(@Nullable Marking marking, String pointer) {
         if (marking != null && marking.level() > Marking.LEVELS.indexOf(approved)) {
             throw MARKING_TOO_HIGH.problem(

@@ -16,7 +16,11 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** @throws IllegalArgumentException if an integer is too large to be the same for every reader */
+    /**
+     * The canonical bytes of a JSON value.
+     *
+     * @throws IllegalArgumentException if an integer is too large to be the same for every reader
+     */
     public static byte[] bytes(JsonNode node) {
         requireSafe(node);
         if (!node.isContainerNode()) {

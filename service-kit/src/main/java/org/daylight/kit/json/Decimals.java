@@ -15,7 +15,11 @@ public final class Decimals {
 
     private Decimals() {}
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads a decimal.
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static BigDecimal parse(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             var shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
