@@ -8,7 +8,8 @@ create table revision (
     subject      text,
     digest       text      not null check (digest ~ '^sha256:[0-9a-f]{64}$'),
     definition   text      not null,
-    effective    daterange not null,
+    effective_from date,
+    effective_to date check (effective_to >= effective_from),
     pack         text,
     state        text      not null
         check (state in ('DRAFT', 'CHECKED', 'PROPOSED', 'PUBLISHED', 'SUPERSEDED', 'WITHDRAWN')),
@@ -24,7 +25,8 @@ create table revision (
     constraint revision_published_at_check check ((published_by is null) = (published_at is null)),
     constraint revision_four_eyes_check check (published_by <> proposed_by and published_by <> drafted_by),
     -- Two revisions of one rule never answer for the same day.
-    constraint revision_overlap_excl exclude using gist (kind with =, key with =, effective with &&)
+    constraint revision_overlap_excl exclude using gist (kind with =, key with =,
+        daterange(effective_from, effective_to) with &&)
         where (state = 'PUBLISHED')
 );
 
@@ -35,13 +37,13 @@ grant update (version, recording, recorded_at, act, act_reason, voided_reason, k
               state, proposed_by, published_by, published_at) on revision to ${app};
 
 -- Serves GET /v1/rules and GET /v1/rules/{key}/revisions.
-create index revision_key_idx on revision (kind, key, state, effective);
+create index revision_key_idx on revision (kind, key, state, effective_from);
 
 -- What is published stays as it was published, whoever asks, the owner of the tables included.
 create function refuse_rewriting_a_revision() returns trigger language plpgsql as $$
 declare
-    before text := old.kind || old.key || old.digest || old.title || coalesce(old.subject, '') || old.effective::text || old.definition;
-    after  text := new.kind || new.key || new.digest || new.title || coalesce(new.subject, '') || new.effective::text || new.definition;
+    before text := old.kind || old.key || old.digest || old.title || coalesce(old.subject, '') || coalesce(old.effective_from::text, '') || '/' || coalesce(old.effective_to::text, '') || old.definition;
+    after  text := new.kind || new.key || new.digest || new.title || coalesce(new.subject, '') || coalesce(new.effective_from::text, '') || '/' || coalesce(new.effective_to::text, '') || new.definition;
 begin
     if before <> after or new.drafted_by <> old.drafted_by then
         raise exception 'the definition of a revision never changes; add a revision instead'

@@ -1,0 +1,104 @@
+package org.daylight.rules.packs;
+
+import static org.daylight.rules.problem.RuleProblems.PACK_NOT_READABLE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.revisions.Definition;
+
+/**
+ * A pack as its file has it.
+ *
+ * @param pointers where each key stands in the file
+ */
+public record Pack(String name, String title, List<Definition> definitions, Map<String, String> pointers) {
+
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(50).build())
+            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final List<String> PARTS = List.of("pack", "title", "sets", "rules");
+
+    /** @throws org.daylight.kit.problem.ProblemException that lists everything that is not understood */
+    public static Pack read(String yaml) {
+        var root = tree(yaml);
+        var violations = new ArrayList<Violation>();
+        root.fieldNames().forEachRemaining(field -> {
+            if (!PARTS.contains(field)) {
+                violations.add(new Violation("/" + field, "is not part of a pack; it has " + PARTS));
+            }
+        });
+        if (!root.path("pack").asText().matches("[a-z][a-z0-9-]{1,39}")) {
+            violations.add(new Violation("/pack", "must be a short name such as us or eu-2008-944"));
+        }
+        var definitions = new ArrayList<Definition>();
+        var pointers = new HashMap<String, String>();
+        part(root, "sets", Definition::set, definitions, pointers, violations);
+        part(root, "rules", Definition::rule, definitions, pointers, violations);
+        if (!violations.isEmpty()) {
+            throw PACK_NOT_READABLE.problem("Nothing was taken in; mend what is listed and send it again", violations);
+        }
+        return new Pack(
+                root.path("pack").asText(), root.path("title").asText(root.path("pack").asText()), definitions, pointers);
+    }
+
+    private static JsonNode tree(String yaml) {
+        try {
+            var root = YAML.readTree(yaml);
+            if (root == null || !root.isObject()) {
+                throw PACK_NOT_READABLE.problem("A pack is a YAML document with pack, title, sets and rules");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw PACK_NOT_READABLE.problem(
+                    "The YAML is not well formed: " + e.getOriginalMessage(),
+                    new Violation(
+                            at == null ? "" : "line:" + at.getLineNr(), "mend it here, at column "
+                                    + (at == null ? "?" : Integer.toString(at.getColumnNr()))));
+        }
+    }
+
+    private static void part(
+            JsonNode root,
+            String name,
+            Function<JsonNode, Definition> reader,
+            List<Definition> definitions,
+            Map<String, String> pointers,
+            List<Violation> violations) {
+        var index = 0;
+        for (var written : root.path(name)) {
+            var pointer = "/" + name + "/" + index++;
+            try {
+                var definition = reader.apply(written);
+                definitions.add(definition);
+                pointers.put(definition.key(), pointer);
+            } catch (IllegalArgumentException e) {
+                violations.add(new Violation(
+                        pointer, "%s: %s".formatted(written.path("key").asText("without a key"), e.getMessage())));
+            }
+        }
+    }
+
+    /** The pack as a file again. */
+    static String write(String name, String title, List<JsonNode> sets, List<JsonNode> rules) {
+        var root = YAML.createObjectNode().put("pack", name).put("title", title);
+        root.putArray("sets").addAll(sets);
+        root.putArray("rules").addAll(rules);
+        try {
+            return YAML.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

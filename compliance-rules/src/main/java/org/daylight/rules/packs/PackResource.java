@@ -1,0 +1,68 @@
+package org.daylight.rules.packs;
+
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.daylight.kit.acting.Acts;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/packs")
+@Tag(name = "packs", description = "Rules and sets as YAML, one file per authority")
+class PackResource {
+
+    private static final String YAML = "application/yaml";
+
+    private final Packs packs;
+
+    PackResource(Packs packs) {
+        this.packs = packs;
+    }
+
+    @POST
+    @Acts
+    @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.TEXT_PLAIN})
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Take in a pack: everything in it is checked with its examples and proposed, or nothing is",
+            description = "What is known already by its digest stays as it is, so that the same pack can be sent again.")
+    public PackReport take(String yaml) {
+        return packs.take(yaml);
+    }
+
+    @GET
+    @RolesAllowed("**")
+    @Operation(summary = "The packs of which something is published")
+    public List<PackReport> list() {
+        return packs.list();
+    }
+
+    @GET
+    @Path("{pack}")
+    @Produces(YAML)
+    @RolesAllowed("**")
+    @Operation(summary = "What is published of a pack, as a file that can be taken in again")
+    public String export(@RestPath String pack) {
+        return packs.export(pack);
+    }
+
+    @POST
+    @Path("{pack}/publish")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Publish all that is proposed of a pack, as another person than its author",
+            description = "With supersede=true it takes the place of what is published for the same days.")
+    public PackReport publish(@RestPath String pack, @RestQuery boolean supersede) {
+        return packs.publish(pack, supersede);
+    }
+}

@@ -1,0 +1,37 @@
+package org.daylight.rules.problem;
+
+import java.util.Locale;
+import org.daylight.kit.problem.ProblemType;
+
+/** What only this service can report. The name becomes the type URI. */
+public enum RuleProblems implements ProblemType {
+    RULE_NOT_SOUND(422, "The rule does not compile or does not answer its examples"),
+    PACK_NOT_READABLE(422, "The pack cannot be read"),
+    FACT_LINE_NOT_READABLE(422, "A fact line cannot be read"),
+    TOO_MANY_LINES(422, "The batch has too many lines"),
+    NOT_AT_THIS_STAGE(409, "The revision is at another stage of its life"),
+    OVERLAPS(409, "Another published revision of the rule answers for some of the same days");
+
+    private final int status;
+    private final String title;
+
+    RuleProblems(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

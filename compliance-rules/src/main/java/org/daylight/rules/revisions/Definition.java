@@ -1,0 +1,117 @@
+package org.daylight.rules.revisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.RuleSource;
+import org.jspecify.annotations.Nullable;
+
+/** A rule or set as its author wrote it, in the one form that is digested. */
+public sealed interface Definition {
+
+    String key();
+
+    String title();
+
+    /** RFC 8785, the whole of what the author wrote. */
+    String canonical();
+
+    default String digest() {
+        return CanonicalJson.sha256(canonical().getBytes(StandardCharsets.UTF_8));
+    }
+
+    Kind kind();
+
+    record OfRule(RuleSource source, String canonical) implements Definition {
+        @Override
+        public String key() {
+            return source.key();
+        }
+
+        @Override
+        public String title() {
+            return source.title();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.RULE;
+        }
+
+        /** First day that surely is in force; of an imprecise start the latest. */
+        public @Nullable LocalDate from() {
+            var from = source.effective().from();
+            return from == null ? null : ImpreciseDate.parse(from).latest();
+        }
+
+        /** First day that may no longer be in force; of an imprecise end the earliest. */
+        public @Nullable LocalDate to() {
+            var to = source.effective().to();
+            return to == null ? null : ImpreciseDate.parse(to).earliest();
+        }
+    }
+
+    record OfSet(DatedSet set, String title, String canonical) implements Definition {
+        @Override
+        public String key() {
+            return set.name();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SET;
+        }
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says what is not understood */
+    static OfRule rule(JsonNode written) {
+        var tree = RuleForm.normal(object(written));
+        var source = RuleForm.source(tree);
+        var rule = new OfRule(source, canonical(tree));
+        requirePeriod(rule.from(), rule.to());
+        return rule;
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says what is not understood */
+    static OfSet set(JsonNode written) {
+        var tree = object(written);
+        var form = SetForm.read(tree);
+        return new OfSet(form.set(), form.title(), canonical(tree));
+    }
+
+    /** Reads back what was stored. */
+    static Definition stored(Kind kind, String canonical) {
+        try {
+            var tree = Json.mapper().readTree(canonical);
+            return switch (kind) {
+                case RULE -> rule(tree);
+                case SET -> set(tree);
+            };
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("a stored definition is not JSON", e);
+        }
+    }
+
+    private static ObjectNode object(JsonNode written) {
+        if (written instanceof ObjectNode object) {
+            return object.deepCopy();
+        }
+        throw new IllegalArgumentException("it must be an object with named fields");
+    }
+
+    private static String canonical(JsonNode tree) {
+        return new String(CanonicalJson.bytes(tree), StandardCharsets.UTF_8);
+    }
+
+    private static void requirePeriod(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && Objects.requireNonNull(from).isAfter(to)) {
+            throw new IllegalArgumentException("effective: it ends before it begins; write the earlier date as from");
+        }
+    }
+}

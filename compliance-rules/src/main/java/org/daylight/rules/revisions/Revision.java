@@ -1,0 +1,45 @@
+package org.daylight.rules.revisions;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A stored revision of a rule or version of a set. */
+public record Revision(
+        UUID id,
+        int version,
+        Kind kind,
+        String key,
+        String title,
+        @Nullable String subject,
+        String digest,
+        String canonical,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable String pack,
+        State state,
+        String draftedBy,
+        @Nullable String proposedBy,
+        @Nullable String publishedBy,
+        @Nullable Instant publishedAt,
+        Instant recordedAt) {
+
+    public Definition definition() {
+        return Definition.stored(kind, canonical);
+    }
+
+    public Definition.OfRule rule() {
+        if (definition() instanceof Definition.OfRule rule) {
+            return rule;
+        }
+        throw new IllegalStateException(key + " is not a rule");
+    }
+
+    public Definition.OfSet set() {
+        if (definition() instanceof Definition.OfSet set) {
+            return set;
+        }
+        throw new IllegalStateException(key + " is not a set");
+    }
+}

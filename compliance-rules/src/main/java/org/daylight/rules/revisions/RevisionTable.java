@@ -1,0 +1,141 @@
+package org.daylight.rules.revisions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.rules.storage.Statements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes revisions; every write is recorded. */
+@ApplicationScoped
+class RevisionTable {
+
+    private static final String TABLE = "revision";
+    private static final String COLUMNS = """
+            id, version, kind, key, title, subject, digest, definition, effective_from, effective_to, pack, state,
+            drafted_by, proposed_by, published_by, published_at, recorded_at""";
+
+    private final Statements statements;
+    private final Recordings recordings;
+
+    RevisionTable(Statements statements, Recordings recordings) {
+        this.statements = statements;
+        this.recordings = recordings;
+    }
+
+    List<Revision> list(Kind kind, @Nullable String key, State... states) {
+        var wanted = states.length == 0 ? State.values() : states;
+        var names = java.util.Arrays.stream(wanted).map(state -> "'" + state + "'").toList();
+        return statements.rows(
+                "select " + COLUMNS + " from revision where kind = ? and (?::text is null or key = ?) and state in ("
+                        + String.join(", ", names) + ") order by key collate \"C\", effective_from nulls first, id",
+                RevisionTable::read,
+                kind.name(),
+                key,
+                key);
+    }
+
+    List<Revision> ofPack(String pack, State state) {
+        return statements.rows(
+                "select " + COLUMNS + " from revision where pack = ? and state = ?"
+                        + " order by kind desc, key collate \"C\", effective_from nulls first, id",
+                RevisionTable::read,
+                pack,
+                state.name());
+    }
+
+    Optional<Revision> find(String digest) {
+        return statements
+                .rows("select " + COLUMNS + " from revision where digest = ?", RevisionTable::read, digest)
+                .stream()
+                .findFirst();
+    }
+
+    void insert(Definition definition, @Nullable String pack, String person, State state) {
+        var id = UUID.randomUUID();
+        LocalDate from = null;
+        LocalDate to = null;
+        String subject = null;
+        if (definition instanceof Definition.OfRule rule) {
+            from = rule.from();
+            to = rule.to();
+            subject = rule.source().subject();
+        }
+        statements.update(
+                """
+                insert into revision (id, version, recording, recorded_at, act, marking, sources, kind, key, title, subject,
+                    digest, definition, effective_from, effective_to, pack, state, drafted_by, proposed_by)
+                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id,
+                recordings.sequence(),
+                recordings.stamp().atOffset(ZoneOffset.UTC),
+                Json.mapper().valueToTree(Marking.UNMARKED).toString(),
+                definition.kind().name(),
+                definition.key(),
+                definition.title(),
+                subject,
+                definition.digest(),
+                definition.canonical(),
+                from,
+                to,
+                pack,
+                state.name(),
+                person,
+                state == State.PROPOSED ? person : null);
+        recordings.touched(TABLE, List.of(id));
+    }
+
+    /** Moves a revision on; false if somebody else moved it meanwhile. */
+    boolean move(Revision revision, State next, String person, @Nullable String reason) {
+        var publishes = next == State.PUBLISHED;
+        var stamp = recordings.stamp().atOffset(ZoneOffset.UTC);
+        var moved = statements.update(
+                """
+                update revision set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = ?,
+                    state = ?, proposed_by = coalesce(proposed_by, ?), published_by = coalesce(published_by, ?),
+                    published_at = coalesce(published_at, ?)
+                where id = ? and version = ?""",
+                recordings.sequence(),
+                stamp,
+                reason,
+                next.name(),
+                next == State.PROPOSED ? person : null,
+                publishes ? person : null,
+                publishes ? stamp : null,
+                revision.id(),
+                revision.version());
+        recordings.touched(TABLE, List.of(revision.id()));
+        return moved == 1;
+    }
+
+    private static Revision read(ResultSet row) throws SQLException {
+        var publishedAt = row.getObject("published_at", OffsetDateTime.class);
+        return new Revision(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("key"),
+                row.getString("title"),
+                row.getString("subject"),
+                row.getString("digest"),
+                row.getString("definition"),
+                row.getObject("effective_from", LocalDate.class),
+                row.getObject("effective_to", LocalDate.class),
+                row.getString("pack"),
+                State.valueOf(row.getString("state")),
+                row.getString("drafted_by"),
+                row.getString("proposed_by"),
+                row.getString("published_by"),
+                publishedAt == null ? null : publishedAt.toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,64 @@
+package org.daylight.rules.revisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.daylight.kit.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision as the API shows it.
+ *
+ * @param digest of the definition, RFC 8785 and SHA-256: the same text has the same digest everywhere
+ * @param definition what its author wrote, left out in lists
+ */
+public record RevisionView(
+        Kind kind,
+        String key,
+        String title,
+        @Nullable String subject,
+        String digest,
+        int version,
+        State state,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveTo,
+        @Nullable String pack,
+        String draftedBy,
+        @Nullable String proposedBy,
+        @Nullable String publishedBy,
+        @Nullable Instant publishedAt,
+        Instant recordedAt,
+        @Nullable JsonNode definition) {
+
+    public static RevisionView brief(Revision revision) {
+        return of(revision, null);
+    }
+
+    public static RevisionView full(Revision revision) {
+        try {
+            return of(revision, Json.mapper().readTree(revision.canonical()));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RevisionView of(Revision revision, @Nullable JsonNode definition) {
+        return new RevisionView(
+                revision.kind(),
+                revision.key(),
+                revision.title(),
+                revision.subject(),
+                revision.digest(),
+                revision.version(),
+                revision.state(),
+                revision.from(),
+                revision.to(),
+                revision.pack(),
+                revision.draftedBy(),
+                revision.proposedBy(),
+                revision.publishedBy(),
+                revision.publishedAt(),
+                revision.recordedAt(),
+                definition);
+    }
+}

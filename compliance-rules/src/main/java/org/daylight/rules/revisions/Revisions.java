@@ -1,0 +1,159 @@
+package org.daylight.rules.revisions;
+
+import static org.daylight.kit.problem.Problems.FOUR_EYES;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+import static org.daylight.kit.problem.Problems.STALE;
+import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
+import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with revisions of rules and versions of sets. */
+@ApplicationScoped
+public class Revisions {
+
+    private final RevisionTable table;
+    private final Soundness soundness;
+    private final Caller caller;
+
+    Revisions(RevisionTable table, Soundness soundness, Caller caller) {
+        this.table = table;
+        this.soundness = soundness;
+        this.caller = caller;
+    }
+
+    public List<Revision> published(Kind kind) {
+        return table.list(kind, null, State.PUBLISHED);
+    }
+
+    public List<Revision> all(Kind kind, @Nullable String key) {
+        return table.list(kind, key);
+    }
+
+    public List<Revision> proposed(String pack) {
+        return table.ofPack(pack, State.PROPOSED);
+    }
+
+    public Revision get(String digest) {
+        return table.find(digest).orElseThrow(() -> NOT_FOUND.problem("No revision has the digest " + digest));
+    }
+
+    public Revision get(Kind kind, String key, String digest) {
+        var revision = get(digest);
+        if (revision.kind() != kind || !revision.key().equals(key)) {
+            throw NOT_FOUND.problem("%s has no revision with the digest %s".formatted(key, digest));
+        }
+        return revision;
+    }
+
+    /** Keeps what is new in it; what is there already stays as it is. */
+    public Revision draft(Definition definition, @Nullable String pack, State state) {
+        var known = table.find(definition.digest());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        table.insert(definition, pack, caller.person(), state);
+        return get(definition.digest());
+    }
+
+    public Revision check(Revision revision, @Nullable String ifMatch) {
+        Preconditions.require(ifMatch, revision.version());
+        requireState(revision, State.DRAFT);
+        soundness.require(List.of(revision.definition()), Map.of());
+        return move(revision, State.CHECKED, null);
+    }
+
+    public Revision propose(Revision revision, @Nullable String ifMatch) {
+        Preconditions.require(ifMatch, revision.version());
+        requireState(revision, State.CHECKED);
+        return move(revision, State.PROPOSED, null);
+    }
+
+    public Revision publish(Revision revision, @Nullable String ifMatch, boolean supersede, @Nullable String reason) {
+        Preconditions.require(ifMatch, revision.version());
+        return publishTogether(List.of(revision), supersede, reason).getFirst();
+    }
+
+    /** Publishes them in one act: they are checked as they will stand, beside what is published already. */
+    public List<Revision> publishTogether(List<Revision> revisions, boolean supersede, @Nullable String reason) {
+        for (var revision : revisions) {
+            requireState(revision, State.PROPOSED);
+            if (caller.person().equals(revision.proposedBy()) || caller.person().equals(revision.draftedBy())) {
+                throw FOUR_EYES.problem("%s was written or proposed by you; another person publishes it"
+                        .formatted(revision.key()));
+            }
+        }
+        soundness.require(revisions.stream().map(Revision::definition).toList(), Map.of());
+        var published = new ArrayList<Revision>();
+        for (var revision : revisions) {
+            for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
+                if (overlap(revision, standing)) {
+                    if (!supersede) {
+                        throw OVERLAPS.problem(
+                                "%s has the published revision %s for some of these days; publish with supersede=true to put this one in its place"
+                                        .formatted(revision.key(), standing.digest()),
+                                new Violation("/effective", "must not overlap " + standing.digest()));
+                    }
+                    move(standing, State.SUPERSEDED, "superseded by " + revision.digest());
+                }
+            }
+            published.add(move(revision, State.PUBLISHED, reason));
+        }
+        return published;
+    }
+
+    public Revision withdraw(Revision revision, @Nullable String ifMatch, String reason) {
+        Preconditions.require(ifMatch, revision.version());
+        if (revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN) {
+            throw wrongStage(revision);
+        }
+        return move(revision, State.WITHDRAWN, reason);
+    }
+
+    private Revision move(Revision revision, State next, @Nullable String reason) {
+        if (!table.move(revision, next, caller.person(), reason)) {
+            throw STALE.problem("Somebody else moved %s on meanwhile; read it again".formatted(revision.key()));
+        }
+        return get(revision.digest());
+    }
+
+    private static void requireState(Revision revision, State state) {
+        if (revision.state() != state) {
+            throw wrongStage(revision);
+        }
+    }
+
+    private static RuntimeException wrongStage(Revision revision) {
+        return NOT_AT_THIS_STAGE.problem("%s is %s; the order is DRAFT, CHECKED, PROPOSED, PUBLISHED"
+                .formatted(revision.key(), revision.state()));
+    }
+
+    private static boolean overlap(Revision one, Revision other) {
+        if (one.kind() == Kind.SET) {
+            return true;
+        }
+        return before(one.from(), other.to()) && before(other.from(), one.to());
+    }
+
+    private static boolean before(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return from == null || to == null || from.isBefore(to);
+    }
+
+    /** Reads a definition out of a request. */
+    public static <D extends Definition> D written(java.util.function.Supplier<D> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw Problems.INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.daylight.rules.revisions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.daylight.kit.json.Json;
+import org.daylight.rules.evaluation.RuleSource;
+
+/** How a rule is written, and its normal form: short forms spelt out, empty parts present. */
+final class RuleForm {
+
+    private static final List<String> NEEDED = List.of(
+            "key",
+            "title",
+            "authority",
+            "citation",
+            "choice",
+            "dutyHolder",
+            "subject",
+            "effective",
+            "severity",
+            "requires",
+            "message");
+
+    private RuleForm() {}
+
+    static ObjectNode normal(ObjectNode tree) {
+        for (var field : NEEDED) {
+            if (!tree.hasNonNull(field)) {
+                throw new IllegalArgumentException(field + ": it is missing");
+            }
+        }
+        if (tree.path("counselReview").isTextual()
+                && tree.path("counselReview").asText().equals("none")) {
+            tree.putNull("counselReview");
+        }
+        if (tree.path("parameters").isObject()) {
+            tree.path("parameters").properties().forEach(parameter -> {
+                if (parameter.getValue().isArray()) {
+                    var values = parameter.getValue();
+                    var spelt = Json.mapper().createObjectNode();
+                    spelt.set("values", values);
+                    parameter.setValue(spelt);
+                }
+            });
+        } else {
+            tree.putObject("parameters");
+        }
+        for (var list : List.of("exceptions", "examples")) {
+            if (!tree.hasNonNull(list)) {
+                tree.putArray(list);
+            }
+        }
+        for (var example : tree.path("examples")) {
+            if (example instanceof ObjectNode object && !object.hasNonNull("given")) {
+                object.putObject("given");
+            }
+        }
+        return tree;
+    }
+
+    static RuleSource source(ObjectNode tree) {
+        return read(tree, RuleSource.class);
+    }
+
+    static <T> T read(JsonNode tree, Class<T> type) {
+        try {
+            return Json.mapper().treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(place(e) + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String place(JsonMappingException e) {
+        var place = new StringBuilder();
+        for (var step : e.getPath()) {
+            place.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+        }
+        return place.isEmpty() ? "" : place + ": ";
+    }
+}

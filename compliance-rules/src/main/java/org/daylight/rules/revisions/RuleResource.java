@@ -1,0 +1,157 @@
+package org.daylight.rules.revisions;
+
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.problem.Violation;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/rules")
+@Tag(name = "rules", description = "What is required: rules and their dated revisions")
+class RuleResource {
+
+    private static final String ANYBODY = "**";
+
+    private final Revisions revisions;
+
+    RuleResource(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    @GET
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "The published rules, sorted by key")
+    public Page<RuleView> list(
+            @BeanParam @Valid PageQuery page, @RestQuery @Nullable String subject, @RestQuery @Nullable String pack) {
+        var rules = RuleView.of(revisions.published(Kind.RULE).stream()
+                .filter(revision -> subject == null || subject.equals(revision.subject()))
+                .filter(revision -> pack == null || pack.equals(revision.pack()))
+                .toList());
+        return Pages.of(rules, page, RuleView::key, "rules", subject, pack);
+    }
+
+    @GET
+    @Path("{key}")
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "One published rule")
+    public RuleView get(@RestPath String key) {
+        return RuleView.of(revisions.published(Kind.RULE).stream()
+                        .filter(revision -> revision.key().equals(key))
+                        .toList())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> NOT_FOUND.problem("No published rule has the key " + key));
+    }
+
+    @GET
+    @Path("{key}/revisions")
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "Every revision of a rule, at whatever stage")
+    public Page<RevisionView> revisions(@RestPath String key, @BeanParam @Valid PageQuery page) {
+        var all = revisions.all(Kind.RULE, key).stream()
+                .map(RevisionView::brief)
+                .toList();
+        return Pages.of(all, page, RevisionView::digest, "revisions", key);
+    }
+
+    @POST
+    @Path("{key}/revisions")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Write a revision; it begins as a draft")
+    public RestResponse<RevisionView> draft(@RestPath String key, JsonNode body, UriInfo uri) {
+        var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(body));
+        if (!definition.key().equals(key)) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "The body defines " + definition.key(), new Violation("/key", "must be " + key));
+        }
+        var made = revisions.draft(definition, null, State.DRAFT);
+        var location = uri.getAbsolutePathBuilder().path(made.digest()).build();
+        return ResponseBuilder.<RevisionView>created(location)
+                .entity(RevisionView.full(made))
+                .tag(Preconditions.etag(made.version()))
+                .build();
+    }
+
+    @GET
+    @Path("{key}/revisions/{digest}")
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "One revision with all that its author wrote")
+    public RestResponse<RevisionView> revision(@RestPath String key, @RestPath String digest) {
+        return shown(revisions.get(Kind.RULE, key, digest));
+    }
+
+    @POST
+    @Path("{key}/revisions/{digest}/check")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Compile a draft and run its examples")
+    public RestResponse<RevisionView> check(
+            @RestPath String key, @RestPath String digest, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return shown(revisions.check(revisions.get(Kind.RULE, key, digest), ifMatch));
+    }
+
+    @POST
+    @Path("{key}/revisions/{digest}/propose")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Put a checked revision forward for publication")
+    public RestResponse<RevisionView> propose(
+            @RestPath String key, @RestPath String digest, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return shown(revisions.propose(revisions.get(Kind.RULE, key, digest), ifMatch));
+    }
+
+    @POST
+    @Path("{key}/revisions/{digest}/publish")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Publish a proposed revision, as another person than its author",
+            description = "With supersede=true it takes the place of published revisions that answer for the same days.")
+    public RestResponse<RevisionView> publish(
+            @RestPath String key,
+            @RestPath String digest,
+            @RestQuery boolean supersede,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return shown(revisions.publish(revisions.get(Kind.RULE, key, digest), ifMatch, supersede, null));
+    }
+
+    @POST
+    @Path("{key}/revisions/{digest}/withdraw")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Take a revision out of use; frozen rulebooks keep it")
+    public RestResponse<RevisionView> withdraw(
+            @RestPath String key,
+            @RestPath String digest,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid Reason reason) {
+        return shown(revisions.withdraw(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
+    }
+
+    private static RestResponse<RevisionView> shown(Revision revision) {
+        return ResponseBuilder.ok(RevisionView.full(revision))
+                .tag(Preconditions.etag(revision.version()))
+                .build();
+    }
+}

@@ -1,0 +1,117 @@
+package org.daylight.rules.revisions;
+
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/sets")
+@Tag(name = "sets", description = "Who belongs to what, since when, and for which period the list is complete")
+class SetResource {
+
+    private static final String ANYBODY = "**";
+
+    private final Revisions revisions;
+
+    SetResource(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    @GET
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "The published sets, sorted by key")
+    public Page<RevisionView> list(@BeanParam @Valid PageQuery page) {
+        var sets = revisions.published(Kind.SET).stream()
+                .map(RevisionView::full)
+                .toList();
+        return Pages.of(sets, page, RevisionView::key, "sets");
+    }
+
+    @GET
+    @Path("{key}")
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "One published set with its members")
+    public RestResponse<RevisionView> get(@RestPath String key) {
+        return revisions.published(Kind.SET).stream()
+                .filter(set -> set.key().equals(key))
+                .findFirst()
+                .map(SetResource::shown)
+                .orElseThrow(() -> NOT_FOUND.problem("No published set has the key " + key));
+    }
+
+    @GET
+    @Path("{key}/versions")
+    @RolesAllowed(ANYBODY)
+    @Operation(summary = "Every version of a set, at whatever stage")
+    public Page<RevisionView> versions(@RestPath String key, @BeanParam @Valid PageQuery page) {
+        var all = revisions.all(Kind.SET, key).stream().map(RevisionView::full).toList();
+        return Pages.of(all, page, RevisionView::digest, "versions", key);
+    }
+
+    @POST
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Write a version of a set; it is proposed at once, for another person to publish")
+    public RestResponse<RevisionView> propose(JsonNode body, UriInfo uri) {
+        var definition = Revisions.<Definition.OfSet>written(() -> Definition.set(body));
+        var made = revisions.draft(definition, null, State.PROPOSED);
+        var location = uri.getAbsolutePathBuilder().path(made.key()).build();
+        return ResponseBuilder.<RevisionView>created(location)
+                .entity(RevisionView.full(made))
+                .tag(Preconditions.etag(made.version()))
+                .build();
+    }
+
+    @POST
+    @Path("{key}/versions/{digest}/publish")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Publish a proposed version, as another person than its author",
+            description = "With supersede=true it takes the place of the published version.")
+    public RestResponse<RevisionView> publish(
+            @RestPath String key,
+            @RestPath String digest,
+            @RestQuery boolean supersede,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return shown(revisions.publish(revisions.get(Kind.SET, key, digest), ifMatch, supersede, null));
+    }
+
+    @POST
+    @Path("{key}/versions/{digest}/withdraw")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Take a version out of use; frozen rulebooks keep it")
+    public RestResponse<RevisionView> withdraw(
+            @RestPath String key,
+            @RestPath String digest,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid Reason reason) {
+        return shown(revisions.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
+    }
+
+    private static RestResponse<RevisionView> shown(Revision revision) {
+        return ResponseBuilder.ok(RevisionView.full(revision))
+                .tag(Preconditions.etag(revision.version()))
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package org.daylight.rules.revisions;
+
+import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.RulebookCompiler;
+
+/** Whether rules compile together and answer their own examples as they say. */
+@ApplicationScoped
+public class Soundness {
+
+    private final RevisionTable table;
+
+    Soundness(RevisionTable table) {
+        this.table = table;
+    }
+
+    /** Refuses definitions that are not sound beside what is published; the pointers lead into the pack or body. */
+    public void require(List<? extends Definition> definitions, Map<String, String> pointers) {
+        var violations = violations(definitions, pointers);
+        if (!violations.isEmpty()) {
+            throw RULE_NOT_SOUND.problem(
+                    "Nothing was taken in; mend what is listed and send it again",
+                    violations.subList(0, Math.min(violations.size(), 100)));
+        }
+    }
+
+    private List<Violation> violations(List<? extends Definition> definitions, Map<String, String> pointers) {
+        var sets = new HashMap<String, DatedSet>();
+        for (var set : table.list(Kind.SET, null, State.PUBLISHED)) {
+            sets.put(set.key(), set.set().set());
+        }
+        var revisions = new ArrayList<org.daylight.rules.language.Revision>();
+        var keys = new HashSet<String>();
+        for (var definition : definitions) {
+            switch (definition) {
+                case Definition.OfSet set -> sets.put(set.key(), set.set());
+                case Definition.OfRule rule -> {
+                    revisions.add(new org.daylight.rules.language.Revision(rule.digest(), rule.source()));
+                    keys.add(rule.key());
+                }
+            }
+        }
+        for (var other : table.list(Kind.RULE, null, State.PUBLISHED)) {
+            if (!keys.contains(other.key())) {
+                revisions.add(new org.daylight.rules.language.Revision(
+                        other.digest(), other.rule().source()));
+            }
+        }
+        return switch (RulebookCompiler.compile(Vocabulary.standard(), revisions, List.copyOf(sets.values()))) {
+            case Compilation.Refused(var issues) ->
+                issues.stream()
+                        .map(issue -> new Violation(
+                                pointers.getOrDefault(issue.rule(), "") + issue.pointer(),
+                                "%s: line %d, column %d: %s; %s"
+                                        .formatted(
+                                                issue.rule(),
+                                                issue.line(),
+                                                issue.column(),
+                                                issue.message(),
+                                                issue.mend())))
+                        .toList();
+            case Compilation.Compiled(var rulebook) -> {
+                var evaluator = new Evaluator(rulebook);
+                var failed = new ArrayList<Violation>();
+                for (var key : keys) {
+                    for (var failure : evaluator.failures(key)) {
+                        failed.add(new Violation(pointers.getOrDefault(key, "") + "/examples", key + ": " + failure));
+                    }
+                }
+                yield failed;
+            }
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package org.daylight.rules.rulebooks;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.recording.Act;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.Revision;
+import org.daylight.rules.language.RulebookCompiler;
+import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.revisions.RuleView;
+import org.daylight.rules.storage.Statements;
+
+/** Freezes the rules in force and finds frozen ones again. */
+@ApplicationScoped
+public class Rulebooks {
+
+    private static final int KEPT = 16;
+
+    private final Statements statements;
+    private final Recordings recordings;
+    private final Revisions revisions;
+    private final Caller caller;
+
+    @SuppressWarnings("serial")
+    private final Map<String, Evaluator> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Evaluator> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Rulebooks(Statements statements, Recordings recordings, Revisions revisions, Caller caller) {
+        this.statements = statements;
+        this.recordings = recordings;
+        this.revisions = revisions;
+        this.caller = caller;
+    }
+
+    private record Frozen(String digest, String environment, JsonNode content, Instant frozenAt) {}
+
+    /** The rulebook of all that is published; the same one as long as nothing changes. */
+    RulebookView freeze() {
+        var act = new Act(caller.account(), null, caller.person(), null, "POST /v1/rulebooks", null);
+        return recordings.inTransaction(act, () -> {
+            var content = content();
+            var canonical = CanonicalJson.bytes(content);
+            var digest = CanonicalJson.sha256(canonical);
+            if (find(digest).isEmpty()) {
+                insert(digest, new String(canonical, StandardCharsets.UTF_8));
+            }
+            return get(digest);
+        });
+    }
+
+    RulebookView get(String digest) {
+        var frozen = find(digest).orElseThrow(() -> notFound(digest));
+        var rules = new ArrayList<RuleView>();
+        for (var rule : frozen.content().path("rules")) {
+            var digests = new ArrayList<String>();
+            rule.path("revisions").forEach(revision -> digests.add(revision.asText()));
+            rules.add(RuleView.of(revisions.get(digests.getLast()).rule().source(), digests));
+        }
+        var sets = new ArrayList<RulebookView.SetUsed>();
+        for (var set : frozen.content().path("sets")) {
+            sets.add(new RulebookView.SetUsed(
+                    set.path("key").asText(), set.path("digest").asText()));
+        }
+        return new RulebookView(frozen.digest(), frozen.environment(), frozen.frozenAt(), rules, sets);
+    }
+
+    /** The evaluator of a frozen rulebook, compiled once and kept. */
+    public Evaluator evaluator(String digest) {
+        synchronized (compiled) {
+            var kept = compiled.get(digest);
+            if (kept != null) {
+                return kept;
+            }
+        }
+        var made = compile(find(digest).orElseThrow(() -> notFound(digest)));
+        synchronized (compiled) {
+            compiled.put(digest, made);
+        }
+        return made;
+    }
+
+    private Evaluator compile(Frozen frozen) {
+        if (!frozen.environment().equals(Environment.NAME)) {
+            throw CONFLICT.problem("The rulebook %s was frozen in the environment %s, which this release does not have"
+                    .formatted(frozen.digest(), frozen.environment()));
+        }
+        var sources = new ArrayList<Revision>();
+        for (var rule : frozen.content().path("rules")) {
+            for (var revision : rule.path("revisions")) {
+                sources.add(new Revision(
+                        revision.asText(), revisions.get(revision.asText()).rule().source()));
+            }
+        }
+        var sets = new ArrayList<DatedSet>();
+        for (var set : frozen.content().path("sets")) {
+            sets.add(revisions.get(set.path("digest").asText()).set().set());
+        }
+        return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
+            case Compilation.Compiled(var rulebook) -> new Evaluator(rulebook);
+            case Compilation.Refused(var issues) ->
+                throw RULE_NOT_SOUND.problem("The rulebook %s does not compile: %s"
+                        .formatted(frozen.digest(), issues.getFirst().message()));
+        };
+    }
+
+    private ObjectNode content() {
+        var byKey = new TreeMap<String, List<String>>();
+        for (var revision : revisions.published(Kind.RULE)) {
+            byKey.computeIfAbsent(revision.key(), _ -> new ArrayList<>()).add(revision.digest());
+        }
+        var content = Json.mapper().createObjectNode().put("environment", Environment.NAME);
+        var rules = content.putArray("rules");
+        byKey.forEach((key, digests) -> {
+            var list = rules.addObject().put("key", key).putArray("revisions");
+            digests.forEach(list::add);
+        });
+        var sets = content.putArray("sets");
+        for (var set : revisions.published(Kind.SET)) {
+            sets.addObject().put("key", set.key()).put("digest", set.digest());
+        }
+        return content;
+    }
+
+    private void insert(String digest, String canonical) {
+        var id = UUID.randomUUID();
+        statements.update(
+                """
+                insert into rulebook (id, version, recording, recorded_at, act, marking, sources, digest, environment,
+                    content, frozen_by)
+                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?) on conflict (digest) do nothing""",
+                id,
+                recordings.sequence(),
+                recordings.stamp().atOffset(ZoneOffset.UTC),
+                Json.mapper().valueToTree(Marking.UNMARKED).toString(),
+                digest,
+                Environment.NAME,
+                canonical,
+                caller.person());
+        recordings.touchedByRecording("rulebook");
+    }
+
+    private Optional<Frozen> find(String digest) {
+        return statements
+                .rows(
+                        "select digest, environment, content, recorded_at from rulebook where digest = ?",
+                        row -> new Frozen(
+                                row.getString(1),
+                                row.getString(2),
+                                read(row.getString(3)),
+                                row.getObject(4, OffsetDateTime.class).toInstant()),
+                        digest)
+                .stream()
+                .findFirst();
+    }
+
+    private static JsonNode read(String content) {
+        try {
+            return Json.mapper().readTree(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RuntimeException notFound(String digest) {
+        return NOT_FOUND.problem("No rulebook has the digest %s; POST /v1/rulebooks freezes the one in force"
+                .formatted(digest));
+    }
+}
