@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.Violation;
-import org.daylight.registry.records.References.Found;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with a content, gathered so that the sender can mend it all at once. */
@@ -21,6 +20,13 @@ public final class Findings {
     private final List<Violation> invalid = new ArrayList<>();
     private final List<Violation> unknown = new ArrayList<>();
     private final List<Violation> conflicts = new ArrayList<>();
+
+    /**
+     * A record that was named.
+     *
+     * @param partner the partner it belongs to; null for a partner itself and for authorities
+     */
+    public record Found(UUID id, @Nullable UUID partner) {}
 
     Findings(References references) {
         this.references = references;

@@ -15,7 +15,8 @@ public class RecordTypes {
     private final Map<String, RecordType<?>> byWord;
 
     RecordTypes(@All List<RecordType<?>> types) {
-        byWord = types.stream().collect(Collectors.toUnmodifiableMap(type -> type.kind().word(), Function.identity()));
+        byWord = types.stream()
+                .collect(Collectors.toUnmodifiableMap(type -> type.kind().word(), Function.identity()));
     }
 
     public Optional<RecordType<?>> named(String word) {

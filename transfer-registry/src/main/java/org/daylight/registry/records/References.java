@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.registry.records.Findings.Found;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,8 @@ class References {
         this.caller = caller;
     }
 
-    /** @param partner the partner it belongs to; null for a partner itself and for authorities */
-    record Found(UUID id, @Nullable UUID partner) {}
-
-    @Nullable Found find(RecordKind kind, String key) {
+    @Nullable
+    Found find(RecordKind kind, String key) {
         var fullSight = !Arc.container().requestContext().isActive() || caller.fullSight();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql(kind, fullSight))) {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RegistryLedger<E extends RecordedEntity & ContentRow<B>, B> extends Ledger<E, B>
         implements RecordType<B> {
 
-    static final String PARTNER_VISIBLE =
-            """
+    static final String PARTNER_VISIBLE = """
             (r.partner_id is null or exists (select from partner p where p.id = r.partner_id
               and (p.access_group is null or p.access_group = any({groups}))))""";
 

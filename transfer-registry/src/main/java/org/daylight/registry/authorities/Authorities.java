@@ -1,0 +1,39 @@
+package org.daylight.registry.authorities;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+
+/** What a caller can do with funding and drawdown authorities. */
+@ApplicationScoped
+public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
+
+    Authorities() {
+        super(RecordKind.AUTHORITY, AuthorityRow.class, Authority.class, AuthorityRow::new);
+    }
+
+    @Override
+    public String keyOf(Authority content) {
+        return content.code();
+    }
+
+    @Override
+    protected void resolve(AuthorityRow row, Authority content, Findings findings) {
+
+        findings.inOrder(content.opensOn(), content.expiresOn().orNull(), "expiresOn", "must not be before opensOn");
+        for (var i = 0; i < content.steps().size(); i++) {
+            var step = content.steps().get(i);
+            var to = step.to();
+            if (to != null && !to.isAfter(step.from())) {
+                findings.invalid("steps/%d/to".formatted(i), "must be after from: it is the first day after the step");
+            }
+            if (step.ceiling().amount().signum() < 0) {
+                findings.invalid("steps/%d/ceiling/amount".formatted(i), "must not be negative");
+            }
+            if (i > 0 && !step.from().isAfter(content.steps().get(i - 1).from())) {
+                findings.invalid("steps/%d/from".formatted(i), "must be after the step above; list the oldest first");
+            }
+        }
+    }
+}

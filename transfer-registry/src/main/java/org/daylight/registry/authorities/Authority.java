@@ -1,0 +1,49 @@
+package org.daylight.registry.authorities;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Given;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be spent or drawn down, until when, on which legal basis.
+ *
+ * @param steps the ceiling in force from day to day, oldest first
+ */
+public record Authority(
+        @NotNull @NaturalKey String code,
+        @NotBlank @Size(max = 1000) String title,
+        @NotBlank @Size(max = 200) String statute,
+        @NotNull Kind kind,
+        @Nullable @Min(1900) @Max(2999) Integer fiscalYear,
+        @Nullable ImpreciseDate opensOn,
+        Stated<ImpreciseDate> expiresOn,
+        List<@Valid Step> steps) {
+
+    public Authority {
+        steps = Given.list(steps);
+    }
+
+    /** Where the articles or the money come from. */
+    public enum Kind {
+        DRAWDOWN,
+        FUNDING
+    }
+
+    /** @param to the first day on which this ceiling is no longer in force */
+    public record Step(
+            @NotNull LocalDate from,
+            @Nullable LocalDate to,
+            @NotNull @Valid Money ceiling,
+            @NotBlank @Size(max = 1000) String legalBasis) {}
+}

@@ -1,0 +1,62 @@
+package org.daylight.registry.deliveries;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Quantity;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Milestone;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery planned or made.
+ *
+ * @param transfer the transfer's reference
+ * @param line the number of the transfer's line
+ * @param measure whether the quantity adds to what came before or contains it
+ * @param counted false for a conflicting account that is kept beside the one that counts
+ * @param milestones left out = unknown; {@code {"on": null}} = known not to have happened
+ */
+public record Delivery(
+        @NotNull @NaturalKey String reference,
+        @NotNull @NaturalKey String transfer,
+        @Nullable @Positive Integer line,
+        @NotNull Measure measure,
+        @NotNull Boolean counted,
+        Stated<ImpreciseDate> plannedOn,
+        @Nullable @Valid Quantity plannedQuantity,
+        @Nullable @Valid Quantity quantity,
+        @Nullable @Valid Money value,
+        Map<Milestone, Reached> milestones) {
+
+    public Delivery {
+        milestones = inOrder(milestones);
+    }
+
+    /** How quantities of several deliveries go together. */
+    public enum Measure {
+        INCREMENT,
+        CUMULATIVE
+    }
+
+    /** @param on null = known not to have happened */
+    public record Reached(Stated<ImpreciseDate> on) {}
+
+    private static Map<Milestone, Reached> inOrder(@Nullable Map<Milestone, Reached> given) {
+        var ordered = new EnumMap<Milestone, Reached>(Milestone.class);
+        if (given != null) {
+            given.forEach((milestone, reached) -> ordered.put(milestone, ofNullable(reached)));
+        }
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    private static Reached ofNullable(@Nullable Reached reached) {
+        return reached == null ? new Reached(Stated.absent()) : reached;
+    }
+}

@@ -1,0 +1,64 @@
+package org.daylight.registry.determinations;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.daylight.kit.recording.ContentRow;
+import org.daylight.kit.recording.RecordedEntity;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A determination as it is stored. */
+@Entity
+@Table(name = "determination")
+class DeterminationRow extends RecordedEntity implements ContentRow<Determination> {
+
+    private String reference;
+
+    private String statute;
+
+    private String kind;
+
+    @Column(name = "partner_id")
+    private @Nullable UUID partnerId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "transfer_ids")
+    private UUID[] transferIds;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "notification_ids")
+    private UUID[] notificationIds;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "partner_ids")
+    private UUID[] partnerIds;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Determination content;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DeterminationRow() {} // for Hibernate
+
+    void names(@Nullable UUID partnerId, UUID[] transferIds, UUID[] notificationIds, UUID[] partnerIds) {
+        this.partnerId = partnerId;
+        this.transferIds = transferIds;
+        this.notificationIds = notificationIds;
+        this.partnerIds = partnerIds;
+    }
+
+    @Override
+    public Determination content() {
+        return content;
+    }
+
+    @Override
+    public void content(Determination content) {
+        this.content = content;
+        reference = content.reference();
+        statute = content.statute();
+        kind = content.kind().name();
+    }
+}

@@ -1,0 +1,31 @@
+package org.daylight.registry.determinations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+
+/** What a caller can do with determinations. */
+@ApplicationScoped
+public class Determinations extends RegistryLedger<DeterminationRow, Determination> {
+
+    Determinations() {
+        super(RecordKind.DETERMINATION, DeterminationRow.class, Determination.class, DeterminationRow::new);
+    }
+
+    @Override
+    public String keyOf(Determination content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(DeterminationRow row, Determination content, Findings findings) {
+
+        row.names(
+                findings.named(RecordKind.PARTNER, content.partner(), "partner"),
+                findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", null),
+                findings.allNamed(RecordKind.NOTIFICATION, content.notifications(), "notifications", null),
+                findings.allNamed(RecordKind.PARTNER, content.partners(), "partners", null));
+        findings.inOrder(content.on(), content.until().orNull(), "until", "must not be before on");
+    }
+}

@@ -1,0 +1,70 @@
+package org.daylight.registry.holds;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Given;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hold on what is not yet delivered.
+ *
+ * @param origin the decision that ordered it; a decision orders one hold and never two
+ * @param objective what it is to achieve
+ * @param authorityOfRecord who answers for it
+ * @param defensiveExemptions what moves nevertheless
+ * @param effectObserved what it achieved
+ */
+public record Hold(
+        @NotNull @NaturalKey String reference,
+        @NotNull @NaturalKey String partner,
+        @Nullable @NaturalKey String origin,
+        @NotNull State state,
+        @NotNull Kind kind,
+        List<@NotNull @NaturalKey String> transfers,
+        @Nullable @Size(max = 4000) String trigger,
+        @Nullable @Size(max = 4000) String objective,
+        @Nullable @Size(max = 4000) String itemScope,
+        @Nullable @Size(max = 4000) String missionScope,
+        @Nullable @Size(max = 4000) String placeScope,
+        Stated<ImpreciseDate> startedOn,
+        Stated<ImpreciseDate> announcedOn,
+        Stated<ImpreciseDate> reviewBy,
+        Stated<ImpreciseDate> releasedOn,
+        List<@Valid PartialRelease> partialReleases,
+        Stated<@NotBlank @Size(max = 1000) String> authorityOfRecord,
+        Stated<@NotBlank @Size(max = 4000) String> releaseCondition,
+        @Nullable @Size(max = 4000) String defensiveExemptions,
+        @Nullable @Size(max = 4000) String effectObserved,
+        @Nullable @Size(max = 200) String orderedBy,
+        @Nullable @Size(max = 200) String signedBy) {
+
+    public Hold {
+        transfers = Given.list(transfers);
+        partialReleases = Given.list(partialReleases);
+    }
+
+    /** Ordered through the suite, which needs it complete, or seen elsewhere. */
+    public enum State {
+        ORDERED,
+        OBSERVED
+    }
+
+    /** By what kind of power it stands. */
+    public enum Kind {
+        EXECUTIVE_PAUSE,
+        LEGISLATIVE_INFORMAL,
+        STATUTORY_BAR,
+        SUPPLY
+    }
+
+    /** What was let go while the rest is held. */
+    public record PartialRelease(
+            @NotNull ImpreciseDate on,
+            @NotBlank @Size(max = 1000) String scope) {}
+}

@@ -1,0 +1,45 @@
+package org.daylight.registry.holds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with holds. */
+@ApplicationScoped
+public class Holds extends RegistryLedger<HoldRow, Hold> {
+
+    Holds() {
+        super(RecordKind.HOLD, HoldRow.class, Hold.class, HoldRow::new);
+    }
+
+    @Override
+    public String keyOf(Hold content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(HoldRow row, Hold content, Findings findings) {
+
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(before.origin(), content.origin(), "origin", "the decision that ordered a hold");
+        }
+        var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
+        row.names(partner, findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", partner));
+        if (content.state() == Hold.State.ORDERED) {
+            complete(content.authorityOfRecord().orNull(), "authorityOfRecord", findings);
+            complete(content.releaseCondition().orNull(), "releaseCondition", findings);
+            complete(content.reviewBy().orNull(), "reviewBy", findings);
+            complete(content.trigger(), "trigger", findings);
+        }
+        findings.inOrder(content.startedOn(), content.releasedOn(), "releasedOn", "must not be before startedOn");
+    }
+
+    private static void complete(@Nullable Object value, String field, Findings findings) {
+        if (value == null || value.toString().isBlank()) {
+            findings.invalid(field, "must be said in a hold that is ordered; only an observed one may leave it out");
+        }
+    }
+}

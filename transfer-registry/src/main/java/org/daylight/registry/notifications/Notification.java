@@ -1,0 +1,56 @@
+package org.daylight.registry.notifications;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Given;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice given or owed to a legislature.
+ *
+ * @param transfer the transfer's reference
+ * @param addressees who has to receive it; the last receipt starts the wait
+ * @param undeliveredPart which part of it never reached its addressee
+ */
+public record Notification(
+        @NotNull @NaturalKey String reference,
+        @NotNull @NaturalKey String partner,
+        @Nullable @NaturalKey String transfer,
+        @NotBlank @Size(max = 200) String statute,
+        @NotNull Kind kind,
+        Stated<@Valid Money> mdeValue,
+        Stated<@Valid Money> otherValue,
+        Stated<@Valid Money> totalValue,
+        Stated<Boolean> newSalesTerritory,
+        List<@NotBlank @Size(max = 200) String> addressees,
+        List<@Valid Receipt> receipts,
+        Stated<ImpreciseDate> dueOn,
+        Stated<ImpreciseDate> announcedOn,
+        Stated<ImpreciseDate> printedOn,
+        Stated<ImpreciseDate> federalRegisterOn,
+        Stated<ImpreciseDate> jointResolutionEnactedOn,
+        @Nullable @Size(max = 4000) String undeliveredPart) {
+
+    public Notification {
+        addressees = Given.list(addressees);
+        receipts = Given.list(receipts);
+    }
+
+    /** What it is about. */
+    public enum Kind {
+        ARTICLES,
+        SERVICES,
+        DESIGN_CONSTRUCTION,
+        REPORT
+    }
+
+    /** @param on null = known not to have been received */
+    public record Receipt(@NotBlank @Size(max = 200) String addressee, Stated<ImpreciseDate> on) {}
+}

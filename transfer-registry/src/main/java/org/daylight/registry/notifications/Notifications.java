@@ -1,0 +1,38 @@
+package org.daylight.registry.notifications;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+
+/** What a caller can do with notifications. */
+@ApplicationScoped
+public class Notifications extends RegistryLedger<NotificationRow, Notification> {
+
+    Notifications() {
+        super(RecordKind.NOTIFICATION, NotificationRow.class, Notification.class, NotificationRow::new);
+    }
+
+    @Override
+    public String keyOf(Notification content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(NotificationRow row, Notification content, Findings findings) {
+
+        var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
+        row.names(partner, findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
+        var received = new HashSet<String>();
+        for (var i = 0; i < content.receipts().size(); i++) {
+            var addressee = content.receipts().get(i).addressee();
+            var field = "receipts/%d/addressee".formatted(i);
+            if (!content.addressees().contains(addressee)) {
+                findings.invalid(field, "must be one of the addressees");
+            } else if (!received.add(addressee)) {
+                findings.invalid(field, "has a receipt above; keep one for each addressee");
+            }
+        }
+    }
+}

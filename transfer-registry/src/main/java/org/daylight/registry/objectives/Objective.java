@@ -1,0 +1,120 @@
+package org.daylight.registry.objectives;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Quantity;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Given;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stated objective and what it allows.
+ *
+ * @param partnerStatement the partner's own objective in its words
+ * @param partnerMatch 0 opposed, 1 divergent aim, 2 same aim and different limits, 3 differences managed in writing, 4
+ *     same in writing
+ * @param divergences where the two differ; may be empty only with a reason
+ * @param baselines the plans as stated, oldest first; re-planning adds one and overwrites none
+ * @param authority the code of the authority that pays
+ * @param reviewCadence a recurrence rule of RFC 5545
+ */
+public record Objective(
+        @NotNull @NaturalKey String reference,
+        @NotNull @NaturalKey String partner,
+        @NotBlank @Size(max = 4000) String interest,
+        @NotBlank @Size(max = 4000) String statement,
+        @Nullable @Size(max = 4000) String partnerStatement,
+        @Nullable @Min(0) @Max(4) Integer partnerMatch,
+        List<@Valid Divergence> divergences,
+        @Nullable @Size(max = 4000) String noDivergenceReason,
+        @NotNull Status status,
+        Stated<ImpreciseDate> approvedOn,
+        Stated<ImpreciseDate> expiresOn,
+        List<@Valid Baseline> baselines,
+        List<@Valid Share> contentMix,
+        @Nullable MixBy mixBy,
+        List<@NotBlank @Size(max = 100) String> forbiddenClasses,
+        List<@Valid Cap> cappedClasses,
+        List<@NotBlank @Size(max = 1000) String> geography,
+        List<@NotBlank @Size(max = 1000) String> escalationTolerance,
+        List<@Valid ReadinessFloor> readinessFloors,
+        Stated<@Valid Money> fundingCeiling,
+        Stated<ImpreciseDate> fundingExpiresOn,
+        @Nullable @NaturalKey String authority,
+        List<@NotBlank @Size(max = 1000) String> reciprocalActions,
+        List<@NotBlank @Size(max = 1000) String> terminationConditions,
+        @Nullable @Size(max = 4000) String publicRationale,
+
+        @Nullable
+        @Pattern(regexp = "(RRULE:)?FREQ=[A-Z0-9=;,:+-]+", message = "must be a rule such as FREQ=MONTHLY;INTERVAL=3")
+        String reviewCadence,
+
+        @Nullable @Valid AutopilotLimits autopilotLimits) {
+
+    public Objective {
+        divergences = Given.list(divergences);
+        baselines = Given.list(baselines);
+        contentMix = Given.list(contentMix);
+        forbiddenClasses = Given.list(forbiddenClasses);
+        cappedClasses = Given.list(cappedClasses);
+        geography = Given.list(geography);
+        escalationTolerance = Given.list(escalationTolerance);
+        readinessFloors = Given.list(readinessFloors);
+        reciprocalActions = Given.list(reciprocalActions);
+        terminationConditions = Given.list(terminationConditions);
+    }
+
+    /** Where it stands. */
+    public enum Status {
+        DRAFT,
+        APPROVED,
+        SUPERSEDED,
+        ENDED
+    }
+
+    /** What the planned shares are shares of. */
+    public enum MixBy {
+        UNITS,
+        VALUE
+    }
+
+    /** One thing on which the two see matters differently. */
+    public record Divergence(
+            @NotBlank @Size(max = 1000) String topic,
+            @NotBlank @Size(max = 4000) String ours,
+            @NotBlank @Size(max = 4000) String theirs) {}
+
+    /** The planned share of one class. */
+    public record Share(
+            @NotBlank @Size(max = 100) String capabilityClass,
+            @NotNull @PositiveOrZero @DecimalMax("1") BigDecimal share) {}
+
+    /** No more than this of one class. */
+    public record Cap(
+            @NotBlank @Size(max = 100) String capabilityClass,
+            @NotNull @Valid Quantity cap) {}
+
+    /** What has to stay in one's own stock. */
+    public record ReadinessFloor(
+            @NotBlank @Size(max = 200) String stock,
+            @NotNull @Valid Quantity floor) {}
+
+    /** What may happen between two substantive decisions; a limit left out does not apply. */
+    public record AutopilotLimits(
+            @Nullable @Positive Integer deliveries,
+            @Nullable @Valid Money value,
+            @Nullable @Positive Integer days) {}
+}

@@ -1,0 +1,44 @@
+package org.daylight.registry.objectives;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with objectives. */
+@ApplicationScoped
+public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
+
+    Objectives() {
+        super(RecordKind.OBJECTIVE, ObjectiveRow.class, Objective.class, ObjectiveRow::new);
+    }
+
+    @Override
+    public String keyOf(Objective content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(ObjectiveRow row, Objective content, Findings findings) {
+
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(before.partner(), content.partner(), "partner", "the partner of an objective");
+        }
+        row.names(
+                findings.named(RecordKind.PARTNER, content.partner(), "partner"),
+                findings.named(RecordKind.AUTHORITY, content.authority(), "authority"));
+        if (content.divergences().isEmpty() && isBlank(content.noDivergenceReason())) {
+            findings.invalid("divergences", "must not be empty without a noDivergenceReason: say where the two differ");
+        }
+        findings.inOrder(content.approvedOn(), content.expiresOn(), "expiresOn", "must not be before approvedOn");
+        Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
+        Plans.checkMix(content, findings);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,40 @@
+package org.daylight.registry.transfers;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Quantity;
+import org.daylight.registry.records.Given;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item or service of a transfer. What is not known is left out.
+ *
+ * @param number how deliveries name it
+ * @param mde major defense equipment
+ * @param sme significant military equipment
+ */
+public record Line(
+        @NotNull @Positive Integer number,
+        @NotBlank @Size(max = 1000) String designation,
+        @Nullable @Size(max = 100) String usmlCategory,
+        @Nullable @Size(max = 100) String unrocaCategory,
+        @Nullable @Size(max = 100) String capabilityClass,
+        @Nullable Boolean mde,
+        @Nullable Boolean sme,
+        @Nullable Boolean enhancedMonitoring,
+        @Nullable @PositiveOrZero BigDecimal rangeKm,
+        @Nullable @PositiveOrZero BigDecimal payloadKg,
+        @Nullable @Valid Quantity quantity,
+        List<@Valid Money> values) {
+
+    public Line {
+        values = Given.list(values);
+    }
+}

@@ -1,0 +1,108 @@
+package org.daylight.registry.transfers;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Given;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer from its request to its end.
+ *
+ * @param partner the recipient's code
+ * @param supplier the supplier's code; the register's owner unless said
+ * @param newSalesTerritory whether it authorises a sales territory outside the recipient's group
+ * @param objectives the references of the objectives it serves
+ */
+public record Transfer(
+        @NotNull @NaturalKey String reference,
+        @NotNull @NaturalKey String partner,
+        @Nullable @NaturalKey String supplier,
+        @NotNull Channel channel,
+        @NotBlank @Size(max = 1000) String title,
+        @NotNull Status status,
+        @Nullable Kind kind,
+        @Nullable Boolean newSalesTerritory,
+        List<@NotNull @NaturalKey String> objectives,
+        Stated<ImpreciseDate> proposedOn,
+        Stated<ImpreciseDate> notifiedOn,
+        Stated<ImpreciseDate> offeredOn,
+        Stated<ImpreciseDate> agreedOn,
+        Stated<ImpreciseDate> licensedOn,
+        Stated<ImpreciseDate> completedOn,
+        Stated<ImpreciseDate> cancelledOn,
+        List<@Valid ElementValue> values,
+        List<@Valid Line> lines,
+        List<@Valid Charge> charges,
+        List<@NotBlank @Size(max = 2000) String> refusalGrounds) {
+
+    public Transfer {
+        objectives = Given.list(objectives);
+        values = Given.list(values);
+        lines = Given.list(lines);
+        charges = Given.list(charges);
+        refusalGrounds = Given.list(refusalGrounds);
+    }
+
+    /** By which legal way it goes. */
+    public enum Channel {
+        FMS,
+        DCS,
+        PDA,
+        USAI,
+        FMF,
+        EDA,
+        LEASE,
+        RETRANSFER,
+        OTHER
+    }
+
+    /** How far it has come. */
+    public enum Status {
+        REQUESTED,
+        PROPOSED,
+        NOTIFIED,
+        OFFERED,
+        AGREED,
+        LICENSED,
+        REFUSED,
+        REVOKED,
+        ACTIVE,
+        COMPLETED,
+        CANCELLED
+    }
+
+    /** What is transferred. */
+    public enum Kind {
+        ARTICLES,
+        SERVICES,
+        DESIGN_CONSTRUCTION
+    }
+
+    /** The value of the whole or of a part of it. */
+    public record ElementValue(
+            @NotNull Element element, @NotNull @Valid Money money) {}
+
+    /** Which part a value is of. */
+    public enum Element {
+        TOTAL,
+        MDE,
+        OTHER
+    }
+
+    /**
+     * What is charged to an authority.
+     *
+     * @param authority the authority's code
+     */
+    public record Charge(
+            @NotNull @NaturalKey String authority,
+            @NotNull ImpreciseDate on,
+            @NotNull @Valid Money amount) {}
+}

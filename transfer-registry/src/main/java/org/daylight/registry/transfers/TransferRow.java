@@ -1,0 +1,63 @@
+package org.daylight.registry.transfers;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.daylight.kit.recording.ContentRow;
+import org.daylight.kit.recording.RecordedEntity;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A transfer as it is stored. */
+@Entity
+@Table(name = "transfer")
+class TransferRow extends RecordedEntity implements ContentRow<Transfer> {
+
+    private String reference;
+
+    private String channel;
+
+    private String status;
+
+    @Column(name = "partner_id")
+    private @Nullable UUID partnerId;
+
+    @Column(name = "supplier_id")
+    private @Nullable UUID supplierId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "objective_ids")
+    private UUID[] objectiveIds;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "authority_ids")
+    private UUID[] authorityIds;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Transfer content;
+
+    @SuppressWarnings("NullAway.Init")
+    protected TransferRow() {} // for Hibernate
+
+    void names(@Nullable UUID partnerId, @Nullable UUID supplierId, UUID[] objectiveIds, UUID[] authorityIds) {
+        this.partnerId = partnerId;
+        this.supplierId = supplierId;
+        this.objectiveIds = objectiveIds;
+        this.authorityIds = authorityIds;
+    }
+
+    @Override
+    public Transfer content() {
+        return content;
+    }
+
+    @Override
+    public void content(Transfer content) {
+        this.content = content;
+        reference = content.reference();
+        channel = content.channel().name();
+        status = content.status().name();
+    }
+}

@@ -1,0 +1,107 @@
+package org.daylight.registry.transfers;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+import org.hibernate.exception.GenericJDBCException;
+
+/** What a caller can do with transfers. */
+@ApplicationScoped
+public class Transfers extends RegistryLedger<TransferRow, Transfer> {
+
+    private final AgroalDataSource source;
+
+    Transfers(AgroalDataSource source) {
+        super(RecordKind.TRANSFER, TransferRow.class, Transfer.class, TransferRow::new);
+        this.source = source;
+    }
+
+    @Override
+    public String keyOf(Transfer content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(TransferRow row, Transfer content, Findings findings) {
+
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(before.partner(), content.partner(), "partner", "the recipient of a transfer");
+        }
+        row.names(
+                findings.named(RecordKind.PARTNER, content.partner(), "partner"),
+                findings.named(RecordKind.PARTNER, content.supplier(), "supplier"),
+                findings.allNamed(RecordKind.OBJECTIVE, content.objectives(), "objectives", null),
+                authorities(content, findings));
+        var numbers = new HashSet<Integer>();
+        for (var i = 0; i < content.lines().size(); i++) {
+            if (!numbers.add(content.lines().get(i).number())) {
+                findings.invalid("lines/%d/number".formatted(i), "is taken by a line above; number each line once");
+            }
+        }
+        if (before != null) {
+            linesThatDeliveriesName(row.id()).stream()
+                    .filter(number -> !numbers.contains(number))
+                    .forEach(number -> findings.conflict(
+                            "lines", "line %d is missing; deliveries name it, so keep it".formatted(number)));
+        }
+        if (content.status() == Transfer.Status.REFUSED
+                && content.refusalGrounds().isEmpty()) {
+            findings.invalid("refusalGrounds", "must say on which grounds the transfer was refused");
+        }
+        findings.inOrder(content.proposedOn(), content.cancelledOn(), "cancelledOn", "must not be before proposedOn");
+        findings.inOrder(content.offeredOn(), content.agreedOn(), "agreedOn", "must not be before offeredOn");
+        findings.inOrder(content.agreedOn(), content.completedOn(), "completedOn", "must not be before agreedOn");
+    }
+
+    /** Whether the transfer has a line with this number. */
+    public boolean hasLine(UUID transfer, int number) {
+        return numbers(
+                        "select 1 from transfer where id = ? and content->'lines' @> jsonb_build_array("
+                                + "jsonb_build_object('number', %d))".formatted(number),
+                        transfer)
+                .contains(1);
+    }
+
+    private List<Integer> linesThatDeliveriesName(UUID transfer) {
+        return numbers(
+                "select distinct line from delivery where transfer_id = ? and voided_reason is null"
+                        + " and line is not null order by line",
+                transfer);
+    }
+
+    private List<Integer> numbers(String sql, UUID transfer) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, transfer);
+            var rows = statement.executeQuery();
+            var numbers = new ArrayList<Integer>();
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read the lines of a transfer", e);
+        }
+    }
+
+    private static UUID[] authorities(Transfer content, Findings findings) {
+        var ids = new LinkedHashSet<UUID>();
+        for (var i = 0; i < content.charges().size(); i++) {
+            var code = content.charges().get(i).authority();
+            var id = findings.named(RecordKind.AUTHORITY, code, "charges/%d/authority".formatted(i));
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids.toArray(UUID[]::new);
+    }
+}
