@@ -54,10 +54,8 @@ class BadInputTest {
 
     @Test
     void aMissingKeyIsAskedFor() {
-        var answer = as("desk")
-                .contentType("application/json")
-                .body(partner("XCC"))
-                .post(suite.registry() + "/v1/partners");
+        var answer =
+                as("desk").contentType("application/json").body(partner("XCC")).post(suite.registry() + "/v1/partners");
 
         isAProblem(answer, 400);
         assertThat(answer.jsonPath().getString("type")).endsWith("idempotency-key-missing");
@@ -83,7 +81,8 @@ class BadInputTest {
         var location = created.then().statusCode(201).extract().header("Location");
         var path = suite.registry() + location.substring(location.indexOf("/v1/"));
 
-        isAProblem(as("desk").contentType("application/json").body(partner("XEA")).put(path), 428);
+        isAProblem(
+                as("desk").contentType("application/json").body(partner("XEA")).put(path), 428);
         isAProblem(
                 as("desk")
                         .header("If-Match", "\"17\"")

@@ -36,7 +36,8 @@ final class RunningSuite {
     static Suite start() {
         try {
             var data = Files.createTempDirectory("daylight-acceptance");
-            return Suite.onDatabase(HOME, data, freePorts(), System.out::println).start(System.out::println);
+            return Suite.onDatabase(HOME, data, freePorts(), System.out::println)
+                    .start(System.out::println);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,6 @@
+#!/bin/sh
+# Called by ./daylight bench, which has found the JDK and built the services.
+set -eu
+cd "$(dirname -- "$0")/../.."
+./mvnw -B -ntp -q package -DskipTests -pl service-kit,suite/postgres,suite/launcher,suite/benchmarks
+exec java -Xmx1g --enable-native-access=ALL-UNNAMED -jar suite/benchmarks/target/daylight-benchmarks.jar "$@"

@@ -1,0 +1,35 @@
+package org.daylight.benchmarks;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The command behind {@code ./daylight bench}: lists the benchmarks, or runs one. */
+public final class Benchmarks {
+
+    /** A benchmark prints what it ran and ends with the line {@code <name> ratio <number> target <number>}. */
+    private record Benchmark(String what, Runnable run) {}
+
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "review",
+            new Benchmark(
+                    "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",
+                    () -> new ReviewBenchmark(Integer.getInteger("deliveries", 100_000)).run())));
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) {
+        java.util.logging.LogManager.getLogManager().reset();
+        if (arguments.length == 0) {
+            ALL.forEach((name, benchmark) -> System.out.println("%-10s %s".formatted(name, benchmark.what())));
+            return;
+        }
+        var benchmark = ALL.get(arguments[0]);
+        if (benchmark == null) {
+            System.err.println("there is no benchmark %s; there are %s".formatted(arguments[0], ALL.keySet()));
+            System.exit(2);
+            return;
+        }
+        benchmark.run().run();
+        System.exit(0);
+    }
+}

@@ -1,0 +1,148 @@
+package org.daylight.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.daylight.launcher.Suite;
+import org.daylight.launcher.portfolio.FirstPortfolio;
+import org.postgresql.PGConnection;
+
+/**
+ * A whole review (facts rendered, sent, judged by every rule of the packs, answers and flags stored) against the time
+ * PostgreSQL takes to hand out the same joined facts by binary COPY.
+ */
+final class ReviewBenchmark {
+
+    private static final double TARGET = 40;
+
+    /** The leaves of a delivery's line, joined as the registry joins them, as columns. */
+    private static final String COPY = """
+            copy (
+              select d.id, d.content ->> 'reference', d.content ->> 'measure', d.content ->> 'plannedOn',
+                     d.content -> 'quantity' ->> 'amount', d.content -> 'quantity' ->> 'unit',
+                     d.content -> 'value' ->> 'amount', d.content -> 'value' ->> 'currency', d.content -> 'value' ->> 'basis',
+                     d.content -> 'milestones' -> 'SHIPPED' ->> 'on', d.content -> 'milestones' -> 'ENTERED_COUNTRY' ->> 'on',
+                     d.content -> 'milestones' -> 'HANDED_OVER' ->> 'on', d.content -> 'milestones' -> 'INVENTORIED' ->> 'on',
+                     t.content ->> 'reference', t.content ->> 'channel', t.content ->> 'status', t.content ->> 'agreedOn',
+                     t.content -> 'lines' -> 0 ->> 'designation', t.content -> 'lines' -> 0 ->> 'capabilityClass',
+                     t.content -> 'lines' -> 0 ->> 'mde', t.content -> 'lines' -> 0 ->> 'sme',
+                     t.content -> 'lines' -> 0 ->> 'enhancedMonitoring', p.code, p.content ->> 'name', p.content ->> 'kind'
+              from delivery d join transfer t on t.id = d.transfer_id join partner p on p.id = t.partner_id
+              where d.voided_reason is null order by p.code, d.id
+            ) to stdout (format binary)""";
+
+    private final int deliveries;
+
+    ReviewBenchmark(int deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    void run() {
+        try (var suite = start()) {
+            FirstPortfolio.publishPacks(suite, System.out::println);
+            load(suite);
+            analyse(suite);
+            var limit = Math.min(copy(suite), copy(suite));
+            var first = review(suite, "first");
+            var repeated = review(suite, "repeated");
+            System.out.println(
+                    "first run: ratio %.1f; repeated run: ratio %.1f".formatted(first / limit, repeated / limit));
+            System.out.println("review ratio %.1f target %.0f".formatted(Math.max(first, repeated) / limit, TARGET));
+        }
+    }
+
+    private static Suite start() {
+        try {
+            var data = Files.createTempDirectory("daylight-bench");
+            var home = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
+                    .toAbsolutePath()
+                    .normalize();
+            return Suite.onDatabase(home, data, 18_081, System.out::println).start(System.out::println);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load(Suite suite) {
+        var registry = suite.registry("desk");
+        var started = System.nanoTime();
+        new GeneratedRegister(deliveries)
+                .writeTo(file -> registry.post("/v1/imports?profile=native", "application/x-ndjson", file));
+        var seconds = seconds(started);
+        System.out.println("loaded %,d generated deliveries in %.1f s (%,.0f a second)"
+                .formatted(deliveries, seconds, deliveries / seconds));
+    }
+
+    private static void analyse(Suite suite) {
+        try (var connection = suite.server().admin("registry");
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private double copy(Suite suite) {
+        var bytes = new CountingStream();
+        try (var connection = suite.server().admin("registry")) {
+            var started = System.nanoTime();
+            var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY, bytes);
+            var seconds = seconds(started);
+            System.out.println("limit: %s".formatted(COPY.replaceAll("\\s+", " ")));
+            System.out.println("limit: %.3f s, %,d rows, %,d bytes".formatted(seconds, rows, bytes.count));
+            if (rows != deliveries) {
+                throw new IllegalStateException("the limit read %d rows, not %d".formatted(rows, deliveries));
+            }
+            return seconds;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double review(Suite suite, String which) {
+        var reviews = suite.reviews("reviewer");
+        var started = System.nanoTime();
+        var opened = reviews.post(
+                "/v1/reviews",
+                Map.of("scope", "portfolio", "asOf", GeneratedRegister.AS_OF.toString(), "reason", which + " run"));
+        var sealed = FirstPortfolio.await(reviews, opened.path("id").asText(), Duration.ofMinutes(20));
+        var seconds = seconds(started);
+        System.out.println(
+                "ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s}".formatted(which, GeneratedRegister.AS_OF));
+        System.out.println("ours (%s): %.3f s, %s".formatted(which, seconds, summary(sealed)));
+        if (!sealed.path("state").asText().equals("SEALED")) {
+            throw new IllegalStateException("the review did not seal: " + sealed);
+        }
+        return seconds;
+    }
+
+    private static String summary(JsonNode review) {
+        return "state %s, counts %s".formatted(review.path("state").asText(), review.path("counts"));
+    }
+
+    private static double seconds(long started) {
+        return Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
+    }
+
+    private static final class CountingStream extends OutputStream {
+        private long count;
+
+        @Override
+        public void write(int b) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            count += length;
+        }
+    }
+}
