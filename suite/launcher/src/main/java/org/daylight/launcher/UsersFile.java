@@ -1,6 +1,7 @@
 package org.daylight.launcher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,19 +14,18 @@ final class UsersFile {
     /** Writes the users with their kept passwords and answers the passwords by account. */
     static Map<String, String> write(Path data, Secrets secrets) {
         var passwords = new TreeMap<String, String>();
-        var users = new TreeMap<String, Map<String, Object>>();
+        var users = new ArrayList<Map<String, Object>>();
         for (var user : LocalUser.ALL) {
             var password = secrets.of("user/" + user.account());
             passwords.put(user.account(), password);
-            users.put(
-                    user.account(),
-                    Map.of(
-                            "password", password,
-                            "person", user.person(),
-                            "roles", user.roles(),
-                            "groups", user.groups()));
+            users.add(Map.of(
+                    "account", user.account(),
+                    "password", password,
+                    "person", user.person(),
+                    "roles", user.roles(),
+                    "groups", user.groups()));
         }
-        Secrets.writePrivately(file(data), users);
+        Secrets.writePrivately(file(data), Map.of("users", users));
         return passwords;
     }
 
