@@ -1,12 +1,34 @@
 package org.daylight.review.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import org.daylight.review.drift.DriftReport.LeftOut;
 import org.jspecify.annotations.Nullable;
 
 /** From the lines of {@code /v1/schedules} to the {@code drift.*} leaves that rules look at. */
 public final class DriftFacts {
+
+    private static final List<String> PACE = List.of(
+            "milestone",
+            "planned",
+            "delivered",
+            "shortfall",
+            "performanceIndex",
+            "scheduleIndex",
+            "maxLate",
+            "maxEarly",
+            "scheduleVarianceDays",
+            "meanLatenessDays",
+            "absoluteLatenessDays");
+    private static final List<String> CONTENT = List.of("contentDistance", "jensenShannon", "unplannedShare");
+    private static final List<String> COVERAGE = List.of("coverageStandard", "coverageSpecific", "coverageCurrent");
+    private static final List<String> ATTENTION =
+            List.of("autopilotIndex", "deliveriesSinceDecision", "daysSinceDecision");
 
     private DriftFacts() {}
 
@@ -22,17 +44,115 @@ public final class DriftFacts {
             LocalDate asOf,
             List<DecisionMade> decisions,
             Limits tripwires) {
-        throw new UnsupportedOperationException();
+        var report = new Report(asOf);
+        var baselines = Baseline.statedBy(asOf, line.path("baselines"));
+        var all = Delivered.list(line.path("deliveries"));
+        var entries = all;
+        LocalDate beginning = null;
+        if (baselines.isEmpty()) {
+            PACE.forEach(report::absent);
+            report.absent("scheduleIndexFirst");
+        } else {
+            var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
+            var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf);
+            var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf);
+            entries = PaceFigures.atMilestone(all, baselines.getLast().milestone());
+            beginning = baselines.getFirst().startsOn();
+            report.take(PACE, latest);
+            report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
+            report.part("first", first).part("latest", latest);
+        }
+        var byUnits = ContentFigures.byUnits(line, entries, asOf);
+        var byValue = ContentFigures.byValue(line, entries, asOf);
+        report.take(CONTENT, line.path("mixBy").asText("UNITS").equals("VALUE") ? byValue : byUnits);
+        report.part("contentByUnits", byUnits).part("contentByValue", byValue);
+        var coverage = Coverage.of(line.path("written"), asOf);
+        report.take(COVERAGE, coverage).part("coverage", coverage);
+        var stated = limits(line.path("autopilotLimits"));
+        var attention = Attention.of(entries, decisions, stated.none() ? tripwires : stated, beginning, asOf);
+        report.take(ATTENTION, attention).part("attention", attention);
+        var ceiling = Delivered.money(line.path("fundingCeiling"));
+        var funding = ceiling == null && authorityLine != null
+                ? Funding.ofAuthority(authorityLine, asOf)
+                : Funding.ofObjective(entries, ceiling, asOf);
+        report.take(List.of("runwayDays"), funding).part("funding", funding);
+        return report.done();
     }
 
     /** @param line the partner's schedule line */
     public static DriftReport ofPartner(
             JsonNode line, LocalDate asOf, List<DecisionMade> decisions, Limits tripwires) {
-        throw new UnsupportedOperationException();
+        var report = new Report(asOf);
+        var coverage = Coverage.of(line.path("written"), asOf);
+        report.take(COVERAGE, coverage).part("coverage", coverage);
+        var entries = Delivered.list(line.path("deliveries"));
+        var beginning = entries.stream()
+                .map(entry -> entry.on().latest())
+                .filter(day -> !day.isAfter(asOf))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+        var attention = Attention.of(entries, decisions, tripwires, beginning, asOf);
+        report.take(ATTENTION, attention).part("attention", attention);
+        return report.done();
     }
 
     /** @param line the authority's schedule line */
     public static DriftReport ofAuthority(JsonNode line, LocalDate asOf) {
-        throw new UnsupportedOperationException();
+        var report = new Report(asOf);
+        var funding = Funding.ofAuthority(line, asOf);
+        report.take(List.of("headroom", "runwayDays"), funding).part("funding", funding);
+        return report.done();
+    }
+
+    /** Limits as an objective states them; none where it states none. */
+    private static Limits limits(JsonNode node) {
+        return new Limits(
+                node.hasNonNull("deliveries") ? node.get("deliveries").asInt() : null,
+                Delivered.money(node.path("value")),
+                node.hasNonNull("days") ? node.get("days").asInt() : null);
+    }
+
+    private static final class Report {
+
+        private final TreeMap<String, JsonNode> leaves = new TreeMap<>();
+        private final List<LeftOut> leftOut = new ArrayList<>();
+        private final ObjectNode measure =
+                JsonNodeFactory.instance.objectNode();
+
+        Report(LocalDate asOf) {
+            measure.put("asOf", asOf.toString());
+        }
+
+        void absent(String name) {
+            leaves.put("drift." + name, JsonNodeFactory.instance.nullNode());
+        }
+
+        Report take(List<String> names, Figures figures) {
+            names.forEach(name -> takeAs(name, name, figures));
+            return this;
+        }
+
+        void takeAs(String leaf, String name, Figures figures) {
+            var value = figures.value(name);
+            if (value != null) {
+                leaves.put("drift." + leaf, value);
+            } else {
+                var reason = figures.reason(name);
+                leftOut.add(new LeftOut("drift." + leaf, reason == null ? "not measured" : reason));
+            }
+        }
+
+        Report part(String name, Figures figures) {
+            measure.set(name, figures.json());
+            return this;
+        }
+
+        DriftReport done() {
+            var reasons = measure.putArray("leftOut");
+            for (var left : leftOut) {
+                reasons.addObject().put("leaf", left.leaf()).put("reason", left.reason());
+            }
+            return new DriftReport(leaves, leftOut, measure);
+        }
     }
 }

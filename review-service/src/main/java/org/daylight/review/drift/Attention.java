@@ -1,0 +1,152 @@
+package org.daylight.review.drift;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeSet;
+import org.daylight.kit.json.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened since somebody last decided in substance: deliveries, value, days, and how much of the limits on
+ * them is used. Continuing without new evidence resets nothing.
+ */
+final class Attention {
+
+    private Attention() {}
+
+    private static @Nullable LocalDate lastSubstantive(List<DecisionMade> decisions, LocalDate asOf) {
+        return decisions.stream()
+                .filter(DecisionMade::substantive)
+                .map(DecisionMade::signedOn)
+                .filter(day -> !day.isAfter(asOf))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    static Figures of(
+            List<Delivered> entries,
+            List<DecisionMade> decisions,
+            Limits limits,
+            @Nullable LocalDate beginning,
+            LocalDate asOf) {
+        var figures = new Figures();
+        var decided = lastSubstantive(decisions, asOf);
+        var since = decided == null ? beginning : decided;
+        if (decided == null) {
+            figures.absent("lastDecisionOn");
+        } else {
+            figures.text("lastDecisionOn", decided.toString());
+        }
+        if (since == null || since.isAfter(asOf)) {
+            return figures.absent("deliveriesSinceDecision")
+                    .absent("daysSinceDecision")
+                    .absent("autopilotIndex");
+        }
+        // What came on the day of a decision was known to it; what came on the first day of all was not.
+        var counted = Made.after(decided == null ? since.minusDays(1) : since, entries, asOf);
+        var days = (int) ChronoUnit.DAYS.between(since, asOf);
+        figures.text("since", since.toString()).days("daysSinceDecision", days);
+        if (counted.doubts.isEmpty()) {
+            figures.number("deliveriesSinceDecision", counted.number);
+        } else {
+            figures.unknown("deliveriesSinceDecision", String.join("; ", counted.doubts));
+        }
+        index(figures, limits, counted, days);
+        return figures;
+    }
+
+    /** AI = max(n/n*, v/v*, d/d*); from 1 on a decision is overdue. Limits that are left out do not count. */
+    private static void index(Figures figures, Limits limits, Made made, int days) {
+        if (limits.none()) {
+            figures.absent("autopilotIndex");
+            return;
+        }
+        var index = 0.0;
+        var missing = new TreeSet<String>();
+        if (limits.days() != null) {
+            index = share(days, limits.days());
+        }
+        if (limits.deliveries() != null) {
+            missing.addAll(made.doubts);
+            index = Math.max(index, share(made.number, limits.deliveries()));
+        }
+        var most = limits.value();
+        if (most != null) {
+            var value = made.valueIn(most);
+            if (value == null) {
+                missing.add("the value since then is not known in %s %s".formatted(most.currency(), most.basis()));
+            } else {
+                index = Math.max(index, value.doubleValue() / most.amount().doubleValue());
+            }
+        }
+        // An overdue decision stays overdue whatever the unknown part comes to: then the index is at least this.
+        if (missing.isEmpty() || index >= 1) {
+            figures.decimal("autopilotIndex", index).flag("autopilotIndexAtLeast", !missing.isEmpty());
+        } else {
+            figures.unknown("autopilotIndex", String.join("; ", missing));
+        }
+    }
+
+    private static double share(int used, int most) {
+        return used / (double) most;
+    }
+
+    /** The deliveries counted, and their values; a null among them is a value that is not known. */
+    private record Made(int number, List<@Nullable Money> values, TreeSet<String> doubts) {
+
+        static Made after(LocalDate since, List<Delivered> entries, LocalDate asOf) {
+            var number = 0;
+            var values = new ArrayList<@Nullable Money>();
+            var doubts = new TreeSet<String>();
+            var stated = new HashMap<List<String>, Delivered>();
+            var reached = new HashMap<List<String>, BigDecimal>();
+            for (var entry : entries.stream()
+                    .sorted(Comparator.comparing(each -> each.on().latest()))
+                    .toList()) {
+                var stream = List.of(entry.transfer(), String.valueOf(entry.capabilityClass()));
+                var before = reached.getOrDefault(stream, BigDecimal.ZERO);
+                var amount = entry.amount() == null ? BigDecimal.ZERO : entry.amount().low();
+                var rises = entry.cumulative()
+                        ? amount.compareTo(before) > 0
+                        : entry.amount() == null || amount.signum() > 0;
+                reached.put(stream, entry.cumulative() ? amount : before.add(amount));
+                var earlier = entry.cumulative() ? stated.put(stream, entry) : null;
+                if (!rises || !entry.on().latest().isAfter(since) || entry.on().earliest().isAfter(asOf)) {
+                    continue;
+                }
+                if (!entry.on().earliest().isAfter(since) || entry.on().latest().isAfter(asOf)) {
+                    doubts.add("a delivery of %s is dated %s".formatted(entry.transfer(), entry.on().text()));
+                }
+                number += entry.count();
+                values.add(added(entry, earlier));
+            }
+            return new Made(number, values, doubts);
+        }
+
+        private static @Nullable Money added(Delivered entry, @Nullable Delivered earlier) {
+            var value = entry.value();
+            if (earlier == null || value == null) {
+                return value;
+            }
+            return earlier.value() != null && earlier.value().comparableWith(value)
+                    ? new Money(value.amount().subtract(earlier.value().amount()), value.currency(), value.basis())
+                    : null;
+        }
+
+        private @Nullable BigDecimal valueIn(Money limit) {
+            var sum = BigDecimal.ZERO;
+            for (var value : values) {
+                if (value == null || !value.comparableWith(limit) || !doubts.isEmpty()) {
+                    return null;
+                }
+                sum = sum.add(value.amount());
+            }
+            return sum;
+        }
+    }
+}

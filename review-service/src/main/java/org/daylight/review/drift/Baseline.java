@@ -1,0 +1,76 @@
+package org.daylight.review.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+
+/**
+ * One statement of the pace plan. A baseline is never overwritten, so that there are a first and a latest one.
+ *
+ * @param steps whether the plan jumps at its points instead of rising between them
+ */
+record Baseline(
+        int number,
+        ImpreciseDate statedOn,
+        String milestone,
+        String unit,
+        boolean steps,
+        LocalDate startsOn,
+        List<Point> points) {
+
+    record Point(LocalDate on, BigDecimal cumulative) {}
+
+    /** Those stated by asOf, the first one first. */
+    static List<Baseline> statedBy(LocalDate asOf, JsonNode baselines) {
+        var list = new ArrayList<Baseline>();
+        for (var node : baselines) {
+            var baseline = of(node);
+            if (!baseline.statedOn.latest().isAfter(asOf)) {
+                list.add(baseline);
+            }
+        }
+        list.sort(Comparator.comparing((Baseline baseline) -> baseline.statedOn.latest())
+                .thenComparingInt(Baseline::number));
+        return list;
+    }
+
+    private static Baseline of(JsonNode node) {
+        var points = new ArrayList<Point>();
+        for (var point : node.path("points")) {
+            points.add(new Point(
+                    LocalDate.parse(point.path("on").asText()),
+                    new BigDecimal(point.path("cumulative").asText())));
+        }
+        points.sort(Comparator.comparing(Point::on));
+        return new Baseline(
+                node.path("number").asInt(),
+                ImpreciseDate.parse(node.path("statedOn").asText()),
+                node.path("milestone").asText(),
+                node.path("unit").asText(),
+                node.path("interpolation").asText().equals("STEPS"),
+                LocalDate.parse(node.path("startsOn").asText()),
+                points);
+    }
+
+    /** The plan on an axis of days since its start. */
+    Curve curve() {
+        var at = points.stream().mapToDouble(point -> day(point.on)).toArray();
+        var cumulative =
+                points.stream().mapToDouble(point -> point.cumulative.doubleValue()).toArray();
+        return steps ? Curve.steps(at, cumulative) : Curve.linear(at, cumulative);
+    }
+
+    double day(LocalDate date) {
+        return ChronoUnit.DAYS.between(startsOn, date);
+    }
+
+    boolean measurable() {
+        var plan = points.isEmpty() || points.getFirst().on.isBefore(startsOn) ? null : curve();
+        return plan != null && plan.total() > 0 && plan.neverFalls();
+    }
+}

@@ -1,0 +1,48 @@
+package org.daylight.review.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Control charts of deliveries against plan, period by period; sigma comes from the stated tolerance, never from the data. */
+public final class Control {
+
+    private Control() {}
+
+    /** The two sums of Page's test after each period: above (early) and below (late). */
+    public record Sums(double above, double below) {
+
+        public boolean alarm(double limit) {
+            return above > limit || below > limit;
+        }
+    }
+
+    /** @param slack usually 0.5 */
+    public static List<Sums> cusum(double[] planned, double[] delivered, double sigma, double slack) {
+        var sums = new ArrayList<Sums>();
+        var above = 0.0;
+        var below = 0.0;
+        for (int i = 0; i < planned.length; i++) {
+            var x = (delivered[i] - planned[i]) / sigma;
+            above = Math.max(0, above + x - slack);
+            below = Math.max(0, below - x - slack);
+            sums.add(new Sums(above, below));
+        }
+        return sums;
+    }
+
+    /** A weighted mean that forgets, with the half width of its limits in the period. */
+    public record Weighted(double mean, double limit) {}
+
+    /** @param lambda usually 0.2, with a width of 2.962 */
+    public static List<Weighted> ewma(
+            double[] planned, double[] delivered, double sigma, double lambda, double width) {
+        var means = new ArrayList<Weighted>();
+        var mean = 0.0;
+        for (int i = 0; i < planned.length; i++) {
+            mean = lambda * (delivered[i] - planned[i]) + (1 - lambda) * mean;
+            var spread = lambda / (2 - lambda) * (1 - StrictMath.pow(1 - lambda, 2.0 * (i + 1)));
+            means.add(new Weighted(mean, width * sigma * StrictMath.sqrt(spread)));
+        }
+        return means;
+    }
+}

@@ -1,0 +1,101 @@
+package org.daylight.review.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a schedule line: what reached a milestone on a day.
+ *
+ * @param cumulative whether it states all that had been delivered by then, and not what was added
+ * @param amount null where the quantity is not known
+ * @param count how many deliveries it stands for
+ */
+record Delivered(
+        ImpreciseDate on,
+        @Nullable String milestone,
+        boolean cumulative,
+        @Nullable Between amount,
+        @Nullable String unit,
+        @Nullable Money value,
+        @Nullable String capabilityClass,
+        String transfer,
+        int count) {
+
+    private static final ImpreciseDate NO_DAY =
+            new ImpreciseDate(ImpreciseDate.OPEN_START, ImpreciseDate.OPEN_END, "an unknown day");
+
+    static List<Delivered> list(JsonNode entries) {
+        var list = new ArrayList<Delivered>();
+        for (var entry : entries) {
+            if (!entry.path("on").isNull()) {
+                list.add(of(entry));
+            }
+        }
+        return list;
+    }
+
+    private static Delivered of(JsonNode entry) {
+        var quantity = entry.path("quantity");
+        Between amount = null;
+        String unit = null;
+        if (quantity.isTextual()) {
+            var space = quantity.asText().indexOf(' ');
+            amount = Between.parse(quantity.asText().substring(0, space));
+            unit = quantity.asText().substring(space + 1);
+        } else if (quantity.isObject()) {
+            amount = bounded(quantity);
+            unit = quantity.path("unit").asText();
+        }
+        return new Delivered(
+                entry.hasNonNull("on") ? ImpreciseDate.parse(entry.get("on").asText()) : NO_DAY,
+                text(entry, "milestone"),
+                entry.path("measure").asText("INCREMENT").equals("CUMULATIVE"),
+                amount,
+                unit,
+                money(entry.path("value")),
+                text(entry, "capabilityClass"),
+                entry.path("transfer").asText(""),
+                entry.path("count").asInt(1));
+    }
+
+    private static Between bounded(JsonNode quantity) {
+        var amount = new BigDecimal(quantity.path("amount").asText());
+        return switch (quantity.path("bound").asText("EXACT")) {
+            case "AT_LEAST" -> new Between(amount, null);
+            case "AT_MOST" -> new Between(BigDecimal.ZERO, amount);
+            default -> Between.exactly(amount);
+        };
+    }
+
+    static @Nullable String text(JsonNode node, String field) {
+        return node.hasNonNull(field) ? node.get(field).asText() : null;
+    }
+
+    /** Money as an object or as the text of a fact line; null where there is none. */
+    static @Nullable Money money(JsonNode node) {
+        if (node.isObject()) {
+            return new Money(
+                    new BigDecimal(node.path("amount").asText()),
+                    node.path("currency").asText(),
+                    node.path("basis").asText());
+        }
+        if (node.isTextual()) {
+            var parts = node.asText().split(" ", 3);
+            return new Money(new BigDecimal(parts[0]), parts[1], parts.length > 2 ? parts[2] : "");
+        }
+        return null;
+    }
+
+    /** What it adds to, or states of, a plan that counts in this unit; a plan in a currency counts values. */
+    Between amountIn(String planUnit) {
+        if (amount != null && planUnit.equals(unit)) {
+            return amount;
+        }
+        return value != null && planUnit.equals(value.currency()) ? Between.exactly(value.amount()) : Between.UNKNOWN;
+    }
+}

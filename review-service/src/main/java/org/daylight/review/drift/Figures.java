@@ -1,0 +1,90 @@
+package org.daylight.review.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Measures by name: each is a value, known to be absent (nothing to measure), or unknown with a reason. */
+final class Figures {
+
+    private final Map<String, JsonNode> known = new TreeMap<>();
+    private final Map<String, String> unknown = new TreeMap<>();
+
+    Figures decimal(String name, double value) {
+        return put(name, TextNode.valueOf(Rounding.text(value)));
+    }
+
+    Figures text(String name, String value) {
+        return put(name, TextNode.valueOf(value));
+    }
+
+    Figures number(String name, int value) {
+        return put(name, IntNode.valueOf(value));
+    }
+
+    Figures flag(String name, boolean value) {
+        return put(name, BooleanNode.valueOf(value));
+    }
+
+    /** Days as fact lines carry them. */
+    Figures days(String name, long days) {
+        return text(name, days + (days == 1 ? " day" : " days"));
+    }
+
+    Figures put(String name, JsonNode value) {
+        known.put(name, value);
+        return this;
+    }
+
+    Figures absent(String name) {
+        return put(name, NullNode.getInstance());
+    }
+
+    Figures unknown(String name, String reason) {
+        unknown.put(name, reason);
+        return this;
+    }
+
+    /** Known where the least and the most that the records allow give the same figure. */
+    Figures enclosed(String name, OptionalDouble least, @Nullable OptionalDouble most, Collection<String> doubts) {
+        if (most == null) {
+            return unknown(name, String.join("; ", doubts));
+        }
+        if (least.isEmpty() && most.isEmpty()) {
+            return absent(name);
+        }
+        var one = least.isPresent() ? Rounding.text(least.getAsDouble()) : "not measurable";
+        var other = most.isPresent() ? Rounding.text(most.getAsDouble()) : "not measurable";
+        return one.equals(other)
+                ? text(name, one)
+                : unknown(name, "between %s and %s: %s".formatted(one, other, String.join("; ", doubts)));
+    }
+
+    @Nullable JsonNode value(String name) {
+        return known.get(name);
+    }
+
+    @Nullable String reason(String name) {
+        return unknown.get(name);
+    }
+
+    /** What is known; what is unknown is left out. */
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        known.forEach(json::set);
+        return json;
+    }
+
+    Map<String, String> unknowns() {
+        return unknown;
+    }
+}

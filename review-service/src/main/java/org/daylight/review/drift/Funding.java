@@ -1,0 +1,127 @@
+package org.daylight.review.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.jspecify.annotations.Nullable;
+
+/** How much of a ceiling is left, and how long it lasts at the mean burn so far. */
+final class Funding {
+
+    private static final List<String> MEASURES = List.of("headroom", "runwayDays");
+
+    private Funding() {}
+
+    record Charge(ImpreciseDate on, @Nullable Money amount) {}
+
+    /** 1 - used / ceiling; below 0 the ceiling is exceeded. */
+    public static double headroom(double used, double ceiling) {
+        return 1 - used / ceiling;
+    }
+
+    /** What is left over the mean burn; what is exceeded lasts no time. */
+    public static double runway(double left, double used, double time) {
+        return Math.max(0, left) / (used / time);
+    }
+
+    static Figures ofAuthority(JsonNode line, LocalDate asOf) {
+        var charges = new ArrayList<Charge>();
+        for (var charge : line.path("charges")) {
+            charges.add(new Charge(
+                    charge.hasNonNull("on")
+                            ? ImpreciseDate.parse(charge.get("on").asText())
+                            : new ImpreciseDate(ImpreciseDate.OPEN_START, ImpreciseDate.OPEN_END, "an unknown day"),
+                    Delivered.money(charge.path("amount"))));
+        }
+        var opensOn = line.hasNonNull("opensOn")
+                ? ImpreciseDate.parse(line.get("opensOn").asText()).latest()
+                : null;
+        return of(charges, inForce(line.path("steps"), asOf), opensOn, asOf);
+    }
+
+    /** What was delivered since the start, against the objective's own ceiling. */
+    static Figures ofObjective(List<Delivered> entries, @Nullable Money ceiling, LocalDate asOf) {
+        if (entries.stream().anyMatch(Delivered::cumulative) && ceiling != null) {
+            return unknown("the ceiling is charged by deliveries, and some are stated as running totals only");
+        }
+        var charges = entries.stream()
+                .map(entry -> new Charge(entry.on(), entry.value()))
+                .toList();
+        return of(charges, ceiling, null, asOf);
+    }
+
+    private static @Nullable Money inForce(JsonNode steps, LocalDate asOf) {
+        Money ceiling = null;
+        for (var step : steps) {
+            var from = LocalDate.parse(step.path("from").asText());
+            var ended = step.hasNonNull("to")
+                    && !LocalDate.parse(step.get("to").asText()).isAfter(asOf);
+            if (!from.isAfter(asOf) && !ended) {
+                ceiling = Delivered.money(step.path("ceiling"));
+            }
+        }
+        return ceiling;
+    }
+
+    private static Figures of(
+            List<Charge> charges, @Nullable Money ceiling, @Nullable LocalDate opensOn, LocalDate asOf) {
+        var figures = new Figures();
+        if (ceiling == null || ceiling.amount().signum() <= 0) {
+            MEASURES.forEach(figures::absent);
+            return figures;
+        }
+        var doubts = new TreeSet<String>();
+        var used = BigDecimal.ZERO;
+        var first = opensOn;
+        for (var charge : charges) {
+            if (charge.on.earliest().isAfter(asOf)) {
+                continue;
+            }
+            if (charge.on.latest().isAfter(asOf)) {
+                doubts.add("a charge is dated " + charge.on.text());
+            }
+            if (charge.amount == null) {
+                doubts.add("the amount of a charge is not known");
+            } else if (!charge.amount.comparableWith(ceiling)) {
+                doubts.add("the ceiling is in %s %s, a charge in %s %s"
+                        .formatted(
+                                ceiling.currency(),
+                                ceiling.basis(),
+                                charge.amount.currency(),
+                                charge.amount.basis()));
+            } else {
+                used = used.add(charge.amount.amount());
+            }
+            if (opensOn == null && (first == null || charge.on.latest().isBefore(first))) {
+                first = charge.on.latest();
+            }
+        }
+        if (!doubts.isEmpty()) {
+            return unknown(String.join("; ", doubts));
+        }
+        figures.text("ceiling", ceiling.text())
+                .text("used", new Money(used, ceiling.currency(), ceiling.basis()).text())
+                .decimal("headroom", headroom(used.doubleValue(), ceiling.amount().doubleValue()));
+        // A charge is spread over the day it is made on as well.
+        var days = first == null ? 0 : ChronoUnit.DAYS.between(first, asOf) + 1;
+        if (used.signum() > 0 && days > 0) {
+            var left = ceiling.amount().subtract(used).doubleValue();
+            figures.days("runwayDays", (long) StrictMath.floor(runway(left, used.doubleValue(), days)));
+        } else {
+            figures.absent("runwayDays");
+        }
+        return figures;
+    }
+
+    private static Figures unknown(String reason) {
+        var figures = new Figures();
+        MEASURES.forEach(name -> figures.unknown(name, reason));
+        return figures;
+    }
+}

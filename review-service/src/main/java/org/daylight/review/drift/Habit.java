@@ -1,0 +1,50 @@
+package org.daylight.review.drift;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** How much of deciding is repetition. */
+public final class Habit {
+
+    private Habit() {}
+
+    /**
+     * A decision as it was taken.
+     *
+     * @param evidence digest of what was cited, made without dates
+     * @param optionsCosted beyond the baseline
+     * @param openFor from opening to the last signature
+     */
+    public record Taken(String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {}
+
+    /**
+     * @param rubberStamped the share that repeated outcome and evidence of the one before, changed no measure and costed
+     *     no option
+     * @param withinAnHour the share signed within an hour of opening
+     */
+    public record Share(double rubberStamped, double withinAnHour) {}
+
+    /** @param decisions oldest first, at least one */
+    public static Share of(List<Taken> decisions) {
+        var repeated = 0;
+        var hasty = 0;
+        for (int i = 0; i < decisions.size(); i++) {
+            var decision = decisions.get(i);
+            if (i > 0 && repeats(decisions.get(i - 1), decision)) {
+                repeated++;
+            }
+            if (decision.openFor.compareTo(Duration.ofHours(1)) <= 0) {
+                hasty++;
+            }
+        }
+        return new Share(repeated / (double) decisions.size(), hasty / (double) decisions.size());
+    }
+
+    private static boolean repeats(Taken before, Taken decision) {
+        return Objects.equals(before.outcome, decision.outcome)
+                && Objects.equals(before.evidence, decision.evidence)
+                && !decision.measuresChanged
+                && decision.optionsCosted == 0;
+    }
+}

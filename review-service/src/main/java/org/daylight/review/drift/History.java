@@ -1,0 +1,113 @@
+package org.daylight.review.drift;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was delivered up to a day, as two paths that enclose all that the records leave possible: the least, as late as
+ * the dates allow, and the most, as early as they allow. Where a measure is the same on both it is known.
+ *
+ * @param most null where no upper bound is known
+ * @param doubts why the paths differ
+ */
+record History(Curve least, @Nullable Curve most, Between delivered, Set<String> doubts) {
+
+    private record Event(LocalDate on, boolean cumulative, BigDecimal amount) {}
+
+    static History of(List<Delivered> entries, String unit, LocalDate start, LocalDate asOf) {
+        var doubts = new TreeSet<String>();
+        var bounded = true;
+        for (var entry : entries) {
+            if (entry.on().earliest().isAfter(asOf)) {
+                continue;
+            }
+            var amount = entry.amountIn(unit);
+            bounded &= amount.high() != null;
+            if (!amount.exact()) {
+                doubts.add(
+                        entry.amount() == null
+                                ? "a quantity of %s is not known".formatted(entry.transfer())
+                                : unit.equals(entry.unit())
+                                        ? "a quantity of %s is stated by a bound".formatted(entry.transfer())
+                                        : "%s is stated in %s, the plan counts %s"
+                                                .formatted(entry.transfer(), entry.unit(), unit));
+            }
+            if (!entry.on().exact()) {
+                doubts.add("a delivery of %s is dated %s".formatted(entry.transfer(), entry.on().text()));
+            }
+        }
+        var least = path(
+                entries,
+                entry -> new Event(entry.on().latest(), entry.cumulative(), entry.amountIn(unit).low()),
+                asOf);
+        var most = !bounded
+                ? null
+                : path(
+                        entries,
+                        entry -> new Event(entry.on().earliest(), entry.cumulative(), high(entry, unit)),
+                        asOf);
+        var delivered = new Between(
+                last(least), most == null ? null : last(most).max(last(least)));
+        return new History(curve(least, start), most == null ? null : curve(most, start), delivered, doubts);
+    }
+
+    private static BigDecimal high(Delivered entry, String unit) {
+        var high = entry.amountIn(unit).high();
+        return high == null ? BigDecimal.ZERO : high;
+    }
+
+    /** The sum over transfers and classes after each day; a cumulative statement replaces what was added before it. */
+    private static TreeMap<LocalDate, BigDecimal> path(
+            List<Delivered> entries, Function<Delivered, Event> reading, LocalDate asOf) {
+        var streams = new HashMap<List<String>, List<Event>>();
+        for (var entry : entries) {
+            var event = reading.apply(entry);
+            if (!event.on.isAfter(asOf)) {
+                var stream = List.of(entry.transfer(), entry.capabilityClass() == null ? "" : entry.capabilityClass());
+                streams.computeIfAbsent(stream, any -> new ArrayList<>()).add(event);
+            }
+        }
+        var changes = new TreeMap<LocalDate, BigDecimal>();
+        for (var stream : streams.values()) {
+            // A statement made on a day speaks of the day's end.
+            stream.sort(Comparator.comparing(Event::on).thenComparing(Event::cumulative));
+            var total = BigDecimal.ZERO;
+            for (var event : stream) {
+                var next = event.cumulative ? event.amount : total.add(event.amount);
+                changes.merge(event.on, next.subtract(total), BigDecimal::add);
+                total = next;
+            }
+        }
+        var path = new TreeMap<LocalDate, BigDecimal>();
+        var total = BigDecimal.ZERO;
+        for (var change : changes.entrySet()) {
+            total = total.add(change.getValue());
+            path.put(change.getKey(), total);
+        }
+        return path;
+    }
+
+    private static BigDecimal last(TreeMap<LocalDate, BigDecimal> path) {
+        return path.isEmpty() ? BigDecimal.ZERO : path.lastEntry().getValue();
+    }
+
+    /** Days since the start; what came before it stands there from the start. */
+    private static Curve curve(TreeMap<LocalDate, BigDecimal> path, LocalDate start) {
+        var points = new TreeMap<Double, Double>();
+        path.forEach((day, total) -> points.put(
+                Math.max(0.0, ChronoUnit.DAYS.between(start, day)), total.doubleValue()));
+        return Curve.steps(
+                points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+                points.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

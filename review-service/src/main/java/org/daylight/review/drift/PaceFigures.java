@@ -1,0 +1,123 @@
+package org.daylight.review.drift;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The pace measures of one objective against one baseline, in days. */
+final class PaceFigures {
+
+    private PaceFigures() {}
+
+    /** @param tracked whether anything about deliveries is recorded, so that none recorded means none made */
+    static Figures of(Baseline baseline, List<Delivered> all, boolean tracked, LocalDate asOf) {
+        var figures = new Figures()
+                .number("number", baseline.number())
+                .text("statedOn", baseline.statedOn().text())
+                .text("milestone", baseline.milestone())
+                .text("unit", baseline.unit())
+                .text("interpolation", baseline.steps() ? "STEPS" : "LINEAR");
+        if (!baseline.measurable()) {
+            return unmeasurable(figures, "baseline %d falls, is empty or starts after its first point"
+                    .formatted(baseline.number()));
+        }
+        var now = baseline.day(asOf);
+        var plan = baseline.curve();
+        var planned = now < 0 ? 0 : plan.at(now);
+        figures.text("planned", Rounding.text(planned) + " " + baseline.unit())
+                .text("total", Rounding.text(plan.total()) + " " + baseline.unit());
+        var entries = atMilestone(all, baseline.milestone());
+        if (entries.isEmpty() && !tracked) {
+            return unmeasurable(figures, "no delivery is recorded, and no statement that there was none");
+        }
+        var history = History.of(entries, baseline.unit(), baseline.startsOn(), asOf);
+        figures.text("delivered", history.delivered().text(baseline.unit()))
+                .text(
+                        "shortfall",
+                        history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
+        if (now < 0) {
+            MEASURES.forEach(figures::absent);
+            return figures;
+        }
+        var least = Pace.of(plan, history.least(), now);
+        var most = history.most() == null ? null : Pace.of(plan, history.most(), now);
+        var doubts = history.doubts();
+        figures.enclosed("performanceIndex", least.performanceIndex(), map(most, Pace::performanceIndex), doubts);
+        earned(figures, "scheduleIndex", least, most, EarnedSchedule::index, history);
+        earned(figures, "scheduleVarianceDays", least, most, EarnedSchedule::variance, history);
+        earned(figures, "earnedDays", least, most, EarnedSchedule::earnedTime, history);
+        earned(figures, "actualDays", least, most, EarnedSchedule::actualTime, history);
+        plain(figures, "maxLate", least, most, Pace::maxLate, history);
+        plain(figures, "maxEarly", least, most, Pace::maxEarly, history);
+        plain(figures, "meanLatenessDays", least, most, Pace::meanLateness, history);
+        if (figures.value("meanLatenessDays") == null) {
+            // Between the two paths the absolute area may be less than on either, so that they do not enclose it.
+            figures.unknown("absoluteLatenessDays", String.join("; ", doubts));
+        } else {
+            plain(figures, "absoluteLatenessDays", least, most, Pace::absoluteLateness, history);
+        }
+        if (most != null && least.settled() == most.settled()) {
+            figures.flag("settled", least.settled());
+        }
+        return figures;
+    }
+
+    private static final List<String> MEASURES = List.of(
+            "performanceIndex",
+            "scheduleIndex",
+            "scheduleVarianceDays",
+            "maxLate",
+            "maxEarly",
+            "meanLatenessDays",
+            "absoluteLatenessDays");
+
+    private static Figures unmeasurable(Figures figures, String reason) {
+        for (var name : List.of("planned", "delivered", "shortfall")) {
+            if (figures.value(name) == null) {
+                figures.unknown(name, reason);
+            }
+        }
+        MEASURES.forEach(name -> figures.unknown(name, reason));
+        return figures;
+    }
+
+    /** What reached another milestone is never mixed in. */
+    static List<Delivered> atMilestone(List<Delivered> all, String milestone) {
+        return all.stream()
+                .filter(entry -> Objects.equals(entry.milestone(), milestone) || entry.milestone() == null)
+                .toList();
+    }
+
+    private static @Nullable OptionalDouble map(@Nullable Pace pace, Function<Pace, OptionalDouble> measure) {
+        return pace == null ? null : measure.apply(pace);
+    }
+
+    private static void plain(
+            Figures figures,
+            String name,
+            Pace least,
+            @Nullable Pace most,
+            ToDoubleFunction<Pace> measure,
+            History history) {
+        Function<Pace, OptionalDouble> present = pace -> OptionalDouble.of(measure.applyAsDouble(pace));
+        figures.enclosed(name, present.apply(least), map(most, present), history.doubts());
+    }
+
+    private static void earned(
+            Figures figures,
+            String name,
+            Pace least,
+            @Nullable Pace most,
+            ToDoubleFunction<EarnedSchedule> measure,
+            History history) {
+        Function<Pace, OptionalDouble> present = pace -> pace.earned().stream()
+                .mapToDouble(measure)
+                .findFirst();
+        figures.enclosed(name, present.apply(least), map(most, present), history.doubts());
+    }
+}

@@ -1,0 +1,21 @@
+package org.daylight.review.drift;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** How measures are written: rounded once, half to even, to six places, as plain text. */
+final class Rounding {
+
+    private static final int PLACES = 6;
+
+    private Rounding() {}
+
+    static String text(double measure) {
+        return text(BigDecimal.valueOf(measure));
+    }
+
+    static String text(BigDecimal measure) {
+        var rounded = measure.setScale(PLACES, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}
