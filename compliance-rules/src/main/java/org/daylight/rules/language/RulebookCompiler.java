@@ -1,21 +1,178 @@
 package org.daylight.rules.language;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.MemberSet;
 import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.evaluation.Rulebook;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.SubjectType;
 import org.daylight.rules.facts.Vocabulary;
 
 /** Compiles rules as written into a rulebook. */
 public final class RulebookCompiler {
 
-    private RulebookCompiler() {}
+    private final Vocabulary vocabulary;
+    private final Map<String, List<Revision>> byKey = new LinkedHashMap<>();
+    private final Map<String, MemberSet> sets;
+    private final List<Issue> issues = new ArrayList<>();
+    private final Map<String, Optional<CompiledRule>> compiled = new HashMap<>();
+
+    private RulebookCompiler(Vocabulary vocabulary, List<Revision> revisions, List<DatedSet> sets) {
+        this.vocabulary = vocabulary;
+        this.sets = sets(sets, issues);
+        for (var revision : revisions) {
+            byKey.computeIfAbsent(revision.source().key(), key -> new ArrayList<>()).add(revision);
+        }
+    }
 
     public static Compilation compile(Vocabulary vocabulary, List<Revision> revisions, List<DatedSet> sets) {
-        throw new UnsupportedOperationException();
+        return new RulebookCompiler(vocabulary, revisions, sets).rulebook();
     }
 
     /** What is wrong with one rule by itself; its exceptions are not looked up. */
     public static List<Issue> check(Vocabulary vocabulary, RuleSource source, List<DatedSet> sets) {
-        throw new UnsupportedOperationException();
+        var issues = new ArrayList<Issue>();
+        var found = new Issues(source.key());
+        var members = sets(sets, issues);
+        var subject = subject(vocabulary, source, found);
+        if (subject.isPresent()) {
+            against(subject.get(), source, found);
+            new RevisionCompiler(source, subject.get(), members, found).compile("");
+        }
+        issues.addAll(found.list());
+        return issues;
+    }
+
+    static Map<String, MemberSet> sets(List<DatedSet> sources, List<Issue> issues) {
+        var sets = new HashMap<String, MemberSet>();
+        for (var source : sources) {
+            try {
+                sets.put(source.name(), MemberSet.of(source));
+            } catch (IllegalArgumentException e) {
+                issues.add(new Issue(
+                        "", "/sets/" + source.name(), 0, 0, String.valueOf(e.getMessage()), "correct the dates"));
+            }
+        }
+        return sets;
+    }
+
+    private Compilation rulebook() {
+        var rules = new ArrayList<CompiledRule>();
+        for (var key : byKey.keySet()) {
+            rule(key).ifPresent(rules::add);
+        }
+        return issues.isEmpty()
+                ? new Compilation.Compiled(new Rulebook(vocabulary, rules))
+                : new Compilation.Refused(List.copyOf(issues));
+    }
+
+    private Optional<CompiledRule> rule(String key) {
+        var known = compiled.get(key);
+        if (known != null) {
+            return known;
+        }
+        // Stands here while its exceptions are compiled, so that one that leads back is found.
+        compiled.put(key, Optional.empty());
+        var found = new Issues(key);
+        var rule = rule(key, byKey.getOrDefault(key, List.of()), found);
+        issues.addAll(found.list());
+        compiled.put(key, rule);
+        return rule;
+    }
+
+    private Optional<CompiledRule> rule(String key, List<Revision> revisions, Issues found) {
+        var first = revisions.getFirst().source();
+        var subject = subject(vocabulary, first, found);
+        if (subject.isEmpty()) {
+            return Optional.empty();
+        }
+        var against = against(subject.get(), first, found);
+        var ready = new ArrayList<org.daylight.rules.evaluation.CompiledRevision>();
+        for (var revision : revisions) {
+            var source = revision.source();
+            if (!source.subject().equals(first.subject())
+                    || !source.effective().against().equals(first.effective().against())) {
+                found.add(
+                        "/effective/against",
+                        "the revisions of a rule judge the same subject and are read against the same date",
+                        "give the other one a key of its own");
+            }
+            new RevisionCompiler(source, subject.get(), sets, found).compile(revision.digest()).ifPresent(ready::add);
+        }
+        var exceptions = exceptions(revisions, subject.get(), found);
+        return found.isEmpty()
+                ? Optional.of(new CompiledRule(key, subject.get(), against, ready, exceptions))
+                : Optional.empty();
+    }
+
+    private List<CompiledRule> exceptions(List<Revision> revisions, SubjectType subject, Issues found) {
+        var keys = revisions.stream()
+                .flatMap(revision -> revision.source().exceptions().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        var exceptions = new ArrayList<CompiledRule>();
+        for (var key : keys) {
+            if (!byKey.containsKey(key)) {
+                found.add(
+                        "/exceptions",
+                        "there is no rule %s".formatted(key),
+                        Mends.closest(key, byKey.keySet(), "the rules are: "));
+                continue;
+            }
+            var leadsBack = compiled.containsKey(key) && compiled.get(key).isEmpty();
+            var exception = rule(key);
+            if (exception.isEmpty()) {
+                found.add(
+                        "/exceptions",
+                        leadsBack
+                                ? "%s leads back to this rule, or does not compile".formatted(key)
+                                : "%s does not compile".formatted(key),
+                        "exceptions do not go round in a circle");
+            } else if (exception.get().subject() != subject) {
+                found.add(
+                        "/exceptions",
+                        "%s judges another subject".formatted(key),
+                        "an exception judges the same subject as the rule");
+            } else {
+                exceptions.add(exception.get());
+            }
+        }
+        return exceptions;
+    }
+
+    private static Optional<SubjectType> subject(Vocabulary vocabulary, RuleSource source, Issues found) {
+        var subject = vocabulary.type(source.subject());
+        if (subject.isEmpty()) {
+            var names = vocabulary.types().stream().map(SubjectType::name).toList();
+            found.add(
+                    "/subject",
+                    "there is no subject %s".formatted(source.subject()),
+                    Mends.closest(source.subject(), names, "the subjects are: "));
+        }
+        return subject;
+    }
+
+    private static int against(SubjectType subject, RuleSource source, Issues found) {
+        var against = source.effective().against();
+        if (against.equals(AsOfForms.AS_OF)) {
+            return CompiledRule.AS_OF;
+        }
+        var slot = subject.slot(against);
+        if (slot != null && subject.leaf(slot).type() == FactType.DATE) {
+            return slot;
+        }
+        found.add(
+                "/effective/against",
+                "%s is not a date of a %s".formatted(against, subject.name()),
+                "name a leaf of type date, or asOf");
+        return CompiledRule.AS_OF;
     }
 }

@@ -1,0 +1,79 @@
+package org.daylight.rules.language;
+
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import java.util.Map;
+import java.util.Optional;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.SubjectType;
+import org.jspecify.annotations.Nullable;
+
+/** Parses and checks expressions about one type of subject with one set of parameters. */
+final class Checker {
+
+    private static final int LONGEST = 4_000;
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .maxExpressionCodePointSize(LONGEST)
+            .maxParseExpressionNodeCount(1_000)
+            .maxParseRecursionDepth(48)
+            .comprehensionMaxIterations(0)
+            .build();
+
+    private final Types types;
+
+    Checker(SubjectType subject, Map<String, FactType> parameters) {
+        types = new Types(subject, parameters);
+    }
+
+    /** @param result the type it must have; null = any */
+    Optional<Expression> check(String text, @Nullable CelType result, String pointer, Issues issues) {
+        if (text.length() > LONGEST) {
+            issues.add(
+                    pointer,
+                    "the expression is longer than %d characters".formatted(LONGEST),
+                    "split the rule into several");
+            return Optional.empty();
+        }
+        try {
+            var checked = compiler(result).compile(text, pointer);
+            if (!checked.hasError()) {
+                return Optional.of(new Expression(text, checked.getAst()));
+            }
+            for (var error : checked.getErrors()) {
+                var advice = Mends.advise(error.getMessage(), types);
+                var location = error.getSourceLocation();
+                issues.add(
+                        pointer,
+                        Math.max(1, location.getLine()),
+                        location.getColumn() + 1,
+                        advice.message(),
+                        advice.mend());
+            }
+        } catch (CelValidationException | IllegalArgumentException | IllegalStateException e) {
+            issues.add(pointer, 1, 1, String.valueOf(e.getMessage()), "simplify the expression");
+        }
+        return Optional.empty();
+    }
+
+    private CelCompiler compiler(@Nullable CelType result) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardMacros(CelStandardMacro.HAS)
+                .setTypeProvider(types)
+                .addFunctionDeclarations(Declarations.ALL)
+                .addVar(AsOfForms.AS_OF, Types.DATE);
+        types.groups().forEach((group, type) -> builder.addVar(group, StructTypeReference.create(type.name())));
+        if (result != null) {
+            builder.setResultType(result);
+        }
+        return builder.build();
+    }
+}

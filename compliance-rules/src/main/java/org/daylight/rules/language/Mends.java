@@ -1,0 +1,118 @@
+package org.daylight.rules.language;
+
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in plain words what the checker found, and how to mend it. */
+final class Mends {
+
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
+    private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']*)'.*", Pattern.DOTALL);
+    private static final Pattern OVERLOAD =
+            Pattern.compile("found no matching overload for '([^']*)' applied to '\\(([^']*)\\)'.*", Pattern.DOTALL);
+
+    /** What was found, and how to mend it. */
+    record Advice(String message, String mend) {}
+
+    private Mends() {}
+
+    static Advice advise(String found, Types types) {
+        var undeclared = UNDECLARED.matcher(found);
+        if (undeclared.matches()) {
+            return undeclared(undeclared.group(1), types);
+        }
+        var undefined = UNDEFINED.matcher(found);
+        if (undefined.matches()) {
+            return undefined(undefined.group(1), types);
+        }
+        var overload = OVERLOAD.matcher(found);
+        if (overload.matches()) {
+            return overload(overload);
+        }
+        if (found.startsWith("expected type 'bool'")) {
+            return new Advice(found, "a condition is true or false: compare the value with something");
+        }
+        var line = found.lines().findFirst().orElse(found);
+        return new Advice(line, "see the list of forms the language allows");
+    }
+
+    /** Names the candidate with the least edits, or else some of them. */
+    static String closest(String written, Collection<String> candidates, String otherwise) {
+        var best = "";
+        var least = Math.max(2, written.length() / 3) + 1;
+        for (var candidate : candidates.stream().sorted().toList()) {
+            var distance = distance(written, candidate);
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty()
+                ? otherwise + String.join(", ", candidates.stream().sorted().limit(40).toList())
+                : "did you mean %s?".formatted(best);
+    }
+
+    private static Advice undeclared(String name, Types types) {
+        var isFunction = Declarations.ALL.stream().anyMatch(function -> function.name().equals(name));
+        return new Advice(
+                "there is no '%s'".formatted(name),
+                isFunction
+                        ? "it is a function: write its arguments in parentheses"
+                        : closest(name, types.groups().keySet(), "the facts are grouped in: "));
+    }
+
+    private static Advice undefined(String field, Types types) {
+        var leaves = types.groups().keySet().stream()
+                .flatMap(group -> types.fieldsOf(group).stream().map(known -> group + "." + known))
+                .toList();
+        var same = leaves.stream().filter(leaf -> leaf.endsWith("." + field)).findFirst();
+        var near = leaves.stream()
+                .filter(leaf -> distance(field, leaf.substring(leaf.indexOf('.') + 1)) <= 1 + field.length() / 3)
+                .limit(5)
+                .toList();
+        var mend = same.map(leaf -> "did you mean %s?".formatted(leaf))
+                .orElse(near.isEmpty() ? "see the fact types" : "did you mean %s?".formatted(String.join(", ", near)));
+        return new Advice("there is no field '%s'".formatted(field), mend);
+    }
+
+    private static Advice overload(Matcher found) {
+        var operator = found.group(1).replace("_", "").replace("@", "");
+        var types = found.group(2);
+        var message = "%s does not take (%s)".formatted(operator, types);
+        if (types.contains("days") && types.contains("int")) {
+            return new Advice(message, "write a number of days as days(\"90 days\")");
+        }
+        if (types.contains("date") && types.contains("string")) {
+            return new Advice(message, "write a date as date(\"2024-01-31\")");
+        }
+        if (types.contains("decimal") && (types.contains("int") || types.contains("double"))) {
+            return new Advice(message, "write a decimal as decimal(\"0.1\")");
+        }
+        if (types.contains("money")) {
+            return new Advice(message, "write money as money(\"14000000 USD CONTRACT\")");
+        }
+        if (types.contains("quantity")) {
+            return new Advice(message, "write a quantity as quantity(\"12 EACH\")");
+        }
+        return new Advice(message, "both sides are of the same type; texts and lists are only compared");
+    }
+
+    private static int distance(String left, String right) {
+        var previous = new int[right.length() + 1];
+        for (var column = 0; column <= right.length(); column++) {
+            previous[column] = column;
+        }
+        for (var row = 1; row <= left.length(); row++) {
+            var current = new int[right.length() + 1];
+            current[0] = row;
+            for (var column = 1; column <= right.length(); column++) {
+                var swap = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
+                current[column] =
+                        Math.min(Math.min(current[column - 1], previous[column]) + 1, previous[column - 1] + swap);
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}

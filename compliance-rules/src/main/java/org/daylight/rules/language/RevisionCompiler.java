@@ -1,0 +1,171 @@
+package org.daylight.rules.language;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.daylight.rules.evaluation.CompiledParameter;
+import org.daylight.rules.evaluation.CompiledRevision;
+import org.daylight.rules.evaluation.Condition;
+import org.daylight.rules.evaluation.Logic;
+import org.daylight.rules.evaluation.MemberSet;
+import org.daylight.rules.evaluation.Parameter;
+import org.daylight.rules.evaluation.Period;
+import org.daylight.rules.evaluation.Place;
+import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.evaluation.Term;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.SubjectType;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles one revision, or says all that is wrong with it. */
+final class RevisionCompiler {
+
+    private static final int MOST_PARAMETERS = 12;
+
+    private final RuleSource source;
+    private final SubjectType subject;
+    private final Map<String, MemberSet> sets;
+    private final Issues issues;
+    private final Checker checker;
+    private final List<String> names;
+
+    RevisionCompiler(RuleSource source, SubjectType subject, Map<String, MemberSet> sets, Issues issues) {
+        this.source = source;
+        this.subject = subject;
+        this.sets = sets;
+        this.issues = issues;
+        this.names = source.parameters().keySet().stream().sorted().toList();
+        this.checker = new Checker(subject, Parameters.types(source.parameters()));
+    }
+
+    Optional<CompiledRevision> compile(String digest) {
+        var before = issues.size();
+        var inForce = period(source.effective().from(), source.effective().to(), "/effective");
+        var parameters = names.stream().map(this::parameter).toList();
+        if (parameters.size() > MOST_PARAMETERS) {
+            issues.add("/parameters", "more than %d parameters".formatted(MOST_PARAMETERS), "split the rule");
+        }
+        var applies = source.appliesWhen() == null
+                ? Optional.<Expression>empty()
+                : condition(source.appliesWhen(), "appliesWhen", Set.of());
+        var given = applies.map(expression -> Guards.present(expression.root(), true)).orElse(Set.of());
+        var requires = condition(source.requires(), "requires", given);
+        var permittedFrom = source.permittedFrom() == null
+                ? Optional.<Expression>empty()
+                : dated(source.permittedFrom());
+        var message = new Messages(source.message(), checker, this::translator, issues).parse();
+        var appliesWhen = applies.map(expression -> translated(expression, "appliesWhen"));
+        var required = requires.map(expression -> translated(expression, "requires"));
+        var permitted = permittedFrom.map(expression -> translatedTerm(expression, "permittedFrom"));
+        if (issues.size() > before || inForce == null) {
+            return Optional.empty();
+        }
+        var asksAsOf = applies.stream().anyMatch(expression -> AsOfForms.mentions(expression.root()))
+                || requires.stream().anyMatch(expression -> AsOfForms.mentions(expression.root()));
+        return Optional.of(new CompiledRevision(
+                digest,
+                source,
+                inForce,
+                appliesWhen.orElse(null),
+                required.orElseThrow(),
+                permitted.orElse(null),
+                message,
+                parameters,
+                asksAsOf));
+    }
+
+    private CompiledParameter parameter(String name) {
+        var parameter = java.util.Objects.requireNonNull(source.parameters().get(name));
+        var pointer = "/parameters/" + name;
+        var leaf = parameter.groupedBy() == null ? Parameter.PARTNER_CODE : parameter.groupedBy();
+        var grouped = parameter.values().stream().anyMatch(value -> value.group() != null);
+        var slot = subject.slot(leaf);
+        if (grouped && (slot == null || subject.leaf(slot).type() != FactType.STRING)) {
+            issues.add(
+                    pointer + "/groupedBy",
+                    "a %s has no text %s to look up in a group".formatted(subject.name(), leaf),
+                    "name a leaf of type string");
+        }
+        if (parameter.values().isEmpty()) {
+            issues.add(pointer, "a parameter needs a value", "state at least one");
+        }
+        var compiled = new CompiledParameter(name, slot == null ? 0 : slot, leaf);
+        for (var index = 0; index < parameter.values().size(); index++) {
+            value(parameter, index, pointer + "/values/" + index, compiled);
+        }
+        return compiled;
+    }
+
+    private void value(Parameter parameter, int index, String pointer, CompiledParameter compiled) {
+        var written = parameter.values().get(index);
+        var group = written.group() == null ? null : sets.get(written.group());
+        if (written.group() != null && group == null) {
+            issues.add(
+                    pointer + "/group",
+                    "there is no set \"%s\"".formatted(written.group()),
+                    Mends.closest(written.group(), sets.keySet(), "the sets are: "));
+        }
+        try {
+            compiled.add(written, Parameters.value(parameter, written.value()), group);
+        } catch (IllegalArgumentException e) {
+            issues.add(pointer, String.valueOf(e.getMessage()), "correct the value or its dates");
+        }
+    }
+
+    private @Nullable Period period(@Nullable String from, @Nullable String to, String pointer) {
+        try {
+            return Period.of(from, to);
+        } catch (IllegalArgumentException e) {
+            issues.add(pointer, String.valueOf(e.getMessage()), "correct the dates");
+            return null;
+        }
+    }
+
+    private Optional<Expression> condition(String text, String name, Set<String> guarded) {
+        var pointer = "/" + name;
+        var checked = checker.check(text, SimpleType.BOOL, pointer, issues);
+        checked.ifPresent(expression -> {
+            new Guards(subject, expression, pointer, issues).check(expression.root(), guarded);
+            new AsOfForms(expression, pointer, issues).check(expression.root());
+        });
+        return checked;
+    }
+
+    private Optional<Expression> dated(String text) {
+        CelType date = Types.DATE;
+        var checked = checker.check(text, date, "/permittedFrom", issues);
+        checked.filter(expression -> AsOfForms.mentions(expression.root()))
+                .ifPresent(expression -> issues.add(
+                        "/permittedFrom",
+                        expression,
+                        expression.root(),
+                        "asOf cannot be used here",
+                        "the first permitted day follows from facts and parameters"));
+        return checked;
+    }
+
+    private Translator translator(Expression expression, String name) {
+        return new Translator(subject, names, sets, expression, name);
+    }
+
+    private Condition translated(Expression expression, String name) {
+        try {
+            return translator(expression, name).condition();
+        } catch (Translator.Refusal e) {
+            issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
+            return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), false));
+        }
+    }
+
+    private Term translatedTerm(Expression expression, String name) {
+        try {
+            return translator(expression, name).term();
+        } catch (Translator.Refusal e) {
+            issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
+            return org.daylight.rules.evaluation.Terms.constant(false);
+        }
+    }
+}

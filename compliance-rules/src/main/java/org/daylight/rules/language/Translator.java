@@ -1,0 +1,264 @@
+package org.daylight.rules.language;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.SimpleType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.daylight.rules.evaluation.Clauses;
+import org.daylight.rules.evaluation.Condition;
+import org.daylight.rules.evaluation.Logic;
+import org.daylight.rules.evaluation.MemberSet;
+import org.daylight.rules.evaluation.Operation;
+import org.daylight.rules.evaluation.Place;
+import org.daylight.rules.evaluation.Term;
+import org.daylight.rules.evaluation.Terms;
+import org.daylight.rules.facts.Amount;
+import org.daylight.rules.facts.FactValue;
+import org.daylight.rules.facts.Span;
+import org.daylight.rules.facts.SubjectType;
+
+/** Turns a checked expression into conditions and terms. */
+final class Translator {
+
+    /** Found while translating; the expression is refused with it. */
+    static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient CelExpr at;
+        private final String mend;
+
+        Refusal(CelExpr at, String message, String mend) {
+            super(message);
+            this.at = at;
+            this.mend = mend;
+        }
+
+        CelExpr at() {
+            return at;
+        }
+
+        String mend() {
+            return mend;
+        }
+    }
+
+    private final SubjectType subject;
+    private final List<String> parameters;
+    private final Map<String, MemberSet> sets;
+    private final Expression expression;
+    private final String name;
+
+    /** @param parameters names in the order of their indexes */
+    Translator(
+            SubjectType subject,
+            List<String> parameters,
+            Map<String, MemberSet> sets,
+            Expression expression,
+            String name) {
+        this.subject = subject;
+        this.parameters = parameters;
+        this.sets = sets;
+        this.expression = expression;
+        this.name = name;
+    }
+
+    Condition condition() {
+        return condition(expression.root(), expression.whole());
+    }
+
+    Term term() {
+        return term(expression.root());
+    }
+
+    private Condition condition(CelExpr expr, Expression.Range range) {
+        return switch (expr.getKind()) {
+            case CONSTANT -> Logic.constant(expr.constant().booleanValue(), place(expr, range));
+            case SELECT ->
+                expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), place(expr, range));
+            case CALL -> call(expr, range);
+            case NOT_SET, IDENT, LIST, STRUCT, MAP, COMPREHENSION -> throw unknown(expr);
+        };
+    }
+
+    private Condition call(CelExpr expr, Expression.Range range) {
+        var args = expr.call().args();
+        var position = expression.position(expr);
+        return switch (expr.call().function()) {
+            case Declarations.AND ->
+                Logic.and(
+                        condition(args.get(0), expression.before(range, position)),
+                        condition(args.get(1), expression.after(range, position, 2)));
+            case Declarations.OR ->
+                Logic.or(
+                        condition(args.get(0), expression.before(range, position)),
+                        condition(args.get(1), expression.after(range, position, 2)));
+            case Declarations.NOT -> Logic.not(condition(args.getFirst(), expression.after(range, position, 1)));
+            case Declarations.CHOOSE -> {
+                var colon = expression.colon(position, range.to());
+                var then = new Expression.Range(Math.min(position + 1, colon), colon);
+                yield Logic.choose(
+                        condition(args.get(0), expression.before(range, position)),
+                        condition(args.get(1), expression.trimmed(then)),
+                        condition(args.get(2), expression.after(range, colon, 1)));
+            }
+            case Declarations.IN -> Clauses.in(term(args.get(0)), term(args.get(1)), place(expr, range));
+            case Declarations.IN_SET ->
+                Clauses.inSet(term(args.get(0)), set(args.get(1)), term(args.get(2)), place(expr, range));
+            default -> relation(expr, range, position);
+        };
+    }
+
+    private Condition relation(CelExpr expr, Expression.Range range, int position) {
+        var relation = Declarations.RELATIONS.get(expr.call().function());
+        if (relation == null) {
+            throw unknown(expr);
+        }
+        var left = expr.call().args().get(0);
+        var right = expr.call().args().get(1);
+        if (expression.type(left).equals(SimpleType.BOOL)) {
+            return Clauses.same(
+                    condition(left, expression.before(range, position)),
+                    condition(right, expression.after(range, position, 2)),
+                    expr.call().function().equals("_==_"));
+        }
+        return Clauses.compare(relation, term(left), term(right), place(expr, range));
+    }
+
+    private Condition has(CelExpr expr, Expression.Range range) {
+        var leaf = Expression.leafName(expr);
+        var slot = subject.slot(leaf);
+        if (slot == null) {
+            throw new Refusal(expr, "has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
+        }
+        return Clauses.has(slot, leaf, place(expr, range));
+    }
+
+    private Term term(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case CONSTANT -> Terms.constant(constant(expr));
+            case IDENT -> {
+                if (!expr.ident().name().equals(AsOfForms.AS_OF)) {
+                    throw new Refusal(
+                            expr, "a group of facts is not a value", "write a leaf such as transfer.offeredOn");
+                }
+                yield Terms.asOf();
+            }
+            case SELECT -> leaf(expr);
+            case LIST -> Terms.list(expr.list().elements().stream().map(this::term).toList());
+            case CALL -> function(expr);
+            case NOT_SET, STRUCT, MAP, COMPREHENSION -> throw unknown(expr);
+        };
+    }
+
+    private Term leaf(CelExpr expr) {
+        var leaf = Expression.leafName(expr);
+        if (leaf.startsWith(Parameters.GROUP + ".") && !expr.select().testOnly()) {
+            return Terms.parameter(parameters.indexOf(expr.select().field()));
+        }
+        var slot = subject.slot(leaf);
+        if (slot == null || expr.select().testOnly()) {
+            throw unknown(expr);
+        }
+        return Terms.leaf(slot, leaf, subject.leaf(slot).type());
+    }
+
+    private Term function(CelExpr expr) {
+        var function = expr.call().function();
+        var args = expr.call().args();
+        if (function.equals(Declarations.CHOOSE)) {
+            return Terms.choose(condition(args.get(0), expression.whole()), term(args.get(1)), term(args.get(2)));
+        }
+        if (function.equals(Declarations.FISCAL_YEAR)) {
+            return Terms.fiscalYear(term(args.getFirst()));
+        }
+        if (Declarations.LITERALS.containsKey(function)) {
+            return Terms.constant(literal(expr, args.getFirst()));
+        }
+        var operation = Declarations.OPERATIONS.get(expression.overload(expr));
+        if (operation == null) {
+            throw unknown(expr);
+        }
+        if (operation == Operation.AMOUNT_TIMES && args.get(1).getKind() == CelExpr.ExprKind.Kind.NOT_SET) {
+            throw unknown(expr);
+        }
+        return Terms.of(term(args.get(0)), term(args.get(1)), operation);
+    }
+
+    private Object literal(CelExpr call, CelExpr argument) {
+        if (argument.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+            throw new Refusal(
+                    argument,
+                    call.call().function() + "() reads a text that stands in the rule",
+                    "write the text in quotes; what changes belongs into a parameter");
+        }
+        var type = Declarations.LITERALS.get(call.call().function());
+        try {
+            var value = FactValue.read(
+                    java.util.Objects.requireNonNull(type), argument.constant().stringValue());
+            return value instanceof Amount amount ? amount : value;
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(argument, String.valueOf(e.getMessage()), "correct the text in the quotes");
+        }
+    }
+
+    private MemberSet set(CelExpr argument) {
+        if (argument.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+            throw new Refusal(argument, "the name of a set stands in the rule", "write it in quotes");
+        }
+        var named = argument.constant().stringValue();
+        var set = sets.get(named);
+        if (set == null) {
+            throw new Refusal(
+                    argument,
+                    "there is no set \"%s\"".formatted(named),
+                    Mends.closest(named, sets.keySet(), "the sets are: "));
+        }
+        return set;
+    }
+
+    private static Object constant(CelExpr expr) {
+        if (expr.constant().getKind() == CelConstant.Kind.INT64_VALUE) {
+            return Span.of(expr.constant().int64Value());
+        }
+        if (expr.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            return expr.constant().stringValue();
+        }
+        if (expr.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE) {
+            return expr.constant().booleanValue();
+        }
+        throw unknown(expr);
+    }
+
+    private Place place(CelExpr expr, Expression.Range range) {
+        var leaves = new TreeSet<Integer>();
+        var used = new TreeSet<Integer>();
+        collect(expr, leaves, used);
+        return new Place(
+                name,
+                expression.text(range),
+                expression.line(range.from()),
+                expression.column(range.from()),
+                List.copyOf(leaves),
+                List.copyOf(used),
+                AsOfForms.mentions(expr));
+    }
+
+    private void collect(CelExpr expr, TreeSet<Integer> leaves, TreeSet<Integer> used) {
+        var leaf = Expression.leafName(expr);
+        var slot = subject.slot(leaf);
+        if (slot != null) {
+            leaves.add(slot);
+        } else if (leaf.startsWith(Parameters.GROUP + ".")) {
+            used.add(parameters.indexOf(expr.select().field()));
+        }
+        Expression.children(expr).forEach(child -> collect(child, leaves, used));
+    }
+
+    private static Refusal unknown(CelExpr expr) {
+        return new Refusal(
+                expr,
+                "this form is not part of the language",
+                "use facts, params, comparisons, &&, ||, !, ?:, in and the listed functions");
+    }
+}
