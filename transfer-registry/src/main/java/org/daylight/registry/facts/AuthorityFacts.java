@@ -69,8 +69,13 @@ final class AuthorityFacts {
                 leaves.money("authority.ceiling", step.get("ceiling"));
             }
         }
-        var bases = made.stream().map(charge -> charge.amount().path("basis").asText()).collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll);
-        var currencies = made.stream().map(charge -> charge.amount().path("currency").asText()).distinct().toList();
+        var bases = made.stream()
+                .map(charge -> charge.amount().path("basis").asText())
+                .collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll);
+        var currencies = made.stream()
+                .map(charge -> charge.amount().path("currency").asText())
+                .distinct()
+                .toList();
         if (surely) {
             charged(leaves, steps, made, bases, currencies);
             leaves.texts("authority.chargedBases", bases);
@@ -137,8 +142,10 @@ final class AuthorityFacts {
         JsonNode found = null;
         LocalDate began = LocalDate.MIN;
         for (var step : steps) {
-            var from = step.hasNonNull("from") ? Dates.earliest(step.path("from").asText()) : LocalDate.MIN;
-            var ended = step.hasNonNull("to") && !day.isBefore(Dates.earliest(step.path("to").asText()));
+            var from =
+                    step.hasNonNull("from") ? Dates.earliest(step.path("from").asText()) : LocalDate.MIN;
+            var ended = step.hasNonNull("to")
+                    && !day.isBefore(Dates.earliest(step.path("to").asText()));
             if (!from.isAfter(day) && (evenIfEnded || !ended) && !from.isBefore(began)) {
                 found = step;
                 began = from;

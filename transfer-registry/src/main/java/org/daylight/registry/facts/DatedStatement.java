@@ -38,8 +38,7 @@ record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalD
         DatedStatement holding = null;
         var ended = false;
         for (var statement : statements) {
-            if (statement.surelyHolds(day)
-                    && (holding == null || !statement.surelyFrom.isBefore(holding.surelyFrom))) {
+            if (statement.surelyHolds(day) && (holding == null || !statement.surelyFrom.isBefore(holding.surelyFrom))) {
                 holding = statement;
             }
             ended |= !day.isBefore(statement.surelyTo);

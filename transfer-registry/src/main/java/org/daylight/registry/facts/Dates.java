@@ -30,14 +30,16 @@ public final class Dates {
 
     /** The earlier of the dates, as far as their precision says; an open interval if one of them is not known. */
     public static String min(List<String> known, boolean oneMoreUnknown) {
-        var first = known.stream().map(Dates::earliest).min(LocalDate::compareTo).orElse(OPEN_START);
+        var first =
+                known.stream().map(Dates::earliest).min(LocalDate::compareTo).orElse(OPEN_START);
         var last = known.stream().map(Dates::latest).min(LocalDate::compareTo).orElse(OPEN_END);
         return between(known, oneMoreUnknown ? OPEN_START : first, last);
     }
 
     /** The latest of the dates, as far as their precision says. */
     public static String max(List<String> known) {
-        var first = known.stream().map(Dates::earliest).max(LocalDate::compareTo).orElse(OPEN_START);
+        var first =
+                known.stream().map(Dates::earliest).max(LocalDate::compareTo).orElse(OPEN_START);
         var last = known.stream().map(Dates::latest).max(LocalDate::compareTo).orElse(OPEN_END);
         return between(known, first, last);
     }

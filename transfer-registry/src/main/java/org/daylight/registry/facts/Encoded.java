@@ -14,7 +14,10 @@ public final class Encoded {
         if (money == null || !money.hasNonNull("amount")) {
             return null;
         }
-        return money(amount(money), money.path("currency").asText(), money.path("basis").asText());
+        return money(
+                amount(money),
+                money.path("currency").asText(),
+                money.path("basis").asText());
     }
 
     public static String money(BigDecimal amount, String currency, String basis) {

@@ -39,7 +39,9 @@ final class FactLine {
                 .raw(subject.id().toString())
                 .raw(moment);
         var sameUntil = leaves.changesOn();
-        line.raw(sameUntil == null ? "null" : "\"" + sameUntil + "\"").raw(",\"partner\":").raw(partner);
+        line.raw(sameUntil == null ? "null" : "\"" + sameUntil + "\"")
+                .raw(",\"partner\":")
+                .raw(partner);
         groups(subject, others);
         var label = type == FactType.PARTNER || type == FactType.AUTHORITY ? "code" : "reference";
         line.raw(",\"label\":").quoted(subject.content().path(label).asText());
@@ -80,14 +82,16 @@ final class FactLine {
         var partnerBlock = joins.partnerBlock;
         switch (type) {
             case DELIVERY -> {
-                var transfer = joins.transfers.get(subject.content().path("transfer").asText());
+                var transfer =
+                        joins.transfers.get(subject.content().path("transfer").asText());
                 var inventories = joins.inventories.getOrDefault(
                         subject.content().path("reference").asText(), List.of());
                 DeliveryFacts.write(leaves, subject, transfer, inventories, partnerBlock);
                 return of(transfer, inventories);
             }
             case NOTIFICATION -> {
-                var transfer = joins.transfers.get(subject.content().path("transfer").asText());
+                var transfer =
+                        joins.transfers.get(subject.content().path("transfer").asText());
                 var emergencies = joins.emergenciesOf(
                         subject.text("transfer"),
                         List.of(subject.content().path("reference").asText()));
@@ -98,7 +102,8 @@ final class FactLine {
                 return transfer(subject);
             }
             case AUTHORITY -> {
-                var charges = joins.charges.getOrDefault(subject.content().path("code").asText(), List.of());
+                var charges = joins.charges.getOrDefault(
+                        subject.content().path("code").asText(), List.of());
                 AuthorityFacts.write(leaves, subject, charges);
                 return charges.stream().map(Charge::by).toList();
             }
@@ -122,7 +127,8 @@ final class FactLine {
         var emergencies = joins.emergenciesOf(
                 reference,
                 notifications.stream()
-                        .map(notification -> notification.content().path("reference").asText())
+                        .map(notification ->
+                                notification.content().path("reference").asText())
                         .toList());
         TransferFacts.write(leaves, subject, objectives, notifications, emergencies, joins.partnerBlock);
         return Stream.of(objectives, notifications, emergencies)

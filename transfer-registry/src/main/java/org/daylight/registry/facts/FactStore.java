@@ -59,8 +59,9 @@ public class FactStore {
             throws SQLException, IOException {
         var subjects = new Subjects(reading.moment(), reading.sight());
         var partner = Subjects.partnerColumn(type);
-        var columns = "s.id, %1$s as partner, row_number() over (partition by %1$s order by s.id) as n".formatted(partner)
-                + ", count(*) over (partition by %s) as total".formatted(partner);
+        var columns =
+                "s.id, %1$s as partner, row_number() over (partition by %1$s order by s.id) as n".formatted(partner)
+                        + ", count(*) over (partition by %s) as total".formatted(partner);
         var query = new Query()
                 .add("select id, partner, n, total from (")
                 .add(subjects.select(type, scope, columns))
@@ -92,12 +93,9 @@ public class FactStore {
         read(moment, sight, reading -> {
             var joins = Joins.of(reading, partition);
             var closing = new ClosingLine(out);
-            if (partition.partner() == null || joins.partner != null) {
-                var line = new FactLine(partition.type(), joins, moment);
-                var query = new Subjects(moment, sight)
-                        .partition(partition, "s.id, s.access_group, null, s.content::text");
-                reading.each(query, row -> closing.line(line.of(Reading.known(row))));
-            }
+            var line = new FactLine(partition.type(), joins, moment);
+            var query = new Subjects(moment, sight).partition(partition, "s.id, s.access_group, null, s.content::text");
+            reading.each(query, row -> closing.line(line.of(Reading.known(row))));
             closing.end();
         });
     }
@@ -105,9 +103,11 @@ public class FactStore {
     private static void requireScope(Reading reading, Scope scope) throws SQLException, IOException {
         var found = switch (scope) {
             case Scope.Portfolio() -> true;
-            case Scope.OfPartner(var code) -> !reading.all("partner", "s.content->>'code' = ?", code).isEmpty();
+            case Scope.OfPartner(var code) ->
+                !reading.all("partner", "s.content->>'code' = ?", code).isEmpty();
             case Scope.OfObjective(var reference) ->
-                !reading.all("objective", "s.content->>'reference' = ?", reference).isEmpty();
+                !reading.all("objective", "s.content->>'reference' = ?", reference)
+                        .isEmpty();
         };
         if (!found) {
             throw Problems.NOT_FOUND.problem("nothing was known of " + scope + " at that time");

@@ -48,8 +48,9 @@ class FactsResource {
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
     @Operation(
             summary = "The lines of one partition, sorted by subject, and a closing line",
-            description = "What is known is there, what is known to be absent is null, what is unknown is left out. The"
-                    + " closing line gives the count and the digest of all bytes before it; a stream without it failed.")
+            description =
+                    "What is known is there, what is known to be absent is null, what is unknown is left out. The"
+                            + " closing line gives the count and the digest of all bytes before it; a stream without it failed.")
     public StreamingOutput lines(
             @RestQuery @Nullable String partition, @RestQuery @Nullable String asOf, @BeanParam Knowing.Query when) {
         if (partition == null) {

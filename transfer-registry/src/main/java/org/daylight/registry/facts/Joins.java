@@ -30,7 +30,9 @@ final class Joins {
 
     static Joins of(Reading reading, Partition partition) throws SQLException, IOException {
         var id = partition.partner();
-        var partner = id == null ? null : reading.all("partner", "s.id = ?", id).stream().findFirst().orElse(null);
+        var partner = id == null
+                ? null
+                : reading.all("partner", "s.id = ?", id).stream().findFirst().orElse(null);
         var joins = new Joins(partner, reading.moment());
         switch (partition.type()) {
             case DELIVERY -> {
@@ -46,7 +48,10 @@ final class Joins {
                     joins.objectives.put(objective.content().path("reference").asText(), objective);
                 }
                 for (var notification : reading.all("notification", "s.content->>'transfer' is not null")) {
-                    put(joins.notifications, notification.content().path("transfer").asText(), notification);
+                    put(
+                            joins.notifications,
+                            notification.content().path("transfer").asText(),
+                            notification);
                 }
                 joins.emergencies(reading);
             }
@@ -57,7 +62,8 @@ final class Joins {
                     var open = "s.partner_id = ? and (s.access_group is null or s.access_group = p.access_group)";
                     joins.ownTransfers.addAll(reading.all("transfer", open, id));
                     for (var objective : reading.all("objective", open, id)) {
-                        joins.objectives.put(objective.content().path("reference").asText(), objective);
+                        joins.objectives.put(
+                                objective.content().path("reference").asText(), objective);
                     }
                 }
             }

@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One version of a record as it was read: what it says, and which groups may see it (its own, its partner's). */
 public record Known(
-        UUID id,
-        @Nullable String accessGroup,
-        @Nullable String partnerGroup,
-        JsonNode content) {
-
+        UUID id, @Nullable String accessGroup, @Nullable String partnerGroup, JsonNode content) {
 
     public @Nullable JsonNode get(String field) {
         return content.get(field);

@@ -15,7 +15,9 @@ final class ObjectiveFacts {
             var statedOn = baseline.path("statedOn").asText("");
             if (statedOn.isEmpty() || !leaves.isYetToCome(statedOn)) {
                 count++;
-                if (latest == null || baseline.path("number").asInt() >= latest.path("number").asInt()) {
+                if (latest == null
+                        || baseline.path("number").asInt()
+                                >= latest.path("number").asInt()) {
                     latest = baseline;
                 }
             }
@@ -24,8 +26,7 @@ final class ObjectiveFacts {
         leaves.number("objective.baselines", count);
         var divergences = objective.content().path("divergences");
         leaves.flag(
-                "objective.divergencesStated",
-                !divergences.isEmpty() || objective.text("noDivergenceReason") != null);
+                "objective.divergencesStated", !divergences.isEmpty() || objective.text("noDivergenceReason") != null);
         if (latest != null) {
             leaves.decimal("objective.earlyTolerance", latest.get("earlyTolerance"));
         }

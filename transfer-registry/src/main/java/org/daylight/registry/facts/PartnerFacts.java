@@ -28,7 +28,8 @@ final class PartnerFacts {
         leaves.number(
                 "partner.activeTransfers",
                 transfers.stream()
-                        .filter(transfer -> UNDER_WAY.contains(transfer.content().path("status").asText()))
+                        .filter(transfer -> UNDER_WAY.contains(
+                                transfer.content().path("status").asText()))
                         .count());
         identity(leaves, partner);
         leaves.optional("partner.name", partner.get("name"));

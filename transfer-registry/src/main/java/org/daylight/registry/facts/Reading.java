@@ -66,7 +66,8 @@ public final class Reading {
             query.add("select s.id, s.access_group, null, s.content::text from " + moment.rows(table) + " s");
             return query.add("where " + condition, values).visible(sight, "s.access_group");
         }
-        return query.add("select s.id, s.access_group, p.access_group, s.content::text from " + moment.rows(table) + " s")
+        return query.add("select s.id, s.access_group, p.access_group, s.content::text from " + moment.rows(table)
+                        + " s")
                 .add("left join " + moment.rows("partner") + " p on p.id = s.partner_id")
                 .add("where " + condition, values)
                 .visible(sight, "s.access_group")

@@ -17,23 +17,18 @@ final class Subjects {
     /** Selects id, access_group, content and partner_id of the subjects. */
     Query select(FactType type, Scope scope, String columns) {
         var query = new Query().add("select " + columns + " from " + moment.rows(type.word()) + " s");
-        switch (type) {
-            case DELIVERY -> query.add("left join " + moment.rows("transfer") + " t on t.id = s.transfer_id");
-            case AUTHORITY, PARTNER, COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER -> {}
-        }
-        var partner = partnerColumn(type);
-        if (type != FactType.AUTHORITY && type != FactType.PARTNER) {
-            query.add("left join " + moment.rows("partner") + " p on p.id = " + partner);
+        var withPartner = type != FactType.AUTHORITY && type != FactType.PARTNER;
+        if (withPartner && !sight.full()) {
+            query.add("join " + moment.rows("partner") + " p on p.id = s.partner_id");
         }
         query.add("where true").visible(sight, "s.access_group");
-        if (type != FactType.AUTHORITY && type != FactType.PARTNER) {
+        if (withPartner) {
             query.visible(sight, "p.access_group");
-            if (!sight.full()) {
-                query.add(" and p.id is not null");
-            }
         }
-        if (type == FactType.DELIVERY) {
-            query.visible(sight, "t.access_group");
+        if (type == FactType.DELIVERY && !sight.full()) {
+            query.add(" and exists (select from " + moment.rows("transfer") + " t where t.id = s.transfer_id")
+                    .visible(sight, "t.access_group")
+                    .add(")");
         }
         switch (scope) {
             case Scope.Portfolio() -> {}
@@ -61,10 +56,10 @@ final class Subjects {
 
     static String partnerColumn(FactType type) {
         return switch (type) {
-            case DELIVERY -> "t.partner_id";
             case PARTNER -> "s.id";
             case AUTHORITY -> "null::uuid";
-            case COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER -> "s.partner_id";
+            case COMMITMENT, DELIVERY, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER ->
+                "s.partner_id";
         };
     }
 
@@ -79,7 +74,10 @@ final class Subjects {
                                 + " where sp.content->>'code' = ?)",
                         code);
             case DELIVERY, COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER ->
-                query.add(" and p.content->>'code' = ?", code);
+                query.add(
+                        " and s.partner_id in (select sp.id from " + moment.rows("partner")
+                                + " sp where sp.content->>'code' = ?)",
+                        code);
         }
     }
 
@@ -93,14 +91,14 @@ final class Subjects {
                                 + " o where o.content->>'reference' = ?)",
                         reference);
             case TRANSFER -> query.add(" and s.content->'objectives' @> to_jsonb(?::text)", reference);
-            case DELIVERY -> query.add(" and t.content->'objectives' @> to_jsonb(?::text)", reference);
+            case DELIVERY -> query.add(" and s.transfer_id in (select st.id " + served + ")", reference);
             case COMMITMENT -> query.add(" and s.content->>'objective' = ?", reference);
             case NOTIFICATION ->
                 query.add(" and s.content->>'transfer' in (select st.content->>'reference' " + served + ")", reference);
             case INVENTORY ->
                 query.add(
-                        " and s.content->>'delivery' in (select d.content->>'reference' from "
-                                + moment.rows("delivery") + " d where d.transfer_id in (select st.id " + served + "))",
+                        " and s.content->>'delivery' in (select d.content->>'reference' from " + moment.rows("delivery")
+                                + " d where d.transfer_id in (select st.id " + served + "))",
                         reference);
             case EXPECTATION, HOLD ->
                 query.add(

@@ -16,10 +16,7 @@ final class TransferBlocks {
     private final Map<Integer, Leaves.Block> items;
 
     private TransferBlocks(
-            Known transfer,
-            Leaves.Block ofDelivery,
-            Leaves.Block ofNotification,
-            Map<Integer, Leaves.Block> items) {
+            Known transfer, Leaves.Block ofDelivery, Leaves.Block ofNotification, Map<Integer, Leaves.Block> items) {
         this.alone = List.of(transfer.withoutContent());
         this.ofDelivery = ofDelivery;
         this.ofNotification = ofNotification;

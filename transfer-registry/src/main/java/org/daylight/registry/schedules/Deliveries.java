@@ -23,8 +23,8 @@ final class Deliveries {
     static final String DEFAULT_MILESTONE = "HANDED_OVER";
 
     /** What counts as delivered where no plan names a milestone; what was only announced never does. */
-    private static final List<String> PHYSICAL = List.of(
-            "HANDED_OVER", "ENTERED_COUNTRY", "ARRIVED_AT_PORT", "SHIPPED", "ACKNOWLEDGED", "INVENTORIED");
+    private static final List<String> PHYSICAL =
+            List.of("HANDED_OVER", "ENTERED_COUNTRY", "ARRIVED_AT_PORT", "SHIPPED", "ACKNOWLEDGED", "INVENTORIED");
 
     private final LocalDate asOf;
     private final Collection<String> milestones;
@@ -55,12 +55,18 @@ final class Deliveries {
         for (var milestone : milestones) {
             var on = reachedOn(reached, milestone);
             if (on != null) {
-                delivered.add(row(delivery, "quantity", on, milestone, transfer, capabilityClass), delivery.get("quantity"), delivery.get("value"));
+                delivered.add(
+                        row(delivery, "quantity", on, milestone, transfer, capabilityClass),
+                        delivery.get("quantity"),
+                        delivery.get("value"));
             }
         }
         var plannedOn = delivery.text("plannedOn");
         if (plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
-            planned.add(row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass), delivery.get("plannedQuantity"), null);
+            planned.add(
+                    row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass),
+                    delivery.get("plannedQuantity"),
+                    null);
         }
         var on = main != null ? reachedOn(reached, main) : firstPhysical(reached);
         if (on != null && !"CUMULATIVE".equals(delivery.text("measure"))) {
@@ -80,7 +86,9 @@ final class Deliveries {
                 delivery.content().path(quantity).path("unit").asText(""),
                 delivery.content().path(quantity).path("bound").asText(""),
                 measure,
-                measure.equals("CUMULATIVE") ? delivery.content().path("reference").asText() : "");
+                measure.equals("CUMULATIVE")
+                        ? delivery.content().path("reference").asText()
+                        : "");
     }
 
     private @Nullable String firstPhysical(JsonNode reached) {

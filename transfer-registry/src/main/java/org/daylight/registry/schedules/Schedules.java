@@ -103,7 +103,9 @@ final class Schedules {
             var partner = content.path("partner").asText();
             var classes = new HashMap<Integer, String>();
             for (var line : content.path("lines")) {
-                classes.put(line.path("number").asInt(), line.path("capabilityClass").asText(""));
+                classes.put(
+                        line.path("number").asInt(),
+                        line.path("capabilityClass").asText(""));
             }
             var objectives = new ArrayList<String>();
             content.path("objectives").forEach(key -> objectives.add(key.asText()));
@@ -136,7 +138,9 @@ final class Schedules {
             if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
                 baselines.add(baseline);
                 milestones.add(baseline.path("milestone").asText(Deliveries.DEFAULT_MILESTONE));
-                if (latest == null || baseline.path("number").asInt() >= latest.path("number").asInt()) {
+                if (latest == null
+                        || baseline.path("number").asInt()
+                                >= latest.path("number").asInt()) {
                     latest = baseline;
                 }
             }
@@ -155,8 +159,17 @@ final class Schedules {
         line.put("milestone", main);
         line.put("unit", latest == null ? null : latest.path("unit").asText(null));
         line.set("baselines", baselines);
-        for (var field : List.of("contentMix", "mixBy", "forbiddenClasses", "cappedClasses", "autopilotLimits",
-                "fundingCeiling", "fundingExpiresOn", "authority", "approvedOn", "expiresOn")) {
+        for (var field : List.of(
+                "contentMix",
+                "mixBy",
+                "forbiddenClasses",
+                "cappedClasses",
+                "autopilotLimits",
+                "fundingCeiling",
+                "fundingExpiresOn",
+                "authority",
+                "approvedOn",
+                "expiresOn")) {
             if (content.has(field)) {
                 line.set(field, content.get(field));
             }
@@ -173,7 +186,8 @@ final class Schedules {
         line.put("id", authority.id().toString());
         var groups = new TreeSet<String>();
         add(groups, authority);
-        line.putArray("accessGroups").addAll(groups.stream().map(JsonNodeFactory.instance::textNode).toList());
+        line.putArray("accessGroups")
+                .addAll(groups.stream().map(JsonNodeFactory.instance::textNode).toList());
         line.set("steps", authority.content().path("steps"));
         line.putArray("charges").addAll(charges);
         if (authority.content().has("expiresOn")) {
@@ -261,7 +275,7 @@ final class Schedules {
         return switch (scope) {
             case Scope.Portfolio() -> true;
             case Scope.OfPartner(var asked) -> asked.equals(code);
-            case Scope.OfObjective(_) -> ofObjectives.contains(code);
+            case Scope.OfObjective(var reference) -> ofObjectives.contains(code);
         };
     }
 

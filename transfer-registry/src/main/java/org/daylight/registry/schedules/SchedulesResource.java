@@ -38,8 +38,9 @@ class SchedulesResource {
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
     @Operation(
             summary = "Plans and deliveries by day: a line per objective, authority and partner, and a closing line",
-            description = "Conflicting accounts are not counted; cumulative statements stay statements and are not added."
-                    + " A value is null where not every delivery of the day has one on the same basis.")
+            description =
+                    "Conflicting accounts are not counted; cumulative statements stay statements and are not added."
+                            + " A value is null where not every delivery of the day has one on the same basis.")
     public StreamingOutput schedules(
             @RestQuery @Nullable String asOf,
             @BeanParam Knowing.Query when,

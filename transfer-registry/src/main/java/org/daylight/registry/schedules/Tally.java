@@ -109,7 +109,8 @@ final class Tally {
             return count;
         }
 
-        @Nullable String value() {
+        @Nullable
+        String value() {
             return whole && currency != null && basis != null ? Encoded.money(amount, currency, basis) : null;
         }
     }

@@ -73,7 +73,8 @@ final class Written {
             unvalued++;
             return;
         }
-        var itsKind = value.path("currency").asText() + " " + value.path("basis").asText();
+        var itsKind =
+                value.path("currency").asText() + " " + value.path("basis").asText();
         mixed |= kind != null && !kind.equals(itsKind);
         kind = itsKind;
         var amount = Encoded.amount(value);

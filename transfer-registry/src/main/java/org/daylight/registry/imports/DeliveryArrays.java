@@ -1,0 +1,81 @@
+package org.daylight.registry.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.recording.RecordAct;
+import org.jspecify.annotations.Nullable;
+
+/** Many rows as the parameters of one statement: an array for every column. */
+final class DeliveryArrays {
+
+    static final String SELECT = """
+            a.id, a.version, ?, ?::timestamptz, a.known_since, a.known_since_source, a.act, a.act_reason,
+            a.access_group, a.marking::jsonb, a.sources::jsonb, a.reference, a.line, a.counted, a.transfer_id,
+            a.partner_id, a.content::jsonb
+            from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[], ?::text[], ?::int[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[])
+            a (id, version, known_since, known_since_source, act, act_reason, access_group, marking, sources,
+              reference, line, counted, transfer_id, partner_id, content)""";
+
+    private final Connection connection;
+    private final List<DeliveryState> states;
+
+    DeliveryArrays(Connection connection, List<DeliveryState> states) {
+        this.connection = connection;
+        this.states = states;
+    }
+
+    /** Sets the parameters and answers with the place of the next one. */
+    int set(PreparedStatement statement, long sequence, Instant stamp) throws SQLException {
+        var place = 1;
+        statement.setLong(place++, sequence);
+        statement.setObject(place++, stamp.atOffset(ZoneOffset.UTC));
+        statement.setArray(place++, array("uuid", DeliveryState::id));
+        statement.setArray(place++, array("int4", DeliveryState::version));
+        statement.setArray(place++, array("timestamptz", state -> text(state.knownSince())));
+        statement.setArray(place++, array("text", state -> state.draft().knownSinceSource()));
+        statement.setArray(place++, array("text", DeliveryArrays::act));
+        statement.setArray(place++, array("text", state -> state.draft().reason()));
+        statement.setArray(place++, array("text", state -> state.draft().accessGroup()));
+        statement.setArray(place++, array("text", state -> json(state.draft().marking())));
+        statement.setArray(place++, array("text", state -> json(state.draft().sources())));
+        statement.setArray(
+                place++, array("text", state -> state.draft().content().reference()));
+        statement.setArray(
+                place++, array("int4", state -> state.draft().content().line()));
+        statement.setArray(
+                place++, array("bool", state -> state.draft().content().counted()));
+        statement.setArray(place++, array("uuid", DeliveryState::transfer));
+        statement.setArray(place++, array("uuid", DeliveryState::partner));
+        statement.setArray(place++, array("text", state -> json(state.draft().content())));
+        return place;
+    }
+
+    private Array array(String type, Function<DeliveryState, @Nullable Object> column) throws SQLException {
+        return connection.createArrayOf(type, states.stream().map(column).toArray());
+    }
+
+    private static String act(DeliveryState state) {
+        return (state.version() == 1 ? RecordAct.CREATED : RecordAct.CHANGED).name();
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static String json(@Nullable Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a delivery cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.daylight.registry.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.registry.deliveries.Delivery;
+import org.daylight.registry.imports.DeliveryTable.NamedTransfer;
+import org.daylight.registry.records.RecordType.Outcome;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries are many: they are resolved, compared and written by the batch, with a handful of statements each. They
+ * are held to the same conditions as one that is written alone.
+ */
+final class DeliveryBatch {
+
+    private final DeliveryTable table;
+    private final Recordings recordings;
+    private final Tally tally;
+    private final int size;
+    private final Map<String, Long> transfersMade = new HashMap<>();
+    private final List<DraftLine<Delivery>> waiting = new ArrayList<>();
+    private boolean wrote;
+
+    DeliveryBatch(DeliveryTable table, Recordings recordings, Tally tally, int size) {
+        this.table = table;
+        this.recordings = recordings;
+        this.tally = tally;
+        this.size = size;
+    }
+
+    /** Deliveries wait for each other; a transfer made on a later line must not serve an earlier one. */
+    void transferMade(String reference, long line) {
+        transfersMade.putIfAbsent(reference, line);
+    }
+
+    void add(DraftLine<Delivery> line) {
+        waiting.add(line);
+        if (waiting.size() >= size) {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var transfers = table.transfers(waiting.stream()
+                .map(line -> line.draft().content().transfer())
+                .distinct()
+                .toList());
+        var stored =
+                table.stored(waiting.stream().map(DraftLine::key).distinct().toList());
+        var current = new LinkedHashMap<String, DeliveryState>();
+        var passed = new ArrayList<DeliveryState>();
+        for (var line : waiting) {
+            try {
+                var before = current.getOrDefault(line.key(), stored.get(line.key()));
+                var now =
+                        after(line, before, transfers.get(line.draft().content().transfer()));
+                if (now == before) {
+                    tally.wrote(Outcome.UNCHANGED);
+                    continue;
+                }
+                tally.wrote(before == null ? Outcome.CREATED : Outcome.CHANGED);
+                if (before != null && before.written()) {
+                    passed.add(before);
+                }
+                current.put(line.key(), now);
+            } catch (RefusedLine e) {
+                tally.refuse(line.number(), e.violations(), "");
+            }
+        }
+        waiting.clear();
+        if (!tally.refusedAny() && !current.isEmpty()) {
+            table.write(List.copyOf(current.values()), passed, recordings.sequence(), recordings.stamp());
+            wrote = true;
+        }
+    }
+
+    /** Everything is written; the journal takes up what carries this recording's number. */
+    void end() {
+        flush();
+        if (wrote) {
+            recordings.touchedByRecording("delivery");
+        }
+    }
+
+    private DeliveryState after(
+            DraftLine<Delivery> line, @Nullable DeliveryState before, @Nullable NamedTransfer transfer)
+            throws RefusedLine {
+        var content = line.draft().content();
+        if (transfer == null || transfersMade.getOrDefault(content.transfer(), 0L) > line.number()) {
+            throw new RefusedLine(
+                    "/content/transfer",
+                    "no transfer has the reference %s; record it first, or mend the spelling"
+                            .formatted(content.transfer()));
+        }
+        check(content, transfer);
+        var since = KnownSinceText.parse(line.draft().knownSince(), recordings.stamp());
+        if (before == null) {
+            var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+            return new DeliveryState(id, 1, 0, transfer.id(), transfer.partner(), since, whole(line.draft()), true);
+        }
+        if (!before.draft().content().transfer().equals(content.transfer())) {
+            throw new RefusedLine(
+                    "/content/transfer",
+                    "the transfer of a delivery stays as recorded; void this record and enter the right one");
+        }
+        var draft = kept(line.draft(), before.draft());
+        return saysTheSame(before.draft(), draft) ? before : before.next(since, draft);
+    }
+
+    private static void check(Delivery content, NamedTransfer transfer) throws RefusedLine {
+        var violations = new ArrayList<Violation>();
+        if (content.line() != null && !transfer.lines().contains(content.line())) {
+            violations.add(new Violation(
+                    "/content/line",
+                    "the transfer %s has no line %d; add the line to the transfer first"
+                            .formatted(content.transfer(), content.line())));
+        }
+        if (content.value() != null && content.value().amount().signum() < 0) {
+            violations.add(new Violation("/content/value/amount", "must not be negative"));
+        }
+        content.milestones().forEach((milestone, reached) -> {
+            if (reached.on().isUnknown()) {
+                violations.add(new Violation(
+                        "/content/milestones/%s/on".formatted(milestone),
+                        "must be a date, or null if it is known not to have happened"));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new RefusedLine(violations);
+        }
+    }
+
+    private static Draft<Delivery> whole(Draft<Delivery> draft) {
+        return new Draft<>(
+                draft.content(),
+                draft.knownSince(),
+                draft.knownSinceSource(),
+                draft.accessGroup(),
+                Objects.requireNonNullElse(draft.marking(), Marking.UNMARKED),
+                Objects.requireNonNullElse(draft.sources(), List.of()),
+                draft.reason());
+    }
+
+    private static Draft<Delivery> kept(Draft<Delivery> draft, Draft<Delivery> before) {
+        return whole(new Draft<>(
+                draft.content(),
+                draft.knownSince(),
+                draft.knownSinceSource(),
+                draft.accessGroup() == null ? before.accessGroup() : draft.accessGroup(),
+                draft.marking() == null ? before.marking() : draft.marking(),
+                draft.sources() == null ? before.sources() : draft.sources(),
+                draft.reason()));
+    }
+
+    private static boolean saysTheSame(Draft<Delivery> before, Draft<Delivery> now) {
+        return before.content().equals(now.content())
+                && Objects.equals(before.accessGroup(), now.accessGroup())
+                && Objects.equals(before.marking(), now.marking())
+                && Objects.equals(before.sources(), now.sources());
+    }
+}

@@ -1,0 +1,188 @@
+package org.daylight.registry.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.recording.Draft;
+import org.daylight.registry.deliveries.Delivery;
+import org.hibernate.exception.GenericJDBCException;
+
+/** Reads and writes deliveries by set, on the connection of the running transaction. */
+@ApplicationScoped
+class DeliveryTable {
+
+    private static final String COLUMNS = "id, version, recording, recorded_at, known_since, known_since_source, act,"
+            + " act_reason, access_group, marking, sources, reference, line, counted, transfer_id, partner_id, content";
+
+    private final AgroalDataSource source;
+    private final Caller caller;
+
+    DeliveryTable(AgroalDataSource source, Caller caller) {
+        this.source = source;
+        this.caller = caller;
+    }
+
+    /** A transfer that lines name. */
+    record NamedTransfer(UUID id, UUID partner, Set<Integer> lines) {}
+
+    /** Those that there are and that the caller may see. */
+    Map<String, NamedTransfer> transfers(Collection<String> references) {
+        var sql = """
+                select t.reference, t.id, t.partner_id, array(select (l->>'number')::int
+                  from jsonb_array_elements(coalesce(t.content->'lines', '[]')) l)
+                from transfer t join partner p on p.id = t.partner_id
+                where t.reference = any(?) and t.voided_reason is null
+                and (? or ((t.access_group is null or t.access_group = any(?))
+                  and (p.access_group is null or p.access_group = any(?))))""";
+        var found = new HashMap<String, NamedTransfer>();
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            var groups = connection.createArrayOf("text", caller.groupsForSql());
+            statement.setArray(1, connection.createArrayOf("text", references.toArray()));
+            statement.setBoolean(2, caller.fullSight());
+            statement.setArray(3, groups);
+            statement.setArray(4, groups);
+            var rows = statement.executeQuery();
+            while (rows.next()) {
+                var lines = new HashSet<Integer>();
+                for (var line : (Integer[]) rows.getArray(4).getArray()) {
+                    lines.add(line);
+                }
+                found.put(
+                        rows.getString(1),
+                        new NamedTransfer(rows.getObject(2, UUID.class), rows.getObject(3, UUID.class), lines));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read the transfers of the deliveries", e);
+        }
+    }
+
+    /** The deliveries that are already there. */
+    @SuppressWarnings("NullAway") // an absent access group stays absent
+    Map<String, DeliveryState> stored(Collection<String> references) {
+        var sql = """
+                select reference, id, version, transfer_id, partner_id, content::text, access_group, marking::text,
+                  sources::text
+                from delivery where reference = any(?) and voided_reason is null""";
+        var found = new HashMap<String, DeliveryState>();
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", references.toArray()));
+            var rows = statement.executeQuery();
+            while (rows.next()) {
+                var version = rows.getInt(3);
+                var content = Json.mapper().readValue(rows.getString(6), Delivery.class);
+                found.put(
+                        rows.getString(1),
+                        new DeliveryState(
+                                rows.getObject(2, UUID.class),
+                                version,
+                                version,
+                                rows.getObject(4, UUID.class),
+                                rows.getObject(5, UUID.class),
+                                null,
+                                Guards.kept(Draft.of(content), rows.getString(7), rows.getString(8), rows.getString(9)),
+                                false));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read the deliveries", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored delivery cannot be read", e);
+        }
+    }
+
+    /**
+     * Writes what each record now says, and the versions that the same file passed on the way.
+     *
+     * @param passed versions that never stand in the table, because a later line of the batch changed them again
+     */
+    void write(List<DeliveryState> now, List<DeliveryState> passed, long sequence, Instant stamp) {
+        try (var connection = source.getConnection()) {
+            keepOwnVersions(connection, now, sequence);
+            insert(connection, "delivery_version", passed, sequence, stamp);
+            insert(
+                    connection,
+                    "delivery",
+                    now.stream().filter(state -> state.storedVersion() == 0).toList(),
+                    sequence,
+                    stamp);
+            update(
+                    connection,
+                    now.stream().filter(state -> state.storedVersion() > 0).toList(),
+                    sequence,
+                    stamp);
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not write the deliveries", e);
+        }
+    }
+
+    /** A version that an earlier batch of this file wrote is kept before it is changed again. */
+    private static void keepOwnVersions(Connection connection, List<DeliveryState> now, long sequence)
+            throws SQLException {
+        var ids = now.stream()
+                .filter(state -> state.storedVersion() > 0)
+                .map(DeliveryState::id)
+                .toArray(UUID[]::new);
+        if (ids.length == 0) {
+            return;
+        }
+        var sql = "insert into delivery_version (%1$s) select %1$s from delivery where id = any(?) and recording = ?"
+                .formatted(COLUMNS);
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids));
+            statement.setLong(2, sequence);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insert(
+            Connection connection, String table, List<DeliveryState> states, long sequence, Instant stamp)
+            throws SQLException {
+        if (states.isEmpty()) {
+            return;
+        }
+        var sql = "insert into %s (%s) select %s".formatted(table, COLUMNS, DeliveryArrays.SELECT);
+        try (var statement = connection.prepareStatement(sql)) {
+            new DeliveryArrays(connection, states).set(statement, sequence, stamp);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void update(Connection connection, List<DeliveryState> states, long sequence, Instant stamp)
+            throws SQLException {
+        if (states.isEmpty()) {
+            return;
+        }
+        var sql = """
+                update delivery d set version = u.version, recording = u.recording, recorded_at = u.recorded_at,
+                  known_since = u.known_since, known_since_source = u.known_since_source, act = u.act,
+                  act_reason = u.act_reason, access_group = u.access_group, marking = u.marking, sources = u.sources,
+                  line = u.line, counted = u.counted, content = u.content
+                from (select %s) u (%s) where d.id = u.id and d.voided_reason is null
+                and d.version = (?::jsonb ->> u.id::text)::int""".formatted(DeliveryArrays.SELECT, COLUMNS);
+        try (var statement = connection.prepareStatement(sql)) {
+            var next = new DeliveryArrays(connection, states).set(statement, sequence, stamp);
+            var versions = Json.mapper().createObjectNode();
+            states.forEach(state -> versions.put(state.id().toString(), state.storedVersion()));
+            statement.setString(next, versions.toString());
+            if (statement.executeUpdate() != states.size()) {
+                throw Problems.CONFLICT.problem("a delivery was changed while the import ran; send the file again");
+            }
+        }
+    }
+}

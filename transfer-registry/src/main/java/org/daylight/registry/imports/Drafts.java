@@ -1,0 +1,72 @@
+package org.daylight.registry.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import org.daylight.kit.identity.ApprovedLevel;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.recording.Draft;
+import org.daylight.registry.records.RecordType;
+import org.daylight.registry.records.RecordTypes;
+
+/** Turns lines into drafts, as strictly as if each had been sent alone. */
+@ApplicationScoped
+class Drafts {
+
+    private final RecordTypes types;
+    private final Validator validator;
+    private final ApprovedLevel approved;
+
+    Drafts(RecordTypes types, Validator validator, ApprovedLevel approved) {
+        this.types = types;
+        this.validator = validator;
+        this.approved = approved;
+    }
+
+    DraftLine<?> of(long number, NativeLine line) throws RefusedLine {
+        var word = line.type();
+        if (word == null) {
+            throw new RefusedLine("/type", "is missing; write one of " + String.join(", ", types.words()));
+        }
+        var type = types.named(word)
+                .orElseThrow(() -> new RefusedLine(
+                        "/type", "'%s' is no type; write one of %s".formatted(word, String.join(", ", types.words()))));
+        return of(number, type, line);
+    }
+
+    private <B> DraftLine<B> of(long number, RecordType<B> type, NativeLine line) throws RefusedLine {
+        var node = line.content();
+        if (node == null || node.isNull()) {
+            throw new RefusedLine("/content", "is missing");
+        }
+        B content;
+        try {
+            content = Json.mapper().treeToValue(node, type.content());
+        } catch (JsonProcessingException e) {
+            throw RefusedLine.unreadable("/content", e);
+        }
+        var draft = new Draft<>(
+                content,
+                line.knownSince(),
+                line.knownSinceSource(),
+                line.accessGroup(),
+                line.marking(),
+                line.sources(),
+                line.reason());
+        var violations = validator.validate(draft);
+        if (!violations.isEmpty()) {
+            throw new RefusedLine(Pointers.of(violations));
+        }
+        var key = type.keyOf(content);
+        if (line.key() != null && !line.key().equals(key)) {
+            throw new RefusedLine("/key", "is %s, but the content says %s".formatted(line.key(), key));
+        }
+        try {
+            approved.require(line.marking());
+        } catch (ProblemException e) {
+            throw new RefusedLine(e.violations());
+        }
+        return new DraftLine<>(number, type, key, draft);
+    }
+}

@@ -1,0 +1,26 @@
+package org.daylight.registry.imports;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an import read, wrote and refused. A dry run tells what would be written; with a refused line nothing is.
+ *
+ * @param digest of the file as it was sent
+ * @param read how many lines carry a record
+ * @param problems the first of them, in the order of the lines
+ */
+public record ImportReport(
+        UUID id,
+        boolean dryRun,
+        String digest,
+        long read,
+        long created,
+        long changed,
+        long unchanged,
+        long refused,
+        List<LineProblem> problems) {
+
+    /** @param pointer the place within the line: a path into the record, or a column of a table */
+    public record LineProblem(long line, String pointer, String message) {}
+}

@@ -1,0 +1,105 @@
+package org.daylight.registry.imports;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.hibernate.exception.GenericJDBCException;
+
+/** The imports that were made, newest first. */
+@ApplicationScoped
+class ImportRuns {
+
+    private static final String COLUMNS =
+            "id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created, changed, unchanged";
+    private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    private final AgroalDataSource source;
+
+    ImportRuns(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    void keep(ImportRun run) {
+        var sql = "insert into import (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(COLUMNS);
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, run.id());
+            statement.setString(2, run.profile());
+            statement.setString(3, run.mediaType());
+            statement.setString(4, run.digest());
+            statement.setLong(5, run.recording());
+            statement.setObject(6, run.recordedAt().atOffset(ZoneOffset.UTC));
+            statement.setString(7, run.importedBy());
+            statement.setLong(8, run.read());
+            statement.setLong(9, run.created());
+            statement.setLong(10, run.changed());
+            statement.setLong(11, run.unchanged());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not keep the import", e);
+        }
+    }
+
+    Optional<ImportRun> find(UUID id) {
+        return select("where id = ?", id).stream().findFirst();
+    }
+
+    Page<ImportRun> list(PageQuery page) {
+        var after = page.after("imports");
+        var last = after == null ? AFTER_ALL : UUID.fromString(after.getFirst());
+        var rows = select("where id < ? order by id desc limit " + page.fetch(), last);
+        return Page.of(
+                rows, page, new Total(count(), true), run -> List.of(run.id().toString()), "imports");
+    }
+
+    private long count() {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select count(*) from import");
+                var rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not count the imports", e);
+        }
+    }
+
+    private List<ImportRun> select(String condition, UUID parameter) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select " + COLUMNS + " from import " + condition)) {
+            statement.setObject(1, parameter);
+            var found = new ArrayList<ImportRun>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(run(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read the imports", e);
+        }
+    }
+
+    private static ImportRun run(ResultSet row) throws SQLException {
+        return new ImportRun(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11));
+    }
+}

@@ -1,0 +1,84 @@
+package org.daylight.registry.imports;
+
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.daylight.kit.acting.Acting;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.Problems;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Files of records, and the imports that were made. */
+@Path("/v1/imports")
+@Tag(name = "imports")
+class ImportsResource {
+
+    private final Imports imports;
+    private final ImportRuns runs;
+
+    ImportsResource(Imports imports, ImportRuns runs) {
+        this.imports = imports;
+        this.runs = runs;
+    }
+
+    @POST
+    @Consumes({Imports.NDJSON, Imports.CSV})
+    @RolesAllowed({DESK_OFFICER, SERVICE})
+    @Operation(
+            summary = "Imports a file of records by their keys, all of it or nothing",
+            description = "Lines apply in order; the same key again is a further version if it says something else. A"
+                    + " line that leaves out access group, marking or sources keeps what is recorded. Needs an"
+                    + " Idempotency-Key; may be packed with gzip. With dryRun nothing is written.")
+    public RestResponse<ImportReport> load(
+            @RestQuery @DefaultValue("native") String profile,
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery @Nullable String type,
+            @RestHeader(Acting.KEY_HEADER) @Nullable String key,
+            @RestHeader("X-Reason") @Nullable String reason,
+            @RestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
+            @RestHeader(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            InputStream body)
+            throws IOException {
+        return imports.load(new Imports.Asked(profile, type, mediaType, encoding, dryRun, key, reason), body);
+    }
+
+    @GET
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, AUDITOR, SERVICE})
+    @Operation(summary = "The imports that were made, newest first")
+    public Page<ImportRun> list(@BeanParam @Valid PageQuery page) {
+        return runs.list(page);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, AUDITOR, SERVICE})
+    @Operation(summary = "One import")
+    public ImportRun get(@RestPath UUID id) {
+        return runs.find(id).orElseThrow(() -> Problems.NOT_FOUND.problem("There is no import with the id " + id));
+    }
+}

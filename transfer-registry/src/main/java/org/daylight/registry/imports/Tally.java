@@ -1,0 +1,65 @@
+package org.daylight.registry.imports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.daylight.kit.problem.Violation;
+import org.daylight.registry.imports.ImportReport.LineProblem;
+import org.daylight.registry.records.RecordType.Outcome;
+
+/** Counts while an import runs. */
+final class Tally {
+
+    private final int maxProblems;
+    private final List<LineProblem> problems = new ArrayList<>();
+    private final Set<Long> refused = new HashSet<>();
+    private long read;
+    private long created;
+    private long changed;
+    private long unchanged;
+
+    Tally(int maxProblems) {
+        this.maxProblems = maxProblems;
+    }
+
+    void read() {
+        read++;
+    }
+
+    void wrote(Outcome outcome) {
+        switch (outcome) {
+            case CREATED -> created++;
+            case CHANGED -> changed++;
+            case UNCHANGED -> unchanged++;
+        }
+    }
+
+    void refuse(long line, List<Violation> violations, String otherwise) {
+        if (violations.isEmpty()) {
+            refuse(line, "", otherwise);
+        }
+        for (var violation : violations) {
+            refuse(line, violation.pointer(), violation.message());
+        }
+    }
+
+    void refuse(long line, String pointer, String message) {
+        refused.add(line);
+        if (problems.size() < maxProblems) {
+            problems.add(new LineProblem(line, pointer, message));
+        }
+    }
+
+    boolean refusedAny() {
+        return !refused.isEmpty();
+    }
+
+    ImportReport report(UUID id, boolean dryRun, String digest) {
+        problems.sort(Comparator.comparingLong(LineProblem::line));
+        return new ImportReport(
+                id, dryRun, digest, read, created, changed, unchanged, refused.size(), List.copyOf(problems));
+    }
+}
