@@ -1,7 +1,6 @@
 package org.daylight.kit.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Recording.Stamp;
 
 /** The journal's head: gives stamps and appends entries, one writer at a time. */
@@ -18,11 +18,9 @@ class Chain {
     static final String GENESIS = "sha256:" + "0".repeat(64);
 
     private final Database database;
-    private final ObjectMapper json;
 
-    Chain(Database database, ObjectMapper json) {
+    Chain(Database database) {
         this.database = database;
-        this.json = json;
     }
 
     /**
@@ -38,7 +36,7 @@ class Chain {
                     recorded_at = greatest(clock_timestamp(),
                       recorded_at + interval '1 microsecond', promised_at + interval '1 microsecond')
                   returning sequence, recorded_at)
-                select sequence, recorded_at, set_config('lock_timeout', '5s', true) from head""",
+                select sequence, recorded_at, set_config('lock_timeout', '3s', true) from head""",
                 row -> new Stamp(
                         row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()));
     }
@@ -64,7 +62,7 @@ class Chain {
                 act.operation(),
                 act.requestId(),
                 entry.rows(),
-                json.valueToTree(tables).toString(),
+                Json.mapper().valueToTree(tables).toString(),
                 entry.rowsDigest(),
                 entry.previousDigest(),
                 entry.digest());

@@ -2,8 +2,6 @@ package org.daylight.kit.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -31,13 +29,10 @@ class Reading {
             r.voided_reason, r.access_group, r.marking, r.sources, r.content""";
 
     private final Database database;
-    private final ObjectMapper json;
     private final Caller caller;
 
-    Reading(Database database, ObjectMapper json, Caller caller) {
+    Reading(Database database, Caller caller) {
         this.database = database;
-        // What was recorded is read for ever, also with fields that no longer exist.
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.caller = caller;
     }
 
@@ -134,9 +129,9 @@ class Reading {
                     row.getString("act_reason"),
                     row.getString("voided_reason"),
                     row.getString("access_group"),
-                    json.readValue(row.getString("marking"), Marking.class),
-                    json.readValue(row.getString("sources"), new TypeReference<List<Source>>() {}),
-                    json.readValue(row.getString("content"), body));
+                    JsonColumns.STORED.readValue(row.getString("marking"), Marking.class),
+                    JsonColumns.STORED.readValue(row.getString("sources"), new TypeReference<List<Source>>() {}),
+                    JsonColumns.STORED.readValue(row.getString("content"), body));
         } catch (JsonProcessingException e) {
             throw new SQLException("the row cannot be read as " + body, e);
         }

@@ -3,7 +3,9 @@ package org.daylight.kit.recording;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.Table;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -216,6 +218,8 @@ public class Recordings {
             entities.flush();
         } catch (OptimisticLockException e) {
             throw Problems.STALE.problem("Somebody else changed the record meanwhile; read it again and repeat");
+        } catch (LockTimeoutException | PessimisticLockException e) {
+            throw Problems.CONFLICT.problem("A running import is writing the same record; repeat when it has ended");
         }
     }
 
@@ -240,7 +244,8 @@ public class Recordings {
     private Recording current() {
         var slot = slot();
         if (slot == null || slot.recording == null) {
-            throw new IllegalStateException("no act is running: write inside @Acts, Recordings.record or inTransaction");
+            throw new IllegalStateException(
+                    "no act is running: write inside @Acts, Recordings.record or inTransaction");
         }
         return slot.recording;
     }

@@ -4,7 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Recording.Stamp;
+import org.hibernate.JDBCException;
 
 /** Knows up to when everything is recorded, although bulk imports write with an instant of the past. */
 @ApplicationScoped
@@ -12,6 +14,9 @@ class Settlement {
 
     /** The first half of the advisory locks that running bulk imports hold; the second is their number. */
     private static final int LOCKS = 20_261_123;
+
+    private static final int TURNS = 200;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Database database;
     private final Chain chain;
@@ -77,9 +82,25 @@ class Settlement {
         }
     }
 
-    /** Before a bulk import appends its entry. */
+    /**
+     * Before a bulk import appends its entry. It holds rows that a writer with the head's lock may be waiting for: it
+     * waits in turns that are shorter than the server's deadlock check, until that writer gives up.
+     */
     void lockHead() {
-        database.row("select digest from chain_head for update", row -> row.getString(1));
+        for (var turn = 0; turn < TURNS; turn++) {
+            database.update("savepoint before_head");
+            try {
+                database.row("select set_config('lock_timeout', '700ms', true)", row -> row.getString(1));
+                database.row("select digest from chain_head for update", row -> row.getString(1));
+                return;
+            } catch (JDBCException e) {
+                if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                database.update("rollback to savepoint before_head");
+            }
+        }
+        throw Problems.CONFLICT.problem("The journal was busy for too long; run the import again");
     }
 
     void close(int id) {

@@ -1,0 +1,98 @@
+package org.daylight.kit.recording;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.UUID;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Stated;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.Problems;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A resource as every service writes them. */
+@Path("/v1/notes")
+class NoteResource {
+
+    private final Notes notes;
+
+    NoteResource(Notes notes) {
+        this.notes = notes;
+    }
+
+    @POST
+    @Acts
+    @RolesAllowed("desk-officer")
+    public RestResponse<Recorded<Note>> create(
+            @Valid Draft<Note> draft, @RestQuery @DefaultValue("0") int waits, UriInfo uri) throws Exception {
+        var made = notes.create(draft);
+        Thread.sleep(Duration.ofMillis(waits));
+        if (draft.content().text().equals("refused")) {
+            throw Problems.FOUR_EYES.problem("Ask somebody else");
+        }
+        var location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
+        return ResponseBuilder.<Recorded<Note>>created(location)
+                .header("ETag", made.etag())
+                .entity(made)
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({"desk-officer", "reader"})
+    public Page<Recorded<Note>> list(
+            @BeanParam @Valid PageQuery page, @BeanParam Knowing.Query when, @RestQuery @Nullable String code) {
+        return notes.list(Filter.none().and("r.code like ?", code), page, when);
+    }
+
+    @PUT
+    @Path("{id}")
+    @Acts
+    @RolesAllowed("desk-officer")
+    public Recorded<Note> change(
+            @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid Draft<Note> draft) {
+        return notes.change(id, ifMatch, draft);
+    }
+
+    @POST
+    @Path("weighings")
+    @RolesAllowed("desk-officer")
+    public Weighing weigh(@Valid Weighing weighing) {
+        return weighing;
+    }
+
+    @GET
+    @Path("broken")
+    @RolesAllowed("desk-officer")
+    public String broken() {
+        throw new IllegalStateException("a secret of the inside");
+    }
+
+    @GET
+    @Path("forgotten")
+    public String forgotten() {
+        return "nobody said who may";
+    }
+
+    public record Weighing(
+            Mood mood, ImpreciseDate on, Stated<@Valid Money> value, Stated<ImpreciseDate> until, int count) {}
+
+    public enum Mood {
+        CALM,
+        CROSS
+    }
+}
