@@ -8,19 +8,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.daylight.kit.identity.Caller;
-import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Act;
@@ -46,6 +44,7 @@ public class Rulebooks {
     private final Recordings recordings;
     private final Revisions revisions;
     private final Caller caller;
+    private final EntityManager entities;
 
     @SuppressWarnings("serial")
     private final Map<String, Evaluator> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -55,11 +54,12 @@ public class Rulebooks {
         }
     };
 
-    Rulebooks(Statements statements, Recordings recordings, Revisions revisions, Caller caller) {
+    Rulebooks(Statements statements, Recordings recordings, Revisions revisions, Caller caller, EntityManager entities) {
         this.statements = statements;
         this.recordings = recordings;
         this.revisions = revisions;
         this.caller = caller;
+        this.entities = entities;
     }
 
     private record Frozen(String digest, String environment, JsonNode content, Instant frozenAt) {}
@@ -152,21 +152,14 @@ public class Rulebooks {
     }
 
     private void insert(String digest, String canonical) {
-        var id = UUID.randomUUID();
-        statements.update(
-                """
-                insert into rulebook (id, version, recording, recorded_at, act, marking, sources, digest, environment,
-                    content, frozen_by)
-                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?) on conflict (digest) do nothing""",
-                id,
-                recordings.sequence(),
-                recordings.stamp().atOffset(ZoneOffset.UTC),
-                Json.mapper().valueToTree(Marking.UNMARKED).toString(),
-                digest,
-                Environment.NAME,
-                canonical,
-                caller.person());
-        recordings.touchedByRecording("rulebook");
+        // The head's lock comes first: two callers that freeze the same rules must not both write them.
+        recordings.sequence();
+        if (find(digest).isEmpty()) {
+            var row = new RulebookRow(digest, Environment.NAME, canonical, caller.person());
+            recordings.touch(row);
+            entities.persist(row);
+            entities.flush();
+        }
     }
 
     private Optional<Frozen> find(String digest) {

@@ -1,0 +1,64 @@
+package org.daylight.rules.expressions;
+
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.Parameter;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.ExpressionCheck;
+import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Revisions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1")
+@Tag(name = "expressions", description = "Help for whoever writes a rule")
+class ExpressionResource {
+
+    private final Revisions revisions;
+
+    ExpressionResource(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    /**
+     * An expression to check.
+     *
+     * @param subject the type of subject it speaks about
+     * @param parameters the parameters it may use, as a rule writes them
+     */
+    record Asked(
+            @NotBlank String subject,
+            @NotNull @Size(max = 20_000) String expression,
+            @Nullable Map<String, Parameter> parameters) {}
+
+    @POST
+    @Path("expressions:check")
+    @RolesAllowed({LEGAL_ADVISER, REVIEWER})
+    @Operation(summary = "Check an expression while it is written: type, facts used, and what to mend where")
+    public ExpressionCheck check(@Valid Asked asked) {
+        var vocabulary = Vocabulary.standard();
+        if (vocabulary.type(asked.subject()).isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "No type of subject has the name " + asked.subject(),
+                    new Violation("/subject", "must be one of GET /v1/fact-types"));
+        }
+        var sets = revisions.published(Kind.SET).stream()
+                .map(set -> set.set().set())
+                .toList();
+        var parameters = asked.parameters();
+        return ExpressionCheck.check(
+                vocabulary, asked.subject(), parameters == null ? Map.of() : parameters, sets, asked.expression());
+    }
+}

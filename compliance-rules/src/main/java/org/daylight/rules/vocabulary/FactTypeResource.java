@@ -1,0 +1,46 @@
+package org.daylight.rules.vocabulary;
+
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.facts.SubjectType;
+import org.daylight.rules.facts.Vocabulary;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/fact-types")
+@Tag(name = "fact-types", description = "The facts that rules may look at, and who supplies each")
+class FactTypeResource {
+
+    /** A type of subject with its leaves. */
+    record FactTypeView(String type, String name, int version, List<Leaf> leaves) {}
+
+    @GET
+    @RolesAllowed("**")
+    @Operation(summary = "Every type of subject")
+    public List<FactTypeView> list() {
+        return Vocabulary.standard().types().stream()
+                .map(FactTypeResource::view)
+                .toList();
+    }
+
+    @GET
+    @Path("{name}")
+    @RolesAllowed("**")
+    @Operation(summary = "The newest version of one type of subject")
+    public FactTypeView get(@RestPath String name) {
+        return Vocabulary.standard()
+                .type(name)
+                .map(FactTypeResource::view)
+                .orElseThrow(() -> NOT_FOUND.problem("No type of subject has the name " + name));
+    }
+
+    private static FactTypeView view(SubjectType type) {
+        return new FactTypeView(type.id(), type.name(), type.version(), type.leaves());
+    }
+}

@@ -1,0 +1,66 @@
+package org.daylight.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.daylight.rules");
+
+    @Test
+    void theEngineKnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.daylight.rules.evaluation..", "org.daylight.rules.language..", "org.daylight.rules.facts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "org.daylight.kit.http..")
+                .because("the same engine runs over exported facts without the service")
+                .check(SERVICE);
+    }
+
+    @Test
+    void theEngineKnowsNothingOfHowRulesAreKept() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.daylight.rules.evaluation..", "org.daylight.rules.language..", "org.daylight.rules.facts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.daylight.rules.revisions..",
+                        "org.daylight.rules.packs..",
+                        "org.daylight.rules.rulebooks..",
+                        "org.daylight.rules.storage..")
+                .because("an answer depends on facts and rules alone")
+                .check(SERVICE);
+    }
+
+    @Test
+    void featuresAroundTheEngineDoNotFormCycles() {
+        slices().matching("org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|expressions|vocabulary)..")
+                .should()
+                .beFreeOfCycles()
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyResourcesKnowAboutHttp() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Resource")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.ws.rs..")
+                .because("what a caller can do does not depend on how the request came")
+                .check(SERVICE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.packs;
+
+import org.jspecify.annotations.NullMarked;
