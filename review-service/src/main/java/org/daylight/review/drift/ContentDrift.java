@@ -16,7 +16,7 @@ public record ContentDrift(double totalVariation, double jensenShannon, double d
 
     private static final double LN_2 = StrictMath.log(2);
 
-    /** @param planned and delivered are shares that sum to 1 */
+    /** Compares two mixes, each of shares that sum to 1. */
     public static ContentDrift between(Map<String, Double> planned, Map<String, Double> delivered) {
         var classes = new TreeSet<>(planned.keySet());
         classes.addAll(delivered.keySet());

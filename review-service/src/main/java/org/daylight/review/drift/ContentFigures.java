@@ -23,16 +23,16 @@ final class ContentFigures {
     private ContentFigures() {}
 
     static Figures byUnits(JsonNode line, List<Delivered> entries, LocalDate asOf) {
-        var units = entries.stream().map(Delivered::unit).collect(Collectors.toCollection(HashSet::new));
+        var units = new HashSet<String>();
+        entries.forEach(entry -> units.add(String.valueOf(entry.unit())));
         return of(line, entries, asOf, units, "unit", entry -> entry.amount() == null || entry.unit() == null
                 ? null
                 : entry.amountIn(entry.unit()));
     }
 
     static Figures byValue(JsonNode line, List<Delivered> entries, LocalDate asOf) {
-        var bases = entries.stream()
-                .map(entry -> entry.value() == null ? null : basis(entry.value()))
-                .collect(Collectors.toCollection(HashSet::new));
+        var bases = new HashSet<String>();
+        entries.forEach(entry -> bases.add(entry.value() == null ? "none" : basis(entry.value())));
         return of(line, entries, asOf, bases, "basis of value", entry -> entry.value() == null
                 ? null
                 : Between.exactly(entry.value().amount()));
@@ -46,7 +46,7 @@ final class ContentFigures {
             JsonNode line,
             List<Delivered> entries,
             LocalDate asOf,
-            Set<@Nullable String> kinds,
+            Set<String> kinds,
             String kind,
             Function<Delivered, @Nullable Between> amount) {
         var figures = new Figures();

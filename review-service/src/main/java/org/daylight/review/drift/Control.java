@@ -16,7 +16,7 @@ public final class Control {
         }
     }
 
-    /** @param slack usually 0.5 */
+    /** Page's test; the slack is usually 0.5. */
     public static List<Sums> cusum(double[] planned, double[] delivered, double sigma, double slack) {
         var sums = new ArrayList<Sums>();
         var above = 0.0;
@@ -33,7 +33,7 @@ public final class Control {
     /** A weighted mean that forgets, with the half width of its limits in the period. */
     public record Weighted(double mean, double limit) {}
 
-    /** @param lambda usually 0.2, with a width of 2.962 */
+    /** A weighted moving mean (Roberts 1959); lambda is usually 0.2, with a width of 2.962. */
     public static List<Weighted> ewma(
             double[] planned, double[] delivered, double sigma, double lambda, double width) {
         var means = new ArrayList<Weighted>();

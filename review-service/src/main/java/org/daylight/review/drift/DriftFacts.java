@@ -33,6 +33,8 @@ public final class DriftFacts {
     private DriftFacts() {}
 
     /**
+     * What is measured of an objective.
+     *
      * @param line the objective's schedule line
      * @param authorityLine the line of the authority that the objective names, if there is one
      * @param decisions signed up to asOf, about this objective
@@ -79,7 +81,7 @@ public final class DriftFacts {
         return report.done();
     }
 
-    /** @param line the partner's schedule line */
+    /** What is measured of a partner, from its schedule line. */
     public static DriftReport ofPartner(
             JsonNode line, LocalDate asOf, List<DecisionMade> decisions, Limits tripwires) {
         var report = new Report(asOf);
@@ -96,7 +98,7 @@ public final class DriftFacts {
         return report.done();
     }
 
-    /** @param line the authority's schedule line */
+    /** What is measured of an authority, from its schedule line. */
     public static DriftReport ofAuthority(JsonNode line, LocalDate asOf) {
         var report = new Report(asOf);
         var funding = Funding.ofAuthority(line, asOf);

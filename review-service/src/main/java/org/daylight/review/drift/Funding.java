@@ -112,7 +112,7 @@ final class Funding {
         var days = first == null ? 0 : ChronoUnit.DAYS.between(first, asOf) + 1;
         if (used.signum() > 0 && days > 0) {
             var left = ceiling.amount().subtract(used).doubleValue();
-            figures.days("runwayDays", (long) StrictMath.floor(runway(left, used.doubleValue(), days)));
+            figures.days("runwayDays", (long) StrictMath.floor(runway(left, used.doubleValue(), (double) days)));
         } else {
             figures.absent("runwayDays");
         }

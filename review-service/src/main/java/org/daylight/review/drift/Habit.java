@@ -19,13 +19,15 @@ public final class Habit {
     public record Taken(String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {}
 
     /**
+     * Shares of a number of decisions.
+     *
      * @param rubberStamped the share that repeated outcome and evidence of the one before, changed no measure and costed
      *     no option
      * @param withinAnHour the share signed within an hour of opening
      */
     public record Share(double rubberStamped, double withinAnHour) {}
 
-    /** @param decisions oldest first, at least one */
+    /** Takes decisions oldest first, at least one. */
     public static Share of(List<Taken> decisions) {
         var repeated = 0;
         var hasty = 0;

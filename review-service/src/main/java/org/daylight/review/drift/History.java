@@ -105,7 +105,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
     private static Curve curve(TreeMap<LocalDate, BigDecimal> path, LocalDate start) {
         var points = new TreeMap<Double, Double>();
         path.forEach((day, total) -> points.put(
-                Math.max(0.0, ChronoUnit.DAYS.between(start, day)), total.doubleValue()));
+                Math.max(0.0, (double) ChronoUnit.DAYS.between(start, day)), total.doubleValue()));
         return Curve.steps(
                 points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 points.values().stream().mapToDouble(Double::doubleValue).toArray());

@@ -30,7 +30,7 @@ public record Pace(
         Optional<EarnedSchedule> earned,
         boolean settled) {
 
-    /** @param plan must not fall, and must come to more than nothing */
+    /** Compares what was delivered with a plan, which must not fall and must come to more than nothing. */
     public static Pace of(Curve plan, Curve actual, double now) {
         var total = plan.total();
         if (total <= 0 || !plan.neverFalls()) {

@@ -1,0 +1,191 @@
+package org.daylight.review.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.daylight.kit.json.Money;
+import org.daylight.review.drift.DriftReport.LeftOut;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DriftFactsTest {
+
+    private static String delivery(String on, @Nullable String quantity) {
+        return """
+                {"on": "%s", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": %s,
+                 "value": {"amount": "100", "currency": "USD", "basis": "CONTRACT"}, "capabilityClass": "ARMOUR",
+                 "transfer": "XAA-1"}""".formatted(on, quantity == null ? "null" : "\"" + quantity + " EACH\"");
+    }
+
+    private static JsonNode tanks(String mix, String rest, String... deliveries) {
+        return json("""
+            {"objective": "TANKS", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS",
+             "baselines": [
+               {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "unit": "EACH",
+                "interpolation": "LINEAR", "startsOn": "2023-01-01",
+                "points": [{"on": "2023-04-11", "cumulative": "10"}, {"on": "2023-07-20", "cumulative": "40"}]},
+               {"number": 2, "statedOn": "2023-04-01", "milestone": "HANDED_OVER", "unit": "EACH",
+                "interpolation": "LINEAR", "startsOn": "2023-01-01",
+                "points": [{"on": "2023-07-20", "cumulative": "10"}, {"on": "2023-10-28", "cumulative": "40"}]}],
+             "contentMix": [%s], "deliveries": [%s], "planned": []%s}""".formatted(mix, String.join(",", deliveries), rest));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static DriftReport on(String day, JsonNode line) {
+        return DriftFacts.ofObjective(line, null, LocalDate.parse(day), List.of(), Limits.NONE);
+    }
+
+    private static String leaf(DriftReport report, String name) {
+        var value = report.leaves().get("drift." + name);
+        return value == null ? "left out" : value.asText();
+    }
+
+    @Test
+    void aReplanLeavesTheFirstPlanInSight() {
+        var line = tanks("", "", delivery("2023-07-20", "10"));
+        var report = on("2023-07-20", line);
+        assertThat(leaf(report, "planned")).isEqualTo("10 EACH");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("1");
+        assertThat(leaf(report, "scheduleIndexFirst")).isEqualTo("0.5");
+        assertThat(leaf(report, "scheduleVarianceDays")).isEqualTo("0");
+        assertThat(report.measure().path("first").path("scheduleVarianceDays").asText())
+                .isEqualTo("-100");
+    }
+
+    @Test
+    void aPlanCountsFromTheDayItWasStated() {
+        var line = tanks("", "", delivery("2023-03-01", "1"));
+        assertThat(leaf(on("2023-03-31", line), "planned")).isEqualTo("8.9 EACH");
+        assertThat(leaf(on("2023-04-01", line), "planned")).isEqualTo("4.5 EACH");
+        assertThat(leaf(on("2022-12-31", line), "planned")).isEqualTo("null");
+    }
+
+    @Test
+    void whatReachedAnotherMilestoneIsNotMixedIn() {
+        var shipped = delivery("2023-07-20", "30").replace("HANDED_OVER", "SHIPPED");
+        assertThat(leaf(on("2023-07-20", tanks("", "", delivery("2023-07-20", "10"), shipped)), "delivered"))
+                .isEqualTo("10 EACH");
+    }
+
+    @Test
+    void runningTotalsReplaceWhatWasAddedBefore() {
+        var total = delivery("2023-06-01", "7").replace("INCREMENT", "CUMULATIVE");
+        var line = tanks("", "", delivery("2023-05-01", "5"), total, delivery("2023-06-02", "1"));
+        assertThat(leaf(on("2023-05-31", line), "delivered")).isEqualTo("5 EACH");
+        assertThat(leaf(on("2023-06-01", line), "delivered")).isEqualTo("7 EACH");
+        assertThat(leaf(on("2023-07-20", line), "delivered")).isEqualTo("8 EACH");
+    }
+
+    @Test
+    void anUnknownQuantityLeavesOutWhatDependsOnItAndSaysWhy() {
+        var report = on("2023-07-20", tanks("", "", delivery("2023-05-01", "5"), delivery("2023-06-01", null)));
+        assertThat(leaf(report, "delivered")).isEqualTo("5.. EACH");
+        assertThat(leaf(report, "shortfall")).isEqualTo("..5 EACH");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
+        assertThat(report.leftOut())
+                .contains(new LeftOut("drift.scheduleIndex", "a quantity of XAA-1 is not known"));
+    }
+
+    @Test
+    void anImpreciseDayIsDecidedWhereItMakesNoDifference() {
+        var line = tanks("", "", delivery("2023-05", "10"));
+        var report = on("2023-07-20", line);
+        assertThat(leaf(report, "delivered")).isEqualTo("10 EACH");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("1");
+        assertThat(leaf(report, "meanLatenessDays")).isEqualTo("left out");
+        assertThat(leaf(on("2023-05-15", line), "delivered")).isEqualTo("0..10 EACH");
+    }
+
+    @Test
+    void aStatedNoughtIsNotTheSameAsNothingStated() {
+        var stated = tanks("", "", delivery("2023-05-01", "0").replace("INCREMENT", "CUMULATIVE"));
+        assertThat(leaf(on("2023-07-20", stated), "delivered")).isEqualTo("0 EACH");
+        assertThat(leaf(on("2023-07-20", stated), "scheduleIndex")).isEqualTo("0");
+        var silent = on("2023-07-20", tanks("", ""));
+        assertThat(leaf(silent, "planned")).isEqualTo("10 EACH");
+        assertThat(leaf(silent, "delivered")).isEqualTo("left out");
+        assertThat(silent.leftOut()).extracting(LeftOut::reason).contains(
+                "no delivery is recorded, and no statement that there was none");
+    }
+
+    @Test
+    void contentIsComparedWithThePlannedMix() {
+        var mix = """
+                {"capabilityClass": "ARMOUR", "share": "0.5"}, {"capabilityClass": "AIR_DEFENCE", "share": "0.5"}""";
+        var drone = delivery("2023-05-01", "2").replace("ARMOUR", "DRONES");
+        var report = on("2023-07-20", tanks(mix, "", delivery("2023-05-01", "8"), drone));
+        assertThat(leaf(report, "contentDistance")).isEqualTo("0.5");
+        assertThat(leaf(report, "unplannedShare")).isEqualTo("0.2");
+        assertThat(report.measure().path("contentByUnits").path("smallestDifference").asText()).isEqualTo("0.1");
+        assertThat(report.measure().path("contentByValue").path("unplannedShare").asText()).isEqualTo("0.5");
+    }
+
+    @Test
+    void theMostUsedLimitIsTheAutopilotIndex() {
+        var line = tanks(
+                "",
+                """
+                , "autopilotLimits": {"deliveries": 4, "days": 400,
+                    "value": {"amount": "400", "currency": "USD", "basis": "CONTRACT"}}""",
+                delivery("2023-05-01", "1"),
+                delivery("2023-06-01", "1"),
+                delivery("2023-07-01", "1"));
+        var asOf = LocalDate.parse("2023-07-20");
+        var undecided = DriftFacts.ofObjective(line, null, asOf, List.of(), Limits.NONE);
+        assertThat(leaf(undecided, "autopilotIndex")).isEqualTo("0.75");
+        assertThat(leaf(undecided, "deliveriesSinceDecision")).isEqualTo("3");
+        assertThat(leaf(undecided, "daysSinceDecision")).isEqualTo("200 days");
+        var decisions = List.of(
+                new DecisionMade(LocalDate.parse("2023-05-20"), true),
+                new DecisionMade(LocalDate.parse("2023-06-20"), false));
+        var decided = DriftFacts.ofObjective(line, null, asOf, decisions, Limits.NONE);
+        assertThat(leaf(decided, "deliveriesSinceDecision")).isEqualTo("2");
+        assertThat(leaf(decided, "autopilotIndex")).isEqualTo("0.5");
+    }
+
+    @Test
+    void anOverdueDecisionStaysOverdueWhateverIsUnknown() {
+        var line = json(
+                """
+                {"partner": "XAA", "deliveries": [{"on": "2023-01-01", "value": null, "count": 3}], "written":
+                 {"standardValue": "100", "specificValue": "50", "currentValue": "25", "deliveredValue": "100"}}""");
+        var limit = new Money(new BigDecimal("1000"), "USD", "CONTRACT");
+        var asOf = LocalDate.parse("2023-01-31");
+        var tight = DriftFacts.ofPartner(line, asOf, List.of(), new Limits(2, limit, null));
+        assertThat(leaf(tight, "autopilotIndex")).isEqualTo("1.5");
+        var wide = DriftFacts.ofPartner(line, asOf, List.of(), new Limits(6, limit, null));
+        assertThat(leaf(wide, "autopilotIndex")).isEqualTo("left out");
+        assertThat(leaf(wide, "coverageStandard")).isEqualTo("1");
+        assertThat(leaf(wide, "coverageSpecific")).isEqualTo("0.5");
+        assertThat(leaf(wide, "coverageCurrent")).isEqualTo("0.25");
+    }
+
+    @Test
+    void whatIsLeftOfACeilingLastsAtThePaceSoFar() {
+        var line = """
+                {"authority": "A", "steps": [
+                  {"from": "2023-01-01", "to": "2023-06-01", "ceiling": {"amount": "50", "currency": "USD", "basis": "B"}},
+                  {"from": "2023-06-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "B"}}],
+                 "charges": [{"on": "2023-03-23", "amount": "30 USD B"}, {"on": "2023-06-30", "amount": "10 USD B"}]}""";
+        var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
+        assertThat(leaf(report, "headroom")).isEqualTo("0.6");
+        assertThat(leaf(report, "runwayDays")).isEqualTo("150 days");
+        assertThat(leaf(DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-05-31")), "headroom"))
+                .isEqualTo("0.4");
+        var mixed = DriftFacts.ofAuthority(json(line.replace("10 USD B", "10 USD C")), LocalDate.parse("2023-06-30"));
+        assertThat(mixed.leftOut())
+                .contains(new LeftOut("drift.headroom", "the ceiling is in USD B, a charge in USD C"));
+    }
+}
