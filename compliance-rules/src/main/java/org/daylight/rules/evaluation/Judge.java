@@ -109,14 +109,15 @@ final class Judge {
         if (!blames || (answer != Answer.UNDETERMINED && answer != Answer.ERROR)) {
             return NO_BLAME;
         }
+        var cause = answer == Answer.ERROR ? Truth.ERROR : Truth.UNKNOWN;
         var blame = new Blame();
-        if (revision.appliesWhen() != null && applies != Truth.TRUE) {
+        if (revision.appliesWhen() != null && applies == cause) {
             revision.appliesWhen().blame(frame, blame);
         }
-        if (requires == Truth.UNKNOWN || requires == Truth.ERROR) {
+        if (requires == cause) {
             revision.requires().blame(frame, blame);
         }
-        if (excepted != Truth.FALSE) {
+        if (excepted == cause) {
             blame.add(exceptions.blame());
         }
         return blame;

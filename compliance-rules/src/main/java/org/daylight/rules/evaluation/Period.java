@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,11 @@ public record Period(Span from, Span to) {
                 .sorted(Comparator.comparingLong((Period period) -> period.from.high()))
                 .toList();
         var covered = on.low();
-        Span reached = null;
+        var reached = new HashSet<Span>();
         for (var period : sorted) {
-            var joins = period.from.high() <= covered || (reached != null && reached.equals(period.from));
-            if (joins && period.to.low() >= covered) {
-                covered = period.to.low();
-                reached = period.to;
+            if (period.from.high() <= covered || reached.contains(period.from)) {
+                covered = Math.max(covered, period.to.low());
+                reached.add(period.to);
             }
         }
         return covered > on.high();

@@ -43,7 +43,7 @@ public final class Written {
         return rule("test.rule", subject).requires(requires);
     }
 
-    public Written appliesWhen(String expression) {
+    public Written appliesWhen(@Nullable String expression) {
         appliesWhen = expression;
         return this;
     }
