@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads opaque cursors. A cursor carries a digest over its position and over the filter and sort it belongs
@@ -28,7 +29,7 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String write(List<String> position, Object... binding) {
+    static String write(List<String> position, @Nullable Object... binding) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.write(digest(position, binding));
@@ -42,7 +43,7 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
 
-    static List<String> read(String cursor, Object... binding) {
+    static List<String> read(String cursor, @Nullable Object... binding) {
         if (cursor.length() > MAX_LENGTH) {
             throw refused();
         }
@@ -69,7 +70,7 @@ final class Cursor {
                 new Violation("query:cursor", "take `next` of the page before, with the same filters and sort"));
     }
 
-    private static byte[] digest(List<String> position, Object... binding) {
+    private static byte[] digest(List<String> position, @Nullable Object... binding) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             for (var value : binding) {

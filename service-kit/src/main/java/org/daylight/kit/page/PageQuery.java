@@ -45,11 +45,11 @@ public class PageQuery {
      *
      * @param binding the list's name, its sort and every filter (nulls are fine); a cursor of another list is refused
      */
-    public @Nullable List<String> after(Object... binding) {
+    public @Nullable List<String> after(@Nullable Object... binding) {
         return cursor == null || cursor.isEmpty() ? null : Cursor.read(cursor, binding);
     }
 
-    public String next(List<String> position, Object... binding) {
+    public String next(List<String> position, @Nullable Object... binding) {
         return Cursor.write(position, binding);
     }
 }
