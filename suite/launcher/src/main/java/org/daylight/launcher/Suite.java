@@ -173,6 +173,10 @@ public final class Suite implements AutoCloseable {
         return server;
     }
 
+    public Path home() {
+        return home;
+    }
+
     public Path data() {
         return data;
     }

@@ -1,7 +1,10 @@
 package org.daylight.launcher.portfolio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,17 +91,16 @@ public final class FirstPortfolio {
 
     /** Proposes and publishes the packs that ship with the rules service, by two persons. */
     public static void publishPacks(Suite suite, Consumer<String> progress) {
+        var folder = suite.home().resolve("compliance-rules/src/main/resources/packs");
         for (var pack : PACKS) {
             progress.accept("publishing the rule pack " + pack);
-            var proposed = suite.rules("legal").post("/v1/packs:propose", Map.of("name", pack));
-            suite.rules("counsel")
-                    .post(
-                            "/v1/packs:publish",
-                            Map.of(
-                                    "name",
-                                    pack,
-                                    "digest",
-                                    proposed.path("digest").asText()));
+            try {
+                suite.rules("legal")
+                        .post("/v1/packs", "application/yaml", Files.readAllBytes(folder.resolve(pack + ".yaml")));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the rule pack %s cannot be read".formatted(pack), e);
+            }
+            suite.rules("counsel").post("/v1/packs/%s/publish".formatted(pack), "application/json", new byte[0]);
         }
     }
 
