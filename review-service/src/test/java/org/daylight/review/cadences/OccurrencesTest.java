@@ -1,0 +1,126 @@
+package org.daylight.review.cadences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.daylight.review.cadences.Cadence.Tightening;
+import org.daylight.review.cadences.Occurrences.Occurrence;
+import org.daylight.review.cadences.SecurityState.State;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OccurrencesTest {
+
+    private static Cadence cadence(String rrule, String startsAt, @Nullable Tightening tightened) {
+        return new Cadence(
+                "TEST",
+                "partner:XAA",
+                "board",
+                rrule,
+                "Europe/Zurich",
+                LocalDateTime.parse(startsAt),
+                null,
+                tightened,
+                null);
+    }
+
+    private static List<String> instants(String rrule, String startsAt, String from, String to) {
+        return Occurrences.between(cadence(rrule, startsAt, null), List.of(), Instant.parse(from), Instant.parse(to), 500)
+                .stream()
+                .map(occurrence -> occurrence.at().toString())
+                .toList();
+    }
+
+    @Test
+    void aMomentInTheHourThatSummerTimeSkipsComesAnHourLater() {
+        assertThat(instants("FREQ=DAILY", "2026-03-27T02:30:00", "2026-03-27T22:00:00Z", "2026-03-30T22:00:00Z"))
+                .containsExactly("2026-03-28T01:30:00Z", "2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z");
+    }
+
+    @Test
+    void aMomentInTheHourThatOccursTwiceComesOnceTheFirstTime() {
+        assertThat(instants("FREQ=DAILY", "2026-10-24T02:30:00", "2026-10-23T22:00:00Z", "2026-10-26T22:00:00Z"))
+                .containsExactly("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
+    }
+
+    @Test
+    void theEndOfTheMonthIsItsLastDay() {
+        assertThat(instants("FREQ=MONTHLY;BYMONTHDAY=-1", "2024-01-31T12:00:00", "2024-01-01T00:00:00Z", "2024-05-01T00:00:00Z"))
+                .containsExactly(
+                        "2024-01-31T11:00:00Z", "2024-02-29T11:00:00Z", "2024-03-31T10:00:00Z", "2024-04-30T10:00:00Z");
+    }
+
+    @Test
+    void theThirtyFirstIsSkippedWhereThereIsNone() {
+        assertThat(instants("FREQ=MONTHLY", "2024-01-31T12:00:00", "2024-01-01T00:00:00Z", "2024-05-31T12:00:00Z"))
+                .containsExactly("2024-01-31T11:00:00Z", "2024-03-31T10:00:00Z", "2024-05-31T10:00:00Z");
+    }
+
+    @Test
+    void theLastWorkingDayOfAQuarterCanBeSaid() {
+        assertThat(instants(
+                        "FREQ=MONTHLY;INTERVAL=3;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+                        "2026-03-31T09:00:00",
+                        "2026-01-01T00:00:00Z",
+                        "2026-10-01T00:00:00Z"))
+                .containsExactly("2026-03-31T07:00:00Z", "2026-06-30T07:00:00Z", "2026-09-30T07:00:00Z");
+    }
+
+    @Test
+    void aRuleEndsWhereItSays() {
+        assertThat(instants("FREQ=DAILY;UNTIL=20260103", "2026-01-01T09:00:00", "2025-12-31T00:00:00Z", "2026-02-01T00:00:00Z"))
+                .hasSize(3);
+        assertThat(instants("FREQ=DAILY;UNTIL=20260103T075959Z", "2026-01-01T09:00:00", "2025-12-31T00:00:00Z", "2026-02-01T00:00:00Z"))
+                .hasSize(2);
+        assertThat(instants("FREQ=DAILY;COUNT=4", "2026-01-01T09:00:00", "2026-01-02T08:00:00Z", "2026-02-01T00:00:00Z"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCrisisTightensTheCadenceWhileItLasts() {
+        var tightened = new Tightening(null, "FREQ=MONTHLY", "FREQ=WEEKLY");
+        var cadence = cadence("FREQ=YEARLY", "2026-01-01T09:00:00", tightened);
+        var crisis = new SecurityState(State.CRISIS, LocalDate.parse("2026-03-15"), LocalDate.parse("2026-05-15"));
+        var war = new SecurityState(State.ARMED_CONFLICT, LocalDate.parse("2026-05-15"), LocalDate.parse("2026-05-29"));
+        var found = Occurrences.between(
+                cadence,
+                List.of(crisis, war),
+                Instant.parse("2025-01-01T00:00:00Z"),
+                Instant.parse("2027-06-01T00:00:00Z"),
+                500);
+        assertThat(found.stream().map(Occurrence::period))
+                .containsExactly(
+                        "2026-01-01T09:00",
+                        "2026-04-01T09:00",
+                        "2026-05-01T09:00",
+                        "2026-05-21T09:00",
+                        "2026-05-28T09:00",
+                        "2027-01-01T09:00");
+    }
+
+    @Test
+    void armedConflictWithoutARuleTakesThatOfCrisis() {
+        var cadence = cadence("FREQ=YEARLY", "2026-01-01T09:00:00", new Tightening(null, "FREQ=MONTHLY", null));
+        var war = new SecurityState(State.ARMED_CONFLICT, LocalDate.parse("2026-01-01"), null);
+        assertThat(Occurrences.between(
+                        cadence,
+                        List.of(war),
+                        Instant.parse("2025-01-01T00:00:00Z"),
+                        Instant.parse("2026-12-31T00:00:00Z"),
+                        500))
+                .hasSize(12);
+    }
+
+    @Test
+    void aRuleThatCannotBeUsedIsRefusedWithTheReason() {
+        var start = LocalDateTime.parse("2026-01-01T09:00:00");
+        assertThat(Occurrences.fault("FREQ=MONTHLY;BYDAY=1MO", start)).isNull();
+        assertThat(Occurrences.fault("every month", start)).startsWith("must be a rule of RFC 5545");
+        assertThat(Occurrences.fault("FREQ=HOURLY", start)).isEqualTo("must not repeat more often than daily");
+        assertThat(Occurrences.fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", start)).startsWith("must name days");
+        assertThat(Occurrences.fault("FREQ=DAILY;UNTIL=20269999", start)).startsWith("must have an UNTIL");
+    }
+}
