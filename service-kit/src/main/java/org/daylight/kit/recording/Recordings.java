@@ -53,7 +53,7 @@ public class Recordings {
         this.settlement = settlement;
     }
 
-    /** Writes in a transaction of its own; the operation's name is the actor's. For background work. */
+    /** Writes in a transaction of its own; for work in the background. */
     public <T extends @Nullable Object> T record(String actor, @Nullable String reason, Supplier<T> writes) {
         var act = new Act(actor, null, null, reason, "background", RequestId.current());
         return QuarkusTransaction.requiringNew().call(() -> recording(act, writes));

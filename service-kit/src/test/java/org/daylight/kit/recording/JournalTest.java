@@ -147,10 +147,7 @@ class JournalTest {
     @Test
     void ofTwoWhoChangeTheSameVersionOneIsRefused() {
         var made = recordings.record("writer", null, () -> notes.create(note(code(), "one")));
-        var outcomes = IntStream.range(0, 2)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> changed(made, "by " + i)))
-                .toList()
-                .stream()
+        var outcomes = IntStream.range(0, 2).mapToObj(i -> Aside.get(() -> changed(made, "by " + i))).toList().stream()
                 .map(CompletableFuture::join)
                 .sorted()
                 .toList();
@@ -163,7 +160,7 @@ class JournalTest {
     void theChangeFeedSkipsNothingUnderConcurrentWriters() {
         var start = Long.toString(database.row("select max(sequence) from recordings", row -> row.getLong(1)));
         var writers = IntStream.range(0, 4)
-                .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer)))
+                .mapToObj(writer -> Aside.run(() -> write(writer)))
                 .toList();
         var all = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
         var seen = new ArrayList<Journal.Change>();

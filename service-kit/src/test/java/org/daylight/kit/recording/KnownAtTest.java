@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,11 +42,10 @@ class KnownAtTest {
     @Test
     void stampsOfTheTransactionsStartGiveTheSameKnownAtTwoAnswers() throws Exception {
         var pause = new Pause();
-        var writer = CompletableFuture.runAsync(
-                () -> QuarkusTransaction.requiringNew().run(() -> {
-                    database.update("insert into naive_note default values");
-                    pause.here();
-                }));
+        var writer = Aside.run(() -> QuarkusTransaction.requiringNew().run(() -> {
+            database.update("insert into naive_note default values");
+            pause.here();
+        }));
         pause.awaitReached();
         var knownAt = database.row(
                 "select clock_timestamp()",
@@ -63,12 +61,12 @@ class KnownAtTest {
     void whatIsSettledReadsTheSameBeforeAndAfterAnInterleavedWriterCommits() throws Exception {
         var pause = new Pause();
         var code = code();
-        var writer = CompletableFuture.runAsync(() -> recordings.record("writer", null, () -> {
+        var writer = Aside.run(() -> recordings.record("writer", null, () -> {
             notes.create(note(code, "late"));
             pause.here();
         }));
         pause.awaitReached();
-        var settled = CompletableFuture.supplyAsync(recordings::settledAt);
+        var settled = Aside.get(recordings::settledAt);
         var reader = settled.thenApply(this::count);
 
         // The reader either waits for the writer or answers with an instant before it; both are right.
@@ -87,13 +85,12 @@ class KnownAtTest {
     void anOpenBulkImportBoundsWhatIsSettledAndItsCommitChangesNoAnswer() throws Exception {
         var pause = new Pause();
         var code = code();
-        var importer =
-                CompletableFuture.supplyAsync(() -> recordings.inBulk(Act.of("importer", "a release", "import"), () -> {
-                    var stamp = recordings.stamp();
-                    notes.create(note(code, "bulk"));
-                    pause.here();
-                    return stamp;
-                }));
+        var importer = Aside.get(() -> recordings.inBulk(Act.of("importer", "a release", "import"), () -> {
+            var stamp = recordings.stamp();
+            notes.create(note(code, "bulk"));
+            pause.here();
+            return stamp;
+        }));
         pause.awaitReached();
         var meanwhile = recordings.record("writer", null, () -> notes.create(note(code(), "meanwhile")));
         var settled = recordings.settledAt();
@@ -126,7 +123,7 @@ class KnownAtTest {
         var code = code();
         var made = recordings.record("writer", null, () -> notes.create(note(code, "first")));
         var pause = new Pause();
-        var importer = CompletableFuture.runAsync(() -> recordings.inBulk(Act.of("importer", null, "import"), () -> {
+        var importer = Aside.run(() -> recordings.inBulk(Act.of("importer", null, "import"), () -> {
             pause.here();
             return notes.change(made.id(), "\"2\"", note(code, "third, but of the past"));
         }));
@@ -147,13 +144,13 @@ class KnownAtTest {
         var code = code();
         var made = recordings.record("writer", null, () -> notes.create(note(code, "first")));
         var pause = new Pause();
-        var importer = CompletableFuture.supplyAsync(() -> recordings.inBulk(Act.of("importer", null, "import"), () -> {
+        var importer = Aside.get(() -> recordings.inBulk(Act.of("importer", null, "import"), () -> {
             var changed = notes.change(made.id(), made.etag(), note(code, "imported"));
             pause.here();
             return changed;
         }));
         pause.awaitReached();
-        var writer = CompletableFuture.runAsync(() ->
+        var writer = Aside.run(() ->
                 recordings.record("writer", null, () -> notes.change(made.id(), made.etag(), note(code, "own"))));
         while (headIsFree()) {
             Thread.onSpinWait();
