@@ -1,6 +1,7 @@
 package org.daylight.registry.authorities;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,8 +10,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
 
-    Authorities() {
-        super(RecordKind.AUTHORITY, AuthorityRow.class, Authority.class, AuthorityRow::new);
+    private static final Shape<AuthorityRow, Authority> SHAPE =
+            shape(RecordKind.AUTHORITY, AuthorityRow.class, Authority.class, AuthorityRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.AUTHORITY;
+    }
+
+    @Override
+    protected Shape<AuthorityRow, Authority> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -20,7 +30,6 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
 
     @Override
     protected void resolve(AuthorityRow row, Authority content, Findings findings) {
-
         findings.inOrder(content.opensOn(), content.expiresOn().orNull(), "expiresOn", "must not be before opensOn");
         for (var i = 0; i < content.steps().size(); i++) {
             var step = content.steps().get(i);

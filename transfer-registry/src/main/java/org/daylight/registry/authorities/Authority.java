@@ -40,7 +40,11 @@ public record Authority(
         FUNDING
     }
 
-    /** @param to the first day on which this ceiling is no longer in force */
+    /**
+     * A ceiling in force for a time.
+     *
+     * @param to the first day on which this ceiling is no longer in force
+     */
     public record Step(
             @NotNull LocalDate from,
             @Nullable LocalDate to,

@@ -10,6 +10,7 @@ import org.hibernate.type.SqlTypes;
 /** An authority as it is stored. */
 @Entity
 @Table(name = "authority")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class AuthorityRow extends RecordedEntity implements ContentRow<Authority> {
 
     private String code;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A commitment as it is stored. */
 @Entity
 @Table(name = "commitment")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class CommitmentRow extends RecordedEntity implements ContentRow<Commitment> {
 
     private String reference;

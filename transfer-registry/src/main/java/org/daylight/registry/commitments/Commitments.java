@@ -1,6 +1,7 @@
 package org.daylight.registry.commitments;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,8 +10,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Commitments extends RegistryLedger<CommitmentRow, Commitment> {
 
-    Commitments() {
-        super(RecordKind.COMMITMENT, CommitmentRow.class, Commitment.class, CommitmentRow::new);
+    private static final Shape<CommitmentRow, Commitment> SHAPE =
+            shape(RecordKind.COMMITMENT, CommitmentRow.class, Commitment.class, CommitmentRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.COMMITMENT;
+    }
+
+    @Override
+    protected Shape<CommitmentRow, Commitment> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -20,7 +30,6 @@ public class Commitments extends RegistryLedger<CommitmentRow, Commitment> {
 
     @Override
     protected void resolve(CommitmentRow row, Commitment content, Findings findings) {
-
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.OBJECTIVE, content.objective(), "objective", partner));
         findings.inOrder(content.madeOn(), content.expiresOn().orNull(), "expiresOn", "must not be before madeOn");

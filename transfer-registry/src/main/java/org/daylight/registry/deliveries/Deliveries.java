@@ -1,6 +1,7 @@
 package org.daylight.registry.deliveries;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -10,11 +11,23 @@ import org.daylight.registry.transfers.Transfers;
 @ApplicationScoped
 public class Deliveries extends RegistryLedger<DeliveryRow, Delivery> {
 
+    private static final Shape<DeliveryRow, Delivery> SHAPE =
+            shape(RecordKind.DELIVERY, DeliveryRow.class, Delivery.class, DeliveryRow::new);
+
     private final Transfers transfers;
 
     Deliveries(Transfers transfers) {
-        super(RecordKind.DELIVERY, DeliveryRow.class, Delivery.class, DeliveryRow::new);
         this.transfers = transfers;
+    }
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.DELIVERY;
+    }
+
+    @Override
+    protected Shape<DeliveryRow, Delivery> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -24,7 +37,6 @@ public class Deliveries extends RegistryLedger<DeliveryRow, Delivery> {
 
     @Override
     protected void resolve(DeliveryRow row, Delivery content, Findings findings) {
-
         var before = before(row);
         if (before != null) {
             findings.fixed(before.transfer(), content.transfer(), "transfer", "the transfer of a delivery");

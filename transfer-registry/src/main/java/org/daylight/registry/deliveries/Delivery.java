@@ -45,7 +45,11 @@ public record Delivery(
         CUMULATIVE
     }
 
-    /** @param on null = known not to have happened */
+    /**
+     * When a milestone was reached.
+     *
+     * @param on null = known not to have happened
+     */
     public record Reached(Stated<ImpreciseDate> on) {}
 
     private static Map<Milestone, Reached> inOrder(@Nullable Map<Milestone, Reached> given) {

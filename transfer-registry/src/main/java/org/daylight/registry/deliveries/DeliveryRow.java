@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A delivery as it is stored. */
 @Entity
 @Table(name = "delivery")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class DeliveryRow extends RecordedEntity implements ContentRow<Delivery> {
 
     private String reference;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A determination as it is stored. */
 @Entity
 @Table(name = "determination")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class DeterminationRow extends RecordedEntity implements ContentRow<Determination> {
 
     private String reference;

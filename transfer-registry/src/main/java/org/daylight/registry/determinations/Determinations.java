@@ -1,6 +1,7 @@
 package org.daylight.registry.determinations;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,8 +10,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Determinations extends RegistryLedger<DeterminationRow, Determination> {
 
-    Determinations() {
-        super(RecordKind.DETERMINATION, DeterminationRow.class, Determination.class, DeterminationRow::new);
+    private static final Shape<DeterminationRow, Determination> SHAPE =
+            shape(RecordKind.DETERMINATION, DeterminationRow.class, Determination.class, DeterminationRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.DETERMINATION;
+    }
+
+    @Override
+    protected Shape<DeterminationRow, Determination> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -20,7 +30,6 @@ public class Determinations extends RegistryLedger<DeterminationRow, Determinati
 
     @Override
     protected void resolve(DeterminationRow row, Determination content, Findings findings) {
-
         row.names(
                 findings.named(RecordKind.PARTNER, content.partner(), "partner"),
                 findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", null),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An expectation as it is stored. */
 @Entity
 @Table(name = "expectation")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class ExpectationRow extends RecordedEntity implements ContentRow<Expectation> {
 
     private String reference;

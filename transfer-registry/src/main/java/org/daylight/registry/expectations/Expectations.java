@@ -1,6 +1,7 @@
 package org.daylight.registry.expectations;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,8 +10,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Expectations extends RegistryLedger<ExpectationRow, Expectation> {
 
-    Expectations() {
-        super(RecordKind.EXPECTATION, ExpectationRow.class, Expectation.class, ExpectationRow::new);
+    private static final Shape<ExpectationRow, Expectation> SHAPE =
+            shape(RecordKind.EXPECTATION, ExpectationRow.class, Expectation.class, ExpectationRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.EXPECTATION;
+    }
+
+    @Override
+    protected Shape<ExpectationRow, Expectation> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -20,7 +30,6 @@ public class Expectations extends RegistryLedger<ExpectationRow, Expectation> {
 
     @Override
     protected void resolve(ExpectationRow row, Expectation content, Findings findings) {
-
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(
                 partner,

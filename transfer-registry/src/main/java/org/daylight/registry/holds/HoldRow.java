@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A hold as it is stored. */
 @Entity
 @Table(name = "hold")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class HoldRow extends RecordedEntity implements ContentRow<Hold> {
 
     private String reference;

@@ -1,6 +1,7 @@
 package org.daylight.registry.holds;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -10,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Holds extends RegistryLedger<HoldRow, Hold> {
 
-    Holds() {
-        super(RecordKind.HOLD, HoldRow.class, Hold.class, HoldRow::new);
+    private static final Shape<HoldRow, Hold> SHAPE = shape(RecordKind.HOLD, HoldRow.class, Hold.class, HoldRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.HOLD;
+    }
+
+    @Override
+    protected Shape<HoldRow, Hold> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -21,7 +30,6 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
 
     @Override
     protected void resolve(HoldRow row, Hold content, Findings findings) {
-
         var before = before(row);
         if (before != null) {
             findings.fixed(before.origin(), content.origin(), "origin", "the decision that ordered a hold");

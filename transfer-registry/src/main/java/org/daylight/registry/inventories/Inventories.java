@@ -1,6 +1,7 @@
 package org.daylight.registry.inventories;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,8 +10,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Inventories extends RegistryLedger<InventoryRow, Inventory> {
 
-    Inventories() {
-        super(RecordKind.INVENTORY, InventoryRow.class, Inventory.class, InventoryRow::new);
+    private static final Shape<InventoryRow, Inventory> SHAPE =
+            shape(RecordKind.INVENTORY, InventoryRow.class, Inventory.class, InventoryRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.INVENTORY;
+    }
+
+    @Override
+    protected Shape<InventoryRow, Inventory> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -20,7 +30,6 @@ public class Inventories extends RegistryLedger<InventoryRow, Inventory> {
 
     @Override
     protected void resolve(InventoryRow row, Inventory content, Findings findings) {
-
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.DELIVERY, content.delivery(), "delivery", partner));
         findings.inOrder(content.on(), content.publishedOn(), "publishedOn", "must not be before on");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An inventory as it is stored. */
 @Entity
 @Table(name = "inventory")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class InventoryRow extends RecordedEntity implements ContentRow<Inventory> {
 
     private String reference;

@@ -51,6 +51,10 @@ public record Notification(
         REPORT
     }
 
-    /** @param on null = known not to have been received */
+    /**
+     * When an addressee received it.
+     *
+     * @param on null = known not to have been received
+     */
     public record Receipt(@NotBlank @Size(max = 200) String addressee, Stated<ImpreciseDate> on) {}
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A notification as it is stored. */
 @Entity
 @Table(name = "notification")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class NotificationRow extends RecordedEntity implements ContentRow<Notification> {
 
     private String reference;

@@ -2,6 +2,7 @@ package org.daylight.registry.notifications;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -10,8 +11,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Notifications extends RegistryLedger<NotificationRow, Notification> {
 
-    Notifications() {
-        super(RecordKind.NOTIFICATION, NotificationRow.class, Notification.class, NotificationRow::new);
+    private static final Shape<NotificationRow, Notification> SHAPE =
+            shape(RecordKind.NOTIFICATION, NotificationRow.class, Notification.class, NotificationRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.NOTIFICATION;
+    }
+
+    @Override
+    protected Shape<NotificationRow, Notification> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -21,7 +31,6 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
 
     @Override
     protected void resolve(NotificationRow row, Notification content, Findings findings) {
-
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
         var received = new HashSet<String>();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An objective as it is stored. */
 @Entity
 @Table(name = "objective")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class ObjectiveRow extends RecordedEntity implements ContentRow<Objective> {
 
     private String reference;

@@ -2,6 +2,7 @@ package org.daylight.registry.objectives;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -11,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
 
-    Objectives() {
-        super(RecordKind.OBJECTIVE, ObjectiveRow.class, Objective.class, ObjectiveRow::new);
+    private static final Shape<ObjectiveRow, Objective> SHAPE =
+            shape(RecordKind.OBJECTIVE, ObjectiveRow.class, Objective.class, ObjectiveRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.OBJECTIVE;
+    }
+
+    @Override
+    protected Shape<ObjectiveRow, Objective> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -22,7 +32,6 @@ public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
 
     @Override
     protected void resolve(ObjectiveRow row, Objective content, Findings findings) {
-
         var before = before(row);
         if (before != null) {
             findings.fixed(before.partner(), content.partner(), "partner", "the partner of an objective");

@@ -46,6 +46,8 @@ public record Partner(
     }
 
     /**
+     * How policy treats it for a time.
+     *
      * @param to the first day on which it no longer holds
      * @param source who calls it so
      */
@@ -62,20 +64,32 @@ public record Partner(
         PARTNER
     }
 
-    /** @param to the first day on which it no longer holds */
+    /**
+     * A status that was conferred on it.
+     *
+     * @param to the first day on which it no longer holds
+     */
     public record Designation(
             @NotBlank @Size(max = 100) String designation,
             @NotNull ImpreciseDate from,
             @Nullable ImpreciseDate to,
             @Nullable @Size(max = 2000) String instrument) {}
 
-    /** @param to the first day on which it no longer holds */
+    /**
+     * A group it belongs to.
+     *
+     * @param to the first day on which it no longer holds
+     */
     public record Membership(
             @NotBlank @Size(max = 100) String group,
             @NotNull ImpreciseDate from,
             @Nullable ImpreciseDate to) {}
 
-    /** @param to the first day on which it no longer holds */
+    /**
+     * The state of its security as somebody states it.
+     *
+     * @param to the first day on which it no longer holds
+     */
     public record SecurityState(
             @NotNull State state,
             @NotNull ImpreciseDate from,

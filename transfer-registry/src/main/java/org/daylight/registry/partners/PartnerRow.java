@@ -10,6 +10,7 @@ import org.hibernate.type.SqlTypes;
 /** A partner as it is stored. */
 @Entity
 @Table(name = "partner")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class PartnerRow extends RecordedEntity implements ContentRow<Partner> {
 
     private String code;

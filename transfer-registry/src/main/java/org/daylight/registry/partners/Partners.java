@@ -1,6 +1,7 @@
 package org.daylight.registry.partners;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,10 +10,19 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class Partners extends RegistryLedger<PartnerRow, Partner> {
 
+    private static final Shape<PartnerRow, Partner> SHAPE =
+            shape(RecordKind.PARTNER, PartnerRow.class, Partner.class, PartnerRow::new);
+
     private static final String ENDS_BEFORE = "must not be before from";
 
-    Partners() {
-        super(RecordKind.PARTNER, PartnerRow.class, Partner.class, PartnerRow::new);
+    @Override
+    public RecordKind kind() {
+        return RecordKind.PARTNER;
+    }
+
+    @Override
+    protected Shape<PartnerRow, Partner> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -22,7 +32,6 @@ public class Partners extends RegistryLedger<PartnerRow, Partner> {
 
     @Override
     protected void resolve(PartnerRow row, Partner content, Findings findings) {
-
         for (var i = 0; i < content.policyCategories().size(); i++) {
             var said = content.policyCategories().get(i);
             findings.inOrder(said.from(), said.to(), "policyCategories/%d/to".formatted(i), ENDS_BEFORE);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A use permission as it is stored. */
 @Entity
 @Table(name = "use_permission")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class UsePermissionRow extends RecordedEntity implements ContentRow<UsePermission> {
 
     private String reference;

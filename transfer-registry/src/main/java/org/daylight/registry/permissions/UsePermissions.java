@@ -1,6 +1,7 @@
 package org.daylight.registry.permissions;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -9,8 +10,17 @@ import org.daylight.registry.records.RegistryLedger;
 @ApplicationScoped
 public class UsePermissions extends RegistryLedger<UsePermissionRow, UsePermission> {
 
-    UsePermissions() {
-        super(RecordKind.USE_PERMISSION, UsePermissionRow.class, UsePermission.class, UsePermissionRow::new);
+    private static final Shape<UsePermissionRow, UsePermission> SHAPE =
+            shape(RecordKind.USE_PERMISSION, UsePermissionRow.class, UsePermission.class, UsePermissionRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.USE_PERMISSION;
+    }
+
+    @Override
+    protected Shape<UsePermissionRow, UsePermission> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -20,7 +30,6 @@ public class UsePermissions extends RegistryLedger<UsePermissionRow, UsePermissi
 
     @Override
     protected void resolve(UsePermissionRow row, UsePermission content, Findings findings) {
-
         row.names(findings.named(RecordKind.PARTNER, content.partner(), "partner"));
         findings.inOrder(
                 content.effectiveFrom(), content.effectiveTo(), "effectiveTo", "must not be before effectiveFrom");

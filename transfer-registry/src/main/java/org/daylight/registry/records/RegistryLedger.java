@@ -34,62 +34,49 @@ public abstract class RegistryLedger<E extends RecordedEntity & ContentRow<B>, B
     @Inject
     Dependants dependants;
 
-    private final RecordKind kind;
-    private final Shape<E, B> shape;
-
-    protected RegistryLedger(RecordKind kind, Class<E> entity, Class<B> body, Supplier<E> blank) {
-        this.kind = kind;
-        this.shape = new Shape<>(kind.word(), kind.table(), kind.key(), entity, body, blank);
+    protected static <E extends RecordedEntity & ContentRow<B>, B> Shape<E, B> shape(
+            RecordKind kind, Class<E> entity, Class<B> body, Supplier<E> blank) {
+        return new Shape<>(kind.word(), kind.table(), kind.key(), entity, body, blank);
     }
 
     /** Resolves what the content names into columns of the row, and finds what cannot be written. */
     protected abstract void resolve(E row, B content, Findings findings);
 
     @Override
-    protected final Shape<E, B> shape() {
-        return shape;
-    }
-
-    @Override
-    protected final void prepare(E row, B content) {
+    protected void prepare(E row, B content) {
         var findings = new Findings(references);
         var before = before(row);
         if (before != null) {
-            findings.fixed(keyOf(before), keyOf(content), kind.key(), "the %s".formatted(kind.key()));
+            findings.fixed(keyOf(before), keyOf(content), kind().key(), "the %s".formatted(kind().key()));
         }
         resolve(row, content, findings);
         findings.raise();
     }
 
     /** What the row says so far; null for a new one. */
-    protected final @Nullable B before(E row) {
+    protected @Nullable B before(E row) {
         return row.content();
     }
 
     @Override
     protected String alsoVisible() {
-        return kind.belongsToPartner() ? PARTNER_VISIBLE : "true";
+        return kind().belongsToPartner() ? PARTNER_VISIBLE : "true";
     }
 
     @Override
     public Recorded<B> voidRecord(UUID id, @Nullable String ifMatch, String reason) {
         get(id, Knowing.NOW);
-        var resting = dependants.of(kind, id);
+        var resting = dependants.of(kind(), id);
         if (!resting.isEmpty()) {
             throw CONFLICT.problem("Other records rest on this %s: %s. Void them first"
-                    .formatted(kind.word(), String.join(", ", resting)));
+                    .formatted(kind().word(), String.join(", ", resting)));
         }
         return super.voidRecord(id, ifMatch, reason);
     }
 
     @Override
-    public final RecordKind kind() {
-        return kind;
-    }
-
-    @Override
-    public final Class<B> content() {
-        return shape.body();
+    public Class<B> content() {
+        return shape().body();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A transfer as it is stored. */
 @Entity
 @Table(name = "transfer")
+@SuppressWarnings("UnusedVariable") // columns that only SQL reads
 class TransferRow extends RecordedEntity implements ContentRow<Transfer> {
 
     private String reference;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -17,11 +18,23 @@ import org.hibernate.exception.GenericJDBCException;
 @ApplicationScoped
 public class Transfers extends RegistryLedger<TransferRow, Transfer> {
 
+    private static final Shape<TransferRow, Transfer> SHAPE =
+            shape(RecordKind.TRANSFER, TransferRow.class, Transfer.class, TransferRow::new);
+
     private final AgroalDataSource source;
 
     Transfers(AgroalDataSource source) {
-        super(RecordKind.TRANSFER, TransferRow.class, Transfer.class, TransferRow::new);
         this.source = source;
+    }
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.TRANSFER;
+    }
+
+    @Override
+    protected Shape<TransferRow, Transfer> shape() {
+        return SHAPE;
     }
 
     @Override
@@ -31,7 +44,6 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
 
     @Override
     protected void resolve(TransferRow row, Transfer content, Findings findings) {
-
         var before = before(row);
         if (before != null) {
             findings.fixed(before.partner(), content.partner(), "partner", "the recipient of a transfer");

@@ -1,0 +1,86 @@
+package org.daylight.registry.holds;
+
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.draft;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class HoldsTest {
+
+    private final String partner = Api.partner();
+
+    @Test
+    void anObservedHoldIsRecordedAsItIs() {
+        var location = record("holds", """
+                {"reference": "%s/H1", "partner": "%s", "state": "OBSERVED", "kind": "EXECUTIVE_PAUSE",
+                 "startedOn": "2024-04-28/2024-05-04", "authorityOfRecord": null}""".formatted(partner, partner));
+
+        get(READER, location).body("content.startedOn", equalTo("2024-04-28/2024-05-04"));
+        get(READER, "/v1/holds?state=OBSERVED&partner=" + partner).body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorityOfRecord", "releaseCondition", "reviewBy", "trigger"})
+    void anOrderedHoldIsComplete(String field) {
+        post(DESK, "/v1/holds", draft(ordered(partner, "O1", null))).statusCode(201);
+        post(DESK, "/v1/holds", draft(ordered(partner, "O2", null).replaceFirst("\"" + field + "\": \"[^\"]*\",", "")))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/" + field))
+                .body("violations.message", hasItem(containsString("ordered")));
+    }
+
+    @Test
+    void oneDecisionOrdersOneHold() {
+        var decision = UUID.randomUUID().toString();
+        record("holds", ordered(partner, "D1", decision));
+
+        post(DESK, "/v1/holds", draft(ordered(partner, "D2", decision)))
+                .statusCode(409)
+                .body("type", equalTo("/problems/already-exists"));
+        get(READER, "/v1/holds?origin=" + decision).body("items", hasSize(1));
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAnIncompleteOrder() throws SQLException {
+        var location = record("holds", ordered(partner, "X", null));
+        var id = location.substring(location.lastIndexOf('/') + 1);
+
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update =
+                        admin.prepareStatement("update hold set content = content - 'reviewBy' where id = ?::uuid")) {
+            update.setString(1, id);
+            Assertions.assertThatThrownBy(update::executeUpdate).hasMessageContaining("hold_ordered_is_complete");
+        }
+    }
+
+    private static String ordered(String partner, String name, @org.jspecify.annotations.Nullable String origin) {
+        return """
+                {"reference": "%s/%s", "partner": "%s", "state": "ORDERED", "kind": "EXECUTIVE_PAUSE",%s
+                 "authorityOfRecord": "Secretary", "releaseCondition": "a plan in writing", "reviewBy": "2024-08-01",
+                 "trigger": "an operation", "startedOn": "2024-05-01"}""".formatted(partner, name, partner, origin == null ? "" : " \"origin\": \"%s\",".formatted(origin));
+    }
+}

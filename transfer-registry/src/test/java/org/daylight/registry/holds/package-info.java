@@ -1,0 +1,5 @@
+/** Tests of holds. */
+@NullMarked
+package org.daylight.registry.holds;
+
+import org.jspecify.annotations.NullMarked;

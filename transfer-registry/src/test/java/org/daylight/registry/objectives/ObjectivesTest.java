@@ -1,0 +1,108 @@
+package org.daylight.registry.objectives;
+
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.draft;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.postIfMatch;
+import static org.daylight.registry.Api.put;
+import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.assertj.core.api.Assertions;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class ObjectivesTest {
+
+    private final String partner = Api.partner();
+    private final String reference = partner + "/O1";
+
+    @Test
+    void rePlanningAddsABaselineAndKeepsTheFirst() {
+        var location = record("objectives", objective(baseline(1, "38")));
+
+        put(DESK, location, "\"1\"", draft(objective(baseline(1, "38") + "," + baseline(2, "42"))))
+                .statusCode(200);
+
+        get(READER, location)
+                .body("content.baselines", hasSize(2))
+                .body("content.baselines[0].points[0].cumulative", equalTo("38"));
+        get(READER, "/v1/objectives?status=APPROVED&partner=" + partner).body("items", hasSize(1));
+    }
+
+    @Test
+    void noActOverwritesABaseline() {
+        var location = record("objectives", objective(baseline(1, "38")));
+
+        put(DESK, location, "\"1\"", draft(objective(baseline(1, "39"))))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/baselines/0"));
+        put(DESK, location, "\"1\"", draft(objective(""))).statusCode(409);
+        postIfMatch(DESK, location + "/corrections", "\"1\"", draft(objective(baseline(1, "39")), "\"reason\": \"x\""))
+                .statusCode(409);
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToOverwriteABaseline() throws SQLException {
+        record("objectives", objective(baseline(1, "38")));
+
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = admin.prepareStatement(
+                        "update objective set content = jsonb_set(content, '{baselines}', '[]') where reference = ?")) {
+            update.setString(1, reference);
+            Assertions.assertThatThrownBy(update::executeUpdate).hasMessageContaining("was overwritten");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"number\": 1         | \"number\": 2         | /content/baselines/0/number",
+                "\"on\": \"2025-12-31\"| \"on\": \"2024-06-30\"| /content/baselines/0/points/1/on",
+                "\"cumulative\": \"108\" | \"cumulative\": \"8\" | /content/baselines/0/points/1/cumulative",
+                "\"noDivergenceReason\": \"none known\", | '' | /content/divergences",
+                "\"mixBy\": \"UNITS\", | ''                    | /content/mixBy",
+                "\"share\": \"0.4\"    | \"share\": \"0.7\"    | /content/contentMix",
+                "\"share\": \"0.4\"    | \"share\": 0.4        | /content/contentMix/1/share",
+                "\"partnerMatch\": 2   | \"partnerMatch\": 5   | /content/partnerMatch",
+                "\"expiresOn\": null   | \"expiresOn\": \"2019\" | /content/expiresOn",
+            })
+    void whatIsWrongIsNamedByItsField(String right, String wrong, String pointer) {
+        post(DESK, "/v1/objectives", draft(objective(baseline(1, "38")).replace(right, wrong)))
+                .statusCode(400)
+                .body("violations.pointer", hasItem(pointer));
+    }
+
+    private String objective(String baselines) {
+        return """
+                {"reference": "%s", "partner": "%s", "interest": "deter", "statement": "108 tanks by 2026",
+                 "partnerMatch": 2, "noDivergenceReason": "none known", "status": "APPROVED", "approvedOn": "2019-12",
+                 "expiresOn": null, "mixBy": "UNITS", "contentMix": [{"capabilityClass": "TANK", "share": "0.6"},
+                 {"capabilityClass": "SPARES", "share": "0.4"}], "baselines": [%s]}""".formatted(reference, partner, baselines);
+    }
+
+    private static String baseline(int number, String first) {
+        return """
+                {"number": %d, "statedOn": "2019-12", "reason": "as agreed", "milestone": "HANDED_OVER", "unit": "EACH",
+                 "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "%s"},
+                 {"on": "2025-12-31", "cumulative": "108"}]}""".formatted(number, first);
+    }
+}

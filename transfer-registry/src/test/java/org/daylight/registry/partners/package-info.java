@@ -1,0 +1,5 @@
+/** Tests of partners. */
+@NullMarked
+package org.daylight.registry.partners;
+
+import org.jspecify.annotations.NullMarked;

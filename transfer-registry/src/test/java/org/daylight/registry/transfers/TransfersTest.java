@@ -1,0 +1,135 @@
+package org.daylight.registry.transfers;
+
+import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.draft;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.put;
+import static org.daylight.registry.Api.record;
+import static org.daylight.registry.Api.transfer;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class TransfersTest {
+
+    private final String partner = Api.partner();
+    private final String reference = partner + "/M1";
+
+    @Test
+    void aTransferKeepsWhatIsAbsentApartFromWhatIsUnknown() {
+        var location = record("transfers", """
+                {"reference": "%s", "partner": "%s", "supplier": "%s", "channel": "FMS", "title": "Tanks",
+                 "status": "AGREED", "proposedOn": "2019-07", "agreedOn": null,
+                 "values": [{"element": "TOTAL", "money": {"amount": "2000.50", "currency": "USD", "basis": "CONTRACT"}}],
+                 "lines": [{"number": 1, "designation": "Tank", "mde": true}]}""".formatted(reference, partner, partner));
+
+        get(READER, location)
+                .body("content.proposedOn", equalTo("2019-07"))
+                .body("content", hasEntry(equalTo("agreedOn"), nullValue()))
+                .body("content", not(hasKey("offeredOn")))
+                .body("content.values[0].money.amount", equalTo("2000.50"))
+                .body("content.lines[0].mde", equalTo(true));
+        get(READER, "/v1/transfers?status=AGREED&channel=FMS&partner=" + partner)
+                .body("items", hasSize(1));
+        get(READER, "/v1/transfers?status=CANCELLED&partner=" + partner).body("items", hasSize(0));
+        get(READER, "/v1/transfers?supplier=" + partner).body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"partner\": \"NOBODY\"                      | /content/partner",
+                "\"supplier\": \"NOBODY\"                     | /content/supplier",
+                "\"objectives\": [\"NONE\"]                   | /content/objectives/0",
+                "\"charges\": [{\"authority\": \"NONE\", \"on\": \"2022\", \"amount\": {\"amount\": \"1\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}}] | /content/charges/0/authority",
+            })
+    void whatIsNamedHasToBeRecorded(String field, String pointer) {
+        var content = "{\"reference\": \"%s\", \"channel\": \"FMS\", \"title\": \"x\", \"status\": \"AGREED\", %s%s}"
+                .formatted(reference, field.contains("\"partner\"") ? "" : "\"partner\": \"" + partner + "\", ", field);
+
+        post(DESK, "/v1/transfers", draft(content))
+                .statusCode(422)
+                .body("type", equalTo("/problems/unknown-reference"))
+                .body("violations.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"lines\": [{\"number\": 1, \"designation\": \"a\"}, {\"number\": 1, \"designation\": \"b\"}] | /content/lines/1/number",
+                "\"lines\": [{\"number\": 0, \"designation\": \"a\"}]    | /content/lines/0/number",
+                "\"lines\": [{\"number\": 1, \"designation\": \"a\", \"quantity\": {\"amount\": \"-3\", \"unit\": \"EACH\"}}] | /content/lines/0/quantity/amount",
+                "\"offeredOn\": \"2022-06-05\", \"agreedOn\": \"2022-06-04\" | /content/agreedOn",
+                "\"agreedOn\": \"2022-13\"                               | /content/agreedOn",
+                "\"values\": [{\"element\": \"TOTAL\", \"money\": {\"amount\": \"1E3\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}}] | /content/values/0/money/amount",
+                "\"values\": [{\"element\": \"TOTAL\", \"money\": {\"amount\": \"10\", \"currency\": \"dollars\", \"basis\": \"CONTRACT\"}}] | /content/values/0/money/currency",
+                "\"refusalGrounds\": [\" \"]                             | /content/refusalGrounds/0",
+            })
+    void whatIsWrongIsNamedByItsField(String field, String pointer) {
+        var content =
+                "{\"reference\": \"%s\", \"partner\": \"%s\", \"channel\": \"FMS\", \"title\": \"x\", \"status\": \"AGREED\", %s}"
+                        .formatted(reference, partner, field);
+
+        post(DESK, "/v1/transfers", draft(content)).statusCode(400).body("violations.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void theRecipientAndTheReferenceStay() {
+        var location = record("transfers", transfer(reference, partner));
+
+        put(DESK, location, "\"1\"", draft(transfer(reference + "x", Api.partner())))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/reference"))
+                .body("violations.pointer", hasItem("/content/partner"));
+    }
+
+    @Test
+    void aLineThatDeliveriesNameStays() {
+        var location = record("transfers", transfer(reference, partner));
+        record("deliveries", Api.delivery(reference + "/1", reference));
+
+        put(DESK, location, "\"1\"", draft(transfer(reference, partner).replace("\"number\": 1", "\"number\": 2")))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/lines"));
+    }
+
+    @Test
+    void whatBelongsToARestrictedPartnerIsInvisibleWithIt() {
+        var restricted = Api.restrictedPartner();
+        var location = post(CLOSE, "/v1/transfers", draft(transfer(restricted + "/M1", restricted)))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        get(CLOSE, location).statusCode(200);
+        get(READER, location).statusCode(404);
+        get(READER, location + "/history").statusCode(404);
+        get(READER, "/v1/transfers?partner=" + restricted).body("total.count", equalTo(0));
+        post(DESK, "/v1/transfers", draft(transfer(restricted + "/M2", restricted)))
+                .statusCode(422)
+                .body("type", equalTo("/problems/unknown-reference"));
+        post(DESK, "/v1/deliveries", draft(Api.delivery(restricted + "/D", restricted + "/M1")))
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/content/transfer"));
+    }
+}
