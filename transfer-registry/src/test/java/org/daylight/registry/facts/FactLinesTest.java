@@ -1,0 +1,177 @@
+package org.daylight.registry.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.AUDITOR;
+import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.as;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.api.Test;
+
+/** A small register, and its lines written by hand beside it. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class FactLinesTest {
+
+    private static final String SERVICE = "service";
+
+    private final String code = Api.code();
+
+    @Test
+    void everyLineReadsAsWrittenByHand() {
+        fill();
+
+        var lines = new java.util.ArrayList<String>();
+        for (var type : FactType.values()) {
+            Register.lines(SERVICE, type.word(), query("2024-03-20")).stream()
+                    .map(this::withoutWhatDiffers)
+                    .sorted()
+                    .forEach(lines::add);
+        }
+
+        assertThat(lines).containsExactlyElementsOf(golden("lines-2024-03-20.ndjson"));
+    }
+
+    @Test
+    void theManifestCountsWhatTheLinesShow() {
+        fill();
+
+        var manifest = Register.manifest(SERVICE, query("2024-03-20"));
+
+        assertThat(manifest.path("count").asInt()).isEqualTo(11);
+        assertThat(manifest.path("factTypes").size()).isEqualTo(10);
+        assertThat(manifest.path("scope").asText()).isEqualTo("partner:" + code);
+        var counted = 0;
+        for (var type : FactType.values()) {
+            counted += Register.lines(SERVICE, type.word(), query("2024-03-20")).size();
+        }
+        assertThat(counted).isEqualTo(11);
+    }
+
+    @Test
+    void aScopeOfAnObjectiveHoldsWhatServesIt() {
+        fill();
+
+        var scope = "asOf=2024-03-20&scope=objective:" + code + "/O1";
+        assertThat(Register.lines(SERVICE, "delivery", scope)).hasSize(2);
+        assertThat(Register.lines(SERVICE, "transfer", scope)).hasSize(1);
+        assertThat(Register.lines(SERVICE, "objective", scope)).hasSize(1);
+        assertThat(Register.lines(SERVICE, "authority", scope)).hasSize(1);
+        assertThat(Register.lines(SERVICE, "notification", scope)).hasSize(1);
+        assertThat(Register.lines(SERVICE, "partner", scope)).hasSize(1);
+    }
+
+    @Test
+    void anEarlierMomentReadsAsItWasKnownThen() throws Exception {
+        fill();
+        var then = settledAt();
+        Register.load(DESK, """
+                        {"type":"delivery","key":"P/D1","knownSince":"2024-02-01","content":{"reference":"P/D1","transfer":"P/T1","line":1,
+                         "measure":"INCREMENT","counted":true,"quantity":{"amount":"99","unit":"EACH"},"milestones":{}}}""".replace("\n", "").replace("P/", code + "/")).statusCode(201);
+
+        var label = "\"label\":\"" + code + "/D1\"";
+        var old = line("delivery", query("2024-03-20") + "&knownAt=" + then, label);
+        var now = line("delivery", query("2024-03-20"), label);
+        assertThat(old).contains("\"delivery.quantity\":\"38 EACH\"");
+        assertThat(now).contains("\"delivery.quantity\":\"99 EACH\"");
+        var declared = line(
+                "delivery",
+                query("2024-03-20") + "&knowledge=declared&knownAt=2024-02-03T00:00:00Z&recordedUpTo=" + settledAt(),
+                label);
+        assertThat(declared).contains("\"delivery.quantity\":\"99 EACH\"");
+    }
+
+    @Test
+    void whatNobodyDeclaredToKnowYetIsNoSubject() throws Exception {
+        fill();
+
+        var long_ago =
+                query("2024-03-20") + "&knowledge=declared&knownAt=2001-01-01T00:00:00Z&recordedUpTo=" + settledAt();
+
+        as(SERVICE).get("/v1/facts/manifest?" + long_ago).then().statusCode(404);
+    }
+
+    @Test
+    void aRestrictedPartnerIsThereForTheServiceOnly() {
+        var restricted = Api.restrictedPartner();
+        var scope = "asOf=2024-03-20&scope=partner:" + restricted;
+
+        var lines = Register.lines(SERVICE, "partner", scope);
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst()).contains("\"accessGroups\":[\"close-hold\"]");
+        assertThat(Register.lines(AUDITOR, "partner", scope)).hasSize(1);
+        as("reviewer").get("/v1/facts/manifest?" + scope).then().statusCode(404);
+        var portfolio = Register.manifest("reviewer", "asOf=2024-03-20");
+        assertThat(portfolio.toString()).doesNotContain(restricted);
+        as(CLOSE).get("/v1/facts/manifest?" + scope).then().statusCode(403);
+    }
+
+    @Test
+    void aPartitionIsTakenFromAManifestAsItIs() {
+        as(SERVICE)
+                .get("/v1/facts?asOf=2024-03-20&partition=bm9uc2Vuc2U")
+                .then()
+                .statusCode(400);
+        as(SERVICE).get("/v1/facts?asOf=2024-03-20").then().statusCode(400);
+        as(SERVICE).get("/v1/facts/manifest").then().statusCode(400);
+        as(SERVICE)
+                .get("/v1/facts/manifest?asOf=2024-03-20&scope=galaxy")
+                .then()
+                .statusCode(400);
+    }
+
+    private void fill() {
+        Register.load(
+                        DESK,
+                        String.join("\n", resource("register.ndjson"))
+                                .replace("P/", code + "/")
+                                .replace("\"P\"", "\"" + code + "\""))
+                .statusCode(201);
+    }
+
+    private String query(String asOf) {
+        return "asOf=" + asOf + "&scope=partner:" + code;
+    }
+
+    private static String line(String type, String query, String label) {
+        return Register.lines(SERVICE, type, query).stream()
+                .filter(line -> line.contains(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String settledAt() throws Exception {
+        return Register.json(as(SERVICE).get("/v1/settled-at").asString())
+                .path("settledAt")
+                .asText();
+    }
+
+    /** Ids, the instant and the partner's code differ between runs. */
+    private String withoutWhatDiffers(String line) {
+        return line.replaceFirst("^\\{\"subject\":\"([a-z]+):[^\"]+\"", "{\"subject\":\"$1:ID\"")
+                .replaceFirst("\"knownAt\":\"[^\"]+\"", "\"knownAt\":\"T\"")
+                .replace(code, "P");
+    }
+
+    private static List<String> golden(String name) {
+        return resource(name).stream().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static List<String> resource(String name) {
+        try (var in = FactLinesTest.class.getResourceAsStream("/facts/" + name)) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

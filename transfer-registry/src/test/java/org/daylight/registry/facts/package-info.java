@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.daylight.registry.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,262 @@
+package org.daylight.registry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.get;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class ImportsTest {
+
+    private final String code = Api.code();
+
+    @Test
+    void aFileOfSeveralTypesIsImportedInItsOrder() {
+        var location = Register.load(DESK, file(partner(), transfer(), delivery("D1", "12"), delivery("D2", "5")))
+                .statusCode(201)
+                .body("read", equalTo(4))
+                .body("created", equalTo(4))
+                .body("refused", equalTo(0))
+                .body("digest", startsWith("sha256:"))
+                .extract()
+                .header("Location");
+
+        get(READER, "/v1/deliveries?partner=" + code).body("items", hasSize(2));
+        get(DESK, location).statusCode(200).body("read", equalTo(4)).body("importedBy", equalTo("desk"));
+        get(DESK, "/v1/imports").statusCode(200).body("items.digest", hasItem(startsWith("sha256:")));
+        get(DESK, "/v1/import-profiles").body("name", hasItem("native"));
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldBeAndWritesNothing() {
+        Register.load(
+                        DESK,
+                        "?dryRun=true",
+                        "application/x-ndjson",
+                        bytes(file(partner(), transfer(), delivery("D1", "12"))))
+                .statusCode(200)
+                .body("dryRun", equalTo(true))
+                .body("created", equalTo(3));
+
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
+    }
+
+    @Test
+    void theSameKeyAgainIsAFurtherVersionAndWhatIsTheSameIsUnchanged() {
+        var first = delivery("D1", "12").replace("\"type\"", "\"knownSince\":\"2022-01-01\",\"type\"");
+        var second = delivery("D1", "13").replace("\"type\"", "\"knownSince\":\"2023-01-01\",\"type\"");
+        Register.load(DESK, file(partner(), transfer(), first, second, delivery("D1", "14"), delivery("D1", "14")))
+                .statusCode(201)
+                .body("created", equalTo(3))
+                .body("changed", equalTo(2))
+                .body("unchanged", equalTo(1));
+        Register.load(DESK, file(partner(), transfer(), delivery("D1", "15")))
+                .statusCode(201)
+                .body("changed", equalTo(1))
+                .body("unchanged", equalTo(2));
+
+        var id = get(READER, "/v1/deliveries?reference=" + code + "/D1")
+                .extract()
+                .<String>path("items[0].id");
+        get(READER, "/v1/deliveries/" + id + "/history")
+                .body("content.quantity.amount", equalTo(java.util.List.of("12", "13", "14", "15")))
+                .body("version", equalTo(java.util.List.of(1, 2, 3, 4)))
+                .body("knownSince[0]", startsWith("2022-01-01"));
+        as("auditor")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/v1/recordings:verify")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void oneWrongLineAndNothingIsWritten() {
+        Register.load(
+                        DESK,
+                        file(
+                                partner(),
+                                transfer(),
+                                delivery("D1", "12"),
+                                delivery("D2", "5").replace(code + "/T1", code + "/T9"),
+                                delivery("D3", "5.7E+07"),
+                                "{\"type\":\"delivery\",\"cont",
+                                delivery("D4", "5").replace("\"line\":1", "\"line\":3"),
+                                partner().replace("\"partner\"", "\"planet\""),
+                                partner().replace("\"kind\"", "\"kindd\"")))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/import-refused"))
+                .body("refused", equalTo(6))
+                .body("problems.line", equalTo(java.util.List.of(4, 5, 6, 7, 8, 9)))
+                .body("problems[0].pointer", equalTo("/content/transfer"))
+                .body("problems[1].pointer", equalTo("/content/quantity/amount"))
+                .body("problems[3].pointer", equalTo("/content/line"))
+                .body("problems[4].pointer", equalTo("/type"))
+                .body("problems[5].pointer", equalTo("/content/kindd"));
+
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
+        get(READER, "/v1/deliveries?reference=" + code + "/D1").body("items", hasSize(0));
+    }
+
+    @Test
+    void anUnknownPartnerIsNamedByItsLine() {
+        Register.load(DESK, file(transfer()))
+                .statusCode(422)
+                .body("problems[0].line", equalTo(1))
+                .body("problems[0].pointer", equalTo("/content/partner"));
+    }
+
+    @Test
+    void aDeliveryDoesNotComeBeforeItsTransfer() {
+        Register.load(DESK, file(partner(), delivery("D1", "12"), transfer()))
+                .statusCode(422)
+                .body("problems[0].line", equalTo(2))
+                .body("problems[0].message", containsString("record it first"));
+    }
+
+    @Test
+    void theSameRequestAgainGetsTheSameAnswer() {
+        var key = UUID.randomUUID().toString();
+        var file = file(partner(), transfer(), delivery("D1", "12"));
+        var first = sent(key, file);
+        var second = sent(key, file);
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.header("Idempotent-Replay")).isEqualTo("true");
+        assertThat(second.jsonPath().getString("id")).isEqualTo(first.jsonPath().getString("id"));
+        assertThat(sent(key, file + delivery("D2", "1")).statusCode()).isEqualTo(422);
+        as(DESK).contentType("application/x-ndjson")
+                .body(file)
+                .post("/v1/imports")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aTableIsImportedAndItsTornOrDamagedRowsAreRefused() {
+        Register.load(DESK, file(partner(), transfer())).statusCode(201);
+        var header =
+                "reference,transfer,line,measure,counted,plannedOn,quantity.amount,quantity.unit,milestones.HANDED_OVER.on\n";
+        var good = "%1$s/D1,%1$s/T1,1,INCREMENT,true,2024,12,EACH,2024-12-16\n".formatted(code);
+        var absent = "%1$s/D2,%1$s/T1,1,INCREMENT,true,,12,EACH,null\n".formatted(code);
+
+        table(header + good + absent).statusCode(201).body("created", equalTo(2));
+        var id = get(READER, "/v1/deliveries?reference=" + code + "/D2")
+                .extract()
+                .<String>path("items[0].id");
+        assertThat(as(READER).get("/v1/deliveries/" + id).asString()).contains("\"HANDED_OVER\":{\"on\":null}");
+
+        var torn = "%1$s/D3,%1$s/T1,1,INCREMENT\n".formatted(code);
+        var damaged = "%1$s/D4,%1$s/T1,1,INCREMENT,true,2024,5.7E+07,EACH,2024-12-16\n".formatted(code);
+        var number = "%1$s/D5,%1$s/T1,1.5,INCREMENT,true,2024,7,EACH,2024-12-16\n".formatted(code);
+        table(header + good + torn + damaged + number)
+                .statusCode(422)
+                .body("problems.line", equalTo(java.util.List.of(3, 4, 5)))
+                .body("problems[0].message", containsString("torn"))
+                .body("problems[1].message", containsString("spreadsheet"))
+                .body("problems[2].pointer", equalTo("/content/line"));
+        Register.load(DESK, "", "text/csv", bytes(header + good)).statusCode(400);
+    }
+
+    @Test
+    void aPackedFileIsUnpacked() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes(file(partner())));
+        }
+        as(DESK).contentType("application/x-ndjson")
+                .header("Content-Encoding", "gzip")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(packed.toByteArray())
+                .post("/v1/imports")
+                .then()
+                .statusCode(201)
+                .body("created", equalTo(1));
+    }
+
+    @Test
+    void aReleaseThatSaysNothingOfARestrictionKeepsIt() {
+        Register.load(Api.CLOSE, file(partner().replace("{\"type\"", "{\"accessGroup\":\"close-hold\",\"type\"")))
+                .statusCode(201);
+        Register.load(Api.CLOSE, file(partner().replace("Examplia", "Exemplia")))
+                .statusCode(201)
+                .body("changed", equalTo(1));
+
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
+        get(Api.CLOSE, "/v1/partners?code=" + code).body("items", hasSize(1));
+    }
+
+    @Test
+    void manyDeliveriesGoInQuickly() {
+        var file = new StringBuilder(file(partner(), transfer()));
+        for (var i = 0; i < 20_000; i++) {
+            file.append(delivery("D" + i, "12")).append('\n');
+        }
+        var started = System.nanoTime();
+        Register.load(DESK, file.toString()).statusCode(201).body("created", equalTo(20_002));
+        var imported = System.nanoTime();
+        assertThat(Register.lines("service", "delivery", "asOf=2024-03-20&scope=partner:" + code))
+                .hasSize(20_000);
+        var read = System.nanoTime();
+        System.out.printf(
+                "imported 20000 in %d ms, read in %d ms%n",
+                (imported - started) / 1_000_000, (read - imported) / 1_000_000);
+        assertThat(java.time.Duration.ofNanos(imported - started)).isLessThan(java.time.Duration.ofSeconds(30));
+    }
+
+    private io.restassured.response.Response sent(String key, String file) {
+        return as(DESK).contentType("application/x-ndjson")
+                .header("Idempotency-Key", key)
+                .body(file)
+                .post("/v1/imports");
+    }
+
+    private io.restassured.response.ValidatableResponse table(String csv) {
+        return Register.load(DESK, "?type=delivery", "text/csv", bytes(csv));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String file(String... lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String partner() {
+        return "{\"type\":\"partner\",\"key\":\"%s\",\"content\":%s}".formatted(code, Api.partner(code));
+    }
+
+    private String transfer() {
+        return "{\"type\":\"transfer\",\"content\":%s}"
+                .formatted(Api.transfer(code + "/T1", code).replace("\n", ""));
+    }
+
+    private String delivery(String number, String amount) {
+        return "{\"type\":\"delivery\",\"content\":%s}"
+                .formatted(Api.delivery(code + "/" + number, code + "/T1")
+                        .replace("\n", "")
+                        .replace(" ", "")
+                        .replace("\"amount\":\"12\"", "\"amount\":\"" + amount + "\""));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.daylight.registry.schedules;
+
+import org.jspecify.annotations.NullMarked;
