@@ -1,0 +1,26 @@
+package org.daylight.review.cadences;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How cadences run on this replica. */
+@ConfigMapping(prefix = "daylight.cadences")
+interface CadenceConfig {
+
+    /** Whether this replica writes and opens what is due. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often it looks. */
+    @WithDefault("3s")
+    Duration poll();
+
+    /** How long after its due time a review may open without being late. */
+    @WithDefault("15m")
+    Duration grace();
+
+    /** How old what is known of a partner's security state may get before the registry is asked again. */
+    @WithDefault("1m")
+    Duration stateAge();
+}

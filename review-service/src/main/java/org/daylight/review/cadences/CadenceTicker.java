@@ -1,0 +1,54 @@
+package org.daylight.review.cadences;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Looks every few seconds what has come due. The rows are the truth; a replica that dies loses nothing. */
+@ApplicationScoped
+class CadenceTicker {
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cadences").daemon().factory());
+    private final CadenceConfig config;
+    private final Generation generation;
+    private final CadenceTripwires tripwires;
+    private final Obligations obligations;
+
+    CadenceTicker(
+            CadenceConfig config, Generation generation, CadenceTripwires tripwires, Obligations obligations) {
+        this.config = config;
+        this.generation = generation;
+        this.tripwires = tripwires;
+        this.obligations = obligations;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (config.enabled()) {
+            var pause = config.poll().toMillis();
+            threads.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.shutdownNow();
+    }
+
+    void tick() {
+        try {
+            generation.generateDue();
+            tripwires.trip();
+            obligations.openDue(MOST_AT_ONCE);
+        } catch (RuntimeException e) {
+            // The schedule would end with an exception; the database may be back at the next look.
+            Log.error("what is due could not be opened", e);
+        }
+    }
+}

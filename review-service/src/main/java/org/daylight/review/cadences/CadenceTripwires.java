@@ -1,0 +1,114 @@
+package org.daylight.review.cadences;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.json.Money;
+import org.daylight.review.cadences.Generation.Current;
+import org.daylight.review.database.Sql;
+import org.daylight.review.drift.Limits;
+import org.daylight.review.reviews.Tripwires;
+import org.jspecify.annotations.Nullable;
+
+/** The tripwires that cadences set: limits for the measures, and a review at once when one is crossed. */
+@ApplicationScoped
+class CadenceTripwires implements Tripwires {
+
+    private final Sql sql;
+    private final Generation generation;
+    private final InstantSource clock;
+
+    CadenceTripwires(Sql sql, Generation generation, InstantSource clock) {
+        this.sql = sql;
+        this.generation = generation;
+        this.clock = clock;
+    }
+
+    /** The tightest of all cadences that cover the scope. */
+    @Override
+    public Limits of(String scope) {
+        var limits = Limits.NONE;
+        for (var current : generation.current()) {
+            var cadence = current.cadence();
+            var covers = cadence.scope().equals(scope)
+                    || (cadence.scope().equals("portfolio") && scope.startsWith("partner:"));
+            if (covers && cadence.tripwires() != null) {
+                var wires = cadence.tripwires();
+                limits = new Limits(
+                        least(limits.deliveries(), wires.deliveries()),
+                        least(limits.value(), wires.value()),
+                        least(limits.days(), wires.days()));
+            }
+        }
+        return limits;
+    }
+
+    private static @Nullable Integer least(@Nullable Integer one, @Nullable Integer other) {
+        return one == null ? other : other == null ? one : (Integer) Math.min(one, other);
+    }
+
+    private static @Nullable Money least(@Nullable Money one, @Nullable Money other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.comparableWith(other) && other.amount().compareTo(one.amount()) < 0 ? other : one;
+    }
+
+    /**
+     * Writes an obligation, due now, for every partner or objective whose index has reached 1 in the last sealed review
+     * that measured it: once per crossing, that is once for each decision it counts from.
+     */
+    void trip() {
+        for (var current : generation.current()) {
+            if (current.cadence().tripwires() != null) {
+                QuarkusTransaction.requiringNew().run(() -> trip(current));
+            }
+        }
+    }
+
+    private record Crossed(String scope, String since, String index) {}
+
+    private void trip(Current current) {
+        var cadence = current.cadence();
+        var now = clock.instant();
+        for (var crossed : crossed(cadence.scope())) {
+            sql.update(
+                    """
+                    insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
+                    values (?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, 'DUE') on conflict (cadence, period) do nothing
+                    """,
+                    UUID.randomUUID(),
+                    current.id(),
+                    "tripwire:%s:%s".formatted(crossed.scope, crossed.since),
+                    crossed.scope,
+                    cadence.forum(),
+                    now,
+                    now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
+                    "tripwire of cadence %s: autopilot index %s since %s"
+                            .formatted(cadence.reference(), crossed.index, crossed.since));
+        }
+    }
+
+    private List<Crossed> crossed(String scope) {
+        return sql.rows(
+                """
+                select scope, since, index from (
+                    select distinct on (m.subject)
+                        m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
+                        m.measure -> 'attention' ->> 'since' as since,
+                        m.measure -> 'attention' ->> 'autopilotIndex' as index
+                    from review_measure m join review r on r.id = m.review
+                    where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
+                        and m.type in ('partner', 'objective')
+                    order by m.subject, r.as_of desc, r.known_at desc) latest
+                where since is not null and index::numeric >= 1
+                    and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))
+                """,
+                row -> new Crossed(row.getString(1), row.getString(2), row.getString(3)),
+                scope,
+                scope);
+    }
+}

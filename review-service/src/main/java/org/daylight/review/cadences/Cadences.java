@@ -1,0 +1,62 @@
+package org.daylight.review.cadences;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Ledger;
+import org.daylight.kit.recording.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded cadences. */
+@ApplicationScoped
+class Cadences extends Ledger<CadenceRow, Cadence> {
+
+    private static final LocalDateTime EARLIEST = LocalDateTime.of(1990, 1, 1, 0, 0);
+    private static final Shape<CadenceRow, Cadence> SHAPE =
+            new Shape<>("cadence", "cadence", "reference", CadenceRow.class, Cadence.class, CadenceRow::new);
+
+    @Override
+    protected Shape<CadenceRow, Cadence> shape() {
+        return SHAPE;
+    }
+
+    @Override
+    protected void prepare(CadenceRow row, Cadence content) {
+        var violations = new ArrayList<Violation>();
+        check(violations, "/content/rrule", content.rrule(), content.startsAt());
+        var tightened = content.tightened();
+        if (tightened != null) {
+            check(violations, "/content/tightened/crisis", tightened.crisis(), content.startsAt());
+            check(violations, "/content/tightened/armedConflict", tightened.armedConflict(), content.startsAt());
+            if (content.watchedPartner() == null) {
+                violations.add(new Violation(
+                        "/content/tightened/partner", "must say whose security state counts, as the scope does not"));
+            }
+        }
+        if (content.startsAt().isBefore(EARLIEST)) {
+            violations.add(new Violation("/content/startsAt", "must not be before 1990"));
+        }
+        try {
+            ZoneId.of(content.zone());
+        } catch (DateTimeException e) {
+            violations.add(new Violation("/content/zone", "must be a zone of the IANA database such as Europe/Zurich"));
+        }
+        if (!violations.isEmpty()) {
+            throw INVALID_REQUEST.problem("The cadence cannot be kept as it is", List.copyOf(violations));
+        }
+    }
+
+    private static void check(
+            List<Violation> violations, String pointer, @Nullable String rrule, LocalDateTime startsAt) {
+        var fault = rrule == null ? null : Occurrences.fault(rrule, startsAt);
+        if (fault != null) {
+            violations.add(new Violation(pointer, fault));
+        }
+    }
+}

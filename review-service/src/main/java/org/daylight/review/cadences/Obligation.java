@@ -1,0 +1,31 @@
+package org.daylight.review.cadences;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review that is owed, as the API shows it.
+ *
+ * @param cadence the cadence's reference
+ * @param period the occurrence's local date and time, or the crossing of a tripwire; unique within its cadence
+ * @param dueOn the day in the cadence's zone, which is the asOf of the review
+ * @param late whether the review opened after the time of grace; its knownAt is then that of its start
+ * @param link to the review
+ */
+record Obligation(
+        UUID id,
+        String cadence,
+        String period,
+        String origin,
+        String scope,
+        String forum,
+        Instant dueAt,
+        LocalDate dueOn,
+        String reason,
+        String state,
+        @Nullable Instant openedAt,
+        @Nullable Boolean late,
+        @Nullable UUID review,
+        @Nullable String link) {}

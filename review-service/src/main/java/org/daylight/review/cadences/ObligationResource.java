@@ -1,0 +1,75 @@
+package org.daylight.review.cadences;
+
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP for what is owed. */
+@Path("/v1/obligations")
+@Tag(name = "cadences")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
+class ObligationResource {
+
+    private final Obligations obligations;
+
+    ObligationResource(Obligations obligations) {
+        this.obligations = obligations;
+    }
+
+    @GET
+    @Operation(summary = "List the reviews that are or were owed, in the order in which they fall due")
+    public Page<Obligation> list(
+            @BeanParam @Valid PageQuery page,
+            @RestQuery @Parameter(description = "Those of the cadence with this reference.") @Nullable String cadence,
+            @RestQuery @Parameter(description = "Those of this scope.") @Nullable String scope,
+            @RestQuery
+                    @Parameter(description = "DUE or OPENED.")
+                    @Pattern(regexp = "DUE|OPENED", message = "must be DUE or OPENED")
+                    @Nullable
+                    String state,
+            @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late) {
+        return obligations.list(page, cadence, scope, state, late);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read what is owed")
+    public Obligation get(@RestPath UUID id) {
+        return obligations.find(id).orElseThrow(() -> NOT_FOUND.problem("There is no obligation with the id " + id));
+    }
+}

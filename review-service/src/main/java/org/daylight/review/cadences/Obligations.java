@@ -1,0 +1,166 @@
+package org.daylight.review.cadences;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.review.database.Sql;
+import org.daylight.review.reviews.OpenReview;
+import org.daylight.review.reviews.Reviews;
+import org.jspecify.annotations.Nullable;
+
+/** The reviews that are owed. */
+@ApplicationScoped
+class Obligations {
+
+    private static final String OPENED_BY = "cadences";
+    private static final String COLUMNS =
+            "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason, o.state, o.opened_at, o.late, o.review";
+
+    private final Sql sql;
+    private final Reviews reviews;
+    private final CadenceConfig config;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    Obligations(Sql sql, Reviews reviews, CadenceConfig config, Caller caller, InstantSource clock) {
+        this.sql = sql;
+        this.reviews = reviews;
+        this.config = config;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Opens the reviews that are due, each in a transaction of its own; returns how many. */
+    int openDue(int most) {
+        var opened = 0;
+        while (opened < most && QuarkusTransaction.requiringNew().call(this::openNext)) {
+            opened++;
+        }
+        return opened;
+    }
+
+    private record Due(UUID id, String scope, LocalDate dueOn, Instant dueAt, String origin, String reason) {}
+
+    /**
+     * The claim and the review are one transaction: whoever dies before its end has neither, and a claim that somebody
+     * else holds is passed over.
+     */
+    private boolean openNext() {
+        var now = clock.instant();
+        var due = sql.first(
+                """
+                select o.id, o.scope, o.due_on, o.due_at, o.origin, o.reason from obligation o
+                where o.state = 'DUE' and o.due_at <= ?
+                    and exists (select from cadence c where c.id = o.cadence and c.voided_reason is null)
+                order by o.due_at, o.id limit 1 for update of o skip locked
+                """,
+                row -> new Due(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getTimestamp(4).toInstant(),
+                        row.getString(5),
+                        row.getString(6)),
+                now);
+        due.ifPresent(obligation -> open(obligation, now));
+        return due.isPresent();
+    }
+
+    private void open(Due due, Instant now) {
+        var review = reviews.open(
+                Reviews.Origin.valueOf(due.origin),
+                due.id,
+                OPENED_BY,
+                new OpenReview(due.scope, due.dueOn, null, null, null, due.reason));
+        sql.update(
+                "update obligation set state = 'OPENED', opened_at = ?, late = ?, review = ? where id = ?",
+                now,
+                now.isAfter(due.dueAt.plus(config.grace())),
+                review,
+                due.id);
+    }
+
+    Page<Obligation> list(
+            PageQuery page,
+            @Nullable String cadence,
+            @Nullable String scope,
+            @Nullable String state,
+            @Nullable Boolean late) {
+        var where = new StringBuilder(
+                " from obligation o join cadence c on c.id = o.cadence where (? or c.access_group is null or c.access_group = any(?))");
+        var values = new ArrayList<@Nullable Object>(List.of(caller.fullSight(), caller.groupsForSql()));
+        filter(where, values, " and c.reference = ?", cadence);
+        filter(where, values, " and o.scope = ?", scope);
+        filter(where, values, " and o.state = ?", state);
+        filter(where, values, " and o.late = ?", late);
+        var total = sql.number("select count(*)" + where, values.toArray());
+        var after = page.after("obligations", cadence, scope, state, late);
+        if (after != null) {
+            where.append(" and (o.due_at, o.id) > (?::timestamptz, ?::uuid)");
+            values.addAll(after);
+        }
+        var rows = sql.rows(
+                "select " + COLUMNS + where + " order by o.due_at, o.id limit " + page.fetch(),
+                Obligations::obligation,
+                values.toArray());
+        return Page.of(
+                rows,
+                page,
+                Total.exactly(total),
+                row -> List.of(row.dueAt().toString(), row.id().toString()),
+                "obligations",
+                cadence,
+                scope,
+                state,
+                late);
+    }
+
+    Optional<Obligation> find(UUID id) {
+        return sql.first(
+                "select " + COLUMNS + " from obligation o join cadence c on c.id = o.cadence"
+                        + " where o.id = ? and (? or c.access_group is null or c.access_group = any(?))",
+                Obligations::obligation,
+                id,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    private static void filter(
+            StringBuilder where, List<@Nullable Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            where.append(condition);
+            values.add(value);
+        }
+    }
+
+    private static Obligation obligation(ResultSet row) throws SQLException {
+        var review = row.getObject("review", UUID.class);
+        return new Obligation(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getString("period"),
+                row.getString("origin"),
+                row.getString("scope"),
+                row.getString("forum"),
+                row.getTimestamp("due_at").toInstant(),
+                row.getObject("due_on", LocalDate.class),
+                row.getString("reason"),
+                row.getString("state"),
+                Sql.instant(row, "opened_at"),
+                row.getObject("late", Boolean.class),
+                review,
+                review == null ? null : "/v1/reviews/" + review);
+    }
+}
