@@ -17,7 +17,11 @@ public final class CompiledParameter {
     private final List<Dated> values = new ArrayList<>();
     private final ParameterChoice nothing;
 
-    /** @param groupSlot slot of the string leaf that groups are asked for, -1 if no value has a group */
+    /**
+     * A parameter without values yet.
+     *
+     * @param groupSlot slot of the string leaf that groups are asked for, -1 if no value has a group
+     */
     public CompiledParameter(String name, int groupSlot, String groupLeaf) {
         this.name = name;
         this.groupSlot = groupSlot;
@@ -25,7 +29,11 @@ public final class CompiledParameter {
         this.nothing = new ParameterChoice(name, null, null);
     }
 
-    /** @throws IllegalArgumentException if a date cannot be read */
+    /**
+     * Adds a value; the first that fits counts.
+     *
+     * @throws IllegalArgumentException if a date cannot be read
+     */
     public void add(ParameterValue written, Object value, @Nullable MemberSet group) {
         values.add(new Dated(
                 Period.of(written.from(), written.to()), group, new ParameterChoice(name, value, written)));

@@ -18,7 +18,11 @@ public final class CompiledRule {
     private final long[] cuts;
     private final boolean asksAsOf;
 
-    /** @param against slot of the date the rule is read against, or {@link #AS_OF} */
+    /**
+     * A rule with its revisions and exceptions.
+     *
+     * @param against slot of the date the rule is read against, or {@link #AS_OF}
+     */
     public CompiledRule(
             String key,
             SubjectType subject,

@@ -16,7 +16,11 @@ public final class Evaluator {
         this.rulebook = rulebook;
     }
 
-    /** @throws org.daylight.rules.facts.FactLineException if the line cannot be read */
+    /**
+     * Judges a line as it came.
+     *
+     * @throws org.daylight.rules.facts.FactLineException if the line cannot be read
+     */
     public SubjectResult evaluate(byte[] line) {
         return evaluate(FactLine.read(rulebook.vocabulary(), line));
     }
@@ -24,7 +28,10 @@ public final class Evaluator {
     public SubjectResult evaluate(FactLine line) {
         var frame = new Frame(line);
         var rules = rulebook.rulesOf(line.type().name());
-        var counts = new int[Answer.values().length];
+        var counts = new EnumMap<Answer, Integer>(Answer.class);
+        for (var answer : Answer.values()) {
+            counts.put(answer, 0);
+        }
         var vector = new StringBuilder(rules.size());
         var answers = new ArrayList<RuleAnswer>();
         LocalDate nextChange = null;
@@ -33,7 +40,7 @@ public final class Evaluator {
         for (var rule : rules) {
             var judgement = Judge.judge(rule, frame);
             var change = NextChange.of(rule, frame, judgement);
-            counts[judgement.answer().ordinal()]++;
+            counts.merge(judgement.answer(), 1, Integer::sum);
             if (judgement.applicabilityUnknown()) {
                 metApplicabilityUnknown++;
             }
@@ -49,15 +56,11 @@ public final class Evaluator {
                 answers.add(Wording.answer(rule, frame, judgement, change));
             }
         }
-        var byAnswer = new EnumMap<Answer, Integer>(Answer.class);
-        for (var answer : Answer.values()) {
-            byAnswer.put(answer, counts[answer.ordinal()]);
-        }
         return new SubjectResult(
                 line.subject(),
                 line.type().id(),
                 line.partner(),
-                Collections.unmodifiableMap(byAnswer),
+                Collections.unmodifiableMap(counts),
                 metApplicabilityUnknown,
                 vector.toString(),
                 nextChange,
@@ -65,12 +68,20 @@ public final class Evaluator {
                 List.copyOf(answers));
     }
 
-    /** @throws IllegalArgumentException if there is no such rule for this type of subject */
+    /**
+     * One rule about one subject.
+     *
+     * @throws IllegalArgumentException if there is no such rule for this type of subject
+     */
     public RuleAnswer answer(String rule, FactLine line) {
         return answer(ruleFor(rule, line), new Frame(line));
     }
 
-    /** @throws IllegalArgumentException if there is no such rule for this type of subject */
+    /**
+     * One rule's answer and the clauses that led to it.
+     *
+     * @throws IllegalArgumentException if there is no such rule for this type of subject
+     */
     public Explanation explain(String rule, FactLine line) {
         var asked = ruleFor(rule, line);
         return new Explanation(answer(asked, new Frame(line)), Explainer.because(asked, new Frame(line)));

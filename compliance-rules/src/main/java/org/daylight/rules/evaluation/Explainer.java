@@ -1,8 +1,10 @@
 package org.daylight.rules.evaluation;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.daylight.rules.facts.FactValue;
@@ -60,19 +62,19 @@ final class Explainer {
                 parameters(facts, place))));
     }
 
-    private static TreeMap<String, String> facts(CompiledRule judged, Frame frame, Place place) {
+    private static Map<String, String> facts(CompiledRule judged, Frame frame, Place place) {
         var facts = new TreeMap<String, String>();
         for (var slot : place.leaves()) {
             var leaf = judged.subject().leaf(slot);
             facts.put(leaf.name(), FactValue.text(leaf.type(), frame.value(slot)));
         }
         if (place.asOf()) {
-            facts.put("asOf", java.time.LocalDate.ofEpochDay(frame.asOf()).toString());
+            facts.put("asOf", LocalDate.ofEpochDay(frame.asOf()).toString());
         }
         return facts;
     }
 
-    private static TreeMap<String, Explanation.ParameterUsed> parameters(Frame frame, Place place) {
+    private static Map<String, Explanation.ParameterUsed> parameters(Frame frame, Place place) {
         var parameters = new TreeMap<String, Explanation.ParameterUsed>();
         for (var index : place.parameters()) {
             var choice = frame.parameter(index);

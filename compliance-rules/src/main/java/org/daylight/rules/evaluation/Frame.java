@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import java.util.List;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class Frame {
     private long asOf;
     private int narrowedSlot = NOTHING;
     private @Nullable Span narrowed;
-    private ParameterChoice[] parameters = Judgement.NO_PARAMETERS;
+    private List<ParameterChoice> parameters = Judgement.NO_PARAMETERS;
 
     Frame(FactLine line) {
         this.line = line;
@@ -54,14 +55,14 @@ public final class Frame {
     }
 
     ParameterChoice parameter(int index) {
-        return parameters[index];
+        return parameters.get(index);
     }
 
-    ParameterChoice[] parameters() {
+    List<ParameterChoice> parameters() {
         return parameters;
     }
 
-    void parameters(ParameterChoice[] chosen) {
+    void parameters(List<ParameterChoice> chosen) {
         parameters = chosen;
     }
 }

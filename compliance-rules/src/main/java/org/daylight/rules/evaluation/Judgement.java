@@ -1,5 +1,7 @@
 package org.daylight.rules.evaluation;
 
+import java.util.List;
+import java.util.Objects;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,9 @@ record Judgement(
         Blame blame,
         @Nullable Span permittedFrom,
         @Nullable CompiledRevision revision,
-        ParameterChoice[] parameters) {
+        List<ParameterChoice> parameters) {
 
-    static final ParameterChoice[] NO_PARAMETERS = {};
+    static final List<ParameterChoice> NO_PARAMETERS = List.of();
 
     /** Whether a reader would see another answer. */
     boolean differsFrom(Judgement other) {
@@ -28,7 +30,7 @@ record Judgement(
             return true;
         }
         return detailed()
-                && (revision != other.revision || !blame.missing().equals(other.blame.missing()));
+                && (!Objects.equals(revision, other.revision) || !blame.missing().equals(other.blame.missing()));
     }
 
     /** Whether the answer is reported in full. */

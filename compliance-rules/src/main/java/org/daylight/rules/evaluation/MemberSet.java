@@ -19,7 +19,11 @@ public final class MemberSet {
         this.complete = complete;
     }
 
-    /** @throws IllegalArgumentException if a date cannot be read */
+    /**
+     * Makes a set ready to be asked.
+     *
+     * @throws IllegalArgumentException if a date cannot be read
+     */
     public static MemberSet of(DatedSet source) {
         var complete = source.completeFrom() == null ? null : Period.of(source.completeFrom(), source.completeTo());
         var set = new MemberSet(source.name(), complete);

@@ -22,7 +22,11 @@ public record MessageTemplate(List<Part> parts) {
 
         record Text(String text) implements Part {}
 
-        /** @param fallback what is said if there is no value; null = that it is not known, or none */
+        /**
+         * A value in its place.
+         *
+         * @param fallback what is said if there is no value; null = that it is not known, or none
+         */
         record Value(Term term, FactType type, @Nullable String fallback) implements Part {}
 
         record Test(Condition condition, @Nullable String fallback) implements Part {}
@@ -47,7 +51,11 @@ public record MessageTemplate(List<Part> parts) {
     }
 
     private static @Nullable Object known(Truth truth) {
-        return truth == Truth.UNKNOWN || truth == Truth.ERROR ? null : truth == Truth.TRUE;
+        return switch (truth) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case UNKNOWN, ERROR -> null;
+        };
     }
 
     private static String shown(FactType type, @Nullable Object value, @Nullable String fallback) {

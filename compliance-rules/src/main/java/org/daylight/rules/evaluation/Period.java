@@ -14,7 +14,11 @@ public record Period(Span from, Span to) {
 
     static final Period ALWAYS = new Period(EVER, NEVER);
 
-    /** @throws IllegalArgumentException if a date cannot be read or the period ends before it starts */
+    /**
+     * Reads a period.
+     *
+     * @throws IllegalArgumentException if a date cannot be read or the period ends before it starts
+     */
     public static Period of(@Nullable String from, @Nullable String to) {
         var start = from == null ? EVER : Span.date(from);
         var end = to == null ? NEVER : Span.date(to);

@@ -15,7 +15,11 @@ public final class Rulebook {
     private final List<CompiledRule> rules;
     private final Map<String, List<CompiledRule>> bySubject = new HashMap<>();
 
-    /** @param rules made by the compiler of the language, one per key */
+    /**
+     * A rulebook of rules made by the compiler of the language.
+     *
+     * @param rules made by the compiler of the language, one per key
+     */
     public Rulebook(Vocabulary vocabulary, List<CompiledRule> rules) {
         this.vocabulary = vocabulary;
         this.rules = rules.stream()

@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Span;
@@ -119,7 +120,7 @@ final class Selection {
             // Too many to try: an unknown value stands for all of them.
             frame.parameters(parameters.stream()
                     .map(CompiledParameter::nothing)
-                    .toArray(ParameterChoice[]::new));
+                    .toList());
             visitor.visit(revision);
             return;
         }
@@ -137,7 +138,7 @@ final class Selection {
         return number;
     }
 
-    private static ParameterChoice[] chosen(List<List<ParameterChoice>> choices, int combination) {
+    private static List<ParameterChoice> chosen(List<List<ParameterChoice>> choices, int combination) {
         var chosen = new ParameterChoice[choices.size()];
         var rest = combination;
         for (var index = 0; index < chosen.length; index++) {
@@ -145,6 +146,6 @@ final class Selection {
             chosen[index] = alternatives.get(rest % alternatives.size());
             rest /= alternatives.size();
         }
-        return chosen;
+        return Arrays.asList(chosen);
     }
 }

@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Amount;
@@ -87,7 +88,7 @@ public final class Terms {
         return new Term() {
             @Override
             public @Nullable Object value(Frame frame) {
-                var values = new java.util.ArrayList<Object>(elements.size());
+                var values = new ArrayList<Object>(elements.size());
                 for (var element : elements) {
                     var value = element.value(frame);
                     if (value == null || Clause.broken(value)) {

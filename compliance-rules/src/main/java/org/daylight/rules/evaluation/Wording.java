@@ -42,10 +42,10 @@ final class Wording {
         if (revision == null) {
             return "No revision of this rule was in force.";
         }
-        if (judgement.parameters().length < revision.parameters().size()) {
+        if (judgement.parameters().size() < revision.parameters().size()) {
             frame.parameters(revision.parameters().stream()
                     .map(CompiledParameter::nothing)
-                    .toArray(ParameterChoice[]::new));
+                    .toList());
         } else {
             frame.parameters(judgement.parameters());
         }

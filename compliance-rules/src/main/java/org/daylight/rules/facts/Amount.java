@@ -22,7 +22,11 @@ public record Amount(
         return new Amount(number, number, "", null);
     }
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads money: "14000000 USD CONTRACT".
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static Amount money(String text) {
         var first = text.indexOf(' ');
         var second = first < 0 ? -1 : text.indexOf(' ', first + 1);
@@ -34,7 +38,11 @@ public record Amount(
         return ranged(text.substring(0, first), text, currency, second < 0 ? null : text.substring(second + 1));
     }
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads a quantity: "12 EACH", "300000.. EACH".
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static Amount quantity(String text) {
         var space = text.indexOf(' ');
         if (space < 1 || space == text.length() - 1) {

@@ -23,7 +23,11 @@ public final class FactLine {
         this.values = values;
     }
 
-    /** @throws FactLineException if the line is not a fact line of this vocabulary */
+    /**
+     * Reads a line of a fact stream.
+     *
+     * @throws FactLineException if the line is not a fact line of this vocabulary
+     */
     public static FactLine read(Vocabulary vocabulary, byte[] line) {
         return FactLineReader.read(vocabulary, line);
     }

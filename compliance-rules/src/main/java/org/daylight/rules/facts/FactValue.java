@@ -9,7 +9,11 @@ public final class FactValue {
 
     private FactValue() {}
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads a value as it stands on a fact line.
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static Object read(FactType type, String text) {
         return switch (type) {
             case BOOL -> bool(text);
@@ -48,8 +52,8 @@ public final class FactValue {
 
     private static Object bool(String text) {
         return switch (text) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
+            case "true" -> true;
+            case "false" -> false;
             default -> throw new IllegalArgumentException("'%s' is neither true nor false".formatted(text));
         };
     }

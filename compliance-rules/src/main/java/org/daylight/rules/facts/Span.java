@@ -17,7 +17,11 @@ public record Span(long low, long high) {
         return of(day.toEpochDay());
     }
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads an ISO 8601-2 date.
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static Span date(String text) {
         if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
             var day = plainDay(text);
@@ -29,7 +33,11 @@ public record Span(long low, long high) {
         return new Span(date.earliest().toEpochDay(), date.latest().toEpochDay());
     }
 
-    /** @throws IllegalArgumentException with a sentence that says how to mend the text */
+    /**
+     * Reads a number of days: "30 days", "10..12 days".
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static Span days(String text) {
         var number = text.endsWith(" days")
                 ? text.substring(0, text.length() - 5)

@@ -34,6 +34,13 @@ final class Mends {
             return new Advice(found, "a condition is true or false: compare the value with something");
         }
         var line = found.lines().findFirst().orElse(found);
+        var expecting = line.indexOf(" expecting ");
+        if (expecting > 0) {
+            var end = line.contains("<EOF>");
+            return new Advice(
+                    end ? "the expression ends too early or too late" : line.substring(0, expecting),
+                    "look for a missing operator, quote or parenthesis");
+        }
         return new Advice(line, "see the list of forms the language allows");
     }
 

@@ -4,6 +4,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.daylight.rules.evaluation.CompiledParameter;
@@ -16,6 +17,7 @@ import org.daylight.rules.evaluation.Period;
 import org.daylight.rules.evaluation.Place;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.evaluation.Term;
+import org.daylight.rules.evaluation.Terms;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.SubjectType;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ final class RevisionCompiler {
     }
 
     private CompiledParameter parameter(String name) {
-        var parameter = java.util.Objects.requireNonNull(source.parameters().get(name));
+        var parameter = Objects.requireNonNull(source.parameters().get(name));
         var pointer = "/parameters/" + name;
         var leaf = parameter.groupedBy() == null ? Parameter.PARTNER_CODE : parameter.groupedBy();
         var grouped = parameter.values().stream().anyMatch(value -> value.group() != null);
@@ -165,7 +167,7 @@ final class RevisionCompiler {
             return translator(expression, name).term();
         } catch (Translator.Refusal e) {
             issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
-            return org.daylight.rules.evaluation.Terms.constant(false);
+            return Terms.constant(false);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daylight.rules.evaluation.CompiledRevision;
 import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.MemberSet;
@@ -94,7 +95,7 @@ public final class RulebookCompiler {
             return Optional.empty();
         }
         var against = against(subject.get(), first, found);
-        var ready = new ArrayList<org.daylight.rules.evaluation.CompiledRevision>();
+        var ready = new ArrayList<CompiledRevision>();
         for (var revision : revisions) {
             var source = revision.source();
             if (!source.subject().equals(first.subject())

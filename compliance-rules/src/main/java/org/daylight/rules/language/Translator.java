@@ -5,16 +5,16 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.rules.evaluation.Clauses;
 import org.daylight.rules.evaluation.Condition;
 import org.daylight.rules.evaluation.Logic;
 import org.daylight.rules.evaluation.MemberSet;
-import org.daylight.rules.evaluation.Operation;
 import org.daylight.rules.evaluation.Place;
 import org.daylight.rules.evaluation.Term;
 import org.daylight.rules.evaluation.Terms;
-import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.FactValue;
 import org.daylight.rules.facts.Span;
 import org.daylight.rules.facts.SubjectType;
@@ -179,9 +179,6 @@ final class Translator {
         if (operation == null) {
             throw unknown(expr);
         }
-        if (operation == Operation.AMOUNT_TIMES && args.get(1).getKind() == CelExpr.ExprKind.Kind.NOT_SET) {
-            throw unknown(expr);
-        }
         return Terms.of(term(args.get(0)), term(args.get(1)), operation);
     }
 
@@ -194,9 +191,7 @@ final class Translator {
         }
         var type = Declarations.LITERALS.get(call.call().function());
         try {
-            var value = FactValue.read(
-                    java.util.Objects.requireNonNull(type), argument.constant().stringValue());
-            return value instanceof Amount amount ? amount : value;
+            return FactValue.read(Objects.requireNonNull(type), argument.constant().stringValue());
         } catch (IllegalArgumentException e) {
             throw new Refusal(argument, String.valueOf(e.getMessage()), "correct the text in the quotes");
         }
@@ -244,7 +239,7 @@ final class Translator {
                 AsOfForms.mentions(expr));
     }
 
-    private void collect(CelExpr expr, TreeSet<Integer> leaves, TreeSet<Integer> used) {
+    private void collect(CelExpr expr, Set<Integer> leaves, Set<Integer> used) {
         var leaf = Expression.leafName(expr);
         var slot = subject.slot(leaf);
         if (slot != null) {

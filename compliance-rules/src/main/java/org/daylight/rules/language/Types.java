@@ -1,7 +1,7 @@
 package org.daylight.rules.language;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -29,7 +29,7 @@ final class Types implements CelTypeProvider {
 
     private static final String PREFIX = "facts.";
 
-    private final Map<String, StructType> structs = new LinkedHashMap<>();
+    private final ImmutableMap<String, StructType> structs;
 
     Types(SubjectType subject, Map<String, FactType> parameters) {
         var groups = new LinkedHashMap<String, Map<String, CelType>>();
@@ -39,12 +39,14 @@ final class Types implements CelTypeProvider {
         var types = new LinkedHashMap<String, CelType>();
         parameters.forEach((name, type) -> types.put(name, of(type)));
         groups.put(Parameters.GROUP, types);
-        groups.forEach((group, fields) -> structs.put(
-                group,
-                StructType.create(
-                        PREFIX + group,
-                        ImmutableSet.copyOf(fields.keySet()),
-                        field -> Optional.ofNullable(fields.get(field)))));
+        var all = ImmutableMap.<String, StructType>builder();
+        groups.forEach((group, fields) -> all.put(group, struct(group, ImmutableMap.copyOf(fields))));
+        structs = all.buildOrThrow();
+    }
+
+    private static StructType struct(String group, ImmutableMap<String, CelType> fields) {
+        return StructType.create(
+                PREFIX + group, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
     }
 
     /** Group to type, the parameters included. */

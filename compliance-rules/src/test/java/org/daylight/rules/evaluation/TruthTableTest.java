@@ -8,6 +8,7 @@ import static org.daylight.rules.evaluation.Written.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class TruthTableTest {
     void answersByWhatAppliesAndWhatIsRequired(String applies, String requires, Answer expected, boolean unsure) {
         var answer = rule("a.rule", "partner")
                 .appliesWhen(EXPRESSIONS.get(applies))
-                .requires(EXPRESSIONS.get(requires))
+                .requires(Objects.requireNonNull(EXPRESSIONS.get(requires)))
                 .on("2024-01-01", FACTS);
 
         assertThat(answer.answer()).isEqualTo(expected);
@@ -70,7 +71,7 @@ class TruthTableTest {
     void anExceptionIsARuleThatApplies(String exception, String requires, Answer expected, boolean unsure) {
         var evaluator = evaluator(
                 List.of(),
-                rule("a.rule", "partner").requires(EXPRESSIONS.get(requires)).exception("an.exception"),
+                rule("a.rule", "partner").requires(Objects.requireNonNull(EXPRESSIONS.get(requires))).exception("an.exception"),
                 rule("an.exception", "partner").appliesWhen(EXPRESSIONS.get(exception)));
 
         var answer = evaluator.answer("a.rule", line("partner", "2024-01-01", FACTS));

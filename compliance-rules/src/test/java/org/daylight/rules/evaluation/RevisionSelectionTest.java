@@ -1,0 +1,144 @@
+package org.daylight.rules.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.evaluation.Written.evaluator;
+import static org.daylight.rules.evaluation.Written.facts;
+import static org.daylight.rules.evaluation.Written.line;
+import static org.daylight.rules.evaluation.Written.rule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RevisionSelectionTest {
+
+    private static final DatedSet GROUP = new DatedSet(
+            "FIFTEEN_DAYS",
+            List.of(new DatedSet.Member("FIN", "2023-04-04", null), new DatedSet.Member("SWE", "2024", null)),
+            "2000-01-01",
+            null,
+            null);
+
+    private static final Written FROM_2010 = rule("a.rule", "transfer")
+            .effective("2010-01-01", "2020-01-01", "transfer.agreedOn")
+            .requires("transfer.newSalesTerritory");
+
+    private static final Written FROM_2020 = rule("a.rule", "transfer")
+            .effective("2020-01-01", null, "transfer.agreedOn")
+            .requires("!transfer.newSalesTerritory");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2009-12-31, NOT_APPLICABLE, ''",
+        "2010-01-01, MET,            revision-0",
+        "2019,       MET,            revision-0",
+        "2019/2020,  UNDETERMINED,   revision-1",
+        "2020-01-01, NOT_MET,        revision-1",
+        "2009/2010,  UNDETERMINED,   revision-0",
+        "2020/..,    NOT_MET,        revision-1"
+    })
+    void theDateSelectsTheRevisionUnlessItIsTooImprecise(String agreed, Answer expected, String revision) {
+        var answer = evaluator(List.of(), FROM_2010, FROM_2020)
+                .answer(
+                        "a.rule",
+                        line(
+                                "transfer",
+                                "2024-01-01",
+                                facts("transfer.agreedOn", agreed, "transfer.newSalesTerritory", true)));
+
+        assertThat(answer.answer()).isEqualTo(expected);
+        assertThat(answer.revision()).isEqualTo(revision.isEmpty() ? null : revision);
+        assertThat(answer.missing())
+                .isEqualTo(expected == Answer.UNDETERMINED ? List.of("transfer.agreedOn") : List.of());
+    }
+
+    @Test
+    void revisionsThatAgreeNeedNoPreciseDate() {
+        var other = rule("a.rule", "transfer")
+                .effective("2020-01-01", null, "transfer.agreedOn")
+                .requires("transfer.newSalesTerritory && true");
+
+        var answer = evaluator(List.of(), FROM_2010, other)
+                .answer(
+                        "a.rule",
+                        line(
+                                "transfer",
+                                "2024-01-01",
+                                facts("transfer.agreedOn", "2019/2020", "transfer.newSalesTerritory", true)));
+
+        assertThat(answer.answer()).isEqualTo(Answer.MET);
+    }
+
+    @Test
+    void whatHasNotHappenedIsReadByTheLawOfTheDay() {
+        var answer = evaluator(List.of(), FROM_2010, FROM_2020)
+                .answer(
+                        "a.rule",
+                        line(
+                                "transfer",
+                                "2012-01-01",
+                                facts("transfer.agreedOn", null, "transfer.newSalesTerritory", true)));
+
+        assertThat(answer.answer()).isEqualTo(Answer.MET);
+        assertThat(answer.nextChangeOn()).isEqualTo("2020-01-01");
+    }
+
+    @Test
+    void anUnknownDateLeavesEveryRevisionOpen() {
+        var answer = evaluator(List.of(), FROM_2010, FROM_2020)
+                .answer("a.rule", line("transfer", "2024-01-01", facts("transfer.newSalesTerritory", true)));
+
+        assertThat(answer.answer()).isEqualTo(Answer.UNDETERMINED);
+        assertThat(answer.missing()).containsExactly("transfer.agreedOn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIN, 2023-04-04, 2023-04-20",
+        "FIN, 2023-04-03, 2023-05-04",
+        "FIN, 2023-04,    2023-04-20/2023-05-16",
+        "SWE, 2024-06-01, 2024-06-17/2024-07-02",
+        "SWE, 2025-01-01, 2025-01-17",
+        "XAA, 2025-01-01, 2025-02-01",
+        ",    2025-01-01, 2025-01-17/2025-02-01"
+    })
+    void theWaitDependsOnTheGroupOnThatDate(@Nullable String code, String received, String permittedFrom) {
+        var facts = facts("notification.deliveredOn", received, "transfer.offeredOn", null);
+        if (code != null) {
+            facts.put("partner.code", code);
+        }
+        var rule = rule("a.rule", "notification")
+                .effective(null, null, "notification.deliveredOn")
+                .parameter(
+                        "wait",
+                        new ParameterValue(null, null, "FIFTEEN_DAYS", "15 days", null, null),
+                        ParameterValue.of("30 days"))
+                .requires("!has(transfer.offeredOn) || (has(notification.deliveredOn)"
+                        + " && transfer.offeredOn > notification.deliveredOn + params.wait)")
+                .permittedFrom("addDays(notification.deliveredOn, params.wait) + 1")
+                .message("may be offered from {permittedFrom}; {transfer.offeredOn|not yet offered}");
+
+        var result = evaluator(List.of(GROUP), rule).evaluate(line("notification", "2026-01-01", facts));
+
+        assertThat(result.vector()).isEqualTo("M");
+        assertThat(result.answers()).hasSize(1);
+        assertThat(result.answers().getFirst().permittedFrom()).isEqualTo(permittedFrom);
+        assertThat(result.answers().getFirst().message())
+                .isEqualTo("may be offered from " + permittedFrom + "; not yet offered");
+    }
+
+    @Test
+    void aParameterWithoutAValueForTheDateIsUnknown() {
+        var answer = rule("a.rule", "partner")
+                .parameter("least", new ParameterValue("2020-01-01", null, null, "1", "somewhere", "READ"))
+                .requires("partner.objectives >= params.least")
+                .on("2019-12-31", facts("partner.objectives", 2));
+
+        assertThat(answer.answer()).isEqualTo(Answer.UNDETERMINED);
+        assertThat(answer.missing()).isEmpty();
+        assertThat(answer.reasons()).containsExactly("no value of params.least is stated for the date");
+        assertThat(answer.nextChangeOn()).isEqualTo("2020-01-01");
+    }
+}

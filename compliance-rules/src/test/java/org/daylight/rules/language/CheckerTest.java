@@ -1,0 +1,157 @@
+package org.daylight.rules.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.evaluation.Written.compile;
+import static org.daylight.rules.evaluation.Written.issues;
+import static org.daylight.rules.evaluation.Written.requires;
+import static org.daylight.rules.evaluation.Written.rule;
+
+import java.util.List;
+import java.util.Map;
+import org.daylight.rules.evaluation.ParameterValue;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.Vocabulary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckerTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+        "item.mdee; 1; 5; there is no field 'mdee'; did you mean item.mde?",
+        "itm.mde; 1; 1; there is no 'itm'; did you mean item?",
+        "delivery.quantity > 4; 1; 19; > does not take (quantity, int); quantity(\"12 EACH\")",
+        "daysBetween(date(\"2024-01-01\"), asOf) <= 90; 1; 39; <= does not take (days, int); days(\"90 days\")",
+        "delivery.value > 5; 1; 16; > does not take (money, int); money(\"14000000 USD CONTRACT\")",
+        "asOf > \"2024-01-01\"; 1; 6; > does not take (date, string); date(\"2024-01-31\")",
+        "1 + 1; 1; 3; expected type 'bool' but found 'int'; a condition is true or false",
+        "asOf > date(\"2024-13-01\"); 1; 13; '2024-13-01' is not a date; correct the text",
+        "asOf > date(item.designation); 1; 13; reads a text that stands in the rule; in quotes",
+        "inSet(partner.code, \"NATO\", asOf); 1; 21; there is no set \"NATO\"; the sets are",
+        "inSet(partner.code, item.designation, asOf); 1; 21; the name of a set stands in the rule; in quotes",
+        "delivery.plannedOn > asOf; 1; 1; delivery.plannedOn may be absent; write has(delivery.plannedOn)",
+        "asOf < asOf; 1; 1; asOf cannot be used here; use asOf only as",
+        "fiscalYear(asOf) == 2024; 1; 12; asOf cannot be used here; use asOf only as",
+        "addDays(asOf, 3) < date(\"2024-01-01\"); 1; 9; asOf cannot be used here; use asOf only as",
+        "item.mde &&; 1; 12; ends too early; missing operator",
+        "has(params.x); 1; 4; there is no field 'x'; see the fact types"
+    })
+    void whatIsWrongIsSaidWithItsPlaceAndHowToMendIt(
+            String expression, int line, int column, String message, String mend) {
+        var issues = issues(requires("delivery", expression));
+
+        assertThat(issues).isNotEmpty();
+        var issue = issues.getFirst();
+        assertThat(issue.pointer()).isEqualTo("/requires");
+        assertThat(issue.line()).isEqualTo(line);
+        assertThat(issue.column()).isEqualTo(column);
+        assertThat(issue.message()).contains(message);
+        assertThat(issue.mend()).contains(mend);
+    }
+
+    @Test
+    void aPlaceIsInTheLineItStandsIn() {
+        var issues = issues(requires("delivery", "item.mde\n  && delivery.shippedOn < asOf"));
+
+        assertThat(issues).hasSize(1);
+        assertThat(issues.getFirst().line()).isEqualTo(2);
+        assertThat(issues.getFirst().column()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "has(delivery.plannedOn) && delivery.plannedOn < asOf",
+                "!has(delivery.plannedOn) || delivery.plannedOn < asOf",
+                "has(delivery.plannedOn) ? delivery.plannedOn < asOf : true",
+                "!has(delivery.plannedOn) ? true : delivery.plannedOn < asOf",
+                "!(has(delivery.plannedOn) && item.mde) || delivery.plannedOn < asOf",
+                "(has(delivery.plannedOn) && has(delivery.shippedOn)) && delivery.plannedOn < delivery.shippedOn",
+                "has(delivery.plannedOn) && (item.mde || delivery.plannedOn < asOf)",
+                "has(delivery.shippedOn) && asOf > (has(delivery.plannedOn) ? delivery.plannedOn : delivery.shippedOn)"
+            })
+    void aGuardOnEveryPathIsSeen(String expression) {
+        assertThat(issues(requires("delivery", expression))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "has(delivery.plannedOn) || delivery.plannedOn < asOf",
+                "!has(delivery.plannedOn) && delivery.plannedOn < asOf",
+                "has(delivery.shippedOn) && delivery.plannedOn < asOf",
+                "(has(delivery.plannedOn) || item.mde) && delivery.plannedOn < asOf",
+                "delivery.plannedOn < asOf && has(delivery.plannedOn)",
+                "has(delivery.plannedOn) ? true : delivery.plannedOn < asOf"
+            })
+    void aMissingGuardIsSeen(String expression) {
+        assertThat(issues(requires("delivery", expression))).hasSize(1);
+    }
+
+    @Test
+    void whatARuleAppliesToGuardsWhatItRequires() {
+        var rule = rule("a.rule", "delivery")
+                .appliesWhen("item.mde && has(delivery.plannedOn)")
+                .requires("delivery.plannedOn < asOf");
+
+        assertThat(issues(rule)).isEmpty();
+    }
+
+    @Test
+    void parametersMessagesDatesAndSubjectsAreCheckedToo() {
+        assertThat(issues(rule("a", "delivry"))).extracting(Issue::mend).containsExactly("did you mean delivery?");
+        assertThat(issues(rule("a", "delivery").message("{partner.nam}")))
+                .extracting(Issue::pointer)
+                .containsExactly("/message");
+        assertThat(issues(rule("a", "delivery").message("{partner.name")))
+                .extracting(Issue::message)
+                .containsExactly("a brace is opened and not closed");
+        assertThat(issues(rule("a", "delivery").effective("yesterday", null, "asOf")))
+                .extracting(Issue::pointer)
+                .containsExactly("/effective");
+        assertThat(issues(rule("a", "delivery").effective(null, null, "item.mde")))
+                .extracting(Issue::pointer)
+                .containsExactly("/effective/against");
+        assertThat(issues(rule("a", "delivery")
+                        .parameter("p", ParameterValue.of("3"), ParameterValue.of("many"))))
+                .extracting(Issue::pointer)
+                .containsExactly("/parameters/p/values/1");
+        assertThat(issues(rule("a", "delivery")
+                        .parameter("p", new ParameterValue(null, null, "NATO", "3", null, null))))
+                .extracting(Issue::pointer)
+                .containsExactly("/parameters/p/values/0/group");
+        assertThat(issues(rule("a", "delivery").permittedFrom("addDays(asOf, 1)")))
+                .extracting(Issue::pointer)
+                .containsExactly("/permittedFrom");
+    }
+
+    @Test
+    void exceptionsThatGoRoundInACircleAreRefused() {
+        var compilation = compile(
+                List.of(),
+                rule("a", "delivery").exception("b"),
+                rule("b", "delivery").exception("a"),
+                rule("c", "delivery").exception("nobody"));
+
+        assertThat(compilation).isInstanceOfSatisfying(Compilation.Refused.class, refused -> assertThat(
+                        refused.issues())
+                .extracting(Issue::pointer)
+                .containsOnly("/exceptions"));
+    }
+
+    @Test
+    void anExpressionIsCheckedWhileItIsTyped() {
+        var check = ExpressionCheck.check(
+                Vocabulary.standard(),
+                "delivery",
+                Map.of("days", org.daylight.rules.evaluation.Parameter.of(ParameterValue.of("90 days"))),
+                List.of(),
+                "has(delivery.plannedOn) && daysBetween(delivery.plannedOn, asOf) > params.days");
+
+        assertThat(check.issues()).isEmpty();
+        assertThat(check.type()).isEqualTo(FactType.BOOL);
+        assertThat(check.leaves()).containsExactly("delivery.plannedOn");
+    }
+}
