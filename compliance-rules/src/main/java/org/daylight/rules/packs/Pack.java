@@ -29,7 +29,11 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             .build());
     private static final List<String> PARTS = List.of("pack", "title", "sets", "rules");
 
-    /** @throws org.daylight.kit.problem.ProblemException that lists everything that is not understood */
+    /**
+     * Reads a pack.
+     *
+     * @throws org.daylight.kit.problem.ProblemException that lists everything that is not understood
+     */
     public static Pack read(String yaml) {
         var root = tree(yaml);
         var violations = new ArrayList<Violation>();

@@ -69,7 +69,11 @@ public sealed interface Definition {
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence that says what is not understood */
+    /**
+     * Reads a rule.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is not understood
+     */
     static OfRule rule(JsonNode written) {
         var tree = RuleForm.normal(object(written));
         var source = RuleForm.source(tree);
@@ -78,7 +82,11 @@ public sealed interface Definition {
         return rule;
     }
 
-    /** @throws IllegalArgumentException with a sentence that says what is not understood */
+    /**
+     * Reads a set.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is not understood
+     */
     static OfSet set(JsonNode written) {
         var tree = object(written);
         var form = SetForm.read(tree);

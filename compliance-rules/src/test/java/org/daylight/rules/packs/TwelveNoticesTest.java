@@ -19,7 +19,7 @@ class TwelveNoticesTest {
     private static final Evaluator EVALUATOR = ShippedPacks.evaluator("us");
 
     @ParameterizedTest(name = "{0} {1}: {10} -> {11}")
-    @CsvFileSource(resources = "/twelve-notices.csv", numLinesToSkip = 5)
+    @CsvFileSource(resources = "/twelve-notices.csv", numLinesToSkip = 1)
     void isJudgedAsWorkedOutByHand(
             String transmittal,
             String code,

@@ -1,0 +1,58 @@
+package org.daylight.rules;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.rules.packs.ShippedPacks;
+
+/** What the tests of the running service share: a database and people to call it as. */
+@QuarkusTestResource(
+        value = TestDatabase.class,
+        initArgs = @ResourceArg(name = "database", value = "rules"))
+public final class Service {
+
+    public static final String NDJSON = "application/x-ndjson";
+
+    private Service() {}
+
+    public static RequestSpecification as(String account) {
+        return given().auth().preemptive().basic(account, account + "-test-password");
+    }
+
+    public static RequestSpecification acting(String account) {
+        return as(account).header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    public static String digest(io.restassured.response.Response response) {
+        return response.then().extract().path("digest");
+    }
+
+    /** Both shipped packs published, by whichever test comes first. */
+    public static synchronized void publishShippedPacks() {
+        for (var pack : new String[] {"us", "house"}) {
+            if (as("reader").get("/v1/packs/" + pack).statusCode() == 200) {
+                continue;
+            }
+            acting("legal")
+                    .contentType("application/yaml")
+                    .body(ShippedPacks.yaml(pack))
+                    .post("/v1/packs")
+                    .then()
+                    .statusCode(200);
+            acting("legal2").post("/v1/packs/" + pack + "/publish").then().statusCode(200);
+        }
+    }
+
+    public static String freeze() {
+        return as("service")
+                .post("/v1/rulebooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("digest");
+    }
+}

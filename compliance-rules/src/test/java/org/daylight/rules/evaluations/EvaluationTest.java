@@ -1,0 +1,192 @@
+package org.daylight.rules.evaluations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.Service.NDJSON;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.rules.Service;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class EvaluationTest {
+
+    private static final String HEAD = """
+            "type":"%s/1","asOf":"2024-03-20","knownAt":"2024-03-21T08:00:00Z","sameUntil":null,"partner":"XAA","accessGroups":[],"label":"X",""";
+    private static final String LATE_INVENTORY = ("{\"subject\":\"delivery:0197a000-0000-7000-8000-000000000001\"," + HEAD
+                    + "\"delivery.enteredCountryOn\":\"2023-11-09\",\"delivery.reference\":\"XAA-7/1\","
+                    + "\"item.enhancedMonitoring\":true,\"monitoring.firstInventoryOn\":null,\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
+            .formatted("delivery");
+    private static final String NOTICE = ("{\"subject\":\"notification:0197a000-0000-7000-8000-000000000002\"," + HEAD
+                    + "\"determination.emergencyOn\":null,\"notification.deliveredOn\":\"2024-01-10\",\"notification.kind\":\"ARTICLES\","
+                    + "\"notification.reference\":\"24-01\",\"notification.statute\":\"AECA 36(b)\",\"notification.totalValue\":\"95000000 USD ANNOUNCED_MAXIMUM\","
+                    + "\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
+            .formatted("notification");
+
+    private String rulebook = "";
+
+    @BeforeEach
+    void freeze() {
+        Service.publishShippedPacks();
+        rulebook = Service.freeze();
+    }
+
+    @Test
+    void aBatchIsAnsweredLineByLineAndClosedWithItsCountsAndDigest() throws Exception {
+        var body = evaluate(LATE_INVENTORY + "\n" + NOTICE + "\n");
+        var lines = lines(body);
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst().path("subject").asText()).startsWith("delivery:");
+        assertThat(lines.getFirst().path("partner").asText()).isEqualTo("XAA");
+        assertThat(lines.getFirst().path("vector").asText()).hasSize(2);
+        assertThat(lines.getFirst().path("counts").path("NOT_MET").asInt()).isEqualTo(1);
+        var answer = lines.getFirst().path("answers").get(0);
+        assertThat(answer.path("rule").asText()).isEqualTo("us.samm.eeum.first-inventory");
+        assertThat(answer.path("answer").asText()).isEqualTo("NOT_MET");
+        assertThat(answer.path("counselReviewed").asBoolean()).isFalse();
+        assertThat(answer.path("disclaimer").asText()).contains("not a determination");
+        assertThat(answer.path("revision").asText()).startsWith("sha256:");
+        assertThat(answer.has("because")).isFalse();
+
+        var end = lines.getLast();
+        assertThat(end.path("end").asBoolean()).isTrue();
+        assertThat(end.path("subjects").asInt()).isEqualTo(2);
+        var letters = lines.get(0).path("vector").asText().length()
+                + lines.get(1).path("vector").asText().length();
+        assertThat(end.path("answers").asInt()).isEqualTo(letters);
+        var before = body.substring(0, body.indexOf("{\"end\""));
+        assertThat("sha256:" + end.path("sha256").asText())
+                .isEqualTo(CanonicalJson.sha256(before.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aWaitAnswersFromWhichDayTheActIsPermittedWhateverTheAnswer() throws Exception {
+        var answers = lines(evaluate(NOTICE)).getFirst().path("answers");
+
+        var wait = new ArrayList<JsonNode>();
+        answers.forEach(answer -> {
+            if (answer.path("rule").asText().equals("us.aeca.36b.wait")) {
+                wait.add(answer);
+            }
+        });
+        assertThat(wait).hasSize(1);
+        assertThat(wait.getFirst().path("permittedFrom").asText()).isEqualTo("2024-02-10");
+    }
+
+    @Test
+    void theSameBatchHasTheSameBytes() {
+        assertThat(evaluate(NOTICE + "\n" + LATE_INVENTORY)).isEqualTo(evaluate(NOTICE + "\n" + LATE_INVENTORY));
+    }
+
+    @Test
+    void nothingToAnswerIsAnsweredToo() throws Exception {
+        assertThat(lines(evaluate("")).getFirst().path("subjects").asInt()).isZero();
+    }
+
+    @Test
+    void anExplanationNamesTheClauseItsFactsAndTheParameterWithItsReference() {
+        as("service")
+                .contentType(NDJSON)
+                .body(LATE_INVENTORY)
+                .queryParam("rulebook", rulebook)
+                .queryParam("rule", "us.samm.eeum.first-inventory")
+                .post("/v1/evaluations:explain")
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo("NOT_MET"))
+                .body("because.clause", hasItem(containsString("daysBetween")))
+                .body("because.facts.'delivery.enteredCountryOn'", hasItem("2023-11-09"))
+                .body("because.parameters.days.reference", hasItem(containsString("SAMM C8.4")));
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsNamedAndNothingIsEvaluated() {
+        as("service")
+                .contentType(NDJSON)
+                .body(NOTICE + "\n{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\",\"delivery.colour\":\"red\"}\n")
+                .queryParam("rulebook", rulebook)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", endsWith("fact-line-not-readable"))
+                .body("violations.pointer", hasItem("line:2"));
+    }
+
+    @Test
+    void aBatchOfTooManyLinesOrBytesIsRefused() {
+        as("service")
+                .contentType(NDJSON)
+                .body((NOTICE + "\n").repeat(2_001))
+                .queryParam("rulebook", rulebook)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("too-many-lines"));
+        as("service")
+                .contentType(NDJSON)
+                .body(" ".repeat(8 * 1024 * 1024 + 1))
+                .queryParam("rulebook", rulebook)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aRulebookThatWasNeverFrozenIsAnUnknownReference() {
+        as("service")
+                .contentType(NDJSON)
+                .body(NOTICE)
+                .queryParam("rulebook", "sha256:" + "0".repeat(64))
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("unknown-reference"));
+        as("service").contentType(NDJSON).body(NOTICE).post("/v1/evaluations").then().statusCode(400);
+    }
+
+    @Test
+    void whoOnlyReadsCannotEvaluate() {
+        as("reader")
+                .contentType(NDJSON)
+                .body(NOTICE)
+                .queryParam("rulebook", rulebook)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(403);
+    }
+
+    private String evaluate(String batch) {
+        return as("service")
+                .contentType(NDJSON)
+                .body(batch)
+                .queryParam("rulebook", rulebook)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(200)
+                .contentType(NDJSON)
+                .extract()
+                .asString();
+    }
+
+    private static List<JsonNode> lines(String body) throws Exception {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : body.lines().toList()) {
+            lines.add(Json.mapper().readTree(line));
+        }
+        return lines;
+    }
+}

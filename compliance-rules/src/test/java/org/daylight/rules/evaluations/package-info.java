@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.evaluations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package org.daylight.rules.revisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.daylight.rules.Service;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LifeCycleTest {
+
+    private static final String RULE = """
+            {"key": "%s", "title": "A hold has a trigger", "authority": "TOLERANCE", "citation": "House tolerance",
+             "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "hold",
+             "effective": {"from": %s, "to": %s, "against": "asOf"}, "severity": "ADVISORY",
+             "requires": "has(hold.trigger)", "message": "hold {hold.reference}: {hold.trigger|no trigger}",
+             "examples": [
+               {"name": "with", "given": {"hold.trigger": "x"}, "asOf": "2024-01-01", "expect": "%s"},
+               {"name": "without", "given": {"hold.trigger": null}, "asOf": "2024-01-01", "expect": "NOT_MET"}]}""";
+
+    @Test
+    void aRevisionIsWrittenCheckedProposedAndPublishedByAnotherPerson() {
+        var digest = proposed("test.life.cycle", null, null);
+
+        as("legal")
+                .get("/v1/rules/test.life.cycle/revisions/" + digest)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("PROPOSED"))
+                .body("definition.requires", equalTo("has(hold.trigger)"));
+        as("reader").get("/v1/rules/test.life.cycle").then().statusCode(404);
+
+        publish("legal2", "test.life.cycle", digest)
+                .statusCode(200)
+                .body("state", equalTo("PUBLISHED"))
+                .body("publishedBy", equalTo("Dan Legal"))
+                .body("publishedAt", notNullValue());
+        as("reader").get("/v1/rules/test.life.cycle").then().statusCode(200).body("revisions", hasItem(digest));
+    }
+
+    @Test
+    void nobodyPublishesWhatTheyProposedNotEvenWithAnotherAccount() {
+        var digest = proposed("test.four.eyes", null, null);
+
+        publish("legal", "test.four.eyes", digest).statusCode(422).body("type", endsWith("four-eyes"));
+        publish("legal-again", "test.four.eyes", digest).statusCode(422).body("type", endsWith("four-eyes"));
+        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = proposed_by, published_at = now()"
+                        + " where digest = '" + digest + "'"))
+                .hasMessageContaining("revision_four_eyes_check");
+    }
+
+    @Test
+    void whatIsPublishedCannotBeRewrittenOrRemovedEvenInTheDatabase() {
+        var digest = proposed("test.immutable", null, null);
+        publish("legal2", "test.immutable", digest).statusCode(200);
+
+        for (var change : new String[] {
+            "definition = '{}'",
+            "title = 'another'",
+            "effective_from = '2020-01-01'",
+            "published_by = 'somebody'",
+            "state = 'DRAFT'"
+        }) {
+            assertThatThrownBy(() -> sql("update revision set " + change + " where digest = '" + digest + "'"))
+                    .as(change)
+                    .isInstanceOf(SQLException.class);
+        }
+        assertThatThrownBy(() -> sql("delete from revision where digest = '" + digest + "'"))
+                .hasMessageContaining("withdrawn, never removed");
+        acting("legal")
+                .header("If-Match", etag("test.immutable", digest))
+                .post("/v1/rules/test.immutable/revisions/" + digest + "/check")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void twoRevisionsOfOneRuleNeverAnswerForTheSameDay() {
+        publish("legal2", "test.overlap", proposed("test.overlap", "2020-01-01", "2022-01-01")).statusCode(200);
+        var next = proposed("test.overlap", "2022-01-01", null);
+        publish("legal2", "test.overlap", next).statusCode(200);
+
+        var between = proposed("test.overlap", "2021-12-31", "2022-01-01");
+        publish("legal2", "test.overlap", between).statusCode(409).body("type", endsWith("overlaps"));
+        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = 'x', published_at = now()"
+                        + " where digest = '" + between + "'"))
+                .hasMessageContaining("revision_overlap_excl");
+
+        acting("legal2")
+                .header("If-Match", etag("test.overlap", between))
+                .queryParam("supersede", true)
+                .post("/v1/rules/test.overlap/revisions/" + between + "/publish")
+                .then()
+                .statusCode(200);
+        as("reader")
+                .get("/v1/rules/test.overlap/revisions")
+                .then()
+                .body("items", hasSize(3))
+                .body("items.state", hasItem("SUPERSEDED"));
+    }
+
+    @Test
+    void aDraftWhoseExamplesFailIsNotChecked() {
+        var key = "test.wrong.example";
+        var digest = Service.digest(acting("legal")
+                .contentType("application/json")
+                .body(RULE.formatted(key, "null", "null", "NOT_MET"))
+                .post("/v1/rules/" + key + "/revisions"));
+
+        acting("legal")
+                .header("If-Match", etag(key, digest))
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/check")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("rule-not-sound"))
+                .body("violations[0].message", containsString("with"));
+    }
+
+    @Test
+    void anActionNeedsTheVersionThatWasRead() {
+        var digest = proposed("test.versions", null, null);
+        var path = "/v1/rules/test.versions/revisions/" + digest + "/publish";
+
+        acting("legal2").post(path).then().statusCode(428);
+        acting("legal2").header("If-Match", "\"1\"").post(path).then().statusCode(412);
+    }
+
+    @Test
+    void aDeskOfficerWritesNoRules() {
+        acting("desk")
+                .contentType("application/json")
+                .body(RULE.formatted("test.desk", "null", "null", "MET"))
+                .post("/v1/rules/test.desk/revisions")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void everyStepIsInTheJournalAndTheChainVerifies() {
+        proposed("test.journal", null, null);
+
+        as("auditor").post("/v1/recordings:verify").then().statusCode(200).body("problems", hasSize(0));
+    }
+
+    private static String proposed(String key, @Nullable String from, @Nullable String to) {
+        var digest = Service.digest(acting("legal")
+                .contentType("application/json")
+                .body(RULE.formatted(key, quoted(from), quoted(to), "MET"))
+                .post("/v1/rules/" + key + "/revisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .response());
+        for (var step : new String[] {"check", "propose"}) {
+            acting("legal")
+                    .header("If-Match", etag(key, digest))
+                    .post("/v1/rules/" + key + "/revisions/" + digest + "/" + step)
+                    .then()
+                    .statusCode(200);
+        }
+        return digest;
+    }
+
+    private static io.restassured.response.ValidatableResponse publish(String account, String key, String digest) {
+        return acting(account)
+                .header("If-Match", etag(key, digest))
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/publish")
+                .then();
+    }
+
+    private static String etag(String key, String digest) {
+        return as("reader").get("/v1/rules/" + key + "/revisions/" + digest).header("ETag");
+    }
+
+    private static String quoted(@Nullable String date) {
+        return date == null ? "null" : '"' + date + '"';
+    }
+
+    private static int sql(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = connection.createStatement()) {
+            return update.executeUpdate(statement);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.revisions;
+
+import org.jspecify.annotations.NullMarked;
