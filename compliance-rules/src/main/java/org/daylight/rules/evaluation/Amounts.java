@@ -16,7 +16,8 @@ final class Amounts {
         }
         if (!first.unit().equals(second.unit())) {
             var currencies = first.basis() != null || second.basis() != null;
-            return "%s differ: %s against %s".formatted(currencies ? "currencies" : "units", first.unit(), second.unit());
+            return "%s differ: %s against %s"
+                    .formatted(currencies ? "currencies" : "units", first.unit(), second.unit());
         }
         return sameBasis(first.basis(), second.basis())
                 ? null
@@ -34,7 +35,8 @@ final class Amounts {
     }
 
     static Amount plus(Amount left, Amount right) {
-        return new Amount(sum(left.low(), right.low()), sum(left.high(), right.high()), left.unit(), basis(left, right));
+        return new Amount(
+                sum(left.low(), right.low()), sum(left.high(), right.high()), left.unit(), basis(left, right));
     }
 
     static Amount minus(Amount left, Amount right) {

@@ -119,7 +119,9 @@ public final class Clauses {
                 if (unusable != null) {
                     return unusable;
                 }
-                return member instanceof String known && on instanceof Span day ? set.contains(known, day) : Truth.ERROR;
+                return member instanceof String known && on instanceof Span day
+                        ? set.contains(known, day)
+                        : Truth.ERROR;
             }
 
             @Override

@@ -35,8 +35,8 @@ public final class CompiledParameter {
      * @throws IllegalArgumentException if a date cannot be read
      */
     public void add(ParameterValue written, Object value, @Nullable MemberSet group) {
-        values.add(new Dated(
-                Period.of(written.from(), written.to()), group, new ParameterChoice(name, value, written)));
+        values.add(
+                new Dated(Period.of(written.from(), written.to()), group, new ParameterChoice(name, value, written)));
     }
 
     public String name() {
@@ -44,7 +44,8 @@ public final class CompiledParameter {
     }
 
     /** The value if it is the same on every day and for everybody. */
-    @Nullable ParameterChoice fixed() {
+    @Nullable
+    ParameterChoice fixed() {
         var first = values.getFirst();
         return first.group == null && first.period.equals(Period.ALWAYS) ? first.choice : null;
     }

@@ -1,6 +1,9 @@
 package org.daylight.rules.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,36 @@ public record CompiledRevision(
 
     public CompiledRevision {
         parameters = List.copyOf(parameters);
+    }
+
+    /** The same, in force at most until another day. */
+    private CompiledRevision until(Span end) {
+        var earlier = end.low() < inForce.to().low() ? end : inForce.to();
+        return new CompiledRevision(
+                revision,
+                source,
+                new Period(inForce.from(), earlier),
+                appliesWhen,
+                requires,
+                permittedFrom,
+                message,
+                parameters,
+                asksAsOf);
+    }
+
+    /** What is published cannot be ended by hand: a revision holds until a later one comes in. */
+    static List<CompiledRevision> inSuccession(List<CompiledRevision> published) {
+        var byStart = new TreeMap<Long, CompiledRevision>();
+        published.forEach(revision -> byStart.put(revision.inForce.from().low(), revision));
+        var succession = new ArrayList<CompiledRevision>();
+        for (var start : byStart.entrySet()) {
+            var next = byStart.higherEntry(start.getKey());
+            succession.add(
+                    next == null
+                            ? start.getValue()
+                            : start.getValue().until(next.getValue().inForce.from()));
+        }
+        return succession;
     }
 
     Truth applies(Frame frame) {

@@ -21,6 +21,7 @@ public final class CompiledRule {
     /**
      * A rule with its revisions and exceptions.
      *
+     * @param revisions in the order they were published; a later start ends what came before, an equal one replaces it
      * @param against slot of the date the rule is read against, or {@link #AS_OF}
      */
     public CompiledRule(
@@ -32,14 +33,14 @@ public final class CompiledRule {
         this.key = key;
         this.subject = subject;
         this.against = against;
-        this.revisions = List.copyOf(revisions);
+        this.revisions = CompiledRevision.inSuccession(revisions);
         this.exceptions = List.copyOf(exceptions);
-        this.periods = revisions.stream().map(CompiledRevision::inForce).toList();
-        this.asksAsOf = revisions.stream().anyMatch(CompiledRevision::asksAsOf)
+        this.periods = this.revisions.stream().map(CompiledRevision::inForce).toList();
+        this.asksAsOf = this.revisions.stream().anyMatch(CompiledRevision::asksAsOf)
                 || exceptions.stream().anyMatch(CompiledRule::asksAsOf);
         var changes = new Changes();
         changes.reset(Long.MIN_VALUE);
-        for (var revision : revisions) {
+        for (var revision : this.revisions) {
             revision.inForce().changes(changes);
             revision.parameters().forEach(parameter -> parameter.changes(changes));
         }
@@ -54,7 +55,7 @@ public final class CompiledRule {
         return subject;
     }
 
-    /** At least one, as they were given. */
+    /** At least one, by their start. */
     public List<CompiledRevision> revisions() {
         return revisions;
     }

@@ -21,5 +21,6 @@ public record DatedSet(
     }
 
     /** A member for a half-open interval of possibly imprecise dates, ISO 8601-2 text ("2023", "../2002-09-30"). */
-    public record Member(String code, @Nullable String from, @Nullable String to) {}
+    public record Member(
+            String code, @Nullable String from, @Nullable String to) {}
 }

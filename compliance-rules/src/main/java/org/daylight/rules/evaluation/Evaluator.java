@@ -110,7 +110,7 @@ public final class Evaluator {
         return rulebook.rulesOf(line.type().name()).stream()
                 .filter(rule -> rule.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no rule %s about a %s".formatted(key, line.type().name())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no rule %s about a %s"
+                        .formatted(key, line.type().name())));
     }
 }

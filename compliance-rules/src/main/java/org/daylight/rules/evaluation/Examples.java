@@ -25,8 +25,7 @@ final class Examples {
     private static List<String> differences(Example example, RuleAnswer answer) {
         var differences = new ArrayList<String>();
         if (answer.answer() != example.expect()) {
-            differences.add("expected %s and got %s%s"
-                    .formatted(example.expect(), answer.answer(), because(answer)));
+            differences.add("expected %s and got %s%s".formatted(example.expect(), answer.answer(), because(answer)));
         }
         var missing = example.missing();
         if (missing != null && !missing.stream().sorted().toList().equals(answer.missing())) {
@@ -34,8 +33,7 @@ final class Examples {
         }
         var permittedFrom = example.permittedFrom();
         if (permittedFrom != null && !permittedFrom.equals(answer.permittedFrom())) {
-            differences.add(
-                    "expected permittedFrom %s and got %s".formatted(permittedFrom, answer.permittedFrom()));
+            differences.add("expected permittedFrom %s and got %s".formatted(permittedFrom, answer.permittedFrom()));
         }
         var unsure = example.applicabilityUnknown();
         if (unsure != null && unsure != answer.applicabilityUnknown()) {

@@ -29,7 +29,9 @@ record Exceptions(Truth apply, Blame blame) {
         var ambiguity = new Blame();
         var found = new Truth[1];
         new Selection(rule, frame, ambiguity, revision -> {
-                    var applies = revision == null ? Truth.FALSE : revision.applies(frame).and(outer.apply.not());
+                    var applies = revision == null
+                            ? Truth.FALSE
+                            : revision.applies(frame).and(outer.apply.not());
                     if (applies == Truth.UNKNOWN && revision != null) {
                         if (revision.appliesWhen() != null) {
                             revision.appliesWhen().blame(frame, blame);

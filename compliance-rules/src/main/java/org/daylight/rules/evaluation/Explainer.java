@@ -51,15 +51,16 @@ final class Explainer {
                 .run();
     }
 
-    private void walk(
-            CompiledRule judged, CompiledRevision revision, Frame facts, Condition condition, String prefix) {
-        condition.decisive(facts, (place, value) -> because.add(new Explanation.Clause(
-                revision.revision(),
-                place.text(),
-                prefix + place.at(),
-                value.name().toLowerCase(Locale.ROOT),
-                facts(judged, facts, place),
-                parameters(facts, place))));
+    private void walk(CompiledRule judged, CompiledRevision revision, Frame facts, Condition condition, String prefix) {
+        condition.decisive(
+                facts,
+                (place, value) -> because.add(new Explanation.Clause(
+                        revision.revision(),
+                        place.text(),
+                        prefix + place.at(),
+                        value.name().toLowerCase(Locale.ROOT),
+                        facts(judged, facts, place),
+                        parameters(facts, place))));
     }
 
     private static Map<String, String> facts(CompiledRule judged, Frame frame, Place place) {

@@ -40,7 +40,8 @@ public final class Frame {
         asOf = day;
     }
 
-    @Nullable Object value(int slot) {
+    @Nullable
+    Object value(int slot) {
         return slot == narrowedSlot ? narrowed : line.value(slot);
     }
 

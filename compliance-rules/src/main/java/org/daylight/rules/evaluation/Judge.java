@@ -52,7 +52,8 @@ final class Judge {
         if (applies == Truth.FALSE) {
             return notApplicable(revision);
         }
-        var requires = applies == Truth.ERROR ? Truth.UNKNOWN : revision.requires().test(frame);
+        var requires =
+                applies == Truth.ERROR ? Truth.UNKNOWN : revision.requires().test(frame);
         var plain = answer(applies, requires);
         var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions.apply();
         if (excepted == Truth.TRUE) {
@@ -104,8 +105,7 @@ final class Judge {
         return new Judgement(Answer.NOT_APPLICABLE, false, NO_BLAME, null, revision, Judgement.NO_PARAMETERS);
     }
 
-    private Blame blame(
-            Answer answer, CompiledRevision revision, Truth applies, Truth requires, Truth excepted) {
+    private Blame blame(Answer answer, CompiledRevision revision, Truth applies, Truth requires, Truth excepted) {
         if (!blames || (answer != Answer.UNDETERMINED && answer != Answer.ERROR)) {
             return NO_BLAME;
         }

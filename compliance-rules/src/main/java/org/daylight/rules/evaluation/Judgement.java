@@ -30,7 +30,8 @@ record Judgement(
             return true;
         }
         return detailed()
-                && (!Objects.equals(revision, other.revision) || !blame.missing().equals(other.blame.missing()));
+                && (!Objects.equals(revision, other.revision)
+                        || !blame.missing().equals(other.blame.missing()));
     }
 
     /** Whether the answer is reported in full. */

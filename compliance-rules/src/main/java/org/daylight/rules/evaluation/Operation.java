@@ -28,7 +28,8 @@ public enum Operation {
     }
 
     /** The value, null if it is unknown, or a {@link Defect}. */
-    @Nullable Object apply(Object left, Object right) {
+    @Nullable
+    Object apply(Object left, Object right) {
         try {
             if (left instanceof Amount first && right instanceof Amount second) {
                 return amounts(first, second);
@@ -41,14 +42,17 @@ public enum Operation {
 
     private Object spans(Span left, Span right) {
         return switch (this) {
-            case ADD_DAYS -> dates(left, day -> Math.addExact(day, right.low()), day -> Math.addExact(day, right.high()));
+            case ADD_DAYS ->
+                dates(left, day -> Math.addExact(day, right.low()), day -> Math.addExact(day, right.high()));
             case SUBTRACT_DAYS ->
                 dates(left, day -> Math.subtractExact(day, right.high()), day -> Math.subtractExact(day, right.low()));
             case ADD_MONTHS ->
                 dates(
                         left,
                         day -> LocalDate.ofEpochDay(day).plusMonths(right.low()).toEpochDay(),
-                        day -> LocalDate.ofEpochDay(day).plusMonths(right.high()).toEpochDay());
+                        day -> LocalDate.ofEpochDay(day)
+                                .plusMonths(right.high())
+                                .toEpochDay());
             case ADD_YEARS ->
                 dates(
                         left,
@@ -58,9 +62,10 @@ public enum Operation {
             case YEAR_AFTER_MONTHS ->
                 new Span(
                         LocalDate.ofEpochDay(left.low()).plusMonths(right.low()).getYear(),
-                        LocalDate.ofEpochDay(left.high()).plusMonths(right.low()).getYear());
-            case PLUS ->
-                new Span(Math.addExact(left.low(), right.low()), Math.addExact(left.high(), right.high()));
+                        LocalDate.ofEpochDay(left.high())
+                                .plusMonths(right.low())
+                                .getYear());
+            case PLUS -> new Span(Math.addExact(left.low(), right.low()), Math.addExact(left.high(), right.high()));
             case MINUS ->
                 new Span(Math.subtractExact(left.low(), right.high()), Math.subtractExact(left.high(), right.low()));
             case AMOUNT_PLUS, AMOUNT_MINUS, AMOUNT_TIMES -> new Defect("amounts and numbers do not mix");
@@ -72,14 +77,8 @@ public enum Operation {
             case AMOUNT_PLUS -> Amounts.mismatch(left, right) == null ? Amounts.plus(left, right) : null;
             case AMOUNT_MINUS -> Amounts.mismatch(left, right) == null ? Amounts.minus(left, right) : null;
             case AMOUNT_TIMES -> times(left, right);
-            case ADD_DAYS,
-                    SUBTRACT_DAYS,
-                    ADD_MONTHS,
-                    ADD_YEARS,
-                    DAYS_BETWEEN,
-                    YEAR_AFTER_MONTHS,
-                    PLUS,
-                    MINUS -> new Defect("amounts and numbers do not mix");
+            case ADD_DAYS, SUBTRACT_DAYS, ADD_MONTHS, ADD_YEARS, DAYS_BETWEEN, YEAR_AFTER_MONTHS, PLUS, MINUS ->
+                new Defect("amounts and numbers do not mix");
         };
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param groupedBy the string leaf whose value is looked up in a value's group; null = partner.code
  */
 public record Parameter(
-        @Nullable FactType type, @Nullable String basis, @Nullable String groupedBy, List<ParameterValue> values) {
+        @Nullable FactType type,
+        @Nullable String basis,
+        @Nullable String groupedBy,
+        List<ParameterValue> values) {
 
     public static final String PARTNER_CODE = "partner.code";
 

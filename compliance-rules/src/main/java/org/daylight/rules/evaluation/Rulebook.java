@@ -22,9 +22,8 @@ public final class Rulebook {
      */
     public Rulebook(Vocabulary vocabulary, List<CompiledRule> rules) {
         this.vocabulary = vocabulary;
-        this.rules = rules.stream()
-                .sorted(Comparator.comparing(CompiledRule::key))
-                .toList();
+        this.rules =
+                rules.stream().sorted(Comparator.comparing(CompiledRule::key)).toList();
         for (var rule : this.rules) {
             bySubject
                     .computeIfAbsent(rule.subject().name(), subject -> new ArrayList<>())

@@ -118,9 +118,7 @@ final class Selection {
         }
         if (combinations(choices) > MOST_COMBINATIONS) {
             // Too many to try: an unknown value stands for all of them.
-            frame.parameters(parameters.stream()
-                    .map(CompiledParameter::nothing)
-                    .toList());
+            frame.parameters(parameters.stream().map(CompiledParameter::nothing).toList());
             visitor.visit(revision);
             return;
         }

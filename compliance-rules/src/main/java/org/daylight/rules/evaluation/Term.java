@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface Term {
 
     /** A value, null (unknown), {@link org.daylight.rules.facts.Absent} or a {@link Defect}. */
-    @Nullable Object value(Frame frame);
+    @Nullable
+    Object value(Frame frame);
 
     /** Adds the leaves that are unknown, or, if all are known, those that are imprecise. */
     void blame(Frame frame, Blame blame);

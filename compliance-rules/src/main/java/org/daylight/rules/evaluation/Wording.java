@@ -34,7 +34,9 @@ final class Wording {
     }
 
     private static List<String> reasons(Judgement judgement) {
-        return judgement.revision() == null ? List.of("no revision was in force") : judgement.blame().reasons();
+        return judgement.revision() == null
+                ? List.of("no revision was in force")
+                : judgement.blame().reasons();
     }
 
     private static String message(Frame frame, Judgement judgement) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param basis how money was valued; null = not stated, or not money
  */
 public record Amount(
-        @Nullable BigDecimal low, @Nullable BigDecimal high, String unit, @Nullable String basis) {
+        @Nullable BigDecimal low,
+        @Nullable BigDecimal high,
+        String unit,
+        @Nullable String basis) {
 
     /** The basis of a parameter or literal that is to be compared with amounts on every basis. */
     public static final String ANY_BASIS = "ANY";
@@ -47,7 +50,8 @@ public record Amount(
         var space = text.indexOf(' ');
         if (space < 1 || space == text.length() - 1) {
             throw new IllegalArgumentException(
-                    "'%s' is not a quantity; write 12 EACH, 300000.. EACH, ..300000 EACH or 10..12 EACH".formatted(text));
+                    "'%s' is not a quantity; write 12 EACH, 300000.. EACH, ..300000 EACH or 10..12 EACH"
+                            .formatted(text));
         }
         return ranged(text.substring(0, space), text, text.substring(space + 1), null);
     }
@@ -79,7 +83,8 @@ public record Amount(
         var low = dots == 0 ? null : number(number.substring(0, dots), text, "12");
         var high = dots + 2 == number.length() ? null : number(number.substring(dots + 2), text, "12");
         if (low != null && high != null && low.compareTo(high) > 0) {
-            throw new IllegalArgumentException("'%s' ends below its start; write the lower bound first".formatted(text));
+            throw new IllegalArgumentException(
+                    "'%s' ends below its start; write the lower bound first".formatted(text));
         }
         return new Amount(low, high, unit, basis);
     }

@@ -14,8 +14,7 @@ public final class FactLine {
     private final @Nullable String partner;
     private final @Nullable Object[] values;
 
-    FactLine(
-            SubjectType type, String subject, LocalDate asOf, @Nullable String partner, @Nullable Object[] values) {
+    FactLine(SubjectType type, String subject, LocalDate asOf, @Nullable String partner, @Nullable Object[] values) {
         this.type = type;
         this.subject = subject;
         this.asOf = asOf;

@@ -62,7 +62,8 @@ final class FactLineReader {
                 var id = text(parser, name, token);
                 var found = vocabulary
                         .type(id)
-                        .orElseThrow(() -> new FactLineException("there is no type %s; see the fact types".formatted(id)));
+                        .orElseThrow(
+                                () -> new FactLineException("there is no type %s; see the fact types".formatted(id)));
                 type = found;
                 values = new @Nullable Object[found.leaves().size()];
             }

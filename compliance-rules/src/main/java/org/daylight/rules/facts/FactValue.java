@@ -40,7 +40,9 @@ public final class FactValue {
             case INT -> ((Span) value).numberText();
             case DATE -> ((Span) value).dateText();
             case DAYS -> ((Span) value).daysText();
-            case STRING_LIST -> String.join(", ", ((List<?>) value).stream().map(Objects::toString).toList());
+            case STRING_LIST ->
+                String.join(
+                        ", ", ((List<?>) value).stream().map(Objects::toString).toList());
             case BOOL, STRING, MONEY, QUANTITY, DECIMAL -> value.toString();
         };
     }

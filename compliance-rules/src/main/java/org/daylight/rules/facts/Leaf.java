@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param mayBeAbsent whether it may be known to be absent, so that a rule must ask has() first
  */
 public record Leaf(
-        String name, FactType type, Supplier supplier, boolean mayBeAbsent, @Nullable String description) {
+        String name,
+        FactType type,
+        Supplier supplier,
+        boolean mayBeAbsent,
+        @Nullable String description) {
 
     /** Who supplies a fact. */
     public enum Supplier {

@@ -46,7 +46,8 @@ public record Span(long low, long high) {
         try {
             return dots < 0
                     ? of(Integer.parseInt(number))
-                    : new Span(Integer.parseInt(number.substring(0, dots)), Integer.parseInt(number.substring(dots + 2)));
+                    : new Span(
+                            Integer.parseInt(number.substring(0, dots)), Integer.parseInt(number.substring(dots + 2)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'%s' is not a number of days; write 30 days".formatted(text), e);
         }

@@ -48,7 +48,8 @@ public final class Vocabulary {
             for (var group : type.path("groups").properties()) {
                 addLeaves(group.getKey(), group.getValue(), leaves);
             }
-            types.add(new SubjectType(type.path("name").asText(), type.path("version").asInt(), leaves));
+            types.add(new SubjectType(
+                    type.path("name").asText(), type.path("version").asInt(), leaves));
         }
         return new Vocabulary(types);
     }

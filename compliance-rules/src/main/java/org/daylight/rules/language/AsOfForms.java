@@ -8,8 +8,9 @@ final class AsOfForms {
 
     static final String AS_OF = "asOf";
 
-    private static final String MEND = "use asOf only as in asOf < a date, daysBetween(a date, asOf) < a number of days,"
-            + " or inSet(a code, \"a set\", asOf)";
+    private static final String MEND =
+            "use asOf only as in asOf < a date, daysBetween(a date, asOf) < a number of days,"
+                    + " or inSet(a code, \"a set\", asOf)";
     private static final String CHOICE_MEND = "choose between two conditions: asOf < a date ? x < y : x < z";
 
     private final Expression expression;
@@ -82,6 +83,7 @@ final class AsOfForms {
     }
 
     private static boolean isAsOf(CelExpr expr) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT && expr.ident().name().equals(AS_OF);
+        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && expr.ident().name().equals(AS_OF);
     }
 }

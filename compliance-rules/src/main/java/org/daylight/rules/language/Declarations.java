@@ -108,7 +108,8 @@ final class Declarations {
     }
 
     private static CelOverloadDecl operation(String id, Operation operation) {
-        var arguments = Stream.of(id.substring(id.indexOf('(') + 1, id.length() - 1).split(",", -1))
+        var arguments = Stream.of(
+                        id.substring(id.indexOf('(') + 1, id.length() - 1).split(",", -1))
                 .map(Declarations::type)
                 .toArray(CelType[]::new);
         return overload(name(id), operation == Operation.DAYS_BETWEEN ? DAYS : arguments[0], arguments);
@@ -116,8 +117,7 @@ final class Declarations {
 
     private static CelOverloadDecl overload(String function, CelType result, CelType... arguments) {
         var types = Arrays.stream(arguments).map(CelType::name).collect(Collectors.joining(","));
-        return CelOverloadDecl.newGlobalOverload(
-                function + "(" + types + ")", result, List.of(arguments));
+        return CelOverloadDecl.newGlobalOverload(function + "(" + types + ")", result, List.of(arguments));
     }
 
     private static CelType type(String name) {

@@ -42,7 +42,8 @@ final class Expression {
     }
 
     static boolean isCall(CelExpr expr, String function) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.CALL && expr.call().function().equals(function);
+        return expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                && expr.call().function().equals(function);
     }
 
     /** The expressions directly inside. */

@@ -57,8 +57,7 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
         var leaves = new TreeSet<String>();
         collect(parsed.root(), type.get(), leaves);
         found.addAll(issues.list());
-        return new ExpressionCheck(
-                Types.factType(parsed.type(parsed.root())), List.copyOf(leaves), List.copyOf(found));
+        return new ExpressionCheck(Types.factType(parsed.type(parsed.root())), List.copyOf(leaves), List.copyOf(found));
     }
 
     private static void translate(Expression parsed, Translator translator, Issues issues) {

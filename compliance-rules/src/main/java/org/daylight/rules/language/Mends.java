@@ -56,12 +56,15 @@ final class Mends {
             }
         }
         return best.isEmpty()
-                ? otherwise + String.join(", ", candidates.stream().sorted().limit(40).toList())
+                ? otherwise
+                        + String.join(
+                                ", ", candidates.stream().sorted().limit(40).toList())
                 : "did you mean %s?".formatted(best);
     }
 
     private static Advice undeclared(String name, Types types) {
-        var isFunction = Declarations.ALL.stream().anyMatch(function -> function.name().equals(name));
+        var isFunction =
+                Declarations.ALL.stream().anyMatch(function -> function.name().equals(name));
         return new Advice(
                 "there is no '%s'".formatted(name),
                 isFunction

@@ -18,8 +18,7 @@ final class Messages {
     private final BiFunction<Expression, String, Translator> translators;
     private final Issues issues;
 
-    Messages(
-            String text, Checker checker, BiFunction<Expression, String, Translator> translators, Issues issues) {
+    Messages(String text, Checker checker, BiFunction<Expression, String, Translator> translators, Issues issues) {
         this.text = text;
         this.checker = checker;
         this.translators = translators;

@@ -53,11 +53,11 @@ final class RevisionCompiler {
         var applies = source.appliesWhen() == null
                 ? Optional.<Expression>empty()
                 : condition(source.appliesWhen(), "appliesWhen", Set.of());
-        var given = applies.map(expression -> Guards.present(expression.root(), true)).orElse(Set.of());
+        var given = applies.map(expression -> Guards.present(expression.root(), true))
+                .orElse(Set.of());
         var requires = condition(source.requires(), "requires", given);
-        var permittedFrom = source.permittedFrom() == null
-                ? Optional.<Expression>empty()
-                : dated(source.permittedFrom());
+        var permittedFrom =
+                source.permittedFrom() == null ? Optional.<Expression>empty() : dated(source.permittedFrom());
         var message = new Messages(source.message(), checker, this::translator, issues).parse();
         var appliesWhen = applies.map(expression -> translated(expression, "appliesWhen"));
         var required = requires.map(expression -> translated(expression, "requires"));

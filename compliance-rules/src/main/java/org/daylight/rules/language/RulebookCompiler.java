@@ -29,7 +29,8 @@ public final class RulebookCompiler {
         this.vocabulary = vocabulary;
         this.sets = sets(sets, issues);
         for (var revision : revisions) {
-            byKey.computeIfAbsent(revision.source().key(), key -> new ArrayList<>()).add(revision);
+            byKey.computeIfAbsent(revision.source().key(), key -> new ArrayList<>())
+                    .add(revision);
         }
     }
 
@@ -105,7 +106,9 @@ public final class RulebookCompiler {
                         "the revisions of a rule judge the same subject and are read against the same date",
                         "give the other one a key of its own");
             }
-            new RevisionCompiler(source, subject.get(), sets, found).compile(revision.digest()).ifPresent(ready::add);
+            new RevisionCompiler(source, subject.get(), sets, found)
+                    .compile(revision.digest())
+                    .ifPresent(ready::add);
         }
         var exceptions = exceptions(revisions, subject.get(), found);
         return found.isEmpty()

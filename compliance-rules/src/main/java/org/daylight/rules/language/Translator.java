@@ -74,8 +74,7 @@ final class Translator {
     private Condition condition(CelExpr expr, Expression.Range range) {
         return switch (expr.getKind()) {
             case CONSTANT -> Logic.constant(expr.constant().booleanValue(), place(expr, range));
-            case SELECT ->
-                expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), place(expr, range));
+            case SELECT -> expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), place(expr, range));
             case CALL -> call(expr, range);
             case NOT_SET, IDENT, LIST, STRUCT, MAP, COMPREHENSION -> throw unknown(expr);
         };
@@ -129,7 +128,8 @@ final class Translator {
         var leaf = Expression.leafName(expr);
         var slot = subject.slot(leaf);
         if (slot == null) {
-            throw new Refusal(expr, "has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
+            throw new Refusal(
+                    expr, "has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
         }
         return Clauses.has(slot, leaf, place(expr, range));
     }
@@ -145,7 +145,8 @@ final class Translator {
                 yield Terms.asOf();
             }
             case SELECT -> leaf(expr);
-            case LIST -> Terms.list(expr.list().elements().stream().map(this::term).toList());
+            case LIST ->
+                Terms.list(expr.list().elements().stream().map(this::term).toList());
             case CALL -> function(expr);
             case NOT_SET, STRUCT, MAP, COMPREHENSION -> throw unknown(expr);
         };
@@ -191,7 +192,8 @@ final class Translator {
         }
         var type = Declarations.LITERALS.get(call.call().function());
         try {
-            return FactValue.read(Objects.requireNonNull(type), argument.constant().stringValue());
+            return FactValue.read(
+                    Objects.requireNonNull(type), argument.constant().stringValue());
         } catch (IllegalArgumentException e) {
             throw new Refusal(argument, String.valueOf(e.getMessage()), "correct the text in the quotes");
         }

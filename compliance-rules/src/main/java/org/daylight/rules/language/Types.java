@@ -45,8 +45,7 @@ final class Types implements CelTypeProvider {
     }
 
     private static StructType struct(String group, ImmutableMap<String, CelType> fields) {
-        return StructType.create(
-                PREFIX + group, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
+        return StructType.create(PREFIX + group, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
     }
 
     /** Group to type, the parameters included. */

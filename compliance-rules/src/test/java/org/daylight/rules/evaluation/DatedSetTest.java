@@ -46,7 +46,9 @@ class DatedSetTest {
                 .requires("has(delivery.plannedOn) && inSet(partner.code, \"GROUP\", delivery.plannedOn)");
 
         var answer = evaluator(List.of(GROUP), rule)
-                .answer("a.rule", line("delivery", "2024-01-01", facts("partner.code", code, "delivery.plannedOn", on)));
+                .answer(
+                        "a.rule",
+                        line("delivery", "2024-01-01", facts("partner.code", code, "delivery.plannedOn", on)));
 
         assertThat(answer.answer()).isEqualTo(expected);
         assertThat(String.join("", answer.reasons())).contains(reason);

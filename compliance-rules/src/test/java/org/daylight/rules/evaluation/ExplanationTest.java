@@ -85,10 +85,16 @@ class ExplanationTest {
     @Test
     void examplesAreHeldAgainstTheRule() {
         var given = facts(
-                "delivery.enteredCountryOn", "2023-11-09", "monitoring.firstInventoryOn", null, "item.enhancedMonitoring", true);
+                "delivery.enteredCountryOn",
+                "2023-11-09",
+                "monitoring.firstInventoryOn",
+                null,
+                "item.enhancedMonitoring",
+                true);
         var good = new Example("too late", given, LocalDate.parse("2024-03-20"), Answer.NOT_MET, List.of(), null, null);
         var bad = new Example("in time", given, LocalDate.parse("2024-03-20"), Answer.MET, null, null, null);
-        var misspelt = new Example("typo", facts("delivery.x", 1), LocalDate.parse("2024-03-20"), Answer.MET, null, null, null);
+        var misspelt = new Example(
+                "typo", facts("delivery.x", 1), LocalDate.parse("2024-03-20"), Answer.MET, null, null, null);
         var rule = rule("b.rule", "delivery")
                 .requires("has(monitoring.firstInventoryOn)")
                 .example(good)
@@ -97,6 +103,7 @@ class ExplanationTest {
 
         assertThat(evaluator(List.of(), rule).failures("b.rule"))
                 .containsExactly(
-                        "in time: expected MET and got NOT_MET", "typo: delivery/1 has no fact delivery.x; see the fact types");
+                        "in time: expected MET and got NOT_MET",
+                        "typo: delivery/1 has no fact delivery.x; see the fact types");
     }
 }

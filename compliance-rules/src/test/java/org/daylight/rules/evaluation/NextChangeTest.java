@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NextChangeTest {
 
-    private static final String FIRST_INVENTORY =
-            "!has(delivery.enteredCountryOn) || has(monitoring.firstInventoryOn)"
-                    + " || daysBetween(delivery.enteredCountryOn, asOf) <= params.days";
+    private static final String FIRST_INVENTORY = "!has(delivery.enteredCountryOn) || has(monitoring.firstInventoryOn)"
+            + " || daysBetween(delivery.enteredCountryOn, asOf) <= params.days";
 
     @ParameterizedTest
     @CsvSource({
@@ -125,20 +124,28 @@ class NextChangeTest {
         var random = new Random(seed);
         for (var round = 0; round < 40; round++) {
             var evaluator = evaluator(
-                    List.of(SET), randomRule("a.rule", random).exception("an.exception"), randomRule("an.exception", random));
+                    List.of(SET),
+                    randomRule("a.rule", random).exception("an.exception"),
+                    randomRule("an.exception", random));
             var facts = randomFacts(random);
             var line = line("delivery", "2024-01-01", facts);
             var answer = evaluator.answer("a.rule", line);
-            for (var day = LocalDate.parse("2024-01-02"); day.isBefore(LocalDate.parse("2024-06-01")); day = day.plusDays(1)) {
+            for (var day = LocalDate.parse("2024-01-02");
+                    day.isBefore(LocalDate.parse("2024-06-01"));
+                    day = day.plusDays(1)) {
                 var then = evaluator.answer("a.rule", line.on(day));
                 if (reads(answer).equals(reads(then))) {
                     continue;
                 }
-                assertThat(answer.nextChangeOn()).as("%s from %s with %s", answer, line.asOf(), facts).isEqualTo(day);
+                assertThat(answer.nextChangeOn())
+                        .as("%s from %s with %s", answer, line.asOf(), facts)
+                        .isEqualTo(day);
                 answer = then;
             }
             var last = answer.nextChangeOn();
-            assertThat(last == null || last.isAfter(LocalDate.parse("2024-05-31"))).as("%s %s", answer, facts).isTrue();
+            assertThat(last == null || last.isAfter(LocalDate.parse("2024-05-31")))
+                    .as("%s %s", answer, facts)
+                    .isTrue();
         }
     }
 
@@ -148,7 +155,8 @@ class NextChangeTest {
     }
 
     private static Written randomRule(String key, Random random) {
-        var against = random.nextInt(3) == 0 ? "asOf" : random.nextBoolean() ? "delivery.announcedOn" : "delivery.plannedOn";
+        var against =
+                random.nextInt(3) == 0 ? "asOf" : random.nextBoolean() ? "delivery.announcedOn" : "delivery.plannedOn";
         var from = pick(random, null, "2023-01-01", "2024-02-05", "2024-02");
         return rule(key, "delivery")
                 .effective(from, pick(random, null, "2024-04", "2024-03-03"), against)
@@ -175,10 +183,18 @@ class NextChangeTest {
 
     private static Map<String, @Nullable Object> randomFacts(Random random) {
         var facts = new HashMap<String, @Nullable Object>();
-        for (var leaf : List.of(
-                "delivery.plannedOn", "delivery.shippedOn", "delivery.announcedOn", "delivery.handedOverOn")) {
+        for (var leaf :
+                List.of("delivery.plannedOn", "delivery.shippedOn", "delivery.announcedOn", "delivery.handedOverOn")) {
             var value = pick(
-                    random, null, "unknown", "2024-01-15", "2024-02-10", "2024-02", "2024", "2023-12-20", "../2024-01-31");
+                    random,
+                    null,
+                    "unknown",
+                    "2024-01-15",
+                    "2024-02-10",
+                    "2024-02",
+                    "2024",
+                    "2023-12-20",
+                    "../2024-01-31");
             if (!Objects.equals(value, "unknown")) {
                 facts.put(leaf, value);
             }

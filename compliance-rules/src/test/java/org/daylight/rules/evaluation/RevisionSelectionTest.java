@@ -71,6 +71,26 @@ class RevisionSelectionTest {
         assertThat(answer.answer()).isEqualTo(Answer.MET);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2014-12-31, NOT_APPLICABLE, ''",
+        "2019-12-31, NOT_MET,        revision-1",
+        "2020-01-01, MET,            revision-2"
+    })
+    void aRevisionHoldsUntilALaterOneComesIn(String agreed, Answer expected, String revision) {
+        var mistaken = rule("a.rule", "transfer").effective("2015-01-01", null, "transfer.agreedOn");
+        var replaced = rule("a.rule", "transfer")
+                .effective("2015-01-01", null, "transfer.agreedOn")
+                .requires("false");
+        var later = rule("a.rule", "transfer").effective("2020-01-01", null, "transfer.agreedOn");
+
+        var answer = evaluator(List.of(), mistaken, replaced, later)
+                .answer("a.rule", line("transfer", "2024-01-01", facts("transfer.agreedOn", agreed)));
+
+        assertThat(answer.answer()).isEqualTo(expected);
+        assertThat(answer.revision()).isEqualTo(revision.isEmpty() ? null : revision);
+    }
+
     @Test
     void whatHasNotHappenedIsReadByTheLawOfTheDay() {
         var answer = evaluator(List.of(), FROM_2010, FROM_2020)

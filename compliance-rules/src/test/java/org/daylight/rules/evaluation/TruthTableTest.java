@@ -71,7 +71,9 @@ class TruthTableTest {
     void anExceptionIsARuleThatApplies(String exception, String requires, Answer expected, boolean unsure) {
         var evaluator = evaluator(
                 List.of(),
-                rule("a.rule", "partner").requires(Objects.requireNonNull(EXPRESSIONS.get(requires))).exception("an.exception"),
+                rule("a.rule", "partner")
+                        .requires(Objects.requireNonNull(EXPRESSIONS.get(requires)))
+                        .exception("an.exception"),
                 rule("an.exception", "partner").appliesWhen(EXPRESSIONS.get(exception)));
 
         var answer = evaluator.answer("a.rule", line("partner", "2024-01-01", FACTS));
@@ -96,7 +98,10 @@ class TruthTableTest {
         "partner.activeTransfers + 9223372036854775807 > 0 || partner.objectives == 1, UNDETERMINED"
     })
     void anUnknownDecidesNothingByItself(String requires, Answer expected) {
-        assertThat(rule("a.rule", "partner").requires(requires).on("2024-01-01", FACTS).answer())
+        assertThat(rule("a.rule", "partner")
+                        .requires(requires)
+                        .on("2024-01-01", FACTS)
+                        .answer())
                 .isEqualTo(expected);
     }
 }

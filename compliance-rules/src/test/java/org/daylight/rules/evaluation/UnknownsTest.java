@@ -45,8 +45,10 @@ class UnknownsTest {
     void anUnknownAnAbsentAndAKnownLeafAreThreeThings() {
         var rule = requires("delivery", "has(delivery.plannedOn)");
 
-        assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", "2024")).answer()).isEqualTo(Answer.MET);
-        assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", null)).answer()).isEqualTo(Answer.NOT_MET);
+        assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", "2024")).answer())
+                .isEqualTo(Answer.MET);
+        assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", null)).answer())
+                .isEqualTo(Answer.NOT_MET);
         assertThat(rule.on("2024-01-01", facts()).answer()).isEqualTo(Answer.UNDETERMINED);
     }
 
@@ -86,9 +88,24 @@ class UnknownsTest {
         var parameter = new Parameter(null, "any", null, List.of(ParameterValue.of("14000000 USD")));
         var source = requires("transfer", "transfer.totalValue > params.limit").source();
         var rule = new RuleSource(
-                source.key(), source.title(), source.authority(), source.citation(), null, null, source.choice(),
-                source.dutyHolder(), null, source.subject(), source.effective(), source.severity(),
-                java.util.Map.of("limit", parameter), null, source.requires(), null, source.message(), List.of(),
+                source.key(),
+                source.title(),
+                source.authority(),
+                source.citation(),
+                null,
+                null,
+                source.choice(),
+                source.dutyHolder(),
+                null,
+                source.subject(),
+                source.effective(),
+                source.severity(),
+                java.util.Map.of("limit", parameter),
+                null,
+                source.requires(),
+                null,
+                source.message(),
+                List.of(),
                 List.of());
 
         var issues = org.daylight.rules.language.RulebookCompiler.check(
@@ -118,7 +135,8 @@ class UnknownsTest {
                 "delivery",
                 "has(delivery.plannedOn) && addMonths(delivery.plannedOn, 1) + days(\"10 days\") < date(\"2024-05-11\")");
 
-        assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", "2024-03")).answer()).isEqualTo(Answer.MET);
+        assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", "2024-03")).answer())
+                .isEqualTo(Answer.MET);
         assertThat(rule.on("2024-01-01", facts("delivery.plannedOn", "2024-03/2024-04"))
                         .answer())
                 .isEqualTo(Answer.UNDETERMINED);

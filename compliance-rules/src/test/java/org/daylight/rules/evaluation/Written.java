@@ -121,7 +121,8 @@ public final class Written {
     public static Evaluator evaluator(List<DatedSet> sets, Written... rules) {
         return switch (compile(sets, rules)) {
             case Compilation.Compiled compiled -> new Evaluator(compiled.rulebook());
-            case Compilation.Refused refused -> throw new AssertionError(refused.issues().toString());
+            case Compilation.Refused refused ->
+                throw new AssertionError(refused.issues().toString());
         };
     }
 

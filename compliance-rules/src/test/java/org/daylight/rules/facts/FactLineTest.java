@@ -36,15 +36,17 @@ class FactLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "delivery.plannedOn; \"2024-02-30\"; there is no such day",
-        "delivery.plannedOn; 20240101; is a string",
-        "delivery.quantity; \"12\"; is not a quantity",
-        "delivery.value; \"1e9 USD CONTRACT\"; holds no number",
-        "delivery.value; \"5 usd CONTRACT\"; is not money",
-        "item.mde; \"yes\"; is true, false or null",
-        "transfer.channel; 1; is a string"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "delivery.plannedOn; \"2024-02-30\"; there is no such day",
+                "delivery.plannedOn; 20240101; is a string",
+                "delivery.quantity; \"12\"; is not a quantity",
+                "delivery.value; \"1e9 USD CONTRACT\"; holds no number",
+                "delivery.value; \"5 usd CONTRACT\"; is not money",
+                "item.mde; \"yes\"; is true, false or null",
+                "transfer.channel; 1; is a string"
+            })
     void aValueOfAnotherTypeIsRefusedByName(String leaf, String json, String message) {
         assertThatThrownBy(() -> read(",\"%s\":%s".formatted(leaf, json)))
                 .isInstanceOf(FactLineException.class)
@@ -53,16 +55,18 @@ class FactLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "[]; one JSON object",
-        "{; not JSON",
-        "{\"type\":\"ghost/1\"}; there is no type ghost/1",
-        "{\"item.mde\":true}; the type comes before the facts",
-        "{\"type\":\"delivery/1\",\"asOf\":\"2024-01-01\"}; names its subject",
-        "{\"asOf\":\"2024\"}; asOf is a day",
-        "{\"type\":\"delivery/1\",\"item.mde\":true,\"item.mde\":false}; is stated twice",
-        "{} {}; nothing comes after it"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[]; one JSON object",
+                "{; not JSON",
+                "{\"type\":\"ghost/1\"}; there is no type ghost/1",
+                "{\"item.mde\":true}; the type comes before the facts",
+                "{\"type\":\"delivery/1\",\"asOf\":\"2024-01-01\"}; names its subject",
+                "{\"asOf\":\"2024\"}; asOf is a day",
+                "{\"type\":\"delivery/1\",\"item.mde\":true,\"item.mde\":false}; is stated twice",
+                "{} {}; nothing comes after it"
+            })
     void whatIsNotAFactLineIsRefused(String line, String message) {
         assertThatThrownBy(() -> FactLine.read(Vocabulary.standard(), line.getBytes(UTF_8)))
                 .isInstanceOf(FactLineException.class)
@@ -70,9 +74,22 @@ class FactLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DATE, 2024-03", "DATE, 2024", "DATE, 2024-02-29", "DATE, ../2014-05-31", "DATE, 2014-05-01/..",
-        "DAYS, 30 days", "DAYS, 1 day", "MONEY, 950000000 USD ANNOUNCED_MAXIMUM", "QUANTITY, 12 EACH",
-        "QUANTITY, 300000.. EACH", "QUANTITY, ..300000 EACH", "DECIMAL, 0.444444", "INT, 7", "BOOL, true"})
+    @CsvSource({
+        "DATE, 2024-03",
+        "DATE, 2024",
+        "DATE, 2024-02-29",
+        "DATE, ../2014-05-31",
+        "DATE, 2014-05-01/..",
+        "DAYS, 30 days",
+        "DAYS, 1 day",
+        "MONEY, 950000000 USD ANNOUNCED_MAXIMUM",
+        "QUANTITY, 12 EACH",
+        "QUANTITY, 300000.. EACH",
+        "QUANTITY, ..300000 EACH",
+        "DECIMAL, 0.444444",
+        "INT, 7",
+        "BOOL, true"
+    })
     void aValueIsShownAsItWasWritten(FactType type, String text) {
         assertThat(FactValue.text(type, FactValue.read(type, text))).isEqualTo(text);
     }
@@ -84,14 +101,25 @@ class FactLineTest {
         assertThat(vocabulary.types())
                 .extracting(SubjectType::id)
                 .containsExactly(
-                        "delivery/1", "transfer/1", "notification/1", "authority/1", "expectation/1", "hold/1",
-                        "commitment/1", "inventory/1", "objective/1", "partner/1", "item/1", "incident/1",
+                        "delivery/1",
+                        "transfer/1",
+                        "notification/1",
+                        "authority/1",
+                        "expectation/1",
+                        "hold/1",
+                        "commitment/1",
+                        "inventory/1",
+                        "objective/1",
+                        "partner/1",
+                        "item/1",
+                        "incident/1",
                         "undertaking/1");
         for (var type : vocabulary.types()) {
             assertThat(type.leaves()).allMatch(leaf -> leaf.name().matches("[a-z]+\\.[a-zA-Z]+"));
             var supplier = List.of("item", "incident", "undertaking").contains(type.name());
             assertThat(type.leaves())
-                    .filteredOn(leaf -> !leaf.group().equals("partner") && !leaf.group().equals("drift"))
+                    .filteredOn(leaf ->
+                            !leaf.group().equals("partner") && !leaf.group().equals("drift"))
                     .allMatch(leaf -> (leaf.supplier() == Leaf.Supplier.NONE) == supplier);
         }
         assertThat(vocabulary.type("objective").orElseThrow().leaves())

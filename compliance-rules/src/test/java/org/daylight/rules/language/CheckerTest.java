@@ -19,25 +19,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckerTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "item.mdee; 1; 5; there is no field 'mdee'; did you mean item.mde?",
-        "itm.mde; 1; 1; there is no 'itm'; did you mean item?",
-        "delivery.quantity > 4; 1; 19; > does not take (quantity, int); quantity(\"12 EACH\")",
-        "daysBetween(date(\"2024-01-01\"), asOf) <= 90; 1; 39; <= does not take (days, int); days(\"90 days\")",
-        "delivery.value > 5; 1; 16; > does not take (money, int); money(\"14000000 USD CONTRACT\")",
-        "asOf > \"2024-01-01\"; 1; 6; > does not take (date, string); date(\"2024-01-31\")",
-        "1 + 1; 1; 3; expected type 'bool' but found 'int'; a condition is true or false",
-        "asOf > date(\"2024-13-01\"); 1; 13; '2024-13-01' is not a date; correct the text",
-        "asOf > date(item.designation); 1; 13; reads a text that stands in the rule; in quotes",
-        "inSet(partner.code, \"NATO\", asOf); 1; 21; there is no set \"NATO\"; the sets are",
-        "inSet(partner.code, item.designation, asOf); 1; 21; the name of a set stands in the rule; in quotes",
-        "delivery.plannedOn > asOf; 1; 1; delivery.plannedOn may be absent; write has(delivery.plannedOn)",
-        "asOf < asOf; 1; 1; asOf cannot be used here; use asOf only as",
-        "fiscalYear(asOf) == 2024; 1; 12; asOf cannot be used here; use asOf only as",
-        "addDays(asOf, 3) < date(\"2024-01-01\"); 1; 9; asOf cannot be used here; use asOf only as",
-        "item.mde &&; 1; 12; ends too early; missing operator",
-        "has(params.x); 1; 4; there is no field 'x'; see the fact types"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "item.mdee; 1; 5; there is no field 'mdee'; did you mean item.mde?",
+                "itm.mde; 1; 1; there is no 'itm'; did you mean item?",
+                "delivery.quantity > 4; 1; 19; > does not take (quantity, int); quantity(\"12 EACH\")",
+                "daysBetween(date(\"2024-01-01\"), asOf) <= 90; 1; 39; <= does not take (days, int); days(\"90 days\")",
+                "delivery.value > 5; 1; 16; > does not take (money, int); money(\"14000000 USD CONTRACT\")",
+                "asOf > \"2024-01-01\"; 1; 6; > does not take (date, string); date(\"2024-01-31\")",
+                "1 + 1; 1; 3; expected type 'bool' but found 'int'; a condition is true or false",
+                "asOf > date(\"2024-13-01\"); 1; 13; '2024-13-01' is not a date; correct the text",
+                "asOf > date(item.designation); 1; 13; reads a text that stands in the rule; in quotes",
+                "inSet(partner.code, \"NATO\", asOf); 1; 21; there is no set \"NATO\"; the sets are",
+                "inSet(partner.code, item.designation, asOf); 1; 21; the name of a set stands in the rule; in quotes",
+                "delivery.plannedOn > asOf; 1; 1; delivery.plannedOn may be absent; write has(delivery.plannedOn)",
+                "asOf < asOf; 1; 1; asOf cannot be used here; use asOf only as",
+                "fiscalYear(asOf) == 2024; 1; 12; asOf cannot be used here; use asOf only as",
+                "addDays(asOf, 3) < date(\"2024-01-01\"); 1; 9; asOf cannot be used here; use asOf only as",
+                "item.mde &&; 1; 12; ends too early; missing operator",
+                "has(params.x); 1; 4; there is no field 'x'; see the fact types"
+            })
     void whatIsWrongIsSaidWithItsPlaceAndHowToMendIt(
             String expression, int line, int column, String message, String mend) {
         var issues = issues(requires("delivery", expression));
@@ -114,12 +117,11 @@ class CheckerTest {
         assertThat(issues(rule("a", "delivery").effective(null, null, "item.mde")))
                 .extracting(Issue::pointer)
                 .containsExactly("/effective/against");
-        assertThat(issues(rule("a", "delivery")
-                        .parameter("p", ParameterValue.of("3"), ParameterValue.of("many"))))
+        assertThat(issues(rule("a", "delivery").parameter("p", ParameterValue.of("3"), ParameterValue.of("many"))))
                 .extracting(Issue::pointer)
                 .containsExactly("/parameters/p/values/1");
-        assertThat(issues(rule("a", "delivery")
-                        .parameter("p", new ParameterValue(null, null, "NATO", "3", null, null))))
+        assertThat(issues(
+                        rule("a", "delivery").parameter("p", new ParameterValue(null, null, "NATO", "3", null, null))))
                 .extracting(Issue::pointer)
                 .containsExactly("/parameters/p/values/0/group");
         assertThat(issues(rule("a", "delivery").permittedFrom("addDays(asOf, 1)")))
@@ -135,10 +137,12 @@ class CheckerTest {
                 rule("b", "delivery").exception("a"),
                 rule("c", "delivery").exception("nobody"));
 
-        assertThat(compilation).isInstanceOfSatisfying(Compilation.Refused.class, refused -> assertThat(
-                        refused.issues())
-                .extracting(Issue::pointer)
-                .containsOnly("/exceptions"));
+        assertThat(compilation)
+                .isInstanceOfSatisfying(
+                        Compilation.Refused.class,
+                        refused -> assertThat(refused.issues())
+                                .extracting(Issue::pointer)
+                                .containsOnly("/exceptions"));
     }
 
     @Test

@@ -58,7 +58,9 @@ class HostileInputTest {
 
             assertThat(issues).isNotEmpty();
             assertThat(issues).allMatch(issue -> issue.pointer().equals("/requires"));
-            assertThat(issues).allMatch(issue -> !issue.message().isBlank() && !issue.mend().isBlank());
+            assertThat(issues)
+                    .allMatch(
+                            issue -> !issue.message().isBlank() && !issue.mend().isBlank());
         });
     }
 }
