@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ final class AuthorityFacts {
     }
 
     private static void charged(
-            Leaves leaves, JsonNode steps, List<Charge> made, TreeSet<String> bases, List<String> currencies) {
+            Leaves leaves, JsonNode steps, List<Charge> made, SortedSet<String> bases, List<String> currencies) {
         if (bases.size() == 1 && currencies.size() == 1) {
             leaves.text("authority.charged", Encoded.money(sum(made), currencies.getFirst(), bases.first()));
         } else if (made.isEmpty() && !steps.isEmpty()) {
@@ -108,7 +109,7 @@ final class AuthorityFacts {
     }
 
     /** The charge with the least room below its ceiling; left out if one charge has no ceiling to be held against. */
-    private static void peak(Leaves leaves, JsonNode steps, List<Charge> made, TreeSet<String> bases) {
+    private static void peak(Leaves leaves, JsonNode steps, List<Charge> made, SortedSet<String> bases) {
         var running = BigDecimal.ZERO;
         BigDecimal least = null;
         BigDecimal peakCharged = BigDecimal.ZERO;
@@ -117,7 +118,7 @@ final class AuthorityFacts {
         for (var charge : made) {
             running = running.add(Encoded.amount(charge.amount()));
             var step = step(steps, charge.earliest(), true);
-            if (step == null || step != step(steps, charge.latest(), true)) {
+            if (step == null || !step.equals(step(steps, charge.latest(), true))) {
                 return;
             }
             var room = Encoded.amount(step.path("ceiling")).subtract(running);

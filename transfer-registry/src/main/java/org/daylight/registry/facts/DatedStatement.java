@@ -46,8 +46,8 @@ record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalD
         for (var statement : statements) {
             if (statement.mayHold(day)
                     && (holding == null
-                            || !statement.value.equals(holding.value)
-                                    && !statement.surelyFrom.isBefore(holding.surelyFrom))) {
+                            || (!statement.value.equals(holding.value)
+                                    && !statement.surelyFrom.isBefore(holding.surelyFrom)))) {
                 return null;
             }
         }

@@ -112,7 +112,7 @@ final class DeliveryFacts {
         if (!dates.isEmpty()) {
             leaves.text("monitoring.firstInventoryOn", Dates.min(dates, false));
             leaves.text("monitoring.lastInventoryOn", Dates.max(dates));
-        } else if (later || milestone != null && milestone.isNull()) {
+        } else if (later || (milestone != null && milestone.isNull())) {
             leaves.absent("monitoring.firstInventoryOn");
             leaves.absent("monitoring.lastInventoryOn");
         }

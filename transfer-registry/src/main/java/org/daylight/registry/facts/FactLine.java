@@ -1,6 +1,7 @@
 package org.daylight.registry.facts;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.daylight.registry.facts.AuthorityFacts.Charge;
@@ -71,7 +72,7 @@ final class FactLine {
         line.raw(']');
     }
 
-    private static void add(TreeSet<String> groups, @Nullable String group) {
+    private static void add(Set<String> groups, @Nullable String group) {
         if (group != null) {
             groups.add(group);
         }

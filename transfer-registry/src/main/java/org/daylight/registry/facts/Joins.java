@@ -115,7 +115,7 @@ final class Joins {
     /** The emergency determinations that name the transfer or one of the notifications. */
     List<Known> emergenciesOf(@Nullable String transfer, List<String> notifications) {
         return emergencies.stream()
-                .filter(determination -> transfer != null && determination.names("transfers", transfer)
+                .filter(determination -> (transfer != null && determination.names("transfers", transfer))
                         || notifications.stream().anyMatch(key -> determination.names("notifications", key)))
                 .toList();
     }

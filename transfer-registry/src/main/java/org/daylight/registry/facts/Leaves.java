@@ -60,7 +60,7 @@ public final class Leaves {
     }
 
     public Block toBlock() {
-        return new Block(out.copy(), changesOn);
+        return new Block(new JsonBytes().raw(out), changesOn);
     }
 
     public void text(String name, @Nullable String value) {
@@ -206,5 +206,5 @@ public final class Leaves {
     }
 
     /** Finished leaves and the first later date on which one of them changes. */
-    public record Block(byte[] bytes, @Nullable LocalDate changesOn) {}
+    public record Block(JsonBytes bytes, @Nullable LocalDate changesOn) {}
 }

@@ -81,7 +81,7 @@ final class TransferFacts {
         var stated = new ArrayList<Known>();
         for (var objective : objectives) {
             var approvedOn = objective.text("approvedOn");
-            if ("DRAFT".equals(objective.text("status")) || approvedOn != null && leaves.isYetToCome(approvedOn)) {
+            if ("DRAFT".equals(objective.text("status")) || (approvedOn != null && leaves.isYetToCome(approvedOn))) {
                 continue;
             }
             stated.add(objective);

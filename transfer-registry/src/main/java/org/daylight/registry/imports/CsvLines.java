@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of one type: a header of column names such as {@code reference}, {@code quantity.amount}, {@code
@@ -127,7 +126,7 @@ final class CsvLines implements FileLines {
         return line(about, tree.root());
     }
 
-    private NativeLine line(Map<String, @Nullable String> about, ObjectNode tree) {
+    private NativeLine line(Map<String, String> about, ObjectNode tree) {
         return new NativeLine(
                 type,
                 about.get("key"),

@@ -66,7 +66,7 @@ final class DeliveryBatch {
                 var before = current.getOrDefault(line.key(), stored.get(line.key()));
                 var now =
                         after(line, before, transfers.get(line.draft().content().transfer()));
-                if (now == before) {
+                if (before != null && now.version() == before.version()) {
                     tally.wrote(Outcome.UNCHANGED);
                     continue;
                 }

@@ -21,6 +21,10 @@ public record ImportReport(
         long refused,
         List<LineProblem> problems) {
 
-    /** @param pointer the place within the line: a path into the record, or a column of a table */
+    /**
+     * What is wrong with a line.
+     *
+     * @param pointer the place within the line: a path into the record, or a column of a table
+     */
     public record LineProblem(long line, String pointer, String message) {}
 }

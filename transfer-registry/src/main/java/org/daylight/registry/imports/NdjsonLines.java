@@ -41,7 +41,7 @@ final class NdjsonLines implements FileLines {
     }
 
     private static boolean isBlank(byte[] bytes) {
-        return bytes.length == 0 || bytes.length < 3 && new String(bytes, UTF_8).isBlank();
+        return bytes.length == 0 || (bytes.length < 3 && new String(bytes, UTF_8).isBlank());
     }
 
     @Override

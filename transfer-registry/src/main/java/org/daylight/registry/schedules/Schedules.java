@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daylight.registry.facts.ClosingLine;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.JsonBytes;
@@ -33,7 +36,7 @@ final class Schedules {
     private final Reading reading;
     private final Scope scope;
     private final LocalDate asOf;
-    private final Map<String, Known> partners = new LinkedHashMap<>();
+    private final Map<String, Known> partners = new TreeMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
 
     /** A transfer without most of its content, and the terms it is under. */
@@ -82,9 +85,9 @@ final class Schedules {
                 closing.line(bytes(authority(authority, charges.getOrDefault(code, List.of()))));
             }
         }
-        for (var entry : new TreeSet<>(partners.keySet())) {
-            if (partnerInScope(entry, scopedPartners)) {
-                closing.line(bytes(partner(entry)));
+        for (var partner : partners.entrySet()) {
+            if (partnerInScope(partner.getKey(), scopedPartners)) {
+                closing.line(bytes(partner(partner.getKey(), partner.getValue())));
             }
         }
         closing.end();
@@ -196,8 +199,7 @@ final class Schedules {
         return line;
     }
 
-    private ObjectNode partner(String code) throws SQLException, IOException {
-        var partner = partners.get(code);
+    private ObjectNode partner(String code, Known partner) throws SQLException, IOException {
         var deliveries = new Deliveries(asOf, List.of(), null);
         var groups = groups(partner, code);
         deliveries(served -> served.partner().equals(code), deliveries, groups);
@@ -214,8 +216,7 @@ final class Schedules {
         boolean is(Served served);
     }
 
-    private void deliveries(Wanted wanted, Deliveries deliveries, TreeSet<String> groups)
-            throws SQLException, IOException {
+    private void deliveries(Wanted wanted, Deliveries deliveries, Set<String> groups) throws SQLException, IOException {
         var ids = new ArrayList<UUID>();
         transfers.forEach((id, served) -> {
             if (wanted.is(served)) {
@@ -238,11 +239,9 @@ final class Schedules {
         });
     }
 
-    private TreeSet<String> groups(@Nullable Known known, String partner) {
+    private Set<String> groups(Known known, String partner) {
         var groups = new TreeSet<String>();
-        if (known != null) {
-            add(groups, known);
-        }
+        add(groups, known);
         var of = partners.get(partner);
         if (of != null) {
             add(groups, of);
@@ -251,12 +250,9 @@ final class Schedules {
     }
 
     private static void add(Collection<String> groups, Known known) {
-        if (known.accessGroup() instanceof String own) {
-            groups.add(own);
-        }
-        if (known.partnerGroup() instanceof String ofPartner) {
-            groups.add(ofPartner);
-        }
+        Stream.of(Optional.ofNullable(known.accessGroup()), Optional.ofNullable(known.partnerGroup()))
+                .flatMap(Optional::stream)
+                .forEach(groups::add);
     }
 
     private boolean inScope(Known objective, String partner) {
@@ -267,11 +263,11 @@ final class Schedules {
         };
     }
 
-    private boolean authorityInScope(String code, TreeSet<String> ofObjectives) {
+    private boolean authorityInScope(String code, Set<String> ofObjectives) {
         return scope instanceof Scope.Portfolio || ofObjectives.contains(code);
     }
 
-    private boolean partnerInScope(String code, TreeSet<String> ofObjectives) {
+    private boolean partnerInScope(String code, Set<String> ofObjectives) {
         return switch (scope) {
             case Scope.Portfolio() -> true;
             case Scope.OfPartner(var asked) -> asked.equals(code);

@@ -99,7 +99,7 @@ final class Tally {
             }
             var itsCurrency = value.path("currency").asText();
             var itsBasis = value.path("basis").asText();
-            whole &= currency == null || currency.equals(itsCurrency) && itsBasis.equals(basis);
+            whole &= currency == null || (currency.equals(itsCurrency) && itsBasis.equals(basis));
             currency = itsCurrency;
             basis = itsBasis;
             amount = amount.add(Encoded.amount(value));
