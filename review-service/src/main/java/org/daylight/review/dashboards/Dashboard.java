@@ -1,0 +1,33 @@
+package org.daylight.review.dashboards;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One dashboard. Lists are in the order of names: nothing is ranked, and there is no score.
+ *
+ * @param scope portfolio, partner:CODE or objective:REFERENCE
+ * @param note what the numbers are not
+ * @param flags by who owes the duty
+ * @param attention how much has happened since the last substantive decision
+ * @param objectives pace and content of each
+ */
+@Schema(name = "Dashboard")
+record Dashboard(
+        String scope,
+        LocalDate asOf,
+        Basis basis,
+        String note,
+        List<SubjectCount> subjects,
+        FlagCounts flags,
+        List<Notice> notices,
+        List<Measured> attention,
+        List<Measured> objectives,
+        List<Trend> trend,
+        Owed obligations) {
+
+    static final String NOTE = "The recorded facts do or do not satisfy the rules as encoded; this is not a"
+            + " determination that a law or an agreement was violated. Counts speak of what is recorded and of what"
+            + " you may see.";
+}

@@ -1,0 +1,107 @@
+package org.daylight.review.dashboards;
+
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP for dashboards. */
+@Path("/v1/dashboards")
+@Tag(name = "dashboards")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
+class DashboardResource {
+
+    private final Dashboards dashboards;
+    private final FlagsAt flags;
+    private final Subjects subjects;
+
+    DashboardResource(Dashboards dashboards, FlagsAt flags, Subjects subjects) {
+        this.dashboards = dashboards;
+        this.flags = flags;
+        this.subjects = subjects;
+    }
+
+    @GET
+    @Path("portfolio")
+    @Operation(summary = "Everything you may see, as it stood on a day")
+    public Dashboard portfolio(
+            @RestQuery @Parameter(description = "The day; today in UTC if left out.") @Nullable LocalDate asOf) {
+        return dashboards.of("portfolio", asOf);
+    }
+
+    @GET
+    @Path("partners/{code}")
+    @Operation(summary = "One partner, as it stood on a day")
+    public Dashboard partner(
+            @RestPath String code,
+            @RestQuery @Parameter(description = "The day; today in UTC if left out.") @Nullable LocalDate asOf) {
+        return dashboards.of("partner:" + code, asOf);
+    }
+
+    @GET
+    @Path("objectives/{reference:.+}")
+    @Operation(summary = "One objective, as it stood on a day, and its figures in the reviews before")
+    public Dashboard objective(
+            @RestPath String reference,
+            @RestQuery @Parameter(description = "The day; today in UTC if left out.") @Nullable LocalDate asOf) {
+        return dashboards.of("objective:" + reference, asOf);
+    }
+
+    @GET
+    @Path("flags")
+    @Operation(summary = "List the flags behind a number of a dashboard")
+    public Page<FlagThere> flags(
+            @RestQuery @DefaultValue("portfolio") @Parameter(description = "The dashboard's scope.") String scope,
+            @RestQuery @Parameter(description = "The dashboard's day; today in UTC if left out.")
+                    @Nullable LocalDate asOf,
+            @BeanParam FlagFilter filter,
+            @BeanParam @Valid PageQuery page) {
+        return flags.list(dashboards.area(scope), dashboards.day(asOf), filter, page);
+    }
+
+    @GET
+    @Path("subjects")
+    @Operation(summary = "List the subjects behind a number of a dashboard, with how many rules came out how")
+    public Page<Subjects.Looked> subjects(
+            @RestQuery @NotNull @Parameter(description = "The sealed review.") UUID review,
+            @RestQuery @Parameter(description = "Subjects of this type.") @Nullable String type,
+            @RestQuery @Parameter(description = "Subjects of this partner.") @Nullable String partner,
+            @BeanParam @Valid PageQuery page) {
+        return subjects.list(review, type, partner, page);
+    }
+}

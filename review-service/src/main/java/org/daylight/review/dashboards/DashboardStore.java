@@ -1,0 +1,268 @@
+package org.daylight.review.dashboards;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.Json;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what dashboards show, out of sealed reviews and as far as the reader may see it. */
+@ApplicationScoped
+class DashboardStore {
+
+    private final Sql sql;
+    private final Caller caller;
+
+    DashboardStore(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /** The sealed review nearest before the day that covers the area; a retrospective one only if there is no other. */
+    Optional<Basis> basis(Area area, LocalDate asOf) {
+        return sql.first(
+                """
+                select id, scope, as_of, known_at, knowledge, coalesce(retrospective, false), state, sealed_at
+                from review
+                where state in ('SEALED', 'SEALED_WITH_ERRORS') and as_of <= ?
+                    and scope in ('portfolio', ?, 'partner:' || ?)
+                order by as_of desc, coalesce(retrospective, false), known_at desc, sealed_at desc limit 1
+                """,
+                row -> {
+                    var id = row.getObject(1, UUID.class);
+                    return new Basis(
+                            id,
+                            row.getString(2),
+                            row.getObject(3, LocalDate.class),
+                            instant(row, "known_at"),
+                            row.getString(5),
+                            row.getBoolean(6),
+                            row.getString(7),
+                            instant(row, "sealed_at"),
+                            URI.create("/v1/reviews/" + id));
+                },
+                asOf,
+                area.scope(),
+                area.partner());
+    }
+
+    /** Whether a review saw anything of a partner that the reader may see. */
+    boolean sees(String partner) {
+        return sql.number(
+                        "select count(*) from (select from review_subject where partner = ? and (? or access_groups <@ ?) limit 1) s",
+                        partner,
+                        caller.fullSight(),
+                        caller.groupsForSql())
+                > 0;
+    }
+
+    /** The objective as the reader may see it, from the newest review that looked at it. */
+    Optional<Area> objective(String reference) {
+        return sql.first(
+                """
+                select s.partner, s.subject from review_subject s join review r on r.id = s.review
+                where s.type = 'objective' and s.label = ? and r.sealed_at is not null and (? or s.access_groups <@ ?)
+                order by r.sealed_at desc limit 1
+                """,
+                row -> Area.objective(reference, row.getString(1), row.getString(2)),
+                reference,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    List<SubjectCount> subjects(UUID review) {
+        return sql.rows(
+                """
+                select type, sum(subjects), sum(met), sum(met_applicability_unknown), sum(not_met), sum(undetermined),
+                    sum(not_applicable), sum(error)
+                from review_total where review = ? and (? or access_groups <@ ?) group by type order by type
+                """,
+                row -> new SubjectCount(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        URI.create("/v1/dashboards/subjects?review=%s&type=%s".formatted(review, row.getString(1)))),
+                review,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    /** The waits that still run on the day, the one that ends first first. */
+    List<Notice> notices(UUID review, Area area, LocalDate asOf) {
+        return sql
+                .rows(
+                        """
+                        select a.subject, s.label, s.partner, a.rule, r.title, a.answer, a.permitted_from, a.message, f.id
+                        from review_answer a
+                        join review v on v.id = a.review
+                        join review_subject s on s.review = a.review and s.subject = a.subject
+                        join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
+                        left join flag f on f.rule = a.rule and f.subject = a.subject and f.discriminator = ''
+                        where a.review = ? and a.permitted_from is not null and (? or s.access_groups <@ ?)
+                            and (?::text is null or s.partner = ?)
+                        order by a.permitted_from, a.rule, a.subject
+                        """,
+                        row -> notice(row, review, asOf),
+                        review,
+                        caller.fullSight(),
+                        caller.groupsForSql(),
+                        area.partner(),
+                        area.partner())
+                .stream()
+                .filter(notice -> ImpreciseDate.parse(notice.permittedFrom()).latest().isAfter(asOf))
+                .toList();
+    }
+
+    private static Notice notice(ResultSet row, UUID review, LocalDate asOf) throws SQLException {
+        var permittedFrom = row.getString("permitted_from");
+        var date = ImpreciseDate.parse(permittedFrom);
+        var flag = row.getObject("id", UUID.class);
+        return new Notice(
+                row.getString("subject"),
+                row.getString("label"),
+                row.getString("partner"),
+                row.getString("rule"),
+                row.getString("title"),
+                row.getString("answer"),
+                permittedFrom,
+                date.exact() ? (Long) ChronoUnit.DAYS.between(asOf, date.latest()) : null,
+                row.getString("message"),
+                URI.create(flag == null ? "/v1/reviews/" + review : "/v1/flags/" + flag));
+    }
+
+    /** What the review measured of subjects of a type. */
+    List<Measured> measured(UUID review, String type, Area area) {
+        return sql.rows(
+                """
+                select m.*, v.as_of from review_measure m join review v on v.id = m.review
+                where m.review = ? and m.type = ? and (? or m.access_groups <@ ?)
+                    and (?::text is null or m.partner = ?) and (?::text is null or m.subject = ?)
+                order by m.label, m.subject
+                """,
+                DashboardStore::measured,
+                review,
+                type,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                area.partner(),
+                area.partner(),
+                area.subject(),
+                area.subject());
+    }
+
+    private static Measured measured(ResultSet row) throws SQLException {
+        var measure = tree(row.getString("measure"));
+        var type = row.getString("type");
+        var label = row.getString("label");
+        var review = row.getObject("review", UUID.class);
+        return new Measured(
+                review,
+                row.getObject("as_of", LocalDate.class),
+                type,
+                row.getString("subject"),
+                label,
+                row.getString("partner"),
+                measure.path("latest").path("milestone").asText(null),
+                measure,
+                tree(row.getString("left_out")),
+                URI.create(
+                        type.equals("objective") && label != null
+                                ? "/v1/dashboards/objectives/%s?asOf=%s"
+                                        .formatted(
+                                                FlagsAt.encoded(label).replace("+", "%20"),
+                                                row.getObject("as_of", LocalDate.class))
+                                : "/v1/dashboards/subjects?review=%s&type=%s".formatted(review, type)));
+    }
+
+    /** The objective's figures over the sealed reviews up to the day, the oldest first. */
+    List<Trend> trend(Area area, LocalDate asOf) {
+        return sql.rows(
+                """
+                select distinct on (v.as_of) v.as_of, m.review, m.measure::text
+                from review_measure m join review v on v.id = m.review
+                where m.subject = ? and v.sealed_at is not null and v.as_of <= ? and (? or m.access_groups <@ ?)
+                order by v.as_of, coalesce(v.retrospective, false), v.known_at desc, v.sealed_at desc
+                """,
+                row -> trend(row),
+                area.subject(),
+                asOf,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    private static Trend trend(ResultSet row) throws SQLException {
+        var measure = tree(row.getString(3));
+        var latest = measure.path("latest");
+        return new Trend(
+                row.getObject(1, LocalDate.class),
+                text(latest, "planned"),
+                text(latest, "delivered"),
+                text(latest, "scheduleIndex"),
+                text(measure.path("first"), "scheduleIndex"),
+                text(measure.path("contentByUnits"), "unplannedShare"),
+                text(measure.path("attention"), "autopilotIndex"),
+                URI.create("/v1/reviews/" + row.getObject(2, UUID.class)));
+    }
+
+    Owed owed(Area area, LocalDate asOf) {
+        return sql.first(
+                        """
+                        select count(*) filter (where o.review is null), count(*) filter (where o.late),
+                            count(*) filter (where o.review is not null)
+                        from obligation o join cadence c on c.id = o.cadence
+                        where o.due_on <= ? and (? or c.access_group is null or c.access_group = any(?))
+                            and c.voided_reason is null and (? = 'portfolio' or o.scope = ?)
+                        """,
+                        row -> new Owed(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                URI.create(
+                                        area.partner() == null
+                                                ? "/v1/obligations"
+                                                : "/v1/obligations?scope=" + FlagsAt.encoded(area.scope()))),
+                        asOf,
+                        caller.fullSight(),
+                        caller.groupsForSql(),
+                        area.scope(),
+                        area.scope())
+                .orElseThrow();
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.hasNonNull(field) ? node.get(field).asText() : null;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored measure cannot be read", e);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = Sql.instant(row, column);
+        if (value == null) {
+            throw new IllegalStateException(column + " is null");
+        }
+        return value;
+    }
+}

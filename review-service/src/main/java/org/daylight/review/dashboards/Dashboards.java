@@ -1,0 +1,80 @@
+package org.daylight.review.dashboards;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Puts dashboards together. */
+@ApplicationScoped
+class Dashboards {
+
+    private final DashboardStore store;
+    private final FlagsAt flags;
+    private final InstantSource clock;
+
+    Dashboards(DashboardStore store, FlagsAt flags, InstantSource clock) {
+        this.store = store;
+        this.flags = flags;
+        this.clock = clock;
+    }
+
+    LocalDate day(@Nullable LocalDate asOf) {
+        return asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
+    }
+
+    /** What is absent and what the reader may not see are answered alike. */
+    Area area(String scope) {
+        if (scope.equals("portfolio")) {
+            return Area.PORTFOLIO;
+        }
+        var colon = scope.indexOf(':');
+        var name = scope.substring(colon + 1);
+        return switch (scope.substring(0, Math.max(colon, 0))) {
+            case "partner" -> {
+                if (!store.sees(name)) {
+                    throw absent(scope);
+                }
+                yield Area.partner(name);
+            }
+            case "objective" -> store.objective(name).orElseThrow(() -> absent(scope));
+            default ->
+                throw INVALID_REQUEST.problem(
+                        "The scope cannot be read",
+                        new Violation("query:scope", "must be portfolio, partner:CODE or objective:REFERENCE"));
+        };
+    }
+
+    private static ProblemException absent(String scope) {
+        return NOT_FOUND.problem("No sealed review has seen %s, or it is not for you to see".formatted(scope));
+    }
+
+    Dashboard of(String scope, @Nullable LocalDate asked) {
+        var area = area(scope);
+        var asOf = day(asked);
+        var basis = store.basis(area, asOf)
+                .orElseThrow(() -> NOT_FOUND.problem(
+                        "No review of %s is sealed for a day up to %s; open one, or ask for a later day"
+                                .formatted(scope, asOf)));
+        var portfolio = area.partner() == null && area.subject() == null;
+        return new Dashboard(
+                scope,
+                asOf,
+                basis,
+                Dashboard.NOTE,
+                portfolio ? store.subjects(basis.review()) : List.of(),
+                flags.counts(area, asOf),
+                area.subject() == null ? store.notices(basis.review(), area, asOf) : List.of(),
+                area.subject() == null ? store.measured(basis.review(), "partner", area) : List.of(),
+                store.measured(basis.review(), "objective", area),
+                area.subject() == null ? List.of() : store.trend(area, asOf),
+                store.owed(area, asOf));
+    }
+}

@@ -1,0 +1,85 @@
+package org.daylight.review.dashboards;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.review.database.Sql;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a sealed review looked at, subject by subject, as far as the reader may see it. */
+@ApplicationScoped
+class Subjects {
+
+    private final Sql sql;
+    private final Caller caller;
+
+    Subjects(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /** One subject and how many rules came out how. */
+    @Schema(name = "DashboardSubject")
+    record Looked(
+            String subject,
+            String type,
+            @Nullable String label,
+            @Nullable String partner,
+            int met,
+            int metApplicabilityUnknown,
+            int notMet,
+            int undetermined,
+            int notApplicable,
+            int error) {}
+
+    Page<Looked> list(UUID review, @Nullable String type, @Nullable String partner, PageQuery page) {
+        var from =
+                """
+                from review_subject s join review r on r.id = s.review
+                where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or s.access_groups <@ ?)
+                    and (?::text is null or s.type = ?) and (?::text is null or s.partner = ?)
+                """;
+        var values = new @Nullable Object[] {
+            review, caller.fullSight(), caller.groupsForSql(), type, type, partner, partner
+        };
+        var total = sql.number("select count(*) " + from, values);
+        var binding = new @Nullable Object[] {"dashboard-subjects", review, type, partner};
+        var after = page.after(binding);
+        var last = after == null ? "" : after.getFirst();
+        var rows = sql.rows(
+                "select s.subject, s.type, s.label, s.partner, s.vector " + from
+                        + " and s.subject > ? collate \"C\" order by s.subject limit " + page.fetch(),
+                row -> {
+                    var vector = row.getString(5);
+                    return new Looked(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            letters(vector, 'M'),
+                            letters(vector, 'm'),
+                            letters(vector, 'N'),
+                            letters(vector, 'U'),
+                            letters(vector, 'A'),
+                            letters(vector, 'E'));
+                },
+                review,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                type,
+                type,
+                partner,
+                partner,
+                last);
+        return Page.of(rows, page, Total.exactly(total), each -> List.of(each.subject()), binding);
+    }
+
+    private static int letters(String vector, char letter) {
+        return (int) vector.chars().filter(each -> each == letter).count();
+    }
+}

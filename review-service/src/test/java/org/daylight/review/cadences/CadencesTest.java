@@ -1,0 +1,186 @@
+package org.daylight.review.cadences;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.reviews.Reviews;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = TestDatabase.class,
+        initArgs = @ResourceArg(name = "database", value = "review"))
+class CadencesTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    SecurityStates states;
+
+    @Inject
+    Reviews reviews;
+
+    @Inject
+    CadenceConfig config;
+
+    @Inject
+    org.daylight.kit.identity.Caller caller;
+
+    private static RequestSpecification as(String account) {
+        return given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .contentType("application/json");
+    }
+
+    private static String body(String reference, String rrule, String startsAt) {
+        return """
+                {"content": {"reference": "%s", "scope": "partner:XAA", "forum": "board", "rrule": "%s",
+                 "zone": "Europe/Zurich", "startsAt": "%s"}}""".formatted(reference, rrule, startsAt);
+    }
+
+    private static ValidatableResponse record(String reference, String rrule, String startsAt) {
+        return as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body(reference, rrule, startsAt))
+                .post("/v1/cadences")
+                .then();
+    }
+
+    private Generation generation(String now) {
+        return new Generation(sql, states, InstantSource.fixed(Instant.parse(now)));
+    }
+
+    private Obligations obligations(String now) {
+        return new Obligations(sql, reviews, config, caller, InstantSource.fixed(Instant.parse(now)));
+    }
+
+    private long count(String reference, String where) {
+        return sql.number(
+                "select count(*) from obligation o join cadence c on c.id = o.cadence left join review r"
+                        + " on r.obligation = o.id where c.reference = ? and " + where,
+                reference);
+    }
+
+    @Test
+    void aCadenceIsRecordedAndRead() {
+        var location = record("BOARD-1", "FREQ=MONTHLY;BYDAY=1MO", "2040-01-02T09:00:00")
+                .statusCode(201)
+                .header("ETag", equalTo("\"1\""))
+                .extract()
+                .header("Location");
+        as("reader").get(location).then().statusCode(200).body("content.rrule", equalTo("FREQ=MONTHLY;BYDAY=1MO"));
+        as("reader").get("/v1/cadences?scope=partner:XAA").then().statusCode(200).body(
+                "items.content.reference", hasItem("BOARD-1"));
+    }
+
+    @Test
+    void aRuleThatNobodyCanFollowIsRefusedWhereItStands() {
+        record("BOARD-2", "FREQ=SECONDLY", "2040-01-02T09:00:00")
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/content/rrule"))
+                .body("violations[0].message", startsWith("must not repeat"));
+    }
+
+    @Test
+    void everyPeriodMissedWhileNothingRanIsCaughtUpAndMarkedLate() {
+        record("CATCH-UP", "FREQ=DAILY", "2024-03-29T02:30:00").statusCode(201);
+        generation("2024-03-29T01:40:00Z").generateDue();
+        obligations("2024-03-29T01:40:00Z").openDue(1_000);
+        assertThat(count("CATCH-UP", "o.late = false")).isEqualTo(1);
+        generation("2024-04-02T00:35:00Z").generateDue();
+        obligations("2024-04-02T00:35:00Z").openDue(1_000);
+        assertThat(count("CATCH-UP", "true")).isEqualTo(5);
+        assertThat(count("CATCH-UP", "o.late and o.due_on = r.as_of")).isEqualTo(3);
+        // The night on which 02:30 is skipped has its review an hour later.
+        assertThat(sql.first(
+                        """
+                        select o.due_at, o.due_on from obligation o join cadence c on c.id = o.cadence
+                        where c.reference = 'CATCH-UP' and o.period = '2024-03-31T02:30'
+                        """,
+                        row -> row.getTimestamp(1).toInstant() + " " + row.getObject(2, LocalDate.class)))
+                .contains("2024-03-31T01:30:00Z 2024-03-31");
+        as("reader").get("/v1/obligations?cadence=CATCH-UP&late=true").then().statusCode(200).body(
+                "total.count", equalTo(3));
+    }
+
+    @Test
+    void twoHundredObligationsGiveTwoHundredReviewsWhoeverRunsThem() throws InterruptedException, ExecutionException {
+        record("CROWD", "FREQ=DAILY;COUNT=200", "2023-01-01T09:00:00").statusCode(201);
+        var now = "2023-12-31T00:00:00Z";
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < 4; i++) {
+                running.add(replicas.submit(() -> {
+                    generation(now).generateDue();
+                    obligations(now).openDue(1_000);
+                }));
+            }
+            for (var replica : running) {
+                replica.get();
+            }
+        }
+        obligations(now).openDue(1_000);
+        assertThat(count("CROWD", "o.state = 'OPENED' and r.id = o.review")).isEqualTo(200);
+        assertThat(count("CROWD", "true")).isEqualTo(200);
+    }
+
+    @Test
+    void aReplicaThatDiesWhileOpeningLeavesNeitherClaimNorReview() {
+        record("DEATH", "FREQ=DAILY;COUNT=1", "2022-01-01T09:00:00").statusCode(201);
+        var now = "2022-01-01T08:01:00Z";
+        generation(now).generateDue();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    sql.first(
+                            "select o.id from obligation o join cadence c on c.id = o.cadence"
+                                    + " where c.reference = 'DEATH' for update of o skip locked",
+                            row -> row.getObject(1, UUID.class));
+                    throw new IllegalStateException("the replica dies");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(count("DEATH", "o.state = 'DUE' and r.id is null")).isEqualTo(1);
+        obligations(now).openDue(1_000);
+        assertThat(count("DEATH", "o.state = 'OPENED' and r.id is not null and not o.late")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDueOfAVoidedCadenceIsNotOpened() {
+        var location = record("MISTAKE", "FREQ=DAILY;COUNT=2", "2021-01-01T09:00:00")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var now = "2021-02-01T08:01:00Z";
+        generation(now).generateDue();
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", "\"1\"")
+                .body("{\"reason\": \"entered twice\"}")
+                .post(location + "/void")
+                .then()
+                .statusCode(200);
+        obligations(now).openDue(1_000);
+        assertThat(count("MISTAKE", "o.state = 'DUE'")).isEqualTo(2);
+    }
+}

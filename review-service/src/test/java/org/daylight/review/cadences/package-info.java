@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.cadences;
+
+import org.jspecify.annotations.NullMarked;

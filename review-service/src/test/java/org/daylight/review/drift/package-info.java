@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.drift;
+
+import org.jspecify.annotations.NullMarked;
