@@ -46,12 +46,6 @@ public final class Clauses {
         };
     }
 
-    /** Whether two conditions have the same value. */
-    public static Condition same(Condition left, Condition right, boolean equal) {
-        var same = Logic.or(Logic.and(left, right), Logic.and(Logic.not(left), Logic.not(right)));
-        return equal ? same : Logic.not(same);
-    }
-
     /** Compares numbers, dates, durations, amounts or strings. */
     public static Condition compare(Relation relation, Term left, Term right, Place place) {
         return new Clause(place) {

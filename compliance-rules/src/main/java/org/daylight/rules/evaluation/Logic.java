@@ -1,6 +1,8 @@
 package org.daylight.rules.evaluation;
 
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** And, or, not, choice and constants over conditions. */
 public final class Logic {
@@ -21,6 +23,11 @@ public final class Logic {
 
     public static Condition choose(Condition condition, Condition then, Condition otherwise) {
         return new Choose(condition, then, otherwise);
+    }
+
+    /** Whether two conditions have the same value. */
+    public static Condition same(Condition left, Condition right) {
+        return new Same(left, right);
     }
 
     public static Condition constant(boolean value, Place place) {
@@ -133,6 +140,42 @@ public final class Logic {
                 }
                 case ERROR -> {}
             }
+        }
+    }
+
+    private record Same(Condition left, Condition right) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            var first = left.test(frame);
+            var second = right.test(frame);
+            if (first == Truth.UNKNOWN || second == Truth.UNKNOWN) {
+                return Truth.UNKNOWN;
+            }
+            var broken = first == Truth.ERROR || second == Truth.ERROR;
+            return broken ? Truth.ERROR : Truth.of(first == second);
+        }
+
+        @Override
+        public void blame(Frame frame, Blame blame) {
+            deciding(frame, left, right).forEach(condition -> condition.blame(frame, blame));
+        }
+
+        @Override
+        public void changes(Frame frame, Changes changes) {
+            left.changes(frame, changes);
+            right.changes(frame, changes);
+        }
+
+        @Override
+        public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
+            deciding(frame, left, right).forEach(condition -> condition.decisive(frame, visit));
+        }
+
+        private List<Condition> deciding(Frame frame, Condition... both) {
+            var value = test(frame);
+            return Stream.of(both)
+                    .filter(one -> value == Truth.TRUE || value == Truth.FALSE || one.test(frame) == value)
+                    .toList();
         }
     }
 

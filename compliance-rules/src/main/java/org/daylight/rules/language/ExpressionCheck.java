@@ -67,7 +67,7 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
             } else {
                 translator.term();
             }
-        } catch (Translator.Refusal e) {
+        } catch (Refusal e) {
             issues.add(POINTER, parsed, e.at(), String.valueOf(e.getMessage()), e.mend());
         }
     }

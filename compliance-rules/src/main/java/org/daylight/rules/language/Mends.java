@@ -33,6 +33,9 @@ final class Mends {
         if (found.startsWith("expected type 'bool'")) {
             return new Advice(found, "a condition is true or false: compare the value with something");
         }
+        if (found.contains("has() macro")) {
+            return new Advice("has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
+        }
         var line = found.lines().findFirst().orElse(found);
         var expecting = line.indexOf(" expecting ");
         if (expecting > 0) {

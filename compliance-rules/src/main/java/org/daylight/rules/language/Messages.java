@@ -37,7 +37,7 @@ final class Messages {
             if (open > start) {
                 parts.add(new Part.Text(text.substring(start, open)));
             }
-            value(text.substring(open + 1, close), parts);
+            value(text.substring(open + 1, close), open + 1, parts);
             start = close + 1;
         }
         if (start < text.length()) {
@@ -46,7 +46,7 @@ final class Messages {
         return new MessageTemplate(parts);
     }
 
-    private void value(String written, List<Part> parts) {
+    private void value(String written, int offset, List<Part> parts) {
         var bar = bar(written);
         var asked = bar < 0 ? written.strip() : written.substring(0, bar).strip();
         var fallback = bar < 0 ? null : written.substring(bar + 1).strip();
@@ -54,22 +54,34 @@ final class Messages {
             parts.add(new Part.PermittedFrom(fallback));
             return;
         }
-        checker.check(asked, null, POINTER, issues).ifPresent(expression -> translate(expression, fallback, parts));
+        var found = new Issues("");
+        checker.check(asked, null, POINTER, found)
+                .ifPresent(expression -> translate(expression, fallback, parts, found));
+        found.list().forEach(issue -> moved(issue, offset));
     }
 
-    private void translate(Expression expression, @Nullable String fallback, List<Part> parts) {
+    /** What is wrong stands in the message, not only between its braces. */
+    private void moved(Issue issue, int offset) {
+        var before = text.substring(0, offset);
+        var line = (int) before.lines().count() + issue.line() - 1;
+        var column = issue.line() == 1 ? issue.column() + offset - before.lastIndexOf('\n') - 1 : issue.column();
+        issues.add(POINTER, line, column, issue.message(), issue.mend());
+    }
+
+    private void translate(
+            Expression expression, @Nullable String fallback, List<Part> parts, Issues found) {
         var translator = translators.apply(expression, "message");
         var type = Types.factType(expression.type(expression.root()));
         try {
             if (type == null) {
-                issues.add(POINTER, expression, expression.root(), "this has no value to show", "name a leaf");
+                found.add(POINTER, expression, expression.root(), "this has no value to show", "name a leaf");
             } else if (expression.type(expression.root()).equals(SimpleType.BOOL)) {
                 parts.add(new Part.Test(translator.condition(), fallback));
             } else {
                 parts.add(new Part.Value(translator.term(), type, fallback));
             }
-        } catch (Translator.Refusal e) {
-            issues.add(POINTER, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
+        } catch (Refusal e) {
+            found.add(POINTER, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
         }
     }
 

@@ -156,7 +156,7 @@ final class RevisionCompiler {
     private Condition translated(Expression expression, String name) {
         try {
             return translator(expression, name).condition();
-        } catch (Translator.Refusal e) {
+        } catch (Refusal e) {
             issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
             return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), false));
         }
@@ -165,7 +165,7 @@ final class RevisionCompiler {
     private Term translatedTerm(Expression expression, String name) {
         try {
             return translator(expression, name).term();
-        } catch (Translator.Refusal e) {
+        } catch (Refusal e) {
             issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
             return Terms.constant(false);
         }

@@ -22,27 +22,6 @@ import org.daylight.rules.facts.SubjectType;
 /** Turns a checked expression into conditions and terms. */
 final class Translator {
 
-    /** Found while translating; the expression is refused with it. */
-    static final class Refusal extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient CelExpr at;
-        private final String mend;
-
-        Refusal(CelExpr at, String message, String mend) {
-            super(message);
-            this.at = at;
-            this.mend = mend;
-        }
-
-        CelExpr at() {
-            return at;
-        }
-
-        String mend() {
-            return mend;
-        }
-    }
-
     private final SubjectType subject;
     private final List<String> parameters;
     private final Map<String, MemberSet> sets;
@@ -116,10 +95,10 @@ final class Translator {
         var left = expr.call().args().get(0);
         var right = expr.call().args().get(1);
         if (expression.type(left).equals(SimpleType.BOOL)) {
-            return Clauses.same(
+            var same = Logic.same(
                     condition(left, expression.before(range, position)),
-                    condition(right, expression.after(range, position, 2)),
-                    expr.call().function().equals("_==_"));
+                    condition(right, expression.after(range, position, 2)));
+            return expr.call().function().equals("_==_") ? same : Logic.not(same);
         }
         return Clauses.compare(relation, term(left), term(right), place(expr, range));
     }

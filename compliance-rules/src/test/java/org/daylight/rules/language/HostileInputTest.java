@@ -2,12 +2,14 @@ package org.daylight.rules.language;
 
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.evaluation.Written.facts;
 import static org.daylight.rules.evaluation.Written.issues;
 import static org.daylight.rules.evaluation.Written.requires;
 
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +50,14 @@ class HostileInputTest {
                 "item.designation == \"\u0000",
                 "/* */",
                 "");
+    }
+
+    @Test
+    void whatIsAcceptedIsJudgedInTimeLinearToItsLength() {
+        var expression = "item.mde == (".repeat(10) + "item.sme" + ")".repeat(10) + " == item.mde".repeat(20);
+
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> requires("delivery", expression)
+                .on("2024-01-01", facts("item.mde", true)));
     }
 
     @ParameterizedTest
