@@ -39,8 +39,13 @@ public record Cadence(
         String scope,
 
         @NotBlank @Size(max = 200) String forum,
-        @NotBlank @Size(max = 500) @Schema(examples = "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO") String rrule,
-        @NotBlank @Size(max = 60) @Schema(examples = "Europe/Zurich") String zone,
+
+        @NotBlank @Size(max = 500) @Schema(examples = "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO")
+        String rrule,
+
+        @NotBlank @Size(max = 60) @Schema(examples = "Europe/Zurich")
+        String zone,
+
         @NotNull @Schema(examples = "2026-01-05T09:00:00") LocalDateTime startsAt,
         @Nullable HolidayRule holidayRule,
         @Nullable @Valid Tightening tightened,
@@ -69,7 +74,8 @@ public record Cadence(
             @Nullable @Positive Integer days) {}
 
     /** Whose security state tightens it; null where nothing does. */
-    @Nullable String watchedPartner() {
+    @Nullable
+    String watchedPartner() {
         if (tightened == null) {
             return null;
         }

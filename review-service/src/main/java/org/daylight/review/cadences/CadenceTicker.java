@@ -22,8 +22,7 @@ class CadenceTicker {
     private final CadenceTripwires tripwires;
     private final Obligations obligations;
 
-    CadenceTicker(
-            CadenceConfig config, Generation generation, CadenceTripwires tripwires, Obligations obligations) {
+    CadenceTicker(CadenceConfig config, Generation generation, CadenceTripwires tripwires, Obligations obligations) {
         this.config = config;
         this.generation = generation;
         this.tripwires = tripwires;

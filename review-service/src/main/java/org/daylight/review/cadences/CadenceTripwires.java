@@ -93,22 +93,18 @@ class CadenceTripwires implements Tripwires {
     }
 
     private List<Crossed> crossed(String scope) {
-        return sql.rows(
-                """
-                select scope, since, index from (
-                    select distinct on (m.subject)
-                        m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
-                        m.measure -> 'attention' ->> 'since' as since,
-                        m.measure -> 'attention' ->> 'autopilotIndex' as index
-                    from review_measure m join review r on r.id = m.review
-                    where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
-                        and m.type in ('partner', 'objective')
-                    order by m.subject, r.as_of desc, r.known_at desc) latest
-                where since is not null and index::numeric >= 1
-                    and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))
-                """,
-                row -> new Crossed(row.getString(1), row.getString(2), row.getString(3)),
-                scope,
-                scope);
+        return sql.rows("""
+            select scope, since, index from (
+                select distinct on (m.subject)
+                    m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
+                    m.measure -> 'attention' ->> 'since' as since,
+                    m.measure -> 'attention' ->> 'autopilotIndex' as index
+                from review_measure m join review r on r.id = m.review
+                where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
+                    and m.type in ('partner', 'objective')
+                order by m.subject, r.as_of desc, r.known_at desc) latest
+            where since is not null and index::numeric >= 1
+                and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))
+            """, row -> new Crossed(row.getString(1), row.getString(2), row.getString(3)), scope, scope);
     }
 }

@@ -69,7 +69,8 @@ class Generation {
 
     private void generate(Current current) {
         var watched = current.cadence.watchedPartner();
-        var known = watched == null ? List.<SecurityState>of() : states.of(watched).orElse(null);
+        var known =
+                watched == null ? List.<SecurityState>of() : states.of(watched).orElse(null);
         if (known == null) {
             // Nothing is lost: what comes due meanwhile is written when the state is known, and marked late.
             return;
@@ -108,12 +109,10 @@ class Generation {
                 "cadence " + cadence.reference()
             });
         }
-        sql.batch(
-                """
-                insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
-                values (?, ?, ?, 'CADENCE', ?, ?, ?, ?, ?, 'DUE') on conflict (cadence, period) do nothing
-                """,
-                rows);
+        sql.batch("""
+            insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
+            values (?, ?, ?, 'CADENCE', ?, ?, ?, ?, ?, 'DUE') on conflict (cadence, period) do nothing
+            """, rows);
         if (due.isEmpty() && from.get().plus(REWRITE).isAfter(now)) {
             return false;
         }

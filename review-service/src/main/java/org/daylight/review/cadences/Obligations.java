@@ -26,7 +26,8 @@ class Obligations {
 
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
-            "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason, o.state, o.opened_at, o.late, o.review";
+            "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason, o.state,"
+                    + " o.opened_at, o.late, o.review";
 
     private final Sql sql;
     private final Reviews reviews;
@@ -99,7 +100,8 @@ class Obligations {
             @Nullable String state,
             @Nullable Boolean late) {
         var where = new StringBuilder(
-                " from obligation o join cadence c on c.id = o.cadence where (? or c.access_group is null or c.access_group = any(?))");
+                " from obligation o join cadence c on c.id = o.cadence where (? or c.access_group is null or"
+                        + " c.access_group = any(?))");
         var values = new ArrayList<@Nullable Object>(List.of(caller.fullSight(), caller.groupsForSql()));
         filter(where, values, " and c.reference = ?", cadence);
         filter(where, values, " and o.scope = ?", scope);

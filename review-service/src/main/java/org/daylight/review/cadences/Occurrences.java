@@ -49,15 +49,16 @@ final class Occurrences {
             Cadence cadence, List<SecurityState> states, Instant after, Instant upTo, int most) {
         var zone = ZoneId.of(cadence.zone());
         var found = new ArrayList<Occurrence>();
-        rules(cadence).forEach((state, rule) -> collect(
-                cadence,
-                rule,
-                zone,
-                after,
-                upTo,
-                most,
-                day -> ruleState(cadence, SecurityState.on(day, states)) == state,
-                found));
+        rules(cadence)
+                .forEach((state, rule) -> collect(
+                        cadence,
+                        rule,
+                        zone,
+                        after,
+                        upTo,
+                        most,
+                        day -> ruleState(cadence, SecurityState.on(day, states)) == state,
+                        found));
         found.sort(Comparator.comparing(Occurrence::at));
         return found.size() > most ? List.copyOf(found.subList(0, most)) : List.copyOf(found);
     }

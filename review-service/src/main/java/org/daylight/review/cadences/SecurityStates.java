@@ -52,10 +52,7 @@ class SecurityStates {
                             """
                             insert into security_state (partner, states, read_at) values (?, ?::jsonb, ?)
                             on conflict (partner) do update set states = excluded.states, read_at = excluded.read_at
-                            """,
-                            partner,
-                            Json.mapper().valueToTree(heard).toString(),
-                            now));
+                            """, partner, Json.mapper().valueToTree(heard).toString(), now));
             return Optional.of(heard);
         } catch (RuntimeException e) {
             Log.warnf("the security state of %s stays as last heard: %s", partner, e.getMessage());
@@ -83,8 +80,12 @@ class SecurityStates {
         var answer = Calls.to("transfer-registry", () -> registry.partner(partner));
         try {
             var states = new ArrayList<SecurityState>();
-            for (var state :
-                    Json.mapper().readTree(answer).path("items").path(0).path("content").path("securityStates")) {
+            for (var state : Json.mapper()
+                    .readTree(answer)
+                    .path("items")
+                    .path(0)
+                    .path("content")
+                    .path("securityStates")) {
                 states.add(new SecurityState(
                         State.valueOf(state.path("state").asText()),
                         ImpreciseDate.parse(state.path("from").asText()).earliest(),

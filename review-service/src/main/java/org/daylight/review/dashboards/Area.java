@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the objective's subject in the reviews; null for everything and for partners
  */
 record Area(
-        String scope,
-        @Nullable String partner,
-        @Nullable String subject) {
+        String scope, @Nullable String partner, @Nullable String subject) {
 
     static final Area PORTFOLIO = new Area("portfolio", null, null);
 

@@ -87,8 +87,8 @@ class DashboardResource {
     @Operation(summary = "List the flags behind a number of a dashboard")
     public Page<FlagThere> flags(
             @RestQuery @DefaultValue("portfolio") @Parameter(description = "The dashboard's scope.") String scope,
-            @RestQuery @Parameter(description = "The dashboard's day; today in UTC if left out.")
-                    @Nullable LocalDate asOf,
+            @RestQuery @Parameter(description = "The dashboard's day; today in UTC if left out.") @Nullable
+                    LocalDate asOf,
             @BeanParam FlagFilter filter,
             @BeanParam @Valid PageQuery page) {
         return flags.list(dashboards.area(scope), dashboards.day(asOf), filter, page);

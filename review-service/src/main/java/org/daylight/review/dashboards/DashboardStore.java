@@ -61,7 +61,8 @@ class DashboardStore {
     /** Whether a review saw anything of a partner that the reader may see. */
     boolean sees(String partner) {
         return sql.number(
-                        "select count(*) from (select from review_subject where partner = ? and (? or access_groups <@ ?) limit 1) s",
+                        "select count(*) from (select from review_subject where partner = ? and (? or access_groups <@"
+                                + " ?) limit 1) s",
                         partner,
                         caller.fullSight(),
                         caller.groupsForSql())
@@ -126,7 +127,8 @@ class DashboardStore {
                         area.partner(),
                         area.partner())
                 .stream()
-                .filter(notice -> ImpreciseDate.parse(notice.permittedFrom()).latest().isAfter(asOf))
+                .filter(notice ->
+                        ImpreciseDate.parse(notice.permittedFrom()).latest().isAfter(asOf))
                 .toList();
     }
 
@@ -193,18 +195,12 @@ class DashboardStore {
 
     /** The objective's figures over the sealed reviews up to the day, the oldest first. */
     List<Trend> trend(Area area, LocalDate asOf) {
-        return sql.rows(
-                """
-                select distinct on (v.as_of) v.as_of, m.review, m.measure::text
-                from review_measure m join review v on v.id = m.review
-                where m.subject = ? and v.sealed_at is not null and v.as_of <= ? and (? or m.access_groups <@ ?)
-                order by v.as_of, coalesce(v.retrospective, false), v.known_at desc, v.sealed_at desc
-                """,
-                row -> trend(row),
-                area.subject(),
-                asOf,
-                caller.fullSight(),
-                caller.groupsForSql());
+        return sql.rows("""
+            select distinct on (v.as_of) v.as_of, m.review, m.measure::text
+            from review_measure m join review v on v.id = m.review
+            where m.subject = ? and v.sealed_at is not null and v.as_of <= ? and (? or m.access_groups <@ ?)
+            order by v.as_of, coalesce(v.retrospective, false), v.known_at desc, v.sealed_at desc
+            """, row -> trend(row), area.subject(), asOf, caller.fullSight(), caller.groupsForSql());
     }
 
     private static Trend trend(ResultSet row) throws SQLException {

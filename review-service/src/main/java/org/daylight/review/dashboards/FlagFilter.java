@@ -9,21 +9,26 @@ class FlagFilter {
 
     @RestQuery
     @Parameter(description = "RULE, DATA_GAP, RULE_ERROR or EFFECT_REFUSED.")
-    @Nullable String kind;
+    @Nullable
+    String kind;
 
     @RestQuery
     @Parameter(description = "OWN_GOVERNMENT, PARTNER or EXPORTER.")
-    @Nullable String dutyHolder;
+    @Nullable
+    String dutyHolder;
 
     @RestQuery
     @Parameter(description = "PRESENT or UNDETERMINED.")
-    @Nullable String condition;
+    @Nullable
+    String condition;
 
     @RestQuery
     @Parameter(description = "The severity of the rule.")
-    @Nullable String severity;
+    @Nullable
+    String severity;
 
     @RestQuery
     @Parameter(description = "What a person has said of it by now.")
-    @Nullable String disposition;
+    @Nullable
+    String disposition;
 }

@@ -23,18 +23,17 @@ import org.jspecify.annotations.Nullable;
 class FlagsAt {
 
     /** On and after the day of the last review that read it a flag is as that review says; before, it was present. */
-    private static final String THERE =
-            """
-            from (select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.disposition, f.level, f.owner,
-                    case when f.condition = 'UNDETERMINED' and ? >= fr.as_of then 'UNDETERMINED' else 'PRESENT' end
-                        as condition,
-                    coalesce(fr.severity, 'NONE') as severity, coalesce(fr.duty_holder, 'OWN_GOVERNMENT') as duty_holder,
-                    coalesce(fr.title, f.rule) as title, coalesce(fr.message, '') as message, i.from_on
-                from flag_presence i join flag f on f.id = i.flag left join flag_reading fr on fr.flag = f.id
-                where i.from_on <= ? and (i.until_on is null or i.until_on > ?) and (? or f.access_groups <@ ?)
-                    and (?::text is null or f.partner = ?) and (?::text is null or f.subject = ?)) flag
-            where true
-            """;
+    private static final String THERE = """
+        from (select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.disposition, f.level, f.owner,
+                case when f.condition = 'UNDETERMINED' and ? >= fr.as_of then 'UNDETERMINED' else 'PRESENT' end
+                    as condition,
+                coalesce(fr.severity, 'NONE') as severity, coalesce(fr.duty_holder, 'OWN_GOVERNMENT') as duty_holder,
+                coalesce(fr.title, f.rule) as title, coalesce(fr.message, '') as message, i.from_on
+            from flag_presence i join flag f on f.id = i.flag left join flag_reading fr on fr.flag = f.id
+            where i.from_on <= ? and (i.until_on is null or i.until_on > ?) and (? or f.access_groups <@ ?)
+                and (?::text is null or f.partner = ?) and (?::text is null or f.subject = ?)) flag
+        where true
+        """;
 
     private final Sql sql;
     private final Caller caller;
@@ -93,15 +92,16 @@ class FlagsAt {
                 counted.severity,
                 counted.disposition,
                 counted.count,
-                URI.create("/v1/dashboards/flags?scope=%s&asOf=%s&kind=%s&dutyHolder=%s&condition=%s&severity=%s&disposition=%s"
-                        .formatted(
-                                encoded(area.scope()),
-                                asOf,
-                                counted.kind,
-                                counted.dutyHolder,
-                                counted.condition,
-                                counted.severity,
-                                counted.disposition)));
+                URI.create(
+                        "/v1/dashboards/flags?scope=%s&asOf=%s&kind=%s&dutyHolder=%s&condition=%s&severity=%s&disposition=%s"
+                                .formatted(
+                                        encoded(area.scope()),
+                                        asOf,
+                                        counted.kind,
+                                        counted.dutyHolder,
+                                        counted.condition,
+                                        counted.severity,
+                                        counted.disposition)));
     }
 
     static String encoded(String text) {
@@ -167,7 +167,8 @@ class FlagsAt {
                             URI.create("/v1/flags/" + id));
                 },
                 values.toArray());
-        return Page.of(rows, page, Total.exactly(total), flag -> List.of(flag.id().toString()), binding);
+        return Page.of(
+                rows, page, Total.exactly(total), flag -> List.of(flag.id().toString()), binding);
     }
 
     private static void and(

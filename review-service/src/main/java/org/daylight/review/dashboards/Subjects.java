@@ -38,15 +38,14 @@ class Subjects {
             int error) {}
 
     Page<Looked> list(UUID review, @Nullable String type, @Nullable String partner, PageQuery page) {
-        var from =
-                """
-                from review_subject s join review r on r.id = s.review
-                where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or s.access_groups <@ ?)
-                    and (?::text is null or s.type = ?) and (?::text is null or s.partner = ?)
-                """;
-        var values = new @Nullable Object[] {
-            review, caller.fullSight(), caller.groupsForSql(), type, type, partner, partner
-        };
+        var from = """
+            from review_subject s join review r on r.id = s.review
+            where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or s.access_groups <@ ?)
+                and (?::text is null or s.type = ?) and (?::text is null or s.partner = ?)
+            """;
+        var values =
+                new @Nullable Object[] {review, caller.fullSight(), caller.groupsForSql(), type, type, partner, partner
+                };
         var total = sql.number("select count(*) " + from, values);
         var binding = new @Nullable Object[] {"dashboard-subjects", review, type, partner};
         var after = page.after(binding);

@@ -110,17 +110,22 @@ final class Attention {
                     .toList()) {
                 var stream = List.of(entry.transfer(), String.valueOf(entry.capabilityClass()));
                 var before = reached.getOrDefault(stream, BigDecimal.ZERO);
-                var amount = entry.amount() == null ? BigDecimal.ZERO : entry.amount().low();
+                var amount = entry.amount() == null
+                        ? BigDecimal.ZERO
+                        : entry.amount().low();
                 var rises = entry.cumulative()
                         ? amount.compareTo(before) > 0
                         : entry.amount() == null || amount.signum() > 0;
                 reached.put(stream, entry.cumulative() ? amount : before.add(amount));
                 var earlier = entry.cumulative() ? stated.put(stream, entry) : null;
-                if (!rises || !entry.on().latest().isAfter(since) || entry.on().earliest().isAfter(asOf)) {
+                if (!rises
+                        || !entry.on().latest().isAfter(since)
+                        || entry.on().earliest().isAfter(asOf)) {
                     continue;
                 }
                 if (!entry.on().earliest().isAfter(since) || entry.on().latest().isAfter(asOf)) {
-                    doubts.add("a delivery of %s is dated %s".formatted(entry.transfer(), entry.on().text()));
+                    doubts.add("a delivery of %s is dated %s"
+                            .formatted(entry.transfer(), entry.on().text()));
                 }
                 number += entry.count();
                 values.add(added(entry, earlier));

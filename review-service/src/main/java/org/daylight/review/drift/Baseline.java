@@ -60,8 +60,9 @@ record Baseline(
     /** The plan on an axis of days since its start. */
     Curve curve() {
         var at = points.stream().mapToDouble(point -> day(point.on)).toArray();
-        var cumulative =
-                points.stream().mapToDouble(point -> point.cumulative.doubleValue()).toArray();
+        var cumulative = points.stream()
+                .mapToDouble(point -> point.cumulative.doubleValue())
+                .toArray();
         return steps ? Curve.steps(at, cumulative) : Curve.linear(at, cumulative);
     }
 

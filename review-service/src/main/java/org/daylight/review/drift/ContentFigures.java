@@ -25,17 +25,27 @@ final class ContentFigures {
     static Figures byUnits(JsonNode line, List<Delivered> entries, LocalDate asOf) {
         var units = new HashSet<String>();
         entries.forEach(entry -> units.add(String.valueOf(entry.unit())));
-        return of(line, entries, asOf, units, "unit", entry -> entry.amount() == null || entry.unit() == null
-                ? null
-                : entry.amountIn(entry.unit()));
+        return of(
+                line,
+                entries,
+                asOf,
+                units,
+                "unit",
+                entry -> entry.amount() == null || entry.unit() == null ? null : entry.amountIn(entry.unit()));
     }
 
     static Figures byValue(JsonNode line, List<Delivered> entries, LocalDate asOf) {
         var bases = new HashSet<String>();
         entries.forEach(entry -> bases.add(entry.value() == null ? "none" : basis(entry.value())));
-        return of(line, entries, asOf, bases, "basis of value", entry -> entry.value() == null
-                ? null
-                : Between.exactly(entry.value().amount()));
+        return of(
+                line,
+                entries,
+                asOf,
+                bases,
+                "basis of value",
+                entry -> entry.value() == null
+                        ? null
+                        : Between.exactly(entry.value().amount()));
     }
 
     private static String basis(Money money) {
@@ -65,7 +75,8 @@ final class ContentFigures {
         var totals = new TreeMap<String, Double>();
         var sum = 0.0;
         for (var byClass : entries.stream()
-                .collect(Collectors.groupingBy(entry -> String.valueOf(entry.capabilityClass()), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(
+                        entry -> String.valueOf(entry.capabilityClass()), TreeMap::new, Collectors.toList()))
                 .entrySet()) {
             if (byClass.getValue().getFirst().capabilityClass() == null) {
                 return unknown(figures, "a delivery has no capability class");

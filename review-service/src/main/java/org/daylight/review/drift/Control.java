@@ -34,8 +34,7 @@ public final class Control {
     public record Weighted(double mean, double limit) {}
 
     /** A weighted moving mean (Roberts 1959); lambda is usually 0.2, with a width of 2.962. */
-    public static List<Weighted> ewma(
-            double[] planned, double[] delivered, double sigma, double lambda, double width) {
+    public static List<Weighted> ewma(double[] planned, double[] delivered, double sigma, double lambda, double width) {
         var means = new ArrayList<Weighted>();
         var mean = 0.0;
         for (int i = 0; i < planned.length; i++) {

@@ -31,8 +31,7 @@ final class Coverage {
                 figures.unknown(name, "the value under these terms is not known");
             } else {
                 figures.decimal(
-                        name,
-                        new BigDecimal(written.get(field).asText()).doubleValue() / delivered.doubleValue());
+                        name, new BigDecimal(written.get(field).asText()).doubleValue() / delivered.doubleValue());
             }
         });
         if (written.hasNonNull("lastAcknowledgedOn")) {

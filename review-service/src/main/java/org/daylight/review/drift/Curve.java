@@ -18,7 +18,8 @@ public final class Curve {
     private Curve(double[] times, double[] left, double[] right) {
         for (int i = 1; i < times.length; i++) {
             if (times[i] <= times[i - 1]) {
-                throw new IllegalArgumentException("the points must be in order of time, each later than the one before");
+                throw new IllegalArgumentException(
+                        "the points must be in order of time, each later than the one before");
             }
         }
         this.times = times;

@@ -82,8 +82,7 @@ public final class DriftFacts {
     }
 
     /** What is measured of a partner, from its schedule line. */
-    public static DriftReport ofPartner(
-            JsonNode line, LocalDate asOf, List<DecisionMade> decisions, Limits tripwires) {
+    public static DriftReport ofPartner(JsonNode line, LocalDate asOf, List<DecisionMade> decisions, Limits tripwires) {
         var report = new Report(asOf);
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
@@ -118,8 +117,7 @@ public final class DriftFacts {
 
         private final TreeMap<String, JsonNode> leaves = new TreeMap<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
-        private final ObjectNode measure =
-                JsonNodeFactory.instance.objectNode();
+        private final ObjectNode measure = JsonNodeFactory.instance.objectNode();
 
         Report(LocalDate asOf) {
             measure.put("asOf", asOf.toString());

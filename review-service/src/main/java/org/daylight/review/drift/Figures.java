@@ -69,11 +69,13 @@ final class Figures {
                 : unknown(name, "between %s and %s: %s".formatted(one, other, String.join("; ", doubts)));
     }
 
-    @Nullable JsonNode value(String name) {
+    @Nullable
+    JsonNode value(String name) {
         return known.get(name);
     }
 
-    @Nullable String reason(String name) {
+    @Nullable
+    String reason(String name) {
         return unknown.get(name);
     }
 

@@ -91,10 +91,7 @@ final class Funding {
             } else if (!charge.amount.comparableWith(ceiling)) {
                 doubts.add("the ceiling is in %s %s, a charge in %s %s"
                         .formatted(
-                                ceiling.currency(),
-                                ceiling.basis(),
-                                charge.amount.currency(),
-                                charge.amount.basis()));
+                                ceiling.currency(), ceiling.basis(), charge.amount.currency(), charge.amount.basis()));
             } else {
                 used = used.add(charge.amount.amount());
             }
@@ -107,7 +104,9 @@ final class Funding {
         }
         figures.text("ceiling", ceiling.text())
                 .text("used", new Money(used, ceiling.currency(), ceiling.basis()).text())
-                .decimal("headroom", headroom(used.doubleValue(), ceiling.amount().doubleValue()));
+                .decimal(
+                        "headroom",
+                        headroom(used.doubleValue(), ceiling.amount().doubleValue()));
         // A charge is spread over the day it is made on as well.
         var days = first == null ? 0 : ChronoUnit.DAYS.between(first, asOf) + 1;
         if (used.signum() > 0 && days > 0) {

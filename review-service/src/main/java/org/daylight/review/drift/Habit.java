@@ -16,7 +16,8 @@ public final class Habit {
      * @param optionsCosted beyond the baseline
      * @param openFor from opening to the last signature
      */
-    public record Taken(String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {}
+    public record Taken(
+            String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {}
 
     /**
      * Shares of a number of decisions.

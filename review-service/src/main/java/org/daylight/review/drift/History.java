@@ -43,21 +43,22 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
                                                 .formatted(entry.transfer(), entry.unit(), unit));
             }
             if (!entry.on().exact()) {
-                doubts.add("a delivery of %s is dated %s".formatted(entry.transfer(), entry.on().text()));
+                doubts.add("a delivery of %s is dated %s"
+                        .formatted(entry.transfer(), entry.on().text()));
             }
         }
         var least = path(
                 entries,
-                entry -> new Event(entry.on().latest(), entry.cumulative(), entry.amountIn(unit).low()),
+                entry -> new Event(
+                        entry.on().latest(),
+                        entry.cumulative(),
+                        entry.amountIn(unit).low()),
                 asOf);
         var most = !bounded
                 ? null
-                : path(
-                        entries,
-                        entry -> new Event(entry.on().earliest(), entry.cumulative(), high(entry, unit)),
-                        asOf);
-        var delivered = new Between(
-                last(least), most == null ? null : last(most).max(last(least)));
+                : path(entries, entry -> new Event(entry.on().earliest(), entry.cumulative(), high(entry, unit)), asOf);
+        var delivered =
+                new Between(last(least), most == null ? null : last(most).max(last(least)));
         return new History(curve(least, start), most == null ? null : curve(most, start), delivered, doubts);
     }
 
@@ -104,8 +105,8 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
     /** Days since the start; what came before it stands there from the start. */
     private static Curve curve(TreeMap<LocalDate, BigDecimal> path, LocalDate start) {
         var points = new TreeMap<Double, Double>();
-        path.forEach((day, total) -> points.put(
-                Math.max(0.0, (double) ChronoUnit.DAYS.between(start, day)), total.doubleValue()));
+        path.forEach((day, total) ->
+                points.put(Math.max(0.0, (double) ChronoUnit.DAYS.between(start, day)), total.doubleValue()));
         return Curve.steps(
                 points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 points.values().stream().mapToDouble(Double::doubleValue).toArray());

@@ -23,8 +23,9 @@ final class PaceFigures {
                 .text("unit", baseline.unit())
                 .text("interpolation", baseline.steps() ? "STEPS" : "LINEAR");
         if (!baseline.measurable()) {
-            return unmeasurable(figures, "baseline %d falls, is empty or starts after its first point"
-                    .formatted(baseline.number()));
+            return unmeasurable(
+                    figures,
+                    "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
         }
         var now = baseline.day(asOf);
         var plan = baseline.curve();
@@ -37,9 +38,7 @@ final class PaceFigures {
         }
         var history = History.of(entries, baseline.unit(), baseline.startsOn(), asOf);
         figures.text("delivered", history.delivered().text(baseline.unit()))
-                .text(
-                        "shortfall",
-                        history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
+                .text("shortfall", history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
         if (now < 0) {
             MEASURES.forEach(figures::absent);
             return figures;
@@ -115,9 +114,8 @@ final class PaceFigures {
             @Nullable Pace most,
             ToDoubleFunction<EarnedSchedule> measure,
             History history) {
-        Function<Pace, OptionalDouble> present = pace -> pace.earned().stream()
-                .mapToDouble(measure)
-                .findFirst();
+        Function<Pace, OptionalDouble> present =
+                pace -> pace.earned().stream().mapToDouble(measure).findFirst();
         figures.enclosed(name, present.apply(least), map(most, present), history.doubts());
     }
 }

@@ -28,9 +28,7 @@ import org.daylight.review.reviews.Reviews;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 class CadencesTest {
 
     @Inject
@@ -57,8 +55,9 @@ class CadencesTest {
 
     private static String body(String reference, String rrule, String startsAt) {
         return """
-                {"content": {"reference": "%s", "scope": "partner:XAA", "forum": "board", "rrule": "%s",
-                 "zone": "Europe/Zurich", "startsAt": "%s"}}""".formatted(reference, rrule, startsAt);
+            {"content": {"reference": "%s", "scope": "partner:XAA", "forum": "board", "rrule": "%s",
+             "zone": "Europe/Zurich", "startsAt": "%s"}}\
+            """.formatted(reference, rrule, startsAt);
     }
 
     private static ValidatableResponse record(String reference, String rrule, String startsAt) {
@@ -92,8 +91,11 @@ class CadencesTest {
                 .extract()
                 .header("Location");
         as("reader").get(location).then().statusCode(200).body("content.rrule", equalTo("FREQ=MONTHLY;BYDAY=1MO"));
-        as("reader").get("/v1/cadences?scope=partner:XAA").then().statusCode(200).body(
-                "items.content.reference", hasItem("BOARD-1"));
+        as("reader")
+                .get("/v1/cadences?scope=partner:XAA")
+                .then()
+                .statusCode(200)
+                .body("items.content.reference", hasItem("BOARD-1"));
     }
 
     @Test
@@ -115,15 +117,16 @@ class CadencesTest {
         assertThat(count("CATCH-UP", "true")).isEqualTo(5);
         assertThat(count("CATCH-UP", "o.late and o.due_on = r.as_of")).isEqualTo(3);
         // The night on which 02:30 is skipped has its review an hour later.
-        assertThat(sql.first(
-                        """
-                        select o.due_at, o.due_on from obligation o join cadence c on c.id = o.cadence
-                        where c.reference = 'CATCH-UP' and o.period = '2024-03-31T02:30'
-                        """,
-                        row -> row.getTimestamp(1).toInstant() + " " + row.getObject(2, LocalDate.class)))
+        assertThat(sql.first("""
+            select o.due_at, o.due_on from obligation o join cadence c on c.id = o.cadence
+            where c.reference = 'CATCH-UP' and o.period = '2024-03-31T02:30'
+            """, row -> row.getTimestamp(1).toInstant() + " " + row.getObject(2, LocalDate.class)))
                 .contains("2024-03-31T01:30:00Z 2024-03-31");
-        as("reader").get("/v1/obligations?cadence=CATCH-UP&late=true").then().statusCode(200).body(
-                "total.count", equalTo(3));
+        as("reader")
+                .get("/v1/obligations?cadence=CATCH-UP&late=true")
+                .then()
+                .statusCode(200)
+                .body("total.count", equalTo(3));
     }
 
     @Test
@@ -162,7 +165,8 @@ class CadencesTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(count("DEATH", "o.state = 'DUE' and r.id is null")).isEqualTo(1);
         obligations(now).openDue(1_000);
-        assertThat(count("DEATH", "o.state = 'OPENED' and r.id is not null and not o.late")).isEqualTo(1);
+        assertThat(count("DEATH", "o.state = 'OPENED' and r.id is not null and not o.late"))
+                .isEqualTo(1);
     }
 
     @Test

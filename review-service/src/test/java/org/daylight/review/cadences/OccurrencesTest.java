@@ -28,7 +28,8 @@ class OccurrencesTest {
     }
 
     private static List<String> instants(String rrule, String startsAt, String from, String to) {
-        return Occurrences.between(cadence(rrule, startsAt, null), List.of(), Instant.parse(from), Instant.parse(to), 500)
+        return Occurrences.between(
+                        cadence(rrule, startsAt, null), List.of(), Instant.parse(from), Instant.parse(to), 500)
                 .stream()
                 .map(occurrence -> occurrence.at().toString())
                 .toList();
@@ -48,7 +49,11 @@ class OccurrencesTest {
 
     @Test
     void theEndOfTheMonthIsItsLastDay() {
-        assertThat(instants("FREQ=MONTHLY;BYMONTHDAY=-1", "2024-01-31T12:00:00", "2024-01-01T00:00:00Z", "2024-05-01T00:00:00Z"))
+        assertThat(instants(
+                        "FREQ=MONTHLY;BYMONTHDAY=-1",
+                        "2024-01-31T12:00:00",
+                        "2024-01-01T00:00:00Z",
+                        "2024-05-01T00:00:00Z"))
                 .containsExactly(
                         "2024-01-31T11:00:00Z", "2024-02-29T11:00:00Z", "2024-03-31T10:00:00Z", "2024-04-30T10:00:00Z");
     }
@@ -71,11 +76,20 @@ class OccurrencesTest {
 
     @Test
     void aRuleEndsWhereItSays() {
-        assertThat(instants("FREQ=DAILY;UNTIL=20260103", "2026-01-01T09:00:00", "2025-12-31T00:00:00Z", "2026-02-01T00:00:00Z"))
+        assertThat(instants(
+                        "FREQ=DAILY;UNTIL=20260103",
+                        "2026-01-01T09:00:00",
+                        "2025-12-31T00:00:00Z",
+                        "2026-02-01T00:00:00Z"))
                 .hasSize(3);
-        assertThat(instants("FREQ=DAILY;UNTIL=20260103T075959Z", "2026-01-01T09:00:00", "2025-12-31T00:00:00Z", "2026-02-01T00:00:00Z"))
+        assertThat(instants(
+                        "FREQ=DAILY;UNTIL=20260103T075959Z",
+                        "2026-01-01T09:00:00",
+                        "2025-12-31T00:00:00Z",
+                        "2026-02-01T00:00:00Z"))
                 .hasSize(2);
-        assertThat(instants("FREQ=DAILY;COUNT=4", "2026-01-01T09:00:00", "2026-01-02T08:00:00Z", "2026-02-01T00:00:00Z"))
+        assertThat(instants(
+                        "FREQ=DAILY;COUNT=4", "2026-01-01T09:00:00", "2026-01-02T08:00:00Z", "2026-02-01T00:00:00Z"))
                 .hasSize(2);
     }
 
@@ -120,7 +134,8 @@ class OccurrencesTest {
         assertThat(Occurrences.fault("FREQ=MONTHLY;BYDAY=1MO", start)).isNull();
         assertThat(Occurrences.fault("every month", start)).startsWith("must be a rule of RFC 5545");
         assertThat(Occurrences.fault("FREQ=HOURLY", start)).isEqualTo("must not repeat more often than daily");
-        assertThat(Occurrences.fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", start)).startsWith("must name days");
+        assertThat(Occurrences.fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", start))
+                .startsWith("must name days");
         assertThat(Occurrences.fault("FREQ=DAILY;UNTIL=20269999", start)).startsWith("must have an UNTIL");
     }
 }

@@ -1,3 +1,4 @@
+/** Tests of cadences. */
 @NullMarked
 package org.daylight.review.cadences;
 

@@ -17,9 +17,10 @@ class DriftFactsTest {
 
     private static String delivery(String on, @Nullable String quantity) {
         return """
-                {"on": "%s", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": %s,
-                 "value": {"amount": "100", "currency": "USD", "basis": "CONTRACT"}, "capabilityClass": "ARMOUR",
-                 "transfer": "XAA-1"}""".formatted(on, quantity == null ? "null" : "\"" + quantity + " EACH\"");
+            {"on": "%s", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": %s,
+             "value": {"amount": "100", "currency": "USD", "basis": "CONTRACT"}, "capabilityClass": "ARMOUR",
+             "transfer": "XAA-1"}\
+            """.formatted(on, quantity == null ? "null" : "\"" + quantity + " EACH\"");
     }
 
     private static JsonNode tanks(String mix, String rest, String... deliveries) {
@@ -32,7 +33,8 @@ class DriftFactsTest {
                {"number": 2, "statedOn": "2023-04-01", "milestone": "HANDED_OVER", "unit": "EACH",
                 "interpolation": "LINEAR", "startsOn": "2023-01-01",
                 "points": [{"on": "2023-07-20", "cumulative": "10"}, {"on": "2023-10-28", "cumulative": "40"}]}],
-             "contentMix": [%s], "deliveries": [%s], "planned": []%s}""".formatted(mix, String.join(",", deliveries), rest));
+             "contentMix": [%s], "deliveries": [%s], "planned": []%s}\
+            """.formatted(mix, String.join(",", deliveries), rest));
     }
 
     private static JsonNode json(String text) {
@@ -94,8 +96,7 @@ class DriftFactsTest {
         assertThat(leaf(report, "delivered")).isEqualTo("5.. EACH");
         assertThat(leaf(report, "shortfall")).isEqualTo("..5 EACH");
         assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
-        assertThat(report.leftOut())
-                .contains(new LeftOut("drift.scheduleIndex", "a quantity of XAA-1 is not known"));
+        assertThat(report.leftOut()).contains(new LeftOut("drift.scheduleIndex", "a quantity of XAA-1 is not known"));
     }
 
     @Test
@@ -116,32 +117,39 @@ class DriftFactsTest {
         var silent = on("2023-07-20", tanks("", ""));
         assertThat(leaf(silent, "planned")).isEqualTo("10 EACH");
         assertThat(leaf(silent, "delivered")).isEqualTo("left out");
-        assertThat(silent.leftOut()).extracting(LeftOut::reason).contains(
-                "no delivery is recorded, and no statement that there was none");
+        assertThat(silent.leftOut())
+                .extracting(LeftOut::reason)
+                .contains("no delivery is recorded, and no statement that there was none");
     }
 
     @Test
     void contentIsComparedWithThePlannedMix() {
         var mix = """
-                {"capabilityClass": "ARMOUR", "share": "0.5"}, {"capabilityClass": "AIR_DEFENCE", "share": "0.5"}""";
+            {"capabilityClass": "ARMOUR", "share": "0.5"}, {"capabilityClass": "AIR_DEFENCE", "share": "0.5"}\
+            """;
         var drone = delivery("2023-05-01", "2").replace("ARMOUR", "DRONES");
         var report = on("2023-07-20", tanks(mix, "", delivery("2023-05-01", "8"), drone));
         assertThat(leaf(report, "contentDistance")).isEqualTo("0.5");
         assertThat(leaf(report, "unplannedShare")).isEqualTo("0.2");
-        assertThat(report.measure().path("contentByUnits").path("smallestDifference").asText()).isEqualTo("0.1");
-        assertThat(report.measure().path("contentByValue").path("unplannedShare").asText()).isEqualTo("0.5");
+        assertThat(report.measure()
+                        .path("contentByUnits")
+                        .path("smallestDifference")
+                        .asText())
+                .isEqualTo("0.1");
+        assertThat(report.measure()
+                        .path("contentByValue")
+                        .path("unplannedShare")
+                        .asText())
+                .isEqualTo("0.5");
     }
 
     @Test
     void theMostUsedLimitIsTheAutopilotIndex() {
-        var line = tanks(
-                "",
-                """
-                , "autopilotLimits": {"deliveries": 4, "days": 400,
-                    "value": {"amount": "400", "currency": "USD", "basis": "CONTRACT"}}""",
-                delivery("2023-05-01", "1"),
-                delivery("2023-06-01", "1"),
-                delivery("2023-07-01", "1"));
+        var line =
+                tanks("", """
+                    , "autopilotLimits": {"deliveries": 4, "days": 400,
+                        "value": {"amount": "400", "currency": "USD", "basis": "CONTRACT"}}\
+                    """, delivery("2023-05-01", "1"), delivery("2023-06-01", "1"), delivery("2023-07-01", "1"));
         var asOf = LocalDate.parse("2023-07-20");
         var undecided = DriftFacts.ofObjective(line, null, asOf, List.of(), Limits.NONE);
         assertThat(leaf(undecided, "autopilotIndex")).isEqualTo("0.75");
@@ -157,10 +165,10 @@ class DriftFactsTest {
 
     @Test
     void anOverdueDecisionStaysOverdueWhateverIsUnknown() {
-        var line = json(
-                """
-                {"partner": "XAA", "deliveries": [{"on": "2023-01-01", "value": null, "count": 3}], "written":
-                 {"standardValue": "100", "specificValue": "50", "currentValue": "25", "deliveredValue": "100"}}""");
+        var line = json("""
+            {"partner": "XAA", "deliveries": [{"on": "2023-01-01", "value": null, "count": 3}], "written":
+             {"standardValue": "100", "specificValue": "50", "currentValue": "25", "deliveredValue": "100"}}\
+            """);
         var limit = new Money(new BigDecimal("1000"), "USD", "CONTRACT");
         var asOf = LocalDate.parse("2023-01-31");
         var tight = DriftFacts.ofPartner(line, asOf, List.of(), new Limits(2, limit, null));
@@ -175,10 +183,11 @@ class DriftFactsTest {
     @Test
     void whatIsLeftOfACeilingLastsAtThePaceSoFar() {
         var line = """
-                {"authority": "A", "steps": [
-                  {"from": "2023-01-01", "to": "2023-06-01", "ceiling": {"amount": "50", "currency": "USD", "basis": "B"}},
-                  {"from": "2023-06-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "B"}}],
-                 "charges": [{"on": "2023-03-23", "amount": "30 USD B"}, {"on": "2023-06-30", "amount": "10 USD B"}]}""";
+            {"authority": "A", "steps": [
+              {"from": "2023-01-01", "to": "2023-06-01", "ceiling": {"amount": "50", "currency": "USD", "basis": "B"}},
+              {"from": "2023-06-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "B"}}],
+             "charges": [{"on": "2023-03-23", "amount": "30 USD B"}, {"on": "2023-06-30", "amount": "10 USD B"}]}\
+            """;
         var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
         assertThat(leaf(report, "headroom")).isEqualTo("0.6");
         assertThat(leaf(report, "runwayDays")).isEqualTo("150 days");

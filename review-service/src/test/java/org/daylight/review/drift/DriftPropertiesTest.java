@@ -106,8 +106,7 @@ class DriftPropertiesTest {
         var values = rising(random, count);
         var delivered = rising(random, count);
         var inDays = Pace.of(Curve.linear(times, values), Curve.steps(times, delivered), 200);
-        var inYears = Pace.of(
-                Curve.linear(scaled(times), values), Curve.steps(scaled(times), delivered), 200 / 365.25);
+        var inYears = Pace.of(Curve.linear(scaled(times), values), Curve.steps(scaled(times), delivered), 200 / 365.25);
         assertThat(inYears.earned().orElseThrow().index())
                 .isEqualTo(inDays.earned().orElseThrow().index(), within(NEAR));
         assertThat(inYears.meanLateness() * 365.25).isEqualTo(inDays.meanLateness(), within(1e-6));

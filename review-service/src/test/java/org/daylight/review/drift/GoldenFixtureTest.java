@@ -15,8 +15,7 @@ class GoldenFixtureTest {
 
     private final Curve plan = Curve.linear(MONTHS, PLANNED);
     private final Curve actual = Curve.steps(MONTHS, DELIVERED);
-    private final Pace monthEnds =
-            Pace.of(Curve.periodEnds(MONTHS, PLANNED), Curve.periodEnds(MONTHS, DELIVERED), 4);
+    private final Pace monthEnds = Pace.of(Curve.periodEnds(MONTHS, PLANNED), Curve.periodEnds(MONTHS, DELIVERED), 4);
 
     @Test
     void earnedScheduleFollowsTheDeliveries() {
@@ -62,8 +61,8 @@ class GoldenFixtureTest {
 
     @Test
     void contentMovedByATenthIntoSomethingNobodyPlanned() {
-        var drift = ContentDrift.between(
-                Map.of("A", .5, "B", .3, "C", .2), Map.of("A", .35, "B", .3, "C", .25, "D", .10));
+        var drift =
+                ContentDrift.between(Map.of("A", .5, "B", .3, "C", .2), Map.of("A", .35, "B", .3, "C", .25, "D", .10));
         assertThat(drift.totalVariation()).isEqualTo(0.150, within(1e-12));
         assertThat(drift.jensenShannon()).isEqualTo(0.0616, within(0.00005));
         assertThat(drift.distance()).isEqualTo(0.2482, within(0.00005));

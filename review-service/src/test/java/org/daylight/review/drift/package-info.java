@@ -1,3 +1,4 @@
+/** Tests of drift. */
 @NullMarked
 package org.daylight.review.drift;
 

@@ -1,0 +1,214 @@
+package org.daylight.review.dashboards;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sealed reviews are written as rows here, so that a dashboard is tested without the services that reviews need. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+class DashboardsTest {
+
+    private static final String RULEBOOK = "sha256:dashboards";
+
+    /** Far before every other test's days, so that no other review is nearer. */
+    private static final LocalDate DAY = LocalDate.of(1991, 3, 1);
+
+    private static boolean written;
+
+    @Inject
+    Sql sql;
+
+    @BeforeEach
+    void twoSealedReviews() {
+        if (written) {
+            return;
+        }
+        written = true;
+        rule("r.own", 1, "REQUIREMENT", "OWN_GOVERNMENT", "delivery");
+        rule("r.partner", 2, "REQUIREMENT", "PARTNER", "delivery");
+        rule("r.wait", 1, "WAIT", "OWN_GOVERNMENT", "notification");
+        var first = review(DAY);
+        measure(first, "0.9");
+        var second = review(DAY.plusMonths(1));
+        measure(second, "0.5");
+        subject(second, "delivery:1", "delivery", "XDA", new String[0], "NN");
+        subject(second, "delivery:2", "delivery", "XDA", new String[] {"close-hold"}, "NM");
+        subject(second, "notification:1", "notification", "XDA", new String[0], "N");
+        total(second, new String[0], 1, 2);
+        total(second, new String[] {"close-hold"}, 1, 1);
+        sql.update("""
+            insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
+            values (?, 'notification:1', 'r.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1991-04-11')
+            """, second);
+        flag(second, "r.own", "delivery:1", new String[0], null);
+        flag(second, "r.partner", "delivery:1", new String[0], null);
+        flag(second, "r.own", "delivery:2", new String[] {"close-hold"}, null);
+        flag(second, "r.own", "delivery:3", new String[0], DAY.plusDays(20));
+    }
+
+    private void rule(String rule, int position, String severity, String dutyHolder, String type) {
+        sql.update("""
+            insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                authority, citation, counsel_reviewed) values (?, ?, ?, ?, 'A rule', ?, ?, 'MANDATORY', 'STATUTE', '-', false)
+            """, RULEBOOK, rule, type, position, severity, dutyHolder);
+    }
+
+    private UUID review(LocalDate asOf) {
+        var id = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                rulebook, retrospective, digest, sealed_at)
+            values (?, 'portfolio', 'PERSON', 'test', 'test', now(), 'SEALED', ?, ?::date, 'recorded', ?, false, 'sha256:x', now())
+            """, id, asOf, asOf, RULEBOOK);
+        return id;
+    }
+
+    private void measure(UUID review, String index) {
+        sql.update("""
+            insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
+            values (?, 'objective:d', 'objective', 'XDA', 'ON TIME/1', '{}', ?::jsonb, '[]')
+            """, review, """
+                    {"latest": {"milestone": "HANDED_OVER", "scheduleIndex": "%s", "maxLate": null}, "first": {"scheduleIndex": "0.2"}}\
+                    """.formatted(index));
+        subject(review, "objective:d", "objective", "XDA", new String[0], "M");
+    }
+
+    private void subject(UUID review, String subject, String type, String partner, String[] groups, String vector) {
+        sql.update(
+                """
+                insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
+                values (?, ?, ?, ?, ?, ?, ?, 1, 1)
+                """, review, subject, type, partner, type.equals("objective") ? "ON TIME/1" : subject, groups, vector);
+    }
+
+    private void total(UUID review, String[] groups, long subjects, long notMet) {
+        sql.update(
+                "insert into review_total values (?, 'delivery', ?, ?, 0, ?, 0, 0, 0, 0)",
+                review,
+                groups,
+                subjects,
+                notMet);
+    }
+
+    private void flag(UUID review, String rule, String subject, String[] groups, @Nullable LocalDate until) {
+        var id = UUID.randomUUID();
+        sql.update("""
+            insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
+                discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level, detected_on)
+            values (?, 1, 1, now(), 'CREATED', '{}', '[]', 'RULE', ?, ?, '', 'delivery', ?, 'XDA', ?, ?, 'OPEN',
+                'desk officer', 'L1', ?)
+            """, id, rule, subject, subject, groups, until == null ? "PRESENT" : "CLEARED", DAY);
+        sql.update("""
+            insert into flag_reading (flag, review, as_of, known_at, rulebook, severity, duty_holder, choice, authority,
+                citation, counsel_reviewed, title, message, missing, reasons, subjects)
+            select ?, ?, ?, now(), rulebook, severity, duty_holder, choice, authority, citation, false, title, 'text',
+                '{}', '{}', 1 from rulebook_rule where rulebook = ? and rule = ?
+            """, id, review, DAY.plusMonths(1), RULEBOOK, rule);
+        sql.update("""
+            insert into flag_presence (flag, number, from_on, opened_by, until_on, ended_because, ended_by)
+            values (?, 1, ?, 'review:x', ?, ?, ?)
+            """, id, DAY, until, until == null ? null : "MET", until == null ? null : "review:y");
+    }
+
+    private static ValidatableResponse get(String account, String path) {
+        return given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .get(path)
+                .then();
+    }
+
+    @Test
+    void ownLapsesAndThePartnersStandApartInTheReadersSight() {
+        get("reader", "/v1/dashboards/partners/XDA?asOf=1991-04-05")
+                .statusCode(200)
+                .body("flags.ownGovernment.present", equalTo(1))
+                .body("flags.partner.present", equalTo(1))
+                .body("basis.asOf", equalTo("1991-04-01"));
+        get("desk2", "/v1/dashboards/partners/XDA?asOf=1991-04-05")
+                .statusCode(200)
+                .body("flags.ownGovernment.present", equalTo(2));
+        get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
+                .statusCode(200)
+                .body("subjects.find { it.type == 'delivery' }.notMet", equalTo(2));
+        get("auditor", "/v1/dashboards/portfolio?asOf=1991-04-05")
+                .statusCode(200)
+                .body("subjects.find { it.type == 'delivery' }.notMet", equalTo(3));
+    }
+
+    @Test
+    void aDayInThePastShowsWhatWasThereThen() {
+        get("reader", "/v1/dashboards/partners/XDA?asOf=1991-03-10")
+                .statusCode(200)
+                .body("basis.asOf", equalTo("1991-03-01"))
+                .body("flags.ownGovernment.present", equalTo(2))
+                .body("objectives[0].measure.latest.scheduleIndex", equalTo("0.9"));
+        get("reader", "/v1/dashboards/portfolio?asOf=1990-12-31").statusCode(404);
+    }
+
+    @Test
+    void aNumberLeadsToWhatIsBehindIt() {
+        var link = get("reader", "/v1/dashboards/partners/XDA?asOf=1991-04-05")
+                .statusCode(200)
+                .extract()
+                .path("flags.partner.counts[0].link");
+        get("reader", String.valueOf(link))
+                .statusCode(200)
+                .body("total.count", equalTo(1))
+                .body("items.subject", contains("delivery:1"))
+                .body("items.rule", contains("r.partner"));
+        var subjects = get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
+                .extract()
+                .path("subjects.find { it.type == 'delivery' }.link");
+        get("reader", String.valueOf(subjects))
+                .statusCode(200)
+                .body("items.subject", contains("delivery:1"))
+                .body("items.notMet", contains(2));
+    }
+
+    @Test
+    void aWaitShowsTheDaysThatAreLeft() {
+        get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
+                .statusCode(200)
+                .body("notices", hasSize(1))
+                .body("notices[0].permittedFrom", equalTo("1991-04-11"))
+                .body("notices[0].daysLeft", equalTo(6));
+        get("reader", "/v1/dashboards/portfolio?asOf=1991-04-11").body("notices", hasSize(0));
+    }
+
+    @Test
+    void anObjectiveNamesItsMilestoneAndShowsItsTrend() {
+        var link = get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
+                .extract()
+                .path("objectives[0].link");
+        get("reader", String.valueOf(link))
+                .statusCode(200)
+                .body("scope", equalTo("objective:ON TIME/1"))
+                .body("objectives[0].milestone", equalTo("HANDED_OVER"))
+                .body("objectives[0].measure.latest.maxLate", nullValue())
+                .body("trend.scheduleIndex", contains("0.9", "0.5"))
+                .body("trend.scheduleIndexFirst", contains("0.2", "0.2"));
+    }
+
+    @Test
+    void whatNobodyReviewedIsAbsent() {
+        get("reader", "/v1/dashboards/partners/XDZ").statusCode(404);
+        get("reader", "/v1/dashboards/objectives/NONE").statusCode(404);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of dashboards. */
+@NullMarked
+package org.daylight.review.dashboards;
+
+import org.jspecify.annotations.NullMarked;
