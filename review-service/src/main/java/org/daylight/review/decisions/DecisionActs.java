@@ -1,0 +1,30 @@
+package org.daylight.review.decisions;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of what a person can do with a decision. */
+final class DecisionActs {
+
+    private DecisionActs() {}
+
+    /** A decision to be proposed; what it rests on may restrict it further. */
+    @Schema(name = "ProposeDecision")
+    public record Propose(
+            @NotNull @Valid Proposal content,
+            @Nullable @Size(max = 100) String accessGroup) {}
+
+    /** A signature, bound to the evidence that was shown. */
+    @Schema(name = "SignDecision")
+    public record Sign(
+            @NotBlank String evidenceDigest,
+            @Nullable @Size(max = 4000) String statement) {}
+
+    /** Why it is not signed. */
+    @Schema(name = "DecisionReason")
+    public record Because(@NotBlank @Size(max = 2000) String reason) {}
+}

@@ -1,0 +1,79 @@
+package org.daylight.review.decisions;
+
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision rests on: for each flag the rule's revision, the condition and the facts without the dates they were
+ * read on, so that the same facts on the next day are the same evidence.
+ */
+@ApplicationScoped
+class DecisionEvidence {
+
+    private final Sql sql;
+    private final Caller caller;
+
+    DecisionEvidence(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /** Refuses what the caller cannot see, as if it were not there. */
+    void requireKnown(List<UUID> flags, @Nullable UUID review) {
+        for (var i = 0; i < flags.size(); i++) {
+            var known = sql.number(
+                    "select count(*) from flag where id = ? and (? or access_groups <@ ?)",
+                    flags.get(i),
+                    caller.fullSight(),
+                    caller.groupsForSql());
+            if (known == 0) {
+                throw UNKNOWN_REFERENCE.problem(
+                        "No flag has the id " + flags.get(i), new Violation("/flags/" + i, "must be a flag's id"));
+            }
+        }
+        if (review != null
+                && sql.number("select count(*) from review where id = ? and sealed_at is not null", review) == 0) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "No sealed review has the id " + review,
+                    new Violation("/review", "must be a sealed review's id"));
+        }
+    }
+
+    JsonNode of(List<UUID> flags, @Nullable UUID review) {
+        var evidence = Json.mapper().createObjectNode();
+        var rests = evidence.putArray("flags");
+        sql.each(
+                """
+                select f.id, f.rule, f.subject, f.discriminator, f.condition, fr.revision, fr.facts
+                from flag f left join flag_reading fr on fr.flag = f.id where f.id = any(?) order by f.id
+                """,
+                row -> rests.addObject()
+                        .put("flag", row.getString(1))
+                        .put("rule", row.getString(2))
+                        .put("subject", row.getString(3))
+                        .put("discriminator", row.getString(4))
+                        .put("condition", row.getString(5))
+                        .put("revision", row.getString(6))
+                        .put("facts", row.getString(7)),
+                (Object) flags.toArray(UUID[]::new));
+        if (review != null) {
+            var digest = sql.first("select digest from review where id = ?", row -> row.getString(1), review);
+            evidence.put("review", review.toString()).put("reviewDigest", digest.orElse(null));
+        }
+        return evidence;
+    }
+
+    static String digest(JsonNode evidence) {
+        return CanonicalJson.digest(evidence);
+    }
+}

@@ -1,0 +1,163 @@
+package org.daylight.review.decisions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Roles;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The table of decisions: each reader sees theirs, and the private line only with a role that decides or audits. */
+@ApplicationScoped
+class DecisionStore {
+
+    private static final Set<String> PRIVATE =
+            Set.of(Roles.REVIEWER, Roles.APPROVER, Roles.SENIOR_APPROVER, Roles.AUDITOR);
+
+    private static final String VISIBLE = "(? or d.access_groups <@ ?)";
+
+    private final Sql sql;
+    private final Caller caller;
+    private final Recordings recordings;
+    private final DecisionEvidence evidence;
+
+    DecisionStore(Sql sql, Caller caller, Recordings recordings, DecisionEvidence evidence) {
+        this.sql = sql;
+        this.caller = caller;
+        this.recordings = recordings;
+        this.evidence = evidence;
+    }
+
+    Optional<DecisionView> find(UUID id) {
+        return sql.first(
+                "select d.* from decision d where d.id = ? and " + VISIBLE,
+                this::view,
+                id,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    Page<DecisionView> list(
+            @Nullable String partner,
+            @Nullable String objective,
+            @Nullable Outcome outcome,
+            @Nullable DecisionState state,
+            PageQuery page) {
+        var binding = new @Nullable Object[] {"decisions", partner, objective, outcome, state};
+        var where = " from decision d where " + VISIBLE
+                + " and (?::text is null or d.partner = ?) and (?::text is null or ? = any(d.objectives))"
+                + " and (?::text is null or d.outcome = ?) and (?::text is null or d.state = ?)";
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(
+                caller.fullSight(),
+                caller.groupsForSql(),
+                partner,
+                partner,
+                objective,
+                objective,
+                outcome,
+                outcome,
+                state,
+                state));
+        var total = sql.number("select count(*)" + where, values.toArray());
+        var after = page.after(binding);
+        if (after != null) {
+            where += " and (d.proposed_at, d.id) < (?::timestamptz, ?::uuid)";
+            values.addAll(after);
+        }
+        values.add(page.fetch());
+        return Page.of(
+                sql.rows(
+                        "select d.*" + where + " order by d.proposed_at desc, d.id desc limit ?",
+                        this::view,
+                        values.toArray()),
+                page,
+                Total.exactly(total),
+                row -> List.of(row.proposedAt().toString(), row.id().toString()),
+                binding);
+    }
+
+    /** Changes the row in the running act, as one more version. */
+    void change(UUID id, @Nullable String reason, String assignments, @Nullable Object... values) {
+        var all = new ArrayList<@Nullable Object>(
+                Arrays.asList(recordings.sequence(), recordings.sequence(), recordings.stamp(), reason));
+        all.addAll(Arrays.asList(values));
+        all.add(id);
+        sql.update(
+                """
+                update decision set version = case when recording = ? then version else version + 1 end, recording = ?,
+                    recorded_at = ?, act = 'CHANGED', act_reason = ?,
+                """
+                        + assignments + " where id = ?",
+                all.toArray());
+        recordings.touched("decision", List.of(id));
+    }
+
+    private DecisionView view(ResultSet row) throws SQLException {
+        var content = tree(row.getString("content"));
+        var proposedAt = Sql.instant(row, "proposed_at");
+        if (proposedAt == null) {
+            throw new IllegalStateException("a decision without proposed_at");
+        }
+        return new DecisionView(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                row.getString("reference"),
+                Outcome.valueOf(row.getString("outcome")),
+                DecisionState.valueOf(row.getString("state")),
+                row.getString("partner"),
+                Sql.texts(row, "objectives"),
+                content,
+                seesPrivateLine() ? row.getString("private_line") : null,
+                tree(row.getString("evidence")),
+                row.getString("evidence_digest"),
+                DecisionEvidence.digest(evidence.of(flags(content), review(content))),
+                row.getBoolean("substantive"),
+                row.getObject("review_by", LocalDate.class),
+                row.getString("proposed_by"),
+                proposedAt,
+                row.getString("signed_by"),
+                Sql.instant(row, "signed_at"),
+                row.getString("ended_by"),
+                row.getString("ended_reason"),
+                row.getString("effect"));
+    }
+
+    private boolean seesPrivateLine() {
+        return caller.roles().stream().anyMatch(PRIVATE::contains);
+    }
+
+    static List<UUID> flags(JsonNode content) {
+        var flags = new ArrayList<UUID>();
+        content.path("flags").forEach(flag -> flags.add(UUID.fromString(flag.asText())));
+        return flags;
+    }
+
+    static @Nullable UUID review(JsonNode content) {
+        return content.path("review").isTextual()
+                ? UUID.fromString(content.path("review").asText())
+                : null;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored decision cannot be read", e);
+        }
+    }
+}

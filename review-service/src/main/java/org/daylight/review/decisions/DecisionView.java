@@ -1,0 +1,46 @@
+package org.daylight.review.decisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as the API shows it.
+ *
+ * @param evidenceDigest what was shown when it was proposed; a signature binds to it
+ * @param evidenceNow the same, computed from what the flags rest on now
+ * @param privateLine only for those who decide and audit
+ * @param substantive whether it rests on new evidence, weighed at least two costed options and carries two signatures
+ */
+@Schema(name = "Decision")
+public record DecisionView(
+        UUID id,
+        int version,
+        String reference,
+        Outcome outcome,
+        DecisionState state,
+        @Nullable String partner,
+        List<String> objectives,
+        JsonNode content,
+        @Nullable String privateLine,
+        JsonNode evidence,
+        String evidenceDigest,
+        String evidenceNow,
+        boolean substantive,
+        @Nullable LocalDate reviewBy,
+        @Nullable String proposedBy,
+        Instant proposedAt,
+        @Nullable String signedBy,
+        @Nullable Instant signedAt,
+        @Nullable String endedBy,
+        @Nullable String endedReason,
+        @Nullable String effect) {
+
+    public DecisionView {
+        objectives = List.copyOf(objectives);
+    }
+}

@@ -1,0 +1,255 @@
+package org.daylight.review.decisions;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.FOUR_EYES;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_ALLOWED;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+import static org.daylight.review.decisions.DecisionProblems.EVIDENCE_CHANGED;
+import static org.daylight.review.decisions.DecisionProblems.INCOMPLETE_HOLD;
+import static org.daylight.review.decisions.DecisionProblems.NOT_WAIVABLE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.identity.Roles;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** One person proposes, another one signs; the database refuses the same person as well. */
+@ApplicationScoped
+class Decisions {
+
+    private final Sql sql;
+    private final DecisionStore store;
+    private final DecisionEvidence evidence;
+    private final HoldOrders orders;
+    private final Recordings recordings;
+    private final Caller caller;
+
+    Decisions(
+            Sql sql,
+            DecisionStore store,
+            DecisionEvidence evidence,
+            HoldOrders orders,
+            Recordings recordings,
+            Caller caller) {
+        this.sql = sql;
+        this.store = store;
+        this.evidence = evidence;
+        this.orders = orders;
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    DecisionView get(UUID id) {
+        return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No decision has the id " + id));
+    }
+
+    DecisionView propose(Proposal proposal, @Nullable String accessGroup) {
+        check(proposal);
+        evidence.requireKnown(proposal.flags(), proposal.review());
+        checkWaivers(proposal);
+        var rests = evidence.of(proposal.flags(), proposal.review());
+        var id = UUID.randomUUID();
+        sql.update(
+                """
+                insert into decision (id, version, recording, recorded_at, act, act_reason, marking, sources, reference,
+                    outcome, state, partner, objectives, access_groups, content, private_line, evidence_digest,
+                    evidence, substantive, review_by, proposed_by, proposed_at)
+                values (?, 1, ?, ?, 'CREATED', ?, ?::jsonb, '[]', ?, ?, 'PROPOSED', ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb,
+                    false, ?, ?, ?)
+                """,
+                id,
+                recordings.sequence(),
+                recordings.stamp(),
+                proposal.reason(),
+                json(Marking.UNMARKED),
+                proposal.reference(),
+                proposal.outcome(),
+                proposal.scope().partner(),
+                proposal.scope().objectives().toArray(String[]::new),
+                groups(proposal, accessGroup),
+                json(proposal.withoutPrivateLine()),
+                proposal.privateLine(),
+                DecisionEvidence.digest(rests),
+                rests.toString(),
+                proposal.reviewBy(),
+                caller.person(),
+                recordings.stamp());
+        var links = new ArrayList<@Nullable Object[]>();
+        proposal.flags().forEach(flag -> links.add(new Object[] {id, flag}));
+        sql.batch("insert into decision_flag (decision, flag) values (?, ?) on conflict do nothing", links);
+        recordings.touched("decision", List.of(id));
+        return get(id);
+    }
+
+    private static void check(Proposal proposal) {
+        if (proposal.outcome() == Outcome.CONTINUED_BY_DEFAULT) {
+            throw INVALID_REQUEST.problem(
+                    "Nobody can propose that nobody decided; propose CONTINUE",
+                    new Violation("/outcome", "must be an outcome that a person can propose"));
+        }
+        if (!proposal.outcome().fullStop()) {
+            return;
+        }
+        var missing = new ArrayList<Violation>();
+        if (proposal.scope().partner() == null) {
+            missing.add(new Violation("/scope/partner", "must name the partner whose deliveries stop"));
+        }
+        if (blank(proposal.trigger())) {
+            missing.add(new Violation("/trigger", "must say what set it off"));
+        }
+        if (blank(proposal.releaseCondition())) {
+            missing.add(new Violation("/releaseCondition", "must say what ends it"));
+        }
+        if (!missing.isEmpty()) {
+            throw INCOMPLETE_HOLD.problem("A stop needs its trigger, its partner and its release condition", missing);
+        }
+    }
+
+    private void checkWaivers(Proposal proposal) {
+        for (var i = 0; i < proposal.waives().size(); i++) {
+            var rule = proposal.waives().get(i);
+            var choice = sql.first(
+                    "select fr.choice from flag f join flag_reading fr on fr.flag = f.id"
+                            + " where f.rule = ? and f.id = any(?) limit 1",
+                    row -> row.getString(1),
+                    rule,
+                    proposal.flags().toArray(UUID[]::new));
+            var where = new Violation("/waives/" + i, "must be the rule of a flag named under flags");
+            if (choice.isEmpty()) {
+                throw INVALID_REQUEST.problem("None of the flags is of the rule " + rule, where);
+            }
+            if (choice.get().equals("MANDATORY")) {
+                throw NOT_WAIVABLE.problem(
+                        rule + " is mandatory; leave it out", new Violation("/waives/" + i, "cannot be waived"));
+            }
+        }
+    }
+
+    /** The widest of what it rests on, so that nobody learns of a restricted flag through a decision. */
+    private String[] groups(Proposal proposal, @Nullable String accessGroup) {
+        var groups = new TreeSet<String>();
+        if (accessGroup != null) {
+            groups.add(accessGroup);
+        }
+        sql.each(
+                "select access_groups from flag where id = any(?)",
+                row -> groups.addAll(Sql.texts(row, "access_groups")),
+                (Object) proposal.flags().toArray(UUID[]::new));
+        return groups.toArray(String[]::new);
+    }
+
+    DecisionView sign(UUID id, @Nullable String ifMatch, DecisionActs.Sign sign) {
+        var decision = proposed(id, ifMatch);
+        if (caller.person().equals(decision.proposedBy())) {
+            throw FOUR_EYES.problem("You proposed it yourself; another person has to sign");
+        }
+        var waives = !decision.content().path("waives").isEmpty();
+        if ((decision.outcome().fullStop() || waives) && !caller.roles().contains(Roles.SENIOR_APPROVER)) {
+            throw NOT_ALLOWED.problem("A full stop or a waiver is signed by a senior approver");
+        }
+        if (!sign.evidenceDigest().equals(decision.evidenceDigest())
+                || !decision.evidenceDigest().equals(decision.evidenceNow())) {
+            throw EVIDENCE_CHANGED.problem(
+                    "Read the decision again; if its evidenceNow differs, withdraw it and propose it anew",
+                    new Violation("/evidenceDigest", "must be the evidenceDigest, and that must still be evidenceNow"));
+        }
+        store.change(
+                id,
+                sign.statement(),
+                "state = ?, signed_by = ?, signed_at = ?, substantive = ?",
+                decision.outcome().fullStop() ? DecisionState.EFFECT_PENDING : DecisionState.SIGNED,
+                caller.person(),
+                recordings.stamp(),
+                substantive(decision));
+        if (waives) {
+            waive(decision);
+        }
+        if (decision.outcome().fullStop()) {
+            orders.write(decision, caller.person());
+        }
+        return get(id);
+    }
+
+    /** New evidence, at least two costed options, two persons. */
+    private boolean substantive(DecisionView decision) {
+        var costed = 0;
+        for (var option : decision.content().path("options")) {
+            if (option.hasNonNull("cost") || option.hasNonNull("costInWords")) {
+                costed++;
+            }
+        }
+        var before = sql.number(
+                "select count(*) from decision where evidence_digest = ? and signed_by is not null and id <> ?",
+                decision.evidenceDigest(),
+                decision.id());
+        return costed >= 2 && before == 0 && !DecisionStore.flags(decision.content()).isEmpty()
+                || costed >= 2 && before == 0 && DecisionStore.review(decision.content()) != null;
+    }
+
+    private void waive(DecisionView decision) {
+        var rules = new ArrayList<String>();
+        decision.content().path("waives").forEach(rule -> rules.add(rule.asText()));
+        sql.update(
+                """
+                update flag set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
+                    disposition = 'WAIVED', disposition_by = ?, disposition_reason = ?
+                where id = any(?) and rule = any(?)
+                """,
+                recordings.sequence(),
+                recordings.stamp(),
+                caller.person(),
+                "decision " + decision.reference(),
+                DecisionStore.flags(decision.content()).toArray(UUID[]::new),
+                rules.toArray(String[]::new));
+        recordings.touchedByRecording("flag");
+    }
+
+    DecisionView refuse(UUID id, @Nullable String ifMatch, String reason) {
+        var decision = proposed(id, ifMatch);
+        if (caller.person().equals(decision.proposedBy())) {
+            throw FOUR_EYES.problem("You proposed it yourself; withdraw it instead");
+        }
+        return end(id, DecisionState.REFUSED, reason);
+    }
+
+    DecisionView withdraw(UUID id, @Nullable String ifMatch, String reason) {
+        var decision = proposed(id, ifMatch);
+        if (!caller.person().equals(decision.proposedBy())) {
+            throw NOT_ALLOWED.problem("Only whoever proposed it can withdraw it; refuse it instead");
+        }
+        return end(id, DecisionState.WITHDRAWN, reason);
+    }
+
+    private DecisionView end(UUID id, DecisionState state, String reason) {
+        store.change(id, reason, "state = ?, ended_by = ?, ended_reason = ?", state, caller.person(), reason);
+        return get(id);
+    }
+
+    private DecisionView proposed(UUID id, @Nullable String ifMatch) {
+        var decision = get(id);
+        Preconditions.require(ifMatch, decision.version());
+        if (decision.state() != DecisionState.PROPOSED) {
+            throw CONFLICT.problem("It is %s already".formatted(decision.state()));
+        }
+        return decision;
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static String json(Object value) {
+        return Json.mapper().valueToTree(value).toString();
+    }
+}

@@ -1,0 +1,88 @@
+package org.daylight.review.decisions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Deliveries that went on although a decision was due: one record per partner or objective and per decision it counts
+ * from, kept up to date by every review until somebody decides.
+ */
+@ApplicationScoped
+public class Defaults {
+
+    private static final String DUE =
+            """
+            select 'default-' || m.type || '-' || coalesce(m.label, m.subject) || '-'
+                    || (m.measure -> 'attention' ->> 'since') as reference,
+                m.partner, case when m.type = 'objective' then array[m.label] else '{}'::text[] end as objectives,
+                m.access_groups,
+                jsonb_build_object('since', m.measure -> 'attention' ->> 'since',
+                    'deliveriesSinceDecision', m.measure -> 'attention' -> 'deliveriesSinceDecision',
+                    'daysSinceDecision', m.measure -> 'attention' -> 'daysSinceDecision',
+                    'autopilotIndex', m.measure -> 'attention' -> 'autopilotIndex',
+                    'responsible', ?::text, 'asOf', r.as_of, 'review', r.id, 'subject', m.subject) as content
+            from review_measure m join review r on r.id = m.review
+            where m.review = ? and m.type in ('objective', 'partner')
+              and coalesce((m.measure -> 'attention' ->> 'autopilotIndex')::numeric, 0) >= 1
+              and coalesce((m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0
+            """;
+
+    private final Sql sql;
+    private final Recordings recordings;
+    private final String responsible;
+
+    Defaults(
+            Sql sql,
+            Recordings recordings,
+            @ConfigProperty(name = "daylight.decisions.responsible", defaultValue = "not named")
+                    String responsible) {
+        this.sql = sql;
+        this.recordings = recordings;
+        this.responsible = responsible;
+    }
+
+    /** In the transaction that seals the review. */
+    public void record(UUID review) {
+        var marking = Json.mapper().valueToTree(Marking.UNMARKED).toString();
+        var none = Json.mapper().createObjectNode();
+        sql.update(
+                "with due as (" + DUE
+                        + """
+                ) update decision d set version = d.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
+                    content = due.content
+                from due where d.reference = due.reference and d.voided_reason is null
+                  and d.content <> due.content
+                """,
+                responsible,
+                review,
+                recordings.sequence(),
+                recordings.stamp());
+        sql.update(
+                "with due as (" + DUE
+                        + """
+                ) insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome,
+                    state, partner, objectives, access_groups, content, evidence_digest, evidence, substantive,
+                    proposed_at)
+                select gen_random_uuid(), 1, ?, ?, 'CREATED', ?::jsonb, '[]', due.reference, 'CONTINUED_BY_DEFAULT',
+                    'RECORDED', due.partner, due.objectives, due.access_groups, due.content, ?, ?::jsonb, false, ?
+                from due
+                where not exists (select from decision d
+                    where d.reference = due.reference and d.voided_reason is null)
+                """,
+                responsible,
+                review,
+                recordings.sequence(),
+                recordings.stamp(),
+                marking,
+                CanonicalJson.digest(none),
+                none.toString(),
+                recordings.stamp());
+        recordings.touchedByRecording("decision");
+    }
+}

@@ -1,0 +1,73 @@
+package org.daylight.review.decisions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.daylight.kit.json.Json;
+import org.daylight.review.database.Sql;
+
+/** Writes down, in the transaction of the signature, what has to reach the registry. */
+@ApplicationScoped
+class HoldOrders {
+
+    private final Sql sql;
+    private final InstantSource clock;
+
+    HoldOrders(Sql sql, InstantSource clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    void write(DecisionView decision, String signedBy) {
+        var now = clock.instant();
+        sql.update(
+                """
+                insert into outbox (id, kind, decision, body, written_at, next_attempt_at)
+                values (?, 'HOLD', ?, ?::jsonb, ?, ?)
+                """,
+                UUID.randomUUID(),
+                decision.id(),
+                body(decision, signedBy, now).toString(),
+                now,
+                now);
+    }
+
+    private static ObjectNode body(DecisionView decision, String signedBy, Instant now) {
+        var content = decision.content();
+        var scope = content.path("scope");
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        var draft = Json.mapper().createObjectNode();
+        var hold = draft.putObject("content");
+        hold.put("reference", "hold-" + decision.reference());
+        hold.put("partner", decision.partner());
+        hold.put("origin", decision.id().toString());
+        hold.put("state", "ORDERED");
+        hold.put("kind", "EXECUTIVE_PAUSE");
+        hold.set("transfers", scope.path("transfers"));
+        hold.put("trigger", content.path("trigger").asText());
+        if (!decision.objectives().isEmpty()) {
+            hold.put("objective", decision.objectives().getFirst());
+        }
+        copy(scope, "items", hold, "itemScope");
+        copy(scope, "missions", hold, "missionScope");
+        copy(scope, "places", hold, "placeScope");
+        hold.put("startedOn", today);
+        hold.put("reviewBy", content.path("reviewBy").asText());
+        hold.put("authorityOfRecord", content.path("authorityOfRecord").asText());
+        hold.put("releaseCondition", content.path("releaseCondition").asText());
+        hold.put("orderedBy", decision.proposedBy());
+        hold.put("signedBy", signedBy);
+        draft.put("reason", "decision " + decision.reference());
+        return draft;
+    }
+
+    private static void copy(com.fasterxml.jackson.databind.JsonNode from, String name, ObjectNode to, String as) {
+        if (from.path(name).isTextual()) {
+            to.put(as, from.path(name).asText());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.daylight.review.decisions;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.FutureOrPresent;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.json.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person proposes and another signs.
+ *
+ * @param forum where it is decided
+ * @param authorityOfRecord who answers for it, by office
+ * @param scope what it is about
+ * @param flags the flags it rests on
+ * @param waives keys of rules that are waived for those flags; only where the law leaves the choice
+ * @param privateLine what is said in private; seen only by those who decide and audit
+ */
+@Schema(name = "Proposal")
+public record Proposal(
+        @NotBlank @Size(max = 100) String reference,
+        @NotNull Outcome outcome,
+        @NotBlank @Size(max = 500) String forum,
+        @NotBlank @Size(max = 500) String authorityOfRecord,
+        @NotBlank @Size(max = 2000) String legalBasis,
+        @NotNull @Valid Scope scope,
+        @NotBlank @Size(max = 4000) String interestStatement,
+        @NotEmpty @Valid List<Option> options,
+        List<UUID> flags,
+        @Nullable @Schema(description = "The sealed review it rests on.") UUID review,
+        @NotNull @FutureOrPresent LocalDate reviewBy,
+        @Nullable @Size(max = 2000) String releaseCondition,
+        @Nullable @Size(max = 2000) String trigger,
+        List<@NotBlank @Size(max = 500) String> measures,
+        List<@NotBlank @Size(max = 200) String> waives,
+        @Valid List<Notice> noticesOwed,
+        @Nullable @Size(max = 8000) String publicLine,
+        @Nullable @Size(max = 8000) String privateLine,
+        @Nullable @Size(max = 2000) String reason) {
+
+    /** What a decision is about. */
+    @Schema(name = "DecisionScope")
+    public record Scope(
+            @Nullable @Size(max = 20) String partner,
+            List<@NotBlank String> objectives,
+            List<@NotBlank String> transfers,
+            @Nullable @Size(max = 2000) String items,
+            @Nullable @Size(max = 2000) String missions,
+            @Nullable @Size(max = 2000) String places) {
+
+        public Scope {
+            objectives = List.copyOf(objectives);
+            transfers = List.copyOf(transfers);
+        }
+    }
+
+    /** One of the options that were considered. */
+    @Schema(name = "DecisionOption")
+    public record Option(
+            @NotBlank @Size(max = 500) String option,
+            @NotBlank @Size(max = 4000) String effect,
+            @Nullable @Valid Money cost,
+            @Nullable @Size(max = 2000) String costInWords) {
+
+        boolean costed() {
+            return cost != null || (costInWords != null && !costInWords.isBlank());
+        }
+    }
+
+    /** Who has to be told. */
+    public record Notice(
+            @NotBlank @Size(max = 500) String to,
+            @NotBlank @Size(max = 2000) String what,
+            @Nullable LocalDate dueOn) {}
+
+    public Proposal {
+        options = List.copyOf(options);
+        flags = List.copyOf(flags);
+        measures = List.copyOf(measures);
+        waives = List.copyOf(waives);
+        noticesOwed = List.copyOf(noticesOwed);
+    }
+
+    Proposal withoutPrivateLine() {
+        return new Proposal(
+                reference,
+                outcome,
+                forum,
+                authorityOfRecord,
+                legalBasis,
+                scope,
+                interestStatement,
+                options,
+                flags,
+                review,
+                reviewBy,
+                releaseCondition,
+                trigger,
+                measures,
+                waives,
+                noticesOwed,
+                publicLine,
+                null,
+                reason);
+    }
+}

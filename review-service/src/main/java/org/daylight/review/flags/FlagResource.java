@@ -1,0 +1,147 @@
+package org.daylight.review.flags;
+
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/flags")
+@Tag(name = "flags", description = "What reviews raise; confirmed by a person, a flag is a finding.")
+class FlagResource {
+
+    private static final String IF_MATCH = "If-Match";
+
+    private final Flags flags;
+    private final FlagStore store;
+    private final FlagHistory history;
+    private final Explanations explanations;
+
+    FlagResource(Flags flags, FlagStore store, FlagHistory history, Explanations explanations) {
+        this.flags = flags;
+        this.store = store;
+        this.history = history;
+        this.explanations = explanations;
+    }
+
+    @GET
+    @RolesAllowed({
+        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+    })
+    @Operation(operationId = "listFlags", summary = "List flags by rule, subject and discriminator")
+    public Page<FlagView> list(@BeanParam FlagQuery query, @BeanParam @Valid PageQuery page) {
+        return store.list(query, page);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({
+        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+    })
+    @Operation(operationId = "getFlag", summary = "Read a flag")
+    public RestResponse<FlagView> get(@RestPath UUID id) {
+        return answer(flags.get(id));
+    }
+
+    @GET
+    @Path("{id}/history")
+    @RolesAllowed({
+        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+    })
+    @Operation(operationId = "getFlagHistory", summary = "Read what became of a flag, the oldest version first")
+    public List<FlagHistory.Entry> history(@RestPath UUID id) {
+        return history.of(flags.get(id));
+    }
+
+    @GET
+    @Path("{id}/explanation")
+    @RolesAllowed({
+        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+    })
+    @Operation(operationId = "explainFlag", summary = "Recompute from the kept facts why the rule answered as it did")
+    public JsonNode explanation(@RestPath UUID id) {
+        return explanations.of(flags.get(id));
+    }
+
+    @POST
+    @Path("{id}/confirm")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(operationId = "confirmFlag", summary = "Confirm a flag as a finding")
+    public RestResponse<FlagView> confirm(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Confirm confirm) {
+        return answer(flags.confirm(id, ifMatch, confirm));
+    }
+
+    @POST
+    @Path("{id}/dismiss")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(operationId = "dismissFlag", summary = "Set a flag aside, with a reason")
+    public RestResponse<FlagView> dismiss(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
+        return answer(flags.dismiss(id, ifMatch, because.reason()));
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(operationId = "closeFlag", summary = "Close a flag when everything owed is done, with a reason")
+    public RestResponse<FlagView> close(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
+        return answer(flags.close(id, ifMatch, because.reason()));
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(operationId = "reopenFlag", summary = "Take up a flag that was dismissed or closed")
+    public RestResponse<FlagView> reopen(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
+        return answer(flags.reopen(id, ifMatch, because.reason()));
+    }
+
+    @POST
+    @Path("{id}/level")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(
+            operationId = "setFlagLevel",
+            summary = "Set the level on the ladder; a lower one holds when a second person sets the same")
+    public RestResponse<FlagView> level(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.SetLevel level) {
+        return answer(flags.level(id, ifMatch, level));
+    }
+
+    private static RestResponse<FlagView> answer(FlagView flag) {
+        return ResponseBuilder.ok(flag).tag(Preconditions.etag(flag.version())).build();
+    }
+}

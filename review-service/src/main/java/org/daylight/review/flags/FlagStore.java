@@ -1,0 +1,178 @@
+package org.daylight.review.flags;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Reads flags, each reader only theirs. */
+@ApplicationScoped
+class FlagStore {
+
+    private static final String OVERDUE = """
+            (f.condition <> 'CLEARED' and f.disposition in ('OPEN', 'CONFIRMED', 'RESPONDING')
+             and ((f.first_external_act_on is null and f.first_response_due < %1$s) or f.decide_by < %1$s))
+            """;
+
+    private static final String COLUMNS =
+            """
+            select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
+                fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
+                fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects,
+            """;
+
+    private static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
+
+    private final Sql sql;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    FlagStore(Sql sql, Caller caller, InstantSource clock) {
+        this.sql = sql;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private String overdue() {
+        return OVERDUE.formatted("date '" + today() + "'");
+    }
+
+    Optional<FlagView> find(UUID id) {
+        return sql.first(
+                COLUMNS + overdue() + " as overdue" + FROM + "where f.id = ? and (? or f.access_groups <@ ?)",
+                this::view,
+                id,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    Page<FlagView> list(FlagQuery query, PageQuery page) {
+        var where = new StringBuilder("where (? or f.access_groups <@ ?)");
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(caller.fullSight(), caller.groupsForSql()));
+        and(where, values, "f.condition = ?", query.condition);
+        and(where, values, "f.disposition = ?", query.disposition);
+        and(where, values, "f.kind = ?", query.kind);
+        and(where, values, "f.partner = ?", query.partner);
+        and(where, values, "f.rule = ?", query.rule);
+        and(where, values, "f.subject = ?", query.subject);
+        and(where, values, "f.level = ?", query.level);
+        and(where, values, "fr.severity = ?", query.severity);
+        and(where, values, "(f.confirmed_by is not null) = ?", query.confirmed);
+        and(where, values, overdue() + " = ?", query.overdue);
+        var total = sql.number("select count(*)" + FROM + where, values.toArray());
+        var after = page.after(query.binding());
+        if (after != null) {
+            where.append(" and (f.rule, f.subject, f.discriminator) > (?, ? collate \"C\", ?)");
+            values.addAll(after);
+        }
+        values.add(page.fetch());
+        var rows = sql.rows(
+                COLUMNS + overdue() + " as overdue" + FROM + where
+                        + " order by f.rule, f.subject, f.discriminator limit ?",
+                this::view,
+                values.toArray());
+        return Page.of(
+                rows,
+                page,
+                Total.exactly(total),
+                flag -> List.of(flag.rule(), flag.subject(), flag.discriminator()),
+                query.binding());
+    }
+
+    private static void and(
+            StringBuilder where, List<@Nullable Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            values.add(value);
+        }
+    }
+
+    List<FlagView.Presence> presence(UUID flag) {
+        return sql.rows(
+                "select * from flag_presence where flag = ? order by number",
+                row -> new FlagView.Presence(
+                        row.getObject("from_on", LocalDate.class),
+                        row.getString("opened_by"),
+                        row.getObject("until_on", LocalDate.class),
+                        row.getString("ended_because"),
+                        row.getString("ended_by")),
+                flag);
+    }
+
+    private FlagView view(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new FlagView(
+                id,
+                row.getInt("version"),
+                FlagView.Kind.valueOf(row.getString("kind")),
+                row.getString("rule"),
+                row.getString("subject"),
+                row.getString("discriminator"),
+                row.getString("label"),
+                row.getString("partner"),
+                Sql.texts(row, "access_groups"),
+                FlagView.Condition.valueOf(row.getString("condition")),
+                FlagView.Disposition.valueOf(row.getString("disposition")),
+                row.getString("disposition_reason"),
+                row.getString("level"),
+                row.getString("downgrade_to"),
+                row.getString("owner"),
+                row.getString("confirmed_by"),
+                row.getObject("confirmed_on", LocalDate.class),
+                presence(id),
+                new FlagView.Clock(
+                        row.getObject("became_known_on", LocalDate.class),
+                        row.getObject("detected_on", LocalDate.class),
+                        row.getObject("first_response_due", LocalDate.class),
+                        row.getObject("first_external_act_on", LocalDate.class),
+                        row.getObject("decide_by", LocalDate.class),
+                        row.getBoolean("overdue")),
+                reading(row),
+                FlagView.Links.of(id));
+    }
+
+    private static FlagView.@Nullable Reading reading(ResultSet row) throws SQLException {
+        var review = row.getObject("review", UUID.class);
+        if (review == null) {
+            return null;
+        }
+        return new FlagView.Reading(
+                review,
+                row.getObject("as_of", LocalDate.class),
+                row.getString("rulebook"),
+                row.getString("revision"),
+                row.getString("title"),
+                row.getString("severity"),
+                row.getString("duty_holder"),
+                row.getString("choice"),
+                row.getString("authority"),
+                row.getString("citation"),
+                row.getBoolean("counsel_reviewed"),
+                row.getString("message"),
+                row.getString("disclaimer"),
+                Sql.texts(row, "missing"),
+                Sql.texts(row, "reasons"),
+                row.getString("permitted_from"),
+                row.getObject("next_change_on", LocalDate.class),
+                row.getString("evidence"),
+                row.getString("facts"),
+                row.getLong("subjects"));
+    }
+}

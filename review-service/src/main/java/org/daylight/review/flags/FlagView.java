@@ -1,0 +1,127 @@
+package org.daylight.review.flags;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag as the API shows it; with {@code confirmedBy} it is a finding.
+ *
+ * @param condition the engine's word
+ * @param disposition a person's word
+ * @param subjects how many subjects a gathered flag stands for
+ * @param facts digest of the facts without the dates they were read on
+ */
+@Schema(name = "Flag")
+public record FlagView(
+        UUID id,
+        int version,
+        Kind kind,
+        String rule,
+        String subject,
+        String discriminator,
+        @Nullable String label,
+        @Nullable String partner,
+        List<String> accessGroups,
+        Condition condition,
+        Disposition disposition,
+        @Nullable String dispositionReason,
+        String level,
+        @Nullable String downgradeProposed,
+        String owner,
+        @Nullable String confirmedBy,
+        @Nullable LocalDate confirmedOn,
+        List<Presence> presence,
+        Clock clock,
+        @Nullable Reading reading,
+        Links links) {
+
+    /** What a flag stands for. */
+    public enum Kind {
+        RULE,
+        DATA_GAP,
+        RULE_ERROR,
+        EFFECT_REFUSED
+    }
+
+    /** What the engine says. */
+    public enum Condition {
+        PRESENT,
+        CLEARED,
+        UNDETERMINED
+    }
+
+    /** What a person says. */
+    public enum Disposition {
+        OPEN,
+        CONFIRMED,
+        RESPONDING,
+        WAIVED,
+        DISMISSED,
+        CLOSED
+    }
+
+    /** An interval in which the condition was there. */
+    public record Presence(
+            LocalDate from,
+            String openedBy,
+            @Nullable LocalDate until,
+            @Nullable String endedBecause,
+            @Nullable String endedBy) {}
+
+    /**
+     * What is due when. It runs from the day the first own official knew, or else from the day of detection, and only
+     * an external act stops the first one.
+     */
+    @Schema(name = "FlagClock")
+    public record Clock(
+            @Nullable LocalDate becameKnownOn,
+            LocalDate detectedOn,
+            @Nullable LocalDate firstResponseDue,
+            @Nullable LocalDate firstExternalActOn,
+            @Nullable LocalDate decideBy,
+            boolean overdue) {}
+
+    /** The engine's latest words. */
+    @Schema(name = "FlagReading")
+    public record Reading(
+            UUID review,
+            LocalDate asOf,
+            String rulebook,
+            @Nullable String revision,
+            String title,
+            String severity,
+            String dutyHolder,
+            String choice,
+            String authority,
+            String citation,
+            boolean counselReviewed,
+            String message,
+            @Nullable String disclaimer,
+            List<String> missing,
+            List<String> reasons,
+            @Nullable String permittedFrom,
+            @Nullable LocalDate nextChangeOn,
+            @Nullable String evidence,
+            @Nullable String facts,
+            long subjects) {}
+
+    /** Where to read on. */
+    @Schema(name = "FlagLinks")
+    public record Links(URI explanation, URI history, URI responses) {
+
+        static Links of(UUID id) {
+            var base = "/v1/flags/" + id;
+            return new Links(
+                    URI.create(base + "/explanation"), URI.create(base + "/history"), URI.create(base + "/responses"));
+        }
+    }
+
+    public FlagView {
+        accessGroups = List.copyOf(accessGroups);
+        presence = List.copyOf(presence);
+    }
+}

@@ -1,0 +1,192 @@
+package org.daylight.review.flags;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.FOUR_EYES;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** What a person can do with a flag. The engine's condition is never theirs to change. */
+@ApplicationScoped
+public class Flags {
+
+    private final Sql sql;
+    private final FlagStore store;
+    private final Recordings recordings;
+    private final Caller caller;
+
+    Flags(Sql sql, FlagStore store, Recordings recordings, Caller caller) {
+        this.sql = sql;
+        this.store = store;
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    /** The flag, if the caller may see it; whatever else answers alike. */
+    public FlagView get(UUID id) {
+        return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No flag has the id " + id));
+    }
+
+    FlagView confirm(UUID id, @Nullable String ifMatch, FlagActs.Confirm confirm) {
+        var flag = seen(id, ifMatch);
+        if (flag.confirmedBy() != null) {
+            throw CONFLICT.problem("It is a finding already, confirmed by " + flag.confirmedBy());
+        }
+        if (flag.condition() == FlagView.Condition.CLEARED) {
+            throw CONFLICT.problem("The condition is cleared; a finding needs one that is present or was undetermined");
+        }
+        var known = confirm.becameKnownOn();
+        if (known != null && known.isAfter(flag.clock().detectedOn())) {
+            throw INVALID_REQUEST.problem(
+                    "The review detected it on %s, so somebody knew then at the latest"
+                            .formatted(flag.clock().detectedOn()),
+                    new Violation("/becameKnownOn", "must not be after " + flag.clock().detectedOn()));
+        }
+        var from = known == null ? flag.clock().detectedOn() : known;
+        change(
+                id,
+                confirm.reason(),
+                """
+                disposition = 'CONFIRMED', confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
+                first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
+                """,
+                caller.person(),
+                store.today(),
+                known,
+                from,
+                from);
+        return get(id);
+    }
+
+    FlagView dismiss(UUID id, @Nullable String ifMatch, String reason) {
+        var flag = seen(id, ifMatch);
+        if (flag.disposition() == FlagView.Disposition.DISMISSED) {
+            throw CONFLICT.problem("It is dismissed already");
+        }
+        change(
+                id,
+                reason,
+                "disposition = 'DISMISSED', disposition_by = ?, disposition_reason = ?",
+                caller.person(),
+                reason);
+        return get(id);
+    }
+
+    FlagView close(UUID id, @Nullable String ifMatch, String reason) {
+        seen(id, ifMatch);
+        change(
+                id,
+                reason,
+                "disposition = 'CLOSED', disposition_by = ?, disposition_reason = ?",
+                caller.person(),
+                reason);
+        return get(id);
+    }
+
+    FlagView reopen(UUID id, @Nullable String ifMatch, String reason) {
+        var flag = seen(id, ifMatch);
+        switch (flag.disposition()) {
+            case DISMISSED, CLOSED, WAIVED -> {}
+            case OPEN, CONFIRMED, RESPONDING -> throw CONFLICT.problem("It is open already");
+        }
+        change(
+                id,
+                reason,
+                "disposition = ?, disposition_by = ?, disposition_reason = ?",
+                flag.confirmedBy() == null ? "OPEN" : "CONFIRMED",
+                caller.person(),
+                reason);
+        return get(id);
+    }
+
+    /** A level rises by one person's word; it falls only when a second person says the same. */
+    FlagView level(UUID id, @Nullable String ifMatch, FlagActs.SetLevel wanted) {
+        var flag = seen(id, ifMatch);
+        var order = wanted.level().compareTo(flag.level());
+        if (order == 0) {
+            throw CONFLICT.problem("It is at %s already".formatted(flag.level()));
+        }
+        if (order > 0) {
+            set(id, flag, wanted);
+            return get(id);
+        }
+        var proposed = sql.first("select downgrade_by from flag where id = ?", row -> row.getString(1), id);
+        if (!wanted.level().equals(flag.downgradeProposed())) {
+            change(id, wanted.reason(), "downgrade_to = ?, downgrade_by = ?", wanted.level(), caller.person());
+            return get(id);
+        }
+        if (proposed.isPresent() && proposed.get().equals(caller.person())) {
+            throw FOUR_EYES.problem("You proposed the lower level yourself; another person has to agree");
+        }
+        set(id, flag, wanted);
+        return get(id);
+    }
+
+    private void set(UUID id, FlagView flag, FlagActs.SetLevel wanted) {
+        var known = flag.clock().becameKnownOn();
+        var from = known == null ? flag.clock().detectedOn() : known;
+        change(
+                id,
+                wanted.reason(),
+                """
+                level = ?, owner = (select owner from ladder l where l.level = ?), downgrade_to = null,
+                downgrade_by = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
+                """,
+                wanted.level(),
+                wanted.level(),
+                wanted.level(),
+                from,
+                wanted.level(),
+                from);
+    }
+
+    /** A response was given; only an external act stops the first clock. */
+    public void responded(UUID id, String level, @Nullable LocalDate externalActOn) {
+        var flag = get(id);
+        change(
+                id,
+                null,
+                """
+                disposition = case when disposition in ('OPEN', 'CONFIRMED') then 'RESPONDING' else disposition end,
+                first_external_act_on = least(first_external_act_on, ?::date)
+                """,
+                externalActOn);
+        if (level.compareTo(flag.level()) > 0) {
+            set(id, flag, new FlagActs.SetLevel(level, "a response was given at this level"));
+        }
+    }
+
+    private FlagView seen(UUID id, @Nullable String ifMatch) {
+        var flag = get(id);
+        Preconditions.require(ifMatch, flag.version());
+        return flag;
+    }
+
+    /** Two changes in one act are one version, so that the version table misses none. */
+    private void change(UUID id, @Nullable String reason, String assignments, @Nullable Object... values) {
+        var all = new ArrayList<@Nullable Object>(
+                Arrays.asList(recordings.sequence(), recordings.sequence(), recordings.stamp(), reason));
+        all.addAll(Arrays.asList(values));
+        all.add(id);
+        sql.update(
+                """
+                update flag set version = case when recording = ? then version else version + 1 end, recording = ?,
+                    recorded_at = ?, act = 'CHANGED', act_reason = ?, known_since = null, known_since_source = null,
+                """
+                        + assignments + " where id = ?",
+                all.toArray());
+        recordings.touched("flag", List.of(id));
+    }
+}

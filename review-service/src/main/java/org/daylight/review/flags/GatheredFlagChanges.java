@@ -1,0 +1,126 @@
+package org.daylight.review.flags;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.review.flags.FlagChanges.Change;
+
+/** Flags that stand for many subjects: what is not known, and rules that ended in an error. */
+@ApplicationScoped
+class GatheredFlagChanges {
+
+    /** Groups by access as well, so that nobody learns the weight of what they may not see. */
+    private static final String GAPS = """
+            , gap as (
+                select 'DATA_GAP' as kind, a.rule, 'data-gap:' || coalesce(s.partner, '-') as subject,
+                    leaf || case when s.access_groups = '{}' then '' else ' ' || array_to_string(s.access_groups, '+')
+                        end as discriminator,
+                    s.partner, s.access_groups, 'L0' as level, null::text as owner, leaf as label,
+                    'Not known: ' || leaf as message, array[leaf] as missing,
+                    min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects
+                from p
+                join review_answer a on a.review = p.review and a.answer = 'UNDETERMINED'
+                join review_subject s on s.review = a.review and s.subject = a.subject
+                cross join lateral unnest(case when a.missing = '{}' then array['(not comparable)'] else a.missing end)
+                    leaf
+                where %s
+                group by a.rule, s.partner, s.access_groups, leaf)
+            """.formatted(Change.current("s.partner"));
+
+    private static final String ERRORS = """
+            , gap as (
+                select 'RULE_ERROR' as kind, a.rule, 'rule:' || a.rule as subject, p.scope as discriminator,
+                    null::text as partner, '{}'::text[] as access_groups, 'L0' as level,
+                    'legal adviser' as owner, a.rule as label,
+                    'The rule ended in an error; nothing of it was cleared' as message, '{}'::text[] as missing,
+                    null::text as evidence, null::text as facts, 1::bigint as subjects
+                from p
+                join review_answer a on a.review = p.review and a.answer = 'ERROR'
+                group by a.rule, p.scope)
+            """;
+
+    private static final String OPEN = """
+            insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
+                discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level,
+                detected_on, first_response_due, decide_by)
+            select gen_random_uuid(), 1, p.seq, p.stamp, 'CREATED', p.marking, '[]', g.kind, g.rule, g.subject,
+                g.discriminator, null, g.label, g.partner, g.access_groups, 'PRESENT', 'OPEN',
+                coalesce(g.owner, l.owner), l.level, p.today, first_response_due(l.level, p.today),
+                decide_by(l.level, p.today)
+            from p, gap g join ladder l on l.level = g.level
+            where not exists (select from flag f
+                where f.rule = g.rule and f.subject = g.subject and f.discriminator = g.discriminator)
+            """;
+
+    private static final String REOPEN = """
+            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
+                act_reason = null, known_since = null, known_since_source = null, condition = 'PRESENT',
+                became_known_on = null, detected_on = p.today, first_external_act_on = null,
+                first_response_due = first_response_due(f.level, p.today), decide_by = decide_by(f.level, p.today)
+            from p, gap g
+            where f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
+              and f.discriminator = g.discriminator and f.condition = 'CLEARED' and %s
+            """.formatted(Change.NOT_NEWER);
+
+    /** A narrower review than a partner's sees only some of what a gap stands for, so that it ends none. */
+    private static final String CLEAR = """
+            , ended as (
+                select f.id, case when exists (select from rulebook_rule r
+                    where r.rulebook = p.rulebook and r.rule = f.rule) then 'MET' else 'RULE_ENDED' end as because
+                from p join flag f on f.condition <> 'CLEARED' and f.kind = '%s'
+                where %s
+                  and not exists (select from gap g where g.rule = f.rule and g.subject = f.subject
+                      and g.discriminator = f.discriminator)
+                  and not %s and %s and %s),
+            presence as (
+                update flag_presence i set until_on = greatest(i.from_on, p.as_of), ended_because = e.because,
+                    ended_by = 'review:' || p.review
+                from ended e, p where i.flag = e.id and i.until_on is null)
+            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
+                act_reason = null, known_since = null, known_since_source = null, condition = 'CLEARED'
+            from ended e, p where f.id = e.id
+            """;
+
+    private static final String PRESENCE = """
+            insert into flag_presence (flag, number, from_on, opened_by)
+            select f.id, 1 + (select count(*) from flag_presence n where n.flag = f.id), p.as_of,
+                'review:' || p.review
+            from p, gap g
+            join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
+              and f.discriminator = g.discriminator and f.condition = 'PRESENT'
+            where not exists (select from flag_presence o where o.flag = f.id and o.until_on is null)
+            """;
+
+    private static final String READING = """
+            insert into flag_reading (flag, review, as_of, known_at, rulebook, severity, duty_holder, choice, authority,
+                citation, counsel_reviewed, title, message, missing, reasons, evidence, facts, subjects)
+            select f.id, p.review, p.as_of, p.known_at, p.rulebook, r.severity, r.duty_holder, r.choice, r.authority,
+                r.citation, r.counsel_reviewed, r.title, g.message, g.missing, '{}', g.evidence, g.facts, g.subjects
+            from p, gap g
+            join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
+              and f.discriminator = g.discriminator
+            join rulebook_rule r on r.rule = f.rule
+            where r.rulebook = p.rulebook and %s
+            on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,
+                known_at = excluded.known_at, rulebook = excluded.rulebook, message = excluded.message,
+                evidence = coalesce(excluded.evidence, flag_reading.evidence),
+                facts = coalesce(excluded.facts, flag_reading.facts),
+                subjects = case when excluded.review is not null and %s then excluded.subjects
+                    else greatest(excluded.subjects, flag_reading.subjects) end
+            """;
+
+    private static final String WHOLE_PARTNER =
+            "(p.scope = 'portfolio' or p.scope = 'partner:' || coalesce(f.partner, '-'))";
+
+    void apply(Change change) {
+        var whole = !change.scope().startsWith("objective:");
+        apply(change, GAPS, CLEAR.formatted("DATA_GAP", WHOLE_PARTNER, Change.ERRED, Change.NOT_NEWER, Change.current("f.partner")), whole);
+        apply(change, ERRORS, CLEAR.formatted("RULE_ERROR", "f.discriminator = p.scope", Change.ERRED, Change.NOT_NEWER, "true"), whole);
+    }
+
+    private static void apply(Change change, String gap, String clear, boolean whole) {
+        change.run(gap + OPEN);
+        change.run(gap + REOPEN);
+        change.run(gap + clear);
+        change.run(gap + PRESENCE);
+        change.run(gap + READING.formatted(Change.NOT_NEWER, whole));
+    }
+}

@@ -1,0 +1,137 @@
+package org.daylight.review.flags;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.review.flags.FlagChanges.Change;
+
+/** One flag per rule and subject: opened, reopened, undetermined, cleared. */
+@ApplicationScoped
+class RuleFlagChanges {
+
+    private static final String OPEN = """
+            insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
+                discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level,
+                detected_on, first_response_due, decide_by)
+            select gen_random_uuid(), 1, p.seq, p.stamp, 'CREATED', p.marking, '[]', 'RULE', a.rule, a.subject,
+                '', s.type, s.label, s.partner, s.access_groups, 'PRESENT', 'OPEN', l.owner, l.level,
+                p.today, first_response_due(l.level, p.today), decide_by(l.level, p.today)
+            from p
+            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
+            join review_subject s on s.review = a.review and s.subject = a.subject
+            join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
+            join ladder l on l.level = case r.severity
+                when 'PROHIBITION' then 'L3' when 'WAIT' then 'L2' else 'L1' end
+            where %s and not exists (select from flag f
+                where f.rule = a.rule and f.subject = a.subject and f.discriminator = '')
+            """.formatted(Change.current("s.partner"));
+
+    /** A flag that comes back gets a new clock; what a person said of it stays. */
+    private static final String REOPEN = """
+            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
+                act_reason = null, known_since = null, known_since_source = null, condition = 'PRESENT',
+                access_groups = s.access_groups, partner = s.partner, label = s.label,
+                became_known_on = case when f.condition = 'CLEARED' then null else f.became_known_on end,
+                detected_on = case when f.condition = 'CLEARED' then p.today else f.detected_on end,
+                first_external_act_on = case when f.condition = 'CLEARED' then null else f.first_external_act_on end,
+                first_response_due = case when f.condition = 'CLEARED' then first_response_due(f.level, p.today)
+                    else f.first_response_due end,
+                decide_by = case when f.condition = 'CLEARED' then decide_by(f.level, p.today) else f.decide_by end
+            from p
+            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
+            join review_subject s on s.review = a.review and s.subject = a.subject
+            where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
+              and (f.condition <> 'PRESENT' or f.access_groups <> s.access_groups)
+              and %s and %s
+            """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
+
+    private static final String UNDETERMINED = """
+            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
+                act_reason = null, known_since = null, known_since_source = null, condition = 'UNDETERMINED'
+            from p
+            join review_answer a on a.review = p.review and a.answer = 'UNDETERMINED'
+            where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition = 'PRESENT'
+              and %s and %s
+            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+
+    /**
+     * What a narrower review no longer sees has left its scope and is undetermined, because nobody has looked at it;
+     * only a review of the whole portfolio knows that a subject has ended.
+     */
+    private static final String CLEAR = """
+            , candidate as (
+                select f.id, r.rule is null as rule_ended, s.subject is null as gone,
+                    substr(s.vector, r.position, 1) as letter
+                from p join flag f on f.kind = 'RULE' and f.condition <> 'CLEARED'
+                left join rulebook_rule r on r.rulebook = p.rulebook and r.rule = f.rule
+                left join review_subject s on s.review = p.review and s.subject = f.subject
+                where (p.scope = 'portfolio' or p.scope = 'partner:' || f.partner or s.subject is not null
+                    or exists (select from watermark w join review_subject b on b.review = w.review
+                        where w.scope = p.scope and b.subject = f.subject))
+                  and not %s and %s and %s),
+            ended as (
+                select id, case
+                    when rule_ended then 'RULE_ENDED'
+                    when gone and p.scope = 'portfolio' then 'SUBJECT_ENDED'
+                    when gone then 'LEFT_SCOPE'
+                    when letter in ('M', 'm') then 'MET'
+                    else 'NOT_APPLICABLE' end as because
+                from candidate, p where rule_ended or gone or letter in ('M', 'm', 'A')),
+            presence as (
+                update flag_presence i set until_on = greatest(i.from_on, p.as_of), ended_because = e.because,
+                    ended_by = 'review:' || p.review
+                from ended e, p where i.flag = e.id and i.until_on is null)
+            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
+                act_reason = null, known_since = null, known_since_source = null,
+                condition = case e.because when 'LEFT_SCOPE' then 'UNDETERMINED' else 'CLEARED' end
+            from ended e, p where f.id = e.id
+              and f.condition <> case e.because when 'LEFT_SCOPE' then 'UNDETERMINED' else 'CLEARED' end
+            """.formatted(Change.ERRED, Change.NOT_NEWER, Change.current("f.partner"));
+
+    private static final String PRESENCE = """
+            insert into flag_presence (flag, number, from_on, opened_by)
+            select f.id, 1 + (select count(*) from flag_presence n where n.flag = f.id), p.as_of,
+                'review:' || p.review
+            from p
+            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
+            join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition = 'PRESENT'
+            where %s and not exists (select from flag_presence o where o.flag = f.id and o.until_on is null)
+            """.formatted(Change.NOT_NEWER);
+
+    private static final String READING = """
+            insert into flag_reading (flag, review, as_of, known_at, rulebook, revision, severity, duty_holder, choice,
+                authority, citation, counsel_reviewed, title, message, disclaimer, missing, reasons, permitted_from,
+                next_change_on, evidence, facts, subjects)
+            select f.id, p.review, p.as_of, p.known_at, p.rulebook, a.revision, r.severity, r.duty_holder, r.choice,
+                r.authority, r.citation, r.counsel_reviewed, r.title, a.message, a.disclaimer, a.missing, a.reasons,
+                a.permitted_from, a.next_change_on, a.evidence, a.facts, 1
+            from p
+            join review_answer a on a.review = p.review and a.answer in ('NOT_MET', 'UNDETERMINED')
+            join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
+            join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition <> 'CLEARED'
+            where %s and %s
+            on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,
+                known_at = excluded.known_at, rulebook = excluded.rulebook, revision = excluded.revision,
+                severity = excluded.severity, duty_holder = excluded.duty_holder, choice = excluded.choice,
+                authority = excluded.authority, citation = excluded.citation,
+                counsel_reviewed = excluded.counsel_reviewed, title = excluded.title, message = excluded.message,
+                disclaimer = excluded.disclaimer, missing = excluded.missing, reasons = excluded.reasons,
+                permitted_from = excluded.permitted_from, next_change_on = excluded.next_change_on,
+                evidence = coalesce(excluded.evidence, flag_reading.evidence),
+                facts = coalesce(excluded.facts, flag_reading.facts)
+            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+
+    /** A cleared flag keeps its last words, and remembers by which review it was cleared. */
+    private static final String CLEARED_READING = """
+            update flag_reading fr set review = p.review, as_of = p.as_of, known_at = p.known_at
+            from p, flag f where f.id = fr.flag and f.kind = 'RULE' and f.recording = p.seq and f.condition = 'CLEARED'
+            """;
+
+    void apply(Change change) {
+        change.run(OPEN);
+        change.run(REOPEN);
+        change.run(UNDETERMINED);
+        change.run(CLEAR);
+        change.run(PRESENCE);
+        change.run(READING);
+        change.run(CLEARED_READING);
+    }
+}

@@ -1,0 +1,110 @@
+package org.daylight.review.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.review.dependency.Calls;
+import org.daylight.review.dependency.ClosedLines;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.dependency.DependencyRefused;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * The transfer-registry as reviews see it.
+ *
+ * <p>Every read is safe to repeat, because it names its asOf and knownAt; the order of a hold is, because the registry
+ * takes one per decision.
+ */
+@ApplicationScoped
+@CircuitBreaker(requestVolumeThreshold = 10, delay = 5_000, failOn = DependencyDown.class)
+@Retry(maxRetries = 2, delay = 200, jitter = 150, retryOn = DependencyDown.class)
+@Timeout(value = 180, unit = ChronoUnit.SECONDS)
+public class Registry {
+
+    private static final String NAME = "transfer-registry";
+
+    private final RegistryApi api;
+
+    Registry(@RestClient RegistryApi api) {
+        this.api = api;
+    }
+
+    /** The latest instant whose knowledge can no longer change. */
+    public Instant settledAt() {
+        var answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.settledAt()));
+        return Instant.parse(answer.path("settledAt").asText());
+    }
+
+    public Manifest manifest(Sight sight) {
+        var answer = Calls.to(
+                NAME,
+                () -> ClosedLines.tree(
+                        NAME,
+                        api.manifest(
+                                sight.asOf().toString(),
+                                sight.knownAt().toString(),
+                                sight.knowledge(),
+                                sight.recordedUpToText(),
+                                sight.scope())));
+        var partitions = new ArrayList<Manifest.Partition>();
+        for (var partition : answer.path("partitions")) {
+            partitions.add(new Manifest.Partition(
+                    partition.path("id").asText(),
+                    partition.path("type").asText(),
+                    partition.path("partner").asText(null),
+                    partition.path("count").asLong()));
+        }
+        return new Manifest(answer.path("count").asLong(), partitions);
+    }
+
+    /** The fact lines of one partition, checked against their closing line and not opened. */
+    public ClosedLines facts(String partition, Sight sight) {
+        return Calls.to(
+                NAME,
+                () -> ClosedLines.read(
+                        NAME,
+                        api.facts(
+                                partition,
+                                sight.asOf().toString(),
+                                sight.knownAt().toString(),
+                                sight.knowledge(),
+                                sight.recordedUpToText())));
+    }
+
+    public List<JsonNode> schedules(Sight sight) {
+        var answer = Calls.to(
+                NAME,
+                () -> ClosedLines.read(
+                        NAME,
+                        api.schedules(
+                                sight.asOf().toString(),
+                                sight.knownAt().toString(),
+                                sight.knowledge(),
+                                sight.recordedUpToText(),
+                                sight.scope())));
+        return answer.lines().stream().map(line -> ClosedLines.tree(NAME, line)).toList();
+    }
+
+    /** Exactly once, however often it is called: the registry knows the decision as the hold's origin. */
+    public HoldOutcome orderHold(String decision, JsonNode draft) {
+        try {
+            Calls.to(NAME, () -> api.orderHold(decision, draft));
+            return new HoldOutcome.Recorded();
+        } catch (DependencyRefused e) {
+            var message = String.valueOf(e.getMessage());
+            if (e.status() == 409 && message.contains("already-exists")) {
+                return new HoldOutcome.Recorded();
+            }
+            if (e.status() == 409 && message.contains("request-in-flight")) {
+                throw new DependencyDown("the hold is still being recorded", e);
+            }
+            return new HoldOutcome.Refused(message);
+        }
+    }
+}

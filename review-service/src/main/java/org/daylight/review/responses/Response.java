@@ -1,0 +1,45 @@
+package org.daylight.review.responses;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done about a flag.
+ *
+ * @param act only an external one, which left the own government or went to who must be told, stops the first clock
+ * @param level the step of the ladder on which it was done; a higher one raises the flag
+ * @param toWhom who was told or asked
+ * @param cameBack what the other side answered, and when
+ */
+public record Response(
+        @NotNull Act act,
+        @NotNull Channel channel,
+        @NotNull @Pattern(regexp = "L[0-5]", message = "must be L0 to L5") String level,
+        @NotNull @PastOrPresent LocalDate on,
+        @NotBlank @Size(max = 500) String toWhom,
+        @NotBlank @Size(max = 8000) String what,
+        @Nullable @Size(max = 8000) String cameBack,
+        @Nullable @PastOrPresent LocalDate cameBackOn) {
+
+    /** Whether anybody outside learned of it. */
+    public enum Act {
+        INTERNAL,
+        EXTERNAL
+    }
+
+    /** The way it went. */
+    public enum Channel {
+        CONVERSATION,
+        WRITTEN_REMINDER,
+        WRITTEN_NOTICE,
+        DIPLOMATIC_NOTE,
+        REFERRAL,
+        REPORT_TO_LEGISLATURE,
+        INTERNAL_NOTE
+    }
+}

@@ -1,0 +1,117 @@
+package org.daylight.review.responses;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+import org.daylight.review.flags.Flags;
+import org.jspecify.annotations.Nullable;
+
+/** What was done about flags; a response is seen by whoever sees its flag. */
+@ApplicationScoped
+class Responses {
+
+    private static final String VISIBLE =
+            " from response r join flag f on f.id = r.flag where (? or f.access_groups <@ ?)";
+
+    private final Sql sql;
+    private final Flags flags;
+    private final Recordings recordings;
+    private final Caller caller;
+
+    Responses(Sql sql, Flags flags, Recordings recordings, Caller caller) {
+        this.sql = sql;
+        this.flags = flags;
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    ResponseView give(UUID flagId, Response response) {
+        var flag = flags.get(flagId);
+        if (response.cameBackOn() != null && response.cameBackOn().isBefore(response.on())) {
+            throw INVALID_REQUEST.problem(
+                    "Nothing came back before it was sent",
+                    new Violation("/cameBackOn", "must not be before " + response.on()));
+        }
+        var id = UUID.randomUUID();
+        sql.update(
+                """
+                insert into response (id, version, recording, recorded_at, act, marking, sources, flag, content,
+                    access_groups) values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?::jsonb, ?)
+                """,
+                id,
+                recordings.sequence(),
+                recordings.stamp(),
+                json(Marking.UNMARKED),
+                flagId,
+                json(response),
+                flag.accessGroups().toArray(String[]::new));
+        recordings.touched("response", List.of(id));
+        flags.responded(flagId, response.level(), response.act() == Response.Act.EXTERNAL ? response.on() : null);
+        return get(id);
+    }
+
+    ResponseView get(UUID id) {
+        return sql.first(
+                        "select r.*" + VISIBLE + " and r.id = ?",
+                        Responses::view,
+                        caller.fullSight(),
+                        caller.groupsForSql(),
+                        id)
+                .orElseThrow(() -> NOT_FOUND.problem("No response has the id " + id));
+    }
+
+    Page<ResponseView> list(@Nullable UUID flag, PageQuery page) {
+        var binding = new @Nullable Object[] {"responses", flag};
+        var where = VISIBLE + " and (?::uuid is null or r.flag = ?)";
+        var values = new ArrayList<@Nullable Object>(
+                Arrays.asList(caller.fullSight(), caller.groupsForSql(), flag, flag));
+        var total = sql.number("select count(*)" + where, values.toArray());
+        var after = page.after(binding);
+        if (after != null) {
+            where += " and (r.recorded_at, r.id) > (?::timestamptz, ?::uuid)";
+            values.addAll(after);
+        }
+        values.add(page.fetch());
+        return Page.of(
+                sql.rows("select r.*" + where + " order by r.recorded_at, r.id limit ?", Responses::view, values.toArray()),
+                page,
+                Total.exactly(total),
+                row -> List.of(row.recordedAt().toString(), row.id().toString()),
+                binding);
+    }
+
+    private static ResponseView view(ResultSet row) throws SQLException {
+        try {
+            return new ResponseView(
+                    row.getObject("id", UUID.class),
+                    row.getObject("flag", UUID.class),
+                    row.getInt("version"),
+                    row.getTimestamp("recorded_at").toInstant(),
+                    row.getLong("recording"),
+                    Json.mapper().readValue(row.getString("content"), Response.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored response cannot be read", e);
+        }
+    }
+
+    private static String json(Object value) {
+        return Json.mapper().valueToTree(value).toString();
+    }
+}

@@ -1,0 +1,103 @@
+package org.daylight.review.reviews;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.review.database.Sql;
+
+/** Who works on which review. A claim is a lease: whoever falls silent loses it, and finds out before it writes. */
+@ApplicationScoped
+class Claims {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final Sql sql;
+    private final ReviewConfig config;
+    private final InstantSource clock;
+
+    Claims(Sql sql, ReviewConfig config, InstantSource clock) {
+        this.sql = sql;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The oldest review that waits for somebody. */
+    Optional<Run> claim(String replica) {
+        var now = clock.instant();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.first(
+                        """
+                        update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, attempts = attempts + 1,
+                            why = null
+                        from (select id from review
+                              where state = 'OPEN'
+                                 or (state = 'WAITING' and next_attempt_at <= ?)
+                                 or (state = 'RUNNING' and lease_until < ?)
+                              order by opened_at, id limit 1 for update skip locked) due
+                        where r.id = due.id
+                        returning r.*
+                        """, Claims::run, replica, now.plus(config.lease()), now, now));
+    }
+
+    /** Keeps the lease; to be called in the transaction of everything that is written for the review. */
+    void hold(Run run) {
+        var kept = sql.update(
+                "update review set lease_until = ? where id = ? and claimed_by = ? and state = 'RUNNING'",
+                clock.instant().plus(config.lease()),
+                run.id(),
+                run.claimedBy());
+        if (kept == 0) {
+            throw new LeaseLost(run.id());
+        }
+    }
+
+    void heartbeat(Run run) {
+        QuarkusTransaction.requiringNew().run(() -> hold(run));
+    }
+
+    /** Sets the review aside until what it needs may answer again. */
+    void wait(Run run, String why) {
+        var pause = config.pause().multipliedBy(1L << Math.min(run.attempts() - 1, 10));
+        var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        end(run, ReviewState.WAITING, why, next);
+    }
+
+    void incomplete(Run run, String why) {
+        end(run, ReviewState.INCOMPLETE, why, clock.instant());
+    }
+
+    private void end(Run run, ReviewState state, String why, Instant next) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        """
+                        update review set state = ?, why = ?, next_attempt_at = ?, claimed_by = null, lease_until = null
+                        where id = ? and claimed_by = ? and state = 'RUNNING'
+                        """,
+                        state,
+                        why,
+                        next,
+                        run.id(),
+                        run.claimedBy()));
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getObject("id", UUID.class),
+                row.getString("claimed_by"),
+                row.getString("scope"),
+                row.getObject("as_of", LocalDate.class),
+                Sql.instant(row, "known_at"),
+                row.getString("knowledge"),
+                Sql.instant(row, "recorded_up_to"),
+                row.getString("rulebook"),
+                row.getObject("manifest_count", Long.class),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,168 @@
+package org.daylight.review.reviews;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.daylight.kit.json.Json;
+import org.daylight.review.database.Sql;
+import org.daylight.review.drift.DecisionMade;
+import org.daylight.review.drift.DriftFacts;
+import org.daylight.review.drift.DriftReport;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the lines of objectives, partners and authorities and adds what is measured of them. */
+@ApplicationScoped
+class DriftLines {
+
+    static final Set<String> TYPES = Set.of("objective", "partner", "authority");
+
+    private final Sql sql;
+    private final Tripwires tripwires;
+
+    DriftLines(Sql sql, Tripwires tripwires) {
+        this.sql = sql;
+        this.tripwires = tripwires;
+    }
+
+    /** Schedules by subject type and natural key. */
+    record Schedules(Map<String, JsonNode> byKey) {
+
+        static Schedules of(List<JsonNode> lines) {
+            var byKey = new HashMap<String, JsonNode>();
+            for (var line : lines) {
+                // An objective names its partner and its authority too, so it is asked for first.
+                var type = line.has("objective") ? "objective" : line.has("partner") ? "partner" : "authority";
+                byKey.put(type + ' ' + line.path(type).asText(), line);
+            }
+            return new Schedules(byKey);
+        }
+
+        @Nullable JsonNode find(String type, String key) {
+            return byKey.get(type + ' ' + key);
+        }
+    }
+
+    /** A line with its drift leaves, and the measures to be kept; no report if there is no schedule. */
+    record Measured(FactLine line, @Nullable DriftReport report) {}
+
+    Measured measure(FactLine line, Schedules schedules, LocalDate asOf, Instant knownAt) {
+        var tree = tree(line);
+        var report = report(line, tree, schedules, asOf, knownAt);
+        if (report == null) {
+            return new Measured(line, null);
+        }
+        var merged = merged(tree, report);
+        return new Measured(
+                new FactLine(line.subject(), line.type(), line.partner(), line.label(), line.accessGroups(), merged),
+                report);
+    }
+
+    private @Nullable DriftReport report(
+            FactLine line, ObjectNode tree, Schedules schedules, LocalDate asOf, Instant knownAt) {
+        var key = tree.path(
+                        switch (line.type()) {
+                            case "objective" -> "objective.reference";
+                            case "partner" -> "partner.code";
+                            default -> "authority.code";
+                        })
+                .asText();
+        var schedule = schedules.find(line.type(), key);
+        if (schedule == null) {
+            return null;
+        }
+        return switch (line.type()) {
+            case "objective" ->
+                DriftFacts.ofObjective(
+                        schedule,
+                        schedules.find("authority", schedule.path("authority").asText()),
+                        asOf,
+                        decisions("? = any(objectives)", key, asOf, knownAt),
+                        tripwires.of("objective:" + key));
+            case "partner" ->
+                DriftFacts.ofPartner(
+                        schedule,
+                        asOf,
+                        decisions("partner = ?", key, asOf, knownAt),
+                        tripwires.of("partner:" + key));
+            default -> DriftFacts.ofAuthority(schedule, asOf);
+        };
+    }
+
+    private List<DecisionMade> decisions(String about, String key, LocalDate asOf, Instant knownAt) {
+        return sql.rows(
+                """
+                select (signed_at at time zone 'UTC')::date, substantive from decision
+                where %s and signed_by is not null and signed_at <= ? and (signed_at at time zone 'UTC')::date <= ?
+                order by signed_at, id
+                """.formatted(about),
+                row -> new DecisionMade(row.getObject(1, LocalDate.class), row.getBoolean(2)),
+                key,
+                knownAt,
+                asOf);
+    }
+
+    /** The header keeps its order and the leaves are sorted, as in every fact line. */
+    private static byte[] merged(ObjectNode tree, DriftReport report) {
+        var whole = Json.mapper().createObjectNode();
+        var leaves = new TreeMap<String, JsonNode>(report.leaves());
+        for (var field : tree.properties()) {
+            if (field.getKey().indexOf('.') < 0) {
+                whole.set(field.getKey(), field.getValue());
+            } else {
+                leaves.put(field.getKey(), field.getValue());
+            }
+        }
+        leaves.forEach(whole::set);
+        try {
+            return (Json.mapper().writeValueAsString(whole) + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode tree(FactLine line) {
+        try {
+            return (ObjectNode) Json.mapper().readTree(line.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In the caller's transaction, with the batch that the lines belong to. */
+    void keep(Run run, List<Measured> batch) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (var measured : batch) {
+            var report = measured.report();
+            if (report != null) {
+                var line = measured.line();
+                rows.add(new Object[] {
+                    run.id(),
+                    line.subject(),
+                    line.type(),
+                    line.partner(),
+                    line.label(),
+                    line.accessGroups().toArray(String[]::new),
+                    report.measure().toString(),
+                    Json.mapper().valueToTree(report.leftOut()).toString()
+                });
+            }
+        }
+        sql.batch(
+                """
+                insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                """,
+                rows);
+    }
+}

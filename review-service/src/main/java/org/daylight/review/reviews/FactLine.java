@@ -1,0 +1,68 @@
+package org.daylight.review.reviews;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.json.Json;
+import org.daylight.review.dependency.DependencyDown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact line: its bytes, which are forwarded as they came, and what its header says.
+ *
+ * @param type the bare word, without the version
+ */
+record FactLine(
+        String subject,
+        String type,
+        @Nullable String partner,
+        @Nullable String label,
+        List<String> accessGroups,
+        byte[] bytes) {
+
+    /** Reads the header and stops at the first leaf. */
+    static FactLine read(byte[] bytes) {
+        String subject = null;
+        String partner = null;
+        String label = null;
+        List<String> groups = List.of();
+        try (var json = Json.mapper().getFactory().createParser(bytes)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME && json.currentName().indexOf('.') < 0) {
+                var name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "subject" -> subject = json.getText();
+                    case "partner" -> partner = text(json);
+                    case "label" -> label = text(json);
+                    case "accessGroups" -> groups = texts(json);
+                    default -> json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            throw new DependencyDown("transfer-registry sent a fact line that cannot be read", e);
+        }
+        if (subject == null || subject.indexOf(':') < 1) {
+            throw new DependencyDown("transfer-registry sent a fact line without a subject", null);
+        }
+        return new FactLine(subject, subject.substring(0, subject.indexOf(':')), partner, label, groups, bytes);
+    }
+
+    private static @Nullable String text(JsonParser json) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NULL ? null : json.getText();
+    }
+
+    private static List<String> texts(JsonParser json) throws IOException {
+        var texts = new ArrayList<String>();
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            return texts;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(json.getText());
+        }
+        texts.sort(null);
+        return texts;
+    }
+}

@@ -1,0 +1,11 @@
+package org.daylight.review.reviews;
+
+import java.util.UUID;
+
+/** Another replica has taken the review over; this one stops without a trace. */
+final class LeaseLost extends RuntimeException {
+
+    LeaseLost(UUID review) {
+        super("review %s was taken over by another replica".formatted(review));
+    }
+}

@@ -1,0 +1,16 @@
+package org.daylight.review.reviews;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.review.drift.Limits;
+
+/** Holds as long as no cadence states any. */
+@DefaultBean
+@ApplicationScoped
+class NoTripwires implements Tripwires {
+
+    @Override
+    public Limits of(String scope) {
+        return Limits.NONE;
+    }
+}

@@ -1,0 +1,142 @@
+package org.daylight.review.reviews;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.reviews.DriftLines.Measured;
+import org.daylight.review.reviews.DriftLines.Schedules;
+import org.daylight.review.rulebook.Evaluations;
+
+/**
+ * Streams each partition from the registry, and forwards its lines in batches. A partition is held in memory only while
+ * it is evaluated, and forwarded only after its closing line was checked.
+ */
+@ApplicationScoped
+class Partitions {
+
+    private final Sql sql;
+    private final Claims claims;
+    private final Registry registry;
+    private final Evaluations evaluations;
+    private final AnswerStore store;
+    private final DriftLines drift;
+    private final ReviewConfig config;
+
+    Partitions(
+            Sql sql,
+            Claims claims,
+            Registry registry,
+            Evaluations evaluations,
+            AnswerStore store,
+            DriftLines drift,
+            ReviewConfig config) {
+        this.sql = sql;
+        this.claims = claims;
+        this.registry = registry;
+        this.evaluations = evaluations;
+        this.store = store;
+        this.drift = drift;
+        this.config = config;
+    }
+
+    /** A few at the same time; the first failure stops the others and is thrown. */
+    void evaluate(Run run, List<Preparation.Open> open, Schedules schedules, Map<String, Integer> rules) {
+        var permits = new Semaphore(config.inFlight());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = new ExecutorCompletionService<Void>(threads);
+            var all = open.stream()
+                    .map(partition -> done.submit(limited(permits, () -> {
+                        evaluate(run, partition, schedules, rules);
+                        return null;
+                    })))
+                    .toList();
+            try {
+                for (var i = 0; i < all.size(); i++) {
+                    done.take().get();
+                }
+            } catch (ExecutionException e) {
+                all.forEach(task -> task.cancel(true));
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                all.forEach((Future<Void> task) -> task.cancel(true));
+                Thread.currentThread().interrupt();
+                throw new CancellationException("stopping");
+            }
+        }
+    }
+
+    private static Callable<Void> limited(Semaphore permits, Callable<Void> work) {
+        return () -> {
+            permits.acquire();
+            try {
+                return work.call();
+            } finally {
+                permits.release();
+            }
+        };
+    }
+
+    private void evaluate(Run run, Preparation.Open partition, Schedules schedules, Map<String, Integer> rules) {
+        var sent = registry.facts(partition.id(), run.sight());
+        if (sent.lines().size() != partition.count()) {
+            throw new Incomplete("the manifest says %d subjects in partition %d and the registry sent %d"
+                    .formatted(partition.count(), partition.number(), sent.lines().size()));
+        }
+        var lines = sent.lines().stream()
+                .map(FactLine::read)
+                .map(line -> DriftLines.TYPES.contains(line.type())
+                        ? drift.measure(line, schedules, run.asOf(), run.instant())
+                        : new Measured(line, null))
+                .toList();
+        var stored = store.stored(run.id(), partition.number());
+        var from = 0;
+        var batches = Batches.cut(
+                lines.stream().map(Measured::line).toList(), config.batchLines(), config.batchBytes());
+        for (var number = 0; number < batches.size(); number++) {
+            var batch = batches.get(number);
+            var measured = lines.subList(from, from + batch.size());
+            from += batch.size();
+            if (!stored.contains(number)) {
+                evaluate(run, partition.number(), number, batch, measured, rules);
+            }
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            claims.hold(run);
+            sql.update(
+                    "update review_partition set sha256 = ? where review = ? and number = ?",
+                    sent.sha256(),
+                    run.id(),
+                    partition.number());
+        });
+    }
+
+    private void evaluate(
+            Run run,
+            int partition,
+            int number,
+            List<FactLine> batch,
+            List<Measured> measured,
+            Map<String, Integer> rules) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new DependencyDown("stopped, because another partition failed", null);
+        }
+        var said = evaluations.evaluate(run.rules(), Batches.joined(batch));
+        var answers = Answers.read(batch, said, rules);
+        QuarkusTransaction.requiringNew().run(() -> {
+            claims.hold(run);
+            store.store(run, partition, number, answers);
+            drift.keep(run, measured);
+        });
+    }
+}

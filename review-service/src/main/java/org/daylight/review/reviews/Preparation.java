@@ -1,0 +1,146 @@
+package org.daylight.review.reviews;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.registry.Manifest;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/** What is fixed before anything is looked at: knownAt, the rulebook, the manifest. */
+@ApplicationScoped
+class Preparation {
+
+    private final Sql sql;
+    private final Claims claims;
+    private final Registry registry;
+    private final Evaluations evaluations;
+
+    Preparation(Sql sql, Claims claims, Registry registry, Evaluations evaluations) {
+        this.sql = sql;
+        this.claims = claims;
+        this.registry = registry;
+        this.evaluations = evaluations;
+    }
+
+    Run prepare(Run run) {
+        var fixed = run.rulebook() == null ? fix(run) : run;
+        return fixed.manifestCount() == null ? count(fixed) : fixed;
+    }
+
+    private Run fix(Run run) {
+        var settled = registry.settledAt();
+        var asked = run.knownAt();
+        var declared = run.knowledge().equals("declared");
+        if (asked != null && !declared && asked.isAfter(settled)) {
+            throw new DependencyDown("what was known at %s is not settled before then".formatted(asked), null);
+        }
+        var knownAt = asked == null ? settled : asked;
+        var upTo = declared ? upTo(run.recordedUpTo(), settled) : null;
+        var rulebook = evaluations.freeze();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            claims.hold(run);
+            keep(rulebook);
+            sql.update(
+                    "update review set known_at = ?, recorded_up_to = ?, rulebook = ? where id = ?",
+                    knownAt,
+                    upTo,
+                    rulebook.digest(),
+                    run.id());
+            return run.fixed(knownAt, upTo, rulebook.digest());
+        });
+    }
+
+    private static Instant upTo(@Nullable Instant asked, Instant settled) {
+        return asked == null || asked.isAfter(settled) ? settled : asked;
+    }
+
+    private void keep(Rulebook rulebook) {
+        var positions = new HashMap<String, Integer>();
+        var rows = new ArrayList<@Nullable Object[]>();
+        rulebook.rules().stream()
+                .sorted(java.util.Comparator.comparing(Rulebook.Rule::key))
+                .forEach(rule -> rows.add(new Object[] {
+                    rulebook.digest(),
+                    rule.key(),
+                    rule.subject(),
+                    positions.merge(rule.subject(), 1, Integer::sum),
+                    rule.title(),
+                    rule.severity(),
+                    rule.dutyHolder(),
+                    rule.choice(),
+                    rule.authority(),
+                    rule.citation(),
+                    rule.counselReviewed()
+                }));
+        sql.batch(
+                """
+                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                    authority, citation, counsel_reviewed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """,
+                rows);
+    }
+
+    private Run count(Run run) {
+        var manifest = registry.manifest(run.sight());
+        var sum = manifest.partitions().stream()
+                .mapToLong(Manifest.Partition::count)
+                .sum();
+        if (sum != manifest.count()) {
+            throw new Incomplete(
+                    "the manifest says %d subjects and its partitions hold %d".formatted(manifest.count(), sum));
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            claims.hold(run);
+            var rows = new ArrayList<@Nullable Object[]>();
+            for (var partition : manifest.partitions()) {
+                rows.add(new Object[] {
+                    run.id(),
+                    rows.size() + 1,
+                    partition.id(),
+                    partition.type(),
+                    partition.partner(),
+                    partition.count()
+                });
+            }
+            sql.batch(
+                    "insert into review_partition (review, number, id, type, partner, count) values (?, ?, ?, ?, ?, ?)",
+                    rows);
+            sql.update(
+                    "update review set manifest_count = ?, partitions = ? where id = ?",
+                    manifest.count(),
+                    rows.size(),
+                    run.id());
+            return run.counted(manifest.count());
+        });
+    }
+
+    /** A partition of the stored manifest that has not been evaluated to its end. */
+    record Open(int number, String id, long count) {}
+
+    List<Open> open(Run run) {
+        return sql.rows(
+                "select number, id, count from review_partition where review = ? and sha256 is null order by number",
+                row -> new Open(row.getInt(1), row.getString(2), row.getLong(3)),
+                run.id());
+    }
+
+    /** How many rules look at each type of subject. */
+    Map<String, Integer> rules(Run run) {
+        var rules = new HashMap<String, Integer>();
+        sql.each(
+                "select subject_type, count(*) from rulebook_rule where rulebook = ? group by subject_type",
+                row -> rules.put(row.getString(1), row.getInt(2)),
+                run.rules());
+        return rules;
+    }
+}

@@ -1,0 +1,46 @@
+package org.daylight.review.reviews;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How reviews run on this replica. */
+@ConfigMapping(prefix = "daylight.review")
+interface ReviewConfig {
+
+    /** Whether this replica runs reviews at all. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often it looks for something to do. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** How long a replica may be silent before another one takes its review over. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** The first pause when a service does not answer; it doubles up to ten minutes. */
+    @WithDefault("15s")
+    Duration pause();
+
+    /** How many partitions are evaluated at the same time. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(8)
+    int inFlight();
+
+    /** How many lines one request to compliance-rules carries at most. */
+    @WithDefault("2000")
+    @Min(1)
+    @Max(2000)
+    int batchLines();
+
+    /** How many bytes one request to compliance-rules carries at most. */
+    @WithDefault("8000000")
+    @Min(1000)
+    @Max(8388608)
+    int batchBytes();
+}

@@ -1,0 +1,112 @@
+package org.daylight.review.reviews;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.dependency.DependencyRefused;
+import org.daylight.review.registry.Registry;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+/** Takes the reviews that wait for somebody, one after the other, and brings each as far as it will go. */
+@ApplicationScoped
+class ReviewRunner {
+
+    private final String replica = UUID.randomUUID().toString();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("reviews-", 0).daemon().factory());
+    private final ReviewConfig config;
+    private final Claims claims;
+    private final Preparation preparation;
+    private final Partitions partitions;
+    private final Registry registry;
+    private final Sealing sealing;
+
+    ReviewRunner(
+            ReviewConfig config,
+            Claims claims,
+            Preparation preparation,
+            Partitions partitions,
+            Registry registry,
+            Sealing sealing) {
+        this.config = config;
+        this.claims = claims;
+        this.preparation = preparation;
+        this.partitions = partitions;
+        this.registry = registry;
+        this.sealing = sealing;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (config.enabled()) {
+            var pause = config.poll().toMillis();
+            threads.scheduleWithFixedDelay(this::runAll, pause, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.shutdownNow();
+    }
+
+    private void runAll() {
+        try {
+            for (var run = claims.claim(replica); run.isPresent(); run = claims.claim(replica)) {
+                run(run.get());
+            }
+        } catch (RuntimeException e) {
+            // The schedule would end with an exception; the database may be back at the next look.
+            Log.error("no review could be claimed", e);
+        }
+    }
+
+    private void run(Run run) {
+        var beat = config.lease().toMillis() / 3;
+        var heart = threads.scheduleWithFixedDelay(() -> beat(run), beat, beat, TimeUnit.MILLISECONDS);
+        try {
+            work(run);
+        } catch (DependencyDown | FaultToleranceException e) {
+            Log.warnf("review %s waits: %s", run.id(), e.getMessage());
+            claims.wait(run, why(e));
+        } catch (DependencyRefused | Incomplete e) {
+            Log.warnf("review %s is incomplete: %s", run.id(), e.getMessage());
+            claims.incomplete(run, why(e));
+        } catch (LeaseLost e) {
+            Log.warn(e.getMessage());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "review %s failed and is tried again", run.id());
+            claims.wait(run, "a failure on our side, which has been logged");
+        } finally {
+            heart.cancel(false);
+        }
+    }
+
+    private void work(Run claimed) {
+        var run = preparation.prepare(claimed);
+        var open = preparation.open(run);
+        if (!open.isEmpty()) {
+            var schedules = DriftLines.Schedules.of(registry.schedules(run.sight()));
+            partitions.evaluate(run, open, schedules, preparation.rules(run));
+        }
+        sealing.seal(run);
+    }
+
+    private void beat(Run run) {
+        try {
+            claims.heartbeat(run);
+        } catch (RuntimeException e) {
+            Log.warnf("no heartbeat for review %s: %s", run.id(), e.getMessage());
+        }
+    }
+
+    private static String why(RuntimeException e) {
+        return e instanceof FaultToleranceException
+                ? "a service does not answer, and is asked again later"
+                : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,17 @@
+package org.daylight.review.reviews;
+
+/** Where a review stands. */
+public enum ReviewState {
+    /** Opened; nobody has begun. */
+    OPEN,
+    /** A replica is at work on it. */
+    RUNNING,
+    /** A service it needs does not answer; it resumes where it stopped. */
+    WAITING,
+    /** Counted, applied and chained. */
+    SEALED,
+    /** Sealed, but some rule ended in an error; nothing of that rule was cleared. */
+    SEALED_WITH_ERRORS,
+    /** The counts do not match, or a service refused; it changed nothing. */
+    INCOMPLETE
+}

@@ -1,0 +1,190 @@
+package org.daylight.review.reviews;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with reviews: open one and look. Running them is {@link ReviewRunner}'s. */
+@ApplicationScoped
+public class Reviews {
+
+    /** Whoever is outside an access group does not learn that anything in it was reviewed. */
+    private static final String VISIBLE = """
+            (? or r.scope = 'portfolio' or r.opened_by = ?
+              or exists (select from review_total t where t.review = r.id and t.access_groups <@ ?))
+            """;
+
+    private final Sql sql;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    Reviews(Sql sql, Caller caller, InstantSource clock) {
+        this.sql = sql;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Why a review is opened without a person asking for it. */
+    public enum Origin {
+        PERSON,
+        CADENCE,
+        TRIPWIRE,
+        EVENT
+    }
+
+    /** Opens a review, in the caller's transaction; whoever is free runs it. */
+    public UUID open(Origin origin, @Nullable UUID obligation, String openedBy, OpenReview review) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var knownAt = review.knownAt() == null ? null : review.knownAt().truncatedTo(ChronoUnit.MICROS);
+        if (knownAt != null && knownAt.isAfter(now)) {
+            throw INVALID_REQUEST.problem(
+                    "Nobody knows yet what will be known then",
+                    new Violation("/knownAt", "must not be in the future"));
+        }
+        if (review.recordedUpTo() != null && !"declared".equals(review.knowledge())) {
+            throw INVALID_REQUEST.problem(
+                    "Leave recordedUpTo out, or ask for declared knowledge",
+                    new Violation("/recordedUpTo", "goes only with knowledge declared"));
+        }
+        var id = UUID.randomUUID();
+        sql.update(
+                """
+                insert into review (id, scope, origin, obligation, reason, opened_by, opened_at, state, as_of, known_at,
+                    knowledge, recorded_up_to) values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?)
+                """,
+                id,
+                review.scope(),
+                origin,
+                obligation,
+                review.reason(),
+                openedBy,
+                now,
+                review.asOf() == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : review.asOf(),
+                knownAt,
+                review.knowledge() == null ? "recorded" : review.knowledge(),
+                review.recordedUpTo());
+        return id;
+    }
+
+    ReviewView get(UUID id) {
+        return sql.first(
+                        "select r.* from review r where r.id = ? and " + VISIBLE,
+                        this::view,
+                        id,
+                        caller.fullSight(),
+                        caller.account(),
+                        caller.groupsForSql())
+                .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
+    }
+
+    Page<ReviewView> list(@Nullable String scope, @Nullable ReviewState state, PageQuery page) {
+        var binding = new @Nullable Object[] {"reviews", scope, state};
+        var after = page.after(binding);
+        var where = "(?::text is null or r.scope = ?) and (?::text is null or r.state = ?) and " + VISIBLE;
+        var sight = new @Nullable Object[] {
+            scope,
+            scope,
+            state,
+            state,
+            caller.fullSight(),
+            caller.account(),
+            caller.groupsForSql()
+        };
+        var total = sql.number("select count(*) from review r where " + where, sight);
+        var rows = sql.rows(
+                "select r.* from review r where " + where
+                        + " and (?::timestamptz is null or (r.opened_at, r.id) < (?::timestamptz, ?::uuid))"
+                        + " order by r.opened_at desc, r.id desc limit ?",
+                this::view,
+                concat(
+                        sight,
+                        after == null ? null : after.getFirst(),
+                        after == null ? null : after.getFirst(),
+                        after == null ? null : after.getLast(),
+                        page.fetch()));
+        return Page.of(
+                rows,
+                page,
+                Total.exactly(total),
+                review -> List.of(review.openedAt().toString(), review.id().toString()),
+                binding);
+    }
+
+    private ReviewView view(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new ReviewView(
+                id,
+                row.getString("scope"),
+                row.getString("origin"),
+                row.getObject("obligation", UUID.class),
+                row.getString("reason"),
+                row.getString("opened_by"),
+                instant(row, "opened_at"),
+                ReviewState.valueOf(row.getString("state")),
+                row.getString("why"),
+                row.getObject("as_of", LocalDate.class),
+                Sql.instant(row, "known_at"),
+                row.getString("knowledge"),
+                Sql.instant(row, "recorded_up_to"),
+                row.getString("rulebook"),
+                row.getObject("retrospective", Boolean.class),
+                Sql.instant(row, "sealed_at"),
+                totals(id),
+                row.getString("partitions_digest"),
+                row.getString("answer_digest"),
+                row.getObject("previous_review", UUID.class),
+                row.getString("digest"));
+    }
+
+    private List<ReviewView.Totals> totals(UUID review) {
+        return sql.rows(
+                """
+                select type, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
+                    sum(met_applicability_unknown)
+                from review_total where review = ? and (? or access_groups <@ ?) group by type order by type
+                """,
+                row -> new ReviewView.Totals(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8)),
+                review,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = Sql.instant(row, column);
+        if (value == null) {
+            throw new IllegalStateException(column + " is null");
+        }
+        return value;
+    }
+
+    private static @Nullable Object[] concat(@Nullable Object[] first, @Nullable Object... rest) {
+        var all = new java.util.ArrayList<@Nullable Object>(java.util.Arrays.asList(first));
+        all.addAll(java.util.Arrays.asList(rest));
+        return all.toArray();
+    }
+}

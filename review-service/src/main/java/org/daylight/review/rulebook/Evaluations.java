@@ -1,0 +1,68 @@
+package org.daylight.review.rulebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.daylight.review.dependency.Calls;
+import org.daylight.review.dependency.ClosedLines;
+import org.daylight.review.dependency.DependencyDown;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * compliance-rules as reviews see it.
+ *
+ * <p>Every call is safe to repeat: a rulebook is addressed by its content and an evaluation changes nothing.
+ */
+@ApplicationScoped
+@CircuitBreaker(requestVolumeThreshold = 10, delay = 5_000, failOn = DependencyDown.class)
+@Retry(maxRetries = 2, delay = 200, jitter = 150, retryOn = DependencyDown.class)
+@Timeout(value = 180, unit = ChronoUnit.SECONDS)
+public class Evaluations {
+
+    private static final String NAME = "compliance-rules";
+
+    private final RulesApi api;
+
+    Evaluations(@RestClient RulesApi api) {
+        this.api = api;
+    }
+
+    /** Freezes the rulebook in force. */
+    public Rulebook freeze() {
+        var answer = Calls.to(
+                NAME, () -> ClosedLines.tree(NAME, api.freeze(UUID.randomUUID().toString(), "{}")));
+        var rules = new ArrayList<Rulebook.Rule>();
+        for (var rule : answer.path("rules")) {
+            rules.add(new Rulebook.Rule(
+                    rule.path("key").asText(),
+                    rule.path("subject").asText(),
+                    rule.path("title").asText(),
+                    rule.path("severity").asText(),
+                    rule.path("dutyHolder").asText(),
+                    rule.path("choice").asText(),
+                    rule.path("authority").asText(),
+                    rule.path("citation").asText(),
+                    reviewed(rule.path("counselReview"))));
+        }
+        return new Rulebook(answer.path("digest").asText(), rules);
+    }
+
+    /** One answer per line sent, in the same order. */
+    public ClosedLines evaluate(String rulebook, byte[] lines) {
+        return Calls.to(NAME, () -> ClosedLines.read(NAME, api.evaluate(rulebook, lines)));
+    }
+
+    /** The full answer of one rule with what it rests on. */
+    public JsonNode explain(String rulebook, String rule, byte[] line) {
+        return Calls.to(NAME, () -> ClosedLines.tree(NAME, api.explain(rulebook, rule, line)));
+    }
+
+    private static boolean reviewed(JsonNode counselReview) {
+        return counselReview.isObject() || counselReview.asBoolean();
+    }
+}

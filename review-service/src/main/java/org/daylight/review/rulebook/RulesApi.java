@@ -1,0 +1,37 @@
+package org.daylight.review.rulebook;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.daylight.kit.http.ServiceCredentials;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The part of the compliance-rules API that we call. */
+@Path("/v1")
+@RegisterRestClient(configKey = "compliance-rules")
+@RegisterProvider(ServiceCredentials.class)
+interface RulesApi {
+
+    @POST
+    @Path("rulebooks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] freeze(@HeaderParam("Idempotency-Key") String key, String nothing);
+
+    @POST
+    @Path("evaluations")
+    @Consumes("application/x-ndjson")
+    @Produces("application/x-ndjson")
+    byte[] evaluate(@QueryParam("rulebook") String rulebook, byte[] lines);
+
+    @POST
+    @Path("evaluations:explain")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] explain(@QueryParam("rulebook") String rulebook, @QueryParam("rule") String rule, byte[] line);
+}
