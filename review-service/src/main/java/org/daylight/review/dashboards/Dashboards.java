@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 class Dashboards {
 
     private final DashboardStore store;
+    private final Measures measures;
     private final FlagsAt flags;
     private final InstantSource clock;
 
-    Dashboards(DashboardStore store, FlagsAt flags, InstantSource clock) {
+    Dashboards(DashboardStore store, Measures measures, FlagsAt flags, InstantSource clock) {
         this.store = store;
+        this.measures = measures;
         this.flags = flags;
         this.clock = clock;
     }
@@ -72,9 +74,9 @@ class Dashboards {
                 portfolio ? store.subjects(basis.review()) : List.of(),
                 flags.counts(area, asOf),
                 area.subject() == null ? store.notices(basis.review(), area, asOf) : List.of(),
-                area.subject() == null ? store.measured(basis.review(), "partner", area) : List.of(),
-                store.measured(basis.review(), "objective", area),
-                area.subject() == null ? List.of() : store.trend(area, asOf),
+                area.subject() == null ? measures.measured(basis.review(), "partner", area) : List.of(),
+                measures.measured(basis.review(), "objective", area),
+                area.subject() == null ? List.of() : measures.trend(area, asOf),
                 store.owed(area, asOf));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cumulative whether it states all that had been delivered by then, and not what was added
  * @param amount null where the quantity is not known
+ * @param about whether the quantity is stated as about so much
  * @param count how many deliveries it stands for
  */
 record Delivered(
@@ -24,6 +25,7 @@ record Delivered(
         @Nullable Money value,
         @Nullable String capabilityClass,
         String transfer,
+        boolean about,
         int count) {
 
     private static final ImpreciseDate NO_DAY =
@@ -60,6 +62,8 @@ record Delivered(
                 money(entry.path("value")),
                 text(entry, "capabilityClass"),
                 entry.path("transfer").asText(""),
+                entry.path("bound").asText().equals("ABOUT")
+                        || quantity.path("bound").asText().equals("ABOUT"),
                 entry.path("count").asInt(1));
     }
 

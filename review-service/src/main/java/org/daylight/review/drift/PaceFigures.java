@@ -36,6 +36,9 @@ final class PaceFigures {
         if (entries.isEmpty() && !tracked) {
             return unmeasurable(figures, "no delivery is recorded, and no statement that there was none");
         }
+        if (entries.stream().anyMatch(Delivered::about)) {
+            figures.flag("approximate", true);
+        }
         var history = History.of(entries, baseline.unit(), baseline.startsOn(), asOf);
         figures.text("delivered", history.delivered().text(baseline.unit()))
                 .text("shortfall", history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
