@@ -25,6 +25,19 @@ final class Judge {
 
     /** With what would decide it, if it is not decided. */
     static Judgement judge(CompiledRule rule, Frame frame) {
+        try {
+            return judged(rule, frame);
+        } catch (ClassCastException | IllegalStateException | IndexOutOfBoundsException e) {
+            // Whatever is wrong with one rule must not stop the others.
+            var blame = new Blame();
+            blame.reason("the rule cannot be computed: " + e.getMessage());
+            frame.widen();
+            var latest = rule.revisions().getLast();
+            return new Judgement(Answer.ERROR, false, blame, null, latest, Judgement.NO_PARAMETERS);
+        }
+    }
+
+    private static Judgement judged(CompiledRule rule, Frame frame) {
         var quick = new Judge(rule, frame, false).run();
         return switch (quick.answer()) {
             case UNDETERMINED, ERROR -> new Judge(rule, frame, true).run();
