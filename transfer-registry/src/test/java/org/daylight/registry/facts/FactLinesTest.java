@@ -9,8 +9,6 @@ import static org.daylight.registry.Api.as;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -129,12 +127,7 @@ class FactLinesTest {
     }
 
     private void fill() {
-        Register.load(
-                        DESK,
-                        String.join("\n", resource("register.ndjson"))
-                                .replace("P/", code + "/")
-                                .replace("\"P\"", "\"" + code + "\""))
-                .statusCode(201);
+        Register.fill(code);
     }
 
     private String query(String asOf) {
@@ -162,16 +155,6 @@ class FactLinesTest {
     }
 
     private static List<String> golden(String name) {
-        return resource(name).stream().filter(line -> !line.isBlank()).toList();
-    }
-
-    private static List<String> resource(String name) {
-        try (var in = FactLinesTest.class.getResourceAsStream("/facts/" + name)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Register.resource(name).stream().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -6,12 +6,15 @@ import static org.daylight.registry.Api.as;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.daylight.registry.Api;
 
 /** Fills and reads a register over HTTP, as review-service and a desk do. */
 public final class Register {
@@ -31,6 +34,24 @@ public final class Register {
 
     public static ValidatableResponse load(String account, String ndjson) {
         return load(account, "", "application/x-ndjson", ndjson.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The worked register under a partner of this code. */
+    public static void fill(String code) {
+        var file = String.join("\n", resource("register.ndjson"))
+                .replace("P/", code + "/")
+                .replace("\"P\"", "\"" + code + "\"");
+        assertThat(load(Api.DESK, file).extract().<List<Object>>path("problems")).isEmpty();
+    }
+
+    static List<String> resource(String name) {
+        try (var in = Register.class.getResourceAsStream("/facts/" + name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public static JsonNode manifest(String account, String query) {
@@ -85,7 +106,7 @@ public final class Register {
     public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(text, e);
         }
     }

@@ -227,7 +227,7 @@ class ImportsTest {
     private io.restassured.response.Response sent(String key, String file) {
         return as(DESK).contentType("application/x-ndjson")
                 .header("Idempotency-Key", key)
-                .body(file)
+                .body(bytes(file))
                 .post("/v1/imports");
     }
 
