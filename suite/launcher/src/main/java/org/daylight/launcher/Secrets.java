@@ -65,8 +65,8 @@ final class Secrets {
     /** Written beside and moved into place, so that a kill in between leaves the old file whole. */
     static void writePrivately(Path file, byte[] content) throws IOException {
         var beside = file.resolveSibling(file.getFileName() + ".new");
+        var folder = Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
         Files.deleteIfExists(beside);
-        var folder = java.util.Objects.requireNonNull(file.getParent());
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.createFile(
                     beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
