@@ -109,7 +109,7 @@ class FlagsAt {
     }
 
     private List<@Nullable Object> there(Area area, LocalDate asOf) {
-        return new ArrayList<>(Arrays.asList(
+        return new ArrayList<@Nullable Object>(Arrays.asList(
                 asOf,
                 asOf,
                 asOf,
