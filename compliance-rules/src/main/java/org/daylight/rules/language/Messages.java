@@ -68,8 +68,7 @@ final class Messages {
         issues.add(POINTER, line, column, issue.message(), issue.mend());
     }
 
-    private void translate(
-            Expression expression, @Nullable String fallback, List<Part> parts, Issues found) {
+    private void translate(Expression expression, @Nullable String fallback, List<Part> parts, Issues found) {
         var translator = translators.apply(expression, "message");
         var type = Types.factType(expression.type(expression.root()));
         try {

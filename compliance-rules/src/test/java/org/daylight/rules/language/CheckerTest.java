@@ -108,7 +108,9 @@ class CheckerTest {
         assertThat(issues(rule("a", "delivery").message("{partner.nam}")))
                 .extracting(Issue::pointer)
                 .containsExactly("/message");
-        assertThat(issues(rule("a", "delivery").message("of {partner.nam}")).getFirst().column())
+        assertThat(issues(rule("a", "delivery").message("of {partner.nam}"))
+                        .getFirst()
+                        .column())
                 .isEqualTo(12);
         assertThat(issues(rule("a", "delivery").message("{partner.name")))
                 .extracting(Issue::message)

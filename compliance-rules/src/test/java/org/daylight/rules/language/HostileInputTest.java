@@ -56,8 +56,9 @@ class HostileInputTest {
     void whatIsAcceptedIsJudgedInTimeLinearToItsLength() {
         var expression = "item.mde == (".repeat(10) + "item.sme" + ")".repeat(10) + " == item.mde".repeat(20);
 
-        Assertions.assertTimeout(Duration.ofSeconds(5), () -> requires("delivery", expression)
-                .on("2024-01-01", facts("item.mde", true)));
+        Assertions.assertTimeout(
+                Duration.ofSeconds(5),
+                () -> requires("delivery", expression).on("2024-01-01", facts("item.mde", true)));
     }
 
     @ParameterizedTest
