@@ -62,6 +62,9 @@ final class Figures {
         if (least.isEmpty() && most.isEmpty()) {
             return absent(name);
         }
+        if (least.isPresent() && most.isPresent() && least.getAsDouble() > most.getAsDouble()) {
+            return enclosed(name, most, least, doubts);
+        }
         var one = least.isPresent() ? Rounding.text(least.getAsDouble()) : "not measurable";
         var other = most.isPresent() ? Rounding.text(most.getAsDouble()) : "not measurable";
         return one.equals(other)
