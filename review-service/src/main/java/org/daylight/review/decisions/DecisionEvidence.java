@@ -44,8 +44,7 @@ class DecisionEvidence {
         if (review != null
                 && sql.number("select count(*) from review where id = ? and sealed_at is not null", review) == 0) {
             throw UNKNOWN_REFERENCE.problem(
-                    "No sealed review has the id " + review,
-                    new Violation("/review", "must be a sealed review's id"));
+                    "No sealed review has the id " + review, new Violation("/review", "must be a sealed review's id"));
         }
     }
 

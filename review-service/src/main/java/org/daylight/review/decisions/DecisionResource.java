@@ -61,7 +61,16 @@ class DecisionResource {
 
     @GET
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "listDecisions", summary = "List decisions, the newest first")
     public Page<DecisionView> list(
@@ -76,7 +85,16 @@ class DecisionResource {
     @GET
     @Path("{id}")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "getDecision", summary = "Read a decision with what it rests on")
     public RestResponse<DecisionView> get(@RestPath UUID id) {

@@ -97,13 +97,10 @@ class DecisionStore {
                 Arrays.asList(recordings.sequence(), recordings.sequence(), recordings.stamp(), reason));
         all.addAll(Arrays.asList(values));
         all.add(id);
-        sql.update(
-                """
+        sql.update("""
                 update decision set version = case when recording = ? then version else version + 1 end, recording = ?,
                     recorded_at = ?, act = 'CHANGED', act_reason = ?,
-                """
-                        + assignments + " where id = ?",
-                all.toArray());
+                """ + assignments + " where id = ?", all.toArray());
         recordings.touched("decision", List.of(id));
     }
 

@@ -16,8 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Defaults {
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select 'default-' || m.type || '-' || coalesce(m.label, m.subject) || '-'
                     || (m.measure -> 'attention' ->> 'since') as reference,
                 m.partner, case when m.type = 'objective' then array[m.label] else '{}'::text[] end as objectives,
@@ -40,8 +39,7 @@ public class Defaults {
     Defaults(
             Sql sql,
             Recordings recordings,
-            @ConfigProperty(name = "daylight.decisions.responsible", defaultValue = "not named")
-                    String responsible) {
+            @ConfigProperty(name = "daylight.decisions.responsible", defaultValue = "not named") String responsible) {
         this.sql = sql;
         this.recordings = recordings;
         this.responsible = responsible;
@@ -51,21 +49,14 @@ public class Defaults {
     public void record(UUID review) {
         var marking = Json.mapper().valueToTree(Marking.UNMARKED).toString();
         var none = Json.mapper().createObjectNode();
-        sql.update(
-                "with due as (" + DUE
-                        + """
+        sql.update("with due as (" + DUE + """
                 ) update decision d set version = d.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
                     content = due.content
                 from due where d.reference = due.reference and d.voided_reason is null
                   and d.content <> due.content
-                """,
-                responsible,
-                review,
-                recordings.sequence(),
-                recordings.stamp());
+                """, responsible, review, recordings.sequence(), recordings.stamp());
         sql.update(
-                "with due as (" + DUE
-                        + """
+                "with due as (" + DUE + """
                 ) insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome,
                     state, partner, objectives, access_groups, content, evidence_digest, evidence, substantive,
                     proposed_at)

@@ -107,7 +107,8 @@ class HoldSender {
 
     private void send(Order order) {
         try {
-            var outcome = registry.orderHold(order.decision.toString(), Json.mapper().readTree(order.body));
+            var outcome =
+                    registry.orderHold(order.decision.toString(), Json.mapper().readTree(order.body));
             switch (outcome) {
                 case HoldOutcome.Recorded() -> done(order);
                 case HoldOutcome.Refused(var why) -> refuse(order, why);

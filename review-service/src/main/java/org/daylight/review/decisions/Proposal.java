@@ -34,7 +34,10 @@ public record Proposal(
         @NotBlank @Size(max = 4000) String interestStatement,
         @NotEmpty @Valid List<Option> options,
         List<UUID> flags,
-        @Nullable @Schema(description = "The sealed review it rests on.") UUID review,
+
+        @Nullable @Schema(description = "The sealed review it rests on.")
+        UUID review,
+
         @NotNull @FutureOrPresent LocalDate reviewBy,
         @Nullable @Size(max = 2000) String releaseCondition,
         @Nullable @Size(max = 2000) String trigger,

@@ -45,7 +45,8 @@ public record ClosedLines(List<byte[]> lines, String sha256, JsonNode closing) {
         if (closing.has("count") && closing.path("count").asLong() != lines.size()) {
             throw new DependencyDown(
                     "%s sent %d lines and its closing line says %d"
-                            .formatted(service, lines.size(), closing.path("count").asLong()),
+                            .formatted(
+                                    service, lines.size(), closing.path("count").asLong()),
                     null);
         }
         return new ClosedLines(List.copyOf(lines), sha256, closing);

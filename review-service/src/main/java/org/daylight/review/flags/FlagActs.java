@@ -18,9 +18,10 @@ final class FlagActs {
     @Schema(name = "ConfirmFlag")
     public record Confirm(
             @Nullable
-                    @PastOrPresent
-                    @Schema(description = "The earliest day on which any own official knew; the clocks run from it.")
-                    LocalDate becameKnownOn,
+            @PastOrPresent
+            @Schema(description = "The earliest day on which any own official knew; the clocks run from it.")
+            LocalDate becameKnownOn,
+
             @Nullable @Size(max = 2000) String reason) {}
 
     /** Sets a flag aside, or takes it up again. */
@@ -30,6 +31,8 @@ final class FlagActs {
     /** Another level on the ladder. */
     @Schema(name = "SetLevel")
     public record SetLevel(
-            @NotNull @Pattern(regexp = "L[0-5]", message = "must be L0 to L5") String level,
+            @NotNull @Pattern(regexp = "L[0-5]", message = "must be L0 to L5")
+            String level,
+
             @NotBlank @Size(max = 2000) String reason) {}
 }

@@ -32,31 +32,21 @@ public class FlagChanges {
 
     /** @return whether the review is retrospective: something newer has been applied, so it changes nothing */
     public boolean apply(UUID review, String scope, LocalDate asOf, Instant knownAt, String rulebook) {
-        var newer = sql.number(
-                """
+        var newer = sql.number("""
                 select count(*) from watermark
                 where (scope = ? or scope = 'portfolio') and (as_of > ? or known_at > ?)
-                """,
-                scope,
-                asOf,
-                knownAt);
+                """, scope, asOf, knownAt);
         if (newer > 0) {
             return true;
         }
-        var change = new Change(
-                sql, review, scope, asOf, knownAt, rulebook, recordings.sequence(), recordings.stamp());
+        var change = new Change(sql, review, scope, asOf, knownAt, rulebook, recordings.sequence(), recordings.stamp());
         ruleFlags.apply(change);
         gathered.apply(change);
-        sql.update(
-                """
+        sql.update("""
                 insert into watermark (scope, as_of, known_at, review) values (?, ?, ?, ?)
                 on conflict (scope) do update set as_of = excluded.as_of, known_at = excluded.known_at,
                     review = excluded.review
-                """,
-                scope,
-                asOf,
-                knownAt,
-                review);
+                """, scope, asOf, knownAt, review);
         recordings.touchedByRecording("flag");
         return false;
     }
@@ -74,8 +64,7 @@ public class FlagChanges {
             long sequence,
             Instant stamp) {
 
-        private static final String P =
-                """
+        private static final String P = """
                 with p as (select ?::uuid as review, ?::text as scope, ?::date as as_of, ?::timestamptz as known_at,
                     (?::timestamptz at time zone 'UTC')::date as today, ?::text as rulebook, ?::bigint as seq,
                     ?::timestamptz as stamp, ?::jsonb as marking)
@@ -90,8 +79,7 @@ public class FlagChanges {
         }
 
         /** No newer review has been applied to the flag {@code f}. */
-        static final String NOT_NEWER =
-                """
+        static final String NOT_NEWER = """
                 not exists (select from flag_reading fr where fr.flag = f.id
                     and (fr.as_of > p.as_of or fr.known_at > p.known_at))
                 """;
@@ -102,16 +90,7 @@ public class FlagChanges {
 
         int run(String statement) {
             return sql.update(
-                    P + statement,
-                    review,
-                    scope,
-                    asOf,
-                    knownAt,
-                    knownAt,
-                    rulebook,
-                    sequence,
-                    stamp,
-                    marking());
+                    P + statement, review, scope, asOf, knownAt, knownAt, rulebook, sequence, stamp, marking());
         }
 
         private static @Nullable String marking() {

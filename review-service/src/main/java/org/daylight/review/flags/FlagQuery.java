@@ -17,30 +17,38 @@ class FlagQuery {
     FlagView.@Nullable Kind kind;
 
     @RestQuery
-    @Nullable String partner;
+    @Nullable
+    String partner;
 
     @RestQuery
-    @Nullable String rule;
+    @Nullable
+    String rule;
 
     @RestQuery
-    @Nullable String subject;
+    @Nullable
+    String subject;
 
     @RestQuery
-    @Nullable String level;
+    @Nullable
+    String level;
 
     @RestQuery
     @Parameter(description = "true: only findings, false: only what nobody has confirmed.")
-    @Nullable Boolean confirmed;
+    @Nullable
+    Boolean confirmed;
 
     @RestQuery
     @Parameter(description = "Whether something was due before today and has not happened.")
-    @Nullable Boolean overdue;
+    @Nullable
+    Boolean overdue;
 
     @RestQuery
     @Parameter(description = "The severity of the rule.")
-    @Nullable String severity;
+    @Nullable
+    String severity;
 
-    @Nullable Object[] binding() {
+    @Nullable
+    Object[] binding() {
         return new @Nullable Object[] {
             "flags", condition, disposition, kind, partner, rule, subject, level, confirmed, overdue, severity
         };

@@ -52,7 +52,16 @@ class FlagResource {
 
     @GET
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "listFlags", summary = "List flags by rule, subject and discriminator")
     public Page<FlagView> list(@BeanParam FlagQuery query, @BeanParam @Valid PageQuery page) {
@@ -62,7 +71,16 @@ class FlagResource {
     @GET
     @Path("{id}")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "getFlag", summary = "Read a flag")
     public RestResponse<FlagView> get(@RestPath UUID id) {
@@ -72,7 +90,16 @@ class FlagResource {
     @GET
     @Path("{id}/history")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "getFlagHistory", summary = "Read what became of a flag, the oldest version first")
     public List<FlagHistory.Entry> history(@RestPath UUID id) {
@@ -82,7 +109,16 @@ class FlagResource {
     @GET
     @Path("{id}/explanation")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "explainFlag", summary = "Recompute from the kept facts why the rule answered as it did")
     public JsonNode explanation(@RestPath UUID id) {

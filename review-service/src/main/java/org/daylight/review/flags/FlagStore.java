@@ -27,8 +27,7 @@ class FlagStore {
              and ((f.first_external_act_on is null and f.first_response_due < %1$s) or f.decide_by < %1$s))
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
                 fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
                 fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects,

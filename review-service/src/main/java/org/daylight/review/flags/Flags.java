@@ -52,21 +52,15 @@ public class Flags {
             throw INVALID_REQUEST.problem(
                     "The review detected it on %s, so somebody knew then at the latest"
                             .formatted(flag.clock().detectedOn()),
-                    new Violation("/becameKnownOn", "must not be after " + flag.clock().detectedOn()));
+                    new Violation(
+                            "/becameKnownOn",
+                            "must not be after " + flag.clock().detectedOn()));
         }
         var from = known == null ? flag.clock().detectedOn() : known;
-        change(
-                id,
-                confirm.reason(),
-                """
+        change(id, confirm.reason(), """
                 disposition = 'CONFIRMED', confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
                 first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
-                """,
-                caller.person(),
-                store.today(),
-                known,
-                from,
-                from);
+                """, caller.person(), store.today(), known, from, from);
         return get(id);
     }
 
@@ -137,32 +131,19 @@ public class Flags {
     private void set(UUID id, FlagView flag, FlagActs.SetLevel wanted) {
         var known = flag.clock().becameKnownOn();
         var from = known == null ? flag.clock().detectedOn() : known;
-        change(
-                id,
-                wanted.reason(),
-                """
+        change(id, wanted.reason(), """
                 level = ?, owner = (select owner from ladder l where l.level = ?), downgrade_to = null,
                 downgrade_by = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
-                """,
-                wanted.level(),
-                wanted.level(),
-                wanted.level(),
-                from,
-                wanted.level(),
-                from);
+                """, wanted.level(), wanted.level(), wanted.level(), from, wanted.level(), from);
     }
 
     /** A response was given; only an external act stops the first clock. */
     public void responded(UUID id, String level, @Nullable LocalDate externalActOn) {
         var flag = get(id);
-        change(
-                id,
-                null,
-                """
+        change(id, null, """
                 disposition = case when disposition in ('OPEN', 'CONFIRMED') then 'RESPONDING' else disposition end,
                 first_external_act_on = least(first_external_act_on, ?::date)
-                """,
-                externalActOn);
+                """, externalActOn);
         if (level.compareTo(flag.level()) > 0) {
             set(id, flag, new FlagActs.SetLevel(level, "a response was given at this level"));
         }
@@ -180,13 +161,10 @@ public class Flags {
                 Arrays.asList(recordings.sequence(), recordings.sequence(), recordings.stamp(), reason));
         all.addAll(Arrays.asList(values));
         all.add(id);
-        sql.update(
-                """
+        sql.update("""
                 update flag set version = case when recording = ? then version else version + 1 end, recording = ?,
                     recorded_at = ?, act = 'CHANGED', act_reason = ?, known_since = null, known_since_source = null,
-                """
-                        + assignments + " where id = ?",
-                all.toArray());
+                """ + assignments + " where id = ?", all.toArray());
         recordings.touched("flag", List.of(id));
     }
 }

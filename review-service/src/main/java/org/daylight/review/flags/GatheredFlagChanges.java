@@ -112,8 +112,16 @@ class GatheredFlagChanges {
 
     void apply(Change change) {
         var whole = !change.scope().startsWith("objective:");
-        apply(change, GAPS, CLEAR.formatted("DATA_GAP", WHOLE_PARTNER, Change.ERRED, Change.NOT_NEWER, Change.current("f.partner")), whole);
-        apply(change, ERRORS, CLEAR.formatted("RULE_ERROR", "f.discriminator = p.scope", Change.ERRED, Change.NOT_NEWER, "true"), whole);
+        apply(
+                change,
+                GAPS,
+                CLEAR.formatted("DATA_GAP", WHOLE_PARTNER, Change.ERRED, Change.NOT_NEWER, Change.current("f.partner")),
+                whole);
+        apply(
+                change,
+                ERRORS,
+                CLEAR.formatted("RULE_ERROR", "f.discriminator = p.scope", Change.ERRED, Change.NOT_NEWER, "true"),
+                whole);
     }
 
     private static void apply(Change change, String gap, String clear, boolean whole) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record Manifest(long count, List<Partition> partitions) {
 
     /** @param id opaque, as the registry gave it */
-    public record Partition(String id, String type, @Nullable String partner, long count) {}
+    public record Partition(
+            String id, String type, @Nullable String partner, long count) {}
 
     public Manifest {
         partitions = List.copyOf(partitions);

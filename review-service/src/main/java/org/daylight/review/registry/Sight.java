@@ -12,7 +12,8 @@ public record Sight(
         String knowledge,
         @Nullable Instant recordedUpTo) {
 
-    @Nullable String recordedUpToText() {
+    @Nullable
+    String recordedUpToText() {
         return recordedUpTo == null ? null : recordedUpTo.toString();
     }
 }

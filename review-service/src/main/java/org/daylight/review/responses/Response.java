@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record Response(
         @NotNull Act act,
         @NotNull Channel channel,
-        @NotNull @Pattern(regexp = "L[0-5]", message = "must be L0 to L5") String level,
+
+        @NotNull @Pattern(regexp = "L[0-5]", message = "must be L0 to L5")
+        String level,
+
         @NotNull @PastOrPresent LocalDate on,
         @NotBlank @Size(max = 500) String toWhom,
         @NotBlank @Size(max = 8000) String what,

@@ -47,8 +47,10 @@ class ResponseResource {
     @Operation(operationId = "giveResponse", summary = "Record what was done about a flag")
     public RestResponse<ResponseView> give(@RestPath UUID id, @Valid Response response, UriInfo uri) {
         var given = responses.give(id, response);
-        return ResponseBuilder.<ResponseView>created(
-                        uri.getBaseUriBuilder().path("v1/responses").path(given.id().toString()).build())
+        return ResponseBuilder.<ResponseView>created(uri.getBaseUriBuilder()
+                        .path("v1/responses")
+                        .path(given.id().toString())
+                        .build())
                 .entity(given)
                 .build();
     }
@@ -56,7 +58,16 @@ class ResponseResource {
     @GET
     @Path("flags/{id}/responses")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "listFlagResponses", summary = "List what was done about a flag, the earliest first")
     public Page<ResponseView> ofFlag(@RestPath UUID id, @BeanParam @Valid PageQuery page) {
@@ -66,7 +77,16 @@ class ResponseResource {
     @GET
     @Path("responses")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "listResponses", summary = "List responses, the earliest first")
     public Page<ResponseView> list(@BeanParam @Valid PageQuery page, @RestQuery @Nullable UUID flag) {
@@ -76,7 +96,16 @@ class ResponseResource {
     @GET
     @Path("responses/{id}")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "getResponse", summary = "Read a response")
     public ResponseView get(@RestPath UUID id) {

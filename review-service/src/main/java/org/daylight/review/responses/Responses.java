@@ -80,8 +80,8 @@ class Responses {
     Page<ResponseView> list(@Nullable UUID flag, PageQuery page) {
         var binding = new @Nullable Object[] {"responses", flag};
         var where = VISIBLE + " and (?::uuid is null or r.flag = ?)";
-        var values = new ArrayList<@Nullable Object>(
-                Arrays.asList(caller.fullSight(), caller.groupsForSql(), flag, flag));
+        var values =
+                new ArrayList<@Nullable Object>(Arrays.asList(caller.fullSight(), caller.groupsForSql(), flag, flag));
         var total = sql.number("select count(*)" + where, values.toArray());
         var after = page.after(binding);
         if (after != null) {
@@ -90,7 +90,10 @@ class Responses {
         }
         values.add(page.fetch());
         return Page.of(
-                sql.rows("select r.*" + where + " order by r.recorded_at, r.id limit ?", Responses::view, values.toArray()),
+                sql.rows(
+                        "select r.*" + where + " order by r.recorded_at, r.id limit ?",
+                        Responses::view,
+                        values.toArray()),
                 page,
                 Total.exactly(total),
                 row -> List.of(row.recordedAt().toString(), row.id().toString()),

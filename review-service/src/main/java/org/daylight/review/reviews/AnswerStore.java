@@ -75,19 +75,15 @@ class AnswerStore {
             }
         }
         sql.batch(Evidence.KEEP, evidence);
-        sql.batch(
-                """
+        sql.batch("""
                 insert into review_subject (review, subject, type, partner, label, access_groups, vector,
                     next_change_on, next_change_rule, partition, batch) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                subjects);
-        sql.batch(
-                """
+                """, subjects);
+        sql.batch("""
                 insert into review_answer (review, subject, rule, answer, revision, message, disclaimer, missing,
                     reasons, permitted_from, next_change_on, evidence, facts)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                details);
+                """, details);
     }
 
     /** Evidence is kept for what is or was a flag; of what is merely unknown, one line per rule and leaf is enough. */

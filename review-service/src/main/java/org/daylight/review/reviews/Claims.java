@@ -32,8 +32,7 @@ class Claims {
     Optional<Run> claim(String replica) {
         var now = clock.instant();
         return QuarkusTransaction.requiringNew()
-                .call(() -> sql.first(
-                        """
+                .call(() -> sql.first("""
                         update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, attempts = attempts + 1,
                             why = null
                         from (select id from review
@@ -74,17 +73,10 @@ class Claims {
     }
 
     private void end(Run run, ReviewState state, String why, Instant next) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update(
-                        """
+        QuarkusTransaction.requiringNew().run(() -> sql.update("""
                         update review set state = ?, why = ?, next_attempt_at = ?, claimed_by = null, lease_until = null
                         where id = ? and claimed_by = ? and state = 'RUNNING'
-                        """,
-                        state,
-                        why,
-                        next,
-                        run.id(),
-                        run.claimedBy()));
+                        """, state, why, next, run.id(), run.claimedBy()));
     }
 
     private static Run run(ResultSet row) throws SQLException {

@@ -48,7 +48,8 @@ class DriftLines {
             return new Schedules(byKey);
         }
 
-        @Nullable JsonNode find(String type, String key) {
+        @Nullable
+        JsonNode find(String type, String key) {
             return byKey.get(type + ' ' + key);
         }
     }
@@ -91,10 +92,7 @@ class DriftLines {
                         tripwires.of("objective:" + key));
             case "partner" ->
                 DriftFacts.ofPartner(
-                        schedule,
-                        asOf,
-                        decisions("partner = ?", key, asOf, knownAt),
-                        tripwires.of("partner:" + key));
+                        schedule, asOf, decisions("partner = ?", key, asOf, knownAt), tripwires.of("partner:" + key));
             default -> DriftFacts.ofAuthority(schedule, asOf);
         };
     }
@@ -158,11 +156,9 @@ class DriftLines {
                 });
             }
         }
-        sql.batch(
-                """
+        sql.batch("""
                 insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
                 values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-                """,
-                rows);
+                """, rows);
     }
 }

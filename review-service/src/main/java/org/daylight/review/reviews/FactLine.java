@@ -30,7 +30,8 @@ record FactLine(
         List<String> groups = List.of();
         try (var json = Json.mapper().getFactory().createParser(bytes)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME && json.currentName().indexOf('.') < 0) {
+            while (json.nextToken() == JsonToken.FIELD_NAME
+                    && json.currentName().indexOf('.') < 0) {
                 var name = json.currentName();
                 json.nextToken();
                 switch (name) {

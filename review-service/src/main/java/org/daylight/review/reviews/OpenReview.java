@@ -12,16 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /v1/reviews}. */
 public record OpenReview(
         @NotNull
-                @Pattern(
-                        regexp = "portfolio|partner:[A-Z0-9-]{2,20}|objective:.{1,200}",
-                        message = "must be portfolio, partner:<code> or objective:<reference>")
-                @Schema(examples = "partner:TWN")
-                String scope,
-        @Nullable @Schema(description = "The day the facts are read on; today in UTC if left out.") LocalDate asOf,
-        @Nullable @Schema(description = "As it was known then; the latest settled instant if left out.") Instant knownAt,
+        @Pattern(
+                regexp = "portfolio|partner:[A-Z0-9-]{2,20}|objective:.{1,200}",
+                message = "must be portfolio, partner:<code> or objective:<reference>")
+        @Schema(examples = "partner:TWN")
+        String scope,
+
+        @Nullable @Schema(description = "The day the facts are read on; today in UTC if left out.")
+        LocalDate asOf,
+
+        @Nullable @Schema(description = "As it was known then; the latest settled instant if left out.")
+        Instant knownAt,
+
         @Nullable
-                @Pattern(regexp = "recorded|declared", message = "must be recorded or declared")
-                @Schema(description = "Whose word decides when something was known; recorded if left out.")
-                String knowledge,
-        @Nullable @Schema(description = "With declared: nothing recorded later is used.") Instant recordedUpTo,
-        @NotBlank @Size(max = 2000) @Schema(description = "Why it is opened.") String reason) {}
+        @Pattern(regexp = "recorded|declared", message = "must be recorded or declared")
+        @Schema(description = "Whose word decides when something was known; recorded if left out.")
+        String knowledge,
+
+        @Nullable @Schema(description = "With declared: nothing recorded later is used.")
+        Instant recordedUpTo,
+
+        @NotBlank @Size(max = 2000) @Schema(description = "Why it is opened.")
+        String reason) {}

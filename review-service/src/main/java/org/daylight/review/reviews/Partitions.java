@@ -91,7 +91,8 @@ class Partitions {
         var sent = registry.facts(partition.id(), run.sight());
         if (sent.lines().size() != partition.count()) {
             throw new Incomplete("the manifest says %d subjects in partition %d and the registry sent %d"
-                    .formatted(partition.count(), partition.number(), sent.lines().size()));
+                    .formatted(
+                            partition.count(), partition.number(), sent.lines().size()));
         }
         var lines = sent.lines().stream()
                 .map(FactLine::read)
@@ -101,8 +102,8 @@ class Partitions {
                 .toList();
         var stored = store.stored(run.id(), partition.number());
         var from = 0;
-        var batches = Batches.cut(
-                lines.stream().map(Measured::line).toList(), config.batchLines(), config.batchBytes());
+        var batches =
+                Batches.cut(lines.stream().map(Measured::line).toList(), config.batchLines(), config.batchBytes());
         for (var number = 0; number < batches.size(); number++) {
             var batch = batches.get(number);
             var measured = lines.subList(from, from + batch.size());

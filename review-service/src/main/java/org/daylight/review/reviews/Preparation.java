@@ -81,13 +81,11 @@ class Preparation {
                     rule.citation(),
                     rule.counselReviewed()
                 }));
-        sql.batch(
-                """
+        sql.batch("""
                 insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
                     authority, citation, counsel_reviewed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
-                """,
-                rows);
+                """, rows);
     }
 
     private Run count(Run run) {
@@ -104,12 +102,7 @@ class Preparation {
             var rows = new ArrayList<@Nullable Object[]>();
             for (var partition : manifest.partitions()) {
                 rows.add(new Object[] {
-                    run.id(),
-                    rows.size() + 1,
-                    partition.id(),
-                    partition.type(),
-                    partition.partner(),
-                    partition.count()
+                    run.id(), rows.size() + 1, partition.id(), partition.type(), partition.partner(), partition.count()
                 });
             }
             sql.batch(

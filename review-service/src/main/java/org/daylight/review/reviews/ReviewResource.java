@@ -57,18 +57,38 @@ class ReviewResource {
 
     @GET
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "listReviews", summary = "List reviews, the newest first")
     public Page<ReviewView> list(
-            @BeanParam @Valid PageQuery page, @RestQuery @Nullable String scope, @RestQuery @Nullable ReviewState state) {
+            @BeanParam @Valid PageQuery page,
+            @RestQuery @Nullable String scope,
+            @RestQuery @Nullable ReviewState state) {
         return reviews.list(scope, state, page);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed({
-        DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, READER, AUDITOR, PUBLISHER, SERVICE
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
     })
     @Operation(operationId = "getReview", summary = "Read a review with its totals and digests")
     public ReviewView get(@RestPath UUID id) {

@@ -55,8 +55,7 @@ public class Reviews {
         var knownAt = review.knownAt() == null ? null : review.knownAt().truncatedTo(ChronoUnit.MICROS);
         if (knownAt != null && knownAt.isAfter(now)) {
             throw INVALID_REQUEST.problem(
-                    "Nobody knows yet what will be known then",
-                    new Violation("/knownAt", "must not be in the future"));
+                    "Nobody knows yet what will be known then", new Violation("/knownAt", "must not be in the future"));
         }
         if (review.recordedUpTo() != null && !"declared".equals(review.knowledge())) {
             throw INVALID_REQUEST.problem(
@@ -99,13 +98,7 @@ public class Reviews {
         var after = page.after(binding);
         var where = "(?::text is null or r.scope = ?) and (?::text is null or r.state = ?) and " + VISIBLE;
         var sight = new @Nullable Object[] {
-            scope,
-            scope,
-            state,
-            state,
-            caller.fullSight(),
-            caller.account(),
-            caller.groupsForSql()
+            scope, scope, state, state, caller.fullSight(), caller.account(), caller.groupsForSql()
         };
         var total = sql.number("select count(*) from review r where " + where, sight);
         var rows = sql.rows(

@@ -28,13 +28,7 @@ class Sealing {
     private final Defaults defaults;
     private final InstantSource clock;
 
-    Sealing(
-            Sql sql,
-            Claims claims,
-            Recordings recordings,
-            FlagChanges flags,
-            Defaults defaults,
-            InstantSource clock) {
+    Sealing(Sql sql, Claims claims, Recordings recordings, FlagChanges flags, Defaults defaults, InstantSource clock) {
         this.sql = sql;
         this.claims = claims;
         this.recordings = recordings;
@@ -55,8 +49,7 @@ class Sealing {
             // The head's lock makes sealing reviews follow each other.
             recordings.sequence();
             claims.hold(run);
-            var retrospective =
-                    flags.apply(run.id(), run.scope(), run.asOf(), run.instant(), run.rules());
+            var retrospective = flags.apply(run.id(), run.scope(), run.asOf(), run.instant(), run.rules());
             if (!retrospective) {
                 defaults.record(run.id());
             }
@@ -76,17 +69,13 @@ class Sealing {
             throw new Incomplete(
                     "the manifest says %d subjects and %d were answered".formatted(manifest, counts.subjects()));
         }
-        var answers = sql.number(
-                "select coalesce(sum(answers), 0) from review_batch where review = ?", run.id());
-        var expected = sql.number(
-                """
+        var answers = sql.number("select coalesce(sum(answers), 0) from review_batch where review = ?", run.id());
+        var expected = sql.number("""
                 select coalesce(sum(s.n * r.n), 0)
                 from (select type, count(*) n from review_subject where review = ? group by type) s
                 join (select subject_type, count(*) n from rulebook_rule where rulebook = ? group by subject_type) r
                   on r.subject_type = s.type
-                """,
-                run.id(),
-                run.rules());
+                """, run.id(), run.rules());
         if (answers != expected || counts.letters() != expected) {
             throw new Incomplete("subjects × rules is %d and the answers are %d".formatted(expected, answers));
         }
@@ -117,8 +106,7 @@ class Sealing {
     }
 
     private void total(Run run) {
-        sql.update(
-                """
+        sql.update("""
                 insert into review_total (review, type, access_groups, subjects, met, not_met, undetermined,
                     not_applicable, error, met_applicability_unknown)
                 select review, type, access_groups, count(*),
@@ -129,20 +117,15 @@ class Sealing {
                     sum(length(vector) - length(replace(vector, 'E', ''))),
                     sum(length(vector) - length(replace(vector, 'm', '')))
                 from review_subject where review = ? group by review, type, access_groups
-                """,
-                run.id());
+                """, run.id());
     }
 
-    private void finish(
-            Run run, Counts counts, String partitionsDigest, String answerDigest, boolean retrospective) {
-        var previous = sql.first(
-                        """
+    private void finish(Run run, Counts counts, String partitionsDigest, String answerDigest, boolean retrospective) {
+        var previous = sql.first("""
                         select id, digest from review r where scope = ? and sealed_at is not null
                           and not exists (select from review n where n.previous_review = r.id)
                         order by sealed_at desc limit 1
-                        """,
-                        row -> new Previous(row.getObject(1, UUID.class), row.getString(2)),
-                        run.scope())
+                        """, row -> new Previous(row.getObject(1, UUID.class), row.getString(2)), run.scope())
                 .orElse(null);
         var errors = sql.number("select count(*) from review_answer where review = ? and answer = 'ERROR'", run.id());
         sql.update(
@@ -171,7 +154,9 @@ class Sealing {
         sealed.put("asOf", run.asOf().toString());
         sealed.put("knownAt", run.instant().toString());
         sealed.put("knowledge", run.knowledge());
-        sealed.put("recordedUpTo", run.recordedUpTo() == null ? null : run.recordedUpTo().toString());
+        sealed.put(
+                "recordedUpTo",
+                run.recordedUpTo() == null ? null : run.recordedUpTo().toString());
         sealed.put("rulebook", run.rules());
         sealed.put("subjects", counts.subjects());
         sealed.put("answers", counts.letters());

@@ -1,0 +1,197 @@
+package org.daylight.review.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.until;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class DecisionTest {
+
+    @Inject
+    Sql sql;
+
+    private static String body(String partner, String outcome, String trigger, String flag, String more) {
+        return """
+            {"content": {"reference": "D-%s-%s", "outcome": "%s", "forum": "review board",
+             "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {"partner": "%s"},
+             "interestStatement": "we want what we said",
+             "options": [{"option": "go on", "effect": "none", "costInWords": "none"},
+                         {"option": "stop", "effect": "late", "costInWords": "two months"}],
+             "flags": ["%s"], "reviewBy": "2099-01-01", "trigger": "%s", "releaseCondition": "serials read",
+             "publicLine": "we review", "privateLine": "we worry"%s}}
+            """.formatted(partner, outcome, outcome, partner, flag, trigger, more);
+    }
+
+    private static JsonPath proposed(String partner, String outcome, String trigger, String more) {
+        Scenario.of(partner, delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
+        review(partner, "2024-05-01");
+        var flag = flag("t.beta", "delivery:" + partner + "-2").getString("id");
+        return as("reviewer")
+                .body(body(partner, outcome, trigger, flag, more))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String signature(JsonPath decision) {
+        return "{\"evidenceDigest\": \"%s\"}".formatted(decision.getString("evidenceDigest"));
+    }
+
+    private static String path(JsonPath decision) {
+        return "/v1/decisions/" + decision.getString("id");
+    }
+
+    private static void await(JsonPath decision, String state) {
+        until(
+                "the decision is " + state,
+                () -> as("auditor").get(path(decision)).jsonPath().getString("state").equals(state));
+    }
+
+    @Test
+    void onePersonProposesAndAnotherOneSigns() {
+        var decision = proposed("DA", "CONTINUE_WITH_MEASURES", "", "");
+
+        act("reviewer-as-approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(422)
+                .body("type", equalTo("/problems/four-eyes"));
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(200)
+                .body("state", equalTo("SIGNED"))
+                .body("signedBy", equalTo("person of approver"))
+                .body("substantive", equalTo(true));
+    }
+
+    @Test
+    void theDatabaseRefusesTheSamePersonToo() {
+        var decision = proposed("DB", "CONTINUE", "", "");
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update(
+                                "update decision set state = 'SIGNED', signed_by = proposed_by, signed_at = now()"
+                                        + " where id = ?",
+                                UUID.fromString(decision.getString("id")))))
+                .rootCause()
+                .hasMessageContaining("decision_two_persons_check");
+    }
+
+    @Test
+    void aSignatureBindsToTheEvidenceThatWasShown() {
+        var decision = proposed("DC", "CONTINUE", "", "");
+        review("DC", "2024-05-02");
+        act("approver", path(decision) + "/sign", 1, "{\"evidenceDigest\": \"sha256:other\"}")
+                .statusCode(422)
+                .body("type", equalTo("/problems/evidence-changed"));
+        Scenario.of("DC", delivery("1"), delivery("2"));
+        review("DC", "2024-06-01");
+
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(422)
+                .body("type", equalTo("/problems/evidence-changed"));
+    }
+
+    @Test
+    void theSameFactsOnTheNextDayAreTheSameEvidence() {
+        var decision = proposed("DD", "CONTINUE", "", "");
+        review("DD", "2024-05-02");
+
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+    }
+
+    @Test
+    void aStopReachesTheRegistryExactlyOnceEvenIfItsAnswerIsLost() {
+        var decision = proposed("DE", "HOLD", "lose the answer", "");
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(403)
+                .body("type", equalTo("/problems/not-allowed"));
+
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(200)
+                .body("signedBy", equalTo("person of senior-approver"));
+
+        await(decision, "IN_EFFECT");
+        var hold = RegistryStub.HOLDS.get(decision.getString("id"));
+        assertThat(hold).isNotNull();
+        assertThat(hold.path("releaseCondition").asText()).isEqualTo("serials read");
+        assertThat(hold.path("partner").asText()).isEqualTo("DE");
+    }
+
+    @Test
+    void aStopThatTheRegistryRefusesRaisesAFlag() {
+        var decision = proposed("DF", "SUSPEND", "refuse me", "");
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+
+        await(decision, "EFFECT_REFUSED");
+        as("reader")
+                .get("/v1/flags?kind=EFFECT_REFUSED&partner=DF")
+                .then()
+                .body("items.subject", hasItems("decision:" + decision.getString("id")));
+    }
+
+    @Test
+    void aStopMustSayHowItEnds() {
+        as("reviewer")
+                .body(body("DG", "HOLD", "t", UUID.randomUUID().toString(), "").replace("serials read", " "))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/incomplete-hold"))
+                .body("violations.pointer", hasItems("/releaseCondition"));
+    }
+
+    @Test
+    void thePrivateLineIsForThoseWhoDecide() {
+        var decision = proposed("DH", "CONTINUE", "", "");
+
+        as("reader").get(path(decision)).then().body("privateLine", nullValue());
+        as("desk-officer").get(path(decision)).then().body("privateLine", nullValue());
+        as("approver").get(path(decision)).then().body("privateLine", equalTo("we worry"));
+    }
+
+    @Test
+    void aWaiverIsSignedATierHigherAndSetsTheFlagAside() {
+        var decision = proposed("DI", "CONTINUE", "", ", \"waives\": [\"t.beta\"]");
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(403);
+
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+
+        assertThat(flag("t.beta", "delivery:DI-2").getString("disposition")).isEqualTo("WAIVED");
+    }
+
+    @Test
+    void whatIsProposedCanBeWithdrawnByItsAuthorAndRefusedByAnother() {
+        var withdrawn = proposed("DJ", "CONTINUE", "", "");
+        act("approver", path(withdrawn) + "/withdraw", 1, "{\"reason\": \"no\"}").statusCode(403);
+        act("reviewer", path(withdrawn) + "/withdraw", 1, "{\"reason\": \"no\"}")
+                .body("state", equalTo("WITHDRAWN"));
+        var refused = proposed("DK", "CONTINUE", "", "");
+        act("approver", path(refused) + "/refuse", 1, "{\"reason\": \"too early\"}")
+                .body("state", equalTo("REFUSED"))
+                .body("endedReason", equalTo("too early"));
+    }
+}

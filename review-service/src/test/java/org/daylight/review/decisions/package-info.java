@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.decisions;
+
+import org.jspecify.annotations.NullMarked;

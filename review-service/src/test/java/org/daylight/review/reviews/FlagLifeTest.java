@@ -1,0 +1,185 @@
+package org.daylight.review.reviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.ended;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.open;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class FlagLifeTest {
+
+    /** Each letter is one review's answer, a month apart: the condition at the end, and how each interval ended. */
+    @ParameterizedTest(name = "{0} ends {1} after {2}")
+    @CsvSource(textBlock = """
+            N,      PRESENT,      null
+            NN,     PRESENT,      null
+            NM,     CLEARED,      MET
+            NA,     CLEARED,      NOT_APPLICABLE
+            NU,     UNDETERMINED, null
+            NUN,    PRESENT,      null
+            NUM,    CLEARED,      MET
+            NMN,    PRESENT,      MET null
+            NMNA,   PRESENT_NOT,  MET NOT_APPLICABLE
+            NMUN,   PRESENT,      MET null
+            N-,     UNDETERMINED, LEFT_SCOPE
+            N-N,    PRESENT,      LEFT_SCOPE null
+            """)
+    void aFlagLives(String answers, String condition, String ends) {
+        var partner = "L" + answers.replace("-", "X");
+        for (var i = 0; i < answers.length(); i++) {
+            var letter = answers.substring(i, i + 1);
+            var looked = letter.equals("-")
+                    ? new Scenario.Delivery[] {delivery("2")}
+                    : new Scenario.Delivery[] {delivery("1", "t.alpha", letter), delivery("2")};
+            Scenario.of(partner, looked);
+            assertThat(review(partner, "2024-%02d-01".formatted(i + 1)).getString("state")).isEqualTo("SEALED");
+        }
+
+        var flag = flag("t.alpha", "delivery:" + partner + "-1");
+
+        assertThat(flag.getString("condition")).isEqualTo(condition.equals("PRESENT_NOT") ? "CLEARED" : condition);
+        assertThat(String.join(" ", flag.<String>getList("presence.endedBecause").stream()
+                        .map(String::valueOf)
+                        .toList()))
+                .isEqualTo(ends);
+    }
+
+    @Test
+    void aRuleThatEndedClearsItsFlags() {
+        Scenario.of("FA", delivery("1", "t.alpha", "N", "t.beta", "N"));
+        review("FA", "2024-01-01");
+        var rules = Scenario.rules;
+        try {
+            Scenario.rules = List.of("t.beta");
+            review("FA", "2024-02-01");
+        } finally {
+            Scenario.rules = rules;
+        }
+
+        assertThat(flag("t.alpha", "delivery:FA-1").getString("presence[0].endedBecause")).isEqualTo("RULE_ENDED");
+        assertThat(flag("t.beta", "delivery:FA-1").getString("condition")).isEqualTo("PRESENT");
+    }
+
+    @Test
+    void aSubjectThatIsInNoPortfolioAnyMoreHasEnded() {
+        Scenario.of("PFA", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        ended(open("portfolio", "2000-01-01"));
+        Scenario.of("PFA", delivery("2", "t.alpha", "N"));
+        ended(open("portfolio", "2000-02-01"));
+
+        assertThat(flag("t.alpha", "delivery:PFA-1").getString("condition")).isEqualTo("CLEARED");
+        assertThat(flag("t.alpha", "delivery:PFA-1").getString("presence[0].endedBecause")).isEqualTo("SUBJECT_ENDED");
+        assertThat(flag("t.alpha", "delivery:PFA-2").getString("condition")).isEqualTo("PRESENT");
+    }
+
+    @Test
+    void anOlderReviewIsRetrospectiveAndChangesNothing() {
+        Scenario.of("FB", delivery("1", "t.alpha", "N"));
+        review("FB", "2024-05-01");
+        Scenario.of("FB", delivery("1"), delivery("2", "t.beta", "N"));
+        var older = review("FB", "2024-04-01");
+
+        assertThat(older.getString("state")).isEqualTo("SEALED");
+        assertThat(older.getBoolean("retrospective")).isTrue();
+        assertThat(flag("t.alpha", "delivery:FB-1").getString("condition")).isEqualTo("PRESENT");
+        as("auditor").get("/v1/flags?subject=delivery:FB-2").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void theSameReviewTwiceChangesNothingMore() {
+        Scenario.of("FC", delivery("1", "t.alpha", "N"));
+        review("FC", "2024-05-01");
+        review("FC", "2024-05-01");
+
+        var flag = flag("t.alpha", "delivery:FC-1");
+        assertThat(flag.getInt("version")).isEqualTo(1);
+        assertThat(flag.getList("presence")).hasSize(1);
+    }
+
+    @Test
+    void aPersonMakesAFlagAFindingAndItsClockRunsFromTheDayTheFirstOfficialKnew() {
+        Scenario.of("FD", delivery("1", "t.alpha", "N"));
+        review("FD", "2024-05-01");
+        var flag = flag("t.alpha", "delivery:FD-1");
+        var path = "/v1/flags/" + flag.getString("id");
+
+        as("reviewer").body("{}").post(path + "/confirm").then().statusCode(428);
+        act("reader", path + "/confirm", 1, "{}").statusCode(403);
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200)
+                .body("confirmedBy", equalTo("person of reviewer"))
+                .body("disposition", equalTo("CONFIRMED"))
+                .body("clock.firstResponseDue", equalTo("2026-01-07"))
+                .body("clock.overdue", equalTo(true));
+        act("reviewer", path + "/dismiss", 1, "{\"reason\": \"stale\"}").statusCode(412);
+        as("auditor").get(path + "/history").then().body("condition", hasSize(2));
+    }
+
+    @Test
+    void onlyAnExternalActStopsTheFirstClock() {
+        Scenario.of("FE", delivery("1", "t.alpha", "N"));
+        review("FE", "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:FE-1").getString("id");
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        var response = """
+                {"act": "%s", "channel": "WRITTEN_REMINDER", "level": "%s", "on": "%s", "toWhom": "the ministry",
+                 "what": "asked for the serials"}
+                """;
+
+        as("desk-officer")
+                .body(response.formatted("INTERNAL", "L1", today))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        as("auditor").get(path).then().body("clock.firstExternalActOn", nullValue());
+        as("desk-officer")
+                .body(response.formatted("EXTERNAL", "L2", today))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        as("auditor")
+                .get(path)
+                .then()
+                .body("clock.firstExternalActOn", equalTo(today))
+                .body("disposition", equalTo("RESPONDING"))
+                .body("level", equalTo("L2"));
+        as("reader").get(path + "/responses").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void aLevelRisesByOnePersonAndFallsByTwo() {
+        Scenario.of("FF", delivery("1", "t.alpha", "N"));
+        review("FF", "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:FF-1").getString("id") + "/level";
+
+        act("reviewer", path, 1, "{\"level\": \"L3\", \"reason\": \"serious\"}").body("level", equalTo("L3"));
+        var down = "{\"level\": \"L1\", \"reason\": \"not so serious\"}";
+        act("reviewer", path, 2, down).body("level", equalTo("L3")).body("downgradeProposed", equalTo("L1"));
+        act("reviewer-as-approver", path, 3, down)
+                .statusCode(422)
+                .body("type", equalTo("/problems/four-eyes"));
+        act("reviewer-two", path, 3, down).statusCode(200).body("level", equalTo("L1"));
+    }
+}

@@ -1,0 +1,164 @@
+package org.daylight.review.reviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.ended;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.flags;
+import static org.daylight.review.reviews.Suite.open;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.daylight.review.stub.Scenario.restricted;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class ReviewTest {
+
+    @Test
+    void aReviewCountsEverythingAndOpensAFlagForWhatIsNotMet() {
+        Scenario.of("RA", delivery("1", "t.alpha", "N"), delivery("2"), delivery("3", "t.beta", "A"));
+
+        var review = review("RA", "2024-03-20");
+
+        assertThat(review.getString("state")).as(review.getString("why")).isEqualTo("SEALED");
+        assertThat(review.getInt("totals[0].subjects")).isEqualTo(3);
+        assertThat(review.getInt("totals[0].met")).isEqualTo(4);
+        assertThat(review.getInt("totals[0].notMet")).isEqualTo(1);
+        assertThat(review.getInt("totals[0].notApplicable")).isEqualTo(1);
+        var flag = flag("t.alpha", "delivery:RA-1");
+        assertThat(flag.getString("condition")).isEqualTo("PRESENT");
+        assertThat(flag.getString("disposition")).isEqualTo("OPEN");
+        assertThat(flag.getString("level")).isEqualTo("L1");
+        assertThat(flag.getString("presence[0].from")).isEqualTo("2024-03-20");
+        assertThat(flag.getString("reading.evidence")).startsWith("sha256:");
+        assertThat(flag.getString("clock.firstResponseDue")).isNotNull();
+        as("reader").get(flag.getString("links.explanation")).then().statusCode(200).body("because", equalTo("RA/1"));
+    }
+
+    @Test
+    void theDigestOfTheAnswersDoesNotShowHowTheLinesWereCut() {
+        var deliveries = new Scenario.Delivery[] {
+            delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "U:x.y"), delivery("3"), delivery("4"), delivery("5")
+        };
+        var scenario = Scenario.of("RB", deliveries);
+        var whole = review("RB", "2024-03-20");
+        scenario.scatter();
+        var scattered = review("RB", "2024-03-20");
+
+        assertThat(scattered.getString("answerDigest")).isEqualTo(whole.getString("answerDigest"));
+        assertThat(scattered.getString("partitionsDigest")).isNotEqualTo(whole.getString("partitionsDigest"));
+        assertThat(scattered.getString("previousReview")).isEqualTo(whole.getString("id"));
+        assertThat(scattered.getString("digest")).isNotEqualTo(whole.getString("digest"));
+    }
+
+    @Test
+    void aServiceThatIsDownMakesTheReviewWaitAndResume() {
+        var scenario = Scenario.of("RC", delivery("1", "t.alpha", "N"));
+        scenario.factsDown.set(4);
+
+        assertThat(review("RC", "2024-03-20").getString("state")).isEqualTo("SEALED");
+        assertThat(scenario.factsDown.get()).isZero();
+        assertThat(flag("t.alpha", "delivery:RC-1").getString("condition")).isEqualTo("PRESENT");
+    }
+
+    @Test
+    void aStreamWithoutItsClosingLineHasFailedAndIsReadAgain() {
+        var scenario = Scenario.of("RD", delivery("1", "t.alpha", "N"), delivery("2"));
+        scenario.truncated.set(2);
+
+        var review = review("RD", "2024-03-20");
+
+        assertThat(review.getString("state")).isEqualTo("SEALED");
+        assertThat(review.getInt("totals[0].subjects")).isEqualTo(2);
+    }
+
+    @Test
+    void aCountThatDoesNotMatchTheManifestMakesTheReviewIncompleteAndChangesNothing() {
+        var scenario = Scenario.of("RE", delivery("1", "t.alpha", "N"), delivery("2"));
+        scenario.countOff = -1;
+
+        var review = review("RE", "2024-03-20");
+
+        assertThat(review.getString("state")).isEqualTo("INCOMPLETE");
+        assertThat(review.getString("why")).contains("manifest says 2").contains("sent 1");
+        assertThat(flags("auditor", "partner=RE").getList("items")).isEmpty();
+    }
+
+    @Test
+    void anInterruptedReviewResumesAtItsPosition() {
+        var scenario = Scenario.of("RF", delivery("1"), delivery("2"), delivery("3", "t.alpha", "N"), delivery("4"));
+        scenario.failsOn = "/3";
+        scenario.failures.set(4);
+
+        assertThat(review("RF", "2024-03-20").getString("state")).isEqualTo("SEALED");
+        assertThat(scenario.evaluated).containsExactly("RF/1", "RF/2", "RF/3", "RF/4");
+    }
+
+    @Test
+    void anErrorClearsNothingOfItsRuleAndRaisesAFlagForItsOwner() {
+        Scenario.of("RG", delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
+        review("RG", "2024-03-20");
+        Scenario.of("RG", delivery("1"), delivery("2"), delivery("3", "t.alpha", "E"));
+
+        var review = review("RG", "2024-03-21");
+
+        assertThat(review.getString("state")).isEqualTo("SEALED_WITH_ERRORS");
+        assertThat(flag("t.alpha", "delivery:RG-1").getString("condition")).isEqualTo("PRESENT");
+        assertThat(flag("t.beta", "delivery:RG-2").getString("condition")).isEqualTo("CLEARED");
+        assertThat(flags("auditor", "kind=RULE_ERROR&rule=t.alpha").getList("items.discriminator"))
+                .contains("partner:RG");
+    }
+
+    @Test
+    void whatIsUnknownIsGatheredByRuleLeafAndPartner() {
+        Scenario.of(
+                "RH",
+                delivery("1", "t.alpha", "U:x.on"),
+                delivery("2", "t.alpha", "U:x.on"),
+                delivery("3", "t.alpha", "U:x.where"));
+        review("RH", "2024-03-20");
+
+        var gaps = flags("auditor", "partner=RH");
+        assertThat(gaps.getList("items.kind")).containsOnly("DATA_GAP");
+        assertThat(gaps.getList("items.discriminator")).containsExactly("x.on", "x.where");
+        assertThat(gaps.getList("items.reading.subjects")).containsExactly(2, 1);
+        assertThat(gaps.getList("items.level")).containsOnly("L0");
+
+        Scenario.of("RH", delivery("1"), delivery("2"), delivery("3", "t.alpha", "U:x.where"));
+        review("RH", "2024-03-21");
+        assertThat(flags("auditor", "partner=RH").getList("items.condition")).containsExactly("CLEARED", "PRESENT");
+    }
+
+    @Test
+    void whoeverIsOutsideAnAccessGroupSeesNeitherTheFlagNorItsWeight() {
+        Scenario.of("RI", delivery("1", "t.alpha", "N"), restricted(List.of("inner"), "2", "t.alpha", "N"));
+        var id = review("RI", "2024-03-20").getString("id");
+
+        assertThat(flags("reader", "partner=RI").getList("items.subject")).containsExactly("delivery:RI-1");
+        assertThat(flags("reader", "partner=RI").getInt("total.count")).isEqualTo(1);
+        assertThat(flags("reader-inside", "partner=RI").getList("items")).hasSize(2);
+        as("reader").get("/v1/reviews/" + id).then().body("totals[0].subjects", equalTo(1));
+        as("reader-inside").get("/v1/reviews/" + id).then().body("totals[0].subjects", equalTo(2));
+        var hidden = flag("t.alpha", "delivery:RI-2").getString("id");
+        as("reader").get("/v1/flags/" + hidden).then().statusCode(404);
+    }
+
+    @Test
+    void aReviewOfAnUnknownScopeSaysWhyItIsIncomplete() {
+        var review = ended(open("partner:NOBODY", "2024-03-20"));
+
+        assertThat(review.getString("state")).isEqualTo("INCOMPLETE");
+        assertThat(review.getString("why")).contains("404");
+    }
+}

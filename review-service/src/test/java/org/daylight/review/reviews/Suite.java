@@ -1,0 +1,96 @@
+package org.daylight.review.reviews;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** What a test says to the service. */
+public final class Suite {
+
+    private static final Set<String> ENDS = Set.of("SEALED", "SEALED_WITH_ERRORS", "INCOMPLETE");
+
+    private Suite() {}
+
+    public static RequestSpecification as(String account) {
+        return given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    public static String open(String scope, String asOf) {
+        return as("reviewer")
+                .body("{\"scope\": \"%s\", \"asOf\": \"%s\", \"reason\": \"a test\"}".formatted(scope, asOf))
+                .post("/v1/reviews")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    /** Waits until nothing more will happen to it. */
+    public static JsonPath ended(String review) {
+        until("review " + review + " has ended", () -> ENDS.contains(read(review).getString("state")));
+        return read(review);
+    }
+
+    public static void until(String what, BooleanSupplier happened) {
+        for (var i = 0; i < 400; i++) {
+            if (happened.getAsBoolean()) {
+                return;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("not in 40 seconds: " + what);
+    }
+
+    public static JsonPath read(String review) {
+        return as("auditor")
+                .get("/v1/reviews/" + review)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static JsonPath review(String partner, String asOf) {
+        return ended(open("partner:" + partner, asOf));
+    }
+
+    public static JsonPath flags(String account, String query) {
+        return as(account).get("/v1/flags?limit=500&" + query).then().statusCode(200).extract().jsonPath();
+    }
+
+    /** The only flag of a rule about a delivery. */
+    public static JsonPath flag(String rule, String subject) {
+        var found = flags("auditor", "rule=%s&subject=%s".formatted(rule, subject));
+        assertThat(found.getList("items")).as("flags of %s about %s", rule, subject).hasSize(1);
+        return as("auditor")
+                .get("/v1/flags/" + found.getString("items[0].id"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static ValidatableResponse act(String account, String path, int version, String body) {
+        return as(account)
+                .header("If-Match", "\"%d\"".formatted(version))
+                .body(body)
+                .post(path)
+                .then();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.reviews;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package org.daylight.review.stub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.review.stub.Scenario.Delivery;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Stands in for the transfer-registry. */
+@Path("/stub/registry/v1")
+@PermitAll
+public class RegistryStub {
+
+    public static final Map<String, JsonNode> HOLDS = new ConcurrentHashMap<>();
+    public static final AtomicInteger HOLD_REQUESTS = new AtomicInteger();
+
+    @GET
+    @Path("settled-at")
+    @Produces("application/json")
+    public String settledAt() {
+        return "{\"settledAt\": \"%s\"}".formatted(Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @GET
+    @Path("facts/manifest")
+    @Produces("application/json")
+    public String manifest(@RestQuery String scope) {
+        var partitions = new ArrayList<String>();
+        var count = 0;
+        for (var scenario : scenarios(scope)) {
+            for (var i = 0; i < scenario.partitions.size(); i++) {
+                var size = scenario.partitions.get(i).size();
+                count += size;
+                partitions.add("{\"id\": \"%s~%d\", \"type\": \"delivery\", \"partner\": \"%s\", \"count\": %d}"
+                        .formatted(scenario.partner, i, scenario.partner, size));
+            }
+        }
+        return "{\"count\": %d, \"partitions\": [%s]}".formatted(count, String.join(",", partitions));
+    }
+
+    private static List<Scenario> scenarios(String scope) {
+        if (scope.equals("portfolio")) {
+            return Scenario.BY_PARTNER.values().stream()
+                    .filter(scenario -> scenario.partner.startsWith("PF"))
+                    .sorted(java.util.Comparator.comparing(scenario -> scenario.partner))
+                    .toList();
+        }
+        var scenario = Scenario.BY_PARTNER.get(scope.substring(scope.indexOf(':') + 1));
+        if (scenario == null) {
+            throw new NotFoundException();
+        }
+        return List.of(scenario);
+    }
+
+    @GET
+    @Path("facts")
+    @Produces("application/x-ndjson")
+    public byte[] facts(@RestQuery String partition, @RestQuery String asOf, @RestQuery String knownAt) {
+        var at = partition.lastIndexOf('~');
+        var scenario = java.util.Objects.requireNonNull(Scenario.BY_PARTNER.get(partition.substring(0, at)));
+        if (Scenario.once(scenario.factsDown)) {
+            throw new ServiceUnavailableException();
+        }
+        var lines = new StringBuilder();
+        var deliveries = scenario.partitions.get(Integer.parseInt(partition.substring(at + 1)));
+        var sent = deliveries.subList(0, deliveries.size() + scenario.countOff);
+        sent.forEach(delivery ->
+                lines.append(line(scenario.partner, delivery, asOf, knownAt)).append('\n'));
+        if (Scenario.once(scenario.truncated)) {
+            return lines.toString().getBytes(UTF_8);
+        }
+        var digest = CanonicalJson.sha256(lines.toString().getBytes(UTF_8)).substring("sha256:".length());
+        return (lines + "{\"end\": true, \"count\": %d, \"sha256\": \"%s\"}\n".formatted(sent.size(), digest))
+                .getBytes(UTF_8);
+    }
+
+    private static String line(String partner, Delivery delivery, String asOf, String knownAt) {
+        var line = Json.mapper().createObjectNode();
+        line.put("subject", "delivery:" + partner + "-" + delivery.name())
+                .put("type", "delivery/1")
+                .put("asOf", asOf)
+                .put("knownAt", knownAt)
+                .putNull("sameUntil")
+                .put("partner", partner);
+        var groups = line.putArray("accessGroups");
+        delivery.groups().forEach(groups::add);
+        line.put("label", partner + "/" + delivery.name());
+        delivery.answers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(answer -> line.put("stub." + answer.getKey(), answer.getValue()));
+        return line.toString();
+    }
+
+    @GET
+    @Path("schedules")
+    @Produces("application/x-ndjson")
+    public String schedules() {
+        return "{\"end\": true, \"count\": 0}\n";
+    }
+
+    /** Takes one hold per origin; loses the answer of the first request whose trigger says so. */
+    @POST
+    @Path("holds")
+    @Produces("application/json")
+    public Response order(@HeaderParam("Idempotency-Key") String key, JsonNode draft) {
+        HOLD_REQUESTS.incrementAndGet();
+        var content = draft.path("content");
+        if (content.path("trigger").asText().equals("refuse me")) {
+            return Response.status(422).entity("{\"type\": \"/problems/invalid-request\"}").build();
+        }
+        if (HOLDS.putIfAbsent(content.path("origin").asText(), content) != null) {
+            return Response.status(409).entity("{\"type\": \"/problems/already-exists\"}").build();
+        }
+        return content.path("trigger").asText().equals("lose the answer")
+                ? Response.status(504).build()
+                : Response.status(201).entity("{}").build();
+    }
+}

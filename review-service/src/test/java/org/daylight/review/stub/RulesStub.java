@@ -1,0 +1,120 @@
+package org.daylight.review.stub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Stands in for compliance-rules: a line says itself how each rule answers. */
+@Path("/stub/rules/v1")
+@PermitAll
+public class RulesStub {
+
+    private static final Map<String, List<String>> RULEBOOKS = new ConcurrentHashMap<>();
+    private static final Map<String, String> ANSWERS =
+            Map.of("M", "MET", "N", "NOT_MET", "U", "UNDETERMINED", "A", "NOT_APPLICABLE", "E", "ERROR");
+
+    @POST
+    @Path("rulebooks")
+    @Produces("application/json")
+    public JsonNode freeze() {
+        var rules = Scenario.rules;
+        var digest = CanonicalJson.sha256(rules.toString().getBytes(UTF_8));
+        RULEBOOKS.put(digest, rules);
+        var rulebook = Json.mapper().createObjectNode().put("digest", digest);
+        var listed = rulebook.putArray("rules");
+        rules.forEach(rule -> listed.addObject()
+                .put("key", rule)
+                .put("title", "Title of " + rule)
+                .put("subject", "delivery")
+                .put("severity", "REQUIREMENT")
+                .put("dutyHolder", "OWN_GOVERNMENT")
+                .put("choice", rule.equals("t.alpha") ? "MANDATORY" : "WAIVABLE")
+                .put("authority", "POLICY")
+                .put("citation", "Citation of " + rule)
+                .put("counselReview", "none"));
+        return rulebook;
+    }
+
+    @POST
+    @Path("evaluations")
+    @Produces("application/x-ndjson")
+    public byte[] evaluate(@RestQuery String rulebook, byte[] body) throws IOException {
+        var rules = java.util.Objects.requireNonNull(RULEBOOKS.get(rulebook)).stream().sorted().toList();
+        var lines = new String(body, UTF_8).lines().toList();
+        for (var line : lines) {
+            var node = Json.mapper().readTree(line);
+            var scenario = java.util.Objects.requireNonNull(
+                    Scenario.BY_PARTNER.get(node.path("partner").asText()));
+            var name = node.path("label").asText();
+            if (!scenario.failsOn.isEmpty() && name.endsWith(scenario.failsOn) && Scenario.once(scenario.failures)) {
+                throw new ServiceUnavailableException();
+            }
+        }
+        var out = new StringBuilder();
+        for (var line : lines) {
+            out.append(answer(Json.mapper().readTree(line), rules)).append('\n');
+        }
+        out.append("{\"end\": true, \"subjects\": %d, \"answers\": %d, \"sha256\": \"%s\"}\n"
+                .formatted(
+                        lines.size(),
+                        lines.size() * rules.size(),
+                        CanonicalJson.sha256(out.toString().getBytes(UTF_8)).substring("sha256:".length())));
+        return out.toString().getBytes(UTF_8);
+    }
+
+    private static ObjectNode answer(JsonNode line, List<String> rules) {
+        var partner = line.path("partner").asText();
+        java.util.Objects.requireNonNull(Scenario.BY_PARTNER.get(partner))
+                .evaluated
+                .add(line.path("label").asText());
+        var said = Json.mapper().createObjectNode();
+        said.put("subject", line.path("subject").asText()).put("type", "delivery").put("partner", partner);
+        var counts = said.putObject("counts");
+        ANSWERS.values().forEach(answer -> counts.put(answer, 0));
+        var vector = new StringBuilder();
+        var answers = said.putArray("answers");
+        for (var rule : rules) {
+            var stated = line.path("stub." + rule).asText("M");
+            var letter = stated.substring(0, 1);
+            var answer = java.util.Objects.requireNonNull(ANSWERS.get(letter));
+            vector.append(letter);
+            counts.put(answer, counts.path(answer).asInt() + 1);
+            if (!letter.equals("M") && !letter.equals("A")) {
+                var detail = answers.addObject();
+                detail.put("rule", rule)
+                        .put("revision", "sha256:of-" + rule)
+                        .put("answer", answer)
+                        .put("message", rule + " about " + line.path("label").asText());
+                var missing = detail.putArray("missing");
+                if (stated.length() > 2) {
+                    missing.add(stated.substring(2));
+                }
+                detail.putArray("reasons");
+            }
+        }
+        return said.put("vector", vector.toString());
+    }
+
+    @POST
+    @Path("evaluations:explain")
+    @Produces("application/json")
+    public JsonNode explain(@RestQuery String rule, byte[] line) throws IOException {
+        return Json.mapper()
+                .createObjectNode()
+                .put("rule", rule)
+                .put("because", Json.mapper().readTree(line).path("label").asText());
+    }
+}

@@ -1,0 +1,66 @@
+package org.daylight.review.stub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the neighbours have to say about one partner. */
+public final class Scenario {
+
+    static final Map<String, Scenario> BY_PARTNER = new ConcurrentHashMap<>();
+
+    /** The rules of the rulebook in force; every one looks at deliveries. */
+    public static volatile List<String> rules = List.of("t.alpha", "t.beta");
+
+    /** A delivery, and each rule's answer as a letter; M if left out, and {@code U:leaf} names what is missing. */
+    public record Delivery(String name, List<String> groups, Map<String, String> answers) {}
+
+    public final String partner;
+    public volatile List<List<Delivery>> partitions = List.of();
+    public final AtomicInteger factsDown = new AtomicInteger();
+    public final AtomicInteger truncated = new AtomicInteger();
+    public volatile int countOff;
+
+    /** Evaluations fail this often for batches that hold this delivery. */
+    public volatile String failsOn = "";
+
+    public final AtomicInteger failures = new AtomicInteger();
+    public final Queue<String> evaluated = new ConcurrentLinkedQueue<>();
+
+    private Scenario(String partner) {
+        this.partner = partner;
+    }
+
+    public static Scenario of(String partner, Delivery... deliveries) {
+        var scenario = BY_PARTNER.computeIfAbsent(partner, Scenario::new);
+        scenario.partitions = List.of(List.of(deliveries));
+        return scenario;
+    }
+
+    public static Delivery delivery(String name, String... ruleAndAnswer) {
+        return restricted(List.of(), name, ruleAndAnswer);
+    }
+
+    public static Delivery restricted(List<String> groups, String name, String... ruleAndAnswer) {
+        var answers = new ConcurrentHashMap<String, String>();
+        for (var i = 0; i < ruleAndAnswer.length; i += 2) {
+            answers.put(ruleAndAnswer[i], ruleAndAnswer[i + 1]);
+        }
+        return new Delivery(name, groups, answers);
+    }
+
+    /** The same deliveries, one partition each. */
+    public void scatter() {
+        var scattered = new ArrayList<List<Delivery>>();
+        partitions.forEach(partition -> partition.forEach(delivery -> scattered.add(List.of(delivery))));
+        partitions = scattered;
+    }
+
+    static boolean once(AtomicInteger left) {
+        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+}
