@@ -32,7 +32,7 @@ class CadenceTicker {
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
             var pause = config.poll().toMillis();
-            var unused = threads.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -21,6 +21,9 @@ class CadenceTripwires implements Tripwires {
     private final Generation generation;
     private final InstantSource clock;
 
+    /** The last review sealed and the last cadence recorded when this replica last looked. */
+    private volatile String seen = "";
+
     CadenceTripwires(Sql sql, Generation generation, InstantSource clock) {
         this.sql = sql;
         this.generation = generation;
@@ -62,11 +65,20 @@ class CadenceTripwires implements Tripwires {
      * that measured it: once per crossing, that is once for each decision it counts from.
      */
     void trip() {
+        var news = sql.first(
+                        "select concat((select max(sealed_at) from review), ' ', (select max(recorded_at) from"
+                                + " cadence))",
+                        row -> row.getString(1))
+                .orElseThrow();
+        if (news.equals(seen)) {
+            return;
+        }
         for (var current : generation.current()) {
             if (current.cadence().tripwires() != null) {
                 QuarkusTransaction.requiringNew().run(() -> trip(current));
             }
         }
+        seen = news;
     }
 
     private record Crossed(String scope, String since, String index) {}

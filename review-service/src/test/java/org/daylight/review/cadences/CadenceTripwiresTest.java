@@ -1,0 +1,87 @@
+package org.daylight.review.cadences;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.drift.Limits;
+import org.daylight.review.reviews.Tripwires;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+class CadenceTripwiresTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Generation generation;
+
+    @Inject
+    Tripwires tripwires;
+
+    private static void record(String reference, String scope, int deliveries) {
+        given().auth()
+                .preemptive()
+                .basic("reviewer", "reviewer-test-password")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                    {"content": {"reference": "%s", "scope": "%s", "forum": "board", "rrule": "FREQ=YEARLY",
+                     "zone": "UTC", "startsAt": "2060-01-01T09:00:00", "tripwires": {"deliveries": %d}}}\
+                    """.formatted(reference, scope, deliveries))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201);
+    }
+
+    private void measured(String partner, String since, String index) {
+        var review = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                rulebook, retrospective, digest, sealed_at)
+            values (?, ?, 'PERSON', 'test', 'test', now(), 'SEALED', '1980-01-01', now(), 'recorded', 'x', false, 'x', now())
+            """, review, "partner:" + partner);
+        sql.update("""
+            insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
+            values (?, ?, 'partner', ?, ?, '{}', ?::jsonb, '[]')
+            """, review, "partner:" + partner, partner, partner, """
+                    {"attention": {"since": "%s", "autopilotIndex": "%s"}}\
+                    """.formatted(since, index));
+    }
+
+    private long tripped(String scope) {
+        new CadenceTripwires(sql, generation, InstantSource.fixed(Instant.parse("1980-02-01T00:00:00Z"))).trip();
+        return sql.number("select count(*) from obligation where origin = 'TRIPWIRE' and scope = ?", scope);
+    }
+
+    @Test
+    void theTightestOfAllCadencesHolds() {
+        record("WIDE", "partner:XTA", 9);
+        record("TIGHT", "partner:XTA", 4);
+        assertThat(tripwires.of("partner:XTA").deliveries()).isEqualTo(4);
+        assertThat(tripwires.of("objective:NONE")).isEqualTo(Limits.NONE);
+    }
+
+    @Test
+    void aCrossedTripwireOwesOneReviewUntilSomebodyDecides() {
+        record("TRIP", "partner:XTB", 2);
+        measured("XTB", "1979-01-01", "0.999999");
+        assertThat(tripped("partner:XTB")).isZero();
+        measured("XTB", "1979-01-01", "1");
+        assertThat(tripped("partner:XTB")).isEqualTo(1);
+        measured("XTB", "1979-01-01", "1.5");
+        assertThat(tripped("partner:XTB")).isEqualTo(1);
+        measured("XTB", "1979-12-01", "1.5");
+        assertThat(tripped("partner:XTB")).isEqualTo(2);
+    }
+}
