@@ -22,17 +22,26 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class DeliveriesTest {
 
-    private final String partner = Api.partner();
-    private final String transfer = Api.transfer(partner);
-    private final String reference = transfer + "/1";
+    private String partner;
+    private String transfer;
+    private String reference;
+
+    @BeforeEach
+    void aTransferOfItsOwn() {
+        partner = Api.partner();
+        transfer = Api.transfer(partner);
+        reference = transfer + "/1";
+    }
 
     @Test
     void milestonesAreKeptApartAndSoAreAbsentAndUnknown() {

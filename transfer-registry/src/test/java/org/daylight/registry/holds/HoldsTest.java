@@ -20,15 +20,22 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class HoldsTest {
 
-    private final String partner = Api.partner();
+    private String partner;
+
+    @BeforeEach
+    void aPartnerOfItsOwn() {
+        partner = Api.partner();
+    }
 
     @Test
     void anObservedHoldIsRecordedAsItIs() {

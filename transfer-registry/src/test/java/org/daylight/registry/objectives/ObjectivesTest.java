@@ -20,16 +20,24 @@ import java.sql.SQLException;
 import org.assertj.core.api.Assertions;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class ObjectivesTest {
 
-    private final String partner = Api.partner();
-    private final String reference = partner + "/O1";
+    private String partner;
+    private String reference;
+
+    @BeforeEach
+    void aPartnerOfItsOwn() {
+        partner = Api.partner();
+        reference = partner + "/O1";
+    }
 
     @Test
     void rePlanningAddsABaselineAndKeepsTheFirst() {
@@ -83,7 +91,7 @@ class ObjectivesTest {
                 "\"share\": \"0.4\"    | \"share\": \"0.7\"    | /content/contentMix",
                 "\"share\": \"0.4\"    | \"share\": 0.4        | /content/contentMix/1/share",
                 "\"partnerMatch\": 2   | \"partnerMatch\": 5   | /content/partnerMatch",
-                "\"expiresOn\": null   | \"expiresOn\": \"2019\" | /content/expiresOn",
+                "\"expiresOn\": null   | \"expiresOn\": \"2018\" | /content/expiresOn",
             })
     void whatIsWrongIsNamedByItsField(String right, String wrong, String pointer) {
         post(DESK, "/v1/objectives", draft(objective(baseline(1, "38")).replace(right, wrong)))

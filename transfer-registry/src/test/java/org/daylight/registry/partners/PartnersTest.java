@@ -237,7 +237,10 @@ class PartnersTest {
 
     @Test
     void aMarkingAboveTheApprovedLevelIsRefused() {
-        post(DESK, "/v1/partners", draft(partner(code), "\"marking\": {\"classification\": \"SECRET\"}"))
+        post(
+                        DESK,
+                        "/v1/partners",
+                        draft(partner(code), "\"marking\": {\"classification\": \"SECRET\", \"privileged\": false}"))
                 .statusCode(422)
                 .body("type", equalTo("/problems/marking-too-high"));
     }

@@ -22,16 +22,24 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class TransfersTest {
 
-    private final String partner = Api.partner();
-    private final String reference = partner + "/M1";
+    private String partner;
+    private String reference;
+
+    @BeforeEach
+    void aPartnerOfItsOwn() {
+        partner = Api.partner();
+        reference = partner + "/M1";
+    }
 
     @Test
     void aTransferKeepsWhatIsAbsentApartFromWhatIsUnknown() {

@@ -1,0 +1,132 @@
+package org.daylight.registry.records;
+
+import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.draft;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.postIfMatch;
+import static org.daylight.registry.Api.put;
+import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class EveryKindTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void isRecordedChangedCorrectedVoidedAndKeepsItsHistory(RecordKind kind) {
+        var partner = Api.partner();
+        var key = key(kind, partner);
+        var content = content(kind, key, partner);
+        var location = record(kind.resource(), content);
+        var at = get(READER, location).statusCode(200).extract().<String>path("recordedAt");
+
+        as(DESK).body(draft(content)).put(location).then().statusCode(428);
+        put(DESK, location, "\"9\"", draft(content)).statusCode(412);
+        put(DESK, location, "\"1\"", draft(content)).statusCode(200).body("version", equalTo(2));
+        postIfMatch(DESK, location + "/corrections", "\"2\"", draft(content, "\"reason\": \"misread\""))
+                .statusCode(200);
+        postIfMatch(DESK, location + "/void", "\"3\"", "{}")
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/reason"));
+        postIfMatch(DESK, location + "/void", "\"3\"", "{\"reason\": \"entered twice\"}")
+                .statusCode(200);
+
+        get(READER, location + "/history").body("act", contains("CREATED", "CHANGED", "CORRECTED", "VOIDED"));
+        get(READER, location + "?knownAt=" + at).body("version", equalTo(1));
+        get(READER, listed(kind, key)).body("items", hasSize(0));
+        get(READER, listed(kind, key) + "&knownAt=" + at).body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsItsKeyAndHasItOnce(RecordKind kind) {
+        var partner = Api.partner();
+        var content = content(kind, key(kind, partner), partner);
+        var location = record(kind.resource(), content);
+
+        post(DESK, "/v1/" + kind.resource(), draft(content)).statusCode(409);
+        put(DESK, location, "\"1\"", draft(content(kind, key(kind, partner), partner)))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/" + kind.key()));
+        post(DESK, "/v1/" + kind.resource(), draft("{\"nonsense\": 1}")).statusCode(400);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PARTNER", "AUTHORITY", "DELIVERY"})
+    void isInvisibleWithItsPartner(RecordKind kind) {
+        var restricted = Api.restrictedPartner();
+        var key = key(kind, restricted);
+        var content = content(kind, key, restricted);
+
+        post(DESK, "/v1/" + kind.resource(), draft(content))
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/content/partner"));
+        var location = post(CLOSE, "/v1/" + kind.resource(), draft(content))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        get(CLOSE, location).statusCode(200);
+        get(READER, location).statusCode(404);
+        get(READER, location + "/history").statusCode(404);
+        put(DESK, location, "\"1\"", draft(content)).statusCode(404);
+        get(READER, listed(kind, key)).body("total.count", equalTo(0));
+    }
+
+    private static String listed(RecordKind kind, String key) {
+        return "/v1/" + kind.resource() + "?" + kind.key() + "=" + key;
+    }
+
+    private static String key(RecordKind kind, String partner) {
+        return kind == RecordKind.PARTNER ? Api.code() : partner + "-" + Api.code();
+    }
+
+    private static String content(RecordKind kind, String key, String partner) {
+        var common = "\"reference\": \"%s\", \"partner\": \"%s\"".formatted(key, partner);
+        return switch (kind) {
+            case PARTNER -> Api.partner(key);
+            case AUTHORITY -> """
+                {"code": "%s", "title": "Drawdown", "statute": "FAA 506(a)(1)", "kind": "DRAWDOWN", "steps": [
+                 {"from": "2021-10-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "ACCOUNTED"},
+                  "legalBasis": "22 U.S.C. 2318(a)(1)"}]}""".formatted(key);
+            case OBJECTIVE ->
+                "{%s, \"interest\": \"i\", \"statement\": \"s\", \"noDivergenceReason\": \"n\", \"status\": \"DRAFT\"}"
+                        .formatted(common);
+            case TRANSFER -> Api.transfer(key, partner);
+            case DELIVERY -> Api.delivery(key, Api.transfer(partner));
+            case NOTIFICATION -> """
+                {%s, "statute": "AECA 36(b)", "kind": "ARTICLES", "addressees": ["Congress"], "receipts": [
+                 {"addressee": "Congress", "on": "2014-01-22"}], "newSalesTerritory": null}""".formatted(common);
+            case DETERMINATION ->
+                "{%s, \"kind\": \"EMERGENCY\", \"statute\": \"AECA 36(b)\", \"officer\": \"Secretary\", \"on\": \"2019\"}"
+                        .formatted(common);
+            case EXPECTATION -> """
+                {%s, "kind": "T1", "standard": false, "text": "not beyond the border", "textVersion": "1",
+                 "channel": "PRIVATE", "sentOn": "2022-05-03", "acknowledgedOn": null}""".formatted(common);
+            case USE_PERMISSION -> "{%s, \"weapon\": \"missile\", \"change\": \"GRANTED\"}".formatted(common);
+            case COMMITMENT ->
+                "{%s, \"words\": \"as long as it takes\", \"madeOn\": \"2022-06\", \"madeBy\": \"President\"}"
+                        .formatted(common);
+            case INVENTORY ->
+                "{%s, \"kind\": \"STATEMENT\", \"share\": \"0.59\", \"basis\": \"VALUE\"}".formatted(common);
+            case HOLD -> "{%s, \"state\": \"OBSERVED\", \"kind\": \"SUPPLY\"}".formatted(common);
+        };
+    }
+}
