@@ -23,7 +23,7 @@ class EveryOperationNeedsSignInTest {
                     continue;
                 }
                 var url = path.getKey().replaceAll("\\{[^}]+}", "x");
-                var request = given();
+                var request = given().config(Service.TEXT).urlEncodingEnabled(false);
                 var consumed = operation.getValue().path("requestBody").path("content").fieldNames();
                 if (consumed.hasNext()) {
                     request.contentType(consumed.next()).body("{}");

@@ -1,9 +1,13 @@
 package org.daylight.rules;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
@@ -16,11 +20,16 @@ import org.daylight.rules.packs.ShippedPacks;
 public final class Service {
 
     public static final String NDJSON = "application/x-ndjson";
+    public static final String YAML = "application/yaml; charset=UTF-8";
+
+    static final RestAssuredConfig TEXT = config().encoderConfig(encoderConfig()
+            .encodeContentTypeAs("application/yaml", ContentType.TEXT)
+            .encodeContentTypeAs(NDJSON, ContentType.TEXT));
 
     private Service() {}
 
     public static RequestSpecification as(String account) {
-        return given().auth().preemptive().basic(account, account + "-test-password");
+        return given().config(TEXT).urlEncodingEnabled(false).auth().preemptive().basic(account, account + "-test-password");
     }
 
     public static RequestSpecification acting(String account) {
@@ -38,7 +47,7 @@ public final class Service {
                 continue;
             }
             acting("legal")
-                    .contentType("application/yaml")
+                    .contentType(YAML)
                     .body(ShippedPacks.yaml(pack))
                     .post("/v1/packs")
                     .then()

@@ -115,7 +115,7 @@ class EvaluationTest {
     void aLineThatCannotBeReadIsNamedAndNothingIsEvaluated() {
         as("service")
                 .contentType(NDJSON)
-                .body(NOTICE + "\n{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\",\"delivery.colour\":\"red\"}\n")
+                .body(NOTICE + "\n{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\",\"delivery.enteredCountryOn\":\"soon\"}\n")
                 .queryParam("rulebook", rulebook)
                 .post("/v1/evaluations")
                 .then()

@@ -1,5 +1,6 @@
 package org.daylight.rules.packs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
@@ -25,7 +26,8 @@ class PackTest {
         as("reader").get("/v1/rules?pack=us").then().statusCode(200).body("items", hasSize(8));
         as("reader").get("/v1/rules?pack=house").then().statusCode(200).body("items", hasSize(14));
         as("reader").get("/v1/sets/nato-members").then().statusCode(200).body("definition.members", hasSize(32));
-        var exported = as("reader").get("/v1/packs/us").then().statusCode(200).extract().asString();
+        var exported = new String(
+                as("reader").get("/v1/packs/us").then().statusCode(200).extract().asByteArray(), UTF_8);
         assertThat(Pack.read(exported).definitions()).hasSize(13);
         assertThat(Pack.read(exported).definitions().stream().map(definition -> definition.digest()))
                 .containsExactlyInAnyOrderElementsOf(ShippedPacks.pack("us").definitions().stream()
@@ -38,7 +40,7 @@ class PackTest {
         Service.publishShippedPacks();
 
         acting("legal")
-                .contentType("application/yaml")
+                .contentType(Service.YAML)
                 .body(ShippedPacks.yaml("house"))
                 .post("/v1/packs")
                 .then()
@@ -49,7 +51,7 @@ class PackTest {
     @Test
     void aPackThatIsNotUnderstoodIsRefusedAtItsPlaces() {
         acting("legal")
-                .contentType("application/yaml")
+                .contentType(Service.YAML)
                 .body("""
                         pack: broken
                         rules:
@@ -63,7 +65,7 @@ class PackTest {
                 .body("type", endsWith("pack-not-readable"))
                 .body("violations.pointer", hasItem("/rules/1"));
         acting("legal")
-                .contentType("application/yaml")
+                .contentType(Service.YAML)
                 .body("pack: [unclosed")
                 .post("/v1/packs")
                 .then()
@@ -73,7 +75,7 @@ class PackTest {
     @Test
     void aRuleThatDoesNotCompileIsRefusedWithLineColumnAndAMend() {
         acting("legal")
-                .contentType("application/yaml")
+                .contentType(Service.YAML)
                 .body(ShippedPacks.yaml("house")
                         .replace("pack: house", "pack: mistaken")
                         .replace("has(hold.authorityOfRecord)", "has(hold.authorityOfRecrd)"))

@@ -27,8 +27,8 @@ class LifeCycleTest {
              "effective": {"from": %s, "to": %s, "against": "asOf"}, "severity": "ADVISORY",
              "requires": "has(hold.trigger)", "message": "hold {hold.reference}: {hold.trigger|no trigger}",
              "examples": [
-               {"name": "with", "given": {"hold.trigger": "x"}, "asOf": "2024-01-01", "expect": "%s"},
-               {"name": "without", "given": {"hold.trigger": null}, "asOf": "2024-01-01", "expect": "NOT_MET"}]}""";
+               {"name": "with", "given": {"hold.trigger": "x"}, "asOf": "%s", "expect": "%s"},
+               {"name": "without", "given": {"hold.trigger": null}, "asOf": "%s", "expect": "NOT_MET"}]}""";
 
     @Test
     void aRevisionIsWrittenCheckedProposedAndPublishedByAnotherPerson() {
@@ -116,7 +116,7 @@ class LifeCycleTest {
         var key = "test.wrong.example";
         var digest = Service.digest(acting("legal")
                 .contentType("application/json")
-                .body(RULE.formatted(key, "null", "null", "NOT_MET"))
+                .body(RULE.formatted(key, "null", "null", "2024-01-01", "NOT_MET", "2024-01-01"))
                 .post("/v1/rules/" + key + "/revisions"));
 
         acting("legal")
@@ -141,7 +141,7 @@ class LifeCycleTest {
     void aDeskOfficerWritesNoRules() {
         acting("desk")
                 .contentType("application/json")
-                .body(RULE.formatted("test.desk", "null", "null", "MET"))
+                .body(RULE.formatted("test.desk", "null", "null", "2024-01-01", "MET", "2024-01-01"))
                 .post("/v1/rules/test.desk/revisions")
                 .then()
                 .statusCode(403);
@@ -155,9 +155,10 @@ class LifeCycleTest {
     }
 
     private static String proposed(String key, @Nullable String from, @Nullable String to) {
+        var asOf = from == null ? "2024-01-01" : from;
         var digest = Service.digest(acting("legal")
                 .contentType("application/json")
-                .body(RULE.formatted(key, quoted(from), quoted(to), "MET"))
+                .body(RULE.formatted(key, quoted(from), quoted(to), asOf, "MET", asOf))
                 .post("/v1/rules/" + key + "/revisions")
                 .then()
                 .statusCode(201)

@@ -22,7 +22,7 @@ class RulebookTest {
         assertThat(Service.freeze()).isEqualTo(first);
 
         acting("legal")
-                .contentType("application/yaml")
+                .contentType(Service.YAML)
                 .body(only("daylight.funding.runway").replace("90 days", "120 days").replace("89 days", "119 days"))
                 .post("/v1/packs")
                 .then()
