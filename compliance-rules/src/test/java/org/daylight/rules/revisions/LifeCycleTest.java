@@ -151,7 +151,7 @@ class LifeCycleTest {
     void everyStepIsInTheJournalAndTheChainVerifies() {
         proposed("test.journal", null, null);
 
-        as("auditor").post("/v1/recordings:verify").then().statusCode(200).body("problems", hasSize(0));
+        as("auditor").post("/v1/recordings:verify").then().statusCode(200).body("intact", equalTo(true));
     }
 
     private static String proposed(String key, @Nullable String from, @Nullable String to) {

@@ -17,22 +17,13 @@ class RulebookTest {
 
     @Test
     void theDigestStaysUntilAParameterChangesAndTheOldRulebookRemains() {
-        Service.publishShippedPacks();
+        publish(runway("90 days", "89 days"), false);
         var first = Service.freeze();
         assertThat(Service.freeze()).isEqualTo(first);
 
-        acting("legal")
-                .contentType(Service.YAML)
-                .body(only("daylight.funding.runway").replace("90 days", "120 days").replace("89 days", "119 days"))
-                .post("/v1/packs")
-                .then()
-                .statusCode(200);
+        propose(runway("120 days", "119 days"));
         assertThat(Service.freeze()).as("what is only proposed does not count").isEqualTo(first);
-        acting("legal2")
-                .queryParam("supersede", true)
-                .post("/v1/packs/runway/publish")
-                .then()
-                .statusCode(200);
+        publish(runway("120 days", "119 days"), true);
 
         var second = Service.freeze();
         assertThat(second).isNotEqualTo(first);
@@ -40,7 +31,7 @@ class RulebookTest {
         old.header("Cache-Control", containsString("immutable"))
                 .body("digest", equalTo(first))
                 .body("environment", containsString("language/"))
-                .body("rules.key", hasItem("daylight.funding.runway"));
+                .body("rules.key", hasItem("test.funding.runway"));
         var before = revision(first);
         var after = revision(second);
         assertThat(before).isNotEqualTo(after);
@@ -56,13 +47,35 @@ class RulebookTest {
                 .get("/v1/rulebooks/" + rulebook)
                 .then()
                 .extract()
-                .path("rules.find { it.key == 'daylight.funding.runway' }.revisions[0]");
+                .path("rules.find { it.key == 'test.funding.runway' }.revisions[0]");
     }
 
-    private static String only(String key) {
+    private static void propose(String pack) {
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(pack)
+                .post("/v1/packs")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void publish(String pack, boolean supersede) {
+        propose(pack);
+        acting("legal2")
+                .queryParam("supersede", supersede)
+                .post("/v1/packs/runway/publish")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String runway(String least, String below) {
         var house = ShippedPacks.yaml("house");
-        var start = house.indexOf("  - key: " + key);
+        var start = house.indexOf("  - key: daylight.funding.runway");
         var end = house.indexOf("  - key: ", start + 10);
-        return "pack: runway\ntitle: one rule\nrules:\n" + house.substring(start, end);
+        return "pack: runway\ntitle: one rule\nrules:\n"
+                + house.substring(start, end)
+                        .replace("daylight.funding.runway", "test.funding.runway")
+                        .replace("90 days", least)
+                        .replace("89 days", below);
     }
 }
