@@ -42,7 +42,8 @@ class DatedStatementTest {
         var read = DatedStatement.of(JsonMapper.builder().build().readTree(list + "]"), "value");
 
         var found = DatedStatement.on(read, day);
-        assertThat(Objects.equals(found, DatedStatement.ENDED) ? "ended" : found).isEqualTo(holds);
+        assertThat(Objects.equals(found, DatedStatement.ENDED) ? "ended" : found)
+                .isEqualTo(holds);
         assertThat(DatedStatement.nextChange(read, day)).isEqualTo(nextChange);
     }
 }

@@ -41,7 +41,8 @@ public final class Register {
         var file = String.join("\n", resource("register.ndjson"))
                 .replace("P/", code + "/")
                 .replace("\"P\"", "\"" + code + "\"");
-        assertThat(load(Api.DESK, file).extract().<List<Object>>path("problems")).isEmpty();
+        assertThat(load(Api.DESK, file).extract().<List<Object>>path("problems"))
+                .isEmpty();
     }
 
     static List<String> resource(String name) {
