@@ -19,10 +19,13 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.daylight.rules.evaluation..", "org.daylight.rules.language..", "org.daylight.rules.facts..")
+                        "org.daylight.rules.evaluation..",
+                        "org.daylight.rules.language..",
+                        "org.daylight.rules.facts..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "org.daylight.kit.http..")
+                .resideInAnyPackage(
+                        "io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "org.daylight.kit.http..")
                 .because("the same engine runs over exported facts without the service")
                 .check(SERVICE);
     }
@@ -32,7 +35,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.daylight.rules.evaluation..", "org.daylight.rules.language..", "org.daylight.rules.facts..")
+                        "org.daylight.rules.evaluation..",
+                        "org.daylight.rules.language..",
+                        "org.daylight.rules.facts..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -46,7 +51,8 @@ class ArchitectureTest {
 
     @Test
     void featuresAroundTheEngineDoNotFormCycles() {
-        slices().matching("org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|expressions|vocabulary)..")
+        slices().matching(
+                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|expressions|vocabulary)..")
                 .should()
                 .beFreeOfCycles()
                 .check(SERVICE);

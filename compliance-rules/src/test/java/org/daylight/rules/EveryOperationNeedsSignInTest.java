@@ -14,7 +14,11 @@ class EveryOperationNeedsSignInTest {
     @Test
     void noOperationOfTheDocumentAnswersWithoutAToken() throws Exception {
         var document = new YAMLMapper()
-                .readTree(given().get("/q/openapi").then().statusCode(200).extract().asByteArray());
+                .readTree(given().get("/q/openapi")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray());
         var operations = 0;
         for (var path : document.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
@@ -24,7 +28,8 @@ class EveryOperationNeedsSignInTest {
                 }
                 var url = path.getKey().replaceAll("\\{[^}]+}", "x");
                 var request = given().config(Service.TEXT).urlEncodingEnabled(false);
-                var consumed = operation.getValue().path("requestBody").path("content").fieldNames();
+                var consumed =
+                        operation.getValue().path("requestBody").path("content").fieldNames();
                 if (consumed.hasNext()) {
                     request.contentType(consumed.next()).body("{}");
                 }

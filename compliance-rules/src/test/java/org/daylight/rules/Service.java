@@ -14,9 +14,7 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.rules.packs.ShippedPacks;
 
 /** What the tests of the running service share: a database and people to call it as. */
-@QuarkusTestResource(
-        value = TestDatabase.class,
-        initArgs = @ResourceArg(name = "database", value = "rules"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "rules"))
 public final class Service {
 
     public static final String NDJSON = "application/x-ndjson";
@@ -29,7 +27,11 @@ public final class Service {
     private Service() {}
 
     public static RequestSpecification as(String account) {
-        return given().config(TEXT).urlEncodingEnabled(false).auth().preemptive().basic(account, account + "-test-password");
+        return given().config(TEXT)
+                .urlEncodingEnabled(false)
+                .auth()
+                .preemptive()
+                .basic(account, account + "-test-password");
     }
 
     public static RequestSpecification acting(String account) {

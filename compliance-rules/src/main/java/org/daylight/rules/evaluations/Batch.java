@@ -54,9 +54,8 @@ record Batch(List<FactLine> lines) {
             }
         }
         if (lines.size() > MOST_LINES) {
-            throw TOO_MANY_LINES.problem(
-                    "The batch has %d lines, at most %d are answered; send it in smaller ones"
-                            .formatted(lines.size(), MOST_LINES));
+            throw TOO_MANY_LINES.problem("The batch has %d lines, at most %d are answered; send it in smaller ones"
+                    .formatted(lines.size(), MOST_LINES));
         }
         return lines;
     }

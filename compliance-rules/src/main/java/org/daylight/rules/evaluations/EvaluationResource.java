@@ -50,8 +50,9 @@ class EvaluationResource {
     @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
     @Operation(
             summary = "Answer a batch of fact lines",
-            description = "At most 2,000 lines and 8 MB, read whole and then answered: one line per subject in the order of"
-                    + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it. Safe to repeat.")
+            description =
+                    "At most 2,000 lines and 8 MB, read whole and then answered: one line per subject in the order of"
+                            + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it. Safe to repeat.")
     public byte[] evaluate(@RestQuery @Nullable String rulebook, InputStream body) throws IOException {
         var evaluator = evaluator(rulebook);
         var batch = Batch.read(body, Vocabulary.standard());
@@ -76,7 +77,8 @@ class EvaluationResource {
     @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
     @Operation(
             summary = "Explain one answer",
-            description = "The body is one fact line; the answer says which clauses decided, on which facts and parameters.")
+            description =
+                    "The body is one fact line; the answer says which clauses decided, on which facts and parameters.")
     public byte[] explain(@RestQuery @Nullable String rulebook, @RestQuery @Nullable String rule, InputStream body)
             throws IOException {
         var evaluator = evaluator(rulebook);
@@ -92,7 +94,8 @@ class EvaluationResource {
         try {
             AnswerWriter.explanation(out, line.subject(), evaluator.explain(rule, line));
         } catch (IllegalArgumentException e) {
-            throw UNKNOWN_REFERENCE.problem(String.valueOf(e.getMessage()), new Violation("query:rule", "is not in it"));
+            throw UNKNOWN_REFERENCE.problem(
+                    String.valueOf(e.getMessage()), new Violation("query:rule", "is not in it"));
         }
         return out.toByteArray();
     }

@@ -53,7 +53,10 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             throw PACK_NOT_READABLE.problem("Nothing was taken in; mend what is listed and send it again", violations);
         }
         return new Pack(
-                root.path("pack").asText(), root.path("title").asText(root.path("pack").asText()), definitions, pointers);
+                root.path("pack").asText(),
+                root.path("title").asText(root.path("pack").asText()),
+                definitions,
+                pointers);
     }
 
     private static JsonNode tree(String yaml) {
@@ -68,8 +71,8 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             throw PACK_NOT_READABLE.problem(
                     "The YAML is not well formed: " + e.getOriginalMessage(),
                     new Violation(
-                            at == null ? "" : "line:" + at.getLineNr(), "mend it here, at column "
-                                    + (at == null ? "?" : Integer.toString(at.getColumnNr()))));
+                            at == null ? "" : "line:" + at.getLineNr(),
+                            "mend it here, at column " + (at == null ? "?" : Integer.toString(at.getColumnNr()))));
         }
     }
 

@@ -34,7 +34,8 @@ class PackResource {
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Take in a pack: everything in it is checked with its examples and proposed, or nothing is",
-            description = "What is known already by its digest stays as it is, so that the same pack can be sent again.")
+            description =
+                    "What is known already by its digest stays as it is, so that the same pack can be sent again.")
     public PackReport take(String yaml) {
         return packs.take(yaml);
     }

@@ -53,7 +53,8 @@ class Packs {
                 .flatMap(kind -> revisions.published(kind).stream())
                 .filter(revision -> revision.pack() != null)
                 .collect(java.util.stream.Collectors.groupingBy(
-                        revision -> java.util.Objects.requireNonNull(revision.pack()), java.util.TreeMap::new,
+                        revision -> java.util.Objects.requireNonNull(revision.pack()),
+                        java.util.TreeMap::new,
                         java.util.stream.Collectors.toList()))
                 .entrySet()
                 .stream()

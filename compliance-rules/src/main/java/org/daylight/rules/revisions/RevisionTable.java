@@ -34,7 +34,8 @@ class RevisionTable {
 
     List<Revision> list(Kind kind, @Nullable String key, State... states) {
         var wanted = states.length == 0 ? State.values() : states;
-        var names = java.util.Arrays.stream(wanted).map(state -> "'" + state + "'").toList();
+        var names =
+                java.util.Arrays.stream(wanted).map(state -> "'" + state + "'").toList();
         return statements.rows(
                 "select " + COLUMNS + " from revision where kind = ? and (?::text is null or key = ?) and state in ("
                         + String.join(", ", names) + ") order by key collate \"C\", effective_from nulls first, id",

@@ -88,8 +88,8 @@ public class Revisions {
         for (var revision : revisions) {
             requireState(revision, State.PROPOSED);
             if (caller.person().equals(revision.proposedBy()) || caller.person().equals(revision.draftedBy())) {
-                throw FOUR_EYES.problem("%s was written or proposed by you; another person publishes it"
-                        .formatted(revision.key()));
+                throw FOUR_EYES.problem(
+                        "%s was written or proposed by you; another person publishes it".formatted(revision.key()));
             }
         }
         soundness.require(revisions.stream().map(Revision::definition).toList(), Map.of());

@@ -68,9 +68,8 @@ class RuleResource {
     @RolesAllowed(ANYBODY)
     @Operation(summary = "Every revision of a rule, at whatever stage")
     public Page<RevisionView> revisions(@RestPath String key, @BeanParam @Valid PageQuery page) {
-        var all = revisions.all(Kind.RULE, key).stream()
-                .map(RevisionView::brief)
-                .toList();
+        var all =
+                revisions.all(Kind.RULE, key).stream().map(RevisionView::brief).toList();
         return Pages.of(all, page, RevisionView::digest, "revisions", key);
     }
 
@@ -127,7 +126,8 @@ class RuleResource {
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Publish a proposed revision, as another person than its author",
-            description = "With supersede=true it takes the place of published revisions that answer for the same days.")
+            description =
+                    "With supersede=true it takes the place of published revisions that answer for the same days.")
     public RestResponse<RevisionView> publish(
             @RestPath String key,
             @RestPath String digest,

@@ -49,7 +49,8 @@ public record RuleView(
     public static List<RuleView> of(List<Revision> revisions) {
         var byKey = new java.util.TreeMap<String, List<Revision>>();
         for (var revision : revisions) {
-            byKey.computeIfAbsent(revision.key(), _ -> new java.util.ArrayList<>()).add(revision);
+            byKey.computeIfAbsent(revision.key(), _ -> new java.util.ArrayList<>())
+                    .add(revision);
         }
         return byKey.values().stream()
                 .map(rule -> of(

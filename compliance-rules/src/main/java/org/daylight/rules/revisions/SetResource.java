@@ -40,9 +40,8 @@ class SetResource {
     @RolesAllowed(ANYBODY)
     @Operation(summary = "The published sets, sorted by key")
     public Page<RevisionView> list(@BeanParam @Valid PageQuery page) {
-        var sets = revisions.published(Kind.SET).stream()
-                .map(RevisionView::full)
-                .toList();
+        var sets =
+                revisions.published(Kind.SET).stream().map(RevisionView::full).toList();
         return Pages.of(sets, page, RevisionView::key, "sets");
     }
 

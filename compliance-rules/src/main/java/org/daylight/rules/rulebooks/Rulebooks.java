@@ -54,7 +54,8 @@ public class Rulebooks {
         }
     };
 
-    Rulebooks(Statements statements, Recordings recordings, Revisions revisions, Caller caller, EntityManager entities) {
+    Rulebooks(
+            Statements statements, Recordings recordings, Revisions revisions, Caller caller, EntityManager entities) {
         this.statements = statements;
         this.recordings = recordings;
         this.revisions = revisions;
@@ -118,7 +119,8 @@ public class Rulebooks {
         for (var rule : frozen.content().path("rules")) {
             for (var revision : rule.path("revisions")) {
                 sources.add(new Revision(
-                        revision.asText(), revisions.get(revision.asText()).rule().source()));
+                        revision.asText(),
+                        revisions.get(revision.asText()).rule().source()));
             }
         }
         var sets = new ArrayList<DatedSet>();
@@ -185,7 +187,7 @@ public class Rulebooks {
     }
 
     private static RuntimeException notFound(String digest) {
-        return NOT_FOUND.problem("No rulebook has the digest %s; POST /v1/rulebooks freezes the one in force"
-                .formatted(digest));
+        return NOT_FOUND.problem(
+                "No rulebook has the digest %s; POST /v1/rulebooks freezes the one in force".formatted(digest));
     }
 }

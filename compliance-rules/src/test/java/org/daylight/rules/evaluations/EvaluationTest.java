@@ -24,7 +24,8 @@ class EvaluationTest {
 
     private static final String HEAD = """
             "type":"%s/1","asOf":"2024-03-20","knownAt":"2024-03-21T08:00:00Z","sameUntil":null,"partner":"XAA","accessGroups":[],"label":"X",""";
-    private static final String LATE_INVENTORY = ("{\"subject\":\"delivery:0197a000-0000-7000-8000-000000000001\"," + HEAD
+    private static final String LATE_INVENTORY = ("{\"subject\":\"delivery:0197a000-0000-7000-8000-000000000001\","
+                    + HEAD
                     + "\"delivery.enteredCountryOn\":\"2023-11-09\",\"delivery.reference\":\"XAA-7/1\","
                     + "\"item.enhancedMonitoring\":true,\"monitoring.firstInventoryOn\":null,\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
             .formatted("delivery");
@@ -115,7 +116,9 @@ class EvaluationTest {
     void aLineThatCannotBeReadIsNamedAndNothingIsEvaluated() {
         as("service")
                 .contentType(NDJSON)
-                .body(NOTICE + "\n{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\",\"delivery.enteredCountryOn\":\"soon\"}\n")
+                .body(
+                        NOTICE
+                                + "\n{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\",\"delivery.enteredCountryOn\":\"soon\"}\n")
                 .queryParam("rulebook", rulebook)
                 .post("/v1/evaluations")
                 .then()
@@ -155,7 +158,12 @@ class EvaluationTest {
                 .then()
                 .statusCode(422)
                 .body("type", endsWith("unknown-reference"));
-        as("service").contentType(NDJSON).body(NOTICE).post("/v1/evaluations").then().statusCode(400);
+        as("service")
+                .contentType(NDJSON)
+                .body(NOTICE)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(400);
     }
 
     @Test

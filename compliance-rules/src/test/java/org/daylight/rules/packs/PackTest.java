@@ -27,7 +27,13 @@ class PackTest {
         as("reader").get("/v1/rules?pack=house").then().statusCode(200).body("items", hasSize(14));
         as("reader").get("/v1/sets/nato-members").then().statusCode(200).body("definition.members", hasSize(32));
         var exported = new String(
-                as("reader").get("/v1/packs/us").then().statusCode(200).extract().asByteArray(), UTF_8);
+                as("reader")
+                        .get("/v1/packs/us")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray(),
+                UTF_8);
         assertThat(Pack.read(exported).definitions()).hasSize(13);
         assertThat(Pack.read(exported).definitions().stream().map(definition -> definition.digest()))
                 .containsExactlyInAnyOrderElementsOf(ShippedPacks.pack("us").definitions().stream()
@@ -101,7 +107,11 @@ class PackTest {
 
     @Test
     void theVocabularyAndTheExpressionCheckHelpWhoeverWrites() {
-        as("reader").get("/v1/fact-types/delivery").then().statusCode(200).body("leaves.name", hasItem("delivery.enteredCountryOn"));
+        as("reader")
+                .get("/v1/fact-types/delivery")
+                .then()
+                .statusCode(200)
+                .body("leaves.name", hasItem("delivery.enteredCountryOn"));
         as("legal")
                 .contentType("application/json")
                 .body("{\"subject\": \"hold\", \"expression\": \"has(hold.trigger)\"}")

@@ -72,9 +72,8 @@ class ShippedPacksTest {
 
     @Test
     void everyValueOfAParameterHasAReferenceAndSaysHowWellItWasRead() {
-        rules().forEach(rule -> rule.parameters().forEach((name, parameter) -> parameter
-                .values()
-                .forEach(value -> {
+        rules().forEach(rule -> rule.parameters()
+                .forEach((name, parameter) -> parameter.values().forEach(value -> {
                     assertThat(value.reference()).as(rule.key() + " " + name).isNotBlank();
                     assertThat(value.checked()).as(rule.key() + " " + name).isIn("READ", "DERIVED", "NOT_READ");
                 })));

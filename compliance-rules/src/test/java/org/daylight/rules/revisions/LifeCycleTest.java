@@ -1,6 +1,5 @@
 package org.daylight.rules.revisions;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
@@ -56,8 +55,9 @@ class LifeCycleTest {
 
         publish("legal", "test.four.eyes", digest).statusCode(422).body("type", endsWith("four-eyes"));
         publish("legal-again", "test.four.eyes", digest).statusCode(422).body("type", endsWith("four-eyes"));
-        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = proposed_by, published_at = now()"
-                        + " where digest = '" + digest + "'"))
+        assertThatThrownBy(() ->
+                        sql("update revision set state = 'PUBLISHED', published_by = proposed_by, published_at = now()"
+                                + " where digest = '" + digest + "'"))
                 .hasMessageContaining("revision_four_eyes_check");
     }
 
@@ -88,7 +88,8 @@ class LifeCycleTest {
 
     @Test
     void twoRevisionsOfOneRuleNeverAnswerForTheSameDay() {
-        publish("legal2", "test.overlap", proposed("test.overlap", "2020-01-01", "2022-01-01")).statusCode(200);
+        publish("legal2", "test.overlap", proposed("test.overlap", "2020-01-01", "2022-01-01"))
+                .statusCode(200);
         var next = proposed("test.overlap", "2022-01-01", null);
         publish("legal2", "test.overlap", next).statusCode(200);
 
