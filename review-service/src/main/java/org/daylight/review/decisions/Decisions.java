@@ -193,10 +193,9 @@ class Decisions {
                 "select count(*) from decision where evidence_digest = ? and signed_by is not null and id <> ?",
                 decision.evidenceDigest(),
                 decision.id());
-        return costed >= 2
-                        && before == 0
-                        && !DecisionStore.flags(decision.content()).isEmpty()
-                || costed >= 2 && before == 0 && DecisionStore.review(decision.content()) != null;
+        var rests =
+                !DecisionStore.flags(decision.content()).isEmpty() || DecisionStore.review(decision.content()) != null;
+        return costed >= 2 && before == 0 && rests;
     }
 
     private void waive(DecisionView decision) {

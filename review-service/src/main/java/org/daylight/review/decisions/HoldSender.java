@@ -67,7 +67,7 @@ class HoldSender {
     private record Order(UUID id, UUID decision, String body, int attempts) {}
 
     void start(@Observes StartupEvent started) {
-        thread.scheduleWithFixedDelay(this::sendAll, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::sendAll, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

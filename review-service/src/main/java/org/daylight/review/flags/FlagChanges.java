@@ -30,7 +30,11 @@ public class FlagChanges {
         this.gathered = gathered;
     }
 
-    /** @return whether the review is retrospective: something newer has been applied, so it changes nothing */
+    /**
+     * Changes the flags, unless something newer has been applied.
+     *
+     * @return whether the review is retrospective and has changed nothing
+     */
     public boolean apply(UUID review, String scope, LocalDate asOf, Instant knownAt, String rulebook) {
         var newer = sql.number("""
                 select count(*) from watermark

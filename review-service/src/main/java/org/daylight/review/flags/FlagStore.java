@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FlagStore {
 
-    private static final String OVERDUE = """
-            (f.condition <> 'CLEARED' and f.disposition in ('OPEN', 'CONFIRMED', 'RESPONDING')
-             and ((f.first_external_act_on is null and f.first_response_due < %1$s) or f.decide_by < %1$s))
-            """;
-
     private static final String COLUMNS = """
             select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
                 fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
@@ -50,7 +45,10 @@ class FlagStore {
     }
 
     private String overdue() {
-        return OVERDUE.formatted("date '" + today() + "'");
+        return """
+            (f.condition <> 'CLEARED' and f.disposition in ('OPEN', 'CONFIRMED', 'RESPONDING')
+             and ((f.first_external_act_on is null and f.first_response_due < %1$s) or f.decide_by < %1$s))
+            """.formatted("date '" + today() + "'");
     }
 
     Optional<FlagView> find(UUID id) {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition the engine's word
  * @param disposition a person's word
- * @param subjects how many subjects a gathered flag stands for
- * @param facts digest of the facts without the dates they were read on
  */
 @Schema(name = "Flag")
 public record FlagView(
@@ -85,7 +83,12 @@ public record FlagView(
             @Nullable LocalDate decideBy,
             boolean overdue) {}
 
-    /** The engine's latest words. */
+    /**
+     * The engine's latest words.
+     *
+     * @param facts digest of the facts without the dates they were read on
+     * @param subjects how many subjects a gathered flag stands for
+     */
     @Schema(name = "FlagReading")
     public record Reading(
             UUID review,

@@ -89,24 +89,6 @@ class GatheredFlagChanges {
             where not exists (select from flag_presence o where o.flag = f.id and o.until_on is null)
             """;
 
-    private static final String READING = """
-            insert into flag_reading (flag, review, as_of, known_at, rulebook, severity, duty_holder, choice, authority,
-                citation, counsel_reviewed, title, message, missing, reasons, evidence, facts, subjects)
-            select f.id, p.review, p.as_of, p.known_at, p.rulebook, r.severity, r.duty_holder, r.choice, r.authority,
-                r.citation, r.counsel_reviewed, r.title, g.message, g.missing, '{}', g.evidence, g.facts, g.subjects
-            from p, gap g
-            join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
-              and f.discriminator = g.discriminator
-            join rulebook_rule r on r.rule = f.rule
-            where r.rulebook = p.rulebook and %s
-            on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,
-                known_at = excluded.known_at, rulebook = excluded.rulebook, message = excluded.message,
-                evidence = coalesce(excluded.evidence, flag_reading.evidence),
-                facts = coalesce(excluded.facts, flag_reading.facts),
-                subjects = case when excluded.review is not null and %s then excluded.subjects
-                    else greatest(excluded.subjects, flag_reading.subjects) end
-            """;
-
     private static final String WHOLE_PARTNER =
             "(p.scope = 'portfolio' or p.scope = 'partner:' || coalesce(f.partner, '-'))";
 
@@ -129,6 +111,26 @@ class GatheredFlagChanges {
         change.run(gap + REOPEN);
         change.run(gap + clear);
         change.run(gap + PRESENCE);
-        change.run(gap + READING.formatted(Change.NOT_NEWER, whole));
+        change.run(gap + reading(whole));
+    }
+
+    private static String reading(boolean whole) {
+        return """
+            insert into flag_reading (flag, review, as_of, known_at, rulebook, severity, duty_holder, choice, authority,
+                citation, counsel_reviewed, title, message, missing, reasons, evidence, facts, subjects)
+            select f.id, p.review, p.as_of, p.known_at, p.rulebook, r.severity, r.duty_holder, r.choice, r.authority,
+                r.citation, r.counsel_reviewed, r.title, g.message, g.missing, '{}', g.evidence, g.facts, g.subjects
+            from p, gap g
+            join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
+              and f.discriminator = g.discriminator
+            join rulebook_rule r on r.rule = f.rule
+            where r.rulebook = p.rulebook and %s
+            on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,
+                known_at = excluded.known_at, rulebook = excluded.rulebook, message = excluded.message,
+                evidence = coalesce(excluded.evidence, flag_reading.evidence),
+                facts = coalesce(excluded.facts, flag_reading.facts),
+                subjects = case when excluded.review is not null and %s then excluded.subjects
+                    else greatest(excluded.subjects, flag_reading.subjects) end
+            """.formatted(Change.NOT_NEWER, whole);
     }
 }

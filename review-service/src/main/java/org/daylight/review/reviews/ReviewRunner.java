@@ -46,7 +46,7 @@ class ReviewRunner {
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
             var pause = config.poll().toMillis();
-            threads.scheduleWithFixedDelay(this::runAll, pause, pause, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(this::runAll, pause, pause, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -70,7 +70,11 @@ class DecisionTest {
     private static void await(JsonPath decision, String state) {
         until(
                 "the decision is " + state,
-                () -> as("auditor").get(path(decision)).jsonPath().getString("state").equals(state));
+                () -> as("auditor")
+                        .get(path(decision))
+                        .jsonPath()
+                        .getString("state")
+                        .equals(state));
     }
 
     @Test
@@ -135,8 +139,7 @@ class DecisionTest {
                 .body("signedBy", equalTo("person of senior-approver"));
 
         await(decision, "IN_EFFECT");
-        var hold = RegistryStub.HOLDS.get(decision.getString("id"));
-        assertThat(hold).isNotNull();
+        var hold = java.util.Objects.requireNonNull(RegistryStub.HOLDS.get(decision.getString("id")));
         assertThat(hold.path("releaseCondition").asText()).isEqualTo("serials read");
         assertThat(hold.path("partner").asText()).isEqualTo("DE");
     }
@@ -186,7 +189,8 @@ class DecisionTest {
     @Test
     void whatIsProposedCanBeWithdrawnByItsAuthorAndRefusedByAnother() {
         var withdrawn = proposed("DJ", "CONTINUE", "", "");
-        act("approver", path(withdrawn) + "/withdraw", 1, "{\"reason\": \"no\"}").statusCode(403);
+        act("approver", path(withdrawn) + "/withdraw", 1, "{\"reason\": \"no\"}")
+                .statusCode(403);
         act("reviewer", path(withdrawn) + "/withdraw", 1, "{\"reason\": \"no\"}")
                 .body("state", equalTo("WITHDRAWN"));
         var refused = proposed("DK", "CONTINUE", "", "");

@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchesTest {
 
     private static FactLine line(int number, int bytes) {
-        return new FactLine("delivery:" + number, "delivery", null, null, List.of(), "x".repeat(bytes).getBytes(UTF_8));
+        return new FactLine(
+                "delivery:" + number,
+                "delivery",
+                null,
+                null,
+                List.of(),
+                "x".repeat(bytes).getBytes(UTF_8));
     }
 
     @ParameterizedTest(name = "at most {0} lines and {1} bytes: {2}")
@@ -21,18 +27,18 @@ class BatchesTest {
 
         var batches = Batches.cut(lines, mostLines, mostBytes);
 
-        assertThat(String.join(" ", batches.stream().map(batch -> "" + batch.size()).toList())).isEqualTo(sizes);
+        assertThat(String.join(
+                        " ", batches.stream().map(batch -> "" + batch.size()).toList()))
+                .isEqualTo(sizes);
         assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(lines);
     }
 
     @Test
     void aHeaderIsReadUpToTheFirstLeaf() {
-        var line = FactLine.read(
-                """
+        var line = FactLine.read("""
                 {"subject":"delivery:1","type":"delivery/1","asOf":"2024-03-20","partner":"XAA",
                  "accessGroups":["b","a"],"label":"XAA-7/1","delivery.reference":"not read"}
-                """
-                        .getBytes(UTF_8));
+                """.getBytes(UTF_8));
 
         assertThat(line.subject()).isEqualTo("delivery:1");
         assertThat(line.type()).isEqualTo("delivery");

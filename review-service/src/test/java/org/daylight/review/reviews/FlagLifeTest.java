@@ -54,15 +54,18 @@ class FlagLifeTest {
                     ? new Scenario.Delivery[] {delivery("2")}
                     : new Scenario.Delivery[] {delivery("1", "t.alpha", letter), delivery("2")};
             Scenario.of(partner, looked);
-            assertThat(review(partner, "2024-%02d-01".formatted(i + 1)).getString("state")).isEqualTo("SEALED");
+            assertThat(review(partner, "2024-%02d-01".formatted(i + 1)).getString("state"))
+                    .isEqualTo("SEALED");
         }
 
         var flag = flag("t.alpha", "delivery:" + partner + "-1");
 
         assertThat(flag.getString("condition")).isEqualTo(condition.equals("PRESENT_NOT") ? "CLEARED" : condition);
-        assertThat(String.join(" ", flag.<String>getList("presence.endedBecause").stream()
-                        .map(String::valueOf)
-                        .toList()))
+        assertThat(String.join(
+                        " ",
+                        flag.<String>getList("presence.endedBecause").stream()
+                                .map(String::valueOf)
+                                .toList()))
                 .isEqualTo(ends);
     }
 
@@ -78,7 +81,8 @@ class FlagLifeTest {
             Scenario.rules = rules;
         }
 
-        assertThat(flag("t.alpha", "delivery:FA-1").getString("presence[0].endedBecause")).isEqualTo("RULE_ENDED");
+        assertThat(flag("t.alpha", "delivery:FA-1").getString("presence[0].endedBecause"))
+                .isEqualTo("RULE_ENDED");
         assertThat(flag("t.beta", "delivery:FA-1").getString("condition")).isEqualTo("PRESENT");
     }
 
@@ -90,7 +94,8 @@ class FlagLifeTest {
         ended(open("portfolio", "2000-02-01"));
 
         assertThat(flag("t.alpha", "delivery:PFA-1").getString("condition")).isEqualTo("CLEARED");
-        assertThat(flag("t.alpha", "delivery:PFA-1").getString("presence[0].endedBecause")).isEqualTo("SUBJECT_ENDED");
+        assertThat(flag("t.alpha", "delivery:PFA-1").getString("presence[0].endedBecause"))
+                .isEqualTo("SUBJECT_ENDED");
         assertThat(flag("t.alpha", "delivery:PFA-2").getString("condition")).isEqualTo("PRESENT");
     }
 
@@ -177,9 +182,7 @@ class FlagLifeTest {
         act("reviewer", path, 1, "{\"level\": \"L3\", \"reason\": \"serious\"}").body("level", equalTo("L3"));
         var down = "{\"level\": \"L1\", \"reason\": \"not so serious\"}";
         act("reviewer", path, 2, down).body("level", equalTo("L3")).body("downgradeProposed", equalTo("L1"));
-        act("reviewer-as-approver", path, 3, down)
-                .statusCode(422)
-                .body("type", equalTo("/problems/four-eyes"));
+        act("reviewer-as-approver", path, 3, down).statusCode(422).body("type", equalTo("/problems/four-eyes"));
         act("reviewer-two", path, 3, down).statusCode(200).body("level", equalTo("L1"));
     }
 }

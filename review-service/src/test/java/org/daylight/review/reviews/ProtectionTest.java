@@ -19,8 +19,12 @@ class ProtectionTest {
 
     @Test
     void noOperationAnswersWithoutASignIn() {
-        Map<String, Map<String, Object>> paths =
-                given().get("/q/openapi?format=json").then().statusCode(200).extract().jsonPath().getMap("paths");
+        Map<String, Map<String, Object>> paths = given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("paths");
         var open = new ArrayList<String>();
         paths.forEach((path, operations) -> operations.keySet().forEach(method -> {
             if (path.startsWith("/stub")) {

@@ -43,7 +43,11 @@ class ReviewTest {
         assertThat(flag.getString("presence[0].from")).isEqualTo("2024-03-20");
         assertThat(flag.getString("reading.evidence")).startsWith("sha256:");
         assertThat(flag.getString("clock.firstResponseDue")).isNotNull();
-        as("reader").get(flag.getString("links.explanation")).then().statusCode(200).body("because", equalTo("RA/1"));
+        as("reader")
+                .get(flag.getString("links.explanation"))
+                .then()
+                .statusCode(200)
+                .body("because", equalTo("RA/1"));
     }
 
     @Test

@@ -38,7 +38,9 @@ public final class Suite {
 
     /** Waits until nothing more will happen to it. */
     public static JsonPath ended(String review) {
-        until("review " + review + " has ended", () -> ENDS.contains(read(review).getString("state")));
+        until(
+                "review " + review + " has ended",
+                () -> ENDS.contains(read(review).getString("state")));
         return read(review);
     }
 
@@ -71,13 +73,20 @@ public final class Suite {
     }
 
     public static JsonPath flags(String account, String query) {
-        return as(account).get("/v1/flags?limit=500&" + query).then().statusCode(200).extract().jsonPath();
+        return as(account)
+                .get("/v1/flags?limit=500&" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     /** The only flag of a rule about a delivery. */
     public static JsonPath flag(String rule, String subject) {
         var found = flags("auditor", "rule=%s&subject=%s".formatted(rule, subject));
-        assertThat(found.getList("items")).as("flags of %s about %s", rule, subject).hasSize(1);
+        assertThat(found.getList("items"))
+                .as("flags of %s about %s", rule, subject)
+                .hasSize(1);
         return as("auditor")
                 .get("/v1/flags/" + found.getString("items[0].id"))
                 .then()

@@ -124,10 +124,14 @@ public class RegistryStub {
         HOLD_REQUESTS.incrementAndGet();
         var content = draft.path("content");
         if (content.path("trigger").asText().equals("refuse me")) {
-            return Response.status(422).entity("{\"type\": \"/problems/invalid-request\"}").build();
+            return Response.status(422)
+                    .entity("{\"type\": \"/problems/invalid-request\"}")
+                    .build();
         }
         if (HOLDS.putIfAbsent(content.path("origin").asText(), content) != null) {
-            return Response.status(409).entity("{\"type\": \"/problems/already-exists\"}").build();
+            return Response.status(409)
+                    .entity("{\"type\": \"/problems/already-exists\"}")
+                    .build();
         }
         return content.path("trigger").asText().equals("lose the answer")
                 ? Response.status(504).build()

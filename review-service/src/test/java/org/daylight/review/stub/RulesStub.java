@@ -52,7 +52,9 @@ public class RulesStub {
     @Path("evaluations")
     @Produces("application/x-ndjson")
     public byte[] evaluate(@RestQuery String rulebook, byte[] body) throws IOException {
-        var rules = java.util.Objects.requireNonNull(RULEBOOKS.get(rulebook)).stream().sorted().toList();
+        var rules = java.util.Objects.requireNonNull(RULEBOOKS.get(rulebook)).stream()
+                .sorted()
+                .toList();
         var lines = new String(body, UTF_8).lines().toList();
         for (var line : lines) {
             var node = Json.mapper().readTree(line);
@@ -81,7 +83,9 @@ public class RulesStub {
                 .evaluated
                 .add(line.path("label").asText());
         var said = Json.mapper().createObjectNode();
-        said.put("subject", line.path("subject").asText()).put("type", "delivery").put("partner", partner);
+        said.put("subject", line.path("subject").asText())
+                .put("type", "delivery")
+                .put("partner", partner);
         var counts = said.putObject("counts");
         ANSWERS.values().forEach(answer -> counts.put(answer, 0));
         var vector = new StringBuilder();
