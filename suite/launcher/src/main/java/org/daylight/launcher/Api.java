@@ -54,8 +54,12 @@ public final class Api {
     }
 
     public JsonNode post(String path, Object body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    public JsonNode post(String path, Object body, String idempotencyKey) {
         try {
-            return post(path, "application/json", JSON.writeValueAsBytes(body));
+            return post(path, "application/json", JSON.writeValueAsBytes(body), idempotencyKey);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

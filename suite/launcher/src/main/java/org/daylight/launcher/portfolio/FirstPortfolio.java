@@ -85,6 +85,11 @@ public final class FirstPortfolio {
         review(suite.reviews("reviewer"), progress);
     }
 
+    /** The same at every start, so that what an interrupted start had done is answered and not done again. */
+    private static String key(String act, String what) {
+        return "first-portfolio/%s/%s".formatted(act, what.replaceAll("[^A-Za-z0-9-]", "-"));
+    }
+
     private static int reviewed(Api reviews) {
         return reviews.get("/v1/reviews?limit=100").path("items").size();
     }
@@ -96,22 +101,27 @@ public final class FirstPortfolio {
             progress.accept("publishing the rule pack " + pack);
             try {
                 suite.rules("legal")
-                        .post("/v1/packs", "application/yaml", Files.readAllBytes(folder.resolve(pack + ".yaml")));
+                        .post(
+                                "/v1/packs",
+                                "application/yaml",
+                                Files.readAllBytes(folder.resolve(pack + ".yaml")),
+                                key("take", pack));
             } catch (IOException e) {
                 throw new UncheckedIOException("the rule pack %s cannot be read".formatted(pack), e);
             }
-            suite.rules("counsel").post("/v1/packs/%s/publish".formatted(pack), "application/json", new byte[0]);
+            suite.rules("counsel")
+                    .post(
+                            "/v1/packs/%s/publish".formatted(pack),
+                            "application/json",
+                            new byte[0],
+                            key("publish", pack));
         }
     }
 
     private static void importRecords(Api registry, Consumer<String> progress) {
         for (var file : files()) {
-            // The key names the file's content, so that a start that was interrupted does not load it twice.
             var answer = registry.post(
-                    "/v1/imports?profile=native",
-                    "application/x-ndjson",
-                    file.bytes(),
-                    "first-portfolio/" + file.name().replace(' ', '-').replace("'", ""));
+                    "/v1/imports?profile=native", "application/x-ndjson", file.bytes(), key("import", file.name()));
             progress.accept("%s: %d lines, %d records new, %d further versions"
                     .formatted(
                             file.name(),
@@ -129,8 +139,9 @@ public final class FirstPortfolio {
                             "scope", "portfolio",
                             "asOf", asOf.toString(),
                             "knownAt", asOf + "T23:59:59Z",
-                            "knowledge", "DECLARED",
-                            "reason", "looking back with what was declared by then"));
+                            "knowledge", "declared",
+                            "reason", "looking back with what was declared by then"),
+                    key("review", asOf.toString()));
             var sealed = await(reviews, opened.path("id").asText(), Duration.ofMinutes(3));
             progress.accept(
                     "reviewed as of %s: %s".formatted(asOf, sealed.path("state").asText()));
