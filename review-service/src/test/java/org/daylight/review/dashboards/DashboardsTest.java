@@ -48,17 +48,17 @@ class DashboardsTest {
         var second = review(DAY.plusMonths(1));
         measure(second, "0.5");
         subject(second, "delivery:1", "delivery", "XDA", new String[0], "NN");
-        subject(second, "delivery:2", "delivery", "XDA", new String[] {"close-hold"}, "NM");
+        subject(second, "delivery:2", "delivery", "XDA", new String[] {"inner"}, "NM");
         subject(second, "notification:1", "notification", "XDA", new String[0], "N");
         total(second, new String[0], 1, 2);
-        total(second, new String[] {"close-hold"}, 1, 1);
+        total(second, new String[] {"inner"}, 1, 1);
         sql.update("""
             insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
             values (?, 'notification:1', 'r.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1991-04-11')
             """, second);
         flag(second, "r.own", "delivery:1", new String[0], null);
         flag(second, "r.partner", "delivery:1", new String[0], null);
-        flag(second, "r.own", "delivery:2", new String[] {"close-hold"}, null);
+        flag(second, "r.own", "delivery:2", new String[] {"inner"}, null);
         flag(second, "r.own", "delivery:3", new String[0], DAY.plusDays(20));
     }
 
@@ -84,8 +84,8 @@ class DashboardsTest {
             insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
             values (?, 'objective:d', 'objective', 'XDA', 'ON TIME/1', '{}', ?::jsonb, '[]')
             """, review, """
-                    {"latest": {"milestone": "HANDED_OVER", "scheduleIndex": "%s", "maxLate": null}, "first": {"scheduleIndex": "0.2"}}\
-                    """.formatted(index));
+                {"latest": {"milestone": "HANDED_OVER", "scheduleIndex": "%s", "maxLate": null}, "first": {"scheduleIndex": "0.2"}}\
+                """.formatted(index));
         subject(review, "objective:d", "objective", "XDA", new String[0], "M");
     }
 
@@ -127,7 +127,8 @@ class DashboardsTest {
     }
 
     private static ValidatableResponse get(String account, String path) {
-        return given().auth()
+        return given().urlEncodingEnabled(false)
+                .auth()
                 .preemptive()
                 .basic(account, account + "-test-password")
                 .get(path)
@@ -141,7 +142,7 @@ class DashboardsTest {
                 .body("flags.ownGovernment.present", equalTo(1))
                 .body("flags.partner.present", equalTo(1))
                 .body("basis.asOf", equalTo("1991-04-01"));
-        get("desk2", "/v1/dashboards/partners/XDA?asOf=1991-04-05")
+        get("reader-inside", "/v1/dashboards/partners/XDA?asOf=1991-04-05")
                 .statusCode(200)
                 .body("flags.ownGovernment.present", equalTo(2));
         get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
