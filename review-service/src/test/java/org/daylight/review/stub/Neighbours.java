@@ -12,10 +12,13 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0);
+                var management = new ServerSocket(0)) {
             var here = "http://localhost:" + socket.getLocalPort();
             var config = new HashMap<String, String>();
             config.put("quarkus.http.test-port", Integer.toString(socket.getLocalPort()));
+            // Both fixed or both not: a server with a fixed port is measured with one tag more, and that is refused.
+            config.put("quarkus.management.test-port", Integer.toString(management.getLocalPort()));
             config.put("quarkus.rest-client.transfer-registry.url", here + "/stub/registry");
             config.put("quarkus.rest-client.compliance-rules.url", here + "/stub/rules");
             config.put("daylight.identity.users-file", "src/test/resources/users.json");
