@@ -15,22 +15,17 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.daylight.kit.acting.Acts;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-@Path("/v1")
+@Path("/v1/responses")
 @Tag(name = "responses", description = "What was done about a flag, and what came back.")
 class ResponseResource {
 
@@ -40,42 +35,7 @@ class ResponseResource {
         this.responses = responses;
     }
 
-    @POST
-    @Path("flags/{id}/responses")
-    @Acts
-    @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
-    @Operation(operationId = "giveResponse", summary = "Record what was done about a flag")
-    public RestResponse<ResponseView> give(@RestPath UUID id, @Valid Response response, UriInfo uri) {
-        var given = responses.give(id, response);
-        return ResponseBuilder.<ResponseView>created(uri.getBaseUriBuilder()
-                        .path("v1/responses")
-                        .path(given.id().toString())
-                        .build())
-                .entity(given)
-                .build();
-    }
-
     @GET
-    @Path("flags/{id}/responses")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
-    @Operation(operationId = "listFlagResponses", summary = "List what was done about a flag, the earliest first")
-    public Page<ResponseView> ofFlag(@RestPath UUID id, @BeanParam @Valid PageQuery page) {
-        return responses.list(id, page);
-    }
-
-    @GET
-    @Path("responses")
     @RolesAllowed({
         DESK_OFFICER,
         LEGAL_ADVISER,
@@ -94,7 +54,7 @@ class ResponseResource {
     }
 
     @GET
-    @Path("responses/{id}")
+    @Path("{id}")
     @RolesAllowed({
         DESK_OFFICER,
         LEGAL_ADVISER,

@@ -1,0 +1,72 @@
+package org.daylight.review.responses;
+
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+@Path("/v1/flags/{id}/responses")
+@Tag(name = "responses", description = "What was done about a flag, and what came back.")
+class FlagResponseResource {
+
+    private final Responses responses;
+
+    FlagResponseResource(Responses responses) {
+        this.responses = responses;
+    }
+
+    @POST
+    @Acts
+    @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(operationId = "giveResponse", summary = "Record what was done about a flag")
+    public RestResponse<ResponseView> give(@RestPath UUID id, @Valid Response response, UriInfo uri) {
+        var given = responses.give(id, response);
+        return ResponseBuilder.<ResponseView>created(uri.getBaseUriBuilder()
+                        .path("v1/responses")
+                        .path(given.id().toString())
+                        .build())
+                .entity(given)
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
+    })
+    @Operation(operationId = "listFlagResponses", summary = "List what was done about a flag, the earliest first")
+    public Page<ResponseView> ofFlag(@RestPath UUID id, @BeanParam @Valid PageQuery page) {
+        return responses.list(id, page);
+    }
+}
