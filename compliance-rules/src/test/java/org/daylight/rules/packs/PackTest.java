@@ -24,7 +24,7 @@ class PackTest {
         Service.publishShippedPacks();
 
         as("reader").get("/v1/rules?pack=us").then().statusCode(200).body("items", hasSize(8));
-        as("reader").get("/v1/rules?pack=house").then().statusCode(200).body("items", hasSize(14));
+        as("reader").get("/v1/rules?pack=house").then().statusCode(200).body("items", hasSize(15));
         as("reader").get("/v1/sets/nato-members").then().statusCode(200).body("definition.members", hasSize(32));
         var exported = new String(
                 as("reader")

@@ -28,20 +28,29 @@ final class ObjectiveFacts {
         leaves.flag(
                 "objective.divergencesStated", !divergences.isEmpty() || objective.text("noDivergenceReason") != null);
         if (latest != null) {
-            leaves.decimal("objective.earlyTolerance", latest.get("earlyTolerance"));
+            tolerance(leaves, "objective.earlyTolerance", latest.get("earlyTolerance"));
         }
         leaves.planned("objective.expiresOn", objective.get("expiresOn"));
         leaves.statedMoney("objective.fundingCeiling", objective.get("fundingCeiling"));
         leaves.planned("objective.fundingExpiresOn", objective.get("fundingExpiresOn"));
         if (latest != null) {
-            leaves.decimal("objective.lateTolerance", latest.get("lateTolerance"));
-            leaves.decimal("objective.leastScheduleIndex", latest.get("leastScheduleIndex"));
+            tolerance(leaves, "objective.lateTolerance", latest.get("lateTolerance"));
+            tolerance(leaves, "objective.leastScheduleIndex", latest.get("leastScheduleIndex"));
         }
         leaves.number("objective.match", objective.get("partnerMatch"));
         leaves.optional("objective.reference", objective.get("reference"));
         leaves.optional("objective.status", objective.get("status"));
         if (partner != null) {
             leaves.block(partner);
+        }
+    }
+
+    /** A baseline is stated whole: a tolerance that it does not name is known not to be stated. */
+    private static void tolerance(Leaves leaves, String name, @Nullable JsonNode stated) {
+        if (stated == null || stated.isNull()) {
+            leaves.absent(name);
+        } else {
+            leaves.decimal(name, stated);
         }
     }
 }

@@ -32,6 +32,7 @@ final class Ammunition {
         for (var known = 1; known <= BASELINES.size(); known++) {
             lines.add(objective(BASELINES.subList(0, known)));
         }
+        lines.add(reached());
         lines.add(transfer());
         var number = 0;
         for (var row : Table.read(TABLE).rows()) {
@@ -77,6 +78,19 @@ final class Ammunition {
             node.putArray("points").addObject().put("on", baseline.deadline()).put("cumulative", baseline.rounds());
         }
         return line;
+    }
+
+    /** The pledge was met on the day of the statement that says so; from then on there is no pace to keep. */
+    private static ImportLine reached() {
+        var row = Table.read(TABLE).rows().stream()
+                .filter(r -> r.is("kind", "actual") && r.is("cumulative_rounds", "1000000"))
+                .findFirst()
+                .orElseThrow();
+        return objective(BASELINES)
+                .source(TABLE, row)
+                .knownSince(row.required("stated_on"), "the day of the statement")
+                .because("the million was reached")
+                .put("status", "ENDED");
     }
 
     private static ImportLine transfer() {
