@@ -1,7 +1,9 @@
 create table note (
     like recorded_row including all,
     code    text  not null,
-    content jsonb not null
+    content jsonb not null,
+
+    constraint note_text_is_short check (length(content ->> 'text') <= 200)
 );
 
 create unique index note_code_key on note (code) where voided_reason is null;

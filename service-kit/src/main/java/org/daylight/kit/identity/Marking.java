@@ -1,5 +1,7 @@
 package org.daylight.kit.identity;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Collection;
@@ -26,6 +28,7 @@ public record Marking(
 
         @Nullable String controlCategory,
         List<String> releasableTo,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) // left out: not privileged
         boolean privileged) {
 
     public static final List<String> LEVELS =

@@ -52,8 +52,10 @@ public class HouseRules implements OASFilter {
                         .bearerFormat("JWT")
                         .description("A token of the OpenID Connect provider."));
         if (api.getPaths() != null) {
-            api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+            api.getPaths()
+                    .getPathItems()
+                    .forEach((path, item) ->
+                            item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         }
         ThreeStates.unwrap(components);
         components.setSchemas(new TreeMap<>(components.getSchemas()));
@@ -68,8 +70,10 @@ public class HouseRules implements OASFilter {
         }
         if (!what.roles().isEmpty()) {
             operation.setDescription(described(operation, "Roles: " + String.join(", ", what.roles()) + "."));
-            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BASIC));
-            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(BASIC));
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(BEARER));
         }
         problems(path, method, operation, what).forEach((status, text) -> {
             var responses = operation.getResponses();
@@ -84,7 +88,8 @@ public class HouseRules implements OASFilter {
         var problems = new LinkedHashMap<String, String>();
         var ifMatch = parameters(operation).stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()));
         if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
-            problems.put("400", "The request is not valid; each violation points at its place and says how to mend it.");
+            problems.put(
+                    "400", "The request is not valid; each violation points at its place and says how to mend it.");
         }
         if (!what.roles().isEmpty()) {
             problems.put("401", "Not signed in.");
@@ -95,7 +100,8 @@ public class HouseRules implements OASFilter {
         }
         if (what.acts()) {
             problems.put("409", "It conflicts with what is recorded, or the same request is still being answered.");
-            problems.put("422", "It names something that is not recorded, or the Idempotency-Key belongs to another body.");
+            problems.put(
+                    "422", "It names something that is not recorded, or the Idempotency-Key belongs to another body.");
         }
         if (ifMatch) {
             problems.put("412", "It was changed since it was read.");

@@ -25,7 +25,9 @@ final class ThreeStates {
         }
         var values = new LinkedHashMap<String, Schema>();
         schemas.forEach((name, schema) -> {
-            if (name.startsWith("Stated") && schema.getProperties() != null && schema.getProperties().containsKey("value")) {
+            if (name.startsWith("Stated")
+                    && schema.getProperties() != null
+                    && schema.getProperties().containsKey("value")) {
                 values.put(name, schema.getProperties().get("value"));
             }
         });
@@ -41,7 +43,7 @@ final class ThreeStates {
             shown.replaceAll((name, property) -> replaced(property, values));
             schema.setProperties(shown);
             if (schema.getRequired() != null) {
-                                schema.setRequired(new ArrayList<>(schema.getRequired().stream()
+                schema.setRequired(new ArrayList<>(schema.getRequired().stream()
                         .filter(name -> !isThreeState(shown.get(name)))
                         .toList()));
             }
@@ -55,7 +57,9 @@ final class ThreeStates {
     }
 
     private static boolean isThreeState(@Nullable Schema schema) {
-        return schema != null && schema.getDescription() != null && schema.getDescription().endsWith(MEANING);
+        return schema != null
+                && schema.getDescription() != null
+                && schema.getDescription().endsWith(MEANING);
     }
 
     private static Schema replaced(Schema schema, Map<String, Schema> values) {

@@ -22,7 +22,11 @@ public record Page<T>(List<T> items, @Nullable String next, Total total) {
      * @param binding the same that was given to {@link PageQuery#after}
      */
     public static <T> Page<T> of(
-            List<T> rows, PageQuery query, Total total, Function<? super T, List<String>> position, @Nullable Object... binding) {
+            List<T> rows,
+            PageQuery query,
+            Total total,
+            Function<? super T, List<String>> position,
+            @Nullable Object... binding) {
         if (rows.size() <= query.size()) {
             return new Page<>(rows, null, total);
         }

@@ -20,7 +20,7 @@ public record Draft<B>(
         @Nullable String knownSince,
         @Nullable @Size(max = 2000) String knownSinceSource,
         @Nullable @Size(max = 100) String accessGroup,
-        @Nullable Marking marking,
+        @Nullable @Valid Marking marking,
         @Nullable @Valid List<Source> sources,
         @Nullable @Size(max = 2000) String reason) {
 

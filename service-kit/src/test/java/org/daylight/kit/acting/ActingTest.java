@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.daylight.kit.recording.Admin;
 import org.daylight.postgres.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,11 +26,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class ActingTest {
 
+    @Inject
+    IdempotencyKeys keys;
+
     private final String code = "A-" + UUID.randomUUID();
 
     @Test
     void withoutAKeyNothingHappens() {
-        create("desk", null, note("one"), 0).then().statusCode(400).body("type", equalTo("/problems/idempotency-key-missing"));
+        create("desk", null, note("one"), 0)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/idempotency-key-missing"));
 
         assertThat(recorded()).isZero();
     }
@@ -96,6 +106,27 @@ class ActingTest {
     }
 
     @Test
+    void aKeyIsForgottenAfterThirtyDays() throws Exception {
+        create("desk", "old-" + code, note("one"), 0).then().statusCode(201);
+        create("desk", "young-" + code, note("one").replace(code, code + "b"), 0)
+                .then()
+                .statusCode(201);
+        age("old-" + code, 31);
+        age("young-" + code, 29);
+
+        keys.atStart(new StartupEvent());
+
+        create("desk", "old-" + code, note("one").replace(code, code + "c"), 0)
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replay", nullValue());
+        create("desk", "young-" + code, note("one").replace(code, code + "b"), 0)
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replay", "true");
+    }
+
+    @Test
     void aChangeNeedsTheVersionThatWasRead() {
         var id = create("desk", "key-" + code, note("one"), 0).path("id").toString();
 
@@ -109,14 +140,26 @@ class ActingTest {
     @Test
     void aCursorBelongsToItsFilter() {
         create("desk", "one-" + code, note("one"), 0).then().statusCode(201);
-        create("desk", "two-" + code, note("one").replace(code, code + "b"), 0).then().statusCode(201);
+        create("desk", "two-" + code, note("one").replace(code, code + "b"), 0)
+                .then()
+                .statusCode(201);
         var next = desk("desk").get("/v1/notes?limit=1&code=" + code + "%25").path("next");
 
-        desk("desk").get("/v1/notes?limit=1&code=" + code + "%25&cursor=" + next).then().statusCode(200);
-        desk("desk").get("/v1/notes?limit=1&code=B%25&cursor=" + next)
+        desk("desk")
+                .get("/v1/notes?limit=1&code=" + code + "%25&cursor=" + next)
+                .then()
+                .statusCode(200);
+        desk("desk")
+                .get("/v1/notes?limit=1&code=B%25&cursor=" + next)
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/bad-cursor"));
+    }
+
+    private static void age(String key, int days) throws SQLException {
+        var aged = Admin.update("update idempotency_key set created_at = now() - interval '%d days' where key = '%s'"
+                .formatted(days, key));
+        assertThat(aged).isEqualTo(1);
     }
 
     private int recorded() {

@@ -16,8 +16,7 @@ class CanonicalJsonTest {
     /** RFC 8785, section 3.2.2 and 3.2.3. */
     @Test
     void theExampleOfTheStandardComesOutAsPublished() throws Exception {
-        var node = json.readTree(
-                """
+        var node = json.readTree("""
                 {"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],
                  "string":"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/","literals":[null,true,false]}
                 """);
@@ -31,8 +30,7 @@ class CanonicalJsonTest {
     /** RFC 8785, section 3.2.3: names sort by UTF-16 code units. */
     @Test
     void namesSortByCodeUnits() throws Exception {
-        var node = json.readTree(
-                """
+        var node = json.readTree("""
                 {"\\u20ac":"Euro Sign","\\r":"Carriage Return","\\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",
                  "\\ud83d\\ude00":"Emoji: Grinning Face","\\u0080":"Control","\\u00f6":"Latin Small Letter O With Diaeresis"}
                 """);

@@ -17,7 +17,8 @@ class PageTest {
     void aPageGivesTheCursorOfTheNext() {
         var rows = IntStream.range(0, 3).boxed().toList();
 
-        var page = Page.of(rows, PageQuery.of(2, null), Total.exactly(3), row -> List.of("" + row), "notes", "code", null);
+        var page =
+                Page.of(rows, PageQuery.of(2, null), Total.exactly(3), row -> List.of("" + row), "notes", "code", null);
 
         assertThat(page.items()).containsExactly(0, 1);
         assertThat(PageQuery.of(2, page.next()).after("notes", "code", null)).containsExactly("1");

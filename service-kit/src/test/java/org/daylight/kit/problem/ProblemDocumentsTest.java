@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,8 @@ class ProblemDocumentsTest {
 
     @Test
     void nobodyGetsInWithoutAnAccountARoleAndAnAnnotation() {
-        problem(given().get("/v1/notes"), 401, "not-signed-in").header("WWW-Authenticate", containsStringIgnoringCase("basic"));
+        problem(given().get("/v1/notes"), 401, "not-signed-in")
+                .header("WWW-Authenticate", containsStringIgnoringCase("basic"));
         problem(given().auth().preemptive().basic("desk", "wrong-password").get("/v1/notes"), 401, "not-signed-in");
         problem(given().auth().preemptive().basic("nobody", "wrong-password").get("/v1/notes"), 401, "not-signed-in");
         problem(as("reader").contentType(ContentType.JSON).body("{}").post("/v1/notes/weighings"), 403, "not-allowed");
@@ -95,6 +97,38 @@ class ProblemDocumentsTest {
                 .body("requestId", equalTo("abcdefgh-1"))
                 .header("X-Request-Id", "abcdefgh-1")
                 .body("detail", not(containsString("secret")));
+    }
+
+    @Test
+    void whatACheckOfTheDatabaseRefusesIsAConflictThatNamesIt() {
+        var tooLong = "{\"content\":{\"code\":\"LONG\",\"text\":\"%s\"}}".formatted("x".repeat(201));
+
+        problem(
+                        desk().contentType(ContentType.JSON)
+                                .header("Idempotency-Key", UUID.randomUUID())
+                                .body(tooLong)
+                                .post("/v1/notes"),
+                        409,
+                        "conflict")
+                .body("detail", containsString("note_text_is_short"));
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayIsAnsweredWithWhenToComeBack() {
+        problem(desk().get("/v1/notes/cut-off"), 503, "dependency-down").header("Retry-After", "5");
+        desk().get("/v1/notes").then().statusCode(200);
+    }
+
+    @Test
+    void aMarkingThatDoesNotSayPrivilegedIsNot() {
+        desk().contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"content\":{\"code\":\"MARKED-%s\",\"text\":\"x\"},".formatted(UUID.randomUUID())
+                        + "\"marking\":{\"classification\":\"UNCLASSIFIED\"}}")
+                .post("/v1/notes")
+                .then()
+                .statusCode(201)
+                .body("marking.privileged", equalTo(false));
     }
 
     @Test

@@ -5,11 +5,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Looks behind the service, and does there what nobody should. */
-final class Admin {
+public final class Admin {
 
     private Admin() {}
 
-    static int update(String sql) throws SQLException {
+    public static int update(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             return statement.executeUpdate(sql);

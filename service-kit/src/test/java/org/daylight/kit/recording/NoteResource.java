@@ -10,8 +10,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
@@ -30,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 class NoteResource {
 
     private final Notes notes;
+    private final DataSource database;
 
-    NoteResource(Notes notes) {
+    NoteResource(Notes notes, DataSource database) {
         this.notes = notes;
+        this.database = database;
     }
 
     @POST
@@ -80,6 +84,17 @@ class NoteResource {
     @RolesAllowed("desk-officer")
     public String broken() {
         throw new IllegalStateException("a secret of the inside");
+    }
+
+    /** Loses its own connection, as when the server is restarted in the middle. */
+    @GET
+    @Path("cut-off")
+    @RolesAllowed("desk-officer")
+    public boolean cutOff() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.execute("select pg_terminate_backend(pg_backend_pid())");
+        }
     }
 
     @GET
