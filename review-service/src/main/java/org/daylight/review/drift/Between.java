@@ -33,6 +33,13 @@ record Between(BigDecimal low, @Nullable BigDecimal high) {
         return high != null && low.compareTo(high) == 0;
     }
 
+    /** The part that lies between the bounds; where accounts contradict each other what was stated stands. */
+    Between within(BigDecimal least, @Nullable BigDecimal most) {
+        var newLow = low.max(least);
+        var newHigh = most == null ? high : high == null ? most : high.min(most);
+        return newHigh != null && newLow.compareTo(newHigh) > 0 ? this : new Between(newLow, newHigh);
+    }
+
     Between plus(Between other) {
         return new Between(low.add(other.low), high == null || other.high == null ? null : high.add(other.high));
     }

@@ -6,7 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,13 +28,14 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
     private record Event(LocalDate on, boolean cumulative, BigDecimal amount) {}
 
     static History of(List<Delivered> entries, String unit, LocalDate start, LocalDate asOf) {
+        var amounts = amounts(entries, unit, asOf);
         var doubts = new TreeSet<String>();
         var bounded = true;
         for (var entry : entries) {
             if (entry.on().earliest().isAfter(asOf)) {
                 continue;
             }
-            var amount = entry.amountIn(unit);
+            var amount = Objects.requireNonNull(amounts.get(entry));
             bounded &= amount.high() != null;
             if (!amount.exact()) {
                 doubts.add(
@@ -52,19 +56,56 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
                 entry -> new Event(
                         entry.on().latest(),
                         entry.cumulative(),
-                        entry.amountIn(unit).low()),
+                        Objects.requireNonNull(amounts.get(entry)).low()),
                 asOf);
         var most = !bounded
                 ? null
-                : path(entries, entry -> new Event(entry.on().earliest(), entry.cumulative(), high(entry, unit)), asOf);
+                : path(
+                        entries,
+                        entry -> new Event(entry.on().earliest(), entry.cumulative(), high(amounts.get(entry))),
+                        asOf);
         var delivered =
                 new Between(last(least), most == null ? null : last(most).max(last(least)));
         return new History(curve(least, start), most == null ? null : curve(most, start), delivered, doubts);
     }
 
-    private static BigDecimal high(Delivered entry, String unit) {
-        var high = entry.amountIn(unit).high();
-        return high == null ? BigDecimal.ZERO : high;
+    private static BigDecimal high(@Nullable Between amount) {
+        return amount == null || amount.high() == null ? BigDecimal.ZERO : amount.high();
+    }
+
+    /**
+     * What each entry says. A running total does not fall: what was stated before bounds it from below, what is stated
+     * later from above, so that "more than 300,000" followed by "330,000" lies between the two.
+     */
+    private static Map<Delivered, Between> amounts(List<Delivered> entries, String unit, LocalDate asOf) {
+        var amounts = new IdentityHashMap<Delivered, Between>();
+        var streams = new HashMap<List<String>, List<Delivered>>();
+        for (var entry : entries) {
+            amounts.put(entry, entry.amountIn(unit));
+            if (entry.cumulative() && !entry.on().latest().isAfter(asOf)) {
+                streams.computeIfAbsent(stream(entry), any -> new ArrayList<>()).add(entry);
+            }
+        }
+        for (var stream : streams.values()) {
+            stream.sort(Comparator.comparing(entry -> entry.on().latest()));
+            var low = BigDecimal.ZERO;
+            for (var entry : stream) {
+                var stated = Objects.requireNonNull(amounts.get(entry));
+                low = low.max(stated.low());
+                amounts.put(entry, stated.within(low, null));
+            }
+            BigDecimal high = null;
+            for (var entry : stream.reversed()) {
+                var stated = Objects.requireNonNull(amounts.get(entry)).within(BigDecimal.ZERO, high);
+                amounts.put(entry, stated);
+                high = stated.high();
+            }
+        }
+        return amounts;
+    }
+
+    private static List<String> stream(Delivered entry) {
+        return List.of(entry.transfer(), entry.capabilityClass() == null ? "" : entry.capabilityClass());
     }
 
     /** The sum over transfers and classes after each day; a cumulative statement replaces what was added before it. */
@@ -74,8 +115,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         for (var entry : entries) {
             var event = reading.apply(entry);
             if (!event.on.isAfter(asOf)) {
-                var stream = List.of(entry.transfer(), entry.capabilityClass() == null ? "" : entry.capabilityClass());
-                streams.computeIfAbsent(stream, any -> new ArrayList<>()).add(event);
+                streams.computeIfAbsent(stream(entry), any -> new ArrayList<>()).add(event);
             }
         }
         var changes = new TreeMap<LocalDate, BigDecimal>();

@@ -116,8 +116,8 @@ public class Flags {
             set(id, flag, wanted);
             return get(id);
         }
-        var proposed = sql.first(
-                "select coalesce(downgrade_by, '') from flag where id = ?", row -> row.getString(1), id);
+        var proposed =
+                sql.first("select coalesce(downgrade_by, '') from flag where id = ?", row -> row.getString(1), id);
         if (!wanted.level().equals(flag.downgradeProposed())) {
             change(id, wanted.reason(), "downgrade_to = ?, downgrade_by = ?", wanted.level(), caller.person());
             return get(id);

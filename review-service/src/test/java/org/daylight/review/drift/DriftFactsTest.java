@@ -197,4 +197,34 @@ class DriftFactsTest {
         assertThat(mixed.leftOut())
                 .contains(new LeftOut("drift.headroom", "the ceiling is in USD B, a charge in USD C"));
     }
+
+    /**
+     * The running totals of the million rounds. The index is worked by hand: half of a plan of 405 days (2023-02-09 to
+     * 2024-03-20) is 202.5 days earned, half of the re-plan of 691 days 345.5, over 416 days passed on 2024-03-31.
+     */
+    @Test
+    void aRunningTotalIsBoundedByWhatIsStatedLater() {
+        var rounds = json("""
+            {"objective": "ROUNDS", "partner": "UKR", "milestone": "HANDED_OVER", "unit": "ROUND", "mixBy": "UNITS",
+             "baselines": [
+               {"number": 1, "statedOn": "2023-03-20", "milestone": "HANDED_OVER", "unit": "ROUND",
+                "interpolation": "LINEAR", "startsOn": "2023-02-09",
+                "points": [{"on": "2024-03-20", "cumulative": "1000000"}]},
+               {"number": 2, "statedOn": "2024-01-31", "milestone": "HANDED_OVER", "unit": "ROUND",
+                "interpolation": "LINEAR", "startsOn": "2023-02-09",
+                "points": [{"on": "2024-12-31", "cumulative": "1000000"}]}],
+             "contentMix": [], "planned": [], "deliveries": [
+               {"on": "2023-05-23", "measure": "CUMULATIVE", "quantity": "200000.. ROUND", "transfer": "R"},
+               {"on": "2023-11-14", "measure": "CUMULATIVE", "quantity": "300000.. ROUND", "transfer": "R"},
+               {"on": "2024-01-31", "measure": "CUMULATIVE", "quantity": "330000 ROUND", "transfer": "R"},
+               {"on": "2024-03-21", "measure": "CUMULATIVE", "quantity": "500000 ROUND", "transfer": "R"}]}
+            """);
+
+        var halfWay = on("2024-03-31", rounds);
+        assertThat(leaf(halfWay, "scheduleIndexFirst")).isEqualTo("0.486779");
+        assertThat(leaf(halfWay, "scheduleIndex")).isEqualTo("0.830529");
+        assertThat(leaf(on("2023-12-31", rounds), "scheduleIndex"))
+                .as("more than 300,000 has no upper bound yet")
+                .isEqualTo("left out");
+    }
 }
