@@ -43,7 +43,8 @@ class SecuredTest {
         var filled = path.replaceAll("\\{[^}]*}", "00000000-0000-0000-0000-000000000000");
         var request = given().urlEncodingEnabled(false);
         for (var body : operation.path("requestBody").path("content").properties()) {
-            request = given().urlEncodingEnabled(false).contentType(body.getKey()).body("{}");
+            request =
+                    given().urlEncodingEnabled(false).contentType(body.getKey()).body("{}");
         }
         return request.request(method.toUpperCase(Locale.ROOT), filled).statusCode();
     }

@@ -10,6 +10,7 @@ import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.registry.records.Named.IDS;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -32,6 +33,8 @@ import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Voiding;
 import org.daylight.registry.records.Answers;
+import org.daylight.registry.records.Named;
+import org.daylight.registry.records.RecordKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,9 +62,11 @@ import org.jspecify.annotations.Nullable;
 class CommitmentResource {
 
     private final Commitments commitments;
+    private final Named named;
 
-    CommitmentResource(Commitments commitments) {
+    CommitmentResource(Commitments commitments, Named named) {
         this.commitments = commitments;
+        this.named = named;
     }
 
     @POST
@@ -86,7 +91,7 @@ class CommitmentResource {
         var filter = Filter.none()
                 .and("r.reference = ?", reference)
                 .and("r.partner_id in (select p.id from partner p where p.code = ?)", partner)
-                .and("r.objective_id in (select o.id from objective o where o.reference = ?)", objective)
+                .and("r.objective_id = any(" + IDS + ")", named.ids(RecordKind.OBJECTIVE, objective))
                 .withVoided(voided);
         return commitments.list(filter, page, when);
     }

@@ -10,6 +10,7 @@ import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.registry.records.Named.IDS;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -32,6 +33,8 @@ import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Voiding;
 import org.daylight.registry.records.Answers;
+import org.daylight.registry.records.Named;
+import org.daylight.registry.records.RecordKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,9 +62,11 @@ import org.jspecify.annotations.Nullable;
 class DeliveryResource {
 
     private final Deliveries deliveries;
+    private final Named named;
 
-    DeliveryResource(Deliveries deliveries) {
+    DeliveryResource(Deliveries deliveries, Named named) {
         this.deliveries = deliveries;
+        this.named = named;
     }
 
     @POST
@@ -91,7 +96,7 @@ class DeliveryResource {
         var filter = Filter.none()
                 .and("r.reference = ?", reference)
                 .and("r.partner_id in (select p.id from partner p where p.code = ?)", partner)
-                .and("r.transfer_id in (select t.id from transfer t where t.reference = ?)", transfer)
+                .and("r.transfer_id = any(" + IDS + ")", named.ids(RecordKind.TRANSFER, transfer))
                 .and("r.counted = ?", counted)
                 .withVoided(voided);
         return deliveries.list(filter, page, when);

@@ -10,6 +10,7 @@ import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.registry.records.Named.IDS;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,6 +34,8 @@ import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Voiding;
 import org.daylight.registry.records.Answers;
+import org.daylight.registry.records.Named;
+import org.daylight.registry.records.RecordKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,9 +63,11 @@ import org.jspecify.annotations.Nullable;
 class HoldResource {
 
     private final Holds holds;
+    private final Named named;
 
-    HoldResource(Holds holds) {
+    HoldResource(Holds holds, Named named) {
         this.holds = holds;
+        this.named = named;
     }
 
     @POST
@@ -100,7 +105,7 @@ class HoldResource {
                 .and("r.reference = ?", reference)
                 .and("r.partner_id in (select p.id from partner p where p.code = ?)", partner)
                 .and("r.origin = ?", origin)
-                .and("r.transfer_ids && array(select t.id from transfer t where t.reference = ?)", transfer)
+                .and("r.transfer_ids && " + IDS, named.ids(RecordKind.TRANSFER, transfer))
                 .and("r.state = ?", state)
                 .and("r.kind = ?", kind)
                 .withVoided(voided);

@@ -10,6 +10,7 @@ import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.registry.records.Named.IDS;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,6 +34,8 @@ import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Voiding;
 import org.daylight.registry.records.Answers;
+import org.daylight.registry.records.Named;
+import org.daylight.registry.records.RecordKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,9 +63,11 @@ import org.jspecify.annotations.Nullable;
 class TransferResource {
 
     private final Transfers transfers;
+    private final Named named;
 
-    TransferResource(Transfers transfers) {
+    TransferResource(Transfers transfers, Named named) {
         this.transfers = transfers;
+        this.named = named;
     }
 
     @POST
@@ -106,11 +111,11 @@ class TransferResource {
         var filter = Filter.none()
                 .and("r.reference = ?", reference)
                 .and("r.partner_id in (select p.id from partner p where p.code = ?)", partner)
-                .and("r.supplier_id in (select p.id from partner p where p.code = ?)", supplier)
+                .and("r.supplier_id = any(" + IDS + ")", named.ids(RecordKind.PARTNER, supplier))
                 .and("r.channel = ?", channel)
                 .and("r.status = ?", status)
-                .and("r.objective_ids && array(select o.id from objective o where o.reference = ?)", objective)
-                .and("r.authority_ids && array(select a.id from authority a where a.code = ?)", authority)
+                .and("r.objective_ids && " + IDS, named.ids(RecordKind.OBJECTIVE, objective))
+                .and("r.authority_ids && " + IDS, named.ids(RecordKind.AUTHORITY, authority))
                 .withVoided(voided);
         return transfers.list(filter, page, when);
     }

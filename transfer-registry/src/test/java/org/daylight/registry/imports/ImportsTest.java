@@ -83,6 +83,7 @@ class ImportsTest {
                 .body("version", equalTo(java.util.List.of(1, 2, 3, 4)))
                 .body("knownSince[0]", startsWith("2022-01-01"));
         as("auditor")
+                .urlEncodingEnabled(false)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .post("/v1/recordings:verify")
                 .then()
@@ -146,7 +147,7 @@ class ImportsTest {
         assertThat(second.jsonPath().getString("id")).isEqualTo(first.jsonPath().getString("id"));
         assertThat(sent(key, file + delivery("D2", "1")).statusCode()).isEqualTo(422);
         as(DESK).contentType("application/x-ndjson")
-                .body(file)
+                .body(bytes(file))
                 .post("/v1/imports")
                 .then()
                 .statusCode(400);
@@ -207,21 +208,16 @@ class ImportsTest {
     }
 
     @Test
-    void manyDeliveriesGoInQuickly() {
+    void moreDeliveriesThanABatchOrAPartitionHoldsAreAllThere() {
         var file = new StringBuilder(file(partner(), transfer()));
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 12_000; i++) {
             file.append(delivery("D" + i, "12")).append('\n');
         }
-        var started = System.nanoTime();
-        Register.load(DESK, file.toString()).statusCode(201).body("created", equalTo(20_002));
-        var imported = System.nanoTime();
+        Register.load(DESK, file.toString()).statusCode(201).body("created", equalTo(12_002));
+
         assertThat(Register.lines("service", "delivery", "asOf=2024-03-20&scope=partner:" + code))
-                .hasSize(20_000);
-        var read = System.nanoTime();
-        System.out.printf(
-                "imported 20000 in %d ms, read in %d ms%n",
-                (imported - started) / 1_000_000, (read - imported) / 1_000_000);
-        assertThat(java.time.Duration.ofNanos(imported - started)).isLessThan(java.time.Duration.ofSeconds(30));
+                .hasSize(12_000)
+                .doesNotHaveDuplicates();
     }
 
     private io.restassured.response.Response sent(String key, String file) {

@@ -140,4 +140,26 @@ class TransfersTest {
                 .statusCode(422)
                 .body("violations.pointer", hasItem("/content/transfer"));
     }
+
+    @Test
+    void askingForWhatServesSomethingHiddenIsAnsweredLikeAskingForWhatIsNotThere() {
+        var partner = Api.partner();
+        var hidden = partner + "/HIDDEN";
+        post(CLOSE, "/v1/transfers", draft(transfer(hidden, partner), "\"accessGroup\": \"close-hold\""))
+                .statusCode(201);
+        post(CLOSE, "/v1/deliveries", draft(Api.delivery(hidden + "/1", hidden)))
+                .statusCode(201);
+        var supplier = Api.restrictedPartner();
+        post(
+                        CLOSE,
+                        "/v1/transfers",
+                        draft(transfer(partner + "/OPEN", partner)
+                                .replace("\"channel\"", "\"supplier\": \"%s\", \"channel\"".formatted(supplier))))
+                .statusCode(201);
+
+        get(READER, "/v1/deliveries?transfer=" + hidden).body("items", hasSize(0));
+        get(CLOSE, "/v1/deliveries?transfer=" + hidden).body("items", hasSize(1));
+        get(READER, "/v1/transfers?supplier=" + supplier).body("items", hasSize(0));
+        get(CLOSE, "/v1/transfers?supplier=" + supplier).body("items", hasSize(1));
+    }
 }
