@@ -30,6 +30,7 @@ class ShippedPacksTest {
             "daylight.objective.missing-before-package",
             "daylight.pace.early",
             "daylight.pace.late",
+            "daylight.pace.late-first",
             "us.aeca.36b.notice-owed",
             "us.aeca.36b.wait",
             "us.aeca.36c.wait",

@@ -5,15 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.daylight.kit.acting.Acts;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-/** What resource methods declare about themselves, found by the operation id {@code Class_method}. */
+/** What resource methods declare about themselves, found by their operation id: the one they
+ * name, or else {@code Class_method}. */
 final class Declared {
 
     private static final DotName ACTS = DotName.createSimple(Acts.class);
+    private static final DotName OPERATION = DotName.createSimple(Operation.class);
     private static final DotName ROLES = DotName.createSimple(RolesAllowed.class);
 
     private final Map<String, List<String>> roles = new HashMap<>();
@@ -42,9 +45,12 @@ final class Declared {
     }
 
     private static @Nullable String operation(AnnotationTarget target) {
-        return target.kind() == AnnotationTarget.Kind.METHOD
-                ? target.asMethod().declaringClass().simpleName() + "_"
-                        + target.asMethod().name()
-                : null;
+        if (target.kind() != AnnotationTarget.Kind.METHOD) {
+            return null;
+        }
+        var method = target.asMethod();
+        var described = method.annotation(OPERATION);
+        var named = described == null ? null : described.value("operationId");
+        return named == null ? method.declaringClass().simpleName() + "_" + method.name() : named.asString();
     }
 }

@@ -153,6 +153,7 @@ class ProblemDocumentsTest {
                 .body("paths.'/v1/notes'.post.parameters.name", hasItem("Idempotency-Key"))
                 .body("paths.'/v1/notes'.post.responses.'422'", notNullValue())
                 .body("paths.'/v1/notes'.post.description", containsString("desk-officer"))
+                .body("paths.'/v1/recordings:verify'.post.description", containsString("auditor"))
                 .body("paths.'/v1/notes/{id}'.put.responses.'428'", notNullValue())
                 .body("components.schemas.Note.properties.author.type", contains("string", "null"))
                 .body("components.schemas.Money.properties.amount.type", equalTo("string"))
