@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Stated;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param knownSince since when the source says it knew: an RFC 3339 instant, or a date, which means the end of that day
  *     in UTC; never after the moment of recording
  * @param knownSinceSource who says so
- * @param accessGroup only this group may see the record; none = everybody
+ * @param accessGroup only this group may see the record; null = everybody; left out = as recorded so far, everybody for a
+ *     new record
+ * @param marking left out = as recorded so far, unmarked for a new record
  */
 public record Draft<B>(
         @NotNull @Valid B content,
         @Nullable String knownSince,
         @Nullable @Size(max = 2000) String knownSinceSource,
-        @Nullable @Size(max = 100) String accessGroup,
+
+        @Schema(
+                implementation = String.class,
+                maxLength = 100,
+                nullable = true,
+                description = "Only this group may see the record. null: everybody; left out: as recorded so far,"
+                        + " everybody for a new record.")
+        Stated<@Size(max = 100) String> accessGroup,
+
         @Nullable @Valid Marking marking,
         @Nullable @Valid List<Source> sources,
         @Nullable @Size(max = 2000) String reason) {
@@ -29,7 +41,7 @@ public record Draft<B>(
     }
 
     public static <B> Draft<B> of(B content) {
-        return new Draft<>(content, null, null, null, null, null, null);
+        return new Draft<>(content, null, null, Stated.unknown(), null, null, null);
     }
 
     public Draft<B> because(String reason) {

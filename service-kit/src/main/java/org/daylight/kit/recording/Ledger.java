@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.ApprovedLevel;
-import org.daylight.kit.identity.Marking;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
@@ -160,10 +159,14 @@ public abstract class Ledger<E extends RecordedEntity & ContentRow<B>, B> {
         return row;
     }
 
+    /** What the draft does not mention stays: nobody lifts a restriction or a marking by leaving it out. */
     private void guard(E row, Draft<B> draft) {
-        var marking = Objects.requireNonNullElse(draft.marking(), Marking.UNMARKED);
+        var group = draft.accessGroup().isUnknown()
+                ? row.accessGroup()
+                : draft.accessGroup().orNull();
+        var marking = Objects.requireNonNullElse(draft.marking(), row.marking());
         approved.require(marking, "/marking");
-        row.guard(draft.accessGroup(), marking, Objects.requireNonNullElse(draft.sources(), List.of()));
+        row.guard(group, marking, Objects.requireNonNullElse(draft.sources(), List.of()));
     }
 
     private Recorded<B> view(E row) {

@@ -25,10 +25,16 @@ public final class Query {
         return this;
     }
 
-    /** Nothing for full sight, otherwise the one predicate on restricted rows. */
-    public Query visible(Sight sight, String column) {
+    /**
+     * Nothing for full sight, otherwise the one predicate on restricted rows: today's restriction holds for what was known
+     * earlier as well. A row that an outer join left out hides nothing.
+     */
+    public Query visible(Sight sight, String table, String alias) {
         if (!sight.full()) {
-            add(" and (%1$s is null or %1$s = any(?))".formatted(column), sight.groups());
+            add(" and (%1$s.access_group is null or %1$s.access_group = any(?))".formatted(alias), sight.groups());
+            add("""
+                     and (%2$s.id is null or exists (select from %1$s now_%2$s where now_%2$s.id = %2$s.id
+                      and (now_%2$s.access_group is null or now_%2$s.access_group = any(?))))""".formatted(table, alias), sight.groups());
         }
         return this;
     }

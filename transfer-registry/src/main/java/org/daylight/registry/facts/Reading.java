@@ -64,14 +64,14 @@ public final class Reading {
         var query = new Query();
         if (WITHOUT_PARTNER.contains(table)) {
             query.add("select s.id, s.access_group, null, s.content::text from " + moment.rows(table) + " s");
-            return query.add("where " + condition, values).visible(sight, "s.access_group");
+            return query.add("where " + condition, values).visible(sight, table, "s");
         }
         return query.add("select s.id, s.access_group, p.access_group, s.content::text from " + moment.rows(table)
                         + " s")
                 .add("left join " + moment.rows("partner") + " p on p.id = s.partner_id")
                 .add("where " + condition, values)
-                .visible(sight, "s.access_group")
-                .visible(sight, "p.access_group");
+                .visible(sight, table, "s")
+                .visible(sight, "partner", "p");
     }
 
     /** The record in the first four columns: id, access group, the partner's access group, content. */

@@ -21,13 +21,13 @@ final class Subjects {
         if (withPartner && !sight.full()) {
             query.add("join " + moment.rows("partner") + " p on p.id = s.partner_id");
         }
-        query.add("where true").visible(sight, "s.access_group");
+        query.add("where true").visible(sight, type.word(), "s");
         if (withPartner) {
-            query.visible(sight, "p.access_group");
+            query.visible(sight, "partner", "p");
         }
         if (type == FactType.DELIVERY && !sight.full()) {
             query.add(" and exists (select from " + moment.rows("transfer") + " t where t.id = s.transfer_id")
-                    .visible(sight, "t.access_group")
+                    .visible(sight, "transfer", "t")
                     .add(")");
         }
         switch (scope) {

@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.RecordAct;
@@ -27,6 +29,7 @@ final class DeliveryArrays {
 
     private final Connection connection;
     private final List<DeliveryState> states;
+    private final Map<Object, String> written = new HashMap<>();
 
     DeliveryArrays(Connection connection, List<DeliveryState> states) {
         this.connection = connection;
@@ -44,9 +47,10 @@ final class DeliveryArrays {
         statement.setArray(place++, array("text", state -> state.draft().knownSinceSource()));
         statement.setArray(place++, array("text", DeliveryArrays::act));
         statement.setArray(place++, array("text", state -> state.draft().reason()));
-        statement.setArray(place++, array("text", state -> state.draft().accessGroup()));
-        statement.setArray(place++, array("text", state -> json(state.draft().marking())));
-        statement.setArray(place++, array("text", state -> json(state.draft().sources())));
+        statement.setArray(
+                place++, array("text", state -> state.draft().accessGroup().orNull()));
+        statement.setArray(place++, array("text", state -> once(state.draft().marking())));
+        statement.setArray(place++, array("text", state -> once(state.draft().sources())));
         statement.setArray(
                 place++, array("text", state -> state.draft().content().reference()));
         statement.setArray(
@@ -69,6 +73,11 @@ final class DeliveryArrays {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
+    }
+
+    /** Thousands of rows share a handful of markings and sources. */
+    private String once(@Nullable Object value) {
+        return value == null ? "null" : written.computeIfAbsent(value, DeliveryArrays::json);
     }
 
     private static String json(@Nullable Object value) {

@@ -158,7 +158,7 @@ final class DeliveryBatch {
                 draft.content(),
                 draft.knownSince(),
                 draft.knownSinceSource(),
-                draft.accessGroup() == null ? before.accessGroup() : draft.accessGroup(),
+                draft.accessGroup().isUnknown() ? before.accessGroup() : draft.accessGroup(),
                 draft.marking() == null ? before.marking() : draft.marking(),
                 draft.sources() == null ? before.sources() : draft.sources(),
                 draft.reason()));
@@ -166,7 +166,8 @@ final class DeliveryBatch {
 
     private static boolean saysTheSame(Draft<Delivery> before, Draft<Delivery> now) {
         return before.content().equals(now.content())
-                && Objects.equals(before.accessGroup(), now.accessGroup())
+                && Objects.equals(
+                        before.accessGroup().orNull(), now.accessGroup().orNull())
                 && Objects.equals(before.marking(), now.marking())
                 && Objects.equals(before.sources(), now.sources());
     }

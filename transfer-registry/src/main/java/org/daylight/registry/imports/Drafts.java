@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Draft;
 import org.daylight.registry.records.RecordType;
@@ -50,7 +51,7 @@ class Drafts {
                 content,
                 line.knownSince(),
                 line.knownSinceSource(),
-                line.accessGroup(),
+                line.accessGroup() == null ? Stated.unknown() : Stated.of(line.accessGroup()),
                 line.marking(),
                 line.sources(),
                 line.reason());

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Source;
 import org.hibernate.exception.GenericJDBCException;
@@ -29,7 +30,7 @@ class Guards {
 
     <B> Draft<B> kept(DraftLine<B> line) {
         var draft = line.draft();
-        if (draft.accessGroup() != null && draft.marking() != null && draft.sources() != null) {
+        if (!draft.accessGroup().isUnknown() && draft.marking() != null && draft.sources() != null) {
             return draft;
         }
         var kind = line.type().kind();
@@ -52,7 +53,7 @@ class Guards {
                     draft.content(),
                     draft.knownSince(),
                     draft.knownSinceSource(),
-                    draft.accessGroup() == null ? accessGroup : draft.accessGroup(),
+                    draft.accessGroup().isUnknown() ? Stated.ofNullable(accessGroup) : draft.accessGroup(),
                     draft.marking() == null ? Json.mapper().readValue(marking, Marking.class) : draft.marking(),
                     draft.sources() == null ? Json.mapper().readValue(sources, SOURCES) : draft.sources(),
                     draft.reason());

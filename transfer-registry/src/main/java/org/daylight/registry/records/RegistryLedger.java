@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.daylight.kit.identity.Marking;
 import org.daylight.kit.recording.ContentRow;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Knowing;
@@ -95,9 +94,10 @@ public abstract class RegistryLedger<E extends RecordedEntity & ContentRow<B>, B
     }
 
     private boolean saysTheSame(Recorded<B> stored, Draft<B> draft) {
+        var group = draft.accessGroup();
         return stored.content().equals(draft.content())
-                && Objects.equals(stored.accessGroup(), draft.accessGroup())
-                && stored.marking().equals(Objects.requireNonNullElse(draft.marking(), Marking.UNMARKED))
+                && (group.isUnknown() || Objects.equals(stored.accessGroup(), group.orNull()))
+                && stored.marking().equals(Objects.requireNonNullElse(draft.marking(), stored.marking()))
                 && stored.sources().equals(Objects.requireNonNullElse(draft.sources(), List.of()));
     }
 }

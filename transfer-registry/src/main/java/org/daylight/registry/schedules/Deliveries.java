@@ -47,7 +47,7 @@ final class Deliveries {
                 .add("select s.id, s.access_group, null, s.content::text, s.transfer_id from "
                         + reading.moment().rows("delivery") + " s")
                 .add("where s.transfer_id = any(string_to_array(?, ',')::uuid[])", ids)
-                .visible(reading.sight(), "s.access_group");
+                .visible(reading.sight(), "delivery", "s");
     }
 
     void add(Known delivery, String transfer, String capabilityClass, Terms terms) {

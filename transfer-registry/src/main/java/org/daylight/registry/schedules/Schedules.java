@@ -99,7 +99,7 @@ final class Schedules {
             var partner = expectation.content().path("partner").asText();
             expectations.computeIfAbsent(partner, _ -> new ArrayList<>()).add(expectation);
         }
-        reading.each(reading.select("transfer", "true"), row -> {
+        reading.each(reading.select("transfer", "true").add(" order by s.id"), row -> {
             var transfer = Reading.known(row);
             var content = transfer.content();
             var reference = content.path("reference").asText();

@@ -113,6 +113,19 @@ class FactLinesTest {
     }
 
     @Test
+    void whatIsRestrictedNowIsHiddenAsItWasKnownBeforeToo() throws Exception {
+        fill();
+        var then = settledAt();
+        Register.load(CLOSE, """
+                        {"type":"hold","accessGroup":"close-hold","content":{"reference":"P/H1","partner":"P","state":"OBSERVED","kind":"EXECUTIVE_PAUSE"}}""".replace("\"P", "\"" + code)).statusCode(201);
+
+        var earlier = query("2024-03-20") + "&knownAt=" + then;
+        assertThat(Register.lines("reviewer", "hold", earlier)).isEmpty();
+        assertThat(Register.lines(SERVICE, "hold", earlier)).hasSize(1);
+        assertThat(Register.lines("reviewer", "delivery", earlier)).hasSize(2);
+    }
+
+    @Test
     void aPartitionIsTakenFromAManifestAsItIs() {
         as(SERVICE)
                 .get("/v1/facts?asOf=2024-03-20&partition=bm9uc2Vuc2U")

@@ -15,7 +15,9 @@ import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -228,6 +230,37 @@ class PartnersTest {
         put(DESK, path, "\"1\"", draft(partner(restricted))).statusCode(404);
         postIfMatch(DESK, path + "/void", "\"1\"", "{\"reason\": \"mistake\"}").statusCode(404);
         get(READER, "/v1/partners?code=" + restricted).body("items", hasSize(0)).body("total.count", equalTo(0));
+    }
+
+    @Test
+    void aRestrictionIsLiftedByNullAndNotByLeavingItOut() {
+        var code = Api.restrictedPartner();
+        var path = "/v1/partners/"
+                + get(CLOSE, "/v1/partners?code=" + code).extract().<String>path("items[0].id");
+
+        put(CLOSE, path, "\"1\"", draft(partner(code).replace("Examplia", "Exemplia")))
+                .statusCode(200)
+                .body("accessGroup", equalTo("close-hold"));
+        get(READER, path).statusCode(404);
+
+        put(CLOSE, path, "\"2\"", draft(partner(code), "\"accessGroup\": null"))
+                .statusCode(200)
+                .body("$", not(hasKey("accessGroup")));
+        get(READER, path).statusCode(200);
+    }
+
+    @Test
+    void aMarkingIsLiftedOnlyByAnother() {
+        var code = Api.code();
+        var marked = "\"marking\": {\"classification\": \"UNCLASSIFIED\", \"controlCategory\": \"CUI\"}";
+        var path = post(DESK, "/v1/partners", draft(partner(code), marked))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        put(DESK, path, "\"1\"", draft(partner(code))).body("marking.controlCategory", equalTo("CUI"));
+        put(DESK, path, "\"2\"", draft(partner(code), "\"marking\": {\"classification\": \"UNCLASSIFIED\"}"))
+                .body("marking", not(hasKey("controlCategory")));
     }
 
     @Test
