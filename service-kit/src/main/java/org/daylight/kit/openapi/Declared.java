@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
 /** What resource methods declare about themselves, found by their operation id: the one they
@@ -24,15 +25,23 @@ final class Declared {
 
     Declared(IndexView index) {
         for (var annotation : index.getAnnotations(ACTS)) {
-            var operation = operation(annotation.target());
-            if (operation != null) {
-                acts.put(operation, true);
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD) {
+                acts.put(operation(annotation.target().asMethod()), true);
+            }
+        }
+        // What a method says takes the place of what its class says.
+        for (var annotation : index.getAnnotations(ROLES)) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.CLASS) {
+                for (var method : annotation.target().asClass().methods()) {
+                    roles.put(operation(method), List.of(annotation.value().asStringArray()));
+                }
             }
         }
         for (var annotation : index.getAnnotations(ROLES)) {
-            var operation = operation(annotation.target());
-            if (operation != null) {
-                roles.put(operation, List.of(annotation.value().asStringArray()));
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD) {
+                roles.put(
+                        operation(annotation.target().asMethod()),
+                        List.of(annotation.value().asStringArray()));
             }
         }
     }
@@ -44,11 +53,7 @@ final class Declared {
         return new Method(acts.getOrDefault(id, false), roles.getOrDefault(id, List.of()));
     }
 
-    private static @Nullable String operation(AnnotationTarget target) {
-        if (target.kind() != AnnotationTarget.Kind.METHOD) {
-            return null;
-        }
-        var method = target.asMethod();
+    private static String operation(MethodInfo method) {
         var described = method.annotation(OPERATION);
         var named = described == null ? null : described.value("operationId");
         return named == null ? method.declaringClass().simpleName() + "_" + method.name() : named.asString();

@@ -6,7 +6,9 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +19,12 @@ class ProblemsOfAccess {
     static final String SIGN_IN =
             "Send an Authorization header: Bearer with a token, or Basic with account and password";
     static final String NO_ROLE = "None of your roles may do this; the OpenAPI document names the roles that may";
+
+    private final boolean provider;
+
+    ProblemsOfAccess(@ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true") boolean provider) {
+        this.provider = provider;
+    }
 
     @ServerExceptionMapper(priority = 1)
     Uni<RestResponse<Problem>> unauthorized(UnauthorizedException e, RoutingContext context) {
@@ -33,8 +41,13 @@ class ProblemsOfAccess {
         return Answers.of(Problems.NOT_ALLOWED, NO_ROLE, List.of());
     }
 
-    private static Uni<RestResponse<Problem>> challenge(RoutingContext context, String detail) {
+    private Uni<RestResponse<Problem>> challenge(RoutingContext context, String detail) {
         var answer = Answers.of(Problems.NOT_SIGNED_IN, detail, List.of());
+        if (provider) {
+            // Basic is built in as well, but would lead nowhere: no local user exists beside a provider.
+            answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Daylight\"");
+            return Uni.createFrom().item(answer);
+        }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
         if (authenticator == null) {
             return Uni.createFrom().item(answer);
