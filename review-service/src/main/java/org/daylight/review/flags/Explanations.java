@@ -40,6 +40,12 @@ class Explanations {
         }
     }
 
+    /** The flag with its explanation, or as it is where no facts are kept. */
+    FlagView added(FlagView flag) {
+        var reading = flag.reading();
+        return reading == null || reading.evidence() == null ? flag : flag.explained(of(flag));
+    }
+
     private static ProblemException down() {
         return DEPENDENCY_DOWN.problem("compliance-rules, which explains, does not answer; repeat it later");
     }

@@ -47,6 +47,15 @@ class FlagQuery {
     @Nullable
     String severity;
 
+    @RestQuery
+    @Parameter(description = "With the explanation of each; recomputed, so ask for pages of moderate size.")
+    @Nullable
+    Boolean explain;
+
+    boolean explained() {
+        return Boolean.TRUE.equals(explain);
+    }
+
     @Nullable
     Object[] binding() {
         return new @Nullable Object[] {

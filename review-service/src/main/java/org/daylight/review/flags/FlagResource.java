@@ -65,7 +65,8 @@ class FlagResource {
     })
     @Operation(operationId = "listFlags", summary = "List flags by rule, subject and discriminator")
     public Page<FlagView> list(@BeanParam FlagQuery query, @BeanParam @Valid PageQuery page) {
-        return store.list(query, page);
+        var flags = store.list(query, page);
+        return query.explained() ? flags.map(explanations::added) : flags;
     }
 
     @GET

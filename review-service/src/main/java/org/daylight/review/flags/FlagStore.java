@@ -1,5 +1,7 @@
 package org.daylight.review.flags;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
@@ -26,7 +29,12 @@ class FlagStore {
             select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
                 fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
                 fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects,
+                (select jsonb_agg(jsonb_build_object('from', i.from_on, 'openedBy', i.opened_by, 'until', i.until_on,
+                        'endedBecause', i.ended_because, 'endedBy', i.ended_by) order by i.number)
+                    from flag_presence i where i.flag = f.id) as presence,
             """;
+
+    private static final TypeReference<List<FlagView.Presence>> INTERVALS = new TypeReference<>() {};
 
     private static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
 
@@ -101,16 +109,16 @@ class FlagStore {
         }
     }
 
-    List<FlagView.Presence> presence(UUID flag) {
-        return sql.rows(
-                "select * from flag_presence where flag = ? order by number",
-                row -> new FlagView.Presence(
-                        row.getObject("from_on", LocalDate.class),
-                        row.getString("opened_by"),
-                        row.getObject("until_on", LocalDate.class),
-                        row.getString("ended_because"),
-                        row.getString("ended_by")),
-                flag);
+    private static List<FlagView.Presence> presence(ResultSet row) throws SQLException {
+        var intervals = row.getString("presence");
+        if (intervals == null) {
+            return List.of();
+        }
+        try {
+            return Json.mapper().readValue(intervals, INTERVALS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database gave intervals that cannot be read", e);
+        }
     }
 
     private FlagView view(ResultSet row) throws SQLException {
@@ -133,7 +141,7 @@ class FlagStore {
                 row.getString("owner"),
                 row.getString("confirmed_by"),
                 row.getObject("confirmed_on", LocalDate.class),
-                presence(id),
+                presence(row),
                 new FlagView.Clock(
                         row.getObject("became_known_on", LocalDate.class),
                         row.getObject("detected_on", LocalDate.class),
@@ -142,7 +150,8 @@ class FlagStore {
                         row.getObject("decide_by", LocalDate.class),
                         row.getBoolean("overdue")),
                 reading(row),
-                FlagView.Links.of(id));
+                FlagView.Links.of(id),
+                null);
     }
 
     private static FlagView.@Nullable Reading reading(ResultSet row) throws SQLException {

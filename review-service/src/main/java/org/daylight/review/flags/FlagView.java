@@ -1,5 +1,6 @@
 package org.daylight.review.flags;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition the engine's word
  * @param disposition a person's word
+ * @param explanation why the rule answered as it did; only where it was asked for, null where no facts are kept
  */
 @Schema(name = "Flag")
 public record FlagView(
@@ -35,7 +37,8 @@ public record FlagView(
         List<Presence> presence,
         Clock clock,
         @Nullable Reading reading,
-        Links links) {
+        Links links,
+        @Nullable JsonNode explanation) {
 
     /** What a flag stands for. */
     public enum Kind {
@@ -126,5 +129,31 @@ public record FlagView(
     public FlagView {
         accessGroups = List.copyOf(accessGroups);
         presence = List.copyOf(presence);
+    }
+
+    FlagView explained(JsonNode why) {
+        return new FlagView(
+                id,
+                version,
+                kind,
+                rule,
+                subject,
+                discriminator,
+                label,
+                partner,
+                accessGroups,
+                condition,
+                disposition,
+                dispositionReason,
+                level,
+                downgradeProposed,
+                owner,
+                confirmedBy,
+                confirmedOn,
+                presence,
+                clock,
+                reading,
+                links,
+                why);
     }
 }

@@ -14,7 +14,10 @@ class GatheredFlagChanges {
                     leaf || case when s.access_groups = '{}' then '' else ' ' || array_to_string(s.access_groups, '+')
                         end as discriminator,
                     s.partner, s.access_groups, 'L0' as level, null::text as owner, leaf as label,
-                    'Not known: ' || leaf as message, array[leaf] as missing,
+                    case when leaf = '(not comparable)' then 'Cannot be compared: ' || coalesce(min(a.reasons[1]), 'no reason given')
+                        else 'Not known: ' || leaf end || '. For example: ' || min(a.message) as message,
+                    array[leaf] as missing,
+                    case when leaf = '(not comparable)' then array_remove(array[min(a.reasons[1])], null) else '{}' end as reasons,
                     min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects
                 from p
                 join review_answer a on a.review = p.review and a.answer = 'UNDETERMINED'
@@ -31,7 +34,7 @@ class GatheredFlagChanges {
                     null::text as partner, '{}'::text[] as access_groups, 'L0' as level,
                     'legal adviser' as owner, a.rule as label,
                     'The rule ended in an error; nothing of it was cleared' as message, '{}'::text[] as missing,
-                    null::text as evidence, null::text as facts, 1::bigint as subjects
+                    '{}'::text[] as reasons, null::text as evidence, null::text as facts, 1::bigint as subjects
                 from p
                 join review_answer a on a.review = p.review and a.answer = 'ERROR'
                 group by a.rule, p.scope)
@@ -119,7 +122,7 @@ class GatheredFlagChanges {
             insert into flag_reading (flag, review, as_of, known_at, rulebook, severity, duty_holder, choice, authority,
                 citation, counsel_reviewed, title, message, missing, reasons, evidence, facts, subjects)
             select f.id, p.review, p.as_of, p.known_at, p.rulebook, r.severity, r.duty_holder, r.choice, r.authority,
-                r.citation, r.counsel_reviewed, r.title, g.message, g.missing, '{}', g.evidence, g.facts, g.subjects
+                r.citation, r.counsel_reviewed, r.title, g.message, g.missing, g.reasons, g.evidence, g.facts, g.subjects
             from p, gap g
             join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
               and f.discriminator = g.discriminator
@@ -127,6 +130,7 @@ class GatheredFlagChanges {
             where r.rulebook = p.rulebook and %s
             on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,
                 known_at = excluded.known_at, rulebook = excluded.rulebook, message = excluded.message,
+                reasons = excluded.reasons,
                 evidence = coalesce(excluded.evidence, flag_reading.evidence),
                 facts = coalesce(excluded.facts, flag_reading.facts),
                 subjects = case when excluded.review is not null and %s then excluded.subjects
