@@ -106,7 +106,7 @@ public final class Daylight {
             run.welcome().ifPresent(System.out::println);
             return 0;
         }
-        run.notReady();
+        run.takeBackWelcome();
         var log = options.data().resolve("log").resolve("launcher.log");
         try {
             Files.createDirectories(options.data().resolve("log"));

@@ -91,6 +91,15 @@ final class RunFolder {
         write("ready", welcome);
     }
 
+    /** Says that it is not ready any more, and still knows what runs: a launcher that was killed left it behind. */
+    void takeBackWelcome() {
+        try {
+            Files.deleteIfExists(folder.resolve("ready"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void notReady() {
         try (Stream<Path> files = Files.list(folder)) {
             for (var file : files.filter(f -> !f.endsWith("lock")).toList()) {
