@@ -28,6 +28,7 @@ public class PortfolioNumbers {
 
     private static void drawdowns(Path tables, LocalDate asOf) throws IOException {
         var sums = new TreeMap<String, Long>();
+        var counts = new TreeMap<String, Integer>();
         var count = 0;
         var total = 0L;
         for (var row : read(tables.resolve("drawdowns-ukraine/drawdowns.csv"))) {
@@ -35,41 +36,89 @@ public class PortfolioNumbers {
                 count++;
                 total += Long.parseLong(row.get("usd_m"));
                 sums.merge(row.get("authority_fiscal_year"), Long.parseLong(row.get("usd_m")), Long::sum);
+                counts.merge(row.get("authority_fiscal_year"), 1, Integer::sum);
             }
         }
         System.out.println("drawdowns.count=" + count);
         System.out.println("drawdowns.usdMillions=" + total);
-        sums.forEach((year, sum) -> System.out.println("drawdowns.fy" + (year.isEmpty() ? "Blank" : year) + "=" + sum));
+        sums.forEach((year, sum) -> {
+            var name = "drawdowns.fy" + (year.isEmpty() ? "Blank" : year);
+            System.out.println(name + "=" + sum);
+            System.out.println(name + ".count=" + counts.get(year));
+        });
     }
 
-    /** SPI(t) = ES / AT in days; the plan rises in a straight line from the first counted day to its deadline. */
+    /** A plan as it was stated: so many rounds by a day, in a straight line from the first counted day. */
+    private record Plan(LocalDate begin, LocalDate deadline, long rounds) {
+
+        BigDecimal by(LocalDate day) {
+            var passed = Math.min(ChronoUnit.DAYS.between(begin, day), length());
+            return BigDecimal.valueOf(rounds)
+                    .multiply(BigDecimal.valueOf(passed))
+                    .divide(BigDecimal.valueOf(length()), 6, RoundingMode.HALF_EVEN);
+        }
+
+        long length() {
+            return ChronoUnit.DAYS.between(begin, deadline);
+        }
+
+        /** SPI(t) = ES / AT in days: when the plan would have had this much, over the time that passed. */
+        BigDecimal scheduleIndex(long delivered, LocalDate until) {
+            return BigDecimal.valueOf(Math.min(delivered, rounds))
+                    .multiply(BigDecimal.valueOf(length()))
+                    .divide(BigDecimal.valueOf(rounds), MathContext.DECIMAL64)
+                    .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(begin, until)), 6, RoundingMode.HALF_EVEN);
+        }
+    }
+
+    /** The running totals of the statements dated to a day, against the first plan and the latest one stated by then. */
     private static void rounds(Path tables, LocalDate asOf) throws IOException {
-        var begin = LocalDate.parse("2023-02-09");
-        var delivered = 0L;
+        var rows = read(tables.resolve("eu-ammunition/rounds.csv"));
+        LocalDate begin = null;
         LocalDate completed = null;
-        for (var row : read(tables.resolve("eu-ammunition/rounds.csv"))) {
+        var delivered = 0L;
+        var bound = "";
+        for (var row : rows) {
             if (row.get("kind").equals("actual") && row.get("date").length() == 10) {
                 var on = LocalDate.parse(row.get("date"));
+                begin = begin == null ? on : begin;
                 if (!on.isAfter(asOf)) {
                     delivered = Long.parseLong(row.get("cumulative_rounds"));
+                    bound = row.get("bound");
                     if (delivered >= 1_000_000 && completed == null) {
                         completed = on;
                     }
                 }
             }
         }
-        System.out.println("rounds.delivered=" + delivered);
-        for (var deadline : List.of("2024-03-20", "2024-12-31")) {
-            var length = ChronoUnit.DAYS.between(begin, LocalDate.parse(deadline));
-            var actual = ChronoUnit.DAYS.between(begin, completed == null ? asOf : completed);
-            var earned = delivered >= 1_000_000
-                    ? BigDecimal.valueOf(length)
-                    : BigDecimal.valueOf(delivered)
-                            .multiply(BigDecimal.valueOf(length))
-                            .divide(BigDecimal.valueOf(1_000_000), MathContext.DECIMAL64);
-            System.out.println("rounds.scheduleIndex." + deadline + "="
-                    + earned.divide(BigDecimal.valueOf(actual), 6, RoundingMode.HALF_EVEN).toPlainString());
+        var plans = new ArrayList<Plan>();
+        for (var stated : List.of("plan 2023-03-20 2024-03-20", "replan 2024-01-31 2024-12-31")) {
+            for (var row : rows) {
+                var words = stated.split(" ");
+                if (row.get("kind").equals(words[0])
+                        && row.get("stated_on").equals(words[1])
+                        && row.get("date").equals(words[2])
+                        && row.get("bound").equals("exact")
+                        && !LocalDate.parse(words[1]).isAfter(asOf)) {
+                    plans.add(new Plan(
+                            begin, LocalDate.parse(words[2]), Long.parseLong(row.get("cumulative_rounds"))));
+                }
+            }
         }
+        System.out.println("rounds.delivered=" + delivered);
+        System.out.println("rounds.bound=" + bound);
+        print("first", plans.get(0), delivered, asOf, completed);
+        print("latest", plans.get(plans.size() - 1), delivered, asOf, completed);
+    }
+
+    private static void print(String name, Plan plan, long delivered, LocalDate asOf, LocalDate completed) {
+        System.out.println("rounds.%s.deadline=%s".formatted(name, plan.deadline()));
+        System.out.println("rounds.%s.planned=%s".formatted(name, plan.by(asOf).toPlainString()));
+        System.out.println("rounds.%s.scheduleIndex=%s"
+                .formatted(
+                        name,
+                        plan.scheduleIndex(delivered, completed == null ? asOf : completed)
+                                .toPlainString()));
     }
 
     private static void emergencies(Path tables, LocalDate asOf) throws IOException {
@@ -86,7 +135,7 @@ public class PortfolioNumbers {
 
     private static List<Map<String, String>> read(Path file) throws IOException {
         var lines = Files.readAllLines(file);
-        var header = cells(lines.getFirst());
+        var header = cells(lines.get(0));
         var rows = new ArrayList<Map<String, String>>();
         for (var line : lines.subList(1, lines.size())) {
             var cells = cells(line);

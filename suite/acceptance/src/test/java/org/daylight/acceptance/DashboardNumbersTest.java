@@ -1,0 +1,164 @@
+package org.daylight.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.daylight.launcher.Suite;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The dashboards say what a script computes from the source tables without any code of the product. */
+class DashboardNumbersTest {
+
+    private static final String PACKAGES = "UKR-PDA-";
+    private static final Map<String, Map<String, String>> COMPUTED = new HashMap<>();
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void start() {
+        suite = RunningSuite.withFirstPortfolio();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-12-31", "2024-03-31", "2024-12-31"})
+    void aMillionRoundsWereDeliveredAsTheTableSays(String asOf) throws Exception {
+        var computed = computed(asOf);
+
+        for (var path : List.of("objectives/EU-MILLION-ROUNDS", "partners/UKR", "portfolio")) {
+            var dashboard = dashboard(path, asOf);
+            var measured = "objectives.find { it.label == 'EU-MILLION-ROUNDS' }.";
+            for (var plan : List.of("first", "latest")) {
+                var at = measured + "measure." + plan + ".";
+                assertThat(amount(dashboard.getString(at + "planned")))
+                        .as("planned by the %s plan on %s", plan, path)
+                        .isEqualByComparingTo(computed.get("rounds.%s.planned".formatted(plan)));
+                assertThat(amount(dashboard.getString(at + "delivered")))
+                        .isEqualByComparingTo(computed.get("rounds.delivered"));
+                scheduleIndexIs(
+                        computed.get("rounds.%s.scheduleIndex".formatted(plan)),
+                        dashboard.getString(at + "scheduleIndex"),
+                        dashboard.getList(measured + "leftOut.reason", String.class));
+            }
+        }
+    }
+
+    /** While a running total is stated by a bound there is no index, and the dashboard says why. */
+    private static void scheduleIndexIs(
+            @Nullable String computed, @Nullable String shown, List<String> reasonsForLeavingOut) {
+        if (shown == null) {
+            assertThat(reasonsForLeavingOut).anyMatch(reason -> reason.contains("bound"));
+        } else {
+            assertThat(new BigDecimal(shown).setScale(6, RoundingMode.HALF_EVEN))
+                    .isEqualByComparingTo(computed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-12-31", "2024-03-31", "2024-12-31"})
+    void everyPackageWithoutAnObjectiveIsCountedOnce(String asOf) throws Exception {
+        var computed = computed(asOf);
+
+        var flags = As.user(suite, "reader")
+                .get(suite.reviews() + "/v1/dashboards/flags?scope=partner:UKR&kind=RULE&condition=PRESENT"
+                        + "&severity=REQUIREMENT&limit=500&asOf=" + asOf)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(flags.getList("items.label", String.class).stream()
+                        .filter(label -> label.startsWith(PACKAGES))
+                        .distinct())
+                .hasSize(number(computed, "drawdowns.count").intValue());
+        assertThat(dashboard("partners/UKR", asOf).getInt("flags.ownGovernment.present"))
+                .isEqualTo(flags.getInt("total.count"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-12-31", "2024-03-31", "2024-12-31"})
+    void packagesSumUpByFiscalYear(String asOf) throws Exception {
+        var computed = computed(asOf);
+
+        var facts = Facts.declaredBy(suite, asOf);
+
+        assertThat(millions(facts, "delivery/1", "delivery.value"))
+                .isEqualByComparingTo(number(computed, "drawdowns.usdMillions"));
+        for (var line : facts) {
+            if (line.path("type").asText().equals("authority/1")) {
+                var year = "drawdowns.fy" + line.path("authority.fiscalYear").asText();
+                assertThat(millions(line.path("authority.charged")))
+                        .as(year)
+                        .isEqualByComparingTo(number(computed, year));
+                assertThat(line.path("authority.charges").decimalValue())
+                        .isEqualByComparingTo(number(computed, year + ".count"));
+            }
+        }
+    }
+
+    private static BigDecimal millions(List<JsonNode> facts, String type, String leaf) {
+        return facts.stream()
+                .filter(line -> line.path("type").asText().equals(type)
+                        && line.path("label").asText().startsWith(PACKAGES))
+                .map(line -> millions(line.path(leaf)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal millions(JsonNode money) {
+        return amount(money.asText()).movePointLeft(6);
+    }
+
+    /** The figure of {@code 300000.. ROUND}, {@code ~12 EACH} or {@code 5 USD CONTRACT}. */
+    private static BigDecimal amount(String text) {
+        return new BigDecimal(text.split(" ")[0].replace("..", "").replace("~", ""));
+    }
+
+    private static BigDecimal number(Map<String, String> computed, String name) {
+        return new BigDecimal(computed.getOrDefault(name, "0"));
+    }
+
+    private static JsonPath dashboard(String path, String asOf) {
+        return As.user(suite, "reader")
+                .get(suite.reviews() + "/v1/dashboards/" + path + "?asOf=" + asOf)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Map<String, String> computed(String asOf) throws IOException, InterruptedException {
+        var known = COMPUTED.get(asOf);
+        if (known == null) {
+            known = run(asOf);
+            COMPUTED.put(asOf, known);
+        }
+        return known;
+    }
+
+    private static Map<String, String> run(String asOf) throws IOException, InterruptedException {
+        var script = RunningSuite.HOME.resolve("suite/acceptance/src/independent/PortfolioNumbers.java");
+        var tables = RunningSuite.HOME.resolve("suite/launcher/src/main/resources/portfolio");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(java, script.toString(), tables.toString(), asOf)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(words -> words[0], words -> words[1], (one, _) -> one, TreeMap::new));
+    }
+}
