@@ -36,6 +36,9 @@ class EveryOperationNeedsSignInTest {
                 assertThat(request.request(method, url).statusCode())
                         .as(method + " " + url)
                         .isEqualTo(401);
+                assertThat(operation.getValue().path("security"))
+                        .as("the document on " + method + " " + url)
+                        .isNotEmpty();
                 operations++;
             }
         }

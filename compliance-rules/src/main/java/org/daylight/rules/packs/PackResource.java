@@ -1,6 +1,15 @@
 package org.daylight.rules.packs;
 
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +27,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/v1/packs")
 @Tag(name = "packs", description = "Rules and sets as YAML, one file per authority")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
 class PackResource {
 
     private static final String YAML = "application/yaml";
@@ -41,7 +62,6 @@ class PackResource {
     }
 
     @GET
-    @RolesAllowed("**")
     @Operation(summary = "The packs of which something is published")
     public List<PackReport> list() {
         return packs.list();
@@ -50,7 +70,6 @@ class PackResource {
     @GET
     @Path("{pack}")
     @Produces(YAML)
-    @RolesAllowed("**")
     @Operation(summary = "What is published of a pack, as a file that can be taken in again")
     public String export(@RestPath String pack) {
         return packs.export(pack);

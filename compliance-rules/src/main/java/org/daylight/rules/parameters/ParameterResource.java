@@ -1,5 +1,16 @@
 package org.daylight.rules.parameters;
 
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/parameters")
 @Tag(name = "parameters", description = "Every dated amount, term and tolerance, with where it is written")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
 class ParameterResource {
 
     private final Revisions revisions;
@@ -46,7 +69,6 @@ class ParameterResource {
             @Nullable String checked) {}
 
     @GET
-    @RolesAllowed("**")
     @Operation(summary = "The parameters of published rules")
     public Page<ParameterView> list(
             @BeanParam @Valid PageQuery page, @RestQuery @Nullable String rule, @RestQuery @Nullable String checked) {

@@ -1,6 +1,15 @@
 package org.daylight.rules.revisions;
 
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +37,19 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rules")
 @Tag(name = "rules", description = "What is required: rules and their dated revisions")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
 class RuleResource {
-
-    private static final String ANYBODY = "**";
 
     private final Revisions revisions;
 
@@ -39,7 +58,6 @@ class RuleResource {
     }
 
     @GET
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "The published rules, sorted by key")
     public Page<RuleView> list(
             @BeanParam @Valid PageQuery page, @RestQuery @Nullable String subject, @RestQuery @Nullable String pack) {
@@ -52,7 +70,6 @@ class RuleResource {
 
     @GET
     @Path("{key}")
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "One published rule")
     public RuleView get(@RestPath String key) {
         return RuleView.of(revisions.published(Kind.RULE).stream()
@@ -65,7 +82,6 @@ class RuleResource {
 
     @GET
     @Path("{key}/revisions")
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "Every revision of a rule, at whatever stage")
     public Page<RevisionView> revisions(@RestPath String key, @BeanParam @Valid PageQuery page) {
         var all =
@@ -94,7 +110,6 @@ class RuleResource {
 
     @GET
     @Path("{key}/revisions/{digest}")
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "One revision with all that its author wrote")
     public RestResponse<RevisionView> revision(@RestPath String key, @RestPath String digest) {
         return shown(revisions.get(Kind.RULE, key, digest));

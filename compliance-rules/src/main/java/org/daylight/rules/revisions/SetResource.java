@@ -1,6 +1,15 @@
 package org.daylight.rules.revisions;
 
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +35,19 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sets")
 @Tag(name = "sets", description = "Who belongs to what, since when, and for which period the list is complete")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
 class SetResource {
-
-    private static final String ANYBODY = "**";
 
     private final Revisions revisions;
 
@@ -37,7 +56,6 @@ class SetResource {
     }
 
     @GET
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "The published sets, sorted by key")
     public Page<RevisionView> list(@BeanParam @Valid PageQuery page) {
         var sets =
@@ -47,7 +65,6 @@ class SetResource {
 
     @GET
     @Path("{key}")
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "One published set with its members")
     public RestResponse<RevisionView> get(@RestPath String key) {
         return revisions.published(Kind.SET).stream()
@@ -59,7 +76,6 @@ class SetResource {
 
     @GET
     @Path("{key}/versions")
-    @RolesAllowed(ANYBODY)
     @Operation(summary = "Every version of a set, at whatever stage")
     public Page<RevisionView> versions(@RestPath String key, @BeanParam @Valid PageQuery page) {
         var all = revisions.all(Kind.SET, key).stream().map(RevisionView::full).toList();

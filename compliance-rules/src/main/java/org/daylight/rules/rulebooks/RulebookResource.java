@@ -1,8 +1,14 @@
 package org.daylight.rules.rulebooks;
 
+import static org.daylight.kit.identity.Roles.APPROVER;
 import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +24,18 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/v1/rulebooks")
 @Tag(name = "rulebooks", description = "The rules in force, frozen under a digest that evaluations name")
+@RolesAllowed({
+    DESK_OFFICER,
+    LEGAL_ADVISER,
+    MONITOR,
+    REVIEWER,
+    APPROVER,
+    SENIOR_APPROVER,
+    READER,
+    AUDITOR,
+    PUBLISHER,
+    SERVICE
+})
 class RulebookResource {
 
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
@@ -41,7 +59,6 @@ class RulebookResource {
 
     @GET
     @Path("{digest}")
-    @RolesAllowed("**")
     @Operation(summary = "A frozen rulebook")
     public RestResponse<RulebookView> get(@RestPath String digest) {
         return ResponseBuilder.ok(rulebooks.get(digest))

@@ -1,9 +1,16 @@
 package org.daylight.kit.recording;
 
+import static org.daylight.kit.identity.Roles.APPROVER;
 import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.MONITOR;
+import static org.daylight.kit.identity.Roles.PUBLISHER;
+import static org.daylight.kit.identity.Roles.READER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -71,7 +78,18 @@ class RecordingResource {
 
     @GET
     @Path("settled-at")
-    @Authenticated
+    @RolesAllowed({
+        DESK_OFFICER,
+        LEGAL_ADVISER,
+        MONITOR,
+        REVIEWER,
+        APPROVER,
+        SENIOR_APPROVER,
+        READER,
+        AUDITOR,
+        PUBLISHER,
+        SERVICE
+    })
     @Operation(
             operationId = "getSettledAt",
             summary = "The latest instant whose knowledge can no longer change; the latest knownAt that is accepted")
