@@ -125,7 +125,7 @@ final class ReviewBenchmark {
     }
 
     private static String summary(JsonNode review) {
-        return "state %s, counts %s".formatted(review.path("state").asText(), review.path("counts"));
+        return "state %s, %s".formatted(review.path("state").asText(), review.path("totals"));
     }
 
     private static double seconds(long started) {
