@@ -46,6 +46,7 @@ public final class Suite implements AutoCloseable {
     private final DatabaseServer server;
     private final Map<String, String> users;
     private final Map<Service, ServiceProcess> processes = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> settings = new HashMap<>();
 
     private Suite(Path home, Path data, int port, Secrets secrets, DatabaseServer server, Map<String, String> users) {
         this.home = home;
@@ -77,6 +78,12 @@ public final class Suite implements AutoCloseable {
             throw new IllegalStateException("the databases could not be made: " + e.getMessage(), e);
         }
         return new Suite(home, data, port, secrets, server, UsersFile.write(data, secrets));
+    }
+
+    /** Settings that a service is told besides its own, from its next start on. */
+    public Suite with(String module, Map<String, String> more) {
+        settings.computeIfAbsent(module, _ -> new HashMap<>()).putAll(more);
+        return this;
     }
 
     /** Starts the three services side by side and waits until all are ready. */
@@ -115,15 +122,16 @@ public final class Suite implements AutoCloseable {
     }
 
     private Map<String, String> configuration(Service service) {
-        var settings = new HashMap<>(database(service, secrets).configuration(server));
-        settings.putAll(UsersFile.settings(data, users));
-        settings.put(
+        var told = new HashMap<>(database(service, secrets).configuration(server));
+        told.putAll(UsersFile.settings(data, users));
+        told.put(
                 "quarkus.rest-client.transfer-registry.url",
                 base(Service.TRANSFER_REGISTRY).toString());
-        settings.put(
+        told.put(
                 "quarkus.rest-client.compliance-rules.url",
                 base(Service.COMPLIANCE_RULES).toString());
-        return settings;
+        told.putAll(settings.getOrDefault(service.module, Map.of()));
+        return told;
     }
 
     private static ServiceDatabase database(Service service, Secrets secrets) {

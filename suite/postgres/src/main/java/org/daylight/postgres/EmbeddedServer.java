@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18 from the binaries on Maven Central, bound to loopback, with password authentication. */
 public final class EmbeddedServer implements DatabaseServer {
@@ -25,12 +26,16 @@ public final class EmbeddedServer implements DatabaseServer {
             host  all all ::1/128      scram-sha-256
             """;
 
-    private final EmbeddedPostgres postgres;
+    private final Path folder;
     private final String adminPassword;
+    private final boolean durable;
+    private volatile EmbeddedPostgres postgres;
 
-    private EmbeddedServer(EmbeddedPostgres postgres, String adminPassword) {
-        this.postgres = postgres;
+    private EmbeddedServer(Path folder, String adminPassword, boolean durable, EmbeddedPostgres postgres) {
+        this.folder = folder;
         this.adminPassword = adminPassword;
+        this.durable = durable;
+        this.postgres = postgres;
     }
 
     /**
@@ -50,7 +55,7 @@ public final class EmbeddedServer implements DatabaseServer {
     }
 
     private static EmbeddedServer start(Path folder, int port, String adminPassword, boolean durable) {
-        var data = folder.resolve("data");
+        var data = data(folder);
         var firstStart = !Files.exists(data.resolve("PG_VERSION"));
         try {
             Files.createDirectories(folder);
@@ -61,34 +66,47 @@ public final class EmbeddedServer implements DatabaseServer {
                 refuseOtherMajor(data);
                 stopLeftOver(data, Duration.ofSeconds(30));
             }
-            var builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(!durable)
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_buffers", durable ? "256MB" : "64MB")
-                    .setServerConfig("password_encryption", "scram-sha-256")
-                    .setPGStartupWait(Duration.ofSeconds(60));
-            if (port != 0) {
-                builder.setPort(port);
-            }
-            if (!durable) {
-                builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
-            }
-            if (!firstStart) {
-                builder.setConnectConfig("password", adminPassword);
-            }
-            var server = new EmbeddedServer(builder.start(), adminPassword);
+            var postgres = launch(data, port, firstStart ? null : adminPassword, durable);
+            var server = new EmbeddedServer(folder, adminPassword, durable, postgres);
             if (firstStart) {
                 server.requirePasswords(data);
             }
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "PostgreSQL could not be started in %s; another server can be named in DAYLIGHT_DB_URL"
-                            .formatted(data),
-                    e);
+            throw notStarted(data, e);
         }
+    }
+
+    private static EmbeddedPostgres launch(Path data, int port, @Nullable String password, boolean durable)
+            throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(!durable)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", durable ? "256MB" : "64MB")
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .setPGStartupWait(Duration.ofSeconds(60));
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        if (!durable) {
+            builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
+        }
+        if (password != null) {
+            builder.setConnectConfig("password", password);
+        }
+        return builder.start();
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    private static UncheckedIOException notStarted(Path data, IOException e) {
+        return new UncheckedIOException(
+                "PostgreSQL could not be started in %s; another server can be named in DAYLIGHT_DB_URL".formatted(data),
+                e);
     }
 
     private static void refuseOtherMajor(Path data) throws IOException {
@@ -102,7 +120,7 @@ public final class EmbeddedServer implements DatabaseServer {
     /** Stops the server of this folder if one was left running by a launcher that was killed. */
     public static void stopLeftOver(Path folder) {
         try {
-            stopLeftOver(folder.resolve("data"), Duration.ofSeconds(30));
+            stopLeftOver(data(folder), Duration.ofSeconds(30));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,14 +128,7 @@ public final class EmbeddedServer implements DatabaseServer {
 
     /** A server whose launcher was killed still holds the data folder: it is shut down before the next one starts. */
     private static void stopLeftOver(Path data, Duration patience) throws IOException {
-        var lock = data.resolve("postmaster.pid");
-        if (!Files.exists(lock)) {
-            return;
-        }
-        var process = Optional.of(Files.readAllLines(lock).getFirst().strip())
-                .filter(pid -> pid.matches("\\d+"))
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                .filter(EmbeddedServer::looksLikePostgres);
+        var process = postmaster(data);
         if (process.isEmpty()) {
             return;
         }
@@ -135,6 +146,17 @@ public final class EmbeddedServer implements DatabaseServer {
         }
     }
 
+    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
+        var lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.readAllLines(lock).getFirst().strip())
+                .filter(pid -> pid.matches("\\d+"))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                .filter(EmbeddedServer::looksLikePostgres);
+    }
+
     private static boolean looksLikePostgres(ProcessHandle process) {
         return process.info().command().map(c -> c.contains("postgres")).orElse(false);
     }
@@ -148,6 +170,29 @@ public final class EmbeddedServer implements DatabaseServer {
             statement.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException("the superuser's password could not be set", e);
+        }
+    }
+
+    /** As {@code kill -9} of the postmaster would; returns when its other processes have noticed. */
+    public void kill() {
+        try {
+            var process = postmaster(data(folder)).orElseThrow(() -> new IOException("no server runs in " + folder));
+            var others = process.descendants().toList();
+            process.destroyForcibly();
+            process.onExit().join();
+            others.forEach(other -> other.onExit().join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the server again on the same port, after it died. */
+    public void restart() {
+        try {
+            postgres.close();
+            postgres = launch(data(folder), postgres.getPort(), adminPassword, durable);
+        } catch (IOException e) {
+            throw notStarted(data(folder), e);
         }
     }
 

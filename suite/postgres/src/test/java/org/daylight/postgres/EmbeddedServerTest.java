@@ -41,4 +41,24 @@ class EmbeddedServerTest {
             }
         }
     }
+
+    @Test
+    void whatWasCommittedOutlivesAKilledServer() throws SQLException {
+        try (var server = EmbeddedServer.keeping(folder, 0, PASSWORD)) {
+            var address = server.jdbcUrl("postgres");
+            try (var admin = server.admin("postgres")) {
+                admin.createStatement().execute("create table kept as select 1 as id");
+            }
+            server.kill();
+            assertThatThrownBy(() -> server.admin("postgres")).isInstanceOf(SQLException.class);
+
+            server.restart();
+
+            assertThat(server.jdbcUrl("postgres")).isEqualTo(address);
+            try (var admin = server.admin("postgres");
+                    var rows = admin.createStatement().executeQuery("select id from kept")) {
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
 }
