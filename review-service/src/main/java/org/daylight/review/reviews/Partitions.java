@@ -9,14 +9,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.daylight.review.database.Sql;
-import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.reviews.DriftLines.Measured;
 import org.daylight.review.reviews.DriftLines.Schedules;
 import org.daylight.review.rulebook.Evaluations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams each partition from the registry, and forwards its lines in batches. A partition is held in memory only while
@@ -50,33 +50,49 @@ class Partitions {
         this.config = config;
     }
 
-    /** A few at the same time; the first failure stops the others and is thrown. */
+    private record Work(Run run, Schedules schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
+
+    /**
+     * A few at the same time; the first failure stops the others after what they are at and is thrown. They are not
+     * interrupted: an interrupted call would look like a service that is down, and keep its circuit breaker open.
+     */
     void evaluate(Run run, List<Preparation.Open> open, Schedules schedules, Map<String, Integer> rules) {
+        var work = new Work(run, schedules, rules, new AtomicBoolean());
         var permits = new Semaphore(config.inFlight());
+        RuntimeException failure = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done = new ExecutorCompletionService<Void>(threads);
+            var done = new ExecutorCompletionService<@Nullable Void>(threads);
             var all = open.stream()
                     .map(partition -> done.submit(limited(permits, () -> {
-                        evaluate(run, partition, schedules, rules);
+                        evaluate(work, partition);
                         return null;
                     })))
                     .toList();
             try {
                 for (var i = 0; i < all.size(); i++) {
-                    done.take().get();
+                    try {
+                        done.take().get();
+                    } catch (ExecutionException e) {
+                        work.stopped.set(true);
+                        failure = failure != null ? failure : cause(e);
+                    }
                 }
-            } catch (ExecutionException e) {
-                all.forEach(task -> task.cancel(true));
-                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             } catch (InterruptedException e) {
-                all.forEach((Future<Void> task) -> task.cancel(true));
+                all.forEach(task -> task.cancel(true));
                 Thread.currentThread().interrupt();
                 throw new CancellationException("stopping");
             }
         }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    private static Callable<Void> limited(Semaphore permits, Callable<Void> work) {
+    private static RuntimeException cause(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+    }
+
+    private static Callable<@Nullable Void> limited(Semaphore permits, Callable<@Nullable Void> work) {
         return () -> {
             permits.acquire();
             try {
@@ -87,7 +103,11 @@ class Partitions {
         };
     }
 
-    private void evaluate(Run run, Preparation.Open partition, Schedules schedules, Map<String, Integer> rules) {
+    private void evaluate(Work work, Preparation.Open partition) {
+        if (work.stopped.get()) {
+            return;
+        }
+        var run = work.run;
         var sent = registry.facts(partition.id(), run.sight());
         if (sent.lines().size() != partition.count()) {
             throw new Incomplete("the manifest says %d subjects in partition %d and the registry sent %d"
@@ -97,7 +117,7 @@ class Partitions {
         var lines = sent.lines().stream()
                 .map(FactLine::read)
                 .map(line -> DriftLines.TYPES.contains(line.type())
-                        ? drift.measure(line, schedules, run.asOf(), run.instant())
+                        ? drift.measure(line, work.schedules, run.asOf(), run.instant())
                         : new Measured(line, null))
                 .toList();
         var stored = store.stored(run.id(), partition.number());
@@ -108,8 +128,11 @@ class Partitions {
             var batch = batches.get(number);
             var measured = lines.subList(from, from + batch.size());
             from += batch.size();
+            if (work.stopped.get()) {
+                return;
+            }
             if (!stored.contains(number)) {
-                evaluate(run, partition.number(), number, batch, measured, rules);
+                evaluate(run, partition.number(), number, batch, measured, work.rules);
             }
         }
         QuarkusTransaction.requiringNew().run(() -> {
@@ -130,12 +153,12 @@ class Partitions {
             List<Measured> measured,
             Map<String, Integer> rules) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new DependencyDown("stopped, because another partition failed", null);
+            throw new CancellationException("stopping");
         }
         var said = evaluations.evaluate(run.rules(), Batches.joined(batch));
         var answers = Answers.read(batch, said, rules);
         QuarkusTransaction.requiringNew().run(() -> {
-            claims.hold(run);
+            claims.advance(run);
             store.store(run, partition, number, answers);
             drift.keep(run, measured);
         });
