@@ -57,13 +57,20 @@ class Claims {
         }
     }
 
+    /** Keeps the lease of a review that got further, whose next pause is therefore the shortest again. */
+    void advance(Run run) {
+        hold(run);
+        sql.update("update review set attempts = 1 where id = ?", run.id());
+    }
+
     void heartbeat(Run run) {
         QuarkusTransaction.requiringNew().run(() -> hold(run));
     }
 
     /** Sets the review aside until what it needs may answer again. */
     void wait(Run run, String why) {
-        var pause = config.pause().multipliedBy(1L << Math.min(run.attempts() - 1, 10));
+        var attempts = Math.toIntExact(sql.number("select attempts from review where id = ?", run.id()));
+        var pause = config.pause().multipliedBy(1L << Math.clamp(attempts - 1, 0, 10));
         var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         end(run, ReviewState.WAITING, why, next);
     }
@@ -89,7 +96,6 @@ class Claims {
                 row.getString("knowledge"),
                 Sql.instant(row, "recorded_up_to"),
                 row.getString("rulebook"),
-                row.getObject("manifest_count", Long.class),
-                row.getInt("attempts"));
+                row.getObject("manifest_count", Long.class));
     }
 }

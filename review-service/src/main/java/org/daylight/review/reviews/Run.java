@@ -16,15 +16,14 @@ record Run(
         String knowledge,
         @Nullable Instant recordedUpTo,
         @Nullable String rulebook,
-        @Nullable Long manifestCount,
-        int attempts) {
+        @Nullable Long manifestCount) {
 
     Run fixed(Instant at, @Nullable Instant upTo, String digest) {
-        return new Run(id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount, attempts);
+        return new Run(id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount);
     }
 
     Run counted(long count) {
-        return new Run(id, claimedBy, scope, asOf, knownAt, knowledge, recordedUpTo, rulebook, count, attempts);
+        return new Run(id, claimedBy, scope, asOf, knownAt, knowledge, recordedUpTo, rulebook, count);
     }
 
     Sight sight() {
