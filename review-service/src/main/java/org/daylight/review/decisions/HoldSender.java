@@ -32,7 +32,6 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 class HoldSender {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final Duration CLAIM = Duration.ofMinutes(15);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("holds").daemon().factory());
@@ -44,6 +43,7 @@ class HoldSender {
     private final InstantSource clock;
     private final Duration poll;
     private final Duration pause;
+    private final Duration claim;
 
     HoldSender(
             Sql sql,
@@ -53,7 +53,8 @@ class HoldSender {
             RefusedEffects refused,
             InstantSource clock,
             @ConfigProperty(name = "daylight.outbox.poll", defaultValue = "1s") Duration poll,
-            @ConfigProperty(name = "daylight.outbox.pause", defaultValue = "5s") Duration pause) {
+            @ConfigProperty(name = "daylight.outbox.pause", defaultValue = "5s") Duration pause,
+            @ConfigProperty(name = "daylight.outbox.claim", defaultValue = "1m") Duration claim) {
         this.sql = sql;
         this.registry = registry;
         this.recordings = recordings;
@@ -62,6 +63,7 @@ class HoldSender {
         this.clock = clock;
         this.poll = poll;
         this.pause = pause;
+        this.claim = claim;
     }
 
     private record Order(UUID id, UUID decision, String body, int attempts) {}
@@ -85,7 +87,10 @@ class HoldSender {
         }
     }
 
-    /** Sets the next attempt far enough away that nobody else takes it meanwhile; if we die, somebody does later. */
+    /**
+     * Sets the next attempt away so that nobody else takes it meanwhile; if we die, somebody does soon after. Should we
+     * be slower than that, it is sent twice and recorded once.
+     */
     private Optional<Order> claim() {
         var now = clock.instant();
         return QuarkusTransaction.requiringNew()
@@ -101,7 +106,7 @@ class HoldSender {
                                 row.getObject(2, UUID.class),
                                 row.getString(3),
                                 row.getInt(4)),
-                        now.plus(CLAIM),
+                        now.plus(claim),
                         now));
     }
 
