@@ -133,7 +133,7 @@ class DashboardNumbersTest {
 
     /** The figure of {@code 300000.. ROUND}, {@code ~12 EACH} or {@code 5 USD CONTRACT}. */
     private static BigDecimal amount(String text) {
-        return new BigDecimal(text.split(" ")[0].replace("..", "").replace("~", ""));
+        return new BigDecimal(text.split(" ", 2)[0].replace("..", "").replace("~", ""));
     }
 
     private static BigDecimal number(Map<String, String> computed, String name) {

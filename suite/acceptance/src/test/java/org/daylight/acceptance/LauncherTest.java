@@ -91,7 +91,7 @@ class LauncherTest {
     @Order(4)
     void afterTheLauncherWasKilledUpWorksAndFindsTheData() throws Exception {
         var before = ours();
-        var launcher = Files.readString(data.resolve("run/launcher.pid")).split(" ")[0];
+        var launcher = Files.readString(data.resolve("run/launcher.pid")).split(" ", 2)[0];
         ProcessHandle.of(Long.parseLong(launcher)).orElseThrow().destroyForcibly();
         await(
                 Duration.ofSeconds(10),
