@@ -6,9 +6,11 @@ cd "$(dirname -- "$0")/.."
 ./mvnw -B -ntp spotless:check verify "$@"
 
 # The build writes the OpenAPI documents; a contract that changed has to be committed with the change.
-if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-    if [ -n "$(git status --porcelain -- docs/openapi)" ]; then
-        git --no-pager diff -- docs/openapi | head -n 80
+if [ -e .git ]; then
+    changed=$(git -c safe.directory="$PWD" status --porcelain -- docs/openapi)
+    if [ -n "$changed" ]; then
+        echo "$changed"
+        git -c safe.directory="$PWD" --no-pager diff -- docs/openapi | head -n 80
         echo "daylight: docs/openapi is not what the build writes; review the change and commit it" >&2
         exit 1
     fi

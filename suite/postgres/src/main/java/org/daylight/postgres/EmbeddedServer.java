@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,8 @@ public final class EmbeddedServer implements DatabaseServer {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", durable ? "256MB" : "64MB")
+                // The library's default is off: what was answered as recorded could be lost with the server.
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setPGStartupWait(Duration.ofSeconds(60));
         if (port != 0) {
@@ -132,7 +135,7 @@ public final class EmbeddedServer implements DatabaseServer {
         if (process.isEmpty()) {
             return;
         }
-        process.get().destroy();
+        stopFast(process.get());
         try {
             process.get().onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -146,6 +149,18 @@ public final class EmbeddedServer implements DatabaseServer {
         }
     }
 
+    /** SIGINT is the fast shutdown; SIGTERM would wait for clients, which may have been left over as well. */
+    private static void stopFast(ProcessHandle postmaster) throws IOException {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while an earlier server was stopping", e);
+        }
+    }
+
     private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
         var lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
@@ -154,11 +169,17 @@ public final class EmbeddedServer implements DatabaseServer {
         return Optional.of(Files.readAllLines(lock).getFirst().strip())
                 .filter(pid -> pid.matches("\\d+"))
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                .filter(EmbeddedServer::looksLikePostgres);
+                .filter(process -> isOurs(process, data));
     }
 
-    private static boolean looksLikePostgres(ProcessHandle process) {
-        return process.info().command().map(c -> c.contains("postgres")).orElse(false);
+    /** After a reboot the id of an old server may belong to anything, another PostgreSQL included. */
+    private static boolean isOurs(ProcessHandle process, Path data) {
+        var binaries =
+                Objects.requireNonNull(data.getParent()).resolve("binaries").toAbsolutePath();
+        return process.info()
+                .command()
+                .map(command -> command.startsWith(binaries.toString()))
+                .orElse(false);
     }
 
     private void requirePasswords(Path data) throws IOException {

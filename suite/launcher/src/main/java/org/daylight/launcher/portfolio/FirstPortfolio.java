@@ -75,23 +75,30 @@ public final class FirstPortfolio {
         return new File(name, lines.toList());
     }
 
-    /** Does nothing where a sealed review already stands; what an interrupted start left undone is done. */
+    /**
+     * Fills a register that is empty; what an interrupted start left undone is done. A register that somebody else has
+     * begun to fill is left alone.
+     */
     public static void loadInto(Suite suite, Consumer<String> progress) {
-        if (reviewed(suite.reviews("reviewer")) >= REVIEWED_AS_OF.size()) {
+        var begun = suite.data().resolve("first-portfolio.begun");
+        var partners = suite.registry("desk").get("/v1/partners?limit=1").path("items");
+        if (!Files.exists(begun) && !partners.isEmpty()) {
             return;
         }
-        publishPacks(suite, progress);
-        importRecords(suite.registry("desk"), progress);
-        review(suite.reviews("reviewer"), progress);
+        try {
+            Files.writeString(begun, "The first portfolio is being loaded; removed when it is.\n");
+            publishPacks(suite, progress);
+            importRecords(suite.registry("desk"), progress);
+            review(suite.reviews("reviewer"), progress);
+            Files.delete(begun);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same at every start, so that what an interrupted start had done is answered and not done again. */
     private static String key(String act, String what) {
         return "first-portfolio/%s/%s".formatted(act, what.replaceAll("[^A-Za-z0-9-]", "-"));
-    }
-
-    private static int reviewed(Api reviews) {
-        return reviews.get("/v1/reviews?limit=100").path("items").size();
     }
 
     /** Proposes and publishes the packs that ship with the rules service, by two persons. */
