@@ -27,7 +27,7 @@ final class Judge {
     static Judgement judge(CompiledRule rule, Frame frame) {
         try {
             return judged(rule, frame);
-        } catch (ClassCastException | IllegalStateException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             // Whatever is wrong with one rule must not stop the others.
             var blame = new Blame();
             blame.reason("the rule cannot be computed: " + e.getMessage());

@@ -98,6 +98,11 @@ class Decisions {
                     "Nobody can propose that nobody decided; propose CONTINUE",
                     new Violation("/outcome", "must be an outcome that a person can propose"));
         }
+        if (proposal.reference().startsWith("default-")) {
+            throw INVALID_REQUEST.problem(
+                    "References that begin with default- are kept for what nobody decided",
+                    new Violation("/content/reference", "must not begin with default-"));
+        }
         if (!proposal.outcome().fullStop()) {
             return;
         }
@@ -146,6 +151,12 @@ class Decisions {
                 "select access_groups from flag where id = any(?)",
                 row -> groups.addAll(Sql.texts(row, "access_groups")),
                 (Object) proposal.flags().toArray(UUID[]::new));
+        sql.each(
+                "select access_groups from review_measure"
+                        + " where (type = 'partner' and label = ?) or (type = 'objective' and label = any(?))",
+                row -> groups.addAll(Sql.texts(row, "access_groups")),
+                proposal.scope().partner(),
+                proposal.scope().objectives().toArray(String[]::new));
         return groups.toArray(String[]::new);
     }
 
@@ -238,6 +249,8 @@ class Decisions {
     }
 
     private DecisionView proposed(UUID id, @Nullable String ifMatch) {
+        // The lock first: what is read after it cannot change before this act is recorded.
+        recordings.sequence();
         var decision = get(id);
         Preconditions.require(ifMatch, decision.version());
         if (decision.state() != DecisionState.PROPOSED) {

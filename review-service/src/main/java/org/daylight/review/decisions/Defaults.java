@@ -51,9 +51,9 @@ public class Defaults {
         var none = Json.mapper().createObjectNode();
         sql.update("with due as (" + DUE + """
                 ) update decision d set version = d.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
-                    content = due.content
+                    content = due.content, access_groups = due.access_groups
                 from due where d.reference = due.reference and d.voided_reason is null
-                  and d.content <> due.content
+                  and d.outcome = 'CONTINUED_BY_DEFAULT' and d.content <> due.content
                 """, responsible, review, recordings.sequence(), recordings.stamp());
         sql.update(
                 "with due as (" + DUE + """

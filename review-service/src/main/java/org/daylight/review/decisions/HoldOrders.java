@@ -42,7 +42,8 @@ class HoldOrders {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
         var draft = Json.mapper().createObjectNode();
         var hold = draft.putObject("content");
-        hold.put("reference", "hold-" + decision.reference());
+        // The decision's id, so that no other hold can stand under this reference and pass for this one.
+        hold.put("reference", "hold-" + decision.id());
         hold.put("partner", decision.partner());
         hold.put("origin", decision.id().toString());
         hold.put("state", "ORDERED");

@@ -140,6 +140,7 @@ public class Flags {
 
     /** A response was given; only an external act stops the first clock. */
     public void responded(UUID id, String level, @Nullable LocalDate externalActOn) {
+        recordings.sequence();
         var flag = get(id);
         change(id, null, """
                 disposition = case when disposition in ('OPEN', 'CONFIRMED') then 'RESPONDING' else disposition end,
@@ -151,6 +152,8 @@ public class Flags {
     }
 
     private FlagView seen(UUID id, @Nullable String ifMatch) {
+        // The lock first: what is read after it cannot change before this act is recorded.
+        recordings.sequence();
         var flag = get(id);
         Preconditions.require(ifMatch, flag.version());
         return flag;

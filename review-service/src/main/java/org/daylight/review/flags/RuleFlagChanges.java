@@ -43,6 +43,15 @@ class RuleFlagChanges {
               and %s and %s
             """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
 
+    /** Who may see a flag follows its subject, whatever the rule answers now. */
+    private static final String RESTRICTION = """
+            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
+                act_reason = null, known_since = null, known_since_source = null, access_groups = s.access_groups
+            from p join review_subject s on s.review = p.review
+            where f.kind = 'RULE' and f.subject = s.subject and f.access_groups <> s.access_groups
+              and f.recording <> p.seq
+            """;
+
     private static final String UNDETERMINED = """
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
                 act_reason = null, known_since = null, known_since_source = null, condition = 'UNDETERMINED'
@@ -132,6 +141,7 @@ class RuleFlagChanges {
         change.run(CLEAR);
         change.run(PRESENCE);
         change.run(READING);
+        change.run(RESTRICTION);
         change.run(CLEARED_READING);
     }
 }

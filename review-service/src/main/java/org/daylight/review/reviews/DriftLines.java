@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.drift.DecisionMade;
@@ -64,20 +65,39 @@ class DriftLines {
             return new Measured(line, null);
         }
         var merged = merged(tree, report);
+        var groups = groups(line, schedules, key(line, tree));
         return new Measured(
-                new FactLine(line.subject(), line.type(), line.partner(), line.label(), line.accessGroups(), merged),
-                report);
+                new FactLine(line.subject(), line.type(), line.partner(), line.label(), groups, merged), report);
     }
 
-    private @Nullable DriftReport report(
-            FactLine line, ObjectNode tree, Schedules schedules, LocalDate asOf, Instant knownAt) {
-        var key = tree.path(
+    /** A measure is seen by whoever may see all that it sums up. */
+    private static List<String> groups(FactLine line, Schedules schedules, String key) {
+        var groups = new TreeSet<>(line.accessGroups());
+        var schedule = schedules.find(line.type(), key);
+        if (schedule != null) {
+            schedule.path("accessGroups").forEach(group -> groups.add(group.asText()));
+            var authority =
+                    schedules.find("authority", schedule.path("authority").asText());
+            if (line.type().equals("objective") && authority != null) {
+                authority.path("accessGroups").forEach(group -> groups.add(group.asText()));
+            }
+        }
+        return List.copyOf(groups);
+    }
+
+    private static String key(FactLine line, ObjectNode tree) {
+        return tree.path(
                         switch (line.type()) {
                             case "objective" -> "objective.reference";
                             case "partner" -> "partner.code";
                             default -> "authority.code";
                         })
                 .asText();
+    }
+
+    private @Nullable DriftReport report(
+            FactLine line, ObjectNode tree, Schedules schedules, LocalDate asOf, Instant knownAt) {
+        var key = key(line, tree);
         var schedule = schedules.find(line.type(), key);
         if (schedule == null) {
             return null;

@@ -57,6 +57,13 @@ public class Reviews {
             throw INVALID_REQUEST.problem(
                     "Nobody knows yet what will be known then", new Violation("/knownAt", "must not be in the future"));
         }
+        // A day to spare for zones in which tomorrow has begun: a review from the future would outdate all that follow.
+        if (review.asOf() != null
+                && review.asOf()
+                        .isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))) {
+            throw INVALID_REQUEST.problem(
+                    "A review looks at a day that has come", new Violation("/asOf", "must not be in the future"));
+        }
         if (review.recordedUpTo() != null && !"declared".equals(review.knowledge())) {
             throw INVALID_REQUEST.problem(
                     "Leave recordedUpTo out, or ask for declared knowledge",

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -174,12 +173,11 @@ public final class EmbeddedServer implements DatabaseServer {
 
     /** After a reboot the id of an old server may belong to anything, another PostgreSQL included. */
     private static boolean isOurs(ProcessHandle process, Path data) {
-        var binaries =
-                Objects.requireNonNull(data.getParent()).resolve("binaries").toAbsolutePath();
-        return process.info()
-                .command()
-                .map(command -> command.startsWith(binaries.toString()))
-                .orElse(false);
+        var info = process.info();
+        return info.command().map(command -> command.contains("postgres")).orElse(false)
+                && info.commandLine()
+                        .map(line -> line.contains(data.toAbsolutePath().toString()))
+                        .orElse(true);
     }
 
     private void requirePasswords(Path data) throws IOException {
