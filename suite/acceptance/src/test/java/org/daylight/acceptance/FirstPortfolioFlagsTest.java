@@ -83,7 +83,7 @@ class FirstPortfolioFlagsTest {
     }
 
     private static Presence row(String line) {
-        var cells = line.split("\\|");
+        var cells = line.split("\\|", -1);
         return new Presence(cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip(), cells[5].strip());
     }
 }
