@@ -155,10 +155,10 @@ class LauncherTest {
     private static Outcome daylight(String... words) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar"));
-        command.add(RunningSuite.HOME
-                .resolve("suite/launcher/target/daylight-launcher.jar")
-                .toString());
+        var target = RunningSuite.HOME.resolve("suite/launcher/target");
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.add("%s:%s/*".formatted(target.resolve("daylight-launcher.jar"), target.resolve("lib")));
+        command.add("org.daylight.launcher.Daylight");
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data.toString()));
         var said = Files.createTempFile(folder, "said", ".txt");
