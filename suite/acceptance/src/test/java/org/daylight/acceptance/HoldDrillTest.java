@@ -18,8 +18,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A signed hold reaches the registry once, whether the registry was down or the sender was killed on the way. */
+@EnabledIfSystemProperty(named = "daylight.drills", matches = "true")
 class HoldDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Random;
 import org.daylight.launcher.ServiceProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Two processes of the review-service on one database open what is due; twenty times one of them is killed while it has
  * claimed an obligation and not yet committed its review.
  */
+@EnabledIfSystemProperty(named = "daylight.drills", matches = "true")
 class ObligationDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

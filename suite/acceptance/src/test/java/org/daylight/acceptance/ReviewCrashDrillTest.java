@@ -16,11 +16,13 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A review during which one of the four processes is killed five times, at seeded positions, ends as one that nothing
  * disturbed: the same digests, answers, flags and presence, from the same situation before it.
  */
+@EnabledIfSystemProperty(named = "daylight.drills", matches = "true")
 class ReviewCrashDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
