@@ -26,7 +26,7 @@ class HoldDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Four in the full drill ({@code -Ddaylight.drill.holds=4}); one in every run. */
+    /** Four in the full drill ({@code -Ddaylight.drill.holds=4}); one by default. */
     private static final int KILLS = Integer.getInteger("daylight.drill.holds", 1);
 
     private static DrilledSuite suite;

@@ -23,7 +23,7 @@ class ObligationDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int OBLIGATIONS = 200;
-    /** Twenty in the full drill ({@code -Ddaylight.drill.claims=20}); four in every run. */
+    /** Twenty in the full drill ({@code -Ddaylight.drill.claims=20}); four by default. */
     private static final int KILLS = Integer.getInteger("daylight.drill.claims", 4);
 
     /** Reviews of obligations wait before their row is written until so many are opened as the drill allows. */

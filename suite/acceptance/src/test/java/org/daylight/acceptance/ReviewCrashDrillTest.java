@@ -27,7 +27,7 @@ class ReviewCrashDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int DELIVERIES = 3_000;
-    /** Five in the full drill ({@code -Ddaylight.drill.kills=5}); one in every run. */
+    /** Five in the full drill ({@code -Ddaylight.drill.kills=5}); one by default. */
     private static final int KILLS = Integer.getInteger("daylight.drill.kills", 1);
 
     private static DrilledSuite suite;
