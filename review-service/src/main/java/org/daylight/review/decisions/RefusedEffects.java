@@ -1,10 +1,9 @@
 package org.daylight.review.decisions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Recordings;
@@ -16,15 +15,17 @@ class RefusedEffects {
 
     private final Sql sql;
     private final Recordings recordings;
+    private final RegisterZone zone;
 
-    RefusedEffects(Sql sql, Recordings recordings) {
+    RefusedEffects(Sql sql, Recordings recordings, RegisterZone zone) {
         this.sql = sql;
         this.recordings = recordings;
+        this.zone = zone;
     }
 
     void flag(UUID decision, String why) {
         var id = UUID.randomUUID();
-        var today = LocalDate.ofInstant(recordings.stamp(), ZoneOffset.UTC);
+        var today = zone.day(recordings.stamp());
         sql.update(
                 """
                 insert into flag (id, version, recording, recorded_at, act, act_reason, marking, sources, kind, rule,

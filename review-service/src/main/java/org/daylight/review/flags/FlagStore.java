@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
@@ -40,16 +40,18 @@ class FlagStore {
 
     private final Sql sql;
     private final Caller caller;
+    private final RegisterZone zone;
     private final InstantSource clock;
 
-    FlagStore(Sql sql, Caller caller, InstantSource clock) {
+    FlagStore(Sql sql, Caller caller, RegisterZone zone, InstantSource clock) {
         this.sql = sql;
         this.caller = caller;
+        this.zone = zone;
         this.clock = clock;
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.day(clock.instant());
     }
 
     private String overdue() {

@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -33,11 +33,13 @@ public class Reviews {
 
     private final Sql sql;
     private final Caller caller;
+    private final RegisterZone zone;
     private final InstantSource clock;
 
-    Reviews(Sql sql, Caller caller, InstantSource clock) {
+    Reviews(Sql sql, Caller caller, RegisterZone zone, InstantSource clock) {
         this.sql = sql;
         this.caller = caller;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -58,9 +60,7 @@ public class Reviews {
                     "Nobody knows yet what will be known then", new Violation("/knownAt", "must not be in the future"));
         }
         // A day to spare for zones in which tomorrow has begun: a review from the future would outdate all that follow.
-        if (review.asOf() != null
-                && review.asOf()
-                        .isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))) {
+        if (review.asOf() != null && review.asOf().isAfter(zone.day(now).plusDays(1))) {
             throw INVALID_REQUEST.problem(
                     "A review looks at a day that has come", new Violation("/asOf", "must not be in the future"));
         }
@@ -82,7 +82,7 @@ public class Reviews {
                 review.reason(),
                 openedBy,
                 now,
-                review.asOf() == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : review.asOf(),
+                review.asOf() == null ? zone.day(now) : review.asOf(),
                 knownAt,
                 review.knowledge() == null ? "recorded" : review.knowledge(),
                 review.recordedUpTo());

@@ -159,6 +159,16 @@ class ReviewTest {
     }
 
     @Test
+    void aReviewOfADayToComeIsRefused() {
+        as("reviewer")
+                .body("{\"scope\": \"portfolio\", \"asOf\": \"2999-01-01\", \"reason\": \"a test\"}")
+                .post("/v1/reviews")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/asOf"));
+    }
+
+    @Test
     void aReviewOfAnUnknownScopeSaysWhyItIsIncomplete() {
         var review = ended(open("partner:NOBODY", "2024-03-20"));
 
