@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
+import org.daylight.review.drift.Counted;
 import org.daylight.review.drift.DecisionMade;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.DriftReport;
@@ -30,10 +32,12 @@ class DriftLines {
 
     private final Sql sql;
     private final Tripwires tripwires;
+    private final RegisterZone zone;
 
-    DriftLines(Sql sql, Tripwires tripwires) {
+    DriftLines(Sql sql, Tripwires tripwires, RegisterZone zone) {
         this.sql = sql;
         this.tripwires = tripwires;
+        this.zone = zone;
     }
 
     /** Schedules by subject type and natural key. */
@@ -56,7 +60,12 @@ class DriftLines {
     }
 
     /** A line with its drift leaves, and the measures to be kept; no report if there is no schedule. */
-    record Measured(FactLine line, @Nullable DriftReport report) {}
+    record Measured(FactLine line, @Nullable DriftReport report, List<Counted> counted) {
+
+        Measured(FactLine line, @Nullable DriftReport report) {
+            this(line, report, List.of());
+        }
+    }
 
     Measured measure(FactLine line, Schedules schedules, LocalDate asOf, Instant knownAt) {
         var tree = tree(line);
@@ -65,9 +74,13 @@ class DriftLines {
             return new Measured(line, null);
         }
         var merged = merged(tree, report);
-        var groups = groups(line, schedules, key(line, tree));
+        var key = key(line, tree);
+        var groups = groups(line, schedules, key);
+        var schedule = schedules.find(line.type(), key);
         return new Measured(
-                new FactLine(line.subject(), line.type(), line.partner(), line.label(), groups, merged), report);
+                new FactLine(line.subject(), line.type(), line.partner(), line.label(), groups, merged),
+                report,
+                schedule == null ? List.of() : Counted.of(schedule));
     }
 
     /** A measure is seen by whoever may see all that it sums up. */
@@ -120,14 +133,15 @@ class DriftLines {
     private List<DecisionMade> decisions(String about, String key, LocalDate asOf, Instant knownAt) {
         return sql.rows(
                 """
-                select (signed_at at time zone 'UTC')::date, substantive from decision
-                where %s and signed_by is not null and signed_at <= ? and (signed_at at time zone 'UTC')::date <= ?
+                select (signed_at at time zone ?)::date, substantive from decision
+                where %s and signed_by is not null and signed_at <= ? and signed_at < ?
                 order by signed_at, id
                 """.formatted(about),
                 row -> new DecisionMade(row.getObject(1, LocalDate.class), row.getBoolean(2)),
+                zone.id().getId(),
                 key,
                 knownAt,
-                asOf);
+                zone.endOf(asOf));
     }
 
     /** The header keeps its order and the leaves are sorted, as in every fact line. */
@@ -160,6 +174,7 @@ class DriftLines {
     /** In the caller's transaction, with the batch that the lines belong to. */
     void keep(Run run, List<Measured> batch) {
         var rows = new ArrayList<@Nullable Object[]>();
+        var apart = new ArrayList<@Nullable Object[]>();
         for (var measured : batch) {
             var report = measured.report();
             if (report != null) {
@@ -174,11 +189,37 @@ class DriftLines {
                     report.measure().toString(),
                     Json.mapper().valueToTree(report.leftOut()).toString()
                 });
+                for (var counted : measured.counted()) {
+                    apart.add(counted(run, line, apart.size(), counted));
+                }
             }
         }
         sql.batch("""
                 insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
                 values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
                 """, rows);
+        sql.batch("""
+                insert into review_counted (review, partner, number, kind, reference, on_day, access_groups, authority,
+                    fiscal_year, amount, currency, value_basis, basis) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, apart);
+    }
+
+    private static @Nullable Object[] counted(Run run, FactLine line, int number, Counted counted) {
+        var amount = counted.amount();
+        return new Object[] {
+            run.id(),
+            line.partner(),
+            number,
+            counted.kind(),
+            counted.reference(),
+            counted.on(),
+            counted.accessGroups().toArray(String[]::new),
+            counted.authority(),
+            counted.fiscalYear(),
+            amount == null ? null : amount.amount(),
+            amount == null ? null : amount.currency(),
+            amount == null ? null : amount.basis(),
+            counted.basis()
+        };
     }
 }

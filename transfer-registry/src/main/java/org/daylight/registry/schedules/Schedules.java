@@ -38,6 +38,7 @@ final class Schedules {
     private final LocalDate asOf;
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
+    private final CountedApart apart;
 
     /** A transfer without most of its content, and the terms it is under. */
     private record Served(
@@ -60,6 +61,7 @@ final class Schedules {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
+        this.apart = new CountedApart(asOf);
     }
 
     void write(OutputStream out) throws SQLException, IOException {
@@ -67,7 +69,10 @@ final class Schedules {
             partners.put(partner.content().path("code").asText(), partner);
         }
         var charges = new HashMap<String, List<ObjectNode>>();
+        var authoritiesKnown = reading.all("authority", "true");
+        authoritiesKnown.forEach(apart::authority);
         transfers(charges);
+        apart.emergencies(reading);
         var closing = new ClosingLine(out);
         var scopedPartners = new TreeSet<String>();
         var authorities = new TreeSet<String>();
@@ -79,7 +84,7 @@ final class Schedules {
                 authorities.add(objective.content().path("authority").asText(""));
             }
         }
-        for (var authority : reading.all("authority", "true")) {
+        for (var authority : authoritiesKnown) {
             var code = authority.content().path("code").asText();
             if (authorityInScope(code, authorities)) {
                 closing.line(bytes(authority(authority, charges.getOrDefault(code, List.of()))));
@@ -116,6 +121,7 @@ final class Schedules {
             transfers.put(
                     transfer.id(),
                     new Served(reference, partner, objectives, classes, terms, transfer.withoutContent()));
+            apart.transfer(transfer);
             for (var charge : content.path("charges")) {
                 var on = charge.path("on").asText("");
                 if (on.isEmpty() || !Dates.earliest(on).isAfter(asOf)) {
@@ -208,6 +214,8 @@ final class Schedules {
         groups.forEach(line.putArray("accessGroups")::add);
         line.set("deliveries", deliveries.byDay());
         line.set("written", deliveries.written().json());
+        line.set("packages", apart.packages(code));
+        line.set("emergencies", apart.emergencies(code));
         return line;
     }
 

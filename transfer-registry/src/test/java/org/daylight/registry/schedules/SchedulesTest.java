@@ -65,6 +65,47 @@ class SchedulesTest {
         assertThat(line.path("written").path("currentValue").asText()).isEqualTo("0");
     }
 
+    @Test
+    void aPartnerHasItsPackagesByWhatTheyChargeAndTheNoticesThatWereWaived() {
+        var lines = """
+            {"type": "authority", "content": {"code": "%1$s/Y23", "title": "Y", "statute": "S",
+             "kind": "DRAWDOWN", "fiscalYear": 2023}}
+            {"type": "transfer", "content": {"reference": "%1$s/K1", "title": "K1", "partner": "%1$s",
+             "supplier": "%1$s", "channel": "PDA", "status": "PROPOSED", "proposedOn": "2023-01-06",
+             "charges": [{"authority": "%1$s/Y23", "on": "2023-01-06",
+                          "amount": {"amount": "2850000000", "currency": "USD", "basis": "ANNOUNCED_MAXIMUM"}}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/K2", "title": "K2", "partner": "%1$s",
+             "supplier": "%1$s", "channel": "PDA", "status": "PROPOSED", "proposedOn": "2024-03-12", "values":
+             [{"element": "TOTAL", "money": {"amount": "300000000", "currency": "USD", "basis": "ANNOUNCED_MAXIMUM"}}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/K3", "title": "K3", "partner": "%1$s",
+             "supplier": "%1$s", "channel": "PDA", "status": "PROPOSED", "proposedOn": "2024-07-01"}}
+            {"type": "notification", "content": {"reference": "%1$s/W1", "partner": "%1$s", "kind": "ARTICLES",
+             "statute": "AECA 36(b)", "totalValue": {"amount": "5", "currency": "USD", "basis": "ANNOUNCED_MAXIMUM"}}}
+            {"type": "determination", "content": {"reference": "%1$s/E1", "kind": "EMERGENCY",
+             "statute": "AECA 36(b)(1)", "officer": "Secretary of State", "on": "2023-12-08", "notifications": ["%1$s/W1"]}}
+            """.formatted(code).replace("\n ", " ").replaceAll(" +", " ");
+        assertThat(Register.load(Api.DESK, lines).extract().<List<Object>>path("problems"))
+                .isEmpty();
+
+        var line = lines("2024-05-02", "partner:" + code).getLast();
+
+        assertThat(line.path("packages"))
+                .extracting(JsonNode::toString)
+                .filteredOn(text -> text.contains("/K"))
+                .containsExactlyInAnyOrder(
+                        ("{\"transfer\":\"%1$s/K1\",\"on\":\"2023-01-06\",\"accessGroups\":[],\"authority\":\"%1$s/Y23\","
+                                        + "\"fiscalYear\":2023,\"amount\":\"2850000000 USD ANNOUNCED_MAXIMUM\"}")
+                                .formatted(code),
+                        ("{\"transfer\":\"%1$s/K2\",\"on\":\"2024-03-12\",\"accessGroups\":[],\"authority\":null,"
+                                        + "\"fiscalYear\":null,\"amount\":\"300000000 USD ANNOUNCED_MAXIMUM\"}")
+                                .formatted(code));
+        assertThat(line.path("emergencies").toString())
+                .isEqualTo(("[{\"notification\":\"%1$s/W1\",\"on\":\"2023-12-08\",\"accessGroups\":[],"
+                                + "\"amount\":\"5 USD ANNOUNCED_MAXIMUM\",\"determination\":\"%1$s/E1\","
+                                + "\"statute\":\"AECA 36(b)(1)\",\"officer\":\"Secretary of State\"}]")
+                        .formatted(code));
+    }
+
     private static List<JsonNode> lines(String asOf, String scope) {
         var bytes = as("service")
                 .get("/v1/schedules?asOf=" + asOf + "&scope=" + scope)

@@ -1,0 +1,202 @@
+package org.daylight.review.dashboards;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up what sealed reviews counted record by record; what the reader may not see is in no sum. */
+@ApplicationScoped
+class CountedStore {
+
+    private static final int GAPS = 5;
+
+    /** As an authority: what charges none. */
+    private static final String NO_AUTHORITY = "-";
+
+    private static final String SEEN = """
+            from review_counted c join review r on r.id = c.review
+            where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or c.access_groups <@ ?)
+                and (?::text is null or c.kind = ?) and (?::text is null or c.partner = ?)
+                and (?::text is null or coalesce(c.authority, '-') = ?)
+            """;
+
+    private final Sql sql;
+    private final Caller caller;
+
+    CountedStore(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    Packages packages(UUID review, Area area) {
+        var all = all(review, "PACKAGE", area.partner());
+        var years = new ArrayList<Packages.Year>();
+        new TreeMap<>(all.stream().collect(groupingBy(each -> Objects.requireNonNullElse(each.authority(), "~"))))
+                .values()
+                .forEach(of -> years.add(year(review, area, of)));
+        return new Packages(
+                number(all),
+                withoutAmount(all),
+                sums(all),
+                years,
+                gaps(review, all),
+                link(review, "PACKAGE", area, null));
+    }
+
+    WaivedWaits waived(UUID review, Area area) {
+        var all = all(review, "WAIVED_WAIT", area.partner());
+        return new WaivedWaits(number(all), withoutAmount(all), sums(all), link(review, "WAIVED_WAIT", area, null));
+    }
+
+    private static Packages.Year year(UUID review, Area area, List<CountedRecord> of) {
+        var authority = of.getFirst().authority();
+        return new Packages.Year(
+                authority,
+                of.getFirst().fiscalYear(),
+                number(of),
+                withoutAmount(of),
+                sums(of),
+                link(review, "PACKAGE", area, Objects.requireNonNullElse(authority, NO_AUTHORITY)));
+    }
+
+    private static long number(List<CountedRecord> records) {
+        return records.stream()
+                .map(each -> each.partner() + ' ' + each.reference())
+                .distinct()
+                .count();
+    }
+
+    private static long withoutAmount(List<CountedRecord> records) {
+        return records.stream().filter(each -> each.amount() == null).count();
+    }
+
+    private static List<Money> sums(List<CountedRecord> records) {
+        var sums = new TreeMap<String, Money>();
+        for (var each : records) {
+            var amount = each.amount();
+            if (amount != null) {
+                sums.merge(
+                        amount.currency() + ' ' + amount.basis(),
+                        amount,
+                        (one, other) -> new Money(one.amount().add(other.amount()), one.currency(), one.basis()));
+            }
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static List<Packages.Gap> gaps(UUID review, List<CountedRecord> packages) {
+        var gaps = new ArrayList<Packages.Gap>();
+        packages.stream().collect(groupingBy(CountedRecord::partner)).forEach((partner, of) -> {
+            var link = link(review, "PACKAGE", Area.partner(partner), null);
+            @Nullable LocalDate before = null;
+            for (var day : exactDays(of)) {
+                if (before != null) {
+                    gaps.add(new Packages.Gap(partner, before, day, ChronoUnit.DAYS.between(before, day), link));
+                }
+                before = day;
+            }
+        });
+        return gaps.stream()
+                .sorted(Comparator.comparingLong(Packages.Gap::days)
+                        .reversed()
+                        .thenComparing(Packages.Gap::from)
+                        .thenComparing(Packages.Gap::partner))
+                .limit(GAPS)
+                .toList();
+    }
+
+    private static SortedSet<LocalDate> exactDays(List<CountedRecord> packages) {
+        var days = new TreeSet<LocalDate>();
+        for (var each : packages) {
+            var on = each.on() == null ? null : ImpreciseDate.parse(each.on());
+            if (on != null && on.exact()) {
+                days.add(on.latest());
+            }
+        }
+        return days;
+    }
+
+    private static URI link(UUID review, String kind, Area area, @Nullable String authority) {
+        return URI.create("/v1/dashboards/counted?review=%s&kind=%s".formatted(review, kind)
+                + (area.partner() == null ? "" : "&partner=" + FlagsAt.encoded(area.partner()))
+                + (authority == null ? "" : "&authority=" + FlagsAt.encoded(authority)));
+    }
+
+    private List<CountedRecord> all(UUID review, String kind, @Nullable String partner) {
+        return sql.rows(
+                "select c.* " + SEEN,
+                CountedStore::counted,
+                values(review, kind, partner, null).toArray());
+    }
+
+    private List<@Nullable Object> values(
+            UUID review, @Nullable String kind, @Nullable String partner, @Nullable String authority) {
+        return new ArrayList<@Nullable Object>(Arrays.asList(
+                review, caller.fullSight(), caller.groupsForSql(), kind, kind, partner, partner, authority, authority));
+    }
+
+    Page<CountedRecord> list(
+            UUID review, @Nullable String kind, @Nullable String partner, @Nullable String authority, PageQuery page) {
+        var values = values(review, kind, partner, authority);
+        var total = sql.number("select count(*) " + SEEN, values.toArray());
+        var binding = new @Nullable Object[] {"dashboard-counted", review, kind, partner, authority};
+        var after = page.after(binding);
+        values.add(after == null ? "" : after.getFirst());
+        values.add(after == null ? -1 : Integer.parseInt(after.getLast()));
+        var read = sql.rows(
+                "select c.* " + SEEN + " and (c.partner, c.number) > (?, ?) order by c.partner, c.number limit "
+                        + page.fetch(),
+                row -> new Numbered(row.getInt("number"), counted(row)),
+                values.toArray());
+        return Page.of(
+                        read,
+                        page,
+                        Total.exactly(total),
+                        each -> List.of(each.counted.partner(), Integer.toString(each.number)),
+                        binding)
+                .map(Numbered::counted);
+    }
+
+    private record Numbered(int number, CountedRecord counted) {}
+
+    private static CountedRecord counted(ResultSet row) throws SQLException {
+        var kind = row.getString("kind");
+        var reference = row.getString("reference");
+        BigDecimal amount = row.getBigDecimal("amount");
+        return new CountedRecord(
+                kind,
+                row.getString("partner"),
+                reference,
+                row.getString("on_day"),
+                row.getString("authority"),
+                row.getObject("fiscal_year", Integer.class),
+                amount == null ? null : new Money(amount, row.getString("currency"), row.getString("value_basis")),
+                row.getString("basis"),
+                URI.create("/v1/%s?reference=%s"
+                        .formatted(
+                                kind.equals("PACKAGE") ? "transfers" : "notifications", FlagsAt.encoded(reference))));
+    }
+}

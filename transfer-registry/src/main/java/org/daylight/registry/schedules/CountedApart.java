@@ -1,0 +1,135 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.Encoded;
+import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted record by record up to a day: drawdown packages with what they charge to which authority, and notices
+ * whose wait an emergency determination waived. Each with the groups that may see it, so that sums can leave it out.
+ */
+final class CountedApart {
+
+    private static final String DRAWDOWN = "PDA";
+
+    private final LocalDate asOf;
+    private final Map<String, ArrayNode> packages = new HashMap<>();
+    private final Map<String, ArrayNode> emergencies = new HashMap<>();
+
+    private final Map<String, Known> authorities = new HashMap<>();
+
+    CountedApart(LocalDate asOf) {
+        this.asOf = asOf;
+    }
+
+    ArrayNode packages(String partner) {
+        return packages.getOrDefault(partner, JsonNodeFactory.instance.arrayNode());
+    }
+
+    ArrayNode emergencies(String partner) {
+        return emergencies.getOrDefault(partner, JsonNodeFactory.instance.arrayNode());
+    }
+
+    void authority(Known authority) {
+        authorities.put(authority.content().path("code").asText(), authority);
+    }
+
+    /** A line for each charge of a package; one with its announced value where it charges nothing. */
+    void transfer(Known transfer) {
+        if (!DRAWDOWN.equals(transfer.text("channel")) || !come(transfer.text("proposedOn"))) {
+            return;
+        }
+        var list = packages.computeIfAbsent(
+                transfer.content().path("partner").asText(), _ -> JsonNodeFactory.instance.arrayNode());
+        var charges = transfer.content().path("charges");
+        if (charges.isEmpty()) {
+            var line = line(list, "transfer", transfer, transfer.text("proposedOn"), List.of(transfer));
+            line.putNull("authority").putNull("fiscalYear").put("amount", announced(transfer));
+        }
+        for (var charge : charges) {
+            if (!come(charge.path("on").asText(null))) {
+                continue;
+            }
+            var authority = authorities.get(charge.path("authority").asText());
+            var seen = authority == null ? List.of(transfer) : List.of(transfer, authority);
+            var line = line(list, "transfer", transfer, transfer.text("proposedOn"), seen);
+            line.set("authority", charge.path("authority"));
+            line.set("fiscalYear", authority == null ? null : authority.get("fiscalYear"));
+            line.put("amount", Encoded.money(charge.get("amount")));
+        }
+    }
+
+    private static @Nullable String announced(Known transfer) {
+        for (var value : transfer.content().path("values")) {
+            if (value.path("element").asText().equals("TOTAL")) {
+                return Encoded.money(value.get("money"));
+            }
+        }
+        return null;
+    }
+
+    /** Every notice that an emergency determination made by then names, once. */
+    void emergencies(Reading reading) throws SQLException, IOException {
+        var made = new ArrayList<Known>();
+        for (var determination : reading.all("determination", "s.content->>'kind' = 'EMERGENCY'")) {
+            if (come(determination.text("on"))) {
+                made.add(determination);
+            }
+        }
+        var byNotice = new HashMap<String, Known>();
+        for (var determination : made) {
+            determination
+                    .content()
+                    .path("notifications")
+                    .forEach(notice -> byNotice.putIfAbsent(notice.asText(), determination));
+        }
+        if (byNotice.isEmpty()) {
+            return;
+        }
+        reading.each(reading.select("notification", "true").add(" order by s.content->>'reference'"), row -> {
+            var notice = Reading.known(row);
+            var determination = byNotice.get(notice.content().path("reference").asText());
+            if (determination != null) {
+                var list = emergencies.computeIfAbsent(
+                        notice.content().path("partner").asText(), _ -> JsonNodeFactory.instance.arrayNode());
+                var line = line(list, "notification", notice, determination.text("on"), List.of(notice, determination));
+                line.put("amount", Encoded.money(notice.get("totalValue")));
+                line.set("determination", determination.content().path("reference"));
+                line.set("statute", determination.content().path("statute"));
+                line.set("officer", determination.content().path("officer"));
+            }
+        });
+    }
+
+    private ObjectNode line(ArrayNode list, String kind, Known of, @Nullable String on, List<Known> seen) {
+        var line = list.addObject();
+        line.set(kind, of.content().path("reference"));
+        line.put("on", on);
+        var groups = line.putArray("accessGroups");
+        seen.stream()
+                .flatMap(known -> Stream.of(known.accessGroup(), known.partnerGroup()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .forEach(groups::add);
+        return line;
+    }
+
+    private boolean come(@Nullable String on) {
+        return on == null || !Dates.earliest(on).isAfter(asOf);
+    }
+}
