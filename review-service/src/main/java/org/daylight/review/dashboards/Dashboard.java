@@ -3,13 +3,17 @@ package org.daylight.review.dashboards;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dashboard. Lists are in the order of names: nothing is ranked, and there is no score.
  *
  * @param scope portfolio, partner:CODE or objective:REFERENCE
+ * @param subjects what was looked at of the scope; of an objective, unless the review was of it alone, itself
  * @param note what the numbers are not
  * @param flags by who owes the duty
+ * @param waivedWaits waits that an emergency waived; null on the dashboard of an objective
+ * @param packages drawdown packages; null on the dashboard of an objective
  * @param attention how much has happened since the last substantive decision
  * @param objectives pace and content of each
  */
@@ -22,6 +26,8 @@ record Dashboard(
         List<SubjectCount> subjects,
         FlagCounts flags,
         List<Notice> notices,
+        @Nullable WaivedWaits waivedWaits,
+        @Nullable Packages packages,
         List<Measured> attention,
         List<Measured> objectives,
         List<Trend> trend,

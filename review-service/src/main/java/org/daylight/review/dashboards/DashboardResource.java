@@ -49,18 +49,21 @@ class DashboardResource {
     private final Dashboards dashboards;
     private final FlagsAt flags;
     private final Subjects subjects;
+    private final CountedStore counted;
 
-    DashboardResource(Dashboards dashboards, FlagsAt flags, Subjects subjects) {
+    DashboardResource(Dashboards dashboards, FlagsAt flags, Subjects subjects, CountedStore counted) {
         this.dashboards = dashboards;
         this.flags = flags;
         this.subjects = subjects;
+        this.counted = counted;
     }
 
     @GET
     @Path("portfolio")
     @Operation(summary = "Everything you may see, as it stood on a day")
     public Dashboard portfolio(
-            @RestQuery @Parameter(description = "The day; today in UTC if left out.") @Nullable LocalDate asOf) {
+            @RestQuery @Parameter(description = "The day; today, in the zone of the register, if left out.") @Nullable
+                    LocalDate asOf) {
         return dashboards.of("portfolio", asOf);
     }
 
@@ -69,7 +72,8 @@ class DashboardResource {
     @Operation(summary = "One partner, as it stood on a day")
     public Dashboard partner(
             @RestPath String code,
-            @RestQuery @Parameter(description = "The day; today in UTC if left out.") @Nullable LocalDate asOf) {
+            @RestQuery @Parameter(description = "The day; today, in the zone of the register, if left out.") @Nullable
+                    LocalDate asOf) {
         return dashboards.of("partner:" + code, asOf);
     }
 
@@ -78,7 +82,8 @@ class DashboardResource {
     @Operation(summary = "One objective, as it stood on a day, and its figures in the reviews before")
     public Dashboard objective(
             @RestPath String reference,
-            @RestQuery @Parameter(description = "The day; today in UTC if left out.") @Nullable LocalDate asOf) {
+            @RestQuery @Parameter(description = "The day; today, in the zone of the register, if left out.") @Nullable
+                    LocalDate asOf) {
         return dashboards.of("objective:" + reference, asOf);
     }
 
@@ -87,7 +92,9 @@ class DashboardResource {
     @Operation(summary = "List the flags behind a number of a dashboard")
     public Page<FlagThere> flags(
             @RestQuery @DefaultValue("portfolio") @Parameter(description = "The dashboard's scope.") String scope,
-            @RestQuery @Parameter(description = "The dashboard's day; today in UTC if left out.") @Nullable
+            @RestQuery
+                    @Parameter(description = "The dashboard's day; today, in the zone of the register, if left out.")
+                    @Nullable
                     LocalDate asOf,
             @BeanParam FlagFilter filter,
             @BeanParam @Valid PageQuery page) {
@@ -101,7 +108,23 @@ class DashboardResource {
             @RestQuery @NotNull @Parameter(description = "The sealed review.") UUID review,
             @RestQuery @Parameter(description = "Subjects of this type.") @Nullable String type,
             @RestQuery @Parameter(description = "Subjects of this partner.") @Nullable String partner,
+            @RestQuery @Parameter(description = "Only this subject.") @Nullable String subject,
             @BeanParam @Valid PageQuery page) {
-        return subjects.list(review, type, partner, page);
+        return subjects.list(review, type, partner, subject, page);
+    }
+
+    @GET
+    @Path("counted")
+    @Operation(summary = "List the drawdown packages or the waived notices behind a number of a dashboard")
+    public Page<CountedRecord> counted(
+            @RestQuery @NotNull @Parameter(description = "The sealed review.") UUID review,
+            @RestQuery @Parameter(description = "PACKAGE or WAIVED_WAIT.") @Nullable String kind,
+            @RestQuery @Parameter(description = "Records of this partner.") @Nullable String partner,
+            @RestQuery
+                    @Parameter(description = "Packages that charge this authority; - for those that charge none.")
+                    @Nullable
+                    String authority,
+            @BeanParam @Valid PageQuery page) {
+        return counted.list(review, kind, partner, authority, page);
     }
 }

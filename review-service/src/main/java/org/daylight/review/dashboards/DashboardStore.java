@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
+import org.daylight.review.cadences.Obligations;
 import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what dashboards show, out of sealed reviews and as far as the reader may see it. */
 @ApplicationScoped
@@ -20,10 +23,12 @@ class DashboardStore {
 
     private final Sql sql;
     private final Caller caller;
+    private final RegisterZone zone;
 
-    DashboardStore(Sql sql, Caller caller) {
+    DashboardStore(Sql sql, Caller caller, RegisterZone zone) {
         this.sql = sql;
         this.caller = caller;
+        this.zone = zone;
     }
 
     /** The sealed review nearest before the day that covers the area; a retrospective one only if there is no other. */
@@ -79,12 +84,20 @@ class DashboardStore {
                 caller.groupsForSql());
     }
 
-    List<SubjectCount> subjects(UUID review) {
+    List<SubjectCount> subjects(Basis basis, Area area) {
+        return area.subject() == null || basis.scope().equals(area.scope())
+                ? totals(basis.review(), area.subject() == null ? area.partner() : null)
+                : itself(basis.review(), area);
+    }
+
+    private List<SubjectCount> totals(UUID review, @Nullable String partner) {
+        var of = partner == null ? "" : "&partner=" + FlagsAt.encoded(partner);
         return sql.rows(
                 """
                 select type, sum(subjects), sum(met), sum(met_applicability_unknown), sum(not_met), sum(undetermined),
                     sum(not_applicable), sum(error)
-                from review_total where review = ? and (? or access_groups <@ ?) group by type order by type
+                from review_total where review = ? and (? or access_groups <@ ?) and (?::text is null or partner = ?)
+                group by type order by type
                 """,
                 row -> new SubjectCount(
                         row.getString(1),
@@ -95,8 +108,35 @@ class DashboardStore {
                         row.getLong(6),
                         row.getLong(7),
                         row.getLong(8),
-                        URI.create("/v1/dashboards/subjects?review=%s&type=%s".formatted(review, row.getString(1)))),
+                        URI.create(
+                                "/v1/dashboards/subjects?review=%s&type=%s".formatted(review, row.getString(1)) + of)),
                 review,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                partner,
+                partner);
+    }
+
+    /** A review of more than the objective looked at one subject that is surely the objective's. */
+    private List<SubjectCount> itself(UUID review, Area area) {
+        return sql.rows(
+                "select type, vector from review_subject where review = ? and subject = ? and (? or access_groups <@ ?)",
+                row -> {
+                    var looked = Subjects.Counts.of(row.getString(2));
+                    return new SubjectCount(
+                            row.getString(1),
+                            1,
+                            looked.met(),
+                            looked.metApplicabilityUnknown(),
+                            looked.notMet(),
+                            looked.undetermined(),
+                            looked.notApplicable(),
+                            looked.error(),
+                            URI.create("/v1/dashboards/subjects?review=%s&subject=%s"
+                                    .formatted(review, FlagsAt.encoded(String.valueOf(area.subject())))));
+                },
+                review,
+                area.subject(),
                 caller.fullSight(),
                 caller.groupsForSql());
     }
@@ -145,15 +185,16 @@ class DashboardStore {
                 URI.create(flag == null ? "/v1/reviews/" + review : "/v1/flags/" + flag));
     }
 
+    /** What was due, and what of it had been opened, by the end of the day. */
     Owed owed(Area area, LocalDate asOf) {
         return sql.first(
                         """
-                        select count(*) filter (where o.review is null), count(*) filter (where o.late),
-                            count(*) filter (where o.review is not null)
-                        from obligation o join cadence c on c.id = o.cadence
-                        where o.due_on <= ? and (? or c.access_group is null or c.access_group = any(?))
-                            and c.voided_reason is null and (? = 'portfolio' or o.scope = ?)
-                        """,
+                        select count(*) filter (where not opened), count(*) filter (where opened and late),
+                            count(*) filter (where opened)
+                        from (select o.late, o.opened_at is not null and o.opened_at < ? as opened
+                            from obligation o join cadence c on c.id = o.cadence
+                            where o.due_on <= ? and c.voided_reason is null and (? = 'portfolio' or o.scope = ?) and %s) owed
+                        """.formatted(Obligations.VISIBLE),
                         row -> new Owed(
                                 row.getLong(1),
                                 row.getLong(2),
@@ -162,11 +203,13 @@ class DashboardStore {
                                         area.partner() == null
                                                 ? "/v1/obligations"
                                                 : "/v1/obligations?scope=" + FlagsAt.encoded(area.scope()))),
+                        zone.endOf(asOf),
                         asOf,
+                        area.scope(),
+                        area.scope(),
                         caller.fullSight(),
                         caller.groupsForSql(),
-                        area.scope(),
-                        area.scope())
+                        caller.groupsForSql())
                 .orElseThrow();
     }
 

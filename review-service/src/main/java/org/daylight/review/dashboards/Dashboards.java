@@ -6,8 +6,8 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +18,28 @@ class Dashboards {
 
     private final DashboardStore store;
     private final Measures measures;
+    private final CountedStore counted;
     private final FlagsAt flags;
+    private final RegisterZone zone;
     private final InstantSource clock;
 
-    Dashboards(DashboardStore store, Measures measures, FlagsAt flags, InstantSource clock) {
+    Dashboards(
+            DashboardStore store,
+            Measures measures,
+            CountedStore counted,
+            FlagsAt flags,
+            RegisterZone zone,
+            InstantSource clock) {
         this.store = store;
         this.measures = measures;
+        this.counted = counted;
         this.flags = flags;
+        this.zone = zone;
         this.clock = clock;
     }
 
     LocalDate day(@Nullable LocalDate asOf) {
-        return asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
+        return asOf == null ? zone.day(clock.instant()) : asOf;
     }
 
     /** What is absent and what the reader may not see are answered alike. */
@@ -65,18 +75,20 @@ class Dashboards {
                 .orElseThrow(() -> NOT_FOUND.problem(
                         "No review of %s is sealed for a day up to %s; open one, or ask for a later day"
                                 .formatted(scope, asOf)));
-        var portfolio = area.partner() == null && area.subject() == null;
+        var ofObjective = area.subject() != null;
         return new Dashboard(
                 scope,
                 asOf,
                 basis,
                 Dashboard.NOTE,
-                portfolio ? store.subjects(basis.review()) : List.of(),
+                store.subjects(basis, area),
                 flags.counts(area, asOf),
-                area.subject() == null ? store.notices(basis.review(), area, asOf) : List.of(),
-                area.subject() == null ? measures.measured(basis.review(), "partner", area) : List.of(),
+                ofObjective ? List.of() : store.notices(basis.review(), area, asOf),
+                ofObjective ? null : counted.waived(basis.review(), area),
+                ofObjective ? null : counted.packages(basis.review(), area),
+                ofObjective ? List.of() : measures.measured(basis.review(), "partner", area),
                 measures.measured(basis.review(), "objective", area),
-                area.subject() == null ? List.of() : measures.trend(area, asOf),
+                ofObjective ? measures.trend(area, asOf) : List.of(),
                 store.owed(area, asOf));
     }
 }

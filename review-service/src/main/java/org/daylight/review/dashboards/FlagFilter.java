@@ -28,7 +28,7 @@ class FlagFilter {
     String severity;
 
     @RestQuery
-    @Parameter(description = "What a person has said of it by now.")
+    @Parameter(description = "What people had said of it by the end of the day.")
     @Nullable
     String disposition;
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A flag that was there on a day.
  *
  * @param since the day on which this presence began
- * @param disposition what a person has said of it by now
+ * @param condition as the last review up to the day found it
+ * @param disposition what people had said of it by the end of the day; OPEN while the register did not have it
+ * @param level as it was by the end of the day
+ * @param message in the words of that review
  */
 @Schema(name = "DashboardFlag")
 record FlagThere(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -18,29 +19,85 @@ import org.daylight.review.dashboards.FlagCounts.Count;
 import org.daylight.review.database.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** The flags that were there on a day, by their intervals of presence, as far as the reader may see them. */
+/** The flags that were there on a day, as they were then, as far as the reader may see them. */
 @ApplicationScoped
 class FlagsAt {
 
-    /** On and after the day of the last review that read it a flag is as that review says; before, it was present. */
+    /**
+     * A flag with the words of the last review up to the day that read it, and with what people had said of it by the end
+     * of the day. While the last reading of all is not later, it is those words; older ones are in the review's answers.
+     * A flag that left the scope is not known until somebody looks at its subject again.
+     */
     private static final String THERE = """
-        from (select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.disposition, f.level, f.owner,
-                case when f.condition = 'UNDETERMINED' and ? >= fr.as_of then 'UNDETERMINED' else 'PRESENT' end
-                    as condition,
-                coalesce(fr.severity, 'NONE') as severity, coalesce(fr.duty_holder, 'OWN_GOVERNMENT') as duty_holder,
-                coalesce(fr.title, f.rule) as title, coalesce(fr.message, '') as message, i.from_on
-            from flag_presence i join flag f on f.id = i.flag left join flag_reading fr on fr.flag = f.id
-            where i.from_on <= ? and (i.until_on is null or i.until_on > ?) and (? or f.access_groups <@ ?)
-                and (?::text is null or f.partner = ?) and (?::text is null or f.subject = ?)) flag
+        from (select ?::date as day, ?::timestamptz as closes) t
+        cross join lateral (
+            select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.owner, i.from_on,
+                coalesce(said.disposition, 'OPEN') as disposition, coalesce(said.level, raised.level, f.level) as level,
+                case when i.until_on <= t.day then 'UNDETERMINED'
+                    when fr.as_of > t.day then coalesce(past.condition, gathered.condition, 'PRESENT')
+                    when f.condition = 'UNDETERMINED' then 'UNDETERMINED' else 'PRESENT' end as condition,
+                coalesce(past.severity, gathered.severity, fr.severity, 'NONE') as severity,
+                coalesce(past.duty_holder, gathered.duty_holder, fr.duty_holder, 'OWN_GOVERNMENT') as duty_holder,
+                coalesce(past.title, gathered.title, fr.title, f.rule) as title,
+                coalesce(past.message, gathered.message, fr.message, '') as message
+            from flag_presence i
+            join flag f on f.id = i.flag
+            left join flag_reading fr on fr.flag = f.id
+            left join lateral (
+                select case a.answer when 'UNDETERMINED' then a.answer else 'PRESENT' end as condition, a.message,
+                    r.severity, r.duty_holder, r.title
+                from review v
+                join review_answer a on a.review = v.id and a.subject = f.subject and a.rule = f.rule
+                left join rulebook_rule r on r.rulebook = v.rulebook and r.rule = f.rule
+                where v.sealed_at is not null and not v.retrospective and v.as_of between i.from_on and t.day
+                    and a.answer in ('NOT_MET', 'UNDETERMINED')
+                order by v.as_of desc, v.known_at desc, v.sealed_at desc limit 1
+            ) past on f.kind = 'RULE' and fr.as_of > t.day
+            left join lateral (
+                select 'PRESENT' as condition, r.severity, r.duty_holder, r.title,
+                    (select gap_words(f.label, min(a.reasons[1]), min(a.message))
+                        from review_answer a
+                        join review_subject s on s.review = a.review and s.subject = a.subject
+                        where a.review = v.id and a.rule = f.rule and a.answer = 'UNDETERMINED'
+                            and s.partner is not distinct from f.partner
+                            and gap_discriminator(f.label, s.access_groups) = f.discriminator
+                            and (f.label = any(a.missing) or (a.missing = '{}' and f.label = '(not comparable)'))
+                    ) as message
+                from review v
+                join rulebook_rule r on r.rulebook = v.rulebook and r.rule = f.rule
+                where v.sealed_at is not null and not v.retrospective and v.as_of between i.from_on and t.day
+                    and v.scope in ('portfolio', 'partner:' || f.partner)
+                order by v.as_of desc, v.known_at desc, v.sealed_at desc limit 1
+            ) gathered on f.kind = 'DATA_GAP' and fr.as_of > t.day
+            left join lateral (
+                select v.disposition, v.level from flag_version v
+                where v.id = f.id and v.recorded_at < t.closes order by v.version desc limit 1
+            ) said on true
+            left join lateral (
+                select v.level from flag_version v where v.id = f.id order by v.version limit 1
+            ) raised on said.level is null
+            where i.from_on <= t.day and (? or f.access_groups <@ ?)
+                and (?::text is null or f.partner = ?) and (?::text is null or f.subject = ?)
+                and (i.until_on is null or i.until_on > t.day or (i.ended_because = 'LEFT_SCOPE' and f.kind = 'RULE'
+                    and not exists (select from flag_presence n
+                        where n.flag = i.flag and n.number > i.number and n.from_on <= t.day)
+                    and not exists (select from review v
+                        where v.sealed_at is not null and not v.retrospective and v.as_of between i.until_on and t.day
+                            and 'review:' || v.id <> i.ended_by
+                            and (v.scope = 'portfolio' or exists (select from review_subject s
+                                where s.review = v.id and s.subject = f.subject)))))
+        ) flag
         where true
         """;
 
     private final Sql sql;
     private final Caller caller;
+    private final RegisterZone zone;
 
-    FlagsAt(Sql sql, Caller caller) {
+    FlagsAt(Sql sql, Caller caller, RegisterZone zone) {
         this.sql = sql;
         this.caller = caller;
+        this.zone = zone;
     }
 
     private record Counted(
@@ -111,8 +168,7 @@ class FlagsAt {
     private List<@Nullable Object> there(Area area, LocalDate asOf) {
         return new ArrayList<@Nullable Object>(Arrays.asList(
                 asOf,
-                asOf,
-                asOf,
+                zone.endOf(asOf),
                 caller.fullSight(),
                 caller.groupsForSql(),
                 area.subject() == null ? area.partner() : null,
@@ -146,7 +202,7 @@ class FlagsAt {
             values.add(after.getFirst());
         }
         var rows = sql.rows(
-                "select * " + where + " order by id limit " + page.fetch(),
+                "select flag.* " + where + " order by id limit " + page.fetch(),
                 row -> {
                     var id = row.getObject("id", UUID.class);
                     return new FlagThere(

@@ -1,6 +1,8 @@
 package org.daylight.review.dashboards;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
@@ -37,48 +39,57 @@ class Subjects {
             int notApplicable,
             int error) {}
 
-    Page<Looked> list(UUID review, @Nullable String type, @Nullable String partner, PageQuery page) {
+    /** How often each letter stands in a vector; the met ones count those of unknown applicability too. */
+    record Counts(int met, int metApplicabilityUnknown, int notMet, int undetermined, int notApplicable, int error) {
+
+        static Counts of(String vector) {
+            var unknown = letters(vector, 'm');
+            return new Counts(
+                    letters(vector, 'M') + unknown,
+                    unknown,
+                    letters(vector, 'N'),
+                    letters(vector, 'U'),
+                    letters(vector, 'A'),
+                    letters(vector, 'E'));
+        }
+
+        private static int letters(String vector, char letter) {
+            return (int) vector.chars().filter(each -> each == letter).count();
+        }
+    }
+
+    Page<Looked> list(
+            UUID review, @Nullable String type, @Nullable String partner, @Nullable String subject, PageQuery page) {
         var from = """
             from review_subject s join review r on r.id = s.review
             where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or s.access_groups <@ ?)
                 and (?::text is null or s.type = ?) and (?::text is null or s.partner = ?)
+                and (?::text is null or s.subject = ?)
             """;
-        var values =
-                new @Nullable Object[] {review, caller.fullSight(), caller.groupsForSql(), type, type, partner, partner
-                };
-        var total = sql.number("select count(*) " + from, values);
-        var binding = new @Nullable Object[] {"dashboard-subjects", review, type, partner};
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(
+                review, caller.fullSight(), caller.groupsForSql(), type, type, partner, partner, subject, subject));
+        var total = sql.number("select count(*) " + from, values.toArray());
+        var binding = new @Nullable Object[] {"dashboard-subjects", review, type, partner, subject};
         var after = page.after(binding);
-        var last = after == null ? "" : after.getFirst();
+        values.add(after == null ? "" : after.getFirst());
         var rows = sql.rows(
                 "select s.subject, s.type, s.label, s.partner, s.vector " + from
                         + " and s.subject > ? collate \"C\" order by s.subject limit " + page.fetch(),
                 row -> {
-                    var vector = row.getString(5);
+                    var counts = Counts.of(row.getString(5));
                     return new Looked(
                             row.getString(1),
                             row.getString(2),
                             row.getString(3),
                             row.getString(4),
-                            letters(vector, 'M'),
-                            letters(vector, 'm'),
-                            letters(vector, 'N'),
-                            letters(vector, 'U'),
-                            letters(vector, 'A'),
-                            letters(vector, 'E'));
+                            counts.met,
+                            counts.metApplicabilityUnknown,
+                            counts.notMet,
+                            counts.undetermined,
+                            counts.notApplicable,
+                            counts.error);
                 },
-                review,
-                caller.fullSight(),
-                caller.groupsForSql(),
-                type,
-                type,
-                partner,
-                partner,
-                last);
+                values.toArray());
         return Page.of(rows, page, Total.exactly(total), each -> List.of(each.subject()), binding);
-    }
-
-    private static int letters(String vector, char letter) {
-        return (int) vector.chars().filter(each -> each == letter).count();
     }
 }

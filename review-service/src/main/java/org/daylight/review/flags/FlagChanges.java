@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Recordings;
@@ -18,14 +19,49 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FlagChanges {
 
+    /**
+     * What is left of a flag whose subjects are gone follows its partner, and a gap that ended follows what it stood for:
+     * a restriction that comes later hides what was open before.
+     */
+    private static final String RESTRICT = """
+            , restricted as (
+                select f.id, rp.groups from p cross join lateral restricted_partners(p.review) rp
+                join flag f on f.partner = rp.partner
+                union all
+                select f.id, s.access_groups from p
+                join flag f on f.kind = 'DATA_GAP' and f.condition = 'CLEARED'
+                join flag_reading fr on fr.flag = f.id
+                join review_answer a on a.review = fr.review and a.rule = f.rule and a.answer = 'UNDETERMINED'
+                    and (f.label = any(a.missing) or (a.missing = '{}' and f.label = '(not comparable)'))
+                join review_subject b on b.review = a.review and b.subject = a.subject
+                    and b.partner is not distinct from f.partner
+                    and gap_discriminator(f.label, b.access_groups) = f.discriminator
+                join review_subject s on s.review = p.review and s.subject = a.subject and s.access_groups <> '{}'),
+            widened as (
+                select f.id, array_agg(distinct one order by one) as groups
+                from restricted r join flag f on f.id = r.id cross join lateral unnest(f.access_groups || r.groups) one
+                group by f.id)
+            update flag f set version = case when f.recording = p.seq then f.version else f.version + 1 end,
+                recording = p.seq, recorded_at = p.stamp, act = 'CHANGED', act_reason = null, known_since = null,
+                known_since_source = null, access_groups = w.groups
+            from widened w, p where f.id = w.id and not f.access_groups @> w.groups
+            """;
+
     private final Sql sql;
     private final Recordings recordings;
+    private final RegisterZone zone;
     private final RuleFlagChanges ruleFlags;
     private final GatheredFlagChanges gathered;
 
-    FlagChanges(Sql sql, Recordings recordings, RuleFlagChanges ruleFlags, GatheredFlagChanges gathered) {
+    FlagChanges(
+            Sql sql,
+            Recordings recordings,
+            RegisterZone zone,
+            RuleFlagChanges ruleFlags,
+            GatheredFlagChanges gathered) {
         this.sql = sql;
         this.recordings = recordings;
+        this.zone = zone;
         this.ruleFlags = ruleFlags;
         this.gathered = gathered;
     }
@@ -43,9 +79,12 @@ public class FlagChanges {
         if (newer > 0) {
             return true;
         }
-        var change = new Change(sql, review, scope, asOf, knownAt, rulebook, recordings.sequence(), recordings.stamp());
+        var stamp = recordings.stamp();
+        var change =
+                new Change(sql, review, scope, asOf, knownAt, zone.day(stamp), rulebook, recordings.sequence(), stamp);
         ruleFlags.apply(change);
         gathered.apply(change);
+        change.run(RESTRICT);
         sql.update("""
                 insert into watermark (scope, as_of, known_at, review) values (?, ?, ?, ?)
                 on conflict (scope) do update set as_of = excluded.as_of, known_at = excluded.known_at,
@@ -57,6 +96,9 @@ public class FlagChanges {
 
     /**
      * One review being applied. Every statement sees it as the relation {@code p}, so that none counts question marks.
+     *
+     * @param today the day on which it is applied, from which the clocks run: whatever day it looks back at and whatever
+     *     its sources had declared by then, nobody could act on a flag before it was raised
      */
     record Change(
             Sql sql,
@@ -64,13 +106,14 @@ public class FlagChanges {
             String scope,
             LocalDate asOf,
             Instant knownAt,
+            LocalDate today,
             String rulebook,
             long sequence,
             Instant stamp) {
 
         private static final String P = """
                 with p as (select ?::uuid as review, ?::text as scope, ?::date as as_of, ?::timestamptz as known_at,
-                    (?::timestamptz at time zone 'UTC')::date as today, ?::text as rulebook, ?::bigint as seq,
+                    ?::date as today, ?::text as rulebook, ?::bigint as seq,
                     ?::timestamptz as stamp, ?::jsonb as marking)
                 """;
 
@@ -93,8 +136,7 @@ public class FlagChanges {
                 "exists (select from review_answer e where e.review = p.review and e.rule = f.rule and e.answer = 'ERROR')";
 
         int run(String statement) {
-            return sql.update(
-                    P + statement, review, scope, asOf, knownAt, knownAt, rulebook, sequence, stamp, marking());
+            return sql.update(P + statement, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, marking());
         }
 
         private static @Nullable String marking() {

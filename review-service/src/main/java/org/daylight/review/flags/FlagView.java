@@ -65,7 +65,12 @@ public record FlagView(
         CLOSED
     }
 
-    /** An interval in which the condition was there. */
+    /**
+     * An interval in which the condition was there.
+     *
+     * @param endedBecause MET, NOT_APPLICABLE, RULE_ENDED, SUBJECT_ENDED, LEFT_SCOPE (nobody looks at it any more) or, of
+     *     a data gap or a rule's error, KNOWN: the rule can be decided, whatever it says now
+     */
     public record Presence(
             LocalDate from,
             String openedBy,

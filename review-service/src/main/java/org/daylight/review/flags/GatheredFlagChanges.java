@@ -11,11 +11,9 @@ class GatheredFlagChanges {
     private static final String GAPS = """
             , gap as (
                 select 'DATA_GAP' as kind, a.rule, 'data-gap:' || coalesce(s.partner, '-') as subject,
-                    leaf || case when s.access_groups = '{}' then '' else ' ' || array_to_string(s.access_groups, '+')
-                        end as discriminator,
+                    gap_discriminator(leaf, s.access_groups) as discriminator,
                     s.partner, s.access_groups, 'L0' as level, null::text as owner, leaf as label,
-                    case when leaf = '(not comparable)' then 'Cannot be compared: ' || coalesce(min(a.reasons[1]), 'no reason given')
-                        else 'Not known: ' || leaf end || '. For example: ' || min(a.message) as message,
+                    gap_words(leaf, min(a.reasons[1]), min(a.message)) as message,
                     array[leaf] as missing,
                     case when leaf = '(not comparable)' then array_remove(array[min(a.reasons[1])], null) else '{}' end as reasons,
                     min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects
@@ -56,19 +54,43 @@ class GatheredFlagChanges {
     private static final String REOPEN = """
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
                 act_reason = null, known_since = null, known_since_source = null, condition = 'PRESENT',
-                became_known_on = null, detected_on = p.today, first_external_act_on = null,
+                access_groups = g.access_groups, became_known_on = null, detected_on = p.today, first_external_act_on = null,
                 first_response_due = first_response_due(f.level, p.today), decide_by = decide_by(f.level, p.today)
             from p, gap g
             where f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
               and f.discriminator = g.discriminator and f.condition = 'CLEARED' and %s
             """.formatted(Change.NOT_NEWER);
 
-    /** A narrower review than a partner's sees only some of what a gap stands for, so that it ends none. */
+    /**
+     * What became of the subjects that a gap stood for. A narrower review than a partner's sees only some of them, so that
+     * it ends none. A gap whose subjects are all restricted now goes on as another flag, which only their readers see.
+     */
     private static final String CLEAR = """
             , ended as (
-                select f.id, case when exists (select from rulebook_rule r
-                    where r.rulebook = p.rulebook and r.rule = f.rule) then 'MET' else 'RULE_ENDED' end as because
+                select f.id, case
+                    when r.rule is null then 'RULE_ENDED'
+                    when f.kind = 'RULE_ERROR' then 'KNOWN'
+                    when stood_for.there = 0 and p.scope = 'portfolio' then 'SUBJECT_ENDED'
+                    when stood_for.there = 0 or stood_for.lacking > 0 then 'LEFT_SCOPE'
+                    when stood_for.asked = 0 then 'NOT_APPLICABLE'
+                    else 'KNOWN' end as because
                 from p join flag f on f.condition <> 'CLEARED' and f.kind = '%s'
+                left join rulebook_rule r on r.rulebook = p.rulebook and r.rule = f.rule
+                cross join lateral (
+                    select count(s.subject) as there,
+                        count(*) filter (where substr(s.vector, r.position, 1) <> 'A') as asked,
+                        count(*) filter (where f.label = any(n.missing)
+                            or (n.missing = '{}' and f.label = '(not comparable)')) as lacking
+                    from flag_reading fr
+                    join review_answer a on a.review = fr.review and a.rule = f.rule and a.answer = 'UNDETERMINED'
+                    join review_subject b on b.review = a.review and b.subject = a.subject
+                    left join review_subject s on s.review = p.review and s.subject = a.subject
+                    left join review_answer n on n.review = p.review and n.subject = a.subject and n.rule = f.rule
+                        and n.answer = 'UNDETERMINED'
+                    where fr.flag = f.id and (f.label = any(a.missing)
+                        or (a.missing = '{}' and f.label = '(not comparable)'))
+                      and b.partner is not distinct from f.partner
+                      and gap_discriminator(f.label, b.access_groups) = f.discriminator) stood_for
                 where %s
                   and not exists (select from gap g where g.rule = f.rule and g.subject = f.subject
                       and g.discriminator = f.discriminator)

@@ -107,16 +107,16 @@ class Sealing {
 
     private void total(Run run) {
         sql.update("""
-                insert into review_total (review, type, access_groups, subjects, met, not_met, undetermined,
+                insert into review_total (review, type, partner, access_groups, subjects, met, not_met, undetermined,
                     not_applicable, error, met_applicability_unknown)
-                select review, type, access_groups, count(*),
+                select review, type, partner, access_groups, count(*),
                     sum(length(vector) - length(translate(vector, 'Mm', ''))),
                     sum(length(vector) - length(replace(vector, 'N', ''))),
                     sum(length(vector) - length(replace(vector, 'U', ''))),
                     sum(length(vector) - length(replace(vector, 'A', ''))),
                     sum(length(vector) - length(replace(vector, 'E', ''))),
                     sum(length(vector) - length(replace(vector, 'm', '')))
-                from review_subject where review = ? group by review, type, access_groups
+                from review_subject where review = ? group by review, type, partner, access_groups
                 """, run.id());
     }
 

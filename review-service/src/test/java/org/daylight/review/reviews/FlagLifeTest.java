@@ -5,6 +5,7 @@ import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
 import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.flags;
 import static org.daylight.review.reviews.Suite.open;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.stub.Scenario.delivery;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
@@ -121,6 +123,52 @@ class FlagLifeTest {
         var flag = flag("t.alpha", "delivery:FC-1");
         assertThat(flag.getInt("version")).isEqualTo(1);
         assertThat(flag.getList("presence")).hasSize(1);
+    }
+
+    @Test
+    void aReviewThatLooksBackRaisesAFlagWhoseClockBeginsToday() {
+        Scenario.of("FG", delivery("1", "t.alpha", "N"));
+        review("FG", "2024-05-01");
+
+        var clock = flag("t.alpha", "delivery:FG-1");
+        assertThat(clock.getString("presence[0].from")).isEqualTo("2024-05-01");
+        assertThat(clock.getString("clock.detectedOn"))
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
+        assertThat(clock.getBoolean("clock.overdue")).isFalse();
+    }
+
+    @Test
+    void ofTwoActsAtOnceOneWinsAndTheOtherLearnsThatItIsStale() throws Exception {
+        Scenario.of("FH", delivery("1", "t.alpha", "N"));
+        review("FH", "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:FH-1").getString("id");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var confirm = threads.submit(
+                    () -> act("reviewer", path + "/confirm", 1, "{}").extract().statusCode());
+            var dismiss = threads.submit(() -> act("reviewer-two", path + "/dismiss", 1, "{\"reason\": \"a typo\"}")
+                    .extract()
+                    .statusCode());
+            assertThat(List.of(confirm.get(), dismiss.get())).containsExactlyInAnyOrder(200, 412);
+        }
+        assertThat(flag("t.alpha", "delivery:FH-1").getInt("version")).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "x.on is missing, then {0}: {2}")
+    @CsvSource({"M, GA, KNOWN", "N, GB, KNOWN", "A, GC, NOT_APPLICABLE", "-, GD, LEFT_SCOPE"})
+    void aGapEndsWithWhatBecameOfIt(String then, String partner, String because) {
+        Scenario.of(partner, delivery("1", "t.alpha", "U:x.on"), delivery("2"));
+        review(partner, "2024-05-01");
+        if (then.equals("-")) {
+            Scenario.of(partner, delivery("2"));
+        } else {
+            Scenario.of(partner, delivery("1", "t.alpha", then), delivery("2"));
+        }
+        review(partner, "2024-06-01");
+
+        assertThat(flags("auditor", "kind=DATA_GAP&partner=" + partner)
+                        .<String>getList("items[0].presence.endedBecause"))
+                .containsExactly(because);
     }
 
     @Test

@@ -101,7 +101,13 @@ public class RulesStub {
                 detail.put("rule", rule)
                         .put("revision", "sha256:of-" + rule)
                         .put("answer", answer)
-                        .put("message", rule + " about " + line.path("label").asText());
+                        .put(
+                                "message",
+                                "%s about %s as of %s"
+                                        .formatted(
+                                                rule,
+                                                line.path("label").asText(),
+                                                line.path("asOf").asText()));
                 var missing = detail.putArray("missing");
                 if (stated.length() > 2) {
                     missing.add(stated.substring(2));
