@@ -78,10 +78,11 @@ class CadenceTripwires implements Tripwires {
                 QuarkusTransaction.requiringNew().run(() -> trip(current));
             }
         }
+        QuarkusTransaction.requiringNew().run(this::restrict);
         seen = news;
     }
 
-    private record Crossed(String scope, String since, String index) {}
+    private record Crossed(String scope, String since, String index, List<String> groups) {}
 
     private void trip(Current current) {
         var cadence = current.cadence();
@@ -89,8 +90,9 @@ class CadenceTripwires implements Tripwires {
         for (var crossed : crossed(cadence.scope())) {
             sql.update(
                     """
-                    insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
-                    values (?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, 'DUE') on conflict (cadence, period) do nothing
+                    insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
+                        access_groups)
+                    values (?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, 'DUE', ?) on conflict (cadence, period) do nothing
                     """,
                     UUID.randomUUID(),
                     current.id(),
@@ -100,23 +102,38 @@ class CadenceTripwires implements Tripwires {
                     now,
                     now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
                     "tripwire of cadence %s: autopilot index %s since %s"
-                            .formatted(cadence.reference(), crossed.index, crossed.since));
+                            .formatted(cadence.reference(), crossed.index, crossed.since),
+                    crossed.groups.toArray(String[]::new));
         }
     }
 
+    /** What each review that measured a partner or an objective last found, and who may see it. */
+    private static final String LATEST = """
+            select distinct on (m.subject)
+                m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
+                m.measure -> 'attention' ->> 'since' as since,
+                m.measure -> 'attention' ->> 'autopilotIndex' as index, m.access_groups
+            from review_measure m join review r on r.id = m.review
+            where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
+                and m.type in ('partner', 'objective')
+            order by m.subject, r.as_of desc, r.known_at desc
+            """;
+
     private List<Crossed> crossed(String scope) {
-        return sql.rows("""
-            select scope, since, index from (
-                select distinct on (m.subject)
-                    m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
-                    m.measure -> 'attention' ->> 'since' as since,
-                    m.measure -> 'attention' ->> 'autopilotIndex' as index
-                from review_measure m join review r on r.id = m.review
-                where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
-                    and m.type in ('partner', 'objective')
-                order by m.subject, r.as_of desc, r.known_at desc) latest
-            where since is not null and index::numeric >= 1
-                and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))
-            """, row -> new Crossed(row.getString(1), row.getString(2), row.getString(3)), scope, scope);
+        return sql.rows(
+                "select scope, since, index, access_groups from (" + LATEST + """
+                    ) latest where since is not null and index::numeric >= 1
+                        and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))
+                    """,
+                row -> new Crossed(
+                        row.getString(1), row.getString(2), row.getString(3), Sql.texts(row, "access_groups")),
+                scope,
+                scope);
+    }
+
+    /** What is owed about a partner or an objective is seen by whoever may see the measure of it. */
+    private void restrict() {
+        sql.update("update obligation o set access_groups = l.access_groups from (" + LATEST
+                + ") l where o.scope = l.scope and o.access_groups <> l.access_groups");
     }
 }

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The reviews that are owed. */
 @ApplicationScoped
-class Obligations {
+public class Obligations {
+
+    /** Of an obligation {@code o} and its cadence {@code c}; takes full sight and twice the groups. */
+    public static final String VISIBLE =
+            "(? or ((c.access_group is null or c.access_group = any(?)) and o.access_groups <@ ?))";
 
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
@@ -99,10 +103,9 @@ class Obligations {
             @Nullable String scope,
             @Nullable String state,
             @Nullable Boolean late) {
-        var where = new StringBuilder(
-                " from obligation o join cadence c on c.id = o.cadence where (? or c.access_group is null or"
-                        + " c.access_group = any(?))");
-        var values = new ArrayList<@Nullable Object>(List.of(caller.fullSight(), caller.groupsForSql()));
+        var where = new StringBuilder(" from obligation o join cadence c on c.id = o.cadence where " + VISIBLE);
+        var values = new ArrayList<@Nullable Object>(
+                List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()));
         filter(where, values, " and c.reference = ?", cadence);
         filter(where, values, " and o.scope = ?", scope);
         filter(where, values, " and o.state = ?", state);
@@ -131,11 +134,12 @@ class Obligations {
 
     Optional<Obligation> find(UUID id) {
         return sql.first(
-                "select " + COLUMNS + " from obligation o join cadence c on c.id = o.cadence"
-                        + " where o.id = ? and (? or c.access_group is null or c.access_group = any(?))",
+                "select " + COLUMNS + " from obligation o join cadence c on c.id = o.cadence" + " where o.id = ? and "
+                        + VISIBLE,
                 Obligations::obligation,
                 id,
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql());
     }
 

@@ -29,7 +29,11 @@ class DecisionStore {
     private static final Set<String> PRIVATE =
             Set.of(Roles.REVIEWER, Roles.APPROVER, Roles.SENIOR_APPROVER, Roles.AUDITOR);
 
-    private static final String VISIBLE = "(? or d.access_groups <@ ?)";
+    /** A flag that was restricted after the decision was proposed hides the decision too. */
+    private static final String VISIBLE = """
+            (? or (d.access_groups <@ ? and not exists (select from decision_flag df join flag f on f.id = df.flag
+                where df.decision = d.id and not f.access_groups <@ ?)))
+            """;
 
     private final Sql sql;
     private final Caller caller;
@@ -49,6 +53,7 @@ class DecisionStore {
                 this::view,
                 id,
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql());
     }
 
@@ -64,6 +69,7 @@ class DecisionStore {
                 + " and (?::text is null or d.outcome = ?) and (?::text is null or d.state = ?)";
         var values = new ArrayList<@Nullable Object>(Arrays.asList(
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql(),
                 partner,
                 partner,

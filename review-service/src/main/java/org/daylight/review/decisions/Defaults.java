@@ -32,6 +32,19 @@ public class Defaults {
               and coalesce((m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0
             """;
 
+    /** A decision about a partner that was restricted since is hidden with it. */
+    private static final String RESTRICT = """
+            with restricted as (
+                select d.id, array_agg(distinct one order by one) as groups
+                from restricted_partners(?) rp join decision d on d.partner = rp.partner
+                cross join lateral unnest(d.access_groups || rp.groups) one
+                where not d.access_groups @> rp.groups
+                group by d.id)
+            update decision d set version = case when d.recording = ? then d.version else d.version + 1 end,
+                recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = null, access_groups = r.groups
+            from restricted r where d.id = r.id
+            """;
+
     private final Sql sql;
     private final Recordings recordings;
     private final String responsible;
@@ -74,6 +87,7 @@ public class Defaults {
                 CanonicalJson.digest(none),
                 none.toString(),
                 recordings.stamp());
+        sql.update(RESTRICT, review, recordings.sequence(), recordings.sequence(), recordings.stamp());
         recordings.touchedByRecording("decision");
     }
 }

@@ -4,21 +4,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down, in the transaction of the signature, what has to reach the registry. */
 @ApplicationScoped
 class HoldOrders {
 
+    private static final int LONGEST_GROUP = 100;
+
     private final Sql sql;
+    private final RegisterZone zone;
     private final InstantSource clock;
 
-    HoldOrders(Sql sql, InstantSource clock) {
+    HoldOrders(Sql sql, RegisterZone zone, InstantSource clock) {
         this.sql = sql;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -36,10 +40,10 @@ class HoldOrders {
                 now);
     }
 
-    private static ObjectNode body(DecisionView decision, String signedBy, Instant now) {
+    private ObjectNode body(DecisionView decision, String signedBy, Instant now) {
         var content = decision.content();
         var scope = content.path("scope");
-        var today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        var today = zone.day(now).toString();
         var draft = Json.mapper().createObjectNode();
         var hold = draft.putObject("content");
         // The decision's id, so that no other hold can stand under this reference and pass for this one.
@@ -63,7 +67,24 @@ class HoldOrders {
         hold.put("orderedBy", decision.proposedBy());
         hold.put("signedBy", signedBy);
         draft.put("reason", "decision " + decision.reference());
+        draft.put("accessGroup", accessGroup(decision.id()));
         return draft;
+    }
+
+    /**
+     * The decision's group; null if everybody may see it. A record has one group: where the decision has several, the hold
+     * gets their joint name, which is no group of anybody, so that only full sight sees it until somebody regroups it.
+     */
+    private @Nullable String accessGroup(UUID decision) {
+        var groups = sql.rows("""
+                select distinct one from (
+                    select unnest(access_groups) from decision where id = ?
+                    union all
+                    select unnest(f.access_groups) from decision_flag df join flag f on f.id = df.flag where df.decision = ?
+                ) groups(one) order by one
+                """, row -> row.getString(1), decision, decision);
+        var joint = String.join("+", groups);
+        return groups.isEmpty() ? null : joint.substring(0, Math.min(joint.length(), LONGEST_GROUP));
     }
 
     private static void copy(com.fasterxml.jackson.databind.JsonNode from, String name, ObjectNode to, String as) {

@@ -2,6 +2,7 @@ package org.daylight.review.cadences;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -45,6 +46,10 @@ class CadenceTripwiresTest {
     }
 
     private void measured(String partner, String since, String index) {
+        measured(partner, since, index, new String[0]);
+    }
+
+    private void measured(String partner, String since, String index, String[] groups) {
         var review = UUID.randomUUID();
         sql.update("""
             insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
@@ -53,8 +58,8 @@ class CadenceTripwiresTest {
             """, review, "partner:" + partner);
         sql.update("""
             insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
-            values (?, ?, 'partner', ?, ?, '{}', ?::jsonb, '[]')
-            """, review, "partner:" + partner, partner, partner, """
+            values (?, ?, 'partner', ?, ?, ?, ?::jsonb, '[]')
+            """, review, "partner:" + partner, partner, partner, groups, """
                     {"attention": {"since": "%s", "autopilotIndex": "%s"}}\
                     """.formatted(since, index));
     }
@@ -83,5 +88,39 @@ class CadenceTripwiresTest {
         assertThat(tripped("partner:XTB")).isEqualTo(1);
         measured("XTB", "1979-12-01", "1.5");
         assertThat(tripped("partner:XTB")).isEqualTo(2);
+    }
+
+    @Test
+    void whoMayNotSeeWhatCrossedATripwireDoesNotSeeTheReviewThatIsOwed() {
+        record("TRIP-IN", "partner:XTC", 2);
+        measured("XTC", "1979-01-01", "1", new String[] {"inner"});
+        tripped("partner:XTC");
+
+        owed("reader", "partner:XTC", 0);
+        owed("reader-inside", "partner:XTC", 1);
+    }
+
+    @Test
+    void aRestrictionThatComesLaterHidesWhatWasOwedBefore() {
+        record("TRIP-LATER", "partner:XTD", 2);
+        measured("XTD", "1979-01-01", "1");
+        tripped("partner:XTD");
+        owed("reader", "partner:XTD", 1);
+
+        measured("XTD", "1979-01-01", "1", new String[] {"inner"});
+        tripped("partner:XTD");
+
+        owed("reader", "partner:XTD", 0);
+        owed("auditor", "partner:XTD", 1);
+    }
+
+    private static void owed(String account, String scope, int count) {
+        given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .get("/v1/obligations?scope=" + scope)
+                .then()
+                .statusCode(200)
+                .body("total.count", equalTo(count));
     }
 }

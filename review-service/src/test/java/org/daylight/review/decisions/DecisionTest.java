@@ -8,6 +8,7 @@ import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.reviews.Suite.until;
 import static org.daylight.review.stub.Scenario.delivery;
+import static org.daylight.review.stub.Scenario.restricted;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
@@ -140,8 +142,32 @@ class DecisionTest {
 
         await(decision, "IN_EFFECT");
         var hold = java.util.Objects.requireNonNull(RegistryStub.HOLDS.get(decision.getString("id")));
-        assertThat(hold.path("releaseCondition").asText()).isEqualTo("serials read");
-        assertThat(hold.path("partner").asText()).isEqualTo("DE");
+        assertThat(hold.path("content").path("releaseCondition").asText()).isEqualTo("serials read");
+        assertThat(hold.path("content").path("partner").asText()).isEqualTo("DE");
+        assertThat(hold.path("content").path("reference").asText()).isEqualTo("hold-" + decision.getString("id"));
+        assertThat(hold.path("accessGroup").isNull()).isTrue();
+    }
+
+    @Test
+    void theHoldOfARestrictedDecisionIsRestrictedToo() {
+        Scenario.of("DR", delivery("1"), restricted(List.of("inner"), "2", "t.beta", "N"));
+        review("DR", "2024-05-01");
+        var flag = flag("t.beta", "delivery:DR-2").getString("id");
+        var decision = as("reviewer-inside")
+                .body(body("DR", "HOLD", "an incident", flag, ""))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        as("reader").get(path(decision)).then().statusCode(404);
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(404);
+        act("senior-approver-inside", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(200);
+
+        await(decision, "IN_EFFECT");
+        var hold = java.util.Objects.requireNonNull(RegistryStub.HOLDS.get(decision.getString("id")));
+        assertThat(hold.path("accessGroup").asText()).isEqualTo("inner");
     }
 
     @Test

@@ -128,7 +128,7 @@ public class RegistryStub {
                     .entity("{\"type\": \"/problems/invalid-request\"}")
                     .build();
         }
-        if (HOLDS.putIfAbsent(content.path("origin").asText(), content) != null) {
+        if (HOLDS.putIfAbsent(content.path("origin").asText(), draft) != null) {
             return Response.status(409)
                     .entity("{\"type\": \"/problems/already-exists\"}")
                     .build();
