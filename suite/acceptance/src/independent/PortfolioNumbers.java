@@ -39,6 +39,7 @@ public class PortfolioNumbers {
                 counts.merge(row.get("authority_fiscal_year"), 1, Integer::sum);
             }
         }
+        longestGap(tables, asOf);
         System.out.println("drawdowns.count=" + count);
         System.out.println("drawdowns.usdMillions=" + total);
         sums.forEach((year, sum) -> {
@@ -46,6 +47,26 @@ public class PortfolioNumbers {
             System.out.println(name + "=" + sum);
             System.out.println(name + ".count=" + counts.get(year));
         });
+    }
+
+    /** The longest time from one day with a package to the next. */
+    private static void longestGap(Path tables, LocalDate asOf) throws IOException {
+        LocalDate before = null;
+        LocalDate from = null;
+        var longest = 0L;
+        for (var row : read(tables.resolve("drawdowns-ukraine/drawdowns.csv"))) {
+            var day = LocalDate.parse(row.get("announced"));
+            if (day.isAfter(asOf)) {
+                break;
+            }
+            if (before != null && ChronoUnit.DAYS.between(before, day) > longest) {
+                longest = ChronoUnit.DAYS.between(before, day);
+                from = before;
+            }
+            before = day;
+        }
+        System.out.println("drawdowns.longestGap=" + longest);
+        System.out.println("drawdowns.longestGap.from=" + from);
     }
 
     /** A plan as it was stated: so many rounds by a day, in a straight line from the first counted day. */

@@ -1,6 +1,7 @@
 package org.daylight.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.path.json.JsonPath;
@@ -117,6 +118,50 @@ class DashboardNumbersTest {
                         .isEqualByComparingTo(number(computed, year + ".count"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-12-31", "2024-03-31", "2024-12-31"})
+    void aDashboardShowsPackagesTheirSumsAndTheirGapsAsTheTableSays(String asOf) throws Exception {
+        var computed = computed(asOf);
+
+        for (var path : List.of("partners/UKR", "portfolio")) {
+            var packages = dashboard(path, asOf);
+            assertThat(packages.getLong("packages.packages"))
+                    .isEqualTo(number(computed, "drawdowns.count").longValue());
+            assertThat(packages.getList("packages.sums.basis")).containsExactly("ANNOUNCED_MAXIMUM");
+            assertThat(millionsOf(packages, "packages.sums[0]"))
+                    .isEqualByComparingTo(number(computed, "drawdowns.usdMillions"));
+            assertThat(packages.getLong("packages.longestGaps[0].days"))
+                    .isEqualTo(number(computed, "drawdowns.longestGap").longValue());
+            assertThat(packages.getString("packages.longestGaps[0].from"))
+                    .isEqualTo(computed.get("drawdowns.longestGap.from"));
+            var years = packages.getList("packages.byFiscalYear.fiscalYear", Integer.class);
+            for (var i = 0; i < years.size(); i++) {
+                var at = "packages.byFiscalYear[%d]".formatted(i);
+                var year = "drawdowns.fy" + (years.get(i) == null ? "Blank" : years.get(i));
+                assertThat(packages.getLong(at + ".packages"))
+                        .as(year)
+                        .isEqualTo(number(computed, year + ".count").longValue());
+                assertThat(millionsOf(packages, at + ".sums[0]")).as(year).isEqualByComparingTo(number(computed, year));
+                As.user(suite, "reader")
+                        .get(suite.reviews() + packages.getString(at + ".link"))
+                        .then()
+                        .statusCode(200)
+                        .body("total.count", equalTo(packages.getInt(at + ".packages")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-12-31", "2024-12-31"})
+    void emergencySalesAreWaivedWaitsAndCountedByThemselves(String asOf) throws Exception {
+        assertThat(dashboard("portfolio", asOf).getLong("waivedWaits.notices"))
+                .isEqualTo(number(computed(asOf), "emergencies.count").longValue());
+    }
+
+    private static BigDecimal millionsOf(JsonPath dashboard, String money) {
+        return new BigDecimal(dashboard.getString(money + ".amount")).movePointLeft(6);
     }
 
     private static BigDecimal millions(List<JsonNode> facts, String type, String leaf) {
