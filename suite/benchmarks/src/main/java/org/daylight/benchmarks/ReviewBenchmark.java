@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.daylight.launcher.Suite;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.postgresql.PGConnection;
@@ -44,7 +47,8 @@ final class ReviewBenchmark {
     }
 
     void run() {
-        try (var suite = start()) {
+        var data = folder();
+        try (var suite = start(data)) {
             FirstPortfolio.publishPacks(suite, System.out::println);
             load(suite);
             analyse(suite);
@@ -54,16 +58,31 @@ final class ReviewBenchmark {
             System.out.println(
                     "first run: ratio %.1f; repeated run: ratio %.1f".formatted(first / limit, repeated / limit));
             System.out.println("review ratio %.1f target %.0f".formatted(Math.max(first, repeated) / limit, TARGET));
+        } finally {
+            remove(data);
         }
     }
 
-    private static Suite start() {
+    private static Suite start(Path data) {
+        var home = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
+                .toAbsolutePath()
+                .normalize();
+        return Suite.onDatabase(home, data, Integer.getInteger("port", 18_081), System.out::println)
+                .start(System.out::println);
+    }
+
+    private static Path folder() {
         try {
-            var data = Files.createTempDirectory("daylight-bench");
-            var home = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
-                    .toAbsolutePath()
-                    .normalize();
-            return Suite.onDatabase(home, data, 18_081, System.out::println).start(System.out::println);
+            return Files.createTempDirectory("daylight-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,6 +128,7 @@ final class ReviewBenchmark {
 
     private static double review(Suite suite, String which) {
         var reviews = suite.reviews("reviewer");
+        var before = processorSeconds(suite);
         var started = System.nanoTime();
         var opened = reviews.post(
                 "/v1/reviews",
@@ -118,10 +138,22 @@ final class ReviewBenchmark {
         System.out.println(
                 "ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s}".formatted(which, GeneratedRegister.AS_OF));
         System.out.println("ours (%s): %.3f s, %s".formatted(which, seconds, summary(sealed)));
+        var after = processorSeconds(suite);
+        after.replaceAll((service, spent) -> spent - before.getOrDefault(service, 0.0));
+        System.out.println("ours (%s): processor seconds of the services %s".formatted(which, after));
         if (!sealed.path("state").asText().equals("SEALED")) {
             throw new IllegalStateException("the review did not seal: " + sealed);
         }
         return seconds;
+    }
+
+    private static Map<String, Double> processorSeconds(Suite suite) {
+        var spent = new TreeMap<String, Double>();
+        for (var service : List.of("transfer-registry", "compliance-rules", "review-service")) {
+            var total = suite.process(service).handle().info().totalCpuDuration();
+            total.ifPresent(duration -> spent.put(service, duration.toMillis() / 1000.0));
+        }
+        return spent;
     }
 
     private static String summary(JsonNode review) {
