@@ -2,6 +2,8 @@ package org.daylight.review.database;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Plain SQL on the connection of the running transaction, the same one that the journal uses. */
 @ApplicationScoped
@@ -97,6 +100,27 @@ public class Sql {
         }
     }
 
+    /**
+     * Many rows of one table at once, several times as fast as statements.
+     *
+     * @param into the table and its columns in brackets, in the order of the values
+     */
+    public void copy(String into, Collection<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var sql = "copy " + into + " from stdin";
+        var text = new CopyText();
+        rows.forEach(text::row);
+        try (var connection = source.getConnection()) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, text.in());
+        } catch (SQLException e) {
+            throw failed(e, sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
@@ -126,6 +150,8 @@ public class Sql {
         for (var i = 0; i < parameters.length; i++) {
             switch (parameters[i]) {
                 case String[] array -> statement.setArray(i + 1, connection.createArrayOf("text", array));
+                case byte[][] array -> statement.setArray(i + 1, connection.createArrayOf("bytea", array));
+                case Integer[] array -> statement.setArray(i + 1, connection.createArrayOf("int4", array));
                 case Object[] array -> statement.setArray(i + 1, connection.createArrayOf("uuid", array));
                 case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
                 case Enum<?> constant -> statement.setString(i + 1, constant.name());

@@ -1,15 +1,14 @@
 package org.daylight.review.reviews;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.review.database.Sql;
+import org.daylight.review.reviews.AnswerLine.Detail;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was answered about a batch, under its position; flags are not touched here. */
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 class AnswerStore {
 
     private final Sql sql;
+    private final Evidence evidence;
     private final InstantSource clock;
 
-    AnswerStore(Sql sql, InstantSource clock) {
+    AnswerStore(Sql sql, Evidence evidence, InstantSource clock) {
         this.sql = sql;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -46,98 +47,87 @@ class AnswerStore {
                 clock.instant());
         var flagged = flagged(answers);
         var sampled = new HashSet<String>();
-        var subjects = new ArrayList<@Nullable Object[]>();
+        var subjects = new ArrayList<@Nullable Object[]>(answers.subjects().size());
         var details = new ArrayList<@Nullable Object[]>();
-        var evidence = new ArrayList<@Nullable Object[]>();
+        var lines = new TreeMap<String, byte[]>();
         for (var subject : answers.subjects()) {
             var line = subject.line();
+            var said = subject.said();
             subjects.add(new Object[] {
                 review,
                 line.subject(),
                 line.type(),
                 line.partner(),
                 line.label(),
-                line.accessGroups().toArray(String[]::new),
-                subject.vector(),
-                date(subject.said().path("nextChangeOn")),
-                text(subject.said().path("nextChangeRule")),
+                line.accessGroups(),
+                said.vector(),
+                said.nextChangeOn(),
+                said.nextChangeRule(),
                 partition,
                 number
             });
             Evidence.Kept kept = null;
-            for (var answer : subject.said().path("answers")) {
+            for (var answer : said.details()) {
                 var keeps = keeps(answer, line, flagged, sampled);
                 if (keeps && kept == null) {
                     kept = Evidence.of(line.bytes());
-                    evidence.add(Evidence.row(kept, line.bytes()));
+                    lines.put(kept.digest(), line.bytes());
                 }
                 details.add(detail(review, line, answer, keeps ? kept : null));
             }
         }
-        sql.batch(Evidence.KEEP, evidence);
-        sql.batch("""
-                insert into review_subject (review, subject, type, partner, label, access_groups, vector,
-                    next_change_on, next_change_rule, partition, batch) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, subjects);
-        sql.batch("""
-                insert into review_answer (review, subject, rule, answer, revision, message, disclaimer, missing,
-                    reasons, permitted_from, next_change_on, evidence, facts)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, details);
+        evidence.keep(lines);
+        sql.copy(
+                "review_subject (review, subject, type, partner, label, access_groups, vector, next_change_on,"
+                        + " next_change_rule, partition, batch)",
+                subjects);
+        sql.copy(
+                "review_answer (review, subject, rule, answer, revision, message, disclaimer, missing, reasons,"
+                        + " permitted_from, next_change_on, evidence, facts)",
+                details);
     }
 
     /** Evidence is kept for what is or was a flag; of what is merely unknown, one line per rule and leaf is enough. */
-    private static boolean keeps(JsonNode answer, FactLine line, Set<String> flagged, Set<String> sampled) {
-        var rule = answer.path("rule").asText();
-        return switch (answer.path("answer").asText()) {
+    private static boolean keeps(Detail answer, FactLine line, Set<String> flagged, Set<String> sampled) {
+        return switch (answer.answer()) {
             case "NOT_MET", "ERROR" -> true;
             case "UNDETERMINED" ->
-                flagged.contains(rule + ' ' + line.subject())
-                        || sampled.add(rule + ' ' + answer.path("missing") + line.partner() + line.accessGroups());
+                flagged.contains(answer.rule() + ' ' + line.subject())
+                        || sampled.add(answer.rule() + ' ' + answer.missing() + line.partner() + line.accessGroups());
             default -> false;
         };
     }
 
+    /** Which of the answers that are merely undetermined have had a flag. */
     private Set<String> flagged(Answers answers) {
         var subjects = answers.subjects().stream()
+                .filter(subject -> subject.said().details().stream()
+                        .anyMatch(detail -> detail.answer().equals("UNDETERMINED")))
                 .map(subject -> subject.line().subject())
                 .toArray(String[]::new);
-        return new HashSet<>(sql.rows(
-                "select rule || ' ' || subject from flag where kind = 'RULE' and subject = any(?)",
-                row -> row.getString(1),
-                (Object) subjects));
+        return subjects.length == 0
+                ? Set.of()
+                : new HashSet<>(sql.rows(
+                        "select rule || ' ' || subject from flag where kind = 'RULE' and subject = any(?)",
+                        row -> row.getString(1),
+                        (Object) subjects));
     }
 
-    private static @Nullable Object[] detail(
-            UUID review, FactLine line, JsonNode answer, Evidence.@Nullable Kept kept) {
+    private static @Nullable Object[] detail(UUID review, FactLine line, Detail answer, Evidence.@Nullable Kept kept) {
         return new Object[] {
             review,
             line.subject(),
-            answer.path("rule").asText(),
-            answer.path("answer").asText(),
-            text(answer.path("revision")),
-            answer.path("message").asText(),
-            text(answer.path("disclaimer")),
-            texts(answer.path("missing")),
-            texts(answer.path("reasons")),
-            text(answer.path("permittedFrom")),
-            date(answer.path("nextChangeOn")),
+            answer.rule(),
+            answer.answer(),
+            answer.revision(),
+            answer.message(),
+            answer.disclaimer(),
+            answer.missing(),
+            answer.reasons(),
+            answer.permittedFrom(),
+            answer.nextChangeOn(),
             kept == null ? null : kept.digest(),
             kept == null ? null : kept.facts()
         };
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isTextual() ? node.asText() : null;
-    }
-
-    private static @Nullable LocalDate date(JsonNode node) {
-        return node.isTextual() ? LocalDate.parse(node.asText()) : null;
-    }
-
-    private static String[] texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts.toArray(String[]::new);
     }
 }

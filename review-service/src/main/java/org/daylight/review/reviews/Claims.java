@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daylight.review.database.Sql;
 
-/** Who works on which review. A claim is a lease: whoever falls silent loses it, and finds out before it writes. */
+/** Who works on which review. A claim is a lease: whoever falls silent loses it, and finds out before it commits. */
 @ApplicationScoped
 class Claims {
 
@@ -45,7 +45,10 @@ class Claims {
                         """, Claims::run, replica, now.plus(config.lease()), now, now));
     }
 
-    /** Keeps the lease; to be called in the transaction of everything that is written for the review. */
+    /**
+     * Keeps the lease; to be called in the transaction of everything that is written for the review, and last: the
+     * review's row stays locked until the commit, and other partitions write meanwhile.
+     */
     void hold(Run run) {
         var kept = sql.update(
                 "update review set lease_until = ? where id = ? and claimed_by = ? and state = 'RUNNING'",
@@ -60,7 +63,7 @@ class Claims {
     /** Keeps the lease of a review that got further, whose next pause is therefore the shortest again. */
     void advance(Run run) {
         hold(run);
-        sql.update("update review set attempts = 1 where id = ?", run.id());
+        sql.update("update review set attempts = 1 where id = ? and attempts <> 1", run.id());
     }
 
     void heartbeat(Run run) {

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes that were judged, by content address. */
 @ApplicationScoped
@@ -48,13 +48,25 @@ public class Evidence {
         }
     }
 
-    /** One row for the statement {@link #KEEP}. */
-    static @Nullable Object[] row(Kept kept, byte[] line) {
-        var bytes = stripped(line);
-        return new Object[] {kept.digest(), zipped(bytes), bytes.length};
+    /**
+     * Keeps lines that may be there already.
+     *
+     * @param lines by their digests, sorted: two transactions that keep the same lines wait for each other in one order
+     */
+    void keep(SortedMap<String, byte[]> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var stripped = lines.values().stream().map(Evidence::stripped).toList();
+        sql.update(
+                """
+                insert into evidence (digest, line, bytes)
+                select * from unnest(?::text[], ?::bytea[], ?::integer[]) on conflict do nothing
+                """,
+                lines.keySet().toArray(String[]::new),
+                stripped.stream().map(Evidence::zipped).toArray(byte[][]::new),
+                stripped.stream().map(line -> line.length).toArray(Integer[]::new));
     }
-
-    static final String KEEP = "insert into evidence (digest, line, bytes) values (?, ?, ?) on conflict do nothing";
 
     public Optional<byte[]> line(String digest) {
         return sql.first("select line from evidence where digest = ?", row -> unzipped(row.getBytes(1)), digest);

@@ -158,9 +158,9 @@ class Partitions {
         var said = evaluations.evaluate(run.rules(), Batches.joined(batch));
         var answers = Answers.read(batch, said, rules);
         QuarkusTransaction.requiringNew().run(() -> {
-            claims.advance(run);
             store.store(run, partition, number, answers);
             drift.keep(run, measured);
+            claims.advance(run);
         });
     }
 }

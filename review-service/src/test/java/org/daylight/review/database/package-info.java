@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.database;
+
+import org.jspecify.annotations.NullMarked;
