@@ -31,6 +31,9 @@ final class Provider implements AutoCloseable {
 
     static final String SERVICE_CLIENT = "daylight-service";
 
+    /** For whom the tokens are; the services ask for it unless they are told otherwise. */
+    static final String AUDIENCE = "daylight-api";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -103,6 +106,7 @@ final class Provider implements AutoCloseable {
         var now = Instant.now().getEpochSecond();
         var complete = new LinkedHashMap<String, Object>();
         complete.put("iss", issuer());
+        complete.put("aud", AUDIENCE);
         complete.put("iat", now);
         complete.put("exp", now + LIFETIME.toSeconds());
         complete.putAll(claims);

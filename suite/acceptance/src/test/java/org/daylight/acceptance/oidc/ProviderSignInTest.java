@@ -126,6 +126,17 @@ class ProviderSignInTest {
     }
 
     @Test
+    void aTokenThatIsMeantForSomebodyElseIsRefused() {
+        var forAll = with("aud", List.of("account", Provider.AUDIENCE));
+        read(provider.token(forAll)).then().statusCode(200);
+
+        isAProblem(read(provider.token(with("aud", "another-api"))), 401, "not-signed-in");
+        isAProblem(read(provider.token(with("aud", List.of()))), 401, "not-signed-in");
+        // The audience of an identity token is the client that somebody signed in with.
+        isAProblem(read(provider.token(with("aud", "daylight"))), 401, "not-signed-in");
+    }
+
+    @Test
     void noLocalUserExists() {
         var answer = given().auth()
                 .preemptive()

@@ -1,0 +1,76 @@
+package org.daylight.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What can be seen of the containers without an engine; suite/containers/try.sh starts them. */
+class ContainersTest {
+
+    private static final Path COMPOSE = RunningSuite.HOME.resolve("docker-compose.yml");
+    private static final Path REALM = RunningSuite.HOME.resolve("suite/containers/keycloak/daylight-realm.json");
+    private static final Path ROLES =
+            RunningSuite.HOME.resolve("service-kit/src/main/java/org/daylight/kit/identity/Roles.java");
+
+    @Test
+    void everyImageNameIsAVariable() throws IOException {
+        assertThat(values("(?m)^ +(?:image|JAVA_IMAGE): (.+)$", COMPOSE))
+                .hasSize(8)
+                .allSatisfy(image -> assertThat(image).matches("\\$\\{DAYLIGHT_[A-Z]+_IMAGE:-[^}]+}"));
+    }
+
+    @Test
+    void everyPublishedPortIsOnLoopback() throws IOException {
+        assertThat(values("(?ms)^    ports:\\n +- (\\S+)$", COMPOSE))
+                .hasSize(4)
+                .allSatisfy(port -> assertThat(port).startsWith("\"127.0.0.1:"));
+    }
+
+    @Test
+    void noPasswordIsKnownBeforehand() throws IOException {
+        assertThat(values("(?m)^ +\\w+(?:PASSWORD|SECRET): (.+)$", COMPOSE))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(password -> assertThat(password).matches("\\$\\{DAYLIGHT_[A-Z_]+:\\?[^}]+}"));
+    }
+
+    @Test
+    void theRealmKnowsTheRolesOfTheSuite() throws IOException {
+        var realm = names(realm().at("/roles/realm"), "name");
+
+        assertThat(realm).containsExactlyInAnyOrderElementsOf(values("String [A-Z_]+ = \"([a-z-]+)\"", ROLES));
+    }
+
+    @Test
+    void everyClientOfTheRealmAsksForTokensThatTheServicesTake() throws IOException {
+        assertThat(realm().path("clients"))
+                .isNotEmpty()
+                .allSatisfy(client -> assertThat(names(client.path("protocolMappers"), "name"))
+                        .containsExactlyInAnyOrder("roles", "person", "groups", "audience"));
+    }
+
+    private static JsonNode realm() throws IOException {
+        return new ObjectMapper().readTree(REALM.toFile());
+    }
+
+    private static List<String> names(JsonNode items, String field) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(item -> item.path(field).asText())
+                .toList();
+    }
+
+    private static List<String> values(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}
