@@ -44,11 +44,8 @@ clean() {
     if [ -n "$engine" ]; then
         kill "$engine"
         wait "$engine" || true
-        # The link and the chains that an engine leaves behind; it was the only one.
         ip link delete docker0 2>/dev/null || true
-        for table in nat filter; do
-            rules=$(iptables-save -t $table | grep -v -i docker) && printf '%s\n' "$rules" | iptables-restore -T $table || true
-        done
+        iptables-restore <"$work/firewall" || true
     fi
     rm -rf "$work"
 }
@@ -68,6 +65,7 @@ fail() {
 if ! docker version >/dev/null 2>&1; then
     DOCKER_HOST=unix://$work/docker.sock
     export DOCKER_HOST
+    iptables-save >"$work/firewall"
     dockerd --data-root "$work/data" --exec-root "$work/exec" -p "$work/pid" -H "$DOCKER_HOST" >"$work/dockerd.log" 2>&1 &
     engine=$!
     tries=60
