@@ -1,15 +1,6 @@
 package org.daylight.rules.packs;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
-import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.daylight.kit.acting.Acts;
+import org.daylight.kit.identity.EveryRole;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,18 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/v1/packs")
 @Tag(name = "packs", description = "Rules and sets as YAML, one file per authority")
-@RolesAllowed({
-    DESK_OFFICER,
-    LEGAL_ADVISER,
-    MONITOR,
-    REVIEWER,
-    APPROVER,
-    SENIOR_APPROVER,
-    READER,
-    AUDITOR,
-    PUBLISHER,
-    SERVICE
-})
+@EveryRole
 class PackResource {
 
     private static final String YAML = "application/yaml";

@@ -1,15 +1,6 @@
 package org.daylight.rules.revisions;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
-import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Problems;
@@ -37,18 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rules")
 @Tag(name = "rules", description = "What is required: rules and their dated revisions")
-@RolesAllowed({
-    DESK_OFFICER,
-    LEGAL_ADVISER,
-    MONITOR,
-    REVIEWER,
-    APPROVER,
-    SENIOR_APPROVER,
-    READER,
-    AUDITOR,
-    PUBLISHER,
-    SERVICE
-})
+@EveryRole
 class RuleResource {
 
     private final Revisions revisions;

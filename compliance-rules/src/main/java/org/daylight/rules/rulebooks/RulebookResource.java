@@ -1,14 +1,8 @@
 package org.daylight.rules.rulebooks;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
 import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
+import org.daylight.kit.identity.EveryRole;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,18 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/v1/rulebooks")
 @Tag(name = "rulebooks", description = "The rules in force, frozen under a digest that evaluations name")
-@RolesAllowed({
-    DESK_OFFICER,
-    LEGAL_ADVISER,
-    MONITOR,
-    REVIEWER,
-    APPROVER,
-    SENIOR_APPROVER,
-    READER,
-    AUDITOR,
-    PUBLISHER,
-    SERVICE
-})
+@EveryRole
 class RulebookResource {
 
     private static final String FOR_EVER = "private, max-age=31536000, immutable";

@@ -1,21 +1,11 @@
 package org.daylight.rules.vocabulary;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
-import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.SubjectType;
 import org.daylight.rules.facts.Vocabulary;
@@ -25,18 +15,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/fact-types")
 @Tag(name = "fact-types", description = "The facts that rules may look at, and who supplies each")
-@RolesAllowed({
-    DESK_OFFICER,
-    LEGAL_ADVISER,
-    MONITOR,
-    REVIEWER,
-    APPROVER,
-    SENIOR_APPROVER,
-    READER,
-    AUDITOR,
-    PUBLISHER,
-    SERVICE
-})
+@EveryRole
 class FactTypeResource {
 
     /** A type of subject with its leaves. */

@@ -1,17 +1,5 @@
 package org.daylight.review.dashboards;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
-import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
-
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,18 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** HTTP for dashboards. */
 @Path("/v1/dashboards")
 @Tag(name = "dashboards")
-@RolesAllowed({
-    DESK_OFFICER,
-    LEGAL_ADVISER,
-    MONITOR,
-    REVIEWER,
-    APPROVER,
-    SENIOR_APPROVER,
-    READER,
-    AUDITOR,
-    PUBLISHER,
-    SERVICE
-})
+@EveryRole
 class DashboardResource {
 
     private final Dashboards dashboards;

@@ -1,15 +1,8 @@
 package org.daylight.review.decisions;
 
 import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -22,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,18 +54,7 @@ class DecisionResource {
     }
 
     @GET
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "listDecisions", summary = "List decisions, the newest first")
     public Page<DecisionView> list(
             @BeanParam @Valid PageQuery page,
@@ -84,18 +67,7 @@ class DecisionResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "getDecision", summary = "Read a decision with what it rests on")
     public RestResponse<DecisionView> get(@RestPath UUID id) {
         return answer(decisions.get(id));

@@ -1,15 +1,8 @@
 package org.daylight.review.flags;
 
 import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,18 +45,7 @@ class FlagResource {
     }
 
     @GET
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "listFlags", summary = "List flags by rule, subject and discriminator")
     public Page<FlagView> list(@BeanParam FlagQuery query, @BeanParam @Valid PageQuery page) {
         var flags = store.list(query, page);
@@ -71,18 +54,7 @@ class FlagResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "getFlag", summary = "Read a flag")
     public RestResponse<FlagView> get(@RestPath UUID id) {
         return answer(flags.get(id));
@@ -90,18 +62,7 @@ class FlagResource {
 
     @GET
     @Path("{id}/history")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "getFlagHistory", summary = "Read what became of a flag, the oldest version first")
     public List<FlagHistory.Entry> history(@RestPath UUID id) {
         return history.of(flags.get(id));
@@ -109,18 +70,7 @@ class FlagResource {
 
     @GET
     @Path("{id}/explanation")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "explainFlag", summary = "Recompute from the kept facts why the rule answered as it did")
     public JsonNode explanation(@RestPath UUID id) {
         return explanations.of(flags.get(id));

@@ -1,15 +1,10 @@
 package org.daylight.review.responses;
 
 import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,18 +49,7 @@ class FlagResponseResource {
     }
 
     @GET
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "listFlagResponses", summary = "List what was done about a flag, the earliest first")
     public Page<ResponseView> ofFlag(@RestPath UUID id, @BeanParam @Valid PageQuery page) {
         return responses.list(id, page);

@@ -1,22 +1,11 @@
 package org.daylight.review.responses;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
-import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
-import static org.daylight.kit.identity.Roles.SERVICE;
-
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,18 +25,7 @@ class ResponseResource {
     }
 
     @GET
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "listResponses", summary = "List responses, the earliest first")
     public Page<ResponseView> list(@BeanParam @Valid PageQuery page, @RestQuery @Nullable UUID flag) {
         return responses.list(flag, page);
@@ -55,18 +33,7 @@ class ResponseResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "getResponse", summary = "Read a response")
     public ResponseView get(@RestPath UUID id) {
         return responses.get(id);

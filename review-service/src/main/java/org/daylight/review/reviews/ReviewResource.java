@@ -1,14 +1,6 @@
 package org.daylight.review.reviews;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
-import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,18 +49,7 @@ class ReviewResource {
     }
 
     @GET
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "listReviews", summary = "List reviews, the newest first")
     public Page<ReviewView> list(
             @BeanParam @Valid PageQuery page,
@@ -78,18 +60,7 @@ class ReviewResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(operationId = "getReview", summary = "Read a review with its totals and digests")
     public ReviewView get(@RestPath UUID id) {
         return reviews.get(id);

@@ -1,5 +1,7 @@
 package org.daylight.kit.identity;
 
+import java.util.List;
+
 /** The roles of the suite. */
 public final class Roles {
 
@@ -17,6 +19,19 @@ public final class Roles {
 
     /** Another service of the suite: sees everything, because a review must weigh everything. */
     public static final String SERVICE = "service";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(
+            DESK_OFFICER,
+            LEGAL_ADVISER,
+            MONITOR,
+            REVIEWER,
+            APPROVER,
+            SENIOR_APPROVER,
+            READER,
+            AUDITOR,
+            PUBLISHER,
+            SERVICE);
 
     private Roles() {}
 }

@@ -63,8 +63,10 @@ public class HouseRules implements OASFilter {
 
     private void complete(String path, HttpMethod method, Operation operation) {
         var what = declared.method(operation.getOperationId());
-        var acts = what.acts();
-        if (acts) {
+        if (operation.getSummary() != null) {
+            operation.setSummary(operation.getSummary().replace("{one}", what.noun()));
+        }
+        if (what.acts()) {
             operation.addParameter(idempotencyKey(method == HttpMethod.POST));
             operation.addParameter(header("X-Reason", "Why; kept in the recording unless the body has a reason."));
         }

@@ -1,14 +1,6 @@
 package org.daylight.kit.recording;
 
-import static org.daylight.kit.identity.Roles.APPROVER;
 import static org.daylight.kit.identity.Roles.AUDITOR;
-import static org.daylight.kit.identity.Roles.DESK_OFFICER;
-import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
-import static org.daylight.kit.identity.Roles.MONITOR;
-import static org.daylight.kit.identity.Roles.PUBLISHER;
-import static org.daylight.kit.identity.Roles.READER;
-import static org.daylight.kit.identity.Roles.REVIEWER;
-import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,18 +71,7 @@ class RecordingResource {
 
     @GET
     @Path("settled-at")
-    @RolesAllowed({
-        DESK_OFFICER,
-        LEGAL_ADVISER,
-        MONITOR,
-        REVIEWER,
-        APPROVER,
-        SENIOR_APPROVER,
-        READER,
-        AUDITOR,
-        PUBLISHER,
-        SERVICE
-    })
+    @EveryRole
     @Operation(
             operationId = "getSettledAt",
             summary = "The latest instant whose knowledge can no longer change; the latest knownAt that is accepted")
