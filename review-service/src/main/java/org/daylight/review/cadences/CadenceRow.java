@@ -2,20 +2,14 @@ package org.daylight.review.cadences;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import org.daylight.kit.recording.ContentRow;
-import org.daylight.kit.recording.RecordedEntity;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import org.daylight.kit.recording.ContentEntity;
 
 /** A recorded cadence. */
 @Entity
 @Table(name = "cadence")
-class CadenceRow extends RecordedEntity implements ContentRow<Cadence> {
+class CadenceRow extends ContentEntity<Cadence> {
 
     private String reference;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Cadence content;
 
     @SuppressWarnings("NullAway.Init")
     protected CadenceRow() {}
@@ -25,13 +19,8 @@ class CadenceRow extends RecordedEntity implements ContentRow<Cadence> {
     }
 
     @Override
-    public Cadence content() {
-        return content;
-    }
-
-    @Override
     public void content(Cadence content) {
-        this.content = content;
+        super.content(content);
         reference = content.reference();
     }
 }

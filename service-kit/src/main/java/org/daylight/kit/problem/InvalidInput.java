@@ -81,14 +81,17 @@ final class InvalidInput {
             return place;
         }
         if (declared.isAnnotationPresent(BeanParam.class) && nodes.hasNext()) {
-            return inBean(declared.getType(), nodes.next().getName());
+            return inBean(declared.getType(), nodes.next().getName(), nodes);
         }
         return pointer(nodes);
     }
 
-    private static String inBean(Class<?> bean, String name) {
+    private static String inBean(Class<?> bean, String name, Iterator<Path.Node> deeper) {
         for (Class<?> type = bean; type != null && type != Object.class; type = type.getSuperclass()) {
             for (var field : type.getDeclaredFields()) {
+                if (field.getName().equals(name) && field.isAnnotationPresent(BeanParam.class) && deeper.hasNext()) {
+                    return inBean(field.getType(), deeper.next().getName(), deeper);
+                }
                 if (field.getName().equals(name)) {
                     var place = place(field, name);
                     return place == null ? "query:" + name : place;

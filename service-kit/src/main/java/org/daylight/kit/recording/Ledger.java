@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A feature extends it with its {@link Shape} and, where it has references, {@link #prepare}. Writes need a running
  * act ({@code @Acts}, {@link Recordings#record}).
  */
-public abstract class Ledger<E extends RecordedEntity & ContentRow<B>, B> {
+public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     @Inject
     Recordings recordings;

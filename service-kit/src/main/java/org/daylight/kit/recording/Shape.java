@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param keyColumn the column of the natural key, unique among records that are not voided
  * @param blank makes a row to be filled
  */
-public record Shape<E extends RecordedEntity & ContentRow<B>, B>(
+public record Shape<E extends ContentEntity<B>, B>(
         String type, String table, String keyColumn, Class<E> entity, Class<B> body, Supplier<E> blank) {
 
     public Shape {

@@ -4,8 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.daylight.kit.recording.ContentRow;
-import org.daylight.kit.recording.RecordedEntity;
+import org.daylight.registry.records.PartnerRecordRow;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "determination")
 @SuppressWarnings("UnusedVariable") // columns that only SQL reads
-class DeterminationRow extends RecordedEntity implements ContentRow<Determination> {
-
-    private String reference;
+class DeterminationRow extends PartnerRecordRow<Determination> {
 
     private String statute;
 
     private String kind;
-
-    @Column(name = "partner_id")
-    private @Nullable UUID partnerId;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "transfer_ids")
@@ -37,28 +31,20 @@ class DeterminationRow extends RecordedEntity implements ContentRow<Determinatio
     @Column(name = "partner_ids")
     private UUID[] partnerIds;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Determination content;
-
     @SuppressWarnings("NullAway.Init")
     protected DeterminationRow() {} // for Hibernate
 
     void names(@Nullable UUID partnerId, UUID[] transferIds, UUID[] notificationIds, UUID[] partnerIds) {
-        this.partnerId = partnerId;
+        partner(partnerId);
         this.transferIds = transferIds;
         this.notificationIds = notificationIds;
         this.partnerIds = partnerIds;
     }
 
     @Override
-    public Determination content() {
-        return content;
-    }
-
-    @Override
     public void content(Determination content) {
-        this.content = content;
-        reference = content.reference();
+        super.content(content);
+        reference(content.reference());
         statute = content.statute();
         kind = content.kind().name();
     }

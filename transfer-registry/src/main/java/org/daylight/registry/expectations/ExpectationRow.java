@@ -4,8 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.daylight.kit.recording.ContentRow;
-import org.daylight.kit.recording.RecordedEntity;
+import org.daylight.registry.records.PartnerRecordRow;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "expectation")
 @SuppressWarnings("UnusedVariable") // columns that only SQL reads
-class ExpectationRow extends RecordedEntity implements ContentRow<Expectation> {
-
-    private String reference;
+class ExpectationRow extends PartnerRecordRow<Expectation> {
 
     private String kind;
-
-    @Column(name = "partner_id")
-    private @Nullable UUID partnerId;
 
     @Column(name = "objective_id")
     private @Nullable UUID objectiveId;
@@ -30,27 +24,19 @@ class ExpectationRow extends RecordedEntity implements ContentRow<Expectation> {
     @Column(name = "transfer_ids")
     private UUID[] transferIds;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Expectation content;
-
     @SuppressWarnings("NullAway.Init")
     protected ExpectationRow() {} // for Hibernate
 
     void names(@Nullable UUID partnerId, @Nullable UUID objectiveId, UUID[] transferIds) {
-        this.partnerId = partnerId;
+        partner(partnerId);
         this.objectiveId = objectiveId;
         this.transferIds = transferIds;
     }
 
     @Override
-    public Expectation content() {
-        return content;
-    }
-
-    @Override
     public void content(Expectation content) {
-        this.content = content;
-        reference = content.reference();
+        super.content(content);
+        reference(content.reference());
         kind = content.kind().name();
     }
 }

@@ -4,8 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.daylight.kit.recording.ContentRow;
-import org.daylight.kit.recording.RecordedEntity;
+import org.daylight.registry.records.PartnerRecordRow;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "hold")
 @SuppressWarnings("UnusedVariable") // columns that only SQL reads
-class HoldRow extends RecordedEntity implements ContentRow<Hold> {
-
-    private String reference;
+class HoldRow extends PartnerRecordRow<Hold> {
 
     private @Nullable String origin;
 
@@ -24,33 +21,22 @@ class HoldRow extends RecordedEntity implements ContentRow<Hold> {
 
     private String kind;
 
-    @Column(name = "partner_id")
-    private @Nullable UUID partnerId;
-
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "transfer_ids")
     private UUID[] transferIds;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Hold content;
 
     @SuppressWarnings("NullAway.Init")
     protected HoldRow() {} // for Hibernate
 
     void names(@Nullable UUID partnerId, UUID[] transferIds) {
-        this.partnerId = partnerId;
+        partner(partnerId);
         this.transferIds = transferIds;
     }
 
     @Override
-    public Hold content() {
-        return content;
-    }
-
-    @Override
     public void content(Hold content) {
-        this.content = content;
-        reference = content.reference();
+        super.content(content);
+        reference(content.reference());
         origin = content.origin();
         state = content.state().name();
         kind = content.kind().name();

@@ -2,16 +2,13 @@ package org.daylight.registry.partners;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import org.daylight.kit.recording.ContentRow;
-import org.daylight.kit.recording.RecordedEntity;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import org.daylight.kit.recording.ContentEntity;
 
 /** A partner as it is stored. */
 @Entity
 @Table(name = "partner")
 @SuppressWarnings("UnusedVariable") // columns that only SQL reads
-class PartnerRow extends RecordedEntity implements ContentRow<Partner> {
+class PartnerRow extends ContentEntity<Partner> {
 
     private String code;
 
@@ -19,20 +16,12 @@ class PartnerRow extends RecordedEntity implements ContentRow<Partner> {
 
     private String kind;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Partner content;
-
     @SuppressWarnings("NullAway.Init")
     protected PartnerRow() {} // for Hibernate
 
     @Override
-    public Partner content() {
-        return content;
-    }
-
-    @Override
     public void content(Partner content) {
-        this.content = content;
+        super.content(content);
         code = content.code();
         name = content.name();
         kind = content.kind().name();

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.daylight.kit.recording.ContentRow;
+import org.daylight.kit.recording.ContentEntity;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Ledger;
 import org.daylight.kit.recording.Recorded;
-import org.daylight.kit.recording.RecordedEntity;
 import org.daylight.kit.recording.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A ledger of the registry: its records name each other by natural keys, belong to a partner whose restriction they
  * share, and can be written by key.
  */
-public abstract class RegistryLedger<E extends RecordedEntity & ContentRow<B>, B> extends Ledger<E, B>
-        implements RecordType<B> {
+public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledger<E, B> implements RecordType<B> {
 
     static final String PARTNER_VISIBLE = """
             (r.partner_id is null or exists (select from partner p where p.id = r.partner_id
@@ -33,7 +31,7 @@ public abstract class RegistryLedger<E extends RecordedEntity & ContentRow<B>, B
     @Inject
     Dependants dependants;
 
-    protected static <E extends RecordedEntity & ContentRow<B>, B> Shape<E, B> shape(
+    protected static <E extends ContentEntity<B>, B> Shape<E, B> shape(
             RecordKind kind, Class<E> entity, Class<B> body, Supplier<E> blank) {
         return new Shape<>(kind.word(), kind.table(), kind.key(), entity, body, blank);
     }

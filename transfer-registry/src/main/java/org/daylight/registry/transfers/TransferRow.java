@@ -4,8 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.daylight.kit.recording.ContentRow;
-import org.daylight.kit.recording.RecordedEntity;
+import org.daylight.registry.records.PartnerRecordRow;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "transfer")
 @SuppressWarnings("UnusedVariable") // columns that only SQL reads
-class TransferRow extends RecordedEntity implements ContentRow<Transfer> {
-
-    private String reference;
+class TransferRow extends PartnerRecordRow<Transfer> {
 
     private String channel;
 
     private String status;
-
-    @Column(name = "partner_id")
-    private @Nullable UUID partnerId;
 
     @Column(name = "supplier_id")
     private @Nullable UUID supplierId;
@@ -36,28 +30,20 @@ class TransferRow extends RecordedEntity implements ContentRow<Transfer> {
     @Column(name = "authority_ids")
     private UUID[] authorityIds;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Transfer content;
-
     @SuppressWarnings("NullAway.Init")
     protected TransferRow() {} // for Hibernate
 
     void names(@Nullable UUID partnerId, @Nullable UUID supplierId, UUID[] objectiveIds, UUID[] authorityIds) {
-        this.partnerId = partnerId;
+        partner(partnerId);
         this.supplierId = supplierId;
         this.objectiveIds = objectiveIds;
         this.authorityIds = authorityIds;
     }
 
     @Override
-    public Transfer content() {
-        return content;
-    }
-
-    @Override
     public void content(Transfer content) {
-        this.content = content;
-        reference = content.reference();
+        super.content(content);
+        reference(content.reference());
         channel = content.channel().name();
         status = content.status().name();
     }

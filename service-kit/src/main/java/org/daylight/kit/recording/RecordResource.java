@@ -1,0 +1,106 @@
+package org.daylight.kit.recording;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.identity.Writers;
+import org.daylight.kit.page.Page;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP for one kind of record. Its subclass says the path, the tag, what the kind is called ({@code @Noun}), who writes
+ * it ({@code @WrittenBy}), and lists it by filters of its own ({@code @EveryRole}, {@link #listed}).
+ *
+ * <p>Only the newest representation carries an ETag that a change can name.
+ */
+public abstract class RecordResource<B> {
+
+    private final Ledger<?, B> records;
+
+    protected RecordResource(Ledger<?, B> records) {
+        this.records = records;
+    }
+
+    @POST
+    @Acts
+    @Writers
+    @Operation(summary = "Record {one}")
+    public RestResponse<Recorded<B>> create(@NotNull @Valid Draft<B> draft, UriInfo uri) {
+        var made = records.create(draft);
+        var location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
+        return ResponseBuilder.<Recorded<B>>created(location)
+                .entity(made)
+                .header("ETag", made.etag())
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @EveryRole
+    @Operation(summary = "Read {one}")
+    public RestResponse<Recorded<B>> get(@RestPath UUID id, @BeanParam Knowing.Query when) {
+        var read = records.get(id, when);
+        return when.knownAt == null ? newest(read) : RestResponse.ok(read);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @EveryRole
+    @Operation(summary = "Read every version of {one}, oldest first")
+    public List<Recorded<B>> history(@RestPath UUID id) {
+        return records.history(id);
+    }
+
+    @PUT
+    @Path("{id}")
+    @Acts
+    @Writers
+    @Operation(summary = "Record that {one} has changed")
+    public RestResponse<Recorded<B>> change(
+            @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull @Valid Draft<B> draft) {
+        return newest(records.change(id, ifMatch, draft));
+    }
+
+    @POST
+    @Path("{id}/corrections")
+    @Acts
+    @Writers
+    @Operation(summary = "Correct {one} that was recorded wrongly")
+    public RestResponse<Recorded<B>> correct(
+            @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull @Valid Draft<B> draft) {
+        return newest(records.correct(id, ifMatch, draft));
+    }
+
+    @POST
+    @Path("{id}/void")
+    @Acts
+    @Writers
+    @Operation(summary = "Void {one} that was entered by mistake")
+    public RestResponse<Recorded<B>> voidRecord(
+            @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull @Valid Voiding voiding) {
+        return newest(records.voidRecord(id, ifMatch, voiding.reason()));
+    }
+
+    /** The page that the listing asks for, of the records that the filter lets through. */
+    protected Page<Recorded<B>> listed(Listing listing, Filter filter) {
+        return records.list(filter, listing.page, listing.when);
+    }
+
+    private static <B> RestResponse<Recorded<B>> newest(Recorded<B> record) {
+        return ResponseBuilder.ok(record).header("ETag", record.etag()).build();
+    }
+}
