@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Journal {
 
-    private static final String LIST = "recordings";
+    private static final String LIST = "recordings by position";
 
     private final Database database;
     private final Settlement settlement;
@@ -33,15 +33,16 @@ class Journal {
         this.settlement = settlement;
     }
 
+    /** In the order of the chain: an import that began early and ended late stands where it was appended. */
     Page<JournalEntry> page(PageQuery page) {
         var after = page.after(LIST);
         var entries = database.rows(
-                "select * from recordings where sequence > ? order by sequence limit ?",
+                "select * from recordings where position > ? order by position limit ?",
                 Journal::entry,
                 after == null ? 0L : Long.parseLong(after.getFirst()),
                 page.fetch());
         var total = database.row("select position from chain_head", row -> row.getLong(1));
-        return Page.of(entries, page, Total.exactly(total), entry -> List.of(Long.toString(entry.sequence())), LIST);
+        return Page.of(entries, page, Total.exactly(total), entry -> List.of(Long.toString(entry.position())), LIST);
     }
 
     JournalEntry get(long sequence) {

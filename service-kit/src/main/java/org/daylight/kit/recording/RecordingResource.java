@@ -35,7 +35,9 @@ class RecordingResource {
     @GET
     @Path("recordings")
     @RolesAllowed({AUDITOR, SERVICE})
-    @Operation(operationId = "listRecordings", summary = "The journal's entries in the order of their sequence")
+    @Operation(
+            operationId = "listRecordings",
+            summary = "The journal's entries in the order in which they were appended to the chain")
     public Page<JournalEntry> list(@BeanParam @Valid PageQuery page) {
         return journal.page(page);
     }

@@ -203,6 +203,39 @@ class JournalTest {
     }
 
     @Test
+    void theListOfEntriesSkipsNoImportThatBeganBeforeAReaderAndEndedBehindIt() {
+        var seen = new ArrayList<Long>();
+        var next = new ArrayList<String>();
+        var imported = recordings.inBulk(Act.of("importer", null, "import"), () -> {
+            var early = notes.create(note(code(), "bulk"));
+            var first = aside("first");
+            aside("second");
+            next.add(readUpTo(first));
+            return early.recording();
+        });
+
+        journal.page(PageQuery.of(500, next.getFirst())).items().forEach(entry -> seen.add(entry.sequence()));
+
+        assertThat(seen).hasSize(2).contains(imported);
+    }
+
+    private long aside(String text) {
+        return Aside.get(() -> recordings
+                        .record("writer", null, () -> notes.create(note(code(), text)))
+                        .recording())
+                .join();
+    }
+
+    /** Where a reader goes on who reads entry by entry and has just read this one. */
+    private String readUpTo(long sequence) {
+        var page = journal.page(PageQuery.of(1, null));
+        while (page.items().getFirst().sequence() != sequence) {
+            page = journal.page(PageQuery.of(1, page.next()));
+        }
+        return java.util.Objects.requireNonNull(page.next());
+    }
+
+    @Test
     void writingOutsideAnActIsRefused() {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> notes.create(note(code(), "x"))))
                 .isInstanceOf(IllegalStateException.class)
