@@ -14,6 +14,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.daylight.postgres.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
@@ -45,6 +47,21 @@ class RecordingResourceTest {
         auditor().get("/v1/changes?after=nonsense").then().statusCode(400);
         auditor().get("/v1/settled-at").then().statusCode(200).body("settledAt", notNullValue());
         auditor().get("/v1/recordings/999999").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/recordings:verify", "/v1/recordings%3Averify", "/v1/recordings%3averify"})
+    void aColonInAPathMayBeEncoded(String path) {
+        auditor().urlEncodingEnabled(false).post(path).then().statusCode(200).body("recordings", notNullValue());
+        auditor().urlEncodingEnabled(false).post(path + "?nonsense=1").then().statusCode(400);
+        given().urlEncodingEnabled(false).post(path).then().statusCode(401);
+        given().auth()
+                .preemptive()
+                .basic("reader", "reader-test-password")
+                .urlEncodingEnabled(false)
+                .post(path)
+                .then()
+                .statusCode(403);
     }
 
     @Test
