@@ -1,5 +1,7 @@
 package org.daylight.registry.holds;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.CLOSE;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.draft;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,29 @@ class HoldsTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/already-exists"));
         get(READER, "/v1/holds?origin=" + decision).body("items", hasSize(1));
+    }
+
+    @Test
+    void aHoldOfARestrictedDecisionIsSeenByItsGroupAlone() {
+        var decision = UUID.randomUUID().toString();
+        var restricted = draft(ordered(partner, "R1", decision), "\"accessGroup\": \"close-hold\"");
+        var location = post("service", "/v1/holds", restricted)
+                .statusCode(201)
+                .body("accessGroup", equalTo("close-hold"))
+                .extract()
+                .header("Location");
+
+        get(CLOSE, location).statusCode(200);
+        get(READER, location).statusCode(404);
+        get(READER, location + "/history").statusCode(404);
+        get(READER, "/v1/holds?origin=" + decision).body("items", hasSize(0)).body("total.count", equalTo(0));
+        get("service", "/v1/holds?origin=" + decision).body("items", hasSize(1));
+        post("service", "/v1/holds", restricted).statusCode(409).body("type", equalTo("/problems/already-exists"));
+        assertThat(Register.lines("reviewer", "hold", "asOf=2024-07-01&scope=partner:" + partner))
+                .isEmpty();
+        assertThat(Register.lines("service", "hold", "asOf=2024-07-01&scope=partner:" + partner))
+                .hasSize(1)
+                .allMatch(line -> line.contains("\"accessGroups\":[\"close-hold\"]"));
     }
 
     @Test
