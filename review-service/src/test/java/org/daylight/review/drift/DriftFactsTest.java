@@ -191,6 +191,10 @@ class DriftFactsTest {
         var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
         assertThat(leaf(report, "headroom")).isEqualTo("0.6");
         assertThat(leaf(report, "runwayDays")).isEqualTo("150 days");
+        // By hand: 40 in the 181 days from January 1 to June 30; the 60 left last 60 / (40 / 181) = 271.5 days.
+        var opened = line.replace("\"steps\"", "\"opensOn\": \"2023-01-01\", \"steps\"");
+        assertThat(leaf(DriftFacts.ofAuthority(json(opened), LocalDate.parse("2023-06-30")), "runwayDays"))
+                .isEqualTo("271 days");
         assertThat(leaf(DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-05-31")), "headroom"))
                 .isEqualTo("0.4");
         var mixed = DriftFacts.ofAuthority(json(line.replace("10 USD B", "10 USD C")), LocalDate.parse("2023-06-30"));

@@ -58,6 +58,16 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return "true";
     }
 
+    /** The records as the caller may see them; what a record names may be hidden although the record is not. */
+    protected List<Recorded<B>> shown(List<Recorded<B>> records) {
+        return records;
+    }
+
+    /** What to write: what the caller was not shown stays as it was. */
+    protected B completed(B before, B stated) {
+        return stated;
+    }
+
     public Recorded<B> create(Draft<B> draft) {
         var row = shape().blank().get();
         recordings.touch(row);
@@ -94,7 +104,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     }
 
     public Recorded<B> get(UUID id, Knowing knowing) {
-        return reading.one(sight(), "r.id = ?", id, knowing).orElseThrow(() -> absent(id));
+        return reading.one(sight(), "r.id = ?", id, knowing).map(this::shown).orElseThrow(() -> absent(id));
     }
 
     public Recorded<B> get(UUID id, Knowing.Query when) {
@@ -103,7 +113,8 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** By natural key; voided records have given theirs up. */
     public Optional<Recorded<B>> find(String key, Knowing knowing) {
-        return reading.one(sight(), "r.voided_reason is null and r." + shape().keyColumn() + " = ?", key, knowing);
+        return reading.one(sight(), "r.voided_reason is null and r." + shape().keyColumn() + " = ?", key, knowing)
+                .map(this::shown);
     }
 
     /** By natural key as it stands now, for resolving references; sees only what the caller may see. */
@@ -113,7 +124,8 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** In the order of creation. */
     public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing knowing) {
-        return reading.page(sight(), filter, page, knowing);
+        var found = reading.page(sight(), filter, page, knowing);
+        return new Page<>(shown(found.items()), found.next(), found.total());
     }
 
     public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing.Query when) {
@@ -126,7 +138,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         if (versions.isEmpty()) {
             throw absent(id);
         }
-        return versions;
+        return shown(versions);
     }
 
     private Recorded<B> write(RecordAct act, UUID id, @Nullable String ifMatch, Draft<B> draft) {
@@ -135,16 +147,21 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         row.describe(
                 act, draft.reason(), KnownSince.parse(draft.knownSince(), row.recordedAt()), draft.knownSinceSource());
         guard(row, draft);
-        prepare(row, draft.content());
-        row.content(draft.content());
+        var content = completed(row.content(), draft.content());
+        prepare(row, content);
+        row.content(content);
         return written(row);
+    }
+
+    private Recorded<B> shown(Recorded<B> record) {
+        return shown(List.of(record)).getFirst();
     }
 
     /** Flushed at once, so that a later line of the same import finds it, and let go, so that imports stay linear. */
     private Recorded<B> written(E row) {
         recordings.flush();
         entities.detach(row);
-        return view(row);
+        return shown(view(row));
     }
 
     private E row(UUID id, @Nullable String ifMatch) {

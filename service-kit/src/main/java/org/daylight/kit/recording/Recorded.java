@@ -28,6 +28,24 @@ public record Recorded<B>(
         List<Source> sources,
         B content) {
 
+    /** The same version with another content. */
+    public Recorded<B> with(B shown) {
+        return new Recorded<>(
+                id,
+                version,
+                recordedAt,
+                recording,
+                knownSince,
+                knownSinceSource,
+                act,
+                actReason,
+                voidedReason,
+                accessGroup,
+                marking,
+                sources,
+                shown);
+    }
+
     /** The value of the ETag header. */
     public String etag() {
         return "\"" + version + "\"";

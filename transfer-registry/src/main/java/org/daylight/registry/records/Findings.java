@@ -7,6 +7,7 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
 
     private final References references;
+    private final Set<Withheld.Key> withheld;
     private final List<Violation> invalid = new ArrayList<>();
     private final List<Violation> unknown = new ArrayList<>();
     private final List<Violation> conflicts = new ArrayList<>();
@@ -28,8 +30,10 @@ public final class Findings {
      */
     public record Found(UUID id, @Nullable UUID partner) {}
 
-    Findings(References references) {
+    /** @param withheld what the record names already although the caller may not see it */
+    Findings(References references, Set<Withheld.Key> withheld) {
         this.references = references;
+        this.withheld = withheld;
     }
 
     /** The field can never be right as it is. */
@@ -75,7 +79,9 @@ public final class Findings {
         if (key == null) {
             return null;
         }
-        var found = references.find(kind, key);
+        var found = withheld.contains(new Withheld.Key(kind, key))
+                ? references.findAny(kind, key)
+                : references.find(kind, key);
         if (found == null) {
             unknown.add(at(
                     field,

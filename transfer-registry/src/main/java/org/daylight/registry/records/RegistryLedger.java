@@ -5,8 +5,10 @@ import static org.daylight.kit.problem.Problems.CONFLICT;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.daylight.kit.recording.ContentEntity;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Knowing;
@@ -21,15 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledger<E, B> implements RecordType<B> {
 
-    static final String PARTNER_VISIBLE = """
-            (r.partner_id is null or exists (select from partner p where p.id = r.partner_id
-              and (p.access_group is null or p.access_group = any({groups}))))""";
-
     @Inject
     References references;
 
     @Inject
     Dependants dependants;
+
+    @Inject
+    Withheld withheld;
 
     protected static <E extends ContentEntity<B>, B> Shape<E, B> shape(
             RecordKind kind, Class<E> entity, Class<B> body, Supplier<E> blank) {
@@ -41,8 +42,8 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
 
     @Override
     protected void prepare(E row, B content) {
-        var findings = new Findings(references);
         var before = before(row);
+        var findings = new Findings(references, before == null ? Set.of() : withheld.in(kind(), List.of(before)));
         if (before != null) {
             findings.fixed(keyOf(before), keyOf(content), kind().key(), "the %s".formatted(kind().key()));
         }
@@ -57,7 +58,21 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
 
     @Override
     protected String alsoVisible() {
-        return kind().belongsToPartner() ? PARTNER_VISIBLE : "true";
+        return kind().visible();
+    }
+
+    @Override
+    protected List<Recorded<B>> shown(List<Recorded<B>> records) {
+        var given = records.stream().map(Recorded::content).toList();
+        var contents = withheld.without(kind(), given, content());
+        return IntStream.range(0, records.size())
+                .mapToObj(i -> records.get(i).with(contents.get(i)))
+                .toList();
+    }
+
+    @Override
+    protected B completed(B before, B stated) {
+        return withheld.restored(kind(), before, stated, content());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.daylight.registry.schedules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Reading;
+import org.daylight.registry.facts.Sight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +29,15 @@ final class CountedApart {
     private static final String DRAWDOWN = "PDA";
 
     private final LocalDate asOf;
+    private final Sight sight;
     private final Map<String, ArrayNode> packages = new HashMap<>();
     private final Map<String, ArrayNode> emergencies = new HashMap<>();
 
     private final Map<String, Known> authorities = new HashMap<>();
 
-    CountedApart(LocalDate asOf) {
+    CountedApart(LocalDate asOf, Sight sight) {
         this.asOf = asOf;
+        this.sight = sight;
     }
 
     ArrayNode packages(String partner) {
@@ -55,7 +59,12 @@ final class CountedApart {
         }
         var list = packages.computeIfAbsent(
                 transfer.content().path("partner").asText(), _ -> JsonNodeFactory.instance.arrayNode());
-        var charges = transfer.content().path("charges");
+        var charges = new ArrayList<JsonNode>();
+        for (var charge : transfer.content().path("charges")) {
+            if (isSeen(charge)) {
+                charges.add(charge);
+            }
+        }
         if (charges.isEmpty()) {
             var line = line(list, "transfer", transfer, transfer.text("proposedOn"), List.of(transfer));
             line.putNull("authority").putNull("fiscalYear").put("amount", announced(transfer));
@@ -71,6 +80,11 @@ final class CountedApart {
             line.set("fiscalYear", authority == null ? null : authority.get("fiscalYear"));
             line.put("amount", Encoded.money(charge.get("amount")));
         }
+    }
+
+    /** A charge to an authority that this reader may not see is left out whole, as records leave it out. */
+    private boolean isSeen(JsonNode charge) {
+        return sight.full() || authorities.containsKey(charge.path("authority").asText());
     }
 
     private static @Nullable String announced(Known transfer) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class Schedules {
     private final Scope scope;
     private final LocalDate asOf;
     private final Map<String, Known> partners = new TreeMap<>();
+    private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
     private final CountedApart apart;
 
@@ -61,7 +63,7 @@ final class Schedules {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
-        this.apart = new CountedApart(asOf);
+        this.apart = new CountedApart(asOf, reading.sight());
     }
 
     void write(OutputStream out) throws SQLException, IOException {
@@ -69,25 +71,27 @@ final class Schedules {
             partners.put(partner.content().path("code").asText(), partner);
         }
         var charges = new HashMap<String, List<ObjectNode>>();
-        var authoritiesKnown = reading.all("authority", "true");
-        authoritiesKnown.forEach(apart::authority);
+        for (var authority : reading.all("authority", "true")) {
+            authorities.put(authority.content().path("code").asText(), authority);
+            apart.authority(authority);
+        }
         transfers(charges);
         apart.emergencies(reading);
         var closing = new ClosingLine(out);
         var scopedPartners = new TreeSet<String>();
-        var authorities = new TreeSet<String>();
+        var named = new TreeSet<String>();
         for (var objective : reading.all("objective", "true")) {
             var partner = objective.content().path("partner").asText();
             if (partners.containsKey(partner) && inScope(objective, partner)) {
                 closing.line(bytes(objective(objective)));
                 scopedPartners.add(partner);
-                authorities.add(objective.content().path("authority").asText(""));
+                named.add(objective.content().path("authority").asText(""));
             }
         }
-        for (var authority : authoritiesKnown) {
-            var code = authority.content().path("code").asText();
-            if (authorityInScope(code, authorities)) {
-                closing.line(bytes(authority(authority, charges.getOrDefault(code, List.of()))));
+        for (var authority : authorities.entrySet()) {
+            if (authorityInScope(authority.getKey(), named)) {
+                closing.line(
+                        bytes(authority(authority.getValue(), charges.getOrDefault(authority.getKey(), List.of()))));
             }
         }
         for (var partner : partners.entrySet()) {
@@ -179,7 +183,7 @@ final class Schedules {
                 "authority",
                 "approvedOn",
                 "expiresOn")) {
-            if (content.has(field)) {
+            if (content.has(field) && (!field.equals("authority") || seesAuthorityOf(content))) {
                 line.set(field, content.get(field));
             }
         }
@@ -187,6 +191,12 @@ final class Schedules {
         line.set("planned", deliveries.planned().json(true));
         line.set("written", deliveries.written().json());
         return line;
+    }
+
+    /** An authority that this reader may not see is left out, as if the objective named none. */
+    private boolean seesAuthorityOf(JsonNode objective) {
+        return reading.sight().full()
+                || authorities.containsKey(objective.path("authority").asText(""));
     }
 
     private ObjectNode authority(Known authority, List<ObjectNode> charges) {
@@ -199,8 +209,10 @@ final class Schedules {
                 .addAll(groups.stream().map(JsonNodeFactory.instance::textNode).toList());
         line.set("steps", authority.content().path("steps"));
         line.putArray("charges").addAll(charges);
-        if (authority.content().has("expiresOn")) {
-            line.set("expiresOn", authority.content().get("expiresOn"));
+        for (var field : List.of("opensOn", "expiresOn")) {
+            if (authority.content().has(field)) {
+                line.set(field, authority.content().get(field));
+            }
         }
         return line;
     }

@@ -49,6 +49,7 @@ class SchedulesTest {
         assertThat(line.path("authority").asText()).isEqualTo(code + "/A1");
         assertThat(line.path("steps")).hasSize(2);
         assertThat(line.path("charges")).hasSize(2);
+        assertThat(line.path("opensOn").asText()).isEqualTo("2023-10-01");
         assertThat(line.path("expiresOn").asText()).isEqualTo("2024-09-30");
     }
 
