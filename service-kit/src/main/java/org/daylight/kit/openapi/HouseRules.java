@@ -100,6 +100,9 @@ public class HouseRules implements OASFilter {
         if (path.contains("{")) {
             problems.put("404", "There is no such thing, or the caller may not see it.");
         }
+        if (path.contains("{") && !what.noun().isEmpty()) {
+            problems.put("410", "It was purged; the detail names the purge.");
+        }
         if (what.acts()) {
             problems.put("409", "It conflicts with what is recorded, or the same request is still being answered.");
             problems.put(

@@ -18,6 +18,7 @@ public enum Problems implements ProblemType {
     CONFLICT(409, "This conflicts with what is recorded"),
     ALREADY_EXISTS(409, "This is already recorded"),
     REQUEST_IN_FLIGHT(409, "The same request is still being answered"),
+    PURGED(410, "It was purged"),
     STALE(412, "It was changed since you read it"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a form that is not read here"),

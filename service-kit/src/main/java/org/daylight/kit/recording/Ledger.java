@@ -3,6 +3,7 @@ package org.daylight.kit.recording;
 import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
+import static org.daylight.kit.problem.Problems.PURGED;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -56,6 +57,14 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
      */
     protected String alsoVisible() {
         return "true";
+    }
+
+    /** Refuses to take the ground from under other records. */
+    protected void requireNothingRestsOn(UUID id) {}
+
+    /** Whether somebody who belongs to no group sees the record as it stands. */
+    protected boolean seenByEverybody(UUID id) {
+        return reading.seenByEverybody(sight(), id);
     }
 
     /** The records as the caller may see them; what a record names may be hidden although the record is not. */
@@ -208,7 +217,9 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     }
 
     private RuntimeException absent(UUID id) {
-        return NOT_FOUND.problem("There is no %s with the id %s".formatted(shape().type(), id));
+        return reading.purgeOf(shape().table(), id)
+                .map(purge -> PURGED.problem(Purges.detail(shape().type(), purge)))
+                .orElseGet(() -> NOT_FOUND.problem("There is no %s with the id %s".formatted(shape().type(), id)));
     }
 
     private static void requireReason(@Nullable String reason) {

@@ -57,6 +57,29 @@ class Reading {
         return !database.rows(seen.sql(), row -> row.getInt(1), seen.values()).isEmpty();
     }
 
+    boolean seenByEverybody(Sight<?> sight, UUID id) {
+        var query =
+                new Query().add("select 1 from " + sight.table() + " r where ").add("r.id = ?", id);
+        var seen = visibleTo(query, sight, new String[0]);
+        return !database.rows(seen.sql(), row -> row.getInt(1), seen.values()).isEmpty();
+    }
+
+    /** The purge that erased the record, for whoever could have seen the record. */
+    Optional<UUID> purgeOf(String table, UUID id) {
+        return database
+                .rows(
+                        """
+                        select id from purge where record_table = ? and record = ? and approved_by is not null
+                          and (open or ? or access_group = any(?))""",
+                        row -> row.getObject(1, UUID.class),
+                        table,
+                        id,
+                        fullSight(),
+                        fullSight() ? new String[0] : caller.groupsForSql())
+                .stream()
+                .findFirst();
+    }
+
     <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, PageQuery page, Knowing knowing) {
         var binding = new Object[] {sight.table(), "id", filter, knowing};
         var after = page.after(binding);
@@ -92,14 +115,14 @@ class Reading {
 
     /** Today's restriction holds for what was known earlier as well. */
     private Query visible(Query query, Sight<?> sight) {
-        if (fullSight()) {
-            return query;
-        }
+        return fullSight() ? query : visibleTo(query, sight, caller.groupsForSql());
+    }
+
+    private static Query visibleTo(Query query, Sight<?> sight, String[] groups) {
         var condition = """
                  and (r.access_group is null or r.access_group = any({groups}))
                 and exists (select from %s c where c.id = r.id
                   and (c.access_group is null or c.access_group = any({groups}))) and (%s)""".formatted(sight.table(), sight.alsoVisible());
-        var groups = caller.groups().toArray(String[]::new);
         for (var at = condition.indexOf(GROUPS); at >= 0; at = condition.indexOf(GROUPS, at + 1)) {
             query.value(groups);
         }

@@ -40,12 +40,7 @@ public abstract class RecordResource<B> {
     @Writers
     @Operation(summary = "Record {one}")
     public RestResponse<Recorded<B>> create(@NotNull @Valid Draft<B> draft, UriInfo uri) {
-        var made = records.create(draft);
-        var location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
-        return ResponseBuilder.<Recorded<B>>created(location)
-                .entity(made)
-                .header("ETag", made.etag())
-                .build();
+        return created(records.create(draft), uri);
     }
 
     @GET
@@ -100,7 +95,15 @@ public abstract class RecordResource<B> {
         return records.list(filter, listing.page, listing.when);
     }
 
-    private static <B> RestResponse<Recorded<B>> newest(Recorded<B> record) {
+    static <B> RestResponse<Recorded<B>> created(Recorded<B> made, UriInfo uri) {
+        var location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
+        return ResponseBuilder.<Recorded<B>>created(location)
+                .entity(made)
+                .header("ETag", made.etag())
+                .build();
+    }
+
+    static <B> RestResponse<Recorded<B>> newest(Recorded<B> record) {
         return ResponseBuilder.ok(record).header("ETag", record.etag()).build();
     }
 }

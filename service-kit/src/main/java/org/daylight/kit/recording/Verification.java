@@ -51,7 +51,13 @@ class Verification {
             checkGaps(findings);
             recordedTables().forEach(table -> checkTable(table, findings));
         }
-        return new Result(findings.isEmpty(), head.position(), rows, head.digest(), findings);
+        return new Result(findings.isEmpty(), head.position(), rows, purged(), head.digest(), findings);
+    }
+
+    private long purged() {
+        return database.row(
+                "select coalesce(sum(jsonb_array_length(content->'tombstones')), 0) from purge where approved_by is not null",
+                row -> row.getLong(1));
     }
 
     private List<JournalEntry> entriesAfter(Head head) {
@@ -77,7 +83,7 @@ class Verification {
             findings.add(new Finding(entry.sequence(), null, "the entry itself was changed"));
         }
         for (var table : entry.tables()) {
-            if (!versions.digest(table.table(), entry.sequence(), table.columns())
+            if (!versions.digestWithTombstones(table.table(), entry.sequence(), table.columns())
                     .equals(table)) {
                 findings.add(new Finding(entry.sequence(), table.table(), "rows were changed, added or taken away"));
             }
@@ -137,9 +143,10 @@ class Verification {
      *
      * @param recordings how many entries were recomputed
      * @param rows how many versions they wrote
+     * @param purged how many of them are gone and counted by their tombstones
      * @param head the digest of the newest entry; keep it elsewhere to find out later whether the end was cut off
      */
-    public record Result(boolean intact, long recordings, long rows, String head, List<Finding> findings) {
+    public record Result(boolean intact, long recordings, long rows, long purged, String head, List<Finding> findings) {
 
         public Result {
             findings = List.copyOf(findings);

@@ -10,11 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Chain.TableDigest;
+import org.daylight.kit.recording.Purge.Tombstone;
 import org.daylight.kit.recording.Recording.Stamp;
 
 /** Copies what was written into the version tables and digests it there. */
 @ApplicationScoped
 class Versions {
+
+    /** The digest of each row that a recording wrote, over some of its columns. */
+    private static final String ROWS = """
+                select r.id, r.version, sha256(convert_to(to_jsonb(r)::text, 'UTF8')) as digest
+                from (select %s from %s_version where recording = ?) r""";
 
     private final Database database;
     private final Map<String, List<String>> columns = new ConcurrentHashMap<>();
@@ -43,16 +49,66 @@ class Versions {
         return digest(table, sequence, columns(table));
     }
 
+    private TableDigest digest(String table, long sequence, List<String> columns) {
+        return digest(table, columns, ROWS.formatted(list(columns), name(table)), sequence);
+    }
+
+    /** The digest as it must be today, when what was purged counts by its tombstone. */
+    TableDigest digestWithTombstones(String table, long sequence, List<String> columns) {
+        var rows = ROWS.formatted(list(columns), name(table)) + """
+
+                 union all
+                select p.record, (t->>'version')::int, decode(t->>'digest', 'hex')
+                from purge p, jsonb_array_elements(p.content->'tombstones') t
+                where p.record_table = '%s' and p.approved_by is not null and (t->>'recording')::bigint = ?""".formatted(table);
+        return digest(table, columns, rows, sequence, sequence);
+    }
+
     /** The same rows and columns give the same digest on every server, in every session. */
-    TableDigest digest(String table, long sequence, List<String> columns) {
-        database.row("select set_config('TimeZone', 'UTC', true)", row -> row.getString(1));
+    private TableDigest digest(String table, List<String> columns, String rows, Object... parameters) {
+        inUtc();
         return database.row(
                 """
-                select count(*), 'sha256:' || encode(sha256(coalesce(string_agg(
-                  sha256(convert_to(to_jsonb(r)::text, 'UTF8')), ''::bytea order by r.id, r.version), '')), 'hex')
-                from (select %s from %s_version where recording = ?) r""".formatted(columns.stream().map(Versions::name).collect(Collectors.joining(", ")), name(table)),
+                select count(*), 'sha256:' || encode(sha256(coalesce(
+                  string_agg(d.digest, ''::bytea order by d.id, d.version), '')), 'hex') from (%s) d""".formatted(rows),
                 row -> new TableDigest(table, row.getLong(1), columns, row.getString(2)),
-                sequence);
+                parameters);
+    }
+
+    /** What will stand for the versions of a record once they are gone, oldest first. */
+    List<Tombstone> tombstones(String table, UUID id) {
+        inUtc();
+        return database
+                .rows(
+                        "select version, recording from %s_version where id = ? order by version"
+                                .formatted(name(table)),
+                        row -> new Tombstone(row.getInt(1), row.getLong(2), ""),
+                        id)
+                .stream()
+                .map(version -> tombstone(table, id, version))
+                .toList();
+    }
+
+    private Tombstone tombstone(String table, UUID id, Tombstone version) {
+        var counted = database.rows("""
+                select c from recordings r, jsonb_array_elements(r.tables) t, jsonb_array_elements_text(t->'columns') c
+                where r.sequence = ? and t->>'table' = ?""", row -> row.getString(1), version.recording(), table);
+        var digest = database.row(
+                "select encode(digest, 'hex') from (%s) d where id = ? and version = ?"
+                        .formatted(ROWS.formatted(list(counted), name(table))),
+                row -> row.getString(1),
+                version.recording(),
+                id,
+                version.version());
+        return new Tombstone(version.version(), version.recording(), digest);
+    }
+
+    private void inUtc() {
+        database.row("select set_config('TimeZone', 'UTC', true)", row -> row.getString(1));
+    }
+
+    private static String list(List<String> columns) {
+        return columns.stream().map(Versions::name).collect(Collectors.joining(", "));
     }
 
     /** A bulk import's instant lies in the past; a row that somebody recorded after it cannot be written at it. */

@@ -78,12 +78,17 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     @Override
     public Recorded<B> voidRecord(UUID id, @Nullable String ifMatch, String reason) {
         get(id, Knowing.NOW);
+        requireNothingRestsOn(id);
+        return super.voidRecord(id, ifMatch, reason);
+    }
+
+    @Override
+    protected void requireNothingRestsOn(UUID id) {
         var resting = dependants.of(kind(), id);
         if (!resting.isEmpty()) {
             throw CONFLICT.problem("Other records rest on this %s: %s. Void them first"
                     .formatted(kind().word(), String.join(", ", resting)));
         }
-        return super.voidRecord(id, ifMatch, reason);
     }
 
     @Override

@@ -1,0 +1,80 @@
+package org.daylight.kit.recording;
+
+import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.page.Page;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP for purges. */
+@Path("/v1/purges")
+@Tag(name = "purges", description = "What was erased because it must not be kept, and what stands in its place.")
+@RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, APPROVER, SENIOR_APPROVER, AUDITOR})
+class PurgeResource {
+
+    private final Purges purges;
+
+    PurgeResource(Purges purges) {
+        this.purges = purges;
+    }
+
+    @POST
+    @Acts
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, APPROVER, SENIOR_APPROVER})
+    @Operation(summary = "Propose to erase a record with all its versions")
+    public RestResponse<Recorded<Purge>> propose(@NotNull @Valid Purges.Proposal proposal, UriInfo uri) {
+        return RecordResource.created(purges.propose(proposal), uri);
+    }
+
+    @GET
+    @Operation(summary = "List purges in the order of their recording")
+    public Page<Recorded<Purge>> list(@BeanParam @Valid Listing listing) {
+        return purges.list(listing.filter(), listing.page, listing.when);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read a purge with its tombstones")
+    public RestResponse<Recorded<Purge>> get(@RestPath UUID id) {
+        return RecordResource.newest(purges.get(id, Knowing.NOW));
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Acts
+    @RolesAllowed({APPROVER, SENIOR_APPROVER})
+    @Operation(
+            summary = "Approve a purge as another person than the one who proposed it; the record is then gone",
+            description = "It cannot be taken back. Backups made before still hold the record.")
+    public RestResponse<Recorded<Purge>> approve(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
+        return RecordResource.newest(purges.approve(id, ifMatch));
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @Acts
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, APPROVER, SENIOR_APPROVER})
+    @Operation(summary = "Take back a purge that was not approved")
+    public RestResponse<Recorded<Purge>> withdraw(
+            @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull @Valid Voiding voiding) {
+        return RecordResource.newest(purges.withdraw(id, ifMatch, voiding.reason()));
+    }
+}

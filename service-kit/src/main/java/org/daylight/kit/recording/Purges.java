@@ -1,0 +1,162 @@
+package org.daylight.kit.recording;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.FOUR_EYES;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.PURGED;
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.Stated;
+import org.daylight.kit.problem.Violation;
+import org.hibernate.JDBCException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases records that must not be kept. One person proposes, another approves; then every version is gone, and a tombstone
+ * with its digest stands in its place, so that the chain still verifies.
+ */
+@ApplicationScoped
+class Purges extends Ledger<PurgeRow, Purge> {
+
+    private static final Shape<PurgeRow, Purge> SHAPE =
+            new Shape<>("purge", "purge", "record", PurgeRow.class, Purge.class, PurgeRow::new);
+
+    private static final String STILL_NAMED = "23503";
+
+    private final List<Ledger<?, ?>> ledgers;
+    private final Versions versions;
+    private final Database database;
+    private final Caller caller;
+
+    Purges(@All List<Ledger<?, ?>> ledgers, Versions versions, Database database, Caller caller) {
+        this.ledgers = ledgers;
+        this.versions = versions;
+        this.database = database;
+        this.caller = caller;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param type the kind of the record, such as {@code transfer}
+     * @param reason why it must not be kept, without what must not be kept
+     * @param authority who or what orders it to be erased
+     * @param accessGroup who may see the purge; the record's own group unless said
+     */
+    public record Proposal(
+            @NotBlank @Size(max = 100) String type,
+            @NotNull UUID record,
+            @NotBlank @Size(max = 2000) String reason,
+            @NotBlank @Size(max = 1000) String authority,
+            @Nullable @Size(max = 100) String accessGroup) {}
+
+    @Override
+    protected Shape<PurgeRow, Purge> shape() {
+        return SHAPE;
+    }
+
+    /** A purge of what not everybody could see is seen by its group alone, and by nobody if it has none. */
+    @Override
+    protected String alsoVisible() {
+        return "(r.open or r.access_group is not null)";
+    }
+
+    @Override
+    protected void prepare(PurgeRow row, Purge content) {
+        var ledger = ledger(content.type());
+        row.about(ledger.shape().table(), ledger.seenByEverybody(content.record()));
+    }
+
+    Recorded<Purge> propose(Proposal asked) {
+        var ledger = ledger(asked.type());
+        var found = ledger.get(asked.record(), Knowing.NOW);
+        ledger.requireNothingRestsOn(asked.record());
+        var group = asked.accessGroup() == null ? found.accessGroup() : asked.accessGroup();
+        if (group == null && !ledger.seenByEverybody(asked.record())) {
+            throw INVALID_REQUEST.problem(
+                    "Not everybody may see the record, so that not everybody may see its purge",
+                    new Violation("/accessGroup", "must be a group to which you and the one who approves belong"));
+        }
+        var purge = new Purge(
+                asked.type(), asked.record(), asked.reason(), asked.authority(), caller.person(), null, List.of());
+        return create(
+                new Draft<>(purge, null, null, Stated.ofNullable(group), found.marking(), List.of(), asked.reason()));
+    }
+
+    Recorded<Purge> approve(UUID id, @Nullable String ifMatch) {
+        var purge = pending(id);
+        if (purge.proposedBy().equals(caller.person())) {
+            throw FOUR_EYES.problem("You proposed this purge; another person has to approve it");
+        }
+        var ledger = ledger(purge.type());
+        ledger.requireNothingRestsOn(purge.record());
+        recordings.sequence(); // nobody else writes a version from here on
+        var left = versions.tombstones(ledger.shape().table(), purge.record());
+        var approved = change(id, ifMatch, Draft.of(purge.approved(caller.person(), left)));
+        erase(approved);
+        return approved;
+    }
+
+    Recorded<Purge> withdraw(UUID id, @Nullable String ifMatch, String reason) {
+        pending(id);
+        return voidRecord(id, ifMatch, reason);
+    }
+
+    private Purge pending(UUID id) {
+        var purge = get(id, Knowing.NOW).content();
+        if (purge.approvedBy() != null) {
+            throw CONFLICT.problem("The purge was approved by %s and is done".formatted(purge.approvedBy()));
+        }
+        return purge;
+    }
+
+    private void erase(Recorded<Purge> purge) {
+        var answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", PURGED.uri().toString())
+                .put("title", PURGED.title())
+                .put("status", PURGED.status())
+                .put("detail", detail(purge.content().type(), purge.id()));
+        try {
+            database.row("select erase_purged(?, ?)", row -> row.getLong(1), purge.id(), answer.toString());
+        } catch (JDBCException e) {
+            if (STILL_NAMED.equals(e.getSQLState())) {
+                throw CONFLICT.problem("Records name it, voided ones perhaps; purge those first");
+            }
+            throw e;
+        }
+    }
+
+    static String detail(String type, UUID purge) {
+        return "This %s was purged; its tombstone is the purge %s".formatted(type, purge);
+    }
+
+    private Ledger<?, ?> ledger(String type) {
+        return ledgers.stream()
+                .filter(ledger -> ledger.shape().type().equals(type))
+                .filter(ledger -> !ledger.shape().equals(SHAPE))
+                .findFirst()
+                .orElseThrow(() -> UNKNOWN_REFERENCE.problem(
+                        "There is no kind of record called " + type,
+                        new Violation(
+                                "/type",
+                                "must be one of "
+                                        + String.join(
+                                                ", ",
+                                                ledgers.stream()
+                                                        .map(ledger ->
+                                                                ledger.shape().type())
+                                                        .filter(known -> !known.equals(SHAPE.type()))
+                                                        .sorted()
+                                                        .toList()))));
+    }
+}
