@@ -40,7 +40,7 @@ class PurgeResource {
     @Acts
     @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, APPROVER, SENIOR_APPROVER})
     @Operation(summary = "Propose to erase a record with all its versions")
-    public RestResponse<Recorded<Purge>> propose(@NotNull @Valid Purges.Proposal proposal, UriInfo uri) {
+    public RestResponse<Recorded<Purge>> propose(@NotNull @Valid PurgeProposal proposal, UriInfo uri) {
         return RecordResource.created(purges.propose(proposal), uri);
     }
 

@@ -9,9 +9,6 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
@@ -44,21 +41,6 @@ class Purges extends Ledger<PurgeRow, Purge> {
         this.caller = caller;
     }
 
-    /**
-     * What is asked for.
-     *
-     * @param type the kind of the record, such as {@code transfer}
-     * @param reason why it must not be kept, without what must not be kept
-     * @param authority who or what orders it to be erased
-     * @param accessGroup who may see the purge; the record's own group unless said
-     */
-    public record Proposal(
-            @NotBlank @Size(max = 100) String type,
-            @NotNull UUID record,
-            @NotBlank @Size(max = 2000) String reason,
-            @NotBlank @Size(max = 1000) String authority,
-            @Nullable @Size(max = 100) String accessGroup) {}
-
     @Override
     protected Shape<PurgeRow, Purge> shape() {
         return SHAPE;
@@ -76,7 +58,7 @@ class Purges extends Ledger<PurgeRow, Purge> {
         row.about(ledger.shape().table(), ledger.seenByEverybody(content.record()));
     }
 
-    Recorded<Purge> propose(Proposal asked) {
+    Recorded<Purge> propose(PurgeProposal asked) {
         var ledger = ledger(asked.type());
         var found = ledger.get(asked.record(), Knowing.NOW);
         ledger.requireNothingRestsOn(asked.record());
