@@ -1,6 +1,7 @@
 package org.daylight.kit.problem;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -30,7 +31,8 @@ final class RefusedByDatabase {
                         "The text holds a character that cannot be stored (U+0000); remove it");
             case "22003" -> Problems.INVALID_REQUEST.problem("A number is too large to be stored; write a smaller one");
             default ->
-                state.startsWith("08") || state.equals("57P01") || state.equals("57P03") || state.equals("53300")
+                state.startsWith("08")
+                                || List.of("57P01", "57P02", "57P03", "53300").contains(state)
                         ? Problems.DEPENDENCY_DOWN.problem("The database does not answer; wait and repeat")
                         : null;
         };
