@@ -44,13 +44,25 @@ final class Backup {
         try (var in = Files.newInputStream(data.resolve("run/transfer-registry.properties"))) {
             settings.load(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("the running server's address is not known", e);
+            throw new UncheckedIOException(
+                    "it does not answer yet; back up when it is ready, or when it is stopped", e);
         }
         var url = settings.getProperty("quarkus.datasource.jdbc.url");
         return new ExternalServer(
                 url.substring(0, url.lastIndexOf('/')),
                 "postgres",
                 Secrets.in(data).of("database/admin"));
+    }
+
+    /** Says so before anything is started or read. */
+    static void requireFolderOf(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalStateException("the folder %s does not exist; make it first".formatted(folder));
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalStateException("%s is a folder; name a file in it".formatted(file));
+        }
     }
 
     static void write(DatabaseServer server, Path file) {
@@ -60,12 +72,15 @@ final class Backup {
                 for (var service : Suite.Service.values()) {
                     writeDatabase(server, service.database, zip);
                 }
+            } catch (IOException | SQLException | RuntimeException e) {
+                Files.deleteIfExists(beside);
+                throw e;
             }
             Files.move(beside, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("the backup could not be written to " + file, e);
         } catch (SQLException e) {
-            throw new IllegalStateException("the backup could not be read from the database: " + e.getMessage(), e);
+            throw new IllegalStateException("the backup could not be read from the database", e);
         }
     }
 

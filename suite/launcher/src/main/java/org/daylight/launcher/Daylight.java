@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.daylight.launcher.portfolio.FirstPortfolio;
+import org.daylight.postgres.EmbeddedServer;
 
 /** The command behind {@code ./daylight}. Exit codes: 0 done, 1 failed, 2 wrong use. */
 public final class Daylight {
@@ -29,7 +27,7 @@ public final class Daylight {
             System.err.print(Options.USAGE);
             System.exit(2);
         } catch (RuntimeException e) {
-            System.err.println("daylight: " + e.getMessage());
+            System.err.println("daylight: " + Failures.words(e));
             if (System.getenv("DAYLIGHT_DEBUG") != null) {
                 e.printStackTrace();
             }
@@ -39,7 +37,7 @@ public final class Daylight {
 
     private static int run(Options options, List<String> arguments) {
         return switch (options.command()) {
-            case UP -> options.detach() ? detach(options, arguments) : up(options);
+            case UP -> options.detach() ? Up.behind(options, arguments) : Up.inForeground(options);
             case DOWN -> down(options);
             case STATUS -> status(options);
             case RESET -> reset(options);
@@ -48,149 +46,69 @@ public final class Daylight {
         };
     }
 
-    private static int up(Options options) {
-        var run = new RunFolder(options.data());
-        if (run.take().isEmpty()) {
-            System.out.println("Daylight already runs out of " + options.data());
-            run.welcome().ifPresent(System.out::println);
-            return 0;
-        }
-        run.endLeftOvers(Suite.PROCESS_NAMES);
-        var stop = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
-            try {
-                stopped.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        try (var suite = Suite.onDatabase(options.home(), options.data(), options.port(), Daylight::say)) {
-            suite.start(Daylight::say);
-            if (options.portfolio()) {
-                FirstPortfolio.loadInto(suite, Daylight::say);
-            }
-            var welcome = Welcome.of(suite);
-            System.out.println(welcome);
-            run.ready(welcome);
-            return watch(suite, stop);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        } finally {
-            run.notReady();
-            stopped.countDown();
-        }
-    }
-
-    private static int watch(Suite suite, CountDownLatch stop) throws InterruptedException {
-        while (!stop.await(2, java.util.concurrent.TimeUnit.SECONDS)) {
-            var ended = suite.ended();
-            if (!ended.isEmpty()) {
-                // A service that died is started again; what it was doing resumes where it stood.
-                ended.forEach(name -> {
-                    say(name + " ended by itself; starting it again");
-                    suite.restart(name);
-                });
-            }
-        }
-        say("stopping");
-        return 0;
-    }
-
-    private static int detach(Options options, List<String> arguments) {
-        var run = new RunFolder(options.data());
-        if (run.launcher().isPresent() && run.welcome().isPresent()) {
-            System.out.println("Daylight already runs out of " + options.data());
-            run.welcome().ifPresent(System.out::println);
-            return 0;
-        }
-        run.takeBackWelcome();
-        var log = options.data().resolve("log").resolve("launcher.log");
-        try {
-            Files.createDirectories(options.data().resolve("log"));
-            Files.deleteIfExists(log);
-            var child = new ProcessBuilder(again(arguments))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                    .start();
-            return follow(child, run, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> again(List<String> arguments) {
-        var command = new ArrayList<String>();
-        // In a session of its own, so that Ctrl-C in the caller's terminal does not reach it.
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Daylight.class.getName()));
-        arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
-        return command;
-    }
-
-    /** Shows what the background launcher says until it is ready or has failed. */
-    private static int follow(Process child, RunFolder run, Path log) throws IOException {
-        var shown = 0;
-        while (true) {
-            var lines = Files.exists(log) ? Files.readAllLines(log) : List.<String>of();
-            for (; shown < lines.size(); shown++) {
-                System.out.println(lines.get(shown));
-            }
-            if (run.welcome().isPresent()) {
-                return 0;
-            }
-            if (!child.isAlive()) {
-                System.err.println("daylight: it did not start; see " + log);
-                return 1;
-            }
-            try {
-                Thread.sleep(300);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return 1;
-            }
-        }
-    }
-
     private static int down(Options options) {
         var run = new RunFolder(options.data());
         var launcher = run.launcher();
         launcher.ifPresent(process -> RunFolder.end(process, Duration.ofSeconds(60)));
-        run.endLeftOvers(Suite.PROCESS_NAMES);
-        org.daylight.postgres.EmbeddedServer.stopLeftOver(options.data().resolve("postgres"));
+        var services = run.endLeftOvers(Suite.PROCESS_NAMES);
+        var server = EmbeddedServer.stopLeftOver(options.data().resolve("postgres"));
         run.notReady();
-        System.out.println(launcher.isPresent() ? "stopped" : "nothing was running out of " + options.data());
+        if (launcher.isPresent()) {
+            System.out.println("stopped");
+        } else if (services || server) {
+            System.out.println("stopped what a launcher that was killed had left running");
+        } else {
+            System.out.println("nothing was running out of " + options.data());
+        }
         return 0;
     }
 
     private static int status(Options options) {
         var run = new RunFolder(options.data());
-        System.out.println(run.launcher().isPresent() ? "runs out of " + options.data() : "does not run");
+        var launcher = run.launcher();
+        System.out.println(
+                launcher.isEmpty()
+                        ? "does not run out of " + options.data()
+                        : "%s out of %s, process %d"
+                                .formatted(
+                                        run.welcome().isPresent() ? "runs" : "is busy, and not ready,",
+                                        options.data(),
+                                        launcher.get().pid()));
+        show("PostgreSQL", EmbeddedServer.running(options.data().resolve("postgres")));
         for (var name : Suite.PROCESS_NAMES) {
-            System.out.println("  %-18s %s"
-                    .formatted(
-                            name,
-                            run.running(name).map(p -> "process " + p.pid()).orElse("not running")));
+            show(name, run.running(name));
         }
         return 0;
     }
 
+    private static void show(String name, Optional<ProcessHandle> process) {
+        System.out.println("  %-18s %s"
+                .formatted(name, process.map(p -> "process " + p.pid()).orElse("not running")));
+    }
+
     private static int reset(Options options) {
         requireStopped(options);
+        if (!Files.exists(options.data())) {
+            System.out.println("there is no data in " + options.data());
+            return 0;
+        }
         if (!confirmed(options, "All data in %s will be removed.".formatted(options.data()))) {
             return 1;
         }
-        try (Stream<Path> files = Files.walk(options.data())) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        new RunFolder(options.data()).require();
+        try {
+            // Only what was made here: the folder may be anybody's.
+            for (var ours : List.of("postgres", "log", "users.json", "secrets.json", "run")) {
+                remove(options.data().resolve(ours));
             }
+            try (Stream<Path> rest = Files.list(options.data())) {
+                if (rest.findAny().isPresent()) {
+                    System.out.println("removed Daylight's data in %s; other files there were left as they are"
+                            .formatted(options.data()));
+                    return 0;
+                }
+            }
+            Files.delete(options.data());
         } catch (IOException e) {
             throw new UncheckedIOException("not everything could be removed", e);
         }
@@ -198,16 +116,31 @@ public final class Daylight {
         return 0;
     }
 
+    private static void remove(Path ours) throws IOException {
+        if (Files.exists(ours)) {
+            try (Stream<Path> files = Files.walk(ours)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private static int backup(Options options) {
         var file = options.file().orElseThrow();
-        var run = new RunFolder(options.data());
-        if (run.launcher().isPresent()) {
+        Backup.requireFolderOf(file);
+        if (new RunFolder(options.data()).launcher().isPresent()) {
             Backup.write(Backup.runningServer(options.data()), file);
         } else {
-            run.take();
-            try (var suite = Suite.onDatabase(options.home(), options.data(), options.port(), Daylight::say)) {
-                Backup.write(suite.server(), file);
+            if (!Files.exists(options.data().resolve("secrets.json"))) {
+                throw new IllegalStateException(
+                        "there is no data in %s; name another folder with --data FOLDER".formatted(options.data()));
             }
+            alone(options, () -> {
+                try (var suite = Suite.onDatabase(options.home(), options.data(), options.port(), Daylight::say)) {
+                    Backup.write(suite.server(), file);
+                }
+            });
         }
         System.out.println("wrote " + file.toAbsolutePath());
         return 0;
@@ -216,16 +149,30 @@ public final class Daylight {
     private static int restore(Options options) {
         requireStopped(options);
         var file = options.file().orElseThrow();
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new IllegalStateException("there is no backup " + file.toAbsolutePath());
         }
         if (!confirmed(options, "All data in %s will be replaced by %s.".formatted(options.data(), file))) {
             return 1;
         }
-        new RunFolder(options.data()).take();
-        Restore.from(file, options, Daylight::say);
+        alone(options, () -> Restore.from(file, options, Daylight::say));
         System.out.println("restored " + file.toAbsolutePath());
         return 0;
+    }
+
+    /** With the data folder for itself; whatever it starts ends with it, however it ends. */
+    private static void alone(Options options, Runnable work) {
+        var run = new RunFolder(options.data());
+        run.require();
+        try (var _ = Interruption.allowed()) {
+            run.endLeftOvers(Suite.PROCESS_NAMES);
+            try {
+                work.run();
+            } finally {
+                run.endWhatWasStarted();
+                run.notReady();
+            }
+        }
     }
 
     private static void requireStopped(Options options) {

@@ -5,69 +5,99 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.daylight.postgres.DatabaseServer;
 import org.postgresql.PGConnection;
 
-/** Replaces the rows of the three databases by those of a backup; each database in one transaction. */
+/** Replaces the rows of the three databases by those of a backup: all that it holds, or nothing. */
 final class Restore {
 
     private Restore() {}
 
     static void from(Path file, Options options, Consumer<String> progress) {
-        try (var zip = new ZipFile(file.toFile());
-                var suite = Suite.onDatabase(options.home(), options.data(), options.port(), progress)) {
-            // The services bring the schema; they stop again before a row is touched.
-            suite.start(progress);
-            suite.stopServices();
-            for (var service : Suite.Service.values()) {
-                progress.accept("restoring " + service.database);
-                restore(suite.server(), service.database, zip);
+        try (var zip = new ZipFile(file.toFile())) {
+            var contents = contents(zip);
+            try (var suite = Suite.onDatabase(options.home(), options.data(), options.port(), progress)) {
+                // The services bring the schema; they stop again before a row is touched.
+                suite.start(progress);
+                suite.stopServices();
+                replace(suite.server(), contents, zip, progress);
             }
+        } catch (ZipException e) {
+            throw new IllegalStateException(
+                    "%s is not a backup of Daylight, or is damaged (%s); nothing was changed"
+                            .formatted(file, e.getMessage()),
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the backup %s cannot be read".formatted(file), e);
+            throw new UncheckedIOException("the backup %s cannot be read; nothing was changed".formatted(file), e);
         } catch (SQLException e) {
-            throw new IllegalStateException("the backup could not be restored: " + e.getMessage(), e);
+            throw new IllegalStateException("the database refused the backup; nothing was changed", e);
         }
     }
 
-    private static void restore(DatabaseServer server, String database, ZipFile zip) throws SQLException, IOException {
-        var contents = contents(database, zip);
-        try (var connection = server.admin(database)) {
-            var schema = Backup.schemaVersion(connection);
-            if (!schema.equals(contents.schemaVersion())) {
-                throw new IllegalStateException(
-                        "the backup's %s has another schema; restore it with the version of Daylight that wrote it"
-                                .formatted(database));
+    /** Commits when every row of every database has been taken. */
+    private static void replace(
+            DatabaseServer server, Map<String, Backup.Contents> contents, ZipFile zip, Consumer<String> progress)
+            throws SQLException, IOException {
+        var open = new ArrayList<Connection>();
+        try {
+            for (var database : contents.entrySet()) {
+                progress.accept("restoring " + database.getKey());
+                var connection = server.admin(database.getKey());
+                open.add(connection);
+                replace(connection, database.getKey(), database.getValue(), zip);
             }
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                // Triggers and foreign keys were obeyed when the rows were first written.
-                statement.execute("set local session_replication_role = replica");
-                for (var table : Backup.tables(connection)) {
-                    statement.execute("truncate table %s cascade".formatted(Backup.quoted(table)));
-                }
+            for (var connection : open) {
+                connection.commit();
             }
-            for (var table : contents.rows().keySet()) {
-                copyIn(connection, database, table, contents.rows().getOrDefault(table, 0L), zip);
+        } finally {
+            for (var connection : open) {
+                connection.close();
             }
-            for (var sequence : contents.sequences().entrySet()) {
-                try (var statement = connection.prepareStatement("select setval(?::regclass, ?)")) {
-                    statement.setString(1, Backup.quoted(sequence.getKey()));
-                    statement.setLong(2, sequence.getValue());
-                    statement.execute();
-                }
-            }
-            connection.commit();
         }
     }
 
-    private static Backup.Contents contents(String database, ZipFile zip) throws IOException {
-        try (var in = zip.getInputStream(entry(zip, database + "/contents.json"))) {
-            return Backup.JSON.readValue(in, Backup.Contents.class);
+    private static void replace(Connection connection, String database, Backup.Contents contents, ZipFile zip)
+            throws SQLException, IOException {
+        if (!Backup.schemaVersion(connection).equals(contents.schemaVersion())) {
+            throw new IllegalStateException(
+                    "the backup's %s has another schema; restore it with the version of Daylight that wrote it"
+                            .formatted(database));
         }
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            // Triggers and foreign keys were obeyed when the rows were first written.
+            statement.execute("set local session_replication_role = replica");
+            for (var table : Backup.tables(connection)) {
+                statement.execute("truncate table %s cascade".formatted(Backup.quoted(table)));
+            }
+        }
+        for (var table : contents.rows().entrySet()) {
+            copyIn(connection, database, table.getKey(), table.getValue(), zip);
+        }
+        for (var sequence : contents.sequences().entrySet()) {
+            try (var statement = connection.prepareStatement("select setval(?::regclass, ?)")) {
+                statement.setString(1, Backup.quoted(sequence.getKey()));
+                statement.setLong(2, sequence.getValue());
+                statement.execute();
+            }
+        }
+    }
+
+    private static Map<String, Backup.Contents> contents(ZipFile zip) throws IOException {
+        var contents = new LinkedHashMap<String, Backup.Contents>();
+        for (var service : Suite.Service.values()) {
+            try (var in = zip.getInputStream(entry(zip, service.database + "/contents.json"))) {
+                contents.put(service.database, Backup.JSON.readValue(in, Backup.Contents.class));
+            }
+        }
+        return contents;
     }
 
     private static void copyIn(Connection connection, String database, String table, long expected, ZipFile zip)
@@ -86,7 +116,9 @@ final class Restore {
     private static ZipEntry entry(ZipFile zip, String name) {
         var entry = zip.getEntry(name);
         if (entry == null) {
-            throw new IllegalStateException("the backup is not whole: %s is missing".formatted(name));
+            throw new IllegalStateException(
+                    "it is not a backup of Daylight, or not a whole one: %s is missing; nothing was changed"
+                            .formatted(name));
         }
         return entry;
     }

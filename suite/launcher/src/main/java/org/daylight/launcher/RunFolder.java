@@ -14,33 +14,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.daylight.postgres.EmbeddedServer;
 
 /** What runs out of a data folder: a lock for the one launcher, and the process ids of all that it started. */
 final class RunFolder {
 
     private static final String LAUNCHER = "launcher";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
 
     RunFolder(Path data) {
         this.folder = data.resolve("run");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Takes the folder for this process until it ends, however it ends; empty when another launcher has it. */
     Optional<FileLock> take() {
         try {
+            Files.createDirectories(folder);
             @SuppressWarnings("resource") // held until the process ends
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = Optional.ofNullable(channel.tryLock());
             lock.ifPresent(_ -> started(LAUNCHER, ProcessHandle.current()));
             return lock;
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder %s cannot be locked".formatted(folder), e);
+            throw new UncheckedIOException(
+                    "%s cannot be used; choose a folder that this user may write, with --data FOLDER".formatted(folder),
+                    e);
         }
     }
 
@@ -68,9 +68,34 @@ final class RunFolder {
         return running(LAUNCHER);
     }
 
-    /** Ends what an earlier launcher left behind when it was killed. */
-    void endLeftOvers(List<String> names) {
-        names.stream().flatMap(name -> running(name).stream()).forEach(process -> end(process, Duration.ofSeconds(20)));
+    /** As {@link #take}, for whoever cannot go on without it. */
+    void require() {
+        if (take().isEmpty()) {
+            throw new IllegalStateException("%s is in use%s; wait for that, or end it with ./daylight down"
+                    .formatted(
+                            folder.getParent(),
+                            launcher()
+                                    .map(process -> " by process " + process.pid())
+                                    .orElse("")));
+        }
+    }
+
+    /**
+     * Ends what an earlier launcher left behind when it was killed.
+     *
+     * @return whether there was anything
+     */
+    boolean endLeftOvers(List<String> names) {
+        var found = names.stream().flatMap(name -> running(name).stream()).toList();
+        found.forEach(process -> end(process, PATIENCE));
+        return !found.isEmpty();
+    }
+
+    /** Ends whatever this process has started and not stopped, for example because it was interrupted meanwhile. */
+    void endWhatWasStarted() {
+        Thread.interrupted();
+        ProcessHandle.current().children().toList().forEach(process -> end(process, PATIENCE));
+        EmbeddedServer.stopLeftOver(folder.resolveSibling("postgres"));
     }
 
     static void end(ProcessHandle process, Duration patience) {
@@ -96,17 +121,20 @@ final class RunFolder {
         try {
             Files.deleteIfExists(folder.resolve("ready"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("what runs cannot be noted in " + folder, e);
         }
     }
 
     void notReady() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (var file : files.filter(f -> !f.endsWith("lock")).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("what runs cannot be noted in " + folder, e);
         }
     }
 
@@ -115,7 +143,7 @@ final class RunFolder {
             var file = folder.resolve("ready");
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("what runs cannot be noted in " + folder, e);
         }
     }
 
@@ -127,7 +155,7 @@ final class RunFolder {
         try {
             Secrets.writePrivately(folder.resolve(name), content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("what runs cannot be noted in " + folder, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.daylight.launcher;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,14 +31,22 @@ final class Secrets {
     static Secrets in(Path data) {
         var file = data.resolve("secrets.json");
         try {
-            Files.createDirectories(data);
             var values = Files.exists(file)
                     ? JSON.readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {})
                     : new TreeMap<String, String>();
             return new Secrets(file, values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "%s is damaged: put back a copy, or remove all with ./daylight reset and restore a backup"
+                            .formatted(file),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("the passwords in %s cannot be read".formatted(file), e);
         }
+    }
+
+    boolean know(String name) {
+        return values.containsKey(name);
     }
 
     /** The secret of this name; a new one is kept before it is answered. */
@@ -58,7 +67,7 @@ final class Secrets {
         try {
             writePrivately(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("%s cannot be written".formatted(file), e);
         }
     }
 

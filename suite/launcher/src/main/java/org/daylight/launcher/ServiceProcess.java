@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 /** One service in a Java process of its own. */
 public final class ServiceProcess {
 
+    /** How far a service's management port lies above its own. */
+    static final int MANAGEMENT = 1000;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final String name;
     private final int port;
     private final Path log;
@@ -49,7 +54,7 @@ public final class ServiceProcess {
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(port));
         settings.put("quarkus.management.host", "127.0.0.1");
-        settings.put("quarkus.management.port", Integer.toString(port + 1000));
+        settings.put("quarkus.management.port", Integer.toString(port + MANAGEMENT));
         try {
             var file = data.resolve("run").resolve(as + ".properties");
             Secrets.writePrivately(file, properties(settings));
@@ -83,18 +88,17 @@ public final class ServiceProcess {
 
     /** Waits until the service says of itself that it is ready. */
     public ServiceProcess awaitReady(Duration patience) {
-        var health = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port + 1000));
         var until = Instant.now().plus(patience);
-        try (var http = HttpClient.newHttpClient()) {
+        try {
             while (Instant.now().isBefore(until)) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("%s ended with exit code %d; the end of %s reads:%n%s"
                             .formatted(name, process.exitValue(), log, endOfLog()));
                 }
-                if (answers(http, health)) {
+                if (isReady()) {
                     return this;
                 }
-                Thread.sleep(200);
+                Thread.sleep(100);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,13 +108,17 @@ public final class ServiceProcess {
                 "%s was not ready after %d s; see %s".formatted(name, patience.toSeconds(), log));
     }
 
-    private static boolean answers(HttpClient http, URI health) throws InterruptedException {
+    boolean isReady() {
+        var health = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port + MANAGEMENT));
         try {
             var request = HttpRequest.newBuilder(health)
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
@@ -126,6 +134,10 @@ public final class ServiceProcess {
 
     public String name() {
         return name;
+    }
+
+    Path log() {
+        return log;
     }
 
     public URI base() {

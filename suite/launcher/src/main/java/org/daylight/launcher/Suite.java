@@ -1,6 +1,7 @@
 package org.daylight.launcher;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    private static final String ADMIN = "database/admin";
+
     static final List<String> PROCESS_NAMES = List.of("transfer-registry", "compliance-rules", "review-service");
 
     private final Path home;
@@ -63,8 +66,14 @@ public final class Suite implements AutoCloseable {
         var environment = System.getenv();
         DatabaseServer server;
         if (environment.getOrDefault("DAYLIGHT_DB_URL", "").isBlank()) {
-            progress.accept("starting PostgreSQL 18 in " + data.resolve("postgres"));
-            server = EmbeddedServer.keeping(data.resolve("postgres"), 0, secrets.of("database/admin"));
+            var folder = data.resolve("postgres");
+            if (!secrets.know(ADMIN) && Files.exists(folder.resolve("data/PG_VERSION"))) {
+                throw new IllegalStateException(
+                        "%s is missing, and the data in %s open only with its passwords: put it back, or remove all with ./daylight reset and restore a backup"
+                                .formatted(data.resolve("secrets.json"), folder));
+            }
+            progress.accept("starting PostgreSQL 18 in " + folder);
+            server = EmbeddedServer.keeping(folder, 0, secrets.of(ADMIN));
         } else {
             server = ExternalServer.from(environment);
             progress.accept("using the PostgreSQL server at " + environment.get("DAYLIGHT_DB_URL"));
@@ -90,6 +99,7 @@ public final class Suite implements AutoCloseable {
     public Suite start(Consumer<String> progress) {
         progress.accept("starting the three services");
         try {
+            requireFreePorts();
             for (var service : Service.values()) {
                 launch(service);
             }
@@ -104,18 +114,39 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    /** Asked first: whatever answers there instead would be taken for the suite. */
+    private void requireFreePorts() {
+        for (var service : Service.values()) {
+            for (var needed : List.of(port(service), port(service) + ServiceProcess.MANAGEMENT)) {
+                if (!Ports.isFree(needed)) {
+                    throw new IllegalStateException(
+                            "port %d, which %s needs, is in use by another program: end that, or choose other ports, for example with --port %d"
+                                    .formatted(needed, service.module, port < 20_000 ? port + 20_000 : port - 10_000));
+                }
+            }
+        }
+    }
+
+    private int port(Service service) {
+        return port + service.portOffset;
+    }
+
     private void launch(Service service) {
-        var process = ServiceProcess.start(
-                home, service.module, service.module, port + service.portOffset, configuration(service), data);
+        var process =
+                ServiceProcess.start(home, service.module, service.module, port(service), configuration(service), data);
         new RunFolder(data).started(service.module, process.handle());
         processes.put(service, process);
     }
 
     /** What a process of this service has to be told; a second replica is told the same. */
     public Map<String, String> configuration(String module) {
+        return configuration(service(module));
+    }
+
+    private static Service service(String module) {
         for (var service : Service.values()) {
             if (service.module.equals(module)) {
-                return configuration(service);
+                return service;
             }
         }
         throw new IllegalArgumentException("there is no service " + module);
@@ -142,7 +173,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private URI base(Service service) {
-        return URI.create("http://127.0.0.1:" + (port + service.portOffset));
+        return URI.create("http://127.0.0.1:" + port(service));
     }
 
     public URI registry() {
@@ -189,33 +220,60 @@ public final class Suite implements AutoCloseable {
         return data;
     }
 
-    /** A service that ended by itself, or that a test killed, is started again on the same port. */
+    /** A service that was killed is started again on the same port; returns when all are ready. */
     public void restart(String module) {
-        for (var service : Service.values()) {
-            if (service.module.equals(module)) {
-                var old = processes.get(service);
-                if (old != null) {
-                    old.kill();
-                }
-                launch(service);
-            }
+        relaunch(service(module));
+        awaitReady();
+    }
+
+    /** The embedded server, after it was killed, on the same port; returns when all services are ready. */
+    public void restartServer() {
+        if (server instanceof EmbeddedServer embedded) {
+            embedded.restart();
+            awaitReady();
         }
+    }
+
+    private void relaunch(Service service) {
+        var old = processes.get(service);
+        if (old != null) {
+            old.kill();
+        }
+        launch(service);
+    }
+
+    private void awaitReady() {
         processes.values().forEach(process -> process.awaitReady(PATIENCE));
     }
 
-    public ServiceProcess process(String module) {
-        return processes.values().stream()
-                .filter(process -> process.name().equals(module))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(module + " was not started"));
+    /** What has to be kept alive, in the order in which they need each other. */
+    List<Watch.Part> parts() {
+        var parts = new ArrayList<Watch.Part>();
+        if (server instanceof EmbeddedServer embedded) {
+            parts.add(new Watch.Part(
+                    "PostgreSQL",
+                    data.resolve("postgres/server.log").toString(),
+                    embedded::isAlive,
+                    () -> true,
+                    embedded::restart));
+        }
+        for (var service : Service.values()) {
+            parts.add(new Watch.Part(
+                    service.module,
+                    process(service.module).log().toString(),
+                    () -> process(service.module).handle().isAlive(),
+                    () -> process(service.module).isReady(),
+                    () -> relaunch(service)));
+        }
+        return parts;
     }
 
-    /** The services that are no longer alive. */
-    List<String> ended() {
-        return processes.values().stream()
-                .filter(process -> !process.handle().isAlive())
-                .map(ServiceProcess::name)
-                .toList();
+    public ServiceProcess process(String module) {
+        var process = processes.get(service(module));
+        if (process == null) {
+            throw new IllegalArgumentException(module + " was not started");
+        }
+        return process;
     }
 
     public void stopServices() {
@@ -225,9 +283,14 @@ public final class Suite implements AutoCloseable {
         processes.clear();
     }
 
+    /** Stops in order even if this thread was interrupted; that is often why. */
     @Override
     public void close() {
+        var interrupted = Thread.interrupted();
         stopServices();
         server.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

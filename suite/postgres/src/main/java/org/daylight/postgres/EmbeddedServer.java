@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18 from the binaries on Maven Central, bound to loopback, with password authentication. */
@@ -18,13 +18,14 @@ public final class EmbeddedServer implements DatabaseServer {
 
     private static final String ADMIN = "postgres";
     private static final String MAJOR = "18";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Passwords over the network and over the local socket alike; nobody is trusted for being on this machine. */
     private static final String PASSWORDS_ONLY = """
-            local all all scram-sha-256
-            host  all all 127.0.0.1/32 scram-sha-256
-            host  all all ::1/128      scram-sha-256
-            """;
+        local all all scram-sha-256
+        host  all all 127.0.0.1/32 scram-sha-256
+        host  all all ::1/128      scram-sha-256
+        """;
 
     private final Path folder;
     private final String adminPassword;
@@ -56,44 +57,69 @@ public final class EmbeddedServer implements DatabaseServer {
 
     private static EmbeddedServer start(Path folder, int port, String adminPassword, boolean durable) {
         var data = data(folder);
-        var firstStart = !Files.exists(data.resolve("PG_VERSION"));
+        var beginning = folder.resolve("beginning");
         try {
             Files.createDirectories(folder);
             System.setProperty(
                     "ot.epg.working-dir",
                     folder.resolve("binaries").toAbsolutePath().toString());
-            if (!firstStart) {
-                refuseOtherMajor(data);
-                stopLeftOver(data, Duration.ofSeconds(30));
+            if (Files.exists(beginning)) {
+                // Killed while the cluster was made: half of one, or a whole one that everybody may enter.
+                Postmaster.stop(data, PATIENCE);
+                remove(data);
             }
-            var postgres = launch(data, port, firstStart ? null : adminPassword, durable);
+            var firstStart = !Files.exists(data.resolve("PG_VERSION"));
+            if (firstStart) {
+                Files.writeString(beginning, "");
+            } else {
+                refuseOtherMajor(data);
+                Postmaster.stop(data, PATIENCE);
+            }
+            var postgres = launch(folder, port, firstStart ? null : adminPassword, durable);
             var server = new EmbeddedServer(folder, adminPassword, durable, postgres);
             if (firstStart) {
                 server.requirePasswords(data);
+                Files.delete(beginning);
             }
             return server;
         } catch (IOException e) {
-            throw notStarted(data, e);
+            throw notStarted(folder, e);
         }
     }
 
-    private static EmbeddedPostgres launch(Path data, int port, @Nullable String password, boolean durable)
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path folder, int port, @Nullable String password, boolean durable)
             throws IOException {
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+                .setDataDirectory(data(folder))
                 .setCleanDataDirectory(!durable)
+                // A launcher stops its services first and then closes the server; tests just end.
+                .setRegisterShutdownHook(!durable)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", durable ? "256MB" : "64MB")
                 // The library's default is off: what was answered as recorded could be lost with the server.
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("password_encryption", "scram-sha-256")
-                .setPGStartupWait(Duration.ofSeconds(60));
+                // After a crash everything since the last checkpoint is read again before anybody is let in.
+                .setPGStartupWait(Duration.ofSeconds(durable ? 180 : 60));
+        if (durable) {
+            var log = ProcessBuilder.Redirect.appendTo(log(folder).toFile());
+            builder.setOutputRedirector(log).setErrorRedirector(log);
+        } else {
+            builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
+        }
         if (port != 0) {
             builder.setPort(port);
-        }
-        if (!durable) {
-            builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
         }
         if (password != null) {
             builder.setConnectConfig("password", password);
@@ -105,9 +131,14 @@ public final class EmbeddedServer implements DatabaseServer {
         return folder.resolve("data");
     }
 
-    private static UncheckedIOException notStarted(Path data, IOException e) {
+    private static Path log(Path folder) {
+        return folder.resolve("server.log");
+    }
+
+    private static UncheckedIOException notStarted(Path folder, IOException e) {
         return new UncheckedIOException(
-                "PostgreSQL could not be started in %s; another server can be named in DAYLIGHT_DB_URL".formatted(data),
+                "PostgreSQL could not be started in %s (%s); see %s, or name another server in DAYLIGHT_DB_URL"
+                        .formatted(data(folder), e.getMessage(), log(folder)),
                 e);
     }
 
@@ -120,64 +151,21 @@ public final class EmbeddedServer implements DatabaseServer {
     }
 
     /** Stops the server of this folder if one was left running by a launcher that was killed. */
-    public static void stopLeftOver(Path folder) {
+    public static boolean stopLeftOver(Path folder) {
         try {
-            stopLeftOver(data(folder), Duration.ofSeconds(30));
+            return Postmaster.stop(data(folder), PATIENCE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    /** A server whose launcher was killed still holds the data folder: it is shut down before the next one starts. */
-    private static void stopLeftOver(Path data, Duration patience) throws IOException {
-        var process = postmaster(data);
-        if (process.isEmpty()) {
-            return;
-        }
-        stopFast(process.get());
+    /** The process id of the server of this folder, if one runs. */
+    public static Optional<ProcessHandle> running(Path folder) {
         try {
-            process.get().onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an earlier server was stopping", e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IOException(
-                    "an earlier server (process %d) does not stop"
-                            .formatted(process.get().pid()),
-                    e);
+            return Postmaster.of(data(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
-    }
-
-    /** SIGINT is the fast shutdown; SIGTERM would wait for clients, which may have been left over as well. */
-    private static void stopFast(ProcessHandle postmaster) throws IOException {
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
-                    .start()
-                    .waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an earlier server was stopping", e);
-        }
-    }
-
-    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
-        var lock = data.resolve("postmaster.pid");
-        if (!Files.exists(lock)) {
-            return Optional.empty();
-        }
-        return Optional.of(Files.readAllLines(lock).getFirst().strip())
-                .filter(pid -> pid.matches("\\d+"))
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                .filter(process -> isOurs(process, data));
-    }
-
-    /** After a reboot the id of an old server may belong to anything, another PostgreSQL included. */
-    private static boolean isOurs(ProcessHandle process, Path data) {
-        var info = process.info();
-        return info.command().map(command -> command.contains("postgres")).orElse(false)
-                && info.commandLine()
-                        .map(line -> line.contains(data.toAbsolutePath().toString()))
-                        .orElse(true);
     }
 
     private void requirePasswords(Path data) throws IOException {
@@ -195,7 +183,7 @@ public final class EmbeddedServer implements DatabaseServer {
     /** As {@code kill -9} of the postmaster would; returns when its other processes have noticed. */
     public void kill() {
         try {
-            var process = postmaster(data(folder)).orElseThrow(() -> new IOException("no server runs in " + folder));
+            var process = Postmaster.of(data(folder)).orElseThrow(() -> new IOException("no server runs in " + folder));
             var others = process.descendants().toList();
             process.destroyForcibly();
             process.onExit().join();
@@ -205,13 +193,20 @@ public final class EmbeddedServer implements DatabaseServer {
         }
     }
 
+    public boolean isAlive() {
+        return running(folder).isPresent();
+    }
+
     /** Starts the server again on the same port, after it died. */
     public void restart() {
         try {
             postgres.close();
-            postgres = launch(data(folder), postgres.getPort(), adminPassword, durable);
+            Postmaster.stop(data(folder), PATIENCE);
+            // A start that failed keeps the library's lock on this file; the launcher has one of its own on the folder.
+            Files.deleteIfExists(data(folder).resolve("epg-lock"));
+            postgres = launch(folder, postgres.getPort(), adminPassword, durable);
         } catch (IOException e) {
-            throw notStarted(data(folder), e);
+            throw notStarted(folder, e);
         }
     }
 
@@ -238,6 +233,8 @@ public final class EmbeddedServer implements DatabaseServer {
     public void close() {
         try {
             postgres.close();
+            // A last checkpoint on a slow disk outlasts the library's patience.
+            Postmaster.stop(data(folder), PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop cleanly", e);
         }
