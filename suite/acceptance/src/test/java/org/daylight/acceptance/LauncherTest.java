@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.daylight.launcher.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,13 +96,7 @@ class LauncherTest {
     @Order(4)
     void afterTheLauncherWasKilledUpWorksAndFindsTheData() throws Exception {
         var before = ours();
-        var launcher = Files.readString(data.resolve("run/launcher.pid")).split(" ", 2)[0];
-        ProcessHandle.of(Long.parseLong(launcher)).orElseThrow().destroyForcibly();
-        await(
-                Duration.ofSeconds(10),
-                () -> ProcessHandle.of(Long.parseLong(launcher))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty());
+        killed(launcher());
 
         var up = up();
 
@@ -109,6 +108,35 @@ class LauncherTest {
 
     @Test
     @Order(5)
+    void aKilledDatabaseServerIsStartedAgainAndNothingAcknowledgedIsLost() throws Exception {
+        var acknowledged = new ArrayList<String>();
+        var postmaster = Files.readString(data.resolve("postgres/data/postmaster.pid"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var recovered = 0;
+        var until = Instant.now().plus(Duration.ofMinutes(2));
+        for (var number = 0; recovered < 5; number++) {
+            if (number == 5) {
+                ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().destroyForcibly();
+            }
+            var code = "XW" + number;
+            var taken = takes(code);
+            if (taken) {
+                acknowledged.add(code);
+            }
+            recovered = taken && number > 5 ? recovered + 1 : 0;
+            assertThat(Instant.now()).as("no write succeeded again").isBefore(until);
+        }
+
+        assertThat(Files.readString(data.resolve("log/launcher.log")))
+                .contains("PostgreSQL ended by itself; it is started again at once", "PostgreSQL answers again");
+        assertThat(codes()).containsAll(acknowledged).contains("XLA", "XLB", "XLC");
+        everythingRecordedIsIntact();
+    }
+
+    @Test
+    @Order(6)
     void downLeavesNoProcess() throws Exception {
         assertThat(ours()).hasSizeGreaterThanOrEqualTo(5);
 
@@ -120,7 +148,7 @@ class LauncherTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whatWasBackedUpComesBackAfterEverythingWasRemoved() throws Exception {
         assertThat(daylight("reset", "--yes").exit()).isZero();
         assertThat(data).doesNotExist();
@@ -137,7 +165,64 @@ class LauncherTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
+    void downEndsWhatAKilledLauncherLeftBehind() throws Exception {
+        killed(launcher());
+        assertThat(ours()).isNotEmpty();
+
+        assertThat(daylight("down").said()).contains("had left running");
+
+        await(Duration.ofSeconds(10), () -> ours().isEmpty());
+    }
+
+    @Test
+    @Order(9)
+    void controlCWhileItStartsLeavesNoProcess() throws Exception {
+        var starting = new Thread(() -> {
+            try {
+                up();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        starting.start();
+        await(Duration.ofSeconds(60), () -> Files.exists(data.resolve("run/compliance-rules.pid")));
+
+        new ProcessBuilder("kill", "-INT", Long.toString(launcher().pid()))
+                .start()
+                .waitFor();
+
+        starting.join(Duration.ofSeconds(60));
+        await(Duration.ofSeconds(10), () -> ours().isEmpty());
+        assertThat(daylight("status").said()).contains("does not run");
+    }
+
+    @Test
+    @Order(10)
+    void whatCannotWorkIsSaidWithTheMend() throws Exception {
+        try (var taken = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(up().said())
+                    .contains("port %d, which compliance-rules needs".formatted(taken.getLocalPort()), "--port");
+        }
+        await(Duration.ofSeconds(10), () -> ours().isEmpty());
+        var wrong = Files.writeString(folder.resolve("wrong.zip"), "no backup at all");
+        assertThat(daylight("restore", wrong.toString(), "--yes").said())
+                .contains("is not a backup of Daylight", "nothing was changed");
+        assertThat(daylight("backup", folder.resolve("nowhere/b.zip").toString())
+                        .said())
+                .contains("nowhere does not exist; make it first");
+        var file = Files.writeString(folder.resolve("file"), "not a folder");
+        assertThat(out("up", file).said()).contains("choose a folder that this user may write");
+        var foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("letter.txt"), "dear reader");
+        assertThat(out("backup", foreign, folder.resolve("c.zip").toString()).said())
+                .contains("there is no data in");
+        assertThat(out("reset", foreign, "--yes").exit()).isZero();
+        assertThat(foreign.resolve("letter.txt")).exists();
+    }
+
+    @Test
+    @Order(11)
     void wrongUseIsSaidInOneSentence() throws Exception {
         var unknown = daylight("upp");
 
@@ -153,19 +238,25 @@ class LauncherTest {
     }
 
     private static Outcome daylight(String... words) throws Exception {
+        return out(words[0], data, Arrays.copyOfRange(words, 1, words.length));
+    }
+
+    /** A command about another data folder. */
+    private static Outcome out(String what, Path dataFolder, String... words) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var target = RunningSuite.HOME.resolve("suite/launcher/target");
         command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
         command.add("%s:%s/*".formatted(target.resolve("daylight-launcher.jar"), target.resolve("lib")));
         command.add("org.daylight.launcher.Daylight");
+        command.add(what);
         command.addAll(List.of(words));
-        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of("--data", dataFolder.toString()));
         var said = Files.createTempFile(folder, "said", ".txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("DAYLIGHT_HOME", RunningSuite.HOME.toString());
         var process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(words[0]).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(what).isTrue();
         return new Outcome(process.exitValue(), Files.readString(said));
     }
 
@@ -180,6 +271,16 @@ class LauncherTest {
                 .toList();
     }
 
+    private static void killed(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private static ProcessHandle launcher() throws IOException {
+        var pid = Files.readString(data.resolve("run/launcher.pid")).split(" ", 2)[0];
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
     private static Api api(int offset, String account) throws IOException {
         var secrets = new ObjectMapper().readTree(data.resolve("secrets.json").toFile());
         return new Api(
@@ -189,7 +290,32 @@ class LauncherTest {
     }
 
     private static int partners() throws IOException {
-        return api(0, "reader").get("/v1/partners").path("items").size();
+        return codes().size();
+    }
+
+    private static List<String> codes() throws IOException {
+        return StreamSupport.stream(
+                        api(0, "reader")
+                                .get("/v1/partners?limit=200")
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .map(partner -> partner.at("/content/code").asText())
+                .toList();
+    }
+
+    /** Whether a write was acknowledged; whoever gets no answer does not know and is not counted. */
+    private static boolean takes(String code) throws InterruptedException, IOException {
+        try {
+            record(code);
+            return true;
+        } catch (Api.Refused e) {
+            assertThat(e.status()).as(e.getMessage()).isEqualTo(503);
+        } catch (UncheckedIOException noAnswer) {
+            // The service itself was not killed, but a connection to it may break all the same.
+        }
+        Thread.sleep(100);
+        return false;
     }
 
     private static void record(String code) throws IOException {
