@@ -1,11 +1,12 @@
 package org.daylight.acceptance;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +18,29 @@ import java.util.function.BooleanSupplier;
 import org.daylight.launcher.Suite;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.daylight.postgres.EmbeddedServer;
+import org.jspecify.annotations.Nullable;
 
-/** A suite of its own for a drill, in which anything may be killed. */
-final class DrilledSuite implements AutoCloseable {
+/** A suite for drills, in which anything may be killed. */
+final class DrilledSuite {
 
     static final String REGISTRY = "transfer-registry";
     static final String RULES = "compliance-rules";
     static final String REVIEW = "review-service";
+
+    /** Nobody waits long for a lease, a pause or a breaker, so that a drill is quick. */
+    private static final Map<String, String> IMPATIENT = Map.ofEntries(
+            Map.entry("daylight.review.batch-lines", "5"),
+            Map.entry("daylight.review.poll", "100ms"),
+            Map.entry("daylight.review.lease", "2s"),
+            Map.entry("daylight.review.pause", "200ms"),
+            Map.entry("daylight.cadences.poll", "100ms"),
+            Map.entry("daylight.outbox.poll", "100ms"),
+            Map.entry("daylight.outbox.pause", "200ms"),
+            Map.entry("daylight.outbox.claim", "2s"),
+            Map.entry("org.daylight.review.registry.Registry/CircuitBreaker/delay", "500"),
+            Map.entry("org.daylight.review.rulebook.Evaluations/CircuitBreaker/delay", "500"));
+
+    private static @Nullable DrilledSuite shared;
 
     private final Suite suite;
 
@@ -31,12 +48,23 @@ final class DrilledSuite implements AutoCloseable {
         this.suite = suite;
     }
 
-    /** With the packs published; the review-service is told some settings besides its own. */
-    static DrilledSuite start(Map<String, String> settings) {
+    /** The one that the drills share, because starting one is what costs; a drill leaves it running and its gates open. */
+    static synchronized DrilledSuite running() {
+        var running = shared;
+        if (running == null) {
+            running = start();
+            shared = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running.suite::close));
+        }
+        return running;
+    }
+
+    /** With the packs published. */
+    private static DrilledSuite start() {
         try {
             var data = Files.createTempDirectory("daylight-drill");
             var suite = Suite.onDatabase(RunningSuite.HOME, data, RunningSuite.freePorts(), System.out::println)
-                    .with(REVIEW, settings)
+                    .with(REVIEW, IMPATIENT)
                     .start(System.out::println);
             FirstPortfolio.publishPacks(suite, System.out::println);
             return new DrilledSuite(suite);
@@ -77,28 +105,37 @@ final class DrilledSuite implements AutoCloseable {
         return suite.reviews("reviewer").get("/v1/reviews/" + review);
     }
 
-    void kill(String module) {
-        suite.process(module).kill();
+    /** Somebody who can be killed and started again. */
+    record Victim(String name, Runnable kill, Runnable restart) {}
+
+    Victim service(String module) {
+        return new Victim(module, () -> suite.process(module).kill(), () -> suite.restart(module));
     }
 
-    void restart(String module) {
-        suite.restart(module);
+    /** The database server; the drill is left out where it is somebody else's. */
+    Victim server() {
+        assumeTrue(suite.server() instanceof EmbeddedServer, "the server is somebody else's");
+        return new Victim("PostgreSQL", ((EmbeddedServer) suite.server())::kill, suite::restartServer);
     }
 
-    void killServer() {
-        embedded().kill();
+    /** Keeps a database as it is now, to come back to. */
+    void remember(String database) {
+        // Nobody may be in it while it is copied; the services find their way back by themselves.
+        execute(
+                "postgres",
+                "drop database if exists %s_before".formatted(database),
+                "alter database %s allow_connections false".formatted(database),
+                "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '%s'"
+                        .formatted(database),
+                "create database %1$s_before template %1$s".formatted(database),
+                "alter database %s allow_connections true".formatted(database));
     }
 
-    void restartServer() {
-        embedded().restart();
-    }
-
-    boolean hasOwnServer() {
-        return suite.server() instanceof EmbeddedServer;
-    }
-
-    private EmbeddedServer embedded() {
-        return (EmbeddedServer) suite.server();
+    void backToRemembered(String database) {
+        execute(
+                "postgres",
+                "drop database %s with (force)".formatted(database),
+                "create database %1$s template %1$s_before owner %1$s_owner".formatted(database));
     }
 
     long number(String database, String query) {
@@ -152,14 +189,5 @@ final class DrilledSuite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    Path home() {
-        return RunningSuite.HOME;
-    }
-
-    @Override
-    public void close() {
-        suite.close();
     }
 }

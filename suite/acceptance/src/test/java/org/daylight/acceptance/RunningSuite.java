@@ -2,11 +2,11 @@ package org.daylight.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.daylight.launcher.Ports;
 import org.daylight.launcher.Suite;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +55,6 @@ final class RunningSuite {
     }
 
     private static boolean areFree(int base) {
-        for (var port = base; port < base + 3; port++) {
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                socket.setReuseAddress(true);
-            } catch (IOException taken) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(base, base + 3).allMatch(Ports::isFree);
     }
 }
