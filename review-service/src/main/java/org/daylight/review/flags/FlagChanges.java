@@ -1,5 +1,6 @@
 package org.daylight.review.flags;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,15 @@ public class FlagChanges {
         this.zone = zone;
         this.ruleFlags = ruleFlags;
         this.gathered = gathered;
+    }
+
+    /**
+     * Tells the database how much a review has answered, before anything is locked. Without it the answers would be
+     * joined with the flags row by row, each time through all of them: autovacuum looks at a table once a minute.
+     */
+    public void lookAhead() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update("analyze review_subject, review_answer, flag, flag_presence, flag_reading"));
     }
 
     /**
@@ -137,6 +147,11 @@ public class FlagChanges {
 
         int run(String statement) {
             return sql.update(P + statement, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, marking());
+        }
+
+        /** The flags that were just opened are joined by the statements that follow. */
+        void opened() {
+            sql.update("analyze flag");
         }
 
         private static @Nullable String marking() {

@@ -136,6 +136,7 @@ class RuleFlagChanges {
 
     void apply(Change change) {
         change.run(OPEN);
+        change.opened();
         change.run(REOPEN);
         change.run(UNDETERMINED);
         change.run(CLEAR);

@@ -45,6 +45,7 @@ class Sealing {
         var counts = check(run);
         var partitionsDigest = partitionsDigest(run);
         var answerDigest = answerDigest(run);
+        flags.lookAhead();
         recordings.record("review-service", "review " + run.id(), () -> {
             // The head's lock makes sealing reviews follow each other.
             recordings.sequence();

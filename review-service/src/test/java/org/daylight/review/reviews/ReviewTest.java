@@ -1,5 +1,6 @@
 package org.daylight.review.reviews;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
@@ -14,8 +15,12 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class ReviewTest {
+
+    @Inject
+    Sql sql;
 
     @Test
     void aReviewCountsEverythingAndOpensAFlagForWhatIsNotMet() {
@@ -48,6 +56,37 @@ class ReviewTest {
                 .then()
                 .statusCode(200)
                 .body("because", equalTo("RA/1"));
+    }
+
+    @Test
+    void theDigestOfGivenAnswersStaysAsItIs() throws Exception {
+        Scenario.of(
+                "RJ", delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "U:x.on"), delivery("3", "t.beta", "A"));
+
+        var vectors = "delivery:RJ-1 NM\ndelivery:RJ-2 MU\ndelivery:RJ-3 MA\n".getBytes(UTF_8);
+        var expected =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(vectors));
+        assertThat(review("RJ", "2024-03-20").getString("answerDigest")).isEqualTo("sha256:" + expected);
+    }
+
+    @Test
+    void aReviewIsAppliedWithStatisticsThatKnowIt() {
+        var before = lastAnalyzed();
+        Scenario.of("RK", delivery("1", "t.alpha", "N"));
+
+        review("RK", "2024-03-20");
+
+        assertThat(lastAnalyzed())
+                .hasSize(5)
+                .allSatisfy(now ->
+                        assertThat(before).allSatisfy(then -> assertThat(now).isGreaterThan(then)));
+    }
+
+    private List<String> lastAnalyzed() {
+        return sql.rows("""
+                select coalesce(last_analyze, timestamptz 'epoch')::text from pg_stat_user_tables
+                where relname in ('review_subject', 'review_answer', 'flag', 'flag_presence', 'flag_reading')
+                """, row -> row.getString(1));
     }
 
     @Test
