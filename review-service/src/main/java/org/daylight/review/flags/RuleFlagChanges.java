@@ -7,18 +7,23 @@ import org.daylight.review.flags.FlagChanges.Change;
 @ApplicationScoped
 class RuleFlagChanges {
 
+    /** When something is due depends on the level alone, and takes longer to find out than all else about a flag. */
     private static final String OPEN = """
+            , due as materialized (
+                select l.level, l.owner, first_response_due(l.level, p.today) as response,
+                    decide_by(l.level, p.today) as decision
+                from p, ladder l)
             insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
                 discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level,
                 detected_on, first_response_due, decide_by)
             select gen_random_uuid(), 1, p.seq, p.stamp, 'CREATED', p.marking, '[]', 'RULE', a.rule, a.subject,
                 '', s.type, s.label, s.partner, s.access_groups, 'PRESENT', 'OPEN', l.owner, l.level,
-                p.today, first_response_due(l.level, p.today), decide_by(l.level, p.today)
+                p.today, l.response, l.decision
             from p
             join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
             join review_subject s on s.review = a.review and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
-            join ladder l on l.level = case r.severity
+            join due l on l.level = case r.severity
                 when 'PROHIBITION' then 'L3' when 'WAIT' then 'L2' else 'L1' end
             where %s and not exists (select from flag f
                 where f.rule = a.rule and f.subject = a.subject and f.discriminator = '')
