@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
-/** The content measures of one objective, by units or by value. */
+/** The content measures of one objective: by units, by value, and by either weighted with how sensitive a class is. */
 final class ContentFigures {
 
     private static final List<String> MEASURES =
@@ -23,6 +23,30 @@ final class ContentFigures {
     private ContentFigures() {}
 
     static Figures byUnits(JsonNode line, List<Delivered> entries, LocalDate asOf) {
+        return byUnits(line, entries, asOf, Map.of());
+    }
+
+    static Figures byValue(JsonNode line, List<Delivered> entries, LocalDate asOf) {
+        return byValue(line, entries, asOf, Map.of());
+    }
+
+    /** In what the mix is stated by, each class times its weight; absent where the objective states no weight. */
+    static Figures bySensitivity(JsonNode line, List<Delivered> entries, LocalDate asOf) {
+        var weights = weights(line.path("contentMix"));
+        if (weights.isEmpty()) {
+            var figures = new Figures();
+            MEASURES.forEach(figures::absent);
+            return figures;
+        }
+        return mixedByValue(line) ? byValue(line, entries, asOf, weights) : byUnits(line, entries, asOf, weights);
+    }
+
+    static boolean mixedByValue(JsonNode line) {
+        return line.path("mixBy").asText("UNITS").equals("VALUE");
+    }
+
+    private static Figures byUnits(
+            JsonNode line, List<Delivered> entries, LocalDate asOf, Map<String, BigDecimal> weights) {
         var units = new HashSet<String>();
         entries.forEach(entry -> units.add(String.valueOf(entry.unit())));
         return of(
@@ -31,10 +55,12 @@ final class ContentFigures {
                 asOf,
                 units,
                 "unit",
+                weights,
                 entry -> entry.amount() == null || entry.unit() == null ? null : entry.amountIn(entry.unit()));
     }
 
-    static Figures byValue(JsonNode line, List<Delivered> entries, LocalDate asOf) {
+    private static Figures byValue(
+            JsonNode line, List<Delivered> entries, LocalDate asOf, Map<String, BigDecimal> weights) {
         var bases = new HashSet<String>();
         entries.forEach(entry -> bases.add(entry.value() == null ? "none" : basis(entry.value())));
         return of(
@@ -43,6 +69,7 @@ final class ContentFigures {
                 asOf,
                 bases,
                 "basis of value",
+                weights,
                 entry -> entry.value() == null
                         ? null
                         : Between.exactly(entry.value().amount()));
@@ -58,6 +85,7 @@ final class ContentFigures {
             LocalDate asOf,
             Set<String> kinds,
             String kind,
+            Map<String, BigDecimal> weights,
             Function<Delivered, @Nullable Between> amount) {
         var figures = new Figures();
         var mix = mix(line.path("contentMix"));
@@ -73,7 +101,6 @@ final class ContentFigures {
             return unknown(figures, "the deliveries are not all stated in one " + kind);
         }
         var totals = new TreeMap<String, Double>();
-        var sum = 0.0;
         for (var byClass : entries.stream()
                 .collect(Collectors.groupingBy(
                         entry -> String.valueOf(entry.capabilityClass()), TreeMap::new, Collectors.toList()))
@@ -86,26 +113,60 @@ final class ContentFigures {
                 return unknown(figures, "what was delivered of %s is not known".formatted(byClass.getKey()));
             }
             totals.put(byClass.getKey(), total.low().doubleValue());
-            sum += total.low().doubleValue();
         }
-        if (sum <= 0) {
+        var sum = sum(totals);
+        var plan = new TreeMap<String, Double>();
+        mix.forEach((name, share) -> plan.put(name, share.doubleValue()));
+        if (!weights.isEmpty()) {
+            for (var name : plan.keySet()) {
+                if (!weights.containsKey(name)) {
+                    return unknown(figures, "no sensitivity weight is stated for " + name);
+                }
+            }
+            for (var name : totals.keySet()) {
+                if (!weights.containsKey(name)) {
+                    return unknown(figures, "no sensitivity weight is stated for %s, which was delivered".formatted(name));
+                }
+            }
+            totals.replaceAll((name, amountOf) -> amountOf * weight(weights, name));
+            plan.replaceAll((name, share) -> share * weight(weights, name));
+        }
+        if (sum(totals) <= 0 || sum(plan) <= 0) {
             MEASURES.forEach(figures::absent);
             return figures;
         }
         var shares = ContentDrift.shares(totals);
-        var plannedShares = new TreeMap<String, Double>();
-        mix.forEach((name, share) -> plannedShares.put(name, share.doubleValue()));
-        var drift = ContentDrift.between(plannedShares, shares);
+        var drift = ContentDrift.between(ContentDrift.shares(plan), shares);
         figures.decimal("contentDistance", drift.totalVariation())
                 .decimal("jensenShannon", drift.jensenShannon())
                 .decimal("distance", drift.distance())
                 .decimal("unplannedShare", drift.unplannedShare())
                 .decimal("forbiddenShare", forbidden(line.path("forbiddenClasses"), shares))
                 .put("delivered", json(shares));
-        if (kind.equals("unit")) {
+        if (kind.equals("unit") && weights.isEmpty()) {
             figures.decimal("smallestDifference", ContentDrift.smallestDifference(sum));
         }
         return figures;
+    }
+
+    private static double sum(Map<String, Double> amounts) {
+        return amounts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static double weight(Map<String, BigDecimal> weights, String name) {
+        return weights.getOrDefault(name, BigDecimal.ZERO).doubleValue();
+    }
+
+    private static Map<String, BigDecimal> weights(JsonNode shares) {
+        var weights = new TreeMap<String, BigDecimal>();
+        for (var share : shares) {
+            if (share.hasNonNull("sensitivityWeight")) {
+                weights.put(
+                        share.path("capabilityClass").asText(),
+                        new BigDecimal(share.path("sensitivityWeight").asText()));
+            }
+        }
+        return weights;
     }
 
     private static Figures unknown(Figures figures, String reason) {

@@ -66,8 +66,10 @@ public final class DriftFacts {
         }
         var byUnits = ContentFigures.byUnits(line, entries, asOf);
         var byValue = ContentFigures.byValue(line, entries, asOf);
-        report.take(CONTENT, line.path("mixBy").asText("UNITS").equals("VALUE") ? byValue : byUnits);
-        report.part("contentByUnits", byUnits).part("contentByValue", byValue);
+        report.take(CONTENT, ContentFigures.mixedByValue(line) ? byValue : byUnits);
+        report.part("contentByUnits", byUnits)
+                .part("contentByValue", byValue)
+                .part("contentBySensitivity", ContentFigures.bySensitivity(line, entries, asOf));
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
         var stated = limits(line.path("autopilotLimits"));

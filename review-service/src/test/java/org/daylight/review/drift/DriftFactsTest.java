@@ -143,6 +143,27 @@ class DriftFactsTest {
                 .isEqualTo("0.5");
     }
 
+    /** By hand: planned 0.5 x 1 and 0.5 x 3, so 0.25 and 0.75; delivered 8 x 1 and 2 x 2, so 2/3 and 1/3. */
+    @Test
+    void contentIsAlsoComparedByHowSensitiveItIs() {
+        var mix = """
+            {"capabilityClass": "ARMOUR", "share": "0.5", "sensitivityWeight": "1"},
+            {"capabilityClass": "AIR_DEFENCE", "share": "0.5", "sensitivityWeight": "3"}\
+            """;
+        var drones = ", {\"capabilityClass\": \"DRONES\", \"share\": \"0\", \"sensitivityWeight\": \"2\"}";
+        var delivered =
+                new String[] {delivery("2023-05-01", "8"), delivery("2023-05-01", "2").replace("ARMOUR", "DRONES")};
+
+        var weighted = on("2023-07-20", tanks(mix + drones, "", delivered)).measure().path("contentBySensitivity");
+        assertThat(weighted.path("contentDistance").asText()).isEqualTo("0.75");
+        assertThat(weighted.path("unplannedShare").asText()).isEqualTo("0.333333");
+
+        var silent = on("2023-07-20", tanks(mix, "", delivered));
+        assertThat(silent.measure().path("contentBySensitivity").hasNonNull("contentDistance"))
+                .isFalse();
+        assertThat(leaf(silent, "contentDistance")).isEqualTo("0.5");
+    }
+
     @Test
     void theMostUsedLimitIsTheAutopilotIndex() {
         var line =

@@ -97,10 +97,16 @@ public record Objective(
             @NotBlank @Size(max = 4000) String ours,
             @NotBlank @Size(max = 4000) String theirs) {}
 
-    /** The planned share of one class. */
+    /**
+     * The planned share of one class.
+     *
+     * @param share 0 for a class that is not planned and yet has a weight
+     * @param sensitivityWeight how much one unit, or one unit of value, of it counts beside the other classes
+     */
     public record Share(
             @NotBlank @Size(max = 100) String capabilityClass,
-            @NotNull @PositiveOrZero @DecimalMax("1") BigDecimal share) {}
+            @NotNull @PositiveOrZero @DecimalMax("1") BigDecimal share,
+            @PositiveOrZero @Nullable BigDecimal sensitivityWeight) {}
 
     /** No more than this of one class. */
     public record Cap(
