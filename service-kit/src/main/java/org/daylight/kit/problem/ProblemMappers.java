@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.arc.ArcUndeclaredThrowableException;
 import io.quarkus.logging.Log;
+import io.quarkus.oidc.OIDCException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -87,6 +88,14 @@ class ProblemMappers {
             case 503 -> Answers.of(Problems.DEPENDENCY_DOWN, "Wait and repeat", List.of());
             default -> unexpected(e);
         };
+    }
+
+    /** Who a token belongs to cannot be said while the provider that signs people in does not answer. */
+    @ServerExceptionMapper
+    RestResponse<Problem> providerDown(OIDCException e) {
+        Log.warnf("the OpenID provider does not answer: %s", e.getMessage());
+        return Answers.of(
+                Problems.DEPENDENCY_DOWN, "The provider that signs people in does not answer; repeat later", List.of());
     }
 
     @ServerExceptionMapper

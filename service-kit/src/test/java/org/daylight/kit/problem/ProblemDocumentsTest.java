@@ -120,6 +120,11 @@ class ProblemDocumentsTest {
     }
 
     @Test
+    void aProviderThatIsDownIsADependencyThatIsDown() {
+        problem(desk().get("/v1/notes/no-provider"), 503, "dependency-down").header("Retry-After", "5");
+    }
+
+    @Test
     void aMarkingThatDoesNotSayPrivilegedIsNot() {
         desk().contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID())

@@ -1,5 +1,6 @@
 package org.daylight.kit.recording;
 
+import io.quarkus.oidc.OIDCException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -77,6 +78,13 @@ class NoteResource {
     @RolesAllowed("desk-officer")
     public Weighing weigh(@Valid Weighing weighing) {
         return weighing;
+    }
+
+    @GET
+    @Path("no-provider")
+    @RolesAllowed("desk-officer")
+    public String withoutProvider() {
+        throw new OIDCException("OIDC Server is not available");
     }
 
     @GET
