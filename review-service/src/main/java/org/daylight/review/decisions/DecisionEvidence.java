@@ -38,13 +38,15 @@ class DecisionEvidence {
                     caller.groupsForSql());
             if (known == 0) {
                 throw UNKNOWN_REFERENCE.problem(
-                        "No flag has the id " + flags.get(i), new Violation("/flags/" + i, "must be a flag's id"));
+                        "No flag has the id " + flags.get(i),
+                        new Violation("/content/flags/" + i, "must be a flag's id"));
             }
         }
         if (review != null
                 && sql.number("select count(*) from review where id = ? and sealed_at is not null", review) == 0) {
             throw UNKNOWN_REFERENCE.problem(
-                    "No sealed review has the id " + review, new Violation("/review", "must be a sealed review's id"));
+                    "No sealed review has the id " + review,
+                    new Violation("/content/review", "must be a sealed review's id"));
         }
     }
 

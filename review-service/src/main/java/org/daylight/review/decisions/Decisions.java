@@ -96,7 +96,7 @@ class Decisions {
         if (proposal.outcome() == Outcome.CONTINUED_BY_DEFAULT) {
             throw INVALID_REQUEST.problem(
                     "Nobody can propose that nobody decided; propose CONTINUE",
-                    new Violation("/outcome", "must be an outcome that a person can propose"));
+                    new Violation("/content/outcome", "must be an outcome that a person can propose"));
         }
         if (proposal.reference().startsWith("default-")) {
             throw INVALID_REQUEST.problem(
@@ -108,13 +108,13 @@ class Decisions {
         }
         var missing = new ArrayList<Violation>();
         if (proposal.scope().partner() == null) {
-            missing.add(new Violation("/scope/partner", "must name the partner whose deliveries stop"));
+            missing.add(new Violation("/content/scope/partner", "must name the partner whose deliveries stop"));
         }
         if (blank(proposal.trigger())) {
-            missing.add(new Violation("/trigger", "must say what set it off"));
+            missing.add(new Violation("/content/trigger", "must say what set it off"));
         }
         if (blank(proposal.releaseCondition())) {
-            missing.add(new Violation("/releaseCondition", "must say what ends it"));
+            missing.add(new Violation("/content/releaseCondition", "must say what ends it"));
         }
         if (!missing.isEmpty()) {
             throw INCOMPLETE_HOLD.problem("A stop needs its trigger, its partner and its release condition", missing);
@@ -130,13 +130,14 @@ class Decisions {
                     row -> row.getString(1),
                     rule,
                     proposal.flags().toArray(UUID[]::new));
-            var where = new Violation("/waives/" + i, "must be the rule of a flag named under flags");
+            var where = new Violation("/content/waives/" + i, "must be the rule of a flag named under flags");
             if (choice.isEmpty()) {
                 throw INVALID_REQUEST.problem("None of the flags is of the rule " + rule, where);
             }
             if (choice.get().equals("MANDATORY")) {
                 throw NOT_WAIVABLE.problem(
-                        rule + " is mandatory; leave it out", new Violation("/waives/" + i, "cannot be waived"));
+                        rule + " is mandatory; leave it out",
+                        new Violation("/content/waives/" + i, "cannot be waived"));
             }
         }
     }

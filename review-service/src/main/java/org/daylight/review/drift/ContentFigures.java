@@ -125,7 +125,8 @@ final class ContentFigures {
             }
             for (var name : totals.keySet()) {
                 if (!weights.containsKey(name)) {
-                    return unknown(figures, "no sensitivity weight is stated for %s, which was delivered".formatted(name));
+                    return unknown(
+                            figures, "no sensitivity weight is stated for %s, which was delivered".formatted(name));
                 }
             }
             totals.replaceAll((name, amountOf) -> amountOf * weight(weights, name));

@@ -21,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
@@ -91,6 +92,22 @@ class DecisionTest {
                 .body("state", equalTo("SIGNED"))
                 .body("signedBy", equalTo("person of approver"))
                 .body("substantive", equalTo(true));
+    }
+
+    @Test
+    void ofTwoActsAtOnceOneWinsAndTheOtherLearnsThatItIsStale() throws Exception {
+        var decision = proposed("DT", "CONTINUE", "", "");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sign = threads.submit(() -> act("approver", path(decision) + "/sign", 1, signature(decision))
+                    .extract()
+                    .statusCode());
+            var withdraw =
+                    threads.submit(() -> act("reviewer", path(decision) + "/withdraw", 1, "{\"reason\": \"too early\"}")
+                            .extract()
+                            .statusCode());
+            assertThat(List.of(sign.get(), withdraw.get())).containsExactlyInAnyOrder(200, 412);
+        }
     }
 
     @Test
@@ -190,7 +207,7 @@ class DecisionTest {
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("/problems/incomplete-hold"))
-                .body("violations.pointer", hasItems("/releaseCondition"));
+                .body("violations.pointer", hasItems("/content/releaseCondition"));
     }
 
     @Test

@@ -151,10 +151,12 @@ class DriftFactsTest {
             {"capabilityClass": "AIR_DEFENCE", "share": "0.5", "sensitivityWeight": "3"}\
             """;
         var drones = ", {\"capabilityClass\": \"DRONES\", \"share\": \"0\", \"sensitivityWeight\": \"2\"}";
-        var delivered =
-                new String[] {delivery("2023-05-01", "8"), delivery("2023-05-01", "2").replace("ARMOUR", "DRONES")};
+        var delivered = new String[] {
+            delivery("2023-05-01", "8"), delivery("2023-05-01", "2").replace("ARMOUR", "DRONES")
+        };
 
-        var weighted = on("2023-07-20", tanks(mix + drones, "", delivered)).measure().path("contentBySensitivity");
+        var weighted =
+                on("2023-07-20", tanks(mix + drones, "", delivered)).measure().path("contentBySensitivity");
         assertThat(weighted.path("contentDistance").asText()).isEqualTo("0.75");
         assertThat(weighted.path("unplannedShare").asText()).isEqualTo("0.333333");
 

@@ -1,0 +1,88 @@
+package org.daylight.review.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.hibernate.exception.ConstraintViolationException;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+class DefaultsTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Recordings recordings;
+
+    @Inject
+    Defaults defaults;
+
+    private record Found(int version, String outcome, String content) {}
+
+    @Test
+    void deliveriesThatGoOnWithoutADecisionAreRecordedOnceAndKeptUpToDate() {
+        review("ON-ONE", 3, "1.5");
+        review("ON-ONE", 5, "2.5");
+
+        assertThat(found("default-objective-ON-ONE-2023-05-01")).singleElement().satisfies(record -> {
+            assertThat(record.version).isEqualTo(2);
+            assertThat(record.outcome).isEqualTo("CONTINUED_BY_DEFAULT");
+            assertThat(record.content)
+                    .contains("\"since\": \"2023-05-01\"", "\"deliveriesSinceDecision\": 5", "\"responsible\"");
+        });
+    }
+
+    @Test
+    void whatIsNotOverdueOrDeliversNothingIsNotRecorded() {
+        review("ON-TWO", 3, "0.999999");
+        review("ON-THREE", 0, "1.5");
+
+        assertThat(found("default-objective-ON-TWO-2023-05-01")).isEmpty();
+        assertThat(found("default-objective-ON-THREE-2023-05-01")).isEmpty();
+    }
+
+    @Test
+    void theDatabaseKeepsADefaultFromPassingForADecision() {
+        review("ON-FOUR", 3, "1.5");
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update("update decision set outcome = 'CONTINUE'"
+                                + " where reference = 'default-objective-ON-FOUR-2023-05-01'")))
+                .isInstanceOf(ConstraintViolationException.class);
+    }
+
+    private void review(String objective, int deliveries, String index) {
+        var id = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                rulebook, retrospective, digest, sealed_at)
+            values (?, ?, 'PERSON', 'test', 'test', now(), 'SEALED', '1979-01-01', now(), 'recorded', 'x', false, 'x', now())
+            """, id, "objective:" + objective);
+        sql.update("""
+            insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
+            values (?, ?, 'objective', 'XDF', ?, '{}', ?::jsonb, '[]')
+            """, id, "objective:" + objective, objective, """
+                {"attention": {"since": "2023-05-01", "deliveriesSinceDecision": %d, "autopilotIndex": "%s"}}\
+                """.formatted(deliveries, index));
+        recordings.record("test", "a review was sealed", () -> defaults.record(id));
+    }
+
+    private List<Found> found(String reference) {
+        return sql.rows(
+                "select version, outcome, content::text from decision where reference = ?",
+                row -> new Found(row.getInt(1), row.getString(2), row.getString(3)),
+                reference);
+    }
+}
