@@ -27,6 +27,7 @@ final class Deliveries {
             List.of("HANDED_OVER", "ENTERED_COUNTRY", "ARRIVED_AT_PORT", "SHIPPED", "ACKNOWLEDGED", "INVENTORIED");
 
     private final LocalDate asOf;
+    private final String asOfText;
     private final Collection<String> milestones;
     private final @Nullable String main;
     private final Tally delivered = new Tally();
@@ -34,9 +35,13 @@ final class Deliveries {
     private final Written written = new Written();
     private final Map<String, Tally.Sum> days = new TreeMap<>();
 
-    /** @param main the milestone that the written coverage is taken at; null = the first physical one reached */
+    /**
+     * @param milestones what plans count; where there are none, what was planned is not summed up either
+     * @param main the milestone that the written coverage is taken at; null = the first physical one reached
+     */
     Deliveries(LocalDate asOf, Collection<String> milestones, @Nullable String main) {
         this.asOf = asOf;
+        this.asOfText = asOf.toString();
         this.milestones = milestones;
         this.main = main;
     }
@@ -62,7 +67,7 @@ final class Deliveries {
             }
         }
         var plannedOn = delivery.text("plannedOn");
-        if (plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
+        if (!milestones.isEmpty() && plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
             planned.add(
                     row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass),
                     delivery.get("plannedQuantity"),
@@ -104,7 +109,7 @@ final class Deliveries {
     private @Nullable String reachedOn(JsonNode reached, String milestone) {
         var at = reached.path(milestone);
         var on = (at.isTextual() ? at : at.path("on")).asText(null);
-        return on == null || Dates.earliest(on).isAfter(asOf) ? null : on;
+        return on == null || Dates.isAfter(on, asOf, asOfText) ? null : on;
     }
 
     Tally delivered() {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.daylight.registry.facts.ClosingLine;
 import org.daylight.registry.facts.Dates;
@@ -27,9 +29,11 @@ import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Scope;
 import org.daylight.registry.schedules.Written.Terms;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one objective, authority or partner after the other; nothing holds the deliveries of a whole portfolio. */
+/**
+ * Reads one objective, authority or partner after the other; nothing holds the deliveries of a whole portfolio. What an
+ * objective reads is added to its partners' sums at once, so that a partner reads only the transfers that none has read.
+ */
 final class Schedules {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,24 +44,12 @@ final class Schedules {
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
+    private final Map<String, OfPartner> ofPartners = new HashMap<>();
+    private final Set<UUID> read = new HashSet<>();
     private final CountedApart apart;
 
-    /** A transfer without most of its content, and the terms it is under. */
-    private record Served(
-            String reference,
-            String partner,
-            List<String> objectives,
-            Map<Integer, String> classes,
-            Terms terms,
-            Known known) {
-
-        String capabilityClass(@Nullable JsonNode line) {
-            if (line != null && line.isNumber()) {
-                return classes.getOrDefault(line.asInt(), "");
-            }
-            return classes.size() == 1 ? classes.values().iterator().next() : "";
-        }
-    }
+    /** What a partner's deliveries come to, as far as they have been read, and who may see it. */
+    private record OfPartner(Deliveries deliveries, Set<String> groups) {}
 
     Schedules(Reading reading, Scope scope) {
         this.reading = reading;
@@ -164,7 +156,14 @@ final class Schedules {
         var main = latest == null ? null : latest.path("milestone").asText(null);
         var deliveries = new Deliveries(asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : main);
         var groups = groups(objective, content.path("partner").asText());
-        deliveries(served -> served.objectives().contains(reference), deliveries, groups);
+        var ids = transfers(served -> served.objectives().contains(reference));
+        deliveries(ids, (delivery, served) -> {
+            add(deliveries, groups, delivery, served);
+            if (!read.contains(served.known().id())) {
+                add(ofPartner(served.partner()), delivery, served);
+            }
+        });
+        read.addAll(ids);
         var line = JsonNodeFactory.instance.objectNode();
         line.put("objective", reference).put("id", objective.id().toString());
         line.set("partner", content.path("partner"));
@@ -218,45 +217,61 @@ final class Schedules {
     }
 
     private ObjectNode partner(String code, Known partner) throws SQLException, IOException {
-        var deliveries = new Deliveries(asOf, List.of(), null);
+        var sum = ofPartner(code);
+        ofPartners.remove(code);
+        var ids = transfers(served ->
+                served.partner().equals(code) && !read.contains(served.known().id()));
+        deliveries(ids, (delivery, served) -> add(sum, delivery, served));
         var groups = groups(partner, code);
-        deliveries(served -> served.partner().equals(code), deliveries, groups);
+        groups.addAll(sum.groups());
         var line = JsonNodeFactory.instance.objectNode();
         line.put("partner", code).put("id", partner.id().toString());
         groups.forEach(line.putArray("accessGroups")::add);
-        line.set("deliveries", deliveries.byDay());
-        line.set("written", deliveries.written().json());
+        line.set("deliveries", sum.deliveries().byDay());
+        line.set("written", sum.deliveries().written().json());
         line.set("packages", apart.packages(code));
         line.set("emergencies", apart.emergencies(code));
         return line;
     }
 
-    /** Which transfers to read the deliveries of. */
-    private interface Wanted {
-        boolean is(Served served);
+    /** What to do with a delivery that counts. */
+    private interface EachDelivery {
+        void delivery(Known delivery, Served served);
     }
 
-    private void deliveries(Wanted wanted, Deliveries deliveries, Set<String> groups) throws SQLException, IOException {
-        var ids = new ArrayList<UUID>();
-        transfers.forEach((id, served) -> {
-            if (wanted.is(served)) {
-                ids.add(id);
-            }
-        });
+    private List<UUID> transfers(Predicate<Served> wanted) {
+        return transfers.values().stream()
+                .filter(wanted)
+                .map(served -> served.known().id())
+                .toList();
+    }
+
+    private void deliveries(List<UUID> ids, EachDelivery each) throws SQLException, IOException {
         if (ids.isEmpty()) {
             return;
         }
-        var query = Deliveries.query(reading, ids);
-        reading.each(query, row -> {
+        reading.each(Deliveries.query(reading, ids), row -> {
             var served = transfers.get(row.getObject(5, UUID.class));
             var delivery = Reading.known(row);
             if (served != null && delivery.content().path("counted").asBoolean(true)) {
-                deliveries.add(
-                        delivery, served.reference(), served.capabilityClass(delivery.get("line")), served.terms());
-                add(groups, delivery);
-                add(groups, served.known());
+                each.delivery(delivery, served);
             }
         });
+    }
+
+    private OfPartner ofPartner(String code) {
+        return ofPartners.computeIfAbsent(
+                code, _ -> new OfPartner(new Deliveries(asOf, List.of(), null), new HashSet<>()));
+    }
+
+    private static void add(OfPartner sum, Known delivery, Served served) {
+        add(sum.deliveries(), sum.groups(), delivery, served);
+    }
+
+    private static void add(Deliveries sum, Set<String> groups, Known delivery, Served served) {
+        sum.add(delivery, served.reference(), served.capabilityClass(delivery.get("line")), served.terms());
+        add(groups, delivery);
+        add(groups, served.known());
     }
 
     private Set<String> groups(Known known, String partner) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.daylight.kit.json.CanonicalJson;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
@@ -84,9 +87,8 @@ class SchedulesTest {
              "statute": "AECA 36(b)", "totalValue": {"amount": "5", "currency": "USD", "basis": "ANNOUNCED_MAXIMUM"}}}
             {"type": "determination", "content": {"reference": "%1$s/E1", "kind": "EMERGENCY",
              "statute": "AECA 36(b)(1)", "officer": "Secretary of State", "on": "2023-12-08", "notifications": ["%1$s/W1"]}}
-            """.formatted(code).replace("\n ", " ").replaceAll(" +", " ");
-        assertThat(Register.load(Api.DESK, lines).extract().<List<Object>>path("problems"))
-                .isEmpty();
+            """;
+        load(Api.DESK, lines);
 
         var line = lines("2024-05-02", "partner:" + code).getLast();
 
@@ -105,6 +107,73 @@ class SchedulesTest {
                                 + "\"amount\":\"5 USD ANNOUNCED_MAXIMUM\",\"determination\":\"%1$s/E1\","
                                 + "\"statute\":\"AECA 36(b)(1)\",\"officer\":\"Secretary of State\"}]")
                         .formatted(code));
+    }
+
+    /**
+     * Transfers that serve two objectives, one, none, and one of another partner; restricted, uncounted, cumulative and
+     * unvalued deliveries. The digests were computed by reading every objective's and every partner's deliveries apart.
+     */
+    @Test
+    void whateverIsReadTogetherTheLinesOfAFixedRegisterStayTheSame() {
+        var lines = """
+            {"type": "partner", "content": {"code": "%1$sQ", "name": "Other", "kind": "STATE"}}
+            {"type": "objective", "content": {"reference": "%1$s/O2", "partner": "%1$s", "interest": "more",
+             "statement": "more", "partnerMatch": 3, "noDivergenceReason": "none found", "status": "APPROVED",
+             "approvedOn": "2022-02-01"}}
+            {"type": "transfer", "content": {"reference": "%1$s/T2", "title": "T2", "partner": "%1$s", "channel": "FMS",
+             "status": "ACTIVE", "objectives": ["%1$s/O1", "%1$s/O2"], "lines": [{"number": 1, "designation": "a",
+             "capabilityClass": "AIR"}, {"number": 2, "designation": "b", "capabilityClass": "SEA"}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/T3", "title": "T3", "partner": "%1$s", "channel": "FMS",
+             "status": "ACTIVE"}}
+            {"type": "transfer", "content": {"reference": "%1$s/T4", "title": "T4", "partner": "%1$sQ", "channel": "FMS",
+             "status": "ACTIVE", "objectives": ["%1$s/O2"]}}
+            {"type": "delivery", "content": {"reference": "%1$s/S1", "transfer": "%1$s/T2", "line": 1, "measure": "INCREMENT",
+             "counted": true, "plannedOn": "2024-01", "plannedQuantity": {"amount": "3", "unit": "EACH"},
+             "quantity": {"amount": "2", "unit": "EACH"}, "value": {"amount": "700.10", "currency": "USD",
+             "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/S2", "transfer": "%1$s/T2", "line": 2, "measure": "INCREMENT",
+             "counted": true, "quantity": {"amount": "1", "unit": "EACH"}, "value": {"amount": "1.5", "currency": "USD",
+             "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}, "SHIPPED": {"on": "2024-01-05"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/S3", "transfer": "%1$s/T2", "line": 2, "measure": "CUMULATIVE",
+             "counted": true, "quantity": {"amount": "9", "unit": "EACH"},
+             "milestones": {"HANDED_OVER": {"on": "2024-03-01"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/S4", "transfer": "%1$s/T2", "line": 1, "measure": "INCREMENT",
+             "counted": false, "quantity": {"amount": "5", "unit": "EACH"},
+             "milestones": {"HANDED_OVER": {"on": "2024-03-01"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/S5", "transfer": "%1$s/T3", "measure": "INCREMENT",
+             "counted": true, "quantity": {"amount": "4", "unit": "EACH"}, "value": {"amount": "2", "currency": "EUR",
+             "basis": "ACCOUNTED"}, "milestones": {"SHIPPED": {"on": "2024-05-01"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/S6", "transfer": "%1$s/T4", "measure": "INCREMENT",
+             "counted": true, "quantity": {"amount": "6", "unit": "EACH"}, "value": {"amount": "10", "currency": "USD",
+             "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024-06-01"}}}}
+            """;
+        var restricted = """
+            {"type": "delivery", "accessGroup": "close-hold", "content": {"reference": "%1$s/S7", "transfer": "%1$s/T2",
+             "line": 1, "measure": "INCREMENT", "counted": true, "quantity": {"amount": "1", "unit": "EACH"},
+             "milestones": {"HANDED_OVER": {"on": "2024-06-02"}}}}
+            """;
+        load(Api.DESK, lines);
+        load(Api.CLOSE, restricted);
+
+        assertThat(digest("partner:" + code + "Q"))
+                .isEqualTo("sha256:5e1d953acf0a1f202847050d5bd84f98c680906587a26fdcbeeef6bca3569b5f");
+        assertThat(digest("objective:" + code + "/O2"))
+                .isEqualTo("sha256:aa353745fc82d8f8a23b01b1c8ab0a78f363c1379df31fb9e37e435a5e441fbf");
+    }
+
+    private void load(String account, String lines) {
+        var file = lines.formatted(code).replace("\n ", " ").replaceAll(" +", " ");
+        assertThat(Register.load(account, file).extract().<List<Object>>path("problems"))
+                .isEmpty();
+    }
+
+    /** Of the lines in the order of their texts, with what differs from run to run replaced: the partner's code and ids. */
+    private String digest(String scope) {
+        return CanonicalJson.sha256(lines("2024-07-01", scope).stream()
+                .map(line -> line.toString().replace(code, "P").replaceAll("\"id\":\"[^\"]+\"", "\"id\":\"-\""))
+                .sorted()
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<JsonNode> lines(String asOf, String scope) {
