@@ -30,6 +30,10 @@ public final class Dates {
 
     /** The earlier of the dates, as far as their precision says; an open interval if one of them is not known. */
     public static String min(List<String> known, boolean oneMoreUnknown) {
+        // Most lines have one such date, and reading it over and over took a quarter of the time of a line.
+        if (known.size() == 1 && !oneMoreUnknown) {
+            return known.getFirst();
+        }
         var first =
                 known.stream().map(Dates::earliest).min(LocalDate::compareTo).orElse(OPEN_START);
         var last = known.stream().map(Dates::latest).min(LocalDate::compareTo).orElse(OPEN_END);
@@ -38,6 +42,9 @@ public final class Dates {
 
     /** The latest of the dates, as far as their precision says. */
     public static String max(List<String> known) {
+        if (known.size() == 1) {
+            return known.getFirst();
+        }
         var first =
                 known.stream().map(Dates::earliest).max(LocalDate::compareTo).orElse(OPEN_START);
         var last = known.stream().map(Dates::latest).max(LocalDate::compareTo).orElse(OPEN_END);
