@@ -2,6 +2,8 @@ package org.daylight.review.reviews;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +11,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.daylight.review.database.Sql;
@@ -50,24 +54,33 @@ class Partitions {
         this.config = config;
     }
 
-    private record Work(Run run, Schedules schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
+    private record Work(Run run, Future<Schedules> schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
 
     /**
      * A few at the same time; the first failure stops the others after what they are at and is thrown. They are not
      * interrupted: an interrupted call would look like a service that is down, and keep its circuit breaker open.
+     *
+     * @param schedules asked for beside the partitions; those that are measured on them come last, and wait for them
      */
-    void evaluate(Run run, List<Preparation.Open> open, Schedules schedules, Map<String, Integer> rules) {
-        var work = new Work(run, schedules, rules, new AtomicBoolean());
+    void evaluate(Run run, List<Preparation.Open> open, Callable<Schedules> schedules, Map<String, Integer> rules) {
+        var asked = new FutureTask<>(schedules);
+        var work = new Work(run, asked, rules, new AtomicBoolean());
         var permits = new Semaphore(config.inFlight());
         RuntimeException failure = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new ExecutorCompletionService<@Nullable Void>(threads);
-            var all = open.stream()
-                    .map(partition -> done.submit(limited(permits, () -> {
+            var all = new ArrayList<Future<@Nullable Void>>();
+            all.add(done.submit(() -> {
+                asked.run();
+                answered(asked);
+                return null;
+            }));
+            open.stream()
+                    .sorted(Comparator.comparing(partition -> DriftLines.TYPES.contains(partition.type())))
+                    .forEach(partition -> all.add(done.submit(limited(permits, () -> {
                         evaluate(work, partition);
                         return null;
-                    })))
-                    .toList();
+                    }))));
             try {
                 for (var i = 0; i < all.size(); i++) {
                     try {
@@ -85,6 +98,17 @@ class Partitions {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private static Schedules answered(Future<Schedules> schedules) {
+        try {
+            return schedules.get();
+        } catch (ExecutionException e) {
+            throw cause(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
         }
     }
 
@@ -117,7 +141,7 @@ class Partitions {
         var lines = sent.lines().stream()
                 .map(FactLine::read)
                 .map(line -> DriftLines.TYPES.contains(line.type())
-                        ? drift.measure(line, work.schedules, run.asOf(), run.instant())
+                        ? drift.measure(line, answered(work.schedules), run.asOf(), run.instant())
                         : new Measured(line, null))
                 .toList();
         var stored = store.stored(run.id(), partition.number());

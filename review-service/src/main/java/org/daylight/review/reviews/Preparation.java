@@ -118,12 +118,12 @@ class Preparation {
     }
 
     /** A partition of the stored manifest that has not been evaluated to its end. */
-    record Open(int number, String id, long count) {}
+    record Open(int number, String id, String type, long count) {}
 
     List<Open> open(Run run) {
         return sql.rows(
-                "select number, id, count from review_partition where review = ? and sha256 is null order by number",
-                row -> new Open(row.getInt(1), row.getString(2), row.getLong(3)),
+                "select number, id, type, count from review_partition where review = ? and sha256 is null order by number",
+                row -> new Open(row.getInt(1), row.getString(2), row.getString(3), row.getLong(4)),
                 run.id());
     }
 

@@ -90,8 +90,8 @@ class ReviewRunner {
         var run = preparation.prepare(claimed);
         var open = preparation.open(run);
         if (!open.isEmpty()) {
-            var schedules = DriftLines.Schedules.of(registry.schedules(run.sight()));
-            partitions.evaluate(run, open, schedules, preparation.rules(run));
+            partitions.evaluate(
+                    run, open, () -> DriftLines.Schedules.of(registry.schedules(run.sight())), preparation.rules(run));
         }
         sealing.seal(run);
     }

@@ -116,6 +116,16 @@ class ReviewTest {
     }
 
     @Test
+    void answersStayWhileTheRegisterDoesNotAnswerAboutSchedules() {
+        var scenario = Scenario.of("RM", delivery("1", "t.alpha", "N"));
+        scenario.schedulesDown.set(4);
+
+        assertThat(review("RM", "2024-03-20").getString("state")).isEqualTo("SEALED");
+        assertThat(scenario.schedulesDown.get()).isLessThan(4);
+        assertThat(scenario.evaluated).containsExactly("RM/1");
+    }
+
+    @Test
     void aStreamWithoutItsClosingLineHasFailedAndIsReadAgain() {
         var scenario = Scenario.of("RD", delivery("1", "t.alpha", "N"), delivery("2"));
         scenario.truncated.set(2);

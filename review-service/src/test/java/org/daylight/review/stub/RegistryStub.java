@@ -112,7 +112,10 @@ public class RegistryStub {
     @GET
     @Path("schedules")
     @Produces("application/x-ndjson")
-    public String schedules() {
+    public String schedules(@RestQuery String scope) {
+        if (scenarios(scope).stream().anyMatch(scenario -> Scenario.once(scenario.schedulesDown))) {
+            throw new ServiceUnavailableException();
+        }
         return "{\"end\": true, \"count\": 0}\n";
     }
 

@@ -22,6 +22,7 @@ public final class Scenario {
     public final String partner;
     public volatile List<List<Delivery>> partitions = List.of();
     public final AtomicInteger factsDown = new AtomicInteger();
+    public final AtomicInteger schedulesDown = new AtomicInteger();
     public final AtomicInteger truncated = new AtomicInteger();
     public volatile int countOff;
 
