@@ -25,6 +25,20 @@ final class Changes {
         days[count++] = day;
     }
 
+    /** The days on which a bound of a value that moves with today meets, or is next to, a bound of one that stays. */
+    void addMeetings(long today, Span moving, Span other, int slope) {
+        addMeeting(today + slope * (other.low() - moving.low()));
+        addMeeting(today + slope * (other.low() - moving.high()));
+        addMeeting(today + slope * (other.high() - moving.low()));
+        addMeeting(today + slope * (other.high() - moving.high()));
+    }
+
+    private void addMeeting(long day) {
+        add(day - 1);
+        add(day);
+        add(day + 1);
+    }
+
     /** Sorted; the same day may come twice. */
     long[] sorted() {
         var sorted = Arrays.copyOf(days, count);

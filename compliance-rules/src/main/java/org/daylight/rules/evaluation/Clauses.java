@@ -71,11 +71,11 @@ public final class Clauses {
 
             @Override
             public void changes(Frame frame, Changes changes) {
-                if (left.slope() == right.slope()) {
-                    return;
+                if (left.slope() != 0 && right.value(frame) instanceof Span other) {
+                    left.meetings(frame, other, changes);
                 }
-                if (left.value(frame) instanceof Span first && right.value(frame) instanceof Span second) {
-                    addMeetings(frame.asOf(), first, second, left.slope() - right.slope(), changes);
+                if (right.slope() != 0 && left.value(frame) instanceof Span other) {
+                    right.meetings(frame, other, changes);
                 }
             }
         };
@@ -135,18 +135,23 @@ public final class Clauses {
         };
     }
 
-    /** The days on which a bound of one meets, or is next to, a bound of the other. */
-    private static void addMeetings(long asOf, Span first, Span second, int slope, Changes changes) {
-        addMeeting(asOf, second.low() - first.low(), slope, changes);
-        addMeeting(asOf, second.low() - first.high(), slope, changes);
-        addMeeting(asOf, second.high() - first.low(), slope, changes);
-        addMeeting(asOf, second.high() - first.high(), slope, changes);
-    }
+    /** Several conditions that a reader wrote, and is shown, as one. */
+    public static Condition whole(Condition parts, Place place) {
+        return new Clause(place) {
+            @Override
+            public Truth test(Frame frame) {
+                return parts.test(frame);
+            }
 
-    private static void addMeeting(long asOf, long distance, int slope, Changes changes) {
-        var day = asOf + slope * distance;
-        changes.add(day - 1);
-        changes.add(day);
-        changes.add(day + 1);
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                parts.blame(frame, blame);
+            }
+
+            @Override
+            public void changes(Frame frame, Changes changes) {
+                parts.changes(frame, changes);
+            }
+        };
     }
 }

@@ -12,7 +12,7 @@ final class Judge {
     private final CompiledRule rule;
     private final Frame frame;
     private final boolean blames;
-    private final Exceptions exceptions;
+    private @Nullable Exceptions exceptions;
     private final Blame ambiguity = new Blame();
     private @Nullable Judgement judgement;
 
@@ -20,7 +20,6 @@ final class Judge {
         this.rule = rule;
         this.frame = frame;
         this.blames = blames;
-        this.exceptions = rule.exceptions().isEmpty() ? NO_EXCEPTIONS : Exceptions.of(rule, frame::sibling);
     }
 
     /** With what would decide it, if it is not decided. */
@@ -68,7 +67,7 @@ final class Judge {
         var requires =
                 applies == Truth.ERROR ? Truth.UNKNOWN : revision.requires().test(frame);
         var plain = answer(applies, requires);
-        var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions.apply();
+        var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions().apply();
         if (excepted == Truth.TRUE) {
             return notApplicable(revision);
         }
@@ -81,6 +80,14 @@ final class Judge {
                 permittedFrom(revision),
                 revision,
                 frame.parameters());
+    }
+
+    /** Asked only about what the rule applies to. */
+    private Exceptions exceptions() {
+        if (exceptions == null) {
+            exceptions = rule.exceptions().isEmpty() ? NO_EXCEPTIONS : Exceptions.of(rule, frame::sibling);
+        }
+        return exceptions;
     }
 
     /** The table of answers. */
@@ -131,7 +138,7 @@ final class Judge {
             revision.requires().blame(frame, blame);
         }
         if (excepted == cause) {
-            blame.add(exceptions.blame());
+            blame.add(exceptions().blame());
         }
         return blame;
     }

@@ -39,6 +39,19 @@ public final class MemberSet {
         return name;
     }
 
+    /**
+     * The set read as a list of days off.
+     *
+     * @throws IllegalArgumentException if a member has no end
+     */
+    public WorkingCalendar calendar() {
+        var periods = members.values().stream().flatMap(List::stream).toList();
+        var known = complete == null
+                ? new Span(Span.OPEN_END, Span.OPEN_START)
+                : new Span(complete.from().high(), complete.to().low() - 1);
+        return new WorkingCalendar(name, periods, known);
+    }
+
     /** Whether the code is a member on every day, on none, or it cannot be told. */
     Truth contains(String code, Span on) {
         var possible = false;

@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
 /** An expression with a value. */
@@ -12,8 +13,15 @@ public interface Term {
     /** Adds the leaves that are unknown, or, if all are known, those that are imprecise. */
     void blame(Frame frame, Blame blame);
 
-    /** By how much the value grows from one asOf to the next: 0, 1 or -1. */
+    /** Whether the value grows (1), falls (-1) or stays (0) from one asOf to the next. */
     default int slope() {
         return 0;
+    }
+
+    /** Adds the days after asOf around which its value meets a bound of another that stays. */
+    default void meetings(Frame frame, Span other, Changes changes) {
+        if (slope() != 0 && value(frame) instanceof Span own) {
+            changes.addMeetings(frame.asOf(), own, other, slope());
+        }
     }
 }

@@ -10,7 +10,8 @@ final class AsOfForms {
 
     private static final String MEND =
             "use asOf only as in asOf < a date, daysBetween(a date, asOf) < a number of days,"
-                    + " or inSet(a code, \"a set\", asOf)";
+                    + " workingDaysBetween(a date, asOf, \"a set\") < a number, inSet(a code, \"a set\", asOf)"
+                    + " or determined(\"a kind\", asOf)";
     private static final String CHOICE_MEND = "choose between two conditions: asOf < a date ? x < y : x < z";
 
     private final Expression expression;
@@ -37,11 +38,9 @@ final class AsOfForms {
             issues.add(pointer, expression, expr, "asOf cannot decide between two values", CHOICE_MEND);
         } else if (Declarations.RELATIONS.containsKey(call.function())) {
             comparison(call.args().get(0), call.args().get(1));
-        } else if (call.function().equals(Declarations.IN_SET)) {
-            check(call.args().get(0));
-            if (!isAsOf(call.args().get(2))) {
-                check(call.args().get(2));
-            }
+        } else if (call.function().equals(Declarations.IN_SET)
+                || call.function().equals(Declarations.DETERMINED)) {
+            call.args().stream().filter(argument -> !isAsOf(argument)).forEach(this::check);
         } else {
             call.args().forEach(this::check);
         }
@@ -63,7 +62,8 @@ final class AsOfForms {
         if (isAsOf(expr)) {
             return true;
         }
-        if (!Expression.isCall(expr, Declarations.DAYS_BETWEEN)) {
+        if (!Expression.isCall(expr, Declarations.DAYS_BETWEEN)
+                && !Expression.isCall(expr, Declarations.WORKING_DAYS_BETWEEN)) {
             return false;
         }
         var from = expr.call().args().get(0);
@@ -72,7 +72,10 @@ final class AsOfForms {
     }
 
     static boolean mentions(CelExpr expr) {
-        return isAsOf(expr) || Expression.children(expr).stream().anyMatch(AsOfForms::mentions);
+        return isAsOf(expr)
+                || (Expression.isCall(expr, Declarations.DETERMINED)
+                        && expr.call().args().size() == 1)
+                || Expression.children(expr).stream().anyMatch(AsOfForms::mentions);
     }
 
     /** A choice between values, not conditions. */

@@ -46,6 +46,9 @@ final class Declarations {
     static final String FISCAL_YEAR = "fiscalYear";
     static final String IN = "@in";
     static final String IN_SET = "inSet";
+    static final String DETERMINED = "determined";
+    static final String WORKING_DAYS_BETWEEN = "workingDaysBetween";
+    static final String ADD_WORKING_DAYS = "addWorkingDays";
     static final String AND = "_&&_";
     static final String OR = "_||_";
     static final String NOT = "!_";
@@ -90,6 +93,10 @@ final class Declarations {
         overloads.add(overload(IN, BOOL, STRING, Types.STRINGS));
         overloads.add(overload(IN_SET, BOOL, STRING, STRING, DATE));
         overloads.add(overload(FISCAL_YEAR, INT, DATE));
+        overloads.add(overload(DETERMINED, BOOL, STRING));
+        overloads.add(overload(DETERMINED, BOOL, STRING, DATE));
+        overloads.add(overload(WORKING_DAYS_BETWEEN, INT, DATE, DATE, STRING));
+        overloads.add(overload(ADD_WORKING_DAYS, DATE, DATE, INT, STRING));
         LITERALS.forEach((name, type) -> overloads.add(overload(name, Types.of(type), STRING)));
         for (var type : List.of(INT, DATE, DAYS, MONEY, QUANTITY, DECIMAL)) {
             RELATIONS.keySet().forEach(relation -> overloads.add(overload(relation, BOOL, type, type)));

@@ -73,10 +73,7 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
     }
 
     private static void collect(CelExpr expr, SubjectType type, Set<String> leaves) {
-        var leaf = Expression.leafName(expr);
-        if (type.slot(leaf) != null) {
-            leaves.add(leaf);
-        }
+        leaves.addAll(Determinations.leaves(expr, type));
         Expression.children(expr).forEach(child -> collect(child, type, leaves));
     }
 }

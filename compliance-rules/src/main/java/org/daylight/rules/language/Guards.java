@@ -83,6 +83,7 @@ final class Guards {
                 intersection(
                         union(present(args.get(0), true), present(args.get(1), ifTrue)),
                         union(present(args.get(0), false), present(args.get(2), ifTrue)));
+            case Declarations.DETERMINED -> ifTrue ? Set.of(Determinations.from(Determinations.kind(expr))) : Set.of();
             default -> Set.of();
         };
     }

@@ -93,6 +93,10 @@ final class Mends {
         var operator = found.group(1).replace("_", "").replace("@", "");
         var types = found.group(2);
         var message = "%s does not take (%s)".formatted(operator, types);
+        if (operator.equals(Declarations.ADD_WORKING_DAYS)) {
+            return new Advice(
+                    message, "the number of working days is a plain number: addWorkingDays(a date, 5, \"a set\")");
+        }
         if (types.contains("days") && types.contains("int")) {
             return new Advice(message, "write a number of days as days(\"90 days\")");
         }

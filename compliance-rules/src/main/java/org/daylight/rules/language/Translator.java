@@ -13,8 +13,11 @@ import org.daylight.rules.evaluation.Condition;
 import org.daylight.rules.evaluation.Logic;
 import org.daylight.rules.evaluation.MemberSet;
 import org.daylight.rules.evaluation.Place;
+import org.daylight.rules.evaluation.Relation;
 import org.daylight.rules.evaluation.Term;
 import org.daylight.rules.evaluation.Terms;
+import org.daylight.rules.evaluation.WorkingCalendar;
+import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
 import org.daylight.rules.facts.Span;
 import org.daylight.rules.facts.SubjectType;
@@ -83,6 +86,7 @@ final class Translator {
             case Declarations.IN -> Clauses.in(term(args.get(0)), term(args.get(1)), place(expr, range));
             case Declarations.IN_SET ->
                 Clauses.inSet(term(args.get(0)), set(args.get(1)), term(args.get(2)), place(expr, range));
+            case Declarations.DETERMINED -> determined(expr, range);
             default -> relation(expr, range, position);
         };
     }
@@ -101,6 +105,34 @@ final class Translator {
             return expr.call().function().equals("_==_") ? same : Logic.not(same);
         }
         return Clauses.compare(relation, term(left), term(right), place(expr, range));
+    }
+
+    /** From its first day on, and before its last day is over. */
+    private Condition determined(CelExpr expr, Expression.Range range) {
+        var args = expr.call().args();
+        var kind = literal(args.getFirst(), "the kind of a determination stands in the rule");
+        var from = Determinations.from(kind);
+        var slot = subject.slot(from);
+        if (slot == null) {
+            throw new Refusal(
+                    args.getFirst(),
+                    "there is no determination \"%s\" about a %s".formatted(kind, subject.name()),
+                    Mends.closest(kind, Determinations.kinds(subject), "the determinations are: "));
+        }
+        var place = place(expr, range);
+        var date = args.size() > 1 ? term(args.get(1)) : Terms.asOf();
+        var begun = Logic.and(
+                Clauses.has(slot, from, place),
+                Clauses.compare(Relation.AT_MOST, Terms.leaf(slot, from, FactType.DATE), date, place));
+        var until = Determinations.until(kind);
+        var end = subject.slot(until);
+        if (end == null) {
+            return Clauses.whole(begun, place);
+        }
+        var lasts = Logic.or(
+                Logic.not(Clauses.has(end, until, place)),
+                Clauses.compare(Relation.LESS, date, Terms.leaf(end, until, FactType.DATE), place));
+        return Clauses.whole(Logic.and(begun, lasts), place);
     }
 
     private Condition has(CelExpr expr, Expression.Range range) {
@@ -152,6 +184,12 @@ final class Translator {
         if (function.equals(Declarations.FISCAL_YEAR)) {
             return Terms.fiscalYear(term(args.getFirst()));
         }
+        if (function.equals(Declarations.WORKING_DAYS_BETWEEN)) {
+            return Terms.workingDaysBetween(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
+        }
+        if (function.equals(Declarations.ADD_WORKING_DAYS)) {
+            return Terms.addWorkingDays(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
+        }
         if (Declarations.LITERALS.containsKey(function)) {
             return Terms.constant(literal(expr, args.getFirst()));
         }
@@ -178,11 +216,26 @@ final class Translator {
         }
     }
 
-    private MemberSet set(CelExpr argument) {
-        if (argument.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-            throw new Refusal(argument, "the name of a set stands in the rule", "write it in quotes");
+    private WorkingCalendar calendar(CelExpr argument) {
+        try {
+            return set(argument).calendar();
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    argument,
+                    String.valueOf(e.getMessage()),
+                    "name a set of days off: each member has its first day as from and the day after its last as to");
         }
-        var named = argument.constant().stringValue();
+    }
+
+    private static String literal(CelExpr argument, String otherwise) {
+        if (argument.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+            throw new Refusal(argument, otherwise, "write it in quotes");
+        }
+        return argument.constant().stringValue();
+    }
+
+    private MemberSet set(CelExpr argument) {
+        var named = literal(argument, "the name of a set stands in the rule");
         var set = sets.get(named);
         if (set == null) {
             throw new Refusal(
@@ -222,9 +275,9 @@ final class Translator {
 
     private void collect(CelExpr expr, Set<Integer> leaves, Set<Integer> used) {
         var leaf = Expression.leafName(expr);
-        var slot = subject.slot(leaf);
-        if (slot != null) {
-            leaves.add(slot);
+        var asked = Determinations.leaves(expr, subject);
+        if (!asked.isEmpty()) {
+            asked.forEach(name -> leaves.add(subject.slot(name)));
         } else if (leaf.startsWith(Parameters.GROUP + ".")) {
             used.add(parameters.indexOf(expr.select().field()));
         }

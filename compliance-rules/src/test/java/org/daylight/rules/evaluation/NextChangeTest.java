@@ -115,7 +115,24 @@ class NextChangeTest {
             "(has(delivery.plannedOn) && inSet(partner.code, \"SET\", delivery.plannedOn))",
             "item.mde",
             "has(delivery.handedOverOn)",
-            "(daysBetween(date(\"2024-01-15\"), asOf) > params.days)");
+            "(daysBetween(date(\"2024-01-15\"), asOf) > params.days)",
+            "(has(delivery.plannedOn) && workingDaysBetween(delivery.plannedOn, asOf, \"OFF\") <= params.working)",
+            "(has(delivery.shippedOn) && workingDaysBetween(asOf, delivery.shippedOn, \"OFF\") == 3)",
+            "(has(delivery.shippedOn) && addWorkingDays(delivery.shippedOn, params.working, \"OFF\") > asOf)",
+            "(workingDaysBetween(date(\"2024-02-14\"), asOf, \"OFF\") != 0 - params.working)",
+            "(has(delivery.plannedOn) && addMonths(delivery.plannedOn, 1) > asOf)",
+            "determined(\"emergency\")",
+            "determined(\"emergency\", asOf)");
+
+    private static final DatedSet OFF = new DatedSet(
+            "OFF",
+            List.of(
+                    new DatedSet.Member("A day", "2024-02-19", "2024-02-20"),
+                    new DatedSet.Member("A week", "2024-03-04", "2024-03-11"),
+                    new DatedSet.Member("A feast by the moon", "2024-04-10/2024-04-11", "2024-04-12")),
+            "2024-01-10",
+            "2024-05-06",
+            null);
 
     /** Steps through the days one by one and compares with what was foretold. */
     @ParameterizedTest
@@ -124,7 +141,7 @@ class NextChangeTest {
         var random = new Random(seed);
         for (var round = 0; round < 40; round++) {
             var evaluator = evaluator(
-                    List.of(SET),
+                    List.of(SET, OFF),
                     randomRule("a.rule", random).exception("an.exception"),
                     randomRule("an.exception", random));
             var facts = randomFacts(random);
@@ -165,6 +182,10 @@ class NextChangeTest {
                         new ParameterValue(null, "2024-02-15", null, "20 days", null, null),
                         new ParameterValue("2024-01-01", null, "SET", "35 days", null, null),
                         ParameterValue.of("50 days"))
+                .parameter(
+                        "working",
+                        new ParameterValue(null, "2024-02-15", null, "7", null, null),
+                        ParameterValue.of("12"))
                 .appliesWhen(random.nextBoolean() ? null : expression(random))
                 .requires(expression(random));
     }
@@ -183,8 +204,13 @@ class NextChangeTest {
 
     private static Map<String, @Nullable Object> randomFacts(Random random) {
         var facts = new HashMap<String, @Nullable Object>();
-        for (var leaf :
-                List.of("delivery.plannedOn", "delivery.shippedOn", "delivery.announcedOn", "delivery.handedOverOn")) {
+        for (var leaf : List.of(
+                "delivery.plannedOn",
+                "delivery.shippedOn",
+                "delivery.announcedOn",
+                "delivery.handedOverOn",
+                "determination.emergencyOn",
+                "determination.emergencyUntil")) {
             var value = pick(
                     random,
                     null,

@@ -18,7 +18,7 @@ public final class Written {
 
     private final String key;
     private final String subject;
-    private Effective effective = new Effective(null, null, "asOf");
+    private Effective effective = new Effective(null, null, "asOf", null, null);
     private final Map<String, Parameter> parameters = new HashMap<>();
     private final List<String> exceptions = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class Written {
     }
 
     public Written effective(@Nullable String from, @Nullable String to, String against) {
-        effective = new Effective(from, to, against);
+        effective = new Effective(from, to, against, null, null);
         return this;
     }
 

@@ -38,6 +38,12 @@ class CheckerTest {
                 "asOf < asOf; 1; 1; asOf cannot be used here; use asOf only as",
                 "fiscalYear(asOf) == 2024; 1; 12; asOf cannot be used here; use asOf only as",
                 "addDays(asOf, 3) < date(\"2024-01-01\"); 1; 9; asOf cannot be used here; use asOf only as",
+                "workingDaysBetween(date(\"2024-01-01\"), date(\"2024-01-31\"), \"OFF\") > 3; 1; 60; there is no set \"OFF\"; the sets are",
+                "addWorkingDays(asOf, 3, \"OFF\") < date(\"2024-01-31\"); 1; 16; asOf cannot be used here; workingDaysBetween(a date",
+                "workingDaysBetween(asOf, asOf, \"OFF\") < 3; 1; 20; asOf cannot be used here; use asOf only as",
+                "addWorkingDays(date(\"2024-01-31\"), days(\"3 days\"), \"OFF\") > asOf; 1; 15; addWorkingDays does not take; number of working days is a plain number",
+                "determined(\"emergncy\"); 1; 12; there is no determination \"emergncy\" about a delivery; did you mean emergency",
+                "determined(item.designation); 1; 12; the kind of a determination stands in the rule; in quotes",
                 "item.mde &&; 1; 12; ends too early; missing operator",
                 "has(params.x); 1; 4; there is no field 'x'; see the fact types"
             })
