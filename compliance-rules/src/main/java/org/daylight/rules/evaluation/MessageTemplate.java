@@ -17,21 +17,36 @@ public record MessageTemplate(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /**
+     * What is said in place of a value.
+     *
+     * @param absent where it is known that there is none; null = none
+     * @param unknown where it is not known whether there is one, or which; null = not known
+     */
+    public record Words(@Nullable String absent, @Nullable String unknown) {
+
+        public static final Words PLAIN = new Words(null, null);
+
+        private String ifAbsent() {
+            return absent == null ? ABSENT : absent;
+        }
+
+        private String ifUnknown() {
+            return unknown == null ? UNKNOWN : unknown;
+        }
+    }
+
     /** A part of a message. */
     public sealed interface Part {
 
         record Text(String text) implements Part {}
 
-        /**
-         * A value in its place.
-         *
-         * @param fallback what is said if there is no value; null = that it is not known, or none
-         */
-        record Value(Term term, FactType type, @Nullable String fallback) implements Part {}
+        /** A value in its place. */
+        record Value(Term term, FactType type, Words words) implements Part {}
 
-        record Test(Condition condition, @Nullable String fallback) implements Part {}
+        record Test(Condition condition, Words words) implements Part {}
 
-        record PermittedFrom(@Nullable String fallback) implements Part {}
+        record PermittedFrom(Words words) implements Part {}
     }
 
     String fill(Frame frame, @Nullable Span permittedFrom) {
@@ -41,10 +56,10 @@ public record MessageTemplate(List<Part> parts) {
                     switch (part) {
                         case Part.Text text -> text.text();
                         case Part.Value value ->
-                            shown(value.type(), value.term().value(frame), value.fallback());
+                            shown(value.type(), value.term().value(frame), value.words());
                         case Part.Test test ->
-                            shown(FactType.BOOL, known(test.condition().test(frame)), test.fallback());
-                        case Part.PermittedFrom from -> shown(FactType.DATE, permittedFrom, from.fallback());
+                            shown(FactType.BOOL, known(test.condition().test(frame)), test.words());
+                        case Part.PermittedFrom from -> shown(FactType.DATE, permittedFrom, from.words());
                     });
         }
         return message.toString();
@@ -58,13 +73,10 @@ public record MessageTemplate(List<Part> parts) {
         };
     }
 
-    private static String shown(FactType type, @Nullable Object value, @Nullable String fallback) {
+    private static String shown(FactType type, @Nullable Object value, Words words) {
         if (value == null || value instanceof Defect) {
-            return fallback == null ? UNKNOWN : fallback;
+            return words.ifUnknown();
         }
-        if (value == Absent.ABSENT) {
-            return fallback == null ? ABSENT : fallback;
-        }
-        return FactValue.text(type, value);
+        return value == Absent.ABSENT ? words.ifAbsent() : FactValue.text(type, value);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param appliesWhen CEL; null = to every subject of the type
  * @param requires CEL; true = met
  * @param permittedFrom CEL of type date: the first permitted day, answered whether or not the act has happened
- * @param message plain words with {leaf}, {leaf|fallback}, {params.x}, {permittedFrom}, {asOf} or a CEL expression in braces
+ * @param message plain words with {leaf}, {leaf|words if absent|words if unknown}, {params.x}, {permittedFrom}, {asOf} or a
+ *     CEL expression in braces
  * @param exceptions keys of rules of the same subject: while one of them applies, this one does not
  */
 public record RuleSource(

@@ -1,25 +1,43 @@
 package org.daylight.rules.language;
 
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.daylight.rules.evaluation.MessageTemplate;
 import org.daylight.rules.evaluation.MessageTemplate.Part;
-import org.jspecify.annotations.Nullable;
+import org.daylight.rules.evaluation.MessageTemplate.Words;
+import org.daylight.rules.facts.SubjectType;
 
-/** Reads a message with values in braces: {leaf}, {leaf|fallback}, {permittedFrom}, {asOf} or any expression. */
+/**
+ * Reads a message with values in braces: {leaf}, {permittedFrom}, {asOf} or any expression, each with the words that stand in
+ * for it: {leaf|words if absent|words if unknown}. Words that stand alone are those for absence where a leaf may be absent, so
+ * that nothing unknown is ever told as absent; otherwise those for the unknown.
+ */
 final class Messages {
 
     private static final String POINTER = "/message";
 
+    /** Not that of an "or". */
+    private static final Pattern SINGLE_BAR = Pattern.compile("(?<!\\|)\\|(?!\\|)");
+
     private final String text;
+    private final SubjectType subject;
     private final Checker checker;
     private final BiFunction<Expression, String, Translator> translators;
     private final Issues issues;
 
-    Messages(String text, Checker checker, BiFunction<Expression, String, Translator> translators, Issues issues) {
+    Messages(
+            String text,
+            SubjectType subject,
+            Checker checker,
+            BiFunction<Expression, String, Translator> translators,
+            Issues issues) {
         this.text = text;
+        this.subject = subject;
         this.checker = checker;
         this.translators = translators;
         this.issues = issues;
@@ -47,17 +65,36 @@ final class Messages {
     }
 
     private void value(String written, int offset, List<Part> parts) {
-        var bar = bar(written);
-        var asked = bar < 0 ? written.strip() : written.substring(0, bar).strip();
-        var fallback = bar < 0 ? null : written.substring(bar + 1).strip();
+        var parted = SINGLE_BAR.split(written, -1);
+        var asked = parted[0].strip();
+        if (parted.length > 3) {
+            issues.add(
+                    POINTER, 1, offset + 1, "more than two words for what is not there", "write {leaf|none|not known}");
+            return;
+        }
         if (asked.equals("permittedFrom")) {
-            parts.add(new Part.PermittedFrom(fallback));
+            parts.add(new Part.PermittedFrom(words(parted, false)));
             return;
         }
         var found = new Issues("");
         checker.check(asked, null, POINTER, found)
-                .ifPresent(expression -> translate(expression, fallback, parts, found));
+                .ifPresent(expression -> translate(expression, parted, parts, found));
         found.list().forEach(issue -> moved(issue, offset));
+    }
+
+    private static Words words(String[] parted, boolean mayBeAbsent) {
+        return switch (parted.length) {
+            case 1 -> Words.PLAIN;
+            case 2 -> mayBeAbsent ? new Words(parted[1].strip(), null) : new Words(null, parted[1].strip());
+            default -> new Words(parted[1].strip(), parted[2].strip());
+        };
+    }
+
+    private boolean mayBeAbsent(CelExpr expr) {
+        return Determinations.leaves(expr, subject).stream()
+                        .anyMatch(leaf -> subject.leaf(Objects.requireNonNull(subject.slot(leaf)))
+                                .mayBeAbsent())
+                || Expression.children(expr).stream().anyMatch(this::mayBeAbsent);
     }
 
     /** What is wrong stands in the message, not only between its braces. */
@@ -68,25 +105,19 @@ final class Messages {
         issues.add(POINTER, line, column, issue.message(), issue.mend());
     }
 
-    private void translate(Expression expression, @Nullable String fallback, List<Part> parts, Issues found) {
+    private void translate(Expression expression, String[] parted, List<Part> parts, Issues found) {
         var translator = translators.apply(expression, "message");
         var type = Types.factType(expression.type(expression.root()));
         try {
             if (type == null) {
                 found.add(POINTER, expression, expression.root(), "this has no value to show", "name a leaf");
             } else if (expression.type(expression.root()).equals(SimpleType.BOOL)) {
-                parts.add(new Part.Test(translator.condition(), fallback));
+                parts.add(new Part.Test(translator.condition(), words(parted, false)));
             } else {
-                parts.add(new Part.Value(translator.term(), type, fallback));
+                parts.add(new Part.Value(translator.term(), type, words(parted, mayBeAbsent(expression.root()))));
             }
         } catch (Refusal e) {
             found.add(POINTER, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
         }
-    }
-
-    /** The bar before a fallback, which is not that of an "or". */
-    private static int bar(String written) {
-        var bar = written.lastIndexOf('|');
-        return bar > 0 && written.charAt(bar - 1) == '|' ? -1 : bar;
     }
 }

@@ -58,7 +58,7 @@ final class RevisionCompiler {
         var requires = condition(source.requires(), "requires", given);
         var permittedFrom =
                 source.permittedFrom() == null ? Optional.<Expression>empty() : dated(source.permittedFrom());
-        var message = new Messages(source.message(), checker, this::translator, issues).parse();
+        var message = new Messages(source.message(), subject, checker, this::translator, issues).parse();
         var appliesWhen = applies.map(expression -> translated(expression, "appliesWhen"));
         var required = requires.map(expression -> translated(expression, "requires"));
         var permitted = permittedFrom.map(expression -> translatedTerm(expression, "permittedFrom"));

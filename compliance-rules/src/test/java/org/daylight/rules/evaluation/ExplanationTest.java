@@ -69,6 +69,19 @@ class ExplanationTest {
     }
 
     @Test
+    void whatIsUnknownIsNeverToldAsAbsent() {
+        var hold = rule("a.rule", "hold")
+                .message("{partner.name|A partner}: {hold.startedOn|never begun|begun on an unknown day},"
+                        + " released {hold.releasedOn|not yet}, {hold.reviewBy}");
+
+        assertThat(hold.on("2024-03-20", facts()).message())
+                .isEqualTo("A partner: begun on an unknown day, released not known, not known");
+        assertThat(hold.on("2024-03-20", facts("hold.startedOn", null, "hold.releasedOn", null, "hold.reviewBy", null))
+                        .message())
+                .isEqualTo("A partner: never begun, released not yet, none");
+    }
+
+    @Test
     void anExceptionThatAppliesIsPartOfTheExplanation() {
         var evaluator = evaluator(
                 List.of(),
