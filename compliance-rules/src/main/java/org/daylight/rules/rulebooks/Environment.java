@@ -10,7 +10,7 @@ import org.daylight.rules.facts.Vocabulary;
 final class Environment {
 
     /** To be raised whenever the same rule could answer the same facts differently. */
-    private static final String LANGUAGE = "language/1";
+    private static final String LANGUAGE = "language/2";
 
     static final String NAME = LANGUAGE + " facts/" + vocabulary();
 
