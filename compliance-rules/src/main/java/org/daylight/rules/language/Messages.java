@@ -77,8 +77,7 @@ final class Messages {
             return;
         }
         var found = new Issues("");
-        checker.check(asked, null, POINTER, found)
-                .ifPresent(expression -> translate(expression, parted, parts, found));
+        checker.check(asked, null, POINTER, found).ifPresent(expression -> translate(expression, parted, parts, found));
         found.list().forEach(issue -> moved(issue, offset));
     }
 

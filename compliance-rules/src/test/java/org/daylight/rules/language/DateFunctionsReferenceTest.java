@@ -82,7 +82,8 @@ class DateFunctionsReferenceTest {
         for (var round = 0; round < 40; round++) {
             var expression = condition(random, 2);
             var evaluator = evaluator(List.of(OFF), requires("delivery", expression));
-            var program = RUNTIME.createProgram(COMPILER.compile(unguarded(expression)).getAst());
+            var program = RUNTIME.createProgram(
+                    COMPILER.compile(unguarded(expression)).getAst());
             for (var sample = 0; sample < 15; sample++) {
                 var facts = facts(random);
 
@@ -282,10 +283,9 @@ class DateFunctionsReferenceTest {
         var builder = CelCompilerFactory.standardCelCompilerBuilder();
         DATES.forEach(leaf -> builder.addVar(leaf, DATE));
         RELATIONS.forEach(relation -> builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                        relation,
-                        CelOverloadDecl.newGlobalOverload(relation + "dates", SimpleType.BOOL, DATE, DATE),
-                        CelOverloadDecl.newGlobalOverload(
-                                relation + "numbers", SimpleType.BOOL, NUMBER, SimpleType.INT))));
+                relation,
+                CelOverloadDecl.newGlobalOverload(relation + "dates", SimpleType.BOOL, DATE, DATE),
+                CelOverloadDecl.newGlobalOverload(relation + "numbers", SimpleType.BOOL, NUMBER, SimpleType.INT))));
         return builder.addFunctionDeclarations(
                         CelFunctionDecl.newFunctionDeclaration(
                                 "addMonths",
@@ -329,9 +329,7 @@ class DateFunctionsReferenceTest {
         bindings.add(CelFunctionBinding.from(
                 "fiscal_year",
                 Possible.class,
-                date -> each(
-                        date,
-                        day -> day.getMonthValue() >= 10 ? day.getYear() + 1 : day.getYear())));
+                date -> each(date, day -> day.getMonthValue() >= 10 ? day.getYear() + 1 : day.getYear())));
         bindings.add(CelFunctionBinding.from(
                 "add_working_days", List.of(Possible.class, Long.class, String.class), given -> {
                     var all = new TreeSet<Long>();
