@@ -118,8 +118,7 @@ class FactLineTest {
             assertThat(type.leaves()).allMatch(leaf -> leaf.name().matches("[a-z]+\\.[a-zA-Z]+"));
             var supplier = List.of("item", "incident", "undertaking").contains(type.name());
             assertThat(type.leaves())
-                    .filteredOn(leaf ->
-                            !List.of("partner", "drift").contains(leaf.group()))
+                    .filteredOn(leaf -> !List.of("partner", "drift").contains(leaf.group()))
                     .filteredOn(leaf -> !(type.name() + "." + leaf.group()).equals("delivery.determination"))
                     .allMatch(leaf -> (leaf.supplier() == Leaf.Supplier.NONE) == supplier);
         }
