@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +18,9 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Definition;
 
 /**
- * A pack as its file has it.
+ * A pack as its file, or its files one after another, have it: YAML documents of the same name.
  *
- * @param pointers where each key stands in the file
+ * @param pointers where each key stands: "/rules/0", or "/documents/1/rules/0" where there are several documents
  */
 public record Pack(String name, String title, List<Definition> definitions, Map<String, String> pointers) {
 
@@ -35,37 +37,41 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
      * @throws org.daylight.kit.problem.ProblemException that lists everything that is not understood
      */
     public static Pack read(String yaml) {
-        var root = tree(yaml);
+        var documents = documents(yaml);
         var violations = new ArrayList<Violation>();
-        root.fieldNames().forEachRemaining(field -> {
-            if (!PARTS.contains(field)) {
-                violations.add(new Violation("/" + field, "is not part of a pack; it has " + PARTS));
-            }
-        });
-        if (!root.path("pack").asText().matches("[a-z][a-z0-9-]{1,39}")) {
-            violations.add(new Violation("/pack", "must be a short name such as us or eu-2008-944"));
-        }
         var definitions = new ArrayList<Definition>();
         var pointers = new HashMap<String, String>();
-        part(root, "sets", Definition::set, definitions, pointers, violations);
-        part(root, "rules", Definition::rule, definitions, pointers, violations);
+        var name = documents.getFirst().path("pack").asText();
+        for (var index = 0; index < documents.size(); index++) {
+            var at = documents.size() == 1 ? "" : "/documents/" + index;
+            var root = documents.get(index);
+            root.fieldNames().forEachRemaining(field -> {
+                if (!PARTS.contains(field)) {
+                    violations.add(new Violation(at + "/" + field, "is not part of a pack; it has " + PARTS));
+                }
+            });
+            if (!root.path("pack").asText().equals(name)) {
+                violations.add(new Violation(at + "/pack", "must be %s as in the first document".formatted(name)));
+            }
+            part(root, at + "/sets", Definition::set, definitions, pointers, violations);
+            part(root, at + "/rules", Definition::rule, definitions, pointers, violations);
+        }
+        if (!name.matches("[a-z][a-z0-9-]{1,39}")) {
+            violations.add(new Violation("/pack", "must be a short name such as us or eu-2008-944"));
+        }
         if (!violations.isEmpty()) {
             throw PACK_NOT_READABLE.problem("Nothing was taken in; mend what is listed and send it again", violations);
         }
-        return new Pack(
-                root.path("pack").asText(),
-                root.path("title").asText(root.path("pack").asText()),
-                definitions,
-                pointers);
+        return new Pack(name, documents.getFirst().path("title").asText(name), definitions, pointers);
     }
 
-    private static JsonNode tree(String yaml) {
-        try {
-            var root = YAML.readTree(yaml);
-            if (root == null || !root.isObject()) {
+    private static List<JsonNode> documents(String yaml) {
+        try (var reader = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+            var documents = reader.readAll();
+            if (documents.isEmpty() || !documents.stream().allMatch(JsonNode::isObject)) {
                 throw PACK_NOT_READABLE.problem("A pack is a YAML document with pack, title, sets and rules");
             }
-            return root;
+            return documents;
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw PACK_NOT_READABLE.problem(
@@ -73,19 +79,21 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
                     new Violation(
                             at == null ? "" : "line:" + at.getLineNr(),
                             "mend it here, at column " + (at == null ? "?" : Integer.toString(at.getColumnNr()))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void part(
             JsonNode root,
-            String name,
+            String place,
             Function<JsonNode, Definition> reader,
             List<Definition> definitions,
             Map<String, String> pointers,
             List<Violation> violations) {
         var index = 0;
-        for (var written : root.path(name)) {
-            var pointer = "/" + name + "/" + index++;
+        for (var written : root.at(place.substring(place.lastIndexOf('/')))) {
+            var pointer = place + "/" + index++;
             try {
                 var definition = reader.apply(written);
                 definitions.add(definition);

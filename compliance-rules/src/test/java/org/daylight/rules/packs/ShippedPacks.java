@@ -2,9 +2,10 @@ package org.daylight.rules.packs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.facts.Vocabulary;
@@ -18,10 +19,23 @@ public final class ShippedPacks {
 
     private ShippedPacks() {}
 
+    /** A pack of one file, or of a folder of files as one stream of documents. */
     public static String yaml(String name) {
-        try (var file =
-                Objects.requireNonNull(ShippedPacks.class.getResourceAsStream("/packs/" + name + ".yaml"), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        var packs = Path.of("src/main/resources/packs");
+        var folder = packs.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            return text(packs.resolve(name + ".yaml"));
+        }
+        try (var files = Files.list(folder)) {
+            return files.sorted().map(ShippedPacks::text).collect(Collectors.joining("\n---\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,22 +109,27 @@ public final class FirstPortfolio {
         var folder = suite.home().resolve("compliance-rules/src/main/resources/packs");
         for (var pack : PACKS) {
             progress.accept("publishing the rule pack " + pack);
-            try {
-                suite.rules("legal")
-                        .post(
-                                "/v1/packs",
-                                "application/yaml",
-                                Files.readAllBytes(folder.resolve(pack + ".yaml")),
-                                key("take", pack));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the rule pack %s cannot be read".formatted(pack), e);
-            }
+            suite.rules("legal").post("/v1/packs", "application/yaml", pack(folder, pack), key("take", pack));
             suite.rules("counsel")
                     .post(
                             "/v1/packs/%s/publish".formatted(pack),
                             "application/json",
                             new byte[0],
                             key("publish", pack));
+        }
+    }
+
+    /** One file, or the files of a folder as one stream of YAML documents. */
+    private static byte[] pack(Path folder, String pack) {
+        var parts = folder.resolve(pack);
+        try (var files = Files.isDirectory(parts) ? Files.list(parts) : Stream.of(folder.resolve(pack + ".yaml"))) {
+            var documents = new StringBuilder();
+            for (var file : files.sorted().toList()) {
+                documents.append("---\n").append(Files.readString(file)).append('\n');
+            }
+            return documents.toString().getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
