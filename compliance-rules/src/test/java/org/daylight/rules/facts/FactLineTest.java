@@ -113,14 +113,18 @@ class FactLineTest {
                         "partner/1",
                         "item/1",
                         "incident/1",
-                        "undertaking/1");
+                        "undertaking/1",
+                        "proposal/1",
+                        "unit/1");
         for (var type : vocabulary.types()) {
             assertThat(type.leaves()).allMatch(leaf -> leaf.name().matches("[a-z]+\\.[a-zA-Z]+"));
-            var supplier = List.of("item", "incident", "undertaking").contains(type.name());
+            var ahead = List.of("item", "incident", "undertaking", "proposal", "unit")
+                    .contains(type.name());
             assertThat(type.leaves())
                     .filteredOn(leaf -> !List.of("partner", "drift").contains(leaf.group()))
-                    .filteredOn(leaf -> !(type.name() + "." + leaf.group()).equals("delivery.determination"))
-                    .allMatch(leaf -> (leaf.supplier() == Leaf.Supplier.NONE) == supplier);
+                    .filteredOn(leaf -> !List.of("delivery.determination", "proposal.item")
+                            .contains(type.name() + "." + leaf.group()))
+                    .allMatch(leaf -> (leaf.supplier() == Leaf.Supplier.NONE) == ahead);
         }
         assertThat(vocabulary.type("objective").orElseThrow().leaves())
                 .filteredOn(leaf -> leaf.group().equals("drift"))
