@@ -42,10 +42,10 @@ class ShippedPacksTest {
             "us.samm.eeum.first-inventory",
             "us.samm.eeum.yearly-inventory");
 
-    private static final Evaluator EVALUATOR = ShippedPacks.evaluator("us", "house");
+    private static final Evaluator EVALUATOR = ShippedPacks.evaluator("us", "house", "att", "eu-2008-944");
 
     static Stream<RuleSource> rules() {
-        return Stream.of("us", "house")
+        return Stream.of("us", "house", "att", "eu-2008-944")
                 .flatMap(name -> ShippedPacks.pack(name).definitions().stream())
                 .filter(Definition.OfRule.class::isInstance)
                 .map(rule -> ((Definition.OfRule) rule).source());
