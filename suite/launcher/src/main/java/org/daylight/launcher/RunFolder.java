@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,9 @@ final class RunFolder {
 
     private static final String LAUNCHER = "launcher";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Kept from the garbage collector, whose cleaner closes a file that nobody holds and with it gives up the lock. */
+    private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
 
     private final Path folder;
 
@@ -35,7 +39,10 @@ final class RunFolder {
             @SuppressWarnings("resource") // held until the process ends
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = Optional.ofNullable(channel.tryLock());
-            lock.ifPresent(_ -> started(LAUNCHER, ProcessHandle.current()));
+            lock.ifPresent(held -> {
+                HELD.add(held);
+                started(LAUNCHER, ProcessHandle.current());
+            });
             return lock;
         } catch (IOException e) {
             throw new UncheckedIOException(
