@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -41,7 +42,10 @@ final class Restore {
         }
     }
 
-    /** Commits when every row of every database has been taken. */
+    /**
+     * Commits when every row of every database has been taken. Each database commits by itself: if one fails then, those
+     * before it are replaced already.
+     */
     private static void replace(
             DatabaseServer server, Map<String, Backup.Contents> contents, ZipFile zip, Consumer<String> progress)
             throws SQLException, IOException {
@@ -53,12 +57,28 @@ final class Restore {
                 open.add(connection);
                 replace(connection, database.getKey(), database.getValue(), zip);
             }
-            for (var connection : open) {
-                connection.commit();
-            }
+            commit(List.copyOf(contents.keySet()), open);
         } finally {
             for (var connection : open) {
                 connection.close();
+            }
+        }
+    }
+
+    private static void commit(List<String> databases, List<Connection> open) throws SQLException {
+        for (var i = 0; i < open.size(); i++) {
+            try {
+                open.get(i).commit();
+            } catch (SQLException e) {
+                if (i == 0) {
+                    throw e;
+                }
+                throw new IllegalStateException(
+                        "%s took the backup and %s did not; restore it again before anything is started"
+                                .formatted(
+                                        String.join(", ", databases.subList(0, i)),
+                                        String.join(", ", databases.subList(i, databases.size()))),
+                        e);
             }
         }
     }
