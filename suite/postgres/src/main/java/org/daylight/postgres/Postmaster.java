@@ -2,6 +2,7 @@ package org.daylight.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,13 +66,12 @@ final class Postmaster {
     }
 
     private static Optional<String> pid(Path data) throws IOException {
-        return Files.exists(lock(data))
-                ? Optional.of(Files.readString(lock(data))
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .strip())
-                : Optional.empty();
+        try {
+            return Optional.of(
+                    Files.readString(lock(data)).lines().findFirst().orElse("").strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private static Path lock(Path data) {
