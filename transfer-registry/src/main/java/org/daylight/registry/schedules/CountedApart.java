@@ -61,7 +61,7 @@ final class CountedApart {
                 transfer.content().path("partner").asText(), _ -> JsonNodeFactory.instance.arrayNode());
         var charges = new ArrayList<JsonNode>();
         for (var charge : transfer.content().path("charges")) {
-            if (isSeen(charge)) {
+            if (isSeen(charge) && come(charge.path("on").asText(null))) {
                 charges.add(charge);
             }
         }
@@ -70,9 +70,6 @@ final class CountedApart {
             line.putNull("authority").putNull("fiscalYear").put("amount", announced(transfer));
         }
         for (var charge : charges) {
-            if (!come(charge.path("on").asText(null))) {
-                continue;
-            }
             var authority = authorities.get(charge.path("authority").asText());
             var seen = authority == null ? List.of(transfer) : List.of(transfer, authority);
             var line = line(list, "transfer", transfer, transfer.text("proposedOn"), seen);
@@ -109,7 +106,7 @@ final class CountedApart {
             determination
                     .content()
                     .path("notifications")
-                    .forEach(notice -> byNotice.putIfAbsent(notice.asText(), determination));
+                    .forEach(notice -> byNotice.merge(notice.asText(), determination, CountedApart::open));
         }
         if (byNotice.isEmpty()) {
             return;
@@ -127,6 +124,11 @@ final class CountedApart {
                 line.set("officer", determination.content().path("officer"));
             }
         });
+    }
+
+    /** Of two that say the same, the one that more people may see. */
+    private static Known open(Known first, Known next) {
+        return first.accessGroup() != null && next.accessGroup() == null ? next : first;
     }
 
     private ObjectNode line(ArrayNode list, String kind, Known of, @Nullable String on, List<Known> seen) {
