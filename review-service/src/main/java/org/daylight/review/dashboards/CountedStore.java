@@ -51,7 +51,12 @@ class CountedStore {
         this.caller = caller;
     }
 
+    /** Null where the review was sealed before packages were counted. */
+    @Nullable
     Packages packages(UUID review, Area area) {
+        if (!counted(review)) {
+            return null;
+        }
         var all = all(review, "PACKAGE", area.partner());
         var years = new ArrayList<Packages.Year>();
         new TreeMap<>(all.stream().collect(groupingBy(each -> Objects.requireNonNullElse(each.authority(), "~"))))
@@ -66,9 +71,18 @@ class CountedStore {
                 link(review, "PACKAGE", area, null));
     }
 
+    /** Null as for {@link #packages}. */
+    @Nullable
     WaivedWaits waived(UUID review, Area area) {
+        if (!counted(review)) {
+            return null;
+        }
         var all = all(review, "WAIVED_WAIT", area.partner());
         return new WaivedWaits(number(all), withoutAmount(all), sums(all), link(review, "WAIVED_WAIT", area, null));
+    }
+
+    private boolean counted(UUID review) {
+        return sql.number("select count(*) from review where id = ? and counted_apart", review) > 0;
     }
 
     private static Packages.Year year(UUID review, Area area, List<CountedRecord> of) {

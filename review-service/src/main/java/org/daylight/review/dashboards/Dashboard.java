@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects what was looked at of the scope; of an objective, unless the review was of it alone, itself
  * @param note what the numbers are not
  * @param flags by who owes the duty
- * @param waivedWaits waits that an emergency waived; null on the dashboard of an objective
+ * @param waivedWaits waits that an emergency waived; null on the dashboard of an objective, and where the review did not count them
  * @param packages drawdown packages; null on the dashboard of an objective
  * @param attention how much has happened since the last substantive decision
  * @param objectives pace and content of each

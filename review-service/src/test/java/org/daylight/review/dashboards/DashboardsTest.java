@@ -154,6 +154,25 @@ class DashboardsTest {
     }
 
     @Test
+    void whatAReviewDidNotCountIsNotShownAsNone() {
+        get("reader", "/v1/dashboards/partners/XDA?asOf=1991-04-05").body("packages.packages", equalTo(0));
+        var old = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                rulebook, retrospective, digest, sealed_at, counted_apart)
+            values (?, 'partner:XDU', 'PERSON', 'test', 'test', now(), 'SEALED', '1991-04-10', '1991-04-10', 'recorded',
+                ?, false, 'sha256:x', now(), false)
+            """, old, RULEBOOK);
+        subject(old, "delivery:9", "delivery", "XDU", new String[0], "M");
+
+        get("reader", "/v1/dashboards/partners/XDU?asOf=1991-04-10")
+                .statusCode(200)
+                .body("basis.scope", equalTo("partner:XDU"))
+                .body("packages", nullValue())
+                .body("waivedWaits", nullValue());
+    }
+
+    @Test
     void aDayInThePastShowsWhatWasThereThen() {
         get("reader", "/v1/dashboards/partners/XDA?asOf=1991-03-10")
                 .statusCode(200)
