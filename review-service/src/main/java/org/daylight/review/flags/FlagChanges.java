@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
@@ -72,8 +73,9 @@ public class FlagChanges {
      * joined with the flags row by row, each time through all of them: autovacuum looks at a table once a minute.
      */
     public void lookAhead() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update("analyze review_subject, review_answer, flag, flag_presence, flag_reading"));
+        for (var table : List.of("review_subject", "review_answer", "flag", "flag_presence", "flag_reading")) {
+            QuarkusTransaction.requiringNew().run(() -> sql.update("analyze (skip_locked) " + table));
+        }
     }
 
     /**
@@ -151,7 +153,7 @@ public class FlagChanges {
 
         /** The flags that were just opened are joined by the statements that follow. */
         void opened() {
-            sql.update("analyze flag");
+            sql.update("analyze (skip_locked) flag");
         }
 
         private static @Nullable String marking() {
