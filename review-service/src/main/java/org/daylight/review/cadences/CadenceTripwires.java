@@ -67,7 +67,7 @@ class CadenceTripwires implements Tripwires {
     void trip() {
         var news = sql.first(
                         "select concat((select max(sealed_at) from review), ' ', (select max(recorded_at) from"
-                                + " cadence))",
+                                + " cadence), ' ', (select count(*) from obligation))",
                         row -> row.getString(1))
                 .orElseThrow();
         if (news.equals(seen)) {

@@ -27,8 +27,9 @@ public class Reviews {
 
     /** Whoever is outside an access group does not learn that anything in it was reviewed. */
     private static final String VISIBLE = """
-            (? or r.scope = 'portfolio' or r.opened_by = ?
-              or exists (select from review_total t where t.review = r.id and t.access_groups <@ ?))
+            (? or ((r.scope = 'portfolio' or r.opened_by = ?
+                or exists (select from review_total t where t.review = r.id and t.access_groups <@ ?))
+              and not exists (select from obligation o where o.id = r.obligation and not o.access_groups <@ ?)))
             """;
 
     private final Sql sql;
@@ -96,6 +97,7 @@ public class Reviews {
                         id,
                         caller.fullSight(),
                         caller.account(),
+                        caller.groupsForSql(),
                         caller.groupsForSql())
                 .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
     }
@@ -105,7 +107,14 @@ public class Reviews {
         var after = page.after(binding);
         var where = "(?::text is null or r.scope = ?) and (?::text is null or r.state = ?) and " + VISIBLE;
         var sight = new @Nullable Object[] {
-            scope, scope, state, state, caller.fullSight(), caller.account(), caller.groupsForSql()
+            scope,
+            scope,
+            state,
+            state,
+            caller.fullSight(),
+            caller.account(),
+            caller.groupsForSql(),
+            caller.groupsForSql()
         };
         var total = sql.number("select count(*) from review r where " + where, sight);
         var rows = sql.rows(

@@ -28,6 +28,9 @@ class CadenceTripwiresTest {
     Generation generation;
 
     @Inject
+    Obligations obligations;
+
+    @Inject
     Tripwires tripwires;
 
     private static void record(String reference, String scope, int deliveries) {
@@ -112,6 +115,32 @@ class CadenceTripwiresTest {
 
         owed("reader", "partner:XTD", 0);
         owed("auditor", "partner:XTD", 1);
+    }
+
+    @Test
+    void whoMayNotSeeWhatIsOwedDoesNotSeeTheReviewThatItOpened() {
+        record("TRIP-OPEN", "partner:XTE", 2);
+        measured("XTE", "1979-01-01", "1", new String[] {"inner"});
+        tripped("partner:XTE");
+        obligations.openDue(100);
+        sql.update("""
+            insert into review_total (review, type, partner, access_groups, subjects, met, not_met, undetermined,
+                not_applicable, error, met_applicability_unknown)
+            select review, 'delivery', 'XTE', '{}', 1, 1, 0, 0, 0, 0, 0 from obligation where scope = 'partner:XTE'
+            """);
+
+        reviewed("reader", 0);
+        reviewed("reader-inside", 1);
+    }
+
+    private static void reviewed(String account, int count) {
+        given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .get("/v1/reviews?scope=partner:XTE")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.origin == 'TRIPWIRE' }.size()", equalTo(count));
     }
 
     private static void owed(String account, String scope, int count) {
