@@ -167,7 +167,7 @@ class Decisions {
             throw FOUR_EYES.problem("You proposed it yourself; another person has to sign");
         }
         var waives = !decision.content().path("waives").isEmpty();
-        if ((decision.outcome().fullStop() || waives) && !caller.roles().contains(Roles.SENIOR_APPROVER)) {
+        if ((decision.outcome().stops() || waives) && !caller.roles().contains(Roles.SENIOR_APPROVER)) {
             throw NOT_ALLOWED.problem("A full stop or a waiver is signed by a senior approver");
         }
         if (!sign.evidenceDigest().equals(decision.evidenceDigest())

@@ -28,6 +28,8 @@ import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
@@ -144,6 +146,20 @@ class DecisionTest {
         review("DD", "2024-05-02");
 
         act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCEL, DL", "REVOKE, DM"})
+    void aStopForGoodIsSignedATierHigherAndHoldsNothing(String outcome, String partner) {
+        var decision = proposed(partner, outcome, "", "");
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(403)
+                .body("type", equalTo("/problems/not-allowed"));
+
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(200)
+                .body("state", equalTo("SIGNED"));
+        assertThat(RegistryStub.HOLDS).doesNotContainKey(decision.getString("id"));
     }
 
     @Test
