@@ -1,11 +1,14 @@
 package org.daylight.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -47,6 +50,27 @@ class ArchitectureTest {
                         "org.daylight.rules.storage..")
                 .because("an answer depends on facts and rules alone")
                 .check(SERVICE);
+    }
+
+    @Test
+    void theEngineTakesNoTime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.daylight.rules.evaluation..", "org.daylight.rules.language..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(InstantSource.class)
+                .orShould()
+                .accessTargetWhere(describe("asks for the time", ArchitectureTest::asksForTheTime))
+                .because("the same facts under the same rules get the same answer on every day they are asked")
+                .check(SERVICE);
+    }
+
+    private static boolean asksForTheTime(JavaAccess<?> access) {
+        var owner = access.getTargetOwner();
+        var name = access.getTarget().getName();
+        return owner.getPackageName().equals("java.time") && name.equals("now")
+                || owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis");
     }
 
     @Test
