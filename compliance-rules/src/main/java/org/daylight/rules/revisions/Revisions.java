@@ -87,9 +87,9 @@ public class Revisions {
     public List<Revision> publishTogether(List<Revision> revisions, boolean supersede, @Nullable String reason) {
         for (var revision : revisions) {
             requireState(revision, State.PROPOSED);
-            if (caller.person().equals(revision.proposedBy()) || caller.person().equals(revision.draftedBy())) {
+            if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
                 throw FOUR_EYES.problem(
-                        "%s was written or proposed by you; another person publishes it".formatted(revision.key()));
+                        "%s was written or proposed by you or whom you stand in for; another person publishes it".formatted(revision.key()));
             }
         }
         soundness.require(revisions.stream().map(Revision::definition).toList(), Map.of());

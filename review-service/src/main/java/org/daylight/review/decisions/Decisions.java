@@ -163,8 +163,8 @@ class Decisions {
 
     DecisionView sign(UUID id, @Nullable String ifMatch, DecisionActs.Sign sign) {
         var decision = proposed(id, ifMatch);
-        if (caller.person().equals(decision.proposedBy())) {
-            throw FOUR_EYES.problem("You proposed it yourself; another person has to sign");
+        if (caller.actsFor(decision.proposedBy())) {
+            throw FOUR_EYES.problem("You or whom you stand in for proposed it; another person has to sign");
         }
         var waives = !decision.content().path("waives").isEmpty();
         if ((decision.outcome().stops() || waives) && !caller.roles().contains(Roles.SENIOR_APPROVER)) {

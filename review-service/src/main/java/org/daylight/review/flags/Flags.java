@@ -122,8 +122,8 @@ public class Flags {
             change(id, wanted.reason(), "downgrade_to = ?, downgrade_by = ?", wanted.level(), caller.person());
             return get(id);
         }
-        if (proposed.isPresent() && proposed.get().equals(caller.person())) {
-            throw FOUR_EYES.problem("You proposed the lower level yourself; another person has to agree");
+        if (caller.actsFor(proposed.orElse(null))) {
+            throw FOUR_EYES.problem("You or whom you stand in for proposed the lower level; another person has to agree");
         }
         set(id, flag, wanted);
         return get(id);

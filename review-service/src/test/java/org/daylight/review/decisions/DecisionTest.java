@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -94,6 +95,26 @@ class DecisionTest {
                 .body("state", equalTo("SIGNED"))
                 .body("signedBy", equalTo("person of approver"))
                 .body("substantive", equalTo(true));
+    }
+
+    @Test
+    void aDeputyOfWhoeverProposedIsNoSecondPerson() {
+        var decision = proposed("DN", "CONTINUE", "", "");
+
+        signedFor("person of reviewer", decision).statusCode(422).body("type", equalTo("/problems/four-eyes"));
+        signedFor("Person of Reviewer", decision).statusCode(422);
+        signedFor("person of senior-approver", decision)
+                .statusCode(200)
+                .body("signedBy", equalTo("person of approver"));
+    }
+
+    private static ValidatableResponse signedFor(String absent, JsonPath decision) {
+        return as("approver")
+                .header("If-Match", "\"1\"")
+                .header("X-On-Behalf-Of", absent)
+                .body(signature(decision))
+                .post(path(decision) + "/sign")
+                .then();
     }
 
     @Test

@@ -63,15 +63,18 @@ public class Acting {
      */
     public <T extends @Nullable Object> T act(
             String operation, @Nullable String key, String fingerprint, @Nullable String reason, Supplier<T> work) {
-        var act = new Act(caller.account(), null, caller.person(), reason, operation, RequestId.current());
-        return recordings.inTransaction(act, once(operation, key, fingerprint, work));
+        return recordings.inTransaction(described(operation, reason), once(operation, key, fingerprint, work));
     }
 
     /** Like {@link #act}, as a bulk import that keeps other writers waiting only for its last moment. */
     public <T extends @Nullable Object> T actInBulk(
             String operation, @Nullable String key, String fingerprint, @Nullable String reason, Supplier<T> work) {
-        var act = new Act(caller.account(), null, caller.person(), reason, operation, RequestId.current());
-        return recordings.inBulk(act, once(operation, key, fingerprint, work));
+        return recordings.inBulk(described(operation, reason), once(operation, key, fingerprint, work));
+    }
+
+    private Act described(String operation, @Nullable String reason) {
+        return new Act(
+                caller.account(), caller.onBehalfOf(), caller.person(), reason, operation, RequestId.current());
     }
 
     /** The problem of a request without a key. */

@@ -1,6 +1,7 @@
 package org.daylight.kit.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
+    /** Names the person for whom a deputy acts. */
+    public static final String ON_BEHALF_OF_HEADER = "X-On-Behalf-Of";
+
     static final String PERSON = "daylight.person";
     static final String GROUPS = "daylight.groups";
 
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request) {
         this.identity = identity;
+        this.request = request;
     }
 
     /** What was signed in with; one person may have several. */
@@ -27,6 +33,18 @@ public class Caller {
     public String person() {
         String person = identity.getAttribute(PERSON);
         return person == null ? account() : person;
+    }
+
+    /** For whom this person acts as a deputy; null where they act for themselves. */
+    public @Nullable String onBehalfOf() {
+        var current = request.getCurrent();
+        var named = current == null ? null : current.request().getHeader(ON_BEHALF_OF_HEADER);
+        return named == null ? null : Deputies.standsInFor(named);
+    }
+
+    /** Whether it is this person who acts, or a deputy who stands in for them: together they are one pair of eyes. */
+    public boolean actsFor(@Nullable String person) {
+        return person != null && (person.equals(person()) || person.equalsIgnoreCase(onBehalfOf()));
     }
 
     /** The access groups this person belongs to. */

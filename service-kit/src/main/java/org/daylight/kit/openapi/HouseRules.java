@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.daylight.kit.acting.Acting;
+import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -70,6 +71,9 @@ public class HouseRules implements OASFilter {
             operation.addParameter(idempotencyKey(method == HttpMethod.POST));
             operation.addParameter(header("X-Reason", "Why; kept in the recording unless the body has a reason."));
         }
+        if (takes(operation, Acting.KEY_HEADER)) {
+            operation.addParameter(onBehalfOf());
+        }
         if (!what.roles().isEmpty()) {
             operation.setDescription(described(operation, "Roles: " + String.join(", ", what.roles()) + "."));
             operation.addSecurityRequirement(
@@ -88,7 +92,7 @@ public class HouseRules implements OASFilter {
     private static Map<String, String> problems(
             String path, HttpMethod method, Operation operation, Declared.Method what) {
         var problems = new LinkedHashMap<String, String>();
-        var ifMatch = parameters(operation).stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()));
+        var ifMatch = takes(operation, "If-Match");
         if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
             problems.put(
                     "400", "The request is not valid; each violation points at its place and says how to mend it.");
@@ -118,6 +122,10 @@ public class HouseRules implements OASFilter {
         return problems;
     }
 
+    private static boolean takes(Operation operation, String header) {
+        return parameters(operation).stream().anyMatch(parameter -> header.equals(parameter.getName()));
+    }
+
     private static List<Parameter> parameters(Operation operation) {
         return operation.getParameters() == null ? List.of() : new ArrayList<>(operation.getParameters());
     }
@@ -132,6 +140,14 @@ public class HouseRules implements OASFilter {
                         "New for every new request, the same when it is repeated: the answer is then the first one"
                                 + " again and nothing happens twice. Kept for 30 days.")
                 .required(required);
+    }
+
+    private static Parameter onBehalfOf() {
+        return header(
+                        Caller.ON_BEHALF_OF_HEADER,
+                        "The person for whom the caller acts as a deputy, in UTF-8; kept in the recording. A deputy of"
+                                + " whoever proposed something is no second person.")
+                .schema(string().minLength(1).maxLength(200));
     }
 
     private static Parameter header(String name, String description) {

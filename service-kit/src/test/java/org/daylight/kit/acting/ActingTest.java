@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -138,6 +139,27 @@ class ActingTest {
     }
 
     @Test
+    void aDeputyIsRecordedWithThePersonTheyStandInFor() {
+        var deputed = onBehalfOf("Ada Minister").then().statusCode(201).extract();
+        var own = create("desk", "own-" + code, note("one").replace(code, code + "b"), 0);
+
+        assertThat(recording(deputed.response()).getString("onBehalfOf")).isEqualTo("Ada Minister");
+        assertThat(recording(own).getString("onBehalfOf")).isNull();
+    }
+
+    @Test
+    void nobodyCannotBeStoodInFor() {
+        for (var name : List.of(" ", "x".repeat(201))) {
+            onBehalfOf(name)
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/invalid-request"))
+                    .body("violations[0].pointer", equalTo("header:X-On-Behalf-Of"));
+        }
+        assertThat(recorded()).isZero();
+    }
+
+    @Test
     void aCursorBelongsToItsFilter() {
         create("desk", "one-" + code, note("one"), 0).then().statusCode(201);
         create("desk", "two-" + code, note("one").replace(code, code + "b"), 0)
@@ -154,6 +176,24 @@ class ActingTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/bad-cursor"));
+    }
+
+    private Response onBehalfOf(String person) {
+        return desk("desk")
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "key-" + code)
+                .header("X-On-Behalf-Of", person)
+                .body(note("one"))
+                .post("/v1/notes");
+    }
+
+    private static JsonPath recording(Response made) {
+        return desk("auditor")
+                .get("/v1/recordings/" + made.path("recording"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static void age(String key, int days) throws SQLException {
