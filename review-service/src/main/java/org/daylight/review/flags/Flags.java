@@ -126,6 +126,12 @@ public class Flags {
             throw FOUR_EYES.problem("You or whom you stand in for proposed the lower level; another person has to agree");
         }
         set(id, flag, wanted);
+        change(
+                id,
+                wanted.reason(),
+                "lowering_proposed_by = ?, lowered_by = ?",
+                proposed.orElseThrow(),
+                caller.person());
         return get(id);
     }
 
@@ -134,7 +140,7 @@ public class Flags {
         var from = known == null ? flag.clock().detectedOn() : known;
         change(id, wanted.reason(), """
                 level = ?, owner = (select owner from ladder l where l.level = ?), downgrade_to = null,
-                downgrade_by = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
+                downgrade_by = null, lowering_proposed_by = null, lowered_by = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
                 """, wanted.level(), wanted.level(), wanted.level(), from, wanted.level(), from);
     }
 

@@ -1,6 +1,7 @@
 package org.daylight.review.reviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
@@ -13,14 +14,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class FlagLifeTest {
+
+    @Inject
+    Sql sql;
 
     /** Each letter is one review's answer, a month apart: the condition at the end, and how each interval ended. */
     @ParameterizedTest(name = "{0} ends {1} after {2}")
@@ -231,6 +239,51 @@ class FlagLifeTest {
         var down = "{\"level\": \"L1\", \"reason\": \"not so serious\"}";
         act("reviewer", path, 2, down).body("level", equalTo("L3")).body("downgradeProposed", equalTo("L1"));
         act("reviewer-as-approver", path, 3, down).statusCode(422).body("type", equalTo("/problems/four-eyes"));
+        as("reviewer-two")
+                .header("If-Match", "\"3\"")
+                .header("X-On-Behalf-Of", "person of reviewer")
+                .body(down)
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/four-eyes"));
         act("reviewer-two", path, 3, down).statusCode(200).body("level", equalTo("L1"));
+    }
+
+    @Test
+    void theDatabaseKeepsBothWhoLoweredALevelAndRefusesOneForTwo() {
+        Scenario.of("FI", delivery("1", "t.alpha", "N"));
+        review("FI", "2024-05-01");
+        var id = flag("t.alpha", "delivery:FI-1").getString("id");
+        var path = "/v1/flags/" + id + "/level";
+        var down = "{\"level\": \"L1\", \"reason\": \"not so serious\"}";
+        act("reviewer", path, 1, "{\"level\": \"L3\", \"reason\": \"serious\"}").statusCode(200);
+        act("reviewer", path, 2, down).statusCode(200);
+        act("reviewer-two", path, 3, down).statusCode(200);
+
+        for (var table : List.of("flag", "flag_version")) {
+            assertThat(lowered(table, id)).isEqualTo("person of reviewer, person of reviewer-two");
+        }
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update(
+                                "update flag set lowered_by = lowering_proposed_by where id = ?",
+                                UUID.fromString(id))))
+                .rootCause()
+                .hasMessageContaining("flag_lowered_two_persons_check");
+
+        act("reviewer", path, 4, "{\"level\": \"L2\", \"reason\": \"worse\"}").statusCode(200);
+        assertThat(lowered("flag", id)).isEqualTo("nobody, nobody");
+    }
+
+    private String lowered(String table, String flag) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.first(
+                                """
+                                select coalesce(lowering_proposed_by, 'nobody') || ', ' || coalesce(lowered_by, 'nobody')
+                                from %s where id = ? order by version desc limit 1"""
+                                        .formatted(table),
+                                row -> row.getString(1),
+                                UUID.fromString(flag))
+                        .orElseThrow());
     }
 }
