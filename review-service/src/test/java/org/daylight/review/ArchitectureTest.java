@@ -59,7 +59,8 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaAccess<?>> now() {
         return DescribedPredicate.describe(
                 "asks what time it is",
-                access -> Set.of("now", "currentTimeMillis").contains(access.getTarget().getName())
+                access -> Set.of("now", "currentTimeMillis")
+                                .contains(access.getTarget().getName())
                         && access.getTargetOwner().getPackageName().matches("java\\.(time|lang)"));
     }
 }

@@ -89,7 +89,8 @@ public class Revisions {
             requireState(revision, State.PROPOSED);
             if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
                 throw FOUR_EYES.problem(
-                        "%s was written or proposed by you or whom you stand in for; another person publishes it".formatted(revision.key()));
+                        "%s was written or proposed by you or whom you stand in for; another person publishes it"
+                                .formatted(revision.key()));
             }
         }
         soundness.require(revisions.stream().map(Revision::definition).toList(), Map.of());

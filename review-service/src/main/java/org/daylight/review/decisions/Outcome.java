@@ -29,8 +29,7 @@ public enum Outcome {
                     SUBSTITUTE,
                     CAP,
                     REFER,
-                    CONTINUED_BY_DEFAULT ->
-                false;
+                    CONTINUED_BY_DEFAULT -> false;
         };
     }
 

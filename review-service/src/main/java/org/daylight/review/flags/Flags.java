@@ -123,7 +123,8 @@ public class Flags {
             return get(id);
         }
         if (caller.actsFor(proposed.orElse(null))) {
-            throw FOUR_EYES.problem("You or whom you stand in for proposed the lower level; another person has to agree");
+            throw FOUR_EYES.problem(
+                    "You or whom you stand in for proposed the lower level; another person has to agree");
         }
         set(id, flag, wanted);
         change(

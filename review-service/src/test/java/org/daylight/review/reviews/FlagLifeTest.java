@@ -266,8 +266,7 @@ class FlagLifeTest {
         }
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
                         .run(() -> sql.update(
-                                "update flag set lowered_by = lowering_proposed_by where id = ?",
-                                UUID.fromString(id))))
+                                "update flag set lowered_by = lowering_proposed_by where id = ?", UUID.fromString(id))))
                 .rootCause()
                 .hasMessageContaining("flag_lowered_two_persons_check");
 
@@ -277,13 +276,9 @@ class FlagLifeTest {
 
     private String lowered(String table, String flag) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> sql.first(
-                                """
+                .call(() -> sql.first("""
                                 select coalesce(lowering_proposed_by, 'nobody') || ', ' || coalesce(lowered_by, 'nobody')
-                                from %s where id = ? order by version desc limit 1"""
-                                        .formatted(table),
-                                row -> row.getString(1),
-                                UUID.fromString(flag))
+                                from %s where id = ? order by version desc limit 1""".formatted(table), row -> row.getString(1), UUID.fromString(flag))
                         .orElseThrow());
     }
 }

@@ -73,8 +73,7 @@ public class Acting {
     }
 
     private Act described(String operation, @Nullable String reason) {
-        return new Act(
-                caller.account(), caller.onBehalfOf(), caller.person(), reason, operation, RequestId.current());
+        return new Act(caller.account(), caller.onBehalfOf(), caller.person(), reason, operation, RequestId.current());
     }
 
     /** The problem of a request without a key. */

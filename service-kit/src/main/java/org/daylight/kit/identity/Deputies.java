@@ -19,7 +19,8 @@ final class Deputies {
     static String standsInFor(String header) {
         try {
             var bytes = ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1));
-            var name = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().strip();
+            var name =
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().strip();
             if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST) {
                 throw unusable();
             }

@@ -77,7 +77,8 @@ class Purges extends Ledger<PurgeRow, Purge> {
     Recorded<Purge> approve(UUID id, @Nullable String ifMatch) {
         var purge = pending(id);
         if (caller.actsFor(purge.proposedBy())) {
-            throw FOUR_EYES.problem("You or whom you stand in for proposed this purge; another person has to approve it");
+            throw FOUR_EYES.problem(
+                    "You or whom you stand in for proposed this purge; another person has to approve it");
         }
         var ledger = ledger(purge.type());
         ledger.requireNothingRestsOn(purge.record());
