@@ -68,9 +68,11 @@ class ArchitectureTest {
 
     private static boolean asksForTheTime(JavaAccess<?> access) {
         var owner = access.getTargetOwner();
-        var name = access.getTarget().getName();
-        return owner.getPackageName().equals("java.time") && name.equals("now")
-                || owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis");
+        return switch (access.getTarget().getName()) {
+            case "now" -> owner.getPackageName().equals("java.time");
+            case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+            default -> false;
+        };
     }
 
     @Test
