@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.daylight.launcher.Api;
+import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -150,6 +151,8 @@ class LauncherTest {
     @Test
     @Order(7)
     void whatWasBackedUpComesBackAfterEverythingWasRemoved() throws Exception {
+        Files.writeString(data.resolve(FirstPortfolio.BEGUN), "left by a start that was interrupted");
+
         assertThat(daylight("reset", "--yes").exit()).isZero();
         assertThat(data).doesNotExist();
 

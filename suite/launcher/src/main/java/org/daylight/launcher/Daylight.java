@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.daylight.postgres.EmbeddedServer;
 
 /** The command behind {@code ./daylight}. Exit codes: 0 done, 1 failed, 2 wrong use. */
@@ -98,7 +99,7 @@ public final class Daylight {
         new RunFolder(options.data()).require();
         try {
             // Only what was made here: the folder may be anybody's.
-            for (var ours : List.of("postgres", "log", "users.json", "secrets.json", "run")) {
+            for (var ours : List.of("postgres", "log", "users.json", "secrets.json", "run", FirstPortfolio.BEGUN)) {
                 remove(options.data().resolve(ours));
             }
             try (Stream<Path> rest = Files.list(options.data())) {

@@ -23,6 +23,9 @@ import org.daylight.launcher.Suite;
  */
 public final class FirstPortfolio {
 
+    /** Stands in the data folder while the portfolio is being loaded; with it, a start goes on where another ended. */
+    public static final String BEGUN = "first-portfolio.begun";
+
     /** Records that every table takes for granted are known since this day. */
     static final String BEGINS = "2010-01-01";
 
@@ -83,7 +86,7 @@ public final class FirstPortfolio {
      * begun to fill is left alone.
      */
     public static void loadInto(Suite suite, Consumer<String> progress) {
-        var begun = suite.data().resolve("first-portfolio.begun");
+        var begun = suite.data().resolve(BEGUN);
         var partners = suite.registry("desk").get("/v1/partners?limit=1").path("items");
         if (!Files.exists(begun) && !partners.isEmpty()) {
             return;
