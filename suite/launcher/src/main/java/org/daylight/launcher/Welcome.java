@@ -1,11 +1,11 @@
 package org.daylight.launcher;
 
 /** What a newcomer reads when everything is ready: where to look, as whom, and three commands that work as printed. */
-final class Welcome {
+public final class Welcome {
 
     private Welcome() {}
 
-    static String of(Suite suite) {
+    public static String of(Suite suite) {
         var text = new StringBuilder();
         text.append("\nDaylight is ready.\n\n");
         text.append("  transfer-registry  %s   API %s/q/swagger-ui%n".formatted(suite.registry(), suite.registry()));
@@ -14,7 +14,8 @@ final class Welcome {
         text.append("\n  Local users (this machine only; passwords are kept in %s):%n"
                 .formatted(suite.data().resolve("secrets.json")));
         for (var user : UsersFile.people()) {
-            text.append("    %-10s %-22s %s%n".formatted(user.account(), suite.password(user.account()), user.what()));
+            text.append("    %-10s %-22s %s%s%n"
+                    .formatted(user.account(), suite.password(user.account()), user.what(), groups(user)));
         }
         text.append("\n  The portfolio dashboard:\n    ");
         text.append("curl -s -u reader:%s %s/v1/dashboards/portfolio%n"
@@ -30,5 +31,9 @@ final class Welcome {
         text.append("\n  Public figures typed from public pages; no answer here is a view of any government or a\n");
         text.append("  statement that anyone broke a law. Stop with Ctrl-C or ./daylight down.\n");
         return text.toString();
+    }
+
+    private static String groups(LocalUser user) {
+        return user.groups().isEmpty() ? "" : "; access group " + String.join(", ", user.groups());
     }
 }
