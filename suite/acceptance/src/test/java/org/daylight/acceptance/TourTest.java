@@ -2,20 +2,25 @@ package org.daylight.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.daylight.launcher.LocalUser;
 import org.daylight.launcher.Suite;
+import org.daylight.launcher.Welcome;
+import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tour in the README is walked as it stands there, and answers what it says. */
+/** The tour in the README and the commands that a start prints are walked as they stand, and answer what is said. */
 class TourTest {
 
     /** One command of the tour, and the words that stand under it as what comes back. */
@@ -57,6 +62,27 @@ class TourTest {
         var answer = run(step.command());
 
         assertThat(answer).endsWith("\n200").contains(step.words());
+    }
+
+    /** What {@code up} prints, as somebody copies it into a shell. */
+    @Test
+    void theCommandsThatUpPrintsWorkAsPrinted() throws Exception {
+        var printed = Welcome.of(suite)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("curl "))
+                .toList();
+
+        assertThat(printed).hasSize(3);
+        assertThat(run(printed.get(0))).endsWith("\n200").contains("\"scope\":\"portfolio\"", "EU-MILLION-ROUNDS");
+        assertThat(run(printed.get(1))).endsWith("\n200").contains("\"condition\":\"PRESENT\"", "\"explanation\":{");
+        var begun = run(printed.get(2));
+        assertThat(begun).endsWith("\n202").contains("\"asOf\":\"2025-12-31\"", "\"reason\":\"a first look\"");
+        var id = new ObjectMapper().readTree(begun).path("id").asText();
+        assertThat(FirstPortfolio.await(suite.reviews("reviewer"), id, Duration.ofMinutes(3))
+                        .path("state")
+                        .asText())
+                .startsWith("SEALED");
     }
 
     private static String run(String command) throws IOException, InterruptedException {
