@@ -24,6 +24,7 @@ public class PortfolioNumbers {
         drawdowns(tables, asOf);
         rounds(tables, asOf);
         emergencies(tables, asOf);
+        monitoring(tables);
     }
 
     private static void drawdowns(Path tables, LocalDate asOf) throws IOException {
@@ -152,6 +153,19 @@ public class PortfolioNumbers {
             }
         }
         System.out.println("emergencies.count=" + count);
+    }
+
+    /** The ratios of the statements of which numerator, denominator and share are all published. */
+    private static void monitoring(Path tables) throws IOException {
+        var number = 0;
+        for (var row : read(tables.resolve("eeum-trend/eeum_series.csv"))) {
+            number++;
+            if (!row.get("numerator").isEmpty() && !row.get("denominator").isEmpty() && !row.get("value").isEmpty()) {
+                var ratio = new BigDecimal(row.get("numerator").split(" ")[0])
+                        .divide(new BigDecimal(row.get("denominator").split(" ")[0]), 2, RoundingMode.HALF_EVEN);
+                System.out.println("monitoring.EEUM-%02d=%s".formatted(number, ratio));
+            }
+        }
     }
 
     private static List<Map<String, String>> read(Path file) throws IOException {

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import org.daylight.launcher.Suite;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboards say what a script computes from the source tables without any code of the product. */
@@ -151,6 +153,45 @@ class DashboardNumbersTest {
                         .body("total.count", equalTo(packages.getInt(at + ".packages")));
             }
         }
+    }
+
+    @Test
+    void aPublishedShareIsTheRatioOfItsPublishedParts() throws Exception {
+        var shares = Facts.declaredBy(suite, "2025-12-31").stream()
+                .filter(line -> line.path("label").asText().startsWith("EEUM-"))
+                .collect(Collectors.toMap(
+                        line -> "monitoring." + line.path("label").asText(),
+                        line -> new BigDecimal(line.path("inventory.share").asText())));
+        var published = computed("2025-12-31").entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("monitoring."))
+                .toList();
+
+        assertThat(shares).as("a growth of 81 percent is no share").hasSize(8).doesNotContainKey("monitoring.EEUM-10");
+        assertThat(published)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(shares.get(entry.getKey())).isEqualByComparingTo(entry.getValue()));
+    }
+
+    /**
+     * The page of 2024-05-17 speaks of a quarter that ended in March; the statutes set ceilings step by step. What became
+     * known on a day is known from its end.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "EEUM-07, 2024-05-17, 2024-05-18",
+        "PDA-FY2022, 2021-10-01, 2021-10-02",
+        "PDA-FY2023, 2022-10-01, 2022-10-02",
+        "PDA-FY2024, 2023-10-01, 2023-10-02"
+    })
+    void nothingIsKnownBeforeItsSourceWasPublished(String label, String before, String since) {
+        assertThat(labels(before)).doesNotContain(label);
+        assertThat(labels(since)).contains(label);
+    }
+
+    private static List<String> labels(String asOf) {
+        return Facts.declaredBy(suite, asOf).stream()
+                .map(line -> line.path("label").asText())
+                .toList();
     }
 
     @ParameterizedTest

@@ -2,6 +2,9 @@ package org.daylight.launcher.portfolio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,33 +21,53 @@ final class Drawdowns {
 
     private Drawdowns() {}
 
+    /** One version for each step: nobody knew of a ceiling before the statute that set it. */
     static Stream<ImportLine> authorities() {
-        return Stream.of(YEARS).map(Drawdowns::authority);
+        var table = Table.read(CEILINGS);
+        return Stream.of(YEARS).flatMap(year -> {
+            var steps = steps(year, table.rows());
+            return IntStream.rangeClosed(1, steps.size()).mapToObj(count -> authority(year, steps.subList(0, count)));
+        });
     }
 
-    private static ImportLine authority(String year) {
-        var begins = LocalDate.of(Integer.parseInt(year) - 1, 10, 1);
+    private record Step(LocalDate from, Table.Row row) {}
+
+    /** The steps of a year, oldest first; the standing limit opens the one year of which the table has no first day. */
+    private static List<Step> steps(String year, List<Table.Row> rows) {
+        var steps = new ArrayList<Step>();
+        if (year.equals("2022")) {
+            steps.add(new Step(begins(year), rows.getFirst()));
+        }
+        rows.stream()
+                .filter(row -> row.is("fiscal_year", year))
+                .map(row -> new Step(LocalDate.parse(row.required("from")), row))
+                .forEach(steps::add);
+        return steps;
+    }
+
+    private static ImportLine authority(String year, List<Step> known) {
         var line = ImportLine.of("authority", authorityOf(year))
-                .knownSince(FirstPortfolio.BEGINS, "ceilings are read as dated steps of one record")
+                .knownSince(known.getLast().from().toString(), "the first day of the step")
                 .put("code", authorityOf(year))
                 .put("title", "Presidential drawdown, fiscal year " + year)
                 .put("statute", "FAA 506(a)(1)")
                 .put("kind", "DRAWDOWN")
                 .put("fiscalYear", Integer.parseInt(year))
-                .put("opensOn", begins.toString())
-                .put("expiresOn", begins.plusYears(1).minusDays(1).toString());
-        var steps = line.content().putArray("steps");
-        var table = Table.read(CEILINGS);
-        if (year.equals("2022")) {
-            var standing = table.rows().getFirst();
-            step(steps.addObject(), begins, standing);
-            line.source(CEILINGS, standing);
+                .put("opensOn", begins(year).toString())
+                .put("expiresOn", begins(year).plusYears(1).minusDays(1).toString());
+        if (known.size() > 1) {
+            line.because("the ceiling was set anew");
         }
-        table.rows().stream().filter(row -> row.is("fiscal_year", year)).forEach(row -> {
-            step(steps.addObject(), LocalDate.parse(row.required("from")), row);
-            line.source(CEILINGS, row);
+        var steps = line.content().putArray("steps");
+        known.forEach(step -> {
+            step(steps.addObject(), step.from(), step.row());
+            line.source(CEILINGS, step.row());
         });
         return line;
+    }
+
+    private static LocalDate begins(String year) {
+        return LocalDate.of(Integer.parseInt(year) - 1, 10, 1);
     }
 
     /** A step holds until the next one; the last holds for whatever is charged to that year, even after its end. */
