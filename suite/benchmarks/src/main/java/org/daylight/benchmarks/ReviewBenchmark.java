@@ -40,6 +40,14 @@ final class ReviewBenchmark {
               where d.voided_reason is null order by p.code, d.id
             ) to stdout (format binary)""";
 
+    /** What a review stored: rows and their bytes as they lie in the tables; the evidence unpacked, and as it is kept. */
+    private static final String STORED = """
+            select s.rows, s.bytes, a.rows, a.bytes, e.rows, e.bytes, e.kept
+            from (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_subject r where review = ?::uuid) s,
+                (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_answer r where review = ?::uuid) a,
+                (select count(*) as rows, sum(bytes) as bytes, sum(octet_length(line)) as kept from evidence
+                 where digest in (select evidence from review_answer where review = ?::uuid)) e""";
+
     private final int deliveries;
 
     ReviewBenchmark(int deliveries) {
@@ -135,16 +143,42 @@ final class ReviewBenchmark {
                 Map.of("scope", "portfolio", "asOf", GeneratedRegister.AS_OF.toString(), "reason", which + " run"));
         var sealed = FirstPortfolio.await(reviews, opened.path("id").asText(), Duration.ofMinutes(20));
         var seconds = seconds(started);
+        var after = processorSeconds(suite);
         System.out.println(
                 "ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s}".formatted(which, GeneratedRegister.AS_OF));
         System.out.println("ours (%s): %.3f s, %s".formatted(which, seconds, summary(sealed)));
-        var after = processorSeconds(suite);
+        System.out.println(
+                "ours (%s): %s".formatted(which, stored(suite, opened.path("id").asText())));
         after.replaceAll((service, spent) -> spent - before.getOrDefault(service, 0.0));
         System.out.println("ours (%s): processor seconds of the services %s".formatted(which, after));
         if (!sealed.path("state").asText().equals("SEALED")) {
             throw new IllegalStateException("the review did not seal: " + sealed);
         }
         return seconds;
+    }
+
+    private static String stored(Suite suite, String review) {
+        try (var connection = suite.server().admin("review");
+                var statement = connection.prepareStatement(STORED)) {
+            for (var i = 1; i <= 3; i++) {
+                statement.setString(i, review);
+            }
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return ("stored %,d rows of subjects, %,d bytes; %,d rows of answers, %,d bytes;"
+                                + " %,d fact lines as evidence, %,d bytes (kept in %,d)")
+                        .formatted(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, Double> processorSeconds(Suite suite) {
