@@ -26,6 +26,13 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
         return SHAPE;
     }
 
+    /** A cadence names its scope, and is hidden with it. */
+    @Override
+    protected String alsoVisible() {
+        return "not exists (select from restriction n where n.key = r.content ->> 'scope'"
+                + " and not n.access_groups <@ {groups})";
+    }
+
     @Override
     protected void prepare(CadenceRow row, Cadence content) {
         var violations = new ArrayList<Violation>();

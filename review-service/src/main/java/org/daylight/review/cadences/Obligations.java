@@ -16,6 +16,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.OpenReview;
 import org.daylight.review.reviews.Reviews;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Obligations {
 
-    /** Of an obligation {@code o} and its cadence {@code c}; takes full sight and twice the groups. */
+    /** Of an obligation {@code o} and its cadence {@code c}; takes full sight and three times the groups. */
     public static final String VISIBLE =
-            "(? or ((c.access_group is null or c.access_group = any(?)) and o.access_groups <@ ?))";
+            "(? or ((c.access_group is null or c.access_group = any(?)) and o.access_groups <@ ? and "
+                    + Restrictions.noneOn("o.scope") + "))";
 
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
@@ -105,7 +107,7 @@ public class Obligations {
             @Nullable Boolean late) {
         var where = new StringBuilder(" from obligation o join cadence c on c.id = o.cadence where " + VISIBLE);
         var values = new ArrayList<@Nullable Object>(
-                List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()));
+                List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), caller.groupsForSql()));
         filter(where, values, " and c.reference = ?", cadence);
         filter(where, values, " and o.scope = ?", scope);
         filter(where, values, " and o.state = ?", state);
@@ -139,6 +141,7 @@ public class Obligations {
                 Obligations::obligation,
                 id,
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql(),
                 caller.groupsForSql());
     }

@@ -25,6 +25,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up what sealed reviews counted record by record; what the reader may not see is in no sum. */
@@ -38,10 +39,11 @@ class CountedStore {
 
     private static final String SEEN = """
             from review_counted c join review r on r.id = c.review
-            where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or c.access_groups <@ ?)
+            where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or (c.access_groups <@ ? and %s))
                 and (?::text is null or c.kind = ?) and (?::text is null or c.partner = ?)
                 and (?::text is null or coalesce(c.authority, '-') = ?)
-            """;
+            """.formatted(Restrictions.noneOn(
+            "counted_key(c.kind, c.partner, c.reference, c.authority), 'partner:' || c.partner"));
 
     private final Sql sql;
     private final Caller caller;
@@ -169,7 +171,16 @@ class CountedStore {
     private List<@Nullable Object> values(
             UUID review, @Nullable String kind, @Nullable String partner, @Nullable String authority) {
         return new ArrayList<@Nullable Object>(Arrays.asList(
-                review, caller.fullSight(), caller.groupsForSql(), kind, kind, partner, partner, authority, authority));
+                review,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                caller.groupsForSql(),
+                kind,
+                kind,
+                partner,
+                partner,
+                authority,
+                authority));
     }
 
     Page<CountedRecord> list(

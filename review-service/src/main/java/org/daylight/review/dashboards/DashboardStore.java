@@ -15,6 +15,8 @@ import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.review.cadences.Obligations;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.reviews.ReaderTotals;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what dashboards show, out of sealed reviews and as far as the reader may see it. */
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 class DashboardStore {
 
     private final Sql sql;
+    private final ReaderTotals totals;
     private final Caller caller;
     private final RegisterZone zone;
 
-    DashboardStore(Sql sql, Caller caller, RegisterZone zone) {
+    DashboardStore(Sql sql, ReaderTotals totals, Caller caller, RegisterZone zone) {
         this.sql = sql;
+        this.totals = totals;
         this.caller = caller;
         this.zone = zone;
     }
@@ -62,10 +66,11 @@ class DashboardStore {
     /** Whether a review saw anything of a partner that the reader may see. */
     boolean sees(String partner) {
         return sql.number(
-                        "select count(*) from (select from review_subject where partner = ? and (? or access_groups <@"
-                                + " ?) limit 1) s",
+                        "select count(*) from (select from review_subject s where s.partner = ? and "
+                                + Restrictions.visible("s") + " limit 1) s",
                         partner,
                         caller.fullSight(),
+                        caller.groupsForSql(),
                         caller.groupsForSql())
                 > 0;
     }
@@ -75,12 +80,13 @@ class DashboardStore {
         return sql.first(
                 """
                 select s.partner, s.subject from review_subject s join review r on r.id = s.review
-                where s.type = 'objective' and s.label = ? and r.sealed_at is not null and (? or s.access_groups <@ ?)
+                where s.type = 'objective' and s.label = ? and r.sealed_at is not null and %s
                 order by r.sealed_at desc limit 1
-                """,
+                """.formatted(Restrictions.visible("s")),
                 row -> Area.objective(reference, row.getString(1), row.getString(2)),
                 reference,
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql());
     }
 
@@ -92,35 +98,25 @@ class DashboardStore {
 
     private List<SubjectCount> totals(UUID review, @Nullable String partner) {
         var of = partner == null ? "" : "&partner=" + FlagsAt.encoded(partner);
-        return sql.rows(
-                """
-                select type, sum(subjects), sum(met), sum(met_applicability_unknown), sum(not_met), sum(undetermined),
-                    sum(not_applicable), sum(error)
-                from review_total where review = ? and (? or access_groups <@ ?) and (?::text is null or partner = ?)
-                group by type order by type
-                """,
-                row -> new SubjectCount(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        URI.create(
-                                "/v1/dashboards/subjects?review=%s&type=%s".formatted(review, row.getString(1)) + of)),
-                review,
-                caller.fullSight(),
-                caller.groupsForSql(),
-                partner,
-                partner);
+        return totals.of(review, partner).stream()
+                .map(each -> new SubjectCount(
+                        each.type(),
+                        each.subjects(),
+                        each.met(),
+                        each.metApplicabilityUnknown(),
+                        each.notMet(),
+                        each.undetermined(),
+                        each.notApplicable(),
+                        each.error(),
+                        URI.create("/v1/dashboards/subjects?review=%s&type=%s".formatted(review, each.type()) + of)))
+                .toList();
     }
 
     /** A review of more than the objective looked at one subject that is surely the objective's. */
     private List<SubjectCount> itself(UUID review, Area area) {
         return sql.rows(
-                "select type, vector from review_subject where review = ? and subject = ? and (? or access_groups <@ ?)",
+                "select s.type, s.vector from review_subject s where s.review = ? and s.subject = ? and "
+                        + Restrictions.visible("s"),
                 row -> {
                     var looked = Subjects.Counts.of(row.getString(2));
                     return new SubjectCount(
@@ -138,6 +134,7 @@ class DashboardStore {
                 review,
                 area.subject(),
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql());
     }
 
@@ -152,13 +149,14 @@ class DashboardStore {
                         join review_subject s on s.review = a.review and s.subject = a.subject
                         join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
                         left join flag f on f.rule = a.rule and f.subject = a.subject and f.discriminator = ''
-                        where a.review = ? and a.permitted_from is not null and (? or s.access_groups <@ ?)
+                        where a.review = ? and a.permitted_from is not null and %s
                             and (?::text is null or s.partner = ?)
                         order by a.permitted_from, a.rule, a.subject
-                        """,
+                        """.formatted(Restrictions.visible("s")),
                         row -> notice(row, review, asOf),
                         review,
                         caller.fullSight(),
+                        caller.groupsForSql(),
                         caller.groupsForSql(),
                         area.partner(),
                         area.partner())
@@ -208,6 +206,7 @@ class DashboardStore {
                         area.scope(),
                         area.scope(),
                         caller.fullSight(),
+                        caller.groupsForSql(),
                         caller.groupsForSql(),
                         caller.groupsForSql())
                 .orElseThrow();

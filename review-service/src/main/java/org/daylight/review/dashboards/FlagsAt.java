@@ -17,6 +17,7 @@ import org.daylight.kit.page.Total;
 import org.daylight.review.dashboards.FlagCounts.Column;
 import org.daylight.review.dashboards.FlagCounts.Count;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** The flags that were there on a day, as they were then, as far as the reader may see them. */
@@ -76,7 +77,7 @@ class FlagsAt {
             left join lateral (
                 select v.level from flag_version v where v.id = f.id order by v.version limit 1
             ) raised on said.level is null
-            where i.from_on <= t.day and (? or f.access_groups <@ ?)
+            where i.from_on <= t.day and %s
                 and (?::text is null or f.partner = ?) and (?::text is null or f.subject = ?)
                 and (i.until_on is null or i.until_on > t.day or (i.ended_because = 'LEFT_SCOPE' and f.kind = 'RULE'
                     and not exists (select from flag_presence n
@@ -88,7 +89,7 @@ class FlagsAt {
                                 where s.review = v.id and s.subject = f.subject)))))
         ) flag
         where true
-        """;
+        """.formatted(Restrictions.visible("f"));
 
     private final Sql sql;
     private final Caller caller;
@@ -170,6 +171,7 @@ class FlagsAt {
                 asOf,
                 zone.endOf(asOf),
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql(),
                 area.subject() == null ? area.partner() : null,
                 area.subject() == null ? area.partner() : null,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what sealed reviews measured, as far as the reader may see it. */
@@ -31,14 +32,15 @@ class Measures {
         return sql.rows(
                 """
                 select m.*, v.as_of from review_measure m join review v on v.id = m.review
-                where m.review = ? and m.type = ? and (? or m.access_groups <@ ?)
+                where m.review = ? and m.type = ? and %s
                     and (?::text is null or m.partner = ?) and (?::text is null or m.subject = ?)
                 order by m.label, m.subject
-                """,
+                """.formatted(Restrictions.visible("m")),
                 Measures::measured,
                 review,
                 type,
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql(),
                 area.partner(),
                 area.partner(),
@@ -72,12 +74,19 @@ class Measures {
 
     /** The objective's figures over the sealed reviews up to the day, the oldest first. */
     List<Trend> trend(Area area, LocalDate asOf) {
-        return sql.rows("""
+        return sql.rows(
+                """
             select distinct on (v.as_of) v.as_of, m.review, m.measure::text
             from review_measure m join review v on v.id = m.review
-            where m.subject = ? and v.sealed_at is not null and v.as_of <= ? and (? or m.access_groups <@ ?)
+            where m.subject = ? and v.sealed_at is not null and v.as_of <= ? and %s
             order by v.as_of, coalesce(v.retrospective, false), v.known_at desc, v.sealed_at desc
-            """, Measures::trend, area.subject(), asOf, caller.fullSight(), caller.groupsForSql());
+            """.formatted(Restrictions.visible("m")),
+                Measures::trend,
+                area.subject(),
+                asOf,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                caller.groupsForSql());
     }
 
     private static Trend trend(ResultSet row) throws SQLException {

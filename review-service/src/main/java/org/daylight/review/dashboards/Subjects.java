@@ -10,6 +10,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +63,21 @@ class Subjects {
             UUID review, @Nullable String type, @Nullable String partner, @Nullable String subject, PageQuery page) {
         var from = """
             from review_subject s join review r on r.id = s.review
-            where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or s.access_groups <@ ?)
+            where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and %s
                 and (?::text is null or s.type = ?) and (?::text is null or s.partner = ?)
                 and (?::text is null or s.subject = ?)
-            """;
+            """.formatted(Restrictions.visible("s"));
         var values = new ArrayList<@Nullable Object>(Arrays.asList(
-                review, caller.fullSight(), caller.groupsForSql(), type, type, partner, partner, subject, subject));
+                review,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                caller.groupsForSql(),
+                type,
+                type,
+                partner,
+                partner,
+                subject,
+                subject));
         var total = sql.number("select count(*) " + from, values.toArray());
         var binding = new @Nullable Object[] {"dashboard-subjects", review, type, partner, subject};
         var after = page.after(binding);

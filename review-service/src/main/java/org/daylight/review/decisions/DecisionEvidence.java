@@ -11,6 +11,7 @@ import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,10 @@ class DecisionEvidence {
     void requireKnown(List<UUID> flags, @Nullable UUID review) {
         for (var i = 0; i < flags.size(); i++) {
             var known = sql.number(
-                    "select count(*) from flag where id = ? and (? or access_groups <@ ?)",
+                    "select count(*) from flag f where f.id = ? and " + Restrictions.visible("f"),
                     flags.get(i),
                     caller.fullSight(),
+                    caller.groupsForSql(),
                     caller.groupsForSql());
             if (known == 0) {
                 throw UNKNOWN_REFERENCE.problem(

@@ -20,6 +20,7 @@ import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** The table of decisions: each reader sees theirs, and the private line only with a role that decides or audits. */
@@ -29,11 +30,17 @@ class DecisionStore {
     private static final Set<String> PRIVATE =
             Set.of(Roles.REVIEWER, Roles.APPROVER, Roles.SENIOR_APPROVER, Roles.AUDITOR);
 
-    /** A flag that was restricted after the decision was proposed hides the decision too. */
+    /**
+     * What was restricted after the decision was proposed hides the decision too: its partner, an objective, a flag. Takes
+     * full sight and twice the groups, and the same again.
+     */
     private static final String VISIBLE = """
-            (? or (d.access_groups <@ ? and not exists (select from decision_flag df join flag f on f.id = df.flag
-                where df.decision = d.id and not f.access_groups <@ ?)))
-            """;
+            (? or (d.access_groups <@ ? and %s and not exists (select from decision_flag df join flag f on f.id = df.flag
+                where df.decision = d.id and not %s)))
+            """.formatted(
+                    Restrictions.noneOn("select 'partner:' || d.partner"
+                            + " union all select 'objective:' || one from unnest(d.objectives) one"),
+                    Restrictions.visible("f"));
 
     private final Sql sql;
     private final Caller caller;
@@ -48,13 +55,7 @@ class DecisionStore {
     }
 
     Optional<DecisionView> find(UUID id) {
-        return sql.first(
-                "select d.* from decision d where d.id = ? and " + VISIBLE,
-                this::view,
-                id,
-                caller.fullSight(),
-                caller.groupsForSql(),
-                caller.groupsForSql());
+        return sql.first("select d.* from decision d where d.id = ? and " + VISIBLE, this::view, sight(id));
     }
 
     Page<DecisionView> list(
@@ -67,18 +68,8 @@ class DecisionStore {
         var where = " from decision d where " + VISIBLE
                 + " and (?::text is null or d.partner = ?) and (?::text is null or ? = any(d.objectives))"
                 + " and (?::text is null or d.outcome = ?) and (?::text is null or d.state = ?)";
-        var values = new ArrayList<@Nullable Object>(Arrays.asList(
-                caller.fullSight(),
-                caller.groupsForSql(),
-                caller.groupsForSql(),
-                partner,
-                partner,
-                objective,
-                objective,
-                outcome,
-                outcome,
-                state,
-                state));
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(sight()));
+        values.addAll(Arrays.asList(partner, partner, objective, objective, outcome, outcome, state, state));
         var total = sql.number("select count(*)" + where, values.toArray());
         var after = page.after(binding);
         if (after != null) {
@@ -95,6 +86,13 @@ class DecisionStore {
                 Total.exactly(total),
                 row -> List.of(row.proposedAt().toString(), row.id().toString()),
                 binding);
+    }
+
+    private @Nullable Object[] sight(@Nullable Object... before) {
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(before));
+        var groups = caller.groupsForSql();
+        values.addAll(List.of(caller.fullSight(), groups, groups, caller.fullSight(), groups, groups));
+        return values.toArray();
     }
 
     /** Changes the row in the running act, as one more version. */

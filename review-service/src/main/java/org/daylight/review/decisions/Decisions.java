@@ -158,6 +158,12 @@ class Decisions {
                 row -> groups.addAll(Sql.texts(row, "access_groups")),
                 proposal.scope().partner(),
                 proposal.scope().objectives().toArray(String[]::new));
+        sql.each(
+                "select access_groups from restriction where key = 'partner:' || ?"
+                        + " or key in (select 'objective:' || one from unnest(?) one)",
+                row -> groups.addAll(Sql.texts(row, "access_groups")),
+                proposal.scope().partner(),
+                proposal.scope().objectives().toArray(String[]::new));
         return groups.toArray(String[]::new);
     }
 

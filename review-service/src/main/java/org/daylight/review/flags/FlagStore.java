@@ -19,6 +19,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads flags, each reader only theirs. */
@@ -63,16 +64,18 @@ class FlagStore {
 
     Optional<FlagView> find(UUID id) {
         return sql.first(
-                COLUMNS + overdue() + " as overdue" + FROM + "where f.id = ? and (? or f.access_groups <@ ?)",
+                COLUMNS + overdue() + " as overdue" + FROM + "where f.id = ? and " + Restrictions.visible("f"),
                 this::view,
                 id,
                 caller.fullSight(),
+                caller.groupsForSql(),
                 caller.groupsForSql());
     }
 
     Page<FlagView> list(FlagQuery query, PageQuery page) {
-        var where = new StringBuilder("where (? or f.access_groups <@ ?)");
-        var values = new ArrayList<@Nullable Object>(Arrays.asList(caller.fullSight(), caller.groupsForSql()));
+        var where = new StringBuilder("where " + Restrictions.visible("f"));
+        var values = new ArrayList<@Nullable Object>(
+                Arrays.asList(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()));
         and(where, values, "f.condition = ?", query.condition);
         and(where, values, "f.disposition = ?", query.disposition);
         and(where, values, "f.kind = ?", query.kind);

@@ -21,6 +21,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 import org.daylight.review.flags.Flags;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** What was done about flags; a response is seen by whoever sees its flag. */
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class Responses {
 
     private static final String VISIBLE =
-            " from response r join flag f on f.id = r.flag where (? or f.access_groups <@ ?)";
+            " from response r join flag f on f.id = r.flag where " + Restrictions.visible("f");
 
     private final Sql sql;
     private final Flags flags;
@@ -73,6 +74,7 @@ class Responses {
                         Responses::view,
                         caller.fullSight(),
                         caller.groupsForSql(),
+                        caller.groupsForSql(),
                         id)
                 .orElseThrow(() -> NOT_FOUND.problem("No response has the id " + id));
     }
@@ -80,8 +82,8 @@ class Responses {
     Page<ResponseView> list(@Nullable UUID flag, PageQuery page) {
         var binding = new @Nullable Object[] {"responses", flag};
         var where = VISIBLE + " and (?::uuid is null or r.flag = ?)";
-        var values =
-                new ArrayList<@Nullable Object>(Arrays.asList(caller.fullSight(), caller.groupsForSql(), flag, flag));
+        var values = new ArrayList<@Nullable Object>(
+                Arrays.asList(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), flag, flag));
         var total = sql.number("select count(*)" + where, values.toArray());
         var after = page.after(binding);
         if (after != null) {

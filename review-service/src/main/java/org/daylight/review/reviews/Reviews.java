@@ -19,26 +19,33 @@ import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with reviews: open one and look. Running them is {@link ReviewRunner}'s. */
 @ApplicationScoped
 public class Reviews {
 
-    /** Whoever is outside an access group does not learn that anything in it was reviewed. */
-    private static final String VISIBLE = """
-            (? or ((r.scope = 'portfolio' or r.opened_by = ?
-                or exists (select from review_total t where t.review = r.id and t.access_groups <@ ?))
+    /**
+     * Whoever is outside an access group does not learn that anything in it was reviewed, except by asking for it. Takes
+     * full sight, the account and four times the groups.
+     */
+    private static final String VISIBLE =
+            """
+            (? or ((r.opened_by = ? or (%s and (r.scope = 'portfolio'
+                or exists (select from review_total t where t.review = r.id and t.access_groups <@ ? and %s))))
               and not exists (select from obligation o where o.id = r.obligation and not o.access_groups <@ ?)))
-            """;
+            """.formatted(Restrictions.noneOn("r.scope"), Restrictions.noneOn("'partner:' || t.partner"));
 
     private final Sql sql;
+    private final ReaderTotals totals;
     private final Caller caller;
     private final RegisterZone zone;
     private final InstantSource clock;
 
-    Reviews(Sql sql, Caller caller, RegisterZone zone, InstantSource clock) {
+    Reviews(Sql sql, ReaderTotals totals, Caller caller, RegisterZone zone, InstantSource clock) {
         this.sql = sql;
+        this.totals = totals;
         this.caller = caller;
         this.zone = zone;
         this.clock = clock;
@@ -98,6 +105,8 @@ public class Reviews {
                         caller.fullSight(),
                         caller.account(),
                         caller.groupsForSql(),
+                        caller.groupsForSql(),
+                        caller.groupsForSql(),
                         caller.groupsForSql())
                 .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
     }
@@ -113,6 +122,8 @@ public class Reviews {
             state,
             caller.fullSight(),
             caller.account(),
+            caller.groupsForSql(),
+            caller.groupsForSql(),
             caller.groupsForSql(),
             caller.groupsForSql()
         };
@@ -155,32 +166,11 @@ public class Reviews {
                 row.getString("rulebook"),
                 row.getObject("retrospective", Boolean.class),
                 Sql.instant(row, "sealed_at"),
-                totals(id),
+                totals.of(id, null),
                 row.getString("partitions_digest"),
                 row.getString("answer_digest"),
                 row.getObject("previous_review", UUID.class),
                 row.getString("digest"));
-    }
-
-    private List<ReviewView.Totals> totals(UUID review) {
-        return sql.rows(
-                """
-                select type, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
-                    sum(met_applicability_unknown)
-                from review_total where review = ? and (? or access_groups <@ ?) group by type order by type
-                """,
-                row -> new ReviewView.Totals(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8)),
-                review,
-                caller.fullSight(),
-                caller.groupsForSql());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -15,6 +15,7 @@ import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 import org.daylight.review.decisions.Defaults;
 import org.daylight.review.flags.FlagChanges;
+import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /** Counts, applies to the flags, and chains; the last two in one transaction, so that they happen once or not at all. */
@@ -26,14 +27,23 @@ class Sealing {
     private final Recordings recordings;
     private final FlagChanges flags;
     private final Defaults defaults;
+    private final Restrictions restrictions;
     private final InstantSource clock;
 
-    Sealing(Sql sql, Claims claims, Recordings recordings, FlagChanges flags, Defaults defaults, InstantSource clock) {
+    Sealing(
+            Sql sql,
+            Claims claims,
+            Recordings recordings,
+            FlagChanges flags,
+            Defaults defaults,
+            Restrictions restrictions,
+            InstantSource clock) {
         this.sql = sql;
         this.claims = claims;
         this.recordings = recordings;
         this.flags = flags;
         this.defaults = defaults;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -55,6 +65,7 @@ class Sealing {
                 defaults.record(run.id());
             }
             total(run);
+            restrictions.record(run.id(), run.scope());
             finish(run, counts, partitionsDigest, answerDigest, retrospective);
         });
     }
@@ -111,12 +122,8 @@ class Sealing {
                 insert into review_total (review, type, partner, access_groups, subjects, met, not_met, undetermined,
                     not_applicable, error, met_applicability_unknown)
                 select review, type, partner, access_groups, count(*),
-                    sum(length(vector) - length(translate(vector, 'Mm', ''))),
-                    sum(length(vector) - length(replace(vector, 'N', ''))),
-                    sum(length(vector) - length(replace(vector, 'U', ''))),
-                    sum(length(vector) - length(replace(vector, 'A', ''))),
-                    sum(length(vector) - length(replace(vector, 'E', ''))),
-                    sum(length(vector) - length(replace(vector, 'm', '')))
+                    sum(letters(vector, 'Mm')), sum(letters(vector, 'N')), sum(letters(vector, 'U')),
+                    sum(letters(vector, 'A')), sum(letters(vector, 'E')), sum(letters(vector, 'm'))
                 from review_subject where review = ? group by review, type, partner, access_groups
                 """, run.id());
     }

@@ -1,0 +1,70 @@
+package org.daylight.review.reviews;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
+import org.jspecify.annotations.Nullable;
+
+/** A review's totals in its reader's sight: what was restricted since it was sealed is taken off again. */
+@ApplicationScoped
+public class ReaderTotals {
+
+    private static final String OPEN = Restrictions.noneOn("'partner:' || s.partner");
+
+    private static final String TOTALS = """
+            select type, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
+                sum(unknown)
+            from (
+                select s.type, s.subjects, s.met, s.not_met, s.undetermined, s.not_applicable, s.error,
+                    s.met_applicability_unknown as unknown
+                from review_total s
+                where s.review = ? and (?::text is null or s.partner = ?) and (? or (s.access_groups <@ ? and %1$s))
+                union all
+                select s.type, -1, -letters(s.vector, 'Mm'), -letters(s.vector, 'N'), -letters(s.vector, 'U'),
+                    -letters(s.vector, 'A'), -letters(s.vector, 'E'), -letters(s.vector, 'm')
+                from restriction r join review_subject s on s.subject = r.key
+                where s.review = ? and (?::text is null or s.partner = ?) and not ? and s.access_groups <@ ? and %1$s
+                    and not r.access_groups <@ ?
+            ) seen group by type having sum(subjects) > 0 order by type
+            """.formatted(OPEN);
+
+    private final Sql sql;
+    private final Caller caller;
+
+    ReaderTotals(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    public List<ReviewView.Totals> of(UUID review, @Nullable String partner) {
+        var full = caller.fullSight();
+        var groups = caller.groupsForSql();
+        return sql.rows(
+                TOTALS,
+                row -> new ReviewView.Totals(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8)),
+                review,
+                partner,
+                partner,
+                full,
+                groups,
+                groups,
+                review,
+                partner,
+                partner,
+                full,
+                groups,
+                groups,
+                groups);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.restrictions;
+
+import org.jspecify.annotations.NullMarked;
