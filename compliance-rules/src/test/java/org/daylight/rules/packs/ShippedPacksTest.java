@@ -19,6 +19,7 @@ class ShippedPacksTest {
     /** Named by the other services, by flags that are open, or by documents. */
     private static final List<String> NAMED = List.of(
             "daylight.autopilot",
+            "daylight.autopilot.objective",
             "daylight.commitment.without-bounds",
             "daylight.content.drift",
             "daylight.content.unplanned",
