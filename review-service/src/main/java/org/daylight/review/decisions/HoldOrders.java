@@ -54,9 +54,8 @@ class HoldOrders {
         hold.put("kind", "EXECUTIVE_PAUSE");
         hold.set("transfers", scope.path("transfers"));
         hold.put("trigger", content.path("trigger").asText());
-        if (!decision.objectives().isEmpty()) {
-            hold.put("objective", decision.objectives().getFirst());
-        }
+        hold.put("objective", content.path("interestStatement").asText());
+        decision.objectives().forEach(hold.putArray("objectives")::add);
         copy(scope, "items", hold, "itemScope");
         copy(scope, "missions", hold, "missionScope");
         copy(scope, "places", hold, "placeScope");
@@ -64,10 +63,13 @@ class HoldOrders {
         hold.put("reviewBy", content.path("reviewBy").asText());
         hold.put("authorityOfRecord", content.path("authorityOfRecord").asText());
         hold.put("releaseCondition", content.path("releaseCondition").asText());
+        // Null says that nothing is exempt; a stop whose proposal says nothing is refused.
+        hold.set("defensiveExemptions", content.get("defensiveExemptions"));
         hold.put("orderedBy", decision.proposedBy());
         hold.put("signedBy", signedBy);
         draft.put("reason", "decision " + decision.reference());
         draft.put("accessGroup", accessGroup(decision.id()));
+        draft.set("marking", Json.mapper().valueToTree(decision.marking()));
         return draft;
     }
 

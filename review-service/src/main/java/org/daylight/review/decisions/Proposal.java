@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Stated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it is about
  * @param flags the flags it rests on
  * @param waives keys of rules that are waived for those flags; only where the law leaves the choice
+ * @param defensiveExemptions what moves nevertheless; null says that nothing does, and a stop must say either
  * @param privateLine what is said in private; seen only by those who decide and audit
  */
 @Schema(name = "Proposal")
@@ -41,6 +43,7 @@ public record Proposal(
         @NotNull @FutureOrPresent LocalDate reviewBy,
         @Nullable @Size(max = 2000) String releaseCondition,
         @Nullable @Size(max = 2000) String trigger,
+        Stated<@Size(min = 1, max = 4000) String> defensiveExemptions,
         List<@NotBlank @Size(max = 500) String> measures,
         List<@NotBlank @Size(max = 200) String> waives,
         @Valid List<Notice> noticesOwed,
@@ -106,6 +109,7 @@ public record Proposal(
                 reviewBy,
                 releaseCondition,
                 trigger,
+                defensiveExemptions,
                 measures,
                 waives,
                 noticesOwed,

@@ -43,21 +43,26 @@ class DecisionTest {
     private static String body(String partner, String outcome, String trigger, String flag, String more) {
         return """
             {"content": {"reference": "D-%s-%s", "outcome": "%s", "forum": "review board",
-             "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {"partner": "%s"},
+             "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {"partner": "%s", "objectives": ["O1", "O2"]},
              "interestStatement": "we want what we said",
              "options": [{"option": "go on", "effect": "none", "costInWords": "none"},
                          {"option": "stop", "effect": "late", "costInWords": "two months"}],
-             "flags": ["%s"], "reviewBy": "2099-01-01", "trigger": "%s", "releaseCondition": "serials read",
+             "flags": ["%s"], "reviewBy": "2099-01-01", "trigger": "%s", "releaseCondition": "serials read", "defensiveExemptions": null,
              "publicLine": "we review", "privateLine": "we worry"%s}}
             """.formatted(partner, outcome, outcome, partner, flag, trigger, more);
     }
 
     private static JsonPath proposed(String partner, String outcome, String trigger, String more) {
+        return proposed(partner, outcome, trigger, more, "null");
+    }
+
+    private static JsonPath proposed(String partner, String outcome, String trigger, String more, String exempt) {
         Scenario.of(partner, delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
         review(partner, "2024-05-01");
         var flag = flag("t.beta", "delivery:" + partner + "-2").getString("id");
         return as("reviewer")
-                .body(body(partner, outcome, trigger, flag, more))
+                .body(body(partner, outcome, trigger, flag, more)
+                        .replace("\"defensiveExemptions\": null", "\"defensiveExemptions\": " + exempt))
                 .post("/v1/decisions")
                 .then()
                 .statusCode(201)
@@ -198,6 +203,9 @@ class DecisionTest {
         var hold = java.util.Objects.requireNonNull(RegistryStub.HOLDS.get(decision.getString("id")));
         assertThat(hold.path("content").path("releaseCondition").asText()).isEqualTo("serials read");
         assertThat(hold.path("content").path("partner").asText()).isEqualTo("DE");
+        assertThat(hold.path("content").path("objective").asText()).isEqualTo("we want what we said");
+        assertThat(hold.path("content").path("objectives").toString()).isEqualTo("[\"O1\",\"O2\"]");
+        assertThat(hold.path("content").get("defensiveExemptions").isNull()).isTrue();
         assertThat(hold.path("content").path("reference").asText()).isEqualTo("hold-" + decision.getString("id"));
         assertThat(hold.path("accessGroup").isNull()).isTrue();
     }
@@ -245,6 +253,23 @@ class DecisionTest {
                 .statusCode(422)
                 .body("type", equalTo("/problems/incomplete-hold"))
                 .body("violations.pointer", hasItems("/content/releaseCondition"));
+    }
+
+    @Test
+    void aStopMustSayWhatItExemptsEvenIfThatIsNothing() {
+        var body = body("DO", "SUSPEND", "t", UUID.randomUUID().toString(), "");
+        as("reviewer")
+                .body(body.replace("\"defensiveExemptions\": null,", ""))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/content/defensiveExemptions"));
+
+        var decision = proposed("DO", "SUSPEND", "an incident", "", "\"interceptors\"");
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        await(decision, "IN_EFFECT");
+        var hold = java.util.Objects.requireNonNull(RegistryStub.HOLDS.get(decision.getString("id")));
+        assertThat(hold.path("content").path("defensiveExemptions").asText()).isEqualTo("interceptors");
     }
 
     @Test

@@ -100,7 +100,15 @@ final class Subjects {
                         " and s.content->>'delivery' in (select d.content->>'reference' from " + moment.rows("delivery")
                                 + " d where d.transfer_id in (select st.id " + served + "))",
                         reference);
-            case EXPECTATION, HOLD ->
+            case HOLD ->
+                query.add(
+                        " and (s.content->'objectives' @> to_jsonb(?::text) or s.content->>'objective' = ?"
+                                + " or exists (select " + served
+                                + " and s.content->'transfers' @> to_jsonb(st.content->>'reference')))",
+                        reference,
+                        reference,
+                        reference);
+            case EXPECTATION ->
                 query.add(
                         " and (s.content->>'objective' = ? or exists (select " + served
                                 + " and s.content->'transfers' @> to_jsonb(st.content->>'reference')))",

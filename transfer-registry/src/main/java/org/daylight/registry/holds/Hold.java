@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the decision that ordered it; a decision orders one hold and never two
  * @param objective what it is to achieve
+ * @param objectives the stated objectives whose transfers it touches
  * @param authorityOfRecord who answers for it
- * @param defensiveExemptions what moves nevertheless
+ * @param defensiveExemptions what moves nevertheless; null if nothing does
  * @param effectObserved what it achieved
  */
 public record Hold(
@@ -29,6 +30,7 @@ public record Hold(
         List<@NotNull @NaturalKey String> transfers,
         @Nullable @Size(max = 4000) String trigger,
         @Nullable @Size(max = 4000) String objective,
+        List<@NotNull @NaturalKey String> objectives,
         @Nullable @Size(max = 4000) String itemScope,
         @Nullable @Size(max = 4000) String missionScope,
         @Nullable @Size(max = 4000) String placeScope,
@@ -39,13 +41,14 @@ public record Hold(
         List<@Valid PartialRelease> partialReleases,
         Stated<@Size(min = 1, max = 1000) String> authorityOfRecord,
         Stated<@Size(min = 1, max = 4000) String> releaseCondition,
-        @Nullable @Size(max = 4000) String defensiveExemptions,
+        Stated<@Size(min = 1, max = 4000) String> defensiveExemptions,
         @Nullable @Size(max = 4000) String effectObserved,
         @Nullable @Size(max = 200) String orderedBy,
         @Nullable @Size(max = 200) String signedBy) {
 
     public Hold {
         transfers = Given.list(transfers);
+        objectives = Given.list(objectives);
         partialReleases = Given.list(partialReleases);
     }
 

@@ -36,11 +36,18 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
         }
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", partner));
+        findings.allNamed(RecordKind.OBJECTIVE, content.objectives(), "objectives", null);
         if (content.state() == Hold.State.ORDERED) {
             complete(content.authorityOfRecord().orNull(), "authorityOfRecord", findings);
             complete(content.releaseCondition().orNull(), "releaseCondition", findings);
             complete(content.reviewBy().orNull(), "reviewBy", findings);
             complete(content.trigger(), "trigger", findings);
+            complete(content.objective(), "objective", findings);
+            if (content.defensiveExemptions().isUnknown()) {
+                findings.invalid(
+                        "defensiveExemptions",
+                        "must be said in a hold that is ordered; null says that nothing is exempt");
+            }
         }
         findings.inOrder(content.startedOn(), content.releasedOn(), "releasedOn", "must not be before startedOn");
     }

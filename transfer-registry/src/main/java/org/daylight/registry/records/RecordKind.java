@@ -81,7 +81,7 @@ public enum RecordKind {
             case EXPECTATION -> List.of(new Reference(OBJECTIVE, "objective"), new Reference(TRANSFER, "transfers"));
             case COMMITMENT -> List.of(new Reference(OBJECTIVE, "objective"));
             case INVENTORY -> List.of(new Reference(DELIVERY, "delivery"));
-            case HOLD -> List.of(new Reference(TRANSFER, "transfers"));
+            case HOLD -> List.of(new Reference(OBJECTIVE, "objectives"), new Reference(TRANSFER, "transfers"));
             case PARTNER, AUTHORITY, DELIVERY, USE_PERMISSION -> List.of();
         };
     }

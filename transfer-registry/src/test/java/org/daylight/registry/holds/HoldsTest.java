@@ -51,7 +51,15 @@ class HoldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authorityOfRecord", "releaseCondition", "reviewBy", "trigger"})
+    @ValueSource(
+            strings = {
+                "authorityOfRecord",
+                "releaseCondition",
+                "reviewBy",
+                "trigger",
+                "objective",
+                "defensiveExemptions"
+            })
     void anOrderedHoldIsComplete(String field) {
         post(DESK, "/v1/holds", draft(ordered(partner, "O1", null))).statusCode(201);
         post(DESK, "/v1/holds", draft(ordered(partner, "O2", null).replaceFirst("\"" + field + "\": \"[^\"]*\",", "")))
@@ -114,6 +122,7 @@ class HoldsTest {
         return """
                 {"reference": "%s/%s", "partner": "%s", "state": "ORDERED", "kind": "EXECUTIVE_PAUSE",%s
                  "authorityOfRecord": "Secretary", "releaseCondition": "a plan in writing", "reviewBy": "2024-08-01",
-                 "trigger": "an operation", "startedOn": "2024-05-01"}""".formatted(partner, name, partner, origin == null ? "" : " \"origin\": \"%s\",".formatted(origin));
+                 "trigger": "an operation", "objective": "serials read", "defensiveExemptions": "interceptors",
+                 "startedOn": "2024-05-01"}""".formatted(partner, name, partner, origin == null ? "" : " \"origin\": \"%s\",".formatted(origin));
     }
 }
