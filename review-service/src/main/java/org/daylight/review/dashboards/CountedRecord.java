@@ -1,6 +1,7 @@
 package org.daylight.review.dashboards;
 
 import java.net.URI;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ record CountedRecord(
         String kind,
         String partner,
         String reference,
+        Marking marking,
         @Nullable String on,
         @Nullable String authority,
         @Nullable Integer fiscalYear,

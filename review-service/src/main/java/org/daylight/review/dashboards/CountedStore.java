@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -37,13 +38,16 @@ class CountedStore {
     /** As an authority: what charges none. */
     private static final String NO_AUTHORITY = "-";
 
+    /** A package of which the reader sees a charge is not there a second time without one. */
     private static final String SEEN = """
             from review_counted c join review r on r.id = c.review
-            where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and (? or (c.access_groups <@ ? and %s))
+            where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and %s
                 and (?::text is null or c.kind = ?) and (?::text is null or c.partner = ?)
                 and (?::text is null or coalesce(c.authority, '-') = ?)
-            """.formatted(Restrictions.noneOn(
-            "counted_key(c.kind, c.partner, c.reference, c.authority), 'partner:' || c.partner"));
+                and not (c.unless_charged and exists (select from review_counted o where o.review = c.review
+                    and o.partner = c.partner and o.kind = c.kind and o.reference = c.reference
+                    and not o.unless_charged and %s))
+            """.formatted(visible("c"), visible("o"));
 
     private final Sql sql;
     private final Caller caller;
@@ -51,6 +55,23 @@ class CountedStore {
     CountedStore(Sql sql, Caller caller) {
         this.sql = sql;
         this.caller = caller;
+    }
+
+    private static String visible(String alias) {
+        return "(? or (%s.access_groups <@ ? and %s))"
+                .formatted(
+                        alias,
+                        Restrictions.noneOn(
+                                "counted_key(%1$s.kind, %1$s.partner, %1$s.reference, %1$s.authority), 'partner:' || %1$s.partner"
+                                        .formatted(alias)));
+    }
+
+    /** The highest of all that was counted, whatever a page shows of it. */
+    Marking marking(UUID review, Area area) {
+        return Marking.highest(sql.rows(
+                "select distinct c.marking::text " + SEEN,
+                row -> Marking.read(row.getString(1)),
+                values(review, null, area.partner(), null).toArray()));
     }
 
     /** Null where the review was sealed before packages were counted. */
@@ -170,17 +191,11 @@ class CountedStore {
 
     private List<@Nullable Object> values(
             UUID review, @Nullable String kind, @Nullable String partner, @Nullable String authority) {
+        var full = caller.fullSight();
+        var groups = caller.groupsForSql();
         return new ArrayList<@Nullable Object>(Arrays.asList(
-                review,
-                caller.fullSight(),
-                caller.groupsForSql(),
-                caller.groupsForSql(),
-                kind,
-                kind,
-                partner,
-                partner,
-                authority,
-                authority));
+                review, full, groups, groups, kind, kind, partner, partner, authority, authority, full, groups,
+                groups));
     }
 
     Page<CountedRecord> list(
@@ -215,6 +230,7 @@ class CountedStore {
                 kind,
                 row.getString("partner"),
                 reference,
+                Marking.read(row.getString("marking")),
                 row.getString("on_day"),
                 row.getString("authority"),
                 row.getObject("fiscal_year", Integer.class),

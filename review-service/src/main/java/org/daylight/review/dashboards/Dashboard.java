@@ -2,6 +2,7 @@ package org.daylight.review.dashboards;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One dashboard. Lists are in the order of names: nothing is ranked, and there is no score.
  *
  * @param scope portfolio, partner:CODE or objective:REFERENCE
+ * @param marking the highest of what is shown
  * @param subjects what was looked at of the scope; of an objective, unless the review was of it alone, itself
  * @param note what the numbers are not
  * @param flags by who owes the duty
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Dashboard(
         String scope,
         LocalDate asOf,
+        Marking marking,
         Basis basis,
         String note,
         List<SubjectCount> subjects,

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.review.cadences.Obligations;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
@@ -90,15 +92,19 @@ class DashboardStore {
                 caller.groupsForSql());
     }
 
-    List<SubjectCount> subjects(Basis basis, Area area) {
+    /** Counts of subjects, and the highest of their markings. */
+    record Counted(List<SubjectCount> subjects, Marking marking) {}
+
+    Counted subjects(Basis basis, Area area) {
         return area.subject() == null || basis.scope().equals(area.scope())
                 ? totals(basis.review(), area.subject() == null ? area.partner() : null)
                 : itself(basis.review(), area);
     }
 
-    private List<SubjectCount> totals(UUID review, @Nullable String partner) {
+    private Counted totals(UUID review, @Nullable String partner) {
+        var seen = totals.of(review, partner);
         var of = partner == null ? "" : "&partner=" + FlagsAt.encoded(partner);
-        return totals.of(review, partner).stream()
+        var counts = seen.totals().stream()
                 .map(each -> new SubjectCount(
                         each.type(),
                         each.subjects(),
@@ -110,15 +116,18 @@ class DashboardStore {
                         each.error(),
                         URI.create("/v1/dashboards/subjects?review=%s&type=%s".formatted(review, each.type()) + of)))
                 .toList();
+        return new Counted(counts, seen.marking());
     }
 
     /** A review of more than the objective looked at one subject that is surely the objective's. */
-    private List<SubjectCount> itself(UUID review, Area area) {
-        return sql.rows(
-                "select s.type, s.vector from review_subject s where s.review = ? and s.subject = ? and "
+    private Counted itself(UUID review, Area area) {
+        var markings = new HashSet<Marking>();
+        var counts = sql.rows(
+                "select s.type, s.vector, s.marking::text from review_subject s where s.review = ? and s.subject = ? and "
                         + Restrictions.visible("s"),
                 row -> {
                     var looked = Subjects.Counts.of(row.getString(2));
+                    markings.add(Marking.read(row.getString(3)));
                     return new SubjectCount(
                             row.getString(1),
                             1,
@@ -136,6 +145,7 @@ class DashboardStore {
                 caller.fullSight(),
                 caller.groupsForSql(),
                 caller.groupsForSql());
+        return new Counted(counts, Marking.highest(markings));
     }
 
     /** The waits that still run on the day, the one that ends first first. */

@@ -6,8 +6,10 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +78,29 @@ class Dashboards {
                         "No review of %s is sealed for a day up to %s; open one, or ask for a later day"
                                 .formatted(scope, asOf)));
         var ofObjective = area.subject() != null;
+        var subjects = store.subjects(basis, area);
+        var flagged = flags.counts(area, asOf);
+        var attention = ofObjective ? List.<Measured>of() : measures.measured(basis.review(), "partner", area);
+        var objectives = measures.measured(basis.review(), "objective", area);
+        var markings = new HashSet<>(List.of(
+                subjects.marking(),
+                flagged.marking(),
+                ofObjective ? Marking.UNMARKED : counted.marking(basis.review(), area)));
+        attention.forEach(each -> markings.add(each.marking()));
+        objectives.forEach(each -> markings.add(each.marking()));
         return new Dashboard(
                 scope,
                 asOf,
+                Marking.highest(markings),
                 basis,
                 Dashboard.NOTE,
-                store.subjects(basis, area),
-                flags.counts(area, asOf),
+                subjects.subjects(),
+                flagged,
                 ofObjective ? List.of() : store.notices(basis.review(), area, asOf),
                 ofObjective ? null : counted.waived(basis.review(), area),
                 ofObjective ? null : counted.packages(basis.review(), area),
-                ofObjective ? List.of() : measures.measured(basis.review(), "partner", area),
-                measures.measured(basis.review(), "objective", area),
+                attention,
+                objectives,
                 ofObjective ? measures.trend(area, asOf) : List.of(),
                 store.owed(area, asOf));
     }

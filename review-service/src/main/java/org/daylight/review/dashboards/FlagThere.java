@@ -3,6 +3,7 @@ package org.daylight.review.dashboards;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record FlagThere(
         String subject,
         @Nullable String label,
         @Nullable String partner,
+        Marking marking,
         String condition,
         String severity,
         String dutyHolder,

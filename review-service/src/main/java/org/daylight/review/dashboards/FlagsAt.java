@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
@@ -32,7 +34,7 @@ class FlagsAt {
     private static final String THERE = """
         from (select ?::date as day, ?::timestamptz as closes) t
         cross join lateral (
-            select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.owner, i.from_on,
+            select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.marking, f.owner, i.from_on,
                 coalesce(said.disposition, 'OPEN') as disposition, coalesce(said.level, raised.level, f.level) as level,
                 case when i.until_on <= t.day then 'UNDETERMINED'
                     when fr.as_of > t.day then coalesce(past.condition, gathered.condition, 'PRESENT')
@@ -102,11 +104,18 @@ class FlagsAt {
     }
 
     private record Counted(
-            String kind, String dutyHolder, String condition, String severity, String disposition, long count) {}
+            String kind,
+            String dutyHolder,
+            String condition,
+            String severity,
+            String disposition,
+            long count,
+            List<String> markings) {}
 
     FlagCounts counts(Area area, LocalDate asOf) {
         var counted = sql.rows(
-                "select kind, duty_holder, condition, severity, disposition, count(*) " + THERE
+                "select kind, duty_holder, condition, severity, disposition, count(*),"
+                        + " array_agg(distinct marking::text) as markings " + THERE
                         + " group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5",
                 row -> new Counted(
                         row.getString(1),
@@ -114,9 +123,14 @@ class FlagsAt {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getLong(6)),
+                        row.getLong(6),
+                        Sql.texts(row, "markings")),
                 there(area, asOf).toArray());
         return new FlagCounts(
+                Marking.highest(counted.stream()
+                        .flatMap(each -> each.markings.stream())
+                        .map(Marking::read)
+                        .collect(Collectors.toSet())),
                 column(area, asOf, "OWN_GOVERNMENT", counted),
                 column(area, asOf, "PARTNER", counted),
                 column(area, asOf, "EXPORTER", counted),
@@ -215,6 +229,7 @@ class FlagsAt {
                             row.getString("subject"),
                             row.getString("label"),
                             row.getString("partner"),
+                            Marking.read(row.getString("marking")),
                             row.getString("condition"),
                             row.getString("severity"),
                             row.getString("duty_holder"),

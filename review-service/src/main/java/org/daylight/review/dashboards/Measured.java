@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record Measured(
         String subject,
         @Nullable String label,
         @Nullable String partner,
+        Marking marking,
         @Nullable String milestone,
         JsonNode measure,
         JsonNode leftOut,

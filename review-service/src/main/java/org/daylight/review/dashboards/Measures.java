@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
@@ -60,6 +61,7 @@ class Measures {
                 row.getString("subject"),
                 label,
                 row.getString("partner"),
+                Marking.read(row.getString("marking")),
                 measure.path("latest").path("milestone").asText(null),
                 measure,
                 tree(row.getString("left_out")),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
@@ -33,6 +34,7 @@ class Subjects {
             String type,
             @Nullable String label,
             @Nullable String partner,
+            Marking marking,
             int met,
             int metApplicabilityUnknown,
             int notMet,
@@ -83,7 +85,7 @@ class Subjects {
         var after = page.after(binding);
         values.add(after == null ? "" : after.getFirst());
         var rows = sql.rows(
-                "select s.subject, s.type, s.label, s.partner, s.vector " + from
+                "select s.subject, s.type, s.label, s.partner, s.vector, s.marking::text " + from
                         + " and s.subject > ? collate \"C\" order by s.subject limit " + page.fetch(),
                 row -> {
                     var counts = Counts.of(row.getString(5));
@@ -92,6 +94,7 @@ class Subjects {
                             row.getString(2),
                             row.getString(3),
                             row.getString(4),
+                            Marking.read(row.getString(6)),
                             counts.met,
                             counts.metApplicabilityUnknown,
                             counts.notMet,

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ final class DecisionActs {
     @Schema(name = "ProposeDecision")
     public record Propose(
             @NotNull @Valid Proposal content,
-            @Nullable @Size(max = 100) String accessGroup) {}
+            @Nullable @Size(max = 100) String accessGroup,
+
+            @Nullable @Valid @Schema(description = "What it rests on may mark it higher.")
+            Marking marking) {}
 
     /** A signature, bound to the evidence that was shown. */
     @Schema(name = "SignDecision")

@@ -45,7 +45,7 @@ class DecisionResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "proposeDecision", summary = "Propose an outcome; another person signs it")
     public RestResponse<DecisionView> propose(@Valid DecisionActs.Propose propose, UriInfo uri) {
-        var made = decisions.propose(propose.content(), propose.accessGroup());
+        var made = decisions.propose(propose);
         return ResponseBuilder.<DecisionView>created(
                         uri.getAbsolutePathBuilder().path(made.id().toString()).build())
                 .entity(made)

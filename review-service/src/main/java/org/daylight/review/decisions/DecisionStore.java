@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.identity.Roles;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
@@ -122,6 +123,7 @@ class DecisionStore {
                 DecisionState.valueOf(row.getString("state")),
                 row.getString("partner"),
                 Sql.texts(row, "objectives"),
+                Marking.read(row.getString("marking")),
                 content,
                 seesPrivateLine() ? row.getString("private_line") : null,
                 tree(row.getString("evidence")),

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as the API shows it.
  *
+ * @param marking the highest of what was stated and of what it rests on
  * @param evidenceDigest what was shown when it was proposed; a signature binds to it
  * @param evidenceNow the same, computed from what the flags rest on now
  * @param privateLine only for those who decide and audit
@@ -25,6 +27,7 @@ public record DecisionView(
         DecisionState state,
         @Nullable String partner,
         List<String> objectives,
+        Marking marking,
         JsonNode content,
         @Nullable String privateLine,
         JsonNode evidence,

@@ -12,11 +12,10 @@ import static org.daylight.review.decisions.DecisionProblems.NOT_WAIVABLE;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.identity.Caller;
-import org.daylight.kit.identity.Marking;
 import org.daylight.kit.identity.Roles;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
@@ -31,30 +30,38 @@ class Decisions {
     private final Sql sql;
     private final DecisionStore store;
     private final DecisionEvidence evidence;
+    private final DecisionReach reach;
     private final HoldOrders orders;
     private final Recordings recordings;
     private final Caller caller;
+    private final ApprovedLevel approved;
 
     Decisions(
             Sql sql,
             DecisionStore store,
             DecisionEvidence evidence,
+            DecisionReach reach,
             HoldOrders orders,
             Recordings recordings,
-            Caller caller) {
+            Caller caller,
+            ApprovedLevel approved) {
         this.sql = sql;
         this.store = store;
         this.evidence = evidence;
+        this.reach = reach;
         this.orders = orders;
         this.recordings = recordings;
         this.caller = caller;
+        this.approved = approved;
     }
 
     DecisionView get(UUID id) {
         return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No decision has the id " + id));
     }
 
-    DecisionView propose(Proposal proposal, @Nullable String accessGroup) {
+    DecisionView propose(DecisionActs.Propose propose) {
+        var proposal = propose.content();
+        approved.require(propose.marking(), "/marking");
         check(proposal);
         evidence.requireKnown(proposal.flags(), proposal.review());
         checkWaivers(proposal);
@@ -72,12 +79,12 @@ class Decisions {
                 recordings.sequence(),
                 recordings.stamp(),
                 proposal.reason(),
-                json(Marking.UNMARKED),
+                reach.marking(proposal, propose.marking()).json(),
                 proposal.reference(),
                 proposal.outcome(),
                 proposal.scope().partner(),
                 proposal.scope().objectives().toArray(String[]::new),
-                groups(proposal, accessGroup),
+                reach.groups(proposal, propose.accessGroup()),
                 json(proposal.withoutPrivateLine()),
                 proposal.privateLine(),
                 DecisionEvidence.digest(rests),
@@ -116,8 +123,13 @@ class Decisions {
         if (blank(proposal.releaseCondition())) {
             missing.add(new Violation("/content/releaseCondition", "must say what ends it"));
         }
+        if (proposal.defensiveExemptions().isUnknown()) {
+            missing.add(new Violation(
+                    "/content/defensiveExemptions", "must say what moves nevertheless, or null if nothing does"));
+        }
         if (!missing.isEmpty()) {
-            throw INCOMPLETE_HOLD.problem("A stop needs its trigger, its partner and its release condition", missing);
+            throw INCOMPLETE_HOLD.problem(
+                    "A stop names its partner, its trigger, its release condition and what it exempts", missing);
         }
     }
 
@@ -140,31 +152,6 @@ class Decisions {
                         new Violation("/content/waives/" + i, "cannot be waived"));
             }
         }
-    }
-
-    /** The widest of what it rests on, so that nobody learns of a restricted flag through a decision. */
-    private String[] groups(Proposal proposal, @Nullable String accessGroup) {
-        var groups = new TreeSet<String>();
-        if (accessGroup != null) {
-            groups.add(accessGroup);
-        }
-        sql.each(
-                "select access_groups from flag where id = any(?)",
-                row -> groups.addAll(Sql.texts(row, "access_groups")),
-                (Object) proposal.flags().toArray(UUID[]::new));
-        sql.each(
-                "select access_groups from review_measure"
-                        + " where (type = 'partner' and label = ?) or (type = 'objective' and label = any(?))",
-                row -> groups.addAll(Sql.texts(row, "access_groups")),
-                proposal.scope().partner(),
-                proposal.scope().objectives().toArray(String[]::new));
-        sql.each(
-                "select access_groups from restriction where key = 'partner:' || ?"
-                        + " or key in (select 'objective:' || one from unnest(?) one)",
-                row -> groups.addAll(Sql.texts(row, "access_groups")),
-                proposal.scope().partner(),
-                proposal.scope().objectives().toArray(String[]::new));
-        return groups.toArray(String[]::new);
     }
 
     DecisionView sign(UUID id, @Nullable String ifMatch, DecisionActs.Sign sign) {

@@ -20,7 +20,7 @@ public class Defaults {
             select 'default-' || m.type || '-' || coalesce(m.label, m.subject) || '-'
                     || (m.measure -> 'attention' ->> 'since') as reference,
                 m.partner, case when m.type = 'objective' then array[m.label] else '{}'::text[] end as objectives,
-                m.access_groups,
+                m.access_groups, coalesce(m.marking, ?::jsonb) as marking,
                 jsonb_build_object('since', m.measure -> 'attention' ->> 'since',
                     'deliveriesSinceDecision', m.measure -> 'attention' -> 'deliveriesSinceDecision',
                     'daysSinceDecision', m.measure -> 'attention' -> 'daysSinceDecision',
@@ -60,30 +60,32 @@ public class Defaults {
 
     /** In the transaction that seals the review. */
     public void record(UUID review) {
-        var marking = Json.mapper().valueToTree(Marking.UNMARKED).toString();
+        var unmarked = Marking.UNMARKED.json();
         var none = Json.mapper().createObjectNode();
-        sql.update("with due as (" + DUE + """
+        sql.update(
+                "with due as (" + DUE + """
                 ) update decision d set version = d.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
-                    content = due.content, access_groups = due.access_groups
+                    content = due.content, access_groups = due.access_groups,
+                    marking = due.marking
                 from due where d.reference = due.reference and d.voided_reason is null
-                  and d.outcome = 'CONTINUED_BY_DEFAULT' and d.content <> due.content
-                """, responsible, review, recordings.sequence(), recordings.stamp());
+                  and d.outcome = 'CONTINUED_BY_DEFAULT' and (d.content <> due.content or d.marking <> due.marking)
+                """, unmarked, responsible, review, recordings.sequence(), recordings.stamp());
         sql.update(
                 "with due as (" + DUE + """
                 ) insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome,
                     state, partner, objectives, access_groups, content, evidence_digest, evidence, substantive,
                     proposed_at)
-                select gen_random_uuid(), 1, ?, ?, 'CREATED', ?::jsonb, '[]', due.reference, 'CONTINUED_BY_DEFAULT',
+                select gen_random_uuid(), 1, ?, ?, 'CREATED', due.marking, '[]', due.reference, 'CONTINUED_BY_DEFAULT',
                     'RECORDED', due.partner, due.objectives, due.access_groups, due.content, ?, ?::jsonb, false, ?
                 from due
                 where not exists (select from decision d
                     where d.reference = due.reference and d.voided_reason is null)
                 """,
+                unmarked,
                 responsible,
                 review,
                 recordings.sequence(),
                 recordings.stamp(),
-                marking,
                 CanonicalJson.digest(none),
                 none.toString(),
                 recordings.stamp());

@@ -12,20 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference the transfer's or the notification's
  * @param on as precise as it is known
+ * @param marking as JSON; null = not marked
  * @param authority what the package charges; null = none
  * @param fiscalYear the authority's, not that of the day
  * @param amount on the basis that the record states; never converted
  * @param basis by which determination, statute and officer a wait was waived
+ * @param unlessCharged the package as whoever sees none of its charges sees it
  */
 public record Counted(
         Kind kind,
         String reference,
         @Nullable String on,
         List<String> accessGroups,
+        @Nullable String marking,
         @Nullable String authority,
         @Nullable Integer fiscalYear,
         @Nullable Money amount,
-        @Nullable String basis) {
+        @Nullable String basis,
+        boolean unlessCharged) {
 
     /** What is counted. */
     public enum Kind {
@@ -62,11 +66,13 @@ public record Counted(
                 node.path(reference).asText(),
                 node.path("on").asText(null),
                 groups,
+                node.hasNonNull("marking") ? node.path("marking").toString() : null,
                 node.path("authority").asText(null),
                 node.hasNonNull("fiscalYear")
                         ? (Integer) node.path("fiscalYear").asInt()
                         : null,
                 Delivered.money(node.path("amount")),
-                basis);
+                basis,
+                node.path("unlessCharged").asBoolean(false));
     }
 }

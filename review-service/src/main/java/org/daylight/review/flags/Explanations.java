@@ -4,7 +4,9 @@ import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
@@ -32,12 +34,18 @@ class Explanations {
         var line = evidence.line(reading.evidence())
                 .orElseThrow(() -> NOT_FOUND.problem("The facts %s are not kept".formatted(reading.evidence())));
         try {
-            return evaluations.explain(reading.rulebook(), flag.rule(), line);
+            return marked(evaluations.explain(reading.rulebook(), flag.rule(), line), flag);
         } catch (DependencyDown | FaultToleranceException e) {
             throw down();
         } catch (DependencyRefused e) {
             throw NOT_FOUND.problem("compliance-rules cannot explain it: " + e.getMessage());
         }
+    }
+
+    private static JsonNode marked(JsonNode explanation, FlagView flag) {
+        return explanation instanceof ObjectNode whole
+                ? whole.set("marking", Json.mapper().valueToTree(flag.marking()))
+                : explanation;
     }
 
     /** The flag with its explanation, or as it is where no facts are kept. */

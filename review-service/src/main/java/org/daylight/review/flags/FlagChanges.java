@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
-import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a review's answers to the flags, set-wise, in the transaction that seals the review.
@@ -123,6 +121,8 @@ public class FlagChanges {
             long sequence,
             Instant stamp) {
 
+        private static final String UNMARKED = Marking.UNMARKED.json();
+
         private static final String P = """
                 with p as (select ?::uuid as review, ?::text as scope, ?::date as as_of, ?::timestamptz as known_at,
                     ?::date as today, ?::text as rulebook, ?::bigint as seq,
@@ -148,16 +148,16 @@ public class FlagChanges {
                 "exists (select from review_answer e where e.review = p.review and e.rule = f.rule and e.answer = 'ERROR')";
 
         int run(String statement) {
-            return sql.update(P + statement, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, marking());
+            return sql.update(P + statement, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED);
+        }
+
+        <T> List<T> rows(String query, Sql.Row<T> row) {
+            return sql.rows(P + query, row, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED);
         }
 
         /** The flags that were just opened are joined by the statements that follow. */
         void opened() {
             sql.update("analyze (skip_locked) flag");
-        }
-
-        private static @Nullable String marking() {
-            return Json.mapper().valueToTree(Marking.UNMARKED).toString();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -138,6 +139,7 @@ class FlagStore {
                 row.getString("label"),
                 row.getString("partner"),
                 Sql.texts(row, "access_groups"),
+                Marking.read(row.getString("marking")),
                 FlagView.Condition.valueOf(row.getString("condition")),
                 FlagView.Disposition.valueOf(row.getString("disposition")),
                 row.getString("disposition_reason"),

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A flag as the API shows it; with {@code confirmedBy} it is a finding.
  *
+ * @param marking of its subject, or the highest of the subjects it stands for
  * @param condition the engine's word
  * @param disposition a person's word
  * @param explanation why the rule answered as it did; only where it was asked for, null where no facts are kept
@@ -26,6 +28,7 @@ public record FlagView(
         @Nullable String label,
         @Nullable String partner,
         List<String> accessGroups,
+        Marking marking,
         Condition condition,
         Disposition disposition,
         @Nullable String dispositionReason,
@@ -147,6 +150,7 @@ public record FlagView(
                 label,
                 partner,
                 accessGroups,
+                marking,
                 condition,
                 disposition,
                 dispositionReason,

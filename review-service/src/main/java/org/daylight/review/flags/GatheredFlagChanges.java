@@ -1,7 +1,13 @@
 package org.daylight.review.flags;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.daylight.review.database.Sql;
 import org.daylight.review.flags.FlagChanges.Change;
+import org.jspecify.annotations.Nullable;
 
 /** Flags that stand for many subjects: what is not known, and rules that ended in an error. */
 @ApplicationScoped
@@ -16,7 +22,8 @@ class GatheredFlagChanges {
                     gap_words(leaf, min(a.reasons[1]), min(a.message)) as message,
                     array[leaf] as missing,
                     case when leaf = '(not comparable)' then array_remove(array[min(a.reasons[1])], null) else '{}' end as reasons,
-                    min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects
+                    min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects,
+                    array_agg(distinct s.marking) filter (where s.marking is not null) as markings
                 from p
                 join review_answer a on a.review = p.review and a.answer = 'UNDETERMINED'
                 join review_subject s on s.review = a.review and s.subject = a.subject
@@ -114,6 +121,27 @@ class GatheredFlagChanges {
             where not exists (select from flag_presence o where o.flag = f.id and o.until_on is null)
             """;
 
+    /** Gaps of which something is or was marked. */
+    private static final String MARKINGS = """
+            select f.id, f.marking::text, array(select m::text from unnest(g.markings) m) as markings
+            from p, gap g
+            join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
+              and f.discriminator = g.discriminator
+            where (g.markings is not null or f.marking <> p.marking) and %s
+            """.formatted(Change.NOT_NEWER);
+
+    private static final String ANY_MARKED = """
+            select count(*) from p where exists (select from review_total t where t.review = p.review and t.marking is not null)
+                or exists (select from flag f where f.kind = 'DATA_GAP' and f.marking <> p.marking)
+            """;
+
+    private static final String MARK = """
+            update flag f set version = case when f.recording = r.sequence then f.version else f.version + 1 end,
+                recording = r.sequence, recorded_at = r.stamp, act = 'CHANGED', act_reason = null, known_since = null,
+                known_since_source = null, marking = r.marking
+            from (select ?::bigint as sequence, ?::timestamptz as stamp, ?::jsonb as marking) r where f.id = ?
+            """;
+
     private static final String WHOLE_PARTNER =
             "(p.scope = 'portfolio' or p.scope = 'partner:' || coalesce(f.partner, '-'))";
 
@@ -124,12 +152,37 @@ class GatheredFlagChanges {
                 GAPS,
                 CLEAR.formatted("DATA_GAP", WHOLE_PARTNER, Change.ERRED, Change.NOT_NEWER, Change.current("f.partner")),
                 whole);
+        if (change.rows(ANY_MARKED, row -> row.getLong(1)).getFirst() > 0) {
+            mark(change, whole);
+        }
         apply(
                 change,
                 ERRORS,
                 CLEAR.formatted("RULE_ERROR", "f.discriminator = p.scope", Change.ERRED, Change.NOT_NEWER, "true"),
                 whole);
     }
+
+    /** A gap is marked as the highest of the subjects it stands for; a narrower review sees only some of them. */
+    private static void mark(Change change, boolean whole) {
+        var marked = new ArrayList<@Nullable Object[]>();
+        for (var gap : change.rows(
+                GAPS + MARKINGS,
+                row -> new Marked(
+                        row.getObject(1, UUID.class), Marking.read(row.getString(2)), Sql.texts(row, "markings")))) {
+            var markings =
+                    new ArrayList<>(gap.markings.stream().map(Marking::read).toList());
+            if (!whole) {
+                markings.add(gap.now);
+            }
+            var highest = Marking.highest(markings);
+            if (!highest.equals(gap.now)) {
+                marked.add(new Object[] {change.sequence(), change.stamp(), highest.json(), gap.flag});
+            }
+        }
+        change.sql().batch(MARK, marked);
+    }
+
+    private record Marked(UUID flag, Marking now, List<String> markings) {}
 
     private static void apply(Change change, String gap, String clear, boolean whole) {
         change.run(gap + OPEN);

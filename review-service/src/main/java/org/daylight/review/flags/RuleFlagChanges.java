@@ -16,7 +16,7 @@ class RuleFlagChanges {
             insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
                 discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level,
                 detected_on, first_response_due, decide_by)
-            select gen_random_uuid(), 1, p.seq, p.stamp, 'CREATED', p.marking, '[]', 'RULE', a.rule, a.subject,
+            select gen_random_uuid(), 1, p.seq, p.stamp, 'CREATED', coalesce(s.marking, p.marking), '[]', 'RULE', a.rule, a.subject,
                 '', s.type, s.label, s.partner, s.access_groups, 'PRESENT', 'OPEN', l.owner, l.level,
                 p.today, l.response, l.decision
             from p
@@ -48,14 +48,16 @@ class RuleFlagChanges {
               and %s and %s
             """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
 
-    /** Who may see a flag follows its subject, whatever the rule answers now. */
-    private static final String RESTRICTION = """
-            update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
-                act_reason = null, known_since = null, known_since_source = null, access_groups = s.access_groups
+    /** Who may see a flag and how it is marked follow its subject, whatever the rule answers now. */
+    private static final String FOLLOW = """
+            update flag f set version = case when f.recording = p.seq then f.version else f.version + 1 end,
+                recording = p.seq, recorded_at = p.stamp, act = 'CHANGED', act_reason = null, known_since = null,
+                known_since_source = null, access_groups = s.access_groups, marking = coalesce(s.marking, p.marking)
             from p join review_subject s on s.review = p.review
-            where f.kind = 'RULE' and f.subject = s.subject and f.access_groups <> s.access_groups
-              and f.recording <> p.seq
-            """;
+            where f.kind = 'RULE' and f.subject = s.subject
+              and (f.access_groups <> s.access_groups or f.marking <> coalesce(s.marking, p.marking))
+              and %s and %s
+            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
 
     private static final String UNDETERMINED = """
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
@@ -147,7 +149,7 @@ class RuleFlagChanges {
         change.run(CLEAR);
         change.run(PRESENCE);
         change.run(READING);
-        change.run(RESTRICTION);
+        change.run(FOLLOW);
         change.run(CLEARED_READING);
     }
 }

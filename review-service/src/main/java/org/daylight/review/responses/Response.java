@@ -1,11 +1,13 @@
 package org.daylight.review.responses;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.daylight.kit.identity.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param act only an external one, which left the own government or went to who must be told, stops the first clock
  * @param level the step of the ladder on which it was done; a higher one raises the flag
  * @param toWhom who was told or asked
+ * @param marking as stated; the response is marked at least as its flag
  * @param cameBack what the other side answered, and when
  */
 public record Response(
@@ -27,7 +30,8 @@ public record Response(
         @NotBlank @Size(max = 500) String toWhom,
         @NotBlank @Size(max = 8000) String what,
         @Nullable @Size(max = 8000) String cameBack,
-        @Nullable @PastOrPresent LocalDate cameBackOn) {
+        @Nullable @PastOrPresent LocalDate cameBackOn,
+        @Nullable @Valid Marking marking) {
 
     /** Whether anybody outside learned of it. */
     public enum Act {

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
@@ -35,12 +37,14 @@ class Responses {
     private final Flags flags;
     private final Recordings recordings;
     private final Caller caller;
+    private final ApprovedLevel approved;
 
-    Responses(Sql sql, Flags flags, Recordings recordings, Caller caller) {
+    Responses(Sql sql, Flags flags, Recordings recordings, Caller caller, ApprovedLevel approved) {
         this.sql = sql;
         this.flags = flags;
         this.recordings = recordings;
         this.caller = caller;
+        this.approved = approved;
     }
 
     ResponseView give(UUID flagId, Response response) {
@@ -50,6 +54,8 @@ class Responses {
                     "Nothing came back before it was sent",
                     new Violation("/cameBackOn", "must not be before " + response.on()));
         }
+        approved.require(response.marking(), "/marking");
+        var stated = Objects.requireNonNullElse(response.marking(), Marking.UNMARKED);
         var id = UUID.randomUUID();
         sql.update(
                 """
@@ -59,7 +65,7 @@ class Responses {
                 id,
                 recordings.sequence(),
                 recordings.stamp(),
-                json(Marking.UNMARKED),
+                Marking.highest(List.of(stated, flag.marking())).json(),
                 flagId,
                 json(response),
                 flag.accessGroups().toArray(String[]::new));
@@ -110,6 +116,7 @@ class Responses {
                     row.getInt("version"),
                     row.getTimestamp("recorded_at").toInstant(),
                     row.getLong("recording"),
+                    Marking.read(row.getString("marking")),
                     Json.mapper().readValue(row.getString("content"), Response.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored response cannot be read", e);

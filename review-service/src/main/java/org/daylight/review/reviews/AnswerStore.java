@@ -60,6 +60,7 @@ class AnswerStore {
                 line.partner(),
                 line.label(),
                 line.accessGroups(),
+                line.marked(),
                 said.vector(),
                 said.nextChangeOn(),
                 said.nextChangeRule(),
@@ -78,7 +79,7 @@ class AnswerStore {
         }
         evidence.keep(lines);
         sql.copy(
-                "review_subject (review, subject, type, partner, label, access_groups, vector, next_change_on,"
+                "review_subject (review, subject, type, partner, label, access_groups, marking, vector, next_change_on,"
                         + " next_change_rule, partition, batch)",
                 subjects);
         sql.copy(

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.drift.Counted;
@@ -77,8 +79,9 @@ class DriftLines {
         var key = key(line, tree);
         var groups = groups(line, schedules, key);
         var schedule = schedules.find(line.type(), key);
+        var marking = marking(line, schedules, key);
         return new Measured(
-                new FactLine(line.subject(), line.type(), line.partner(), line.label(), groups, merged),
+                new FactLine(line.subject(), line.type(), line.partner(), line.label(), groups, marking, merged),
                 report,
                 schedule == null ? List.of() : Counted.of(schedule));
     }
@@ -96,6 +99,27 @@ class DriftLines {
             }
         }
         return List.copyOf(groups);
+    }
+
+    /** A measure is marked as the highest of what it sums up. */
+    private static Marking marking(FactLine line, Schedules schedules, String key) {
+        var markings = new HashSet<>(Set.of(line.marking()));
+        var schedule = schedules.find(line.type(), key);
+        if (schedule != null) {
+            add(markings, schedule);
+            var authority =
+                    schedules.find("authority", schedule.path("authority").asText());
+            if (line.type().equals("objective") && authority != null) {
+                add(markings, authority);
+            }
+        }
+        return Marking.highest(markings);
+    }
+
+    private static void add(Set<Marking> markings, JsonNode line) {
+        if (line.hasNonNull("marking")) {
+            markings.add(Marking.read(line.path("marking").toString()));
+        }
     }
 
     private static String key(FactLine line, ObjectNode tree) {
@@ -186,6 +210,7 @@ class DriftLines {
                     line.partner(),
                     line.label(),
                     line.accessGroups().toArray(String[]::new),
+                    line.marked(),
                     report.measure().toString(),
                     Json.mapper().valueToTree(report.leftOut()).toString()
                 });
@@ -195,12 +220,13 @@ class DriftLines {
             }
         }
         sql.batch("""
-                insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                insert into review_measure (review, subject, type, partner, label, access_groups, marking, measure, left_out)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
                 """, rows);
         sql.batch("""
-                insert into review_counted (review, partner, number, kind, reference, on_day, access_groups, authority,
-                    fiscal_year, amount, currency, value_basis, basis) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into review_counted (review, partner, number, kind, reference, on_day, access_groups, marking,
+                    authority, fiscal_year, amount, currency, value_basis, basis, unless_charged)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
                 """, apart);
     }
 
@@ -214,12 +240,14 @@ class DriftLines {
             counted.reference(),
             counted.on(),
             counted.accessGroups().toArray(String[]::new),
+            counted.marking(),
             counted.authority(),
             counted.fiscalYear(),
             amount == null ? null : amount.amount(),
             amount == null ? null : amount.currency(),
             amount == null ? null : amount.basis(),
-            counted.basis()
+            counted.basis(),
+            counted.unlessCharged()
         };
     }
 }

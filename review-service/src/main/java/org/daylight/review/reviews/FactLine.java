@@ -2,9 +2,12 @@ package org.daylight.review.reviews;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.dependency.DependencyDown;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One fact line: its bytes, which are forwarded as they came, and what its header says.
  *
  * @param type the bare word, without the version
+ * @param marking of everything that it speaks of
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double what a partition holds
 record FactLine(
@@ -21,7 +25,12 @@ record FactLine(
         @Nullable String partner,
         @Nullable String label,
         List<String> accessGroups,
+        Marking marking,
         byte[] bytes) {
+
+    private static final ObjectReader MARKING = Json.mapper()
+            .readerFor(Marking.class)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** Reads the header and stops at the first leaf. */
     static FactLine read(byte[] bytes) {
@@ -29,6 +38,7 @@ record FactLine(
         String partner = null;
         String label = null;
         List<String> groups = List.of();
+        Marking marking = Marking.UNMARKED;
         try (var json = Json.mapper().getFactory().createParser(bytes)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME
@@ -40,6 +50,7 @@ record FactLine(
                     case "partner" -> partner = text(json);
                     case "label" -> label = text(json);
                     case "accessGroups" -> groups = texts(json);
+                    case "marking" -> marking = MARKING.readValue(json);
                     default -> json.skipChildren();
                 }
             }
@@ -49,7 +60,14 @@ record FactLine(
         if (subject == null || subject.indexOf(':') < 1) {
             throw new DependencyDown("transfer-registry sent a fact line without a subject", null);
         }
-        return new FactLine(subject, subject.substring(0, subject.indexOf(':')), partner, label, groups, bytes);
+        return new FactLine(
+                subject, subject.substring(0, subject.indexOf(':')), partner, label, groups, marking, bytes);
+    }
+
+    /** As it is stored: nothing where it is not marked. */
+    @Nullable
+    String marked() {
+        return marking.equals(Marking.UNMARKED) ? null : marking.json();
     }
 
     private static @Nullable String text(JsonParser json) throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.review.database.Sql;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.reviews.DriftLines.Measured;
@@ -36,6 +37,7 @@ class Partitions {
     private final AnswerStore store;
     private final DriftLines drift;
     private final ReviewConfig config;
+    private final ApprovedLevel approved;
 
     Partitions(
             Sql sql,
@@ -44,7 +46,8 @@ class Partitions {
             Evaluations evaluations,
             AnswerStore store,
             DriftLines drift,
-            ReviewConfig config) {
+            ReviewConfig config,
+            ApprovedLevel approved) {
         this.sql = sql;
         this.claims = claims;
         this.registry = registry;
@@ -52,6 +55,7 @@ class Partitions {
         this.store = store;
         this.drift = drift;
         this.config = config;
+        this.approved = approved;
     }
 
     private record Work(Run run, Future<Schedules> schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
@@ -144,6 +148,7 @@ class Partitions {
                         ? drift.measure(line, answered(work.schedules), run.asOf(), run.instant())
                         : new Measured(line, null))
                 .toList();
+        lines.forEach(line -> requireApproved(line.line()));
         var stored = store.stored(run.id(), partition.number());
         var from = 0;
         var batches =
@@ -167,6 +172,15 @@ class Partitions {
                     run.id(),
                     partition.number());
         });
+    }
+
+    /** Nothing of it is stored here, not even that there is something. */
+    private void requireApproved(FactLine line) {
+        if (!approved.allows(line.marking())) {
+            throw new Incomplete(
+                    "the register speaks of what is marked above %s, up to which this deployment is approved"
+                            .formatted(approved.level()));
+        }
     }
 
     private void evaluate(

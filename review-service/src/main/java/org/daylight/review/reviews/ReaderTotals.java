@@ -1,9 +1,12 @@
 package org.daylight.review.reviews;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +18,20 @@ public class ReaderTotals {
     private static final String OPEN = Restrictions.noneOn("'partner:' || s.partner");
 
     private static final String TOTALS = """
-            select type, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
+            select type, marking::text, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
                 sum(unknown)
             from (
-                select s.type, s.subjects, s.met, s.not_met, s.undetermined, s.not_applicable, s.error,
+                select s.type, s.marking, s.subjects, s.met, s.not_met, s.undetermined, s.not_applicable, s.error,
                     s.met_applicability_unknown as unknown
                 from review_total s
                 where s.review = ? and (?::text is null or s.partner = ?) and (? or (s.access_groups <@ ? and %1$s))
                 union all
-                select s.type, -1, -letters(s.vector, 'Mm'), -letters(s.vector, 'N'), -letters(s.vector, 'U'),
+                select s.type, s.marking, -1, -letters(s.vector, 'Mm'), -letters(s.vector, 'N'), -letters(s.vector, 'U'),
                     -letters(s.vector, 'A'), -letters(s.vector, 'E'), -letters(s.vector, 'm')
                 from restriction r join review_subject s on s.subject = r.key
                 where s.review = ? and (?::text is null or s.partner = ?) and not ? and s.access_groups <@ ? and %1$s
                     and not r.access_groups <@ ?
-            ) seen group by type having sum(subjects) > 0 order by type
+            ) seen group by type, marking having sum(subjects) > 0 order by type
             """.formatted(OPEN);
 
     private final Sql sql;
@@ -39,20 +42,41 @@ public class ReaderTotals {
         this.caller = caller;
     }
 
-    public List<ReviewView.Totals> of(UUID review, @Nullable String partner) {
+    /**
+     * What the reader sees of a review.
+     *
+     * @param marking the highest of what is summed up
+     */
+    public record Seen(List<ReviewView.Totals> totals, Marking marking) {}
+
+    private record One(ReviewView.Totals totals, Marking marking) {}
+
+    public Seen of(UUID review, @Nullable String partner) {
+        var byType = new TreeMap<String, ReviewView.Totals>();
+        var markings = new HashSet<Marking>();
+        for (var each : rows(review, partner)) {
+            byType.merge(each.totals.type(), each.totals, ReviewView.Totals::and);
+            markings.add(each.marking);
+        }
+        return new Seen(List.copyOf(byType.values()), Marking.highest(markings));
+    }
+
+    private List<One> rows(UUID review, @Nullable String partner) {
         var full = caller.fullSight();
         var groups = caller.groupsForSql();
         return sql.rows(
                 TOTALS,
-                row -> new ReviewView.Totals(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8)),
+                row -> new One(
+                        new ReviewView.Totals(
+                                row.getString(1),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9)),
+                        Marking.read(row.getString(2))),
                 review,
                 partner,
                 partner,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what it waits for, or what does not match
  * @param retrospective something newer had been applied before, so it changed no flag
  * @param totals of what the reader may see
+ * @param marking the highest of what they sum up
  * @param digest over everything above and the digest of the review before, of the same scope
  */
 @Schema(name = "Review")
@@ -34,6 +36,7 @@ public record ReviewView(
         @Nullable Boolean retrospective,
         @Nullable Instant sealedAt,
         List<Totals> totals,
+        Marking marking,
         @Nullable String partitionsDigest,
         @Nullable String answerDigest,
         @Nullable UUID previousReview,
@@ -49,7 +52,20 @@ public record ReviewView(
             long undetermined,
             long notApplicable,
             long error,
-            long metApplicabilityUnknown) {}
+            long metApplicabilityUnknown) {
+
+        Totals and(Totals more) {
+            return new Totals(
+                    type,
+                    subjects + more.subjects,
+                    met + more.met,
+                    notMet + more.notMet,
+                    undetermined + more.undetermined,
+                    notApplicable + more.notApplicable,
+                    error + more.error,
+                    metApplicabilityUnknown + more.metApplicabilityUnknown);
+        }
+    }
 
     public ReviewView {
         totals = List.copyOf(totals);

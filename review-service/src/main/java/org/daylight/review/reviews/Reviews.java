@@ -149,6 +149,7 @@ public class Reviews {
 
     private ReviewView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
+        var seen = totals.of(id, null);
         return new ReviewView(
                 id,
                 row.getString("scope"),
@@ -166,7 +167,8 @@ public class Reviews {
                 row.getString("rulebook"),
                 row.getObject("retrospective", Boolean.class),
                 Sql.instant(row, "sealed_at"),
-                totals.of(id, null),
+                seen.totals(),
+                seen.marking(),
                 row.getString("partitions_digest"),
                 row.getString("answer_digest"),
                 row.getObject("previous_review", UUID.class),

@@ -60,11 +60,11 @@ class Sealing {
             // The head's lock makes sealing reviews follow each other.
             recordings.sequence();
             claims.hold(run);
+            total(run);
             var retrospective = flags.apply(run.id(), run.scope(), run.asOf(), run.instant(), run.rules());
             if (!retrospective) {
                 defaults.record(run.id());
             }
-            total(run);
             restrictions.record(run.id(), run.scope());
             finish(run, counts, partitionsDigest, answerDigest, retrospective);
         });
@@ -119,12 +119,12 @@ class Sealing {
 
     private void total(Run run) {
         sql.update("""
-                insert into review_total (review, type, partner, access_groups, subjects, met, not_met, undetermined,
+                insert into review_total (review, type, partner, access_groups, marking, subjects, met, not_met, undetermined,
                     not_applicable, error, met_applicability_unknown)
-                select review, type, partner, access_groups, count(*),
+                select review, type, partner, access_groups, marking, count(*),
                     sum(letters(vector, 'Mm')), sum(letters(vector, 'N')), sum(letters(vector, 'U')),
                     sum(letters(vector, 'A')), sum(letters(vector, 'E')), sum(letters(vector, 'm'))
-                from review_subject where review = ? group by review, type, partner, access_groups
+                from review_subject where review = ? group by review, type, partner, access_groups, marking
                 """, run.id());
     }
 

@@ -111,7 +111,7 @@ class DashboardsTest {
         sql.update("""
             insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
                 discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level, detected_on)
-            values (?, 1, 1, now(), 'CREATED', '{}', '[]', 'RULE', ?, ?, '', 'delivery', ?, 'XDA', ?, ?, 'OPEN',
+            values (?, 1, 1, now(), 'CREATED', '{"classification": "UNCLASSIFIED"}', '[]', 'RULE', ?, ?, '', 'delivery', ?, 'XDA', ?, ?, 'OPEN',
                 'desk officer', 'L1', ?)
             """, id, rule, subject, subject, groups, until == null ? "PRESENT" : "CLEARED", DAY);
         sql.update("""

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.daylight.kit.identity.Marking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ class BatchesTest {
                 null,
                 null,
                 List.of(),
+                Marking.UNMARKED,
                 "x".repeat(bytes).getBytes(UTF_8));
     }
 

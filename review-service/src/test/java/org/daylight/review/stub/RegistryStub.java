@@ -102,6 +102,9 @@ public class RegistryStub {
                 .put("partner", partner);
         var groups = line.putArray("accessGroups");
         delivery.groups().forEach(groups::add);
+        if (delivery.marking() != null) {
+            line.set("marking", Json.mapper().valueToTree(delivery.marking()));
+        }
         line.put("label", partner + "/" + delivery.name());
         delivery.answers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.daylight.kit.identity.Marking;
+import org.jspecify.annotations.Nullable;
 
 /** What the neighbours have to say about one partner. */
 public final class Scenario {
@@ -17,7 +19,16 @@ public final class Scenario {
     public static volatile List<String> rules = List.of("t.alpha", "t.beta");
 
     /** A delivery, and each rule's answer as a letter; M if left out, and {@code U:leaf} names what is missing. */
-    public record Delivery(String name, List<String> groups, Map<String, String> answers) {}
+    public record Delivery(
+            String name,
+            List<String> groups,
+            Map<String, String> answers,
+            @Nullable Marking marking) {
+
+        public Delivery marked(Marking as) {
+            return new Delivery(name, groups, answers, as);
+        }
+    }
 
     public final String partner;
     public volatile List<List<Delivery>> partitions = List.of();
@@ -51,7 +62,7 @@ public final class Scenario {
         for (var i = 0; i < ruleAndAnswer.length; i += 2) {
             answers.put(ruleAndAnswer[i], ruleAndAnswer[i + 1]);
         }
-        return new Delivery(name, groups, answers);
+        return new Delivery(name, groups, answers, null);
     }
 
     /** The same deliveries, one partition each. */

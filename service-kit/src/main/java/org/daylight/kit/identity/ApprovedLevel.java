@@ -25,6 +25,10 @@ public class ApprovedLevel {
         return approved;
     }
 
+    public boolean allows(Marking marking) {
+        return marking.level() <= Marking.LEVELS.indexOf(approved);
+    }
+
     public void require(@Nullable Marking marking) {
         require(marking, "/marking");
     }
@@ -35,7 +39,7 @@ public class ApprovedLevel {
      * @param pointer where the marking stands in the body, such as {@code /marking}
      */
     public void require(@Nullable Marking marking, String pointer) {
-        if (marking != null && marking.level() > Marking.LEVELS.indexOf(approved)) {
+        if (marking != null && !allows(marking)) {
             throw MARKING_TOO_HIGH.problem(
                     "This deployment is approved for %s; keep what is marked higher where it may be kept"
                             .formatted(approved),

@@ -2,11 +2,15 @@ package org.daylight.kit.identity;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import org.daylight.kit.json.Json;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,33 +51,51 @@ public record Marking(
         return level < 0 ? LEVELS.size() : level;
     }
 
-    /** The marking of what contains all of these: the highest level, every caveat, released only to whom all are. */
+    /**
+     * The marking of what contains all of these: the highest level, every caveat, released only to whom all are. A part
+     * that is unclassified and names nobody limits nothing.
+     */
     public static Marking highest(Collection<Marking> markings) {
-        return markings.stream().reduce(Marking::with).orElse(UNMARKED);
-    }
-
-    private Marking with(Marking other) {
         var caveats = new TreeSet<String>();
-        for (var marking : List.of(this, other)) {
+        var highest = UNMARKED;
+        var privileged = false;
+        Set<String> releasable = null;
+        for (var marking : markings) {
             if (marking.controlCategory != null) {
                 caveats.addAll(List.of(marking.controlCategory.split(", ")));
             }
+            if (marking.level() > highest.level()) {
+                highest = marking;
+            }
+            privileged |= marking.privileged;
+            if (marking.level() > 0 || !marking.releasableTo.isEmpty()) {
+                if (releasable == null) {
+                    releasable = new LinkedHashSet<>(marking.releasableTo);
+                } else {
+                    releasable.retainAll(marking.releasableTo);
+                }
+            }
         }
         return new Marking(
-                level() >= other.level() ? classification : other.classification,
+                highest.classification,
                 caveats.isEmpty() ? null : String.join(", ", caveats),
-                releasableTo(other),
-                privileged || other.privileged);
+                releasable == null ? List.of() : List.copyOf(releasable),
+                privileged);
     }
 
-    private List<String> releasableTo(Marking other) {
-        // A part that is unclassified and names nobody limits nothing.
-        if (level() == 0 && releasableTo.isEmpty()) {
-            return other.releasableTo;
+    /** As it is stored; null where nothing is marked. */
+    public static Marking read(@Nullable String json) {
+        if (json == null) {
+            return UNMARKED;
         }
-        if (other.level() == 0 && other.releasableTo.isEmpty()) {
-            return releasableTo;
+        try {
+            return Json.mapper().readValue(json, Marking.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored marking cannot be read", e);
         }
-        return releasableTo.stream().filter(other.releasableTo::contains).toList();
+    }
+
+    public String json() {
+        return Json.mapper().valueToTree(this).toString();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FactVocabularyTest {
 
     private static final Set<String> HEADER =
-            Set.of("subject", "type", "asOf", "knownAt", "sameUntil", "partner", "accessGroups", "label");
+            Set.of("subject", "type", "asOf", "knownAt", "sameUntil", "partner", "accessGroups", "marking", "label");
 
     private static final String DECIMAL = "-?\\d+(\\.\\d+)?";
     private static final String DAY = "\\d{4}(-\\d{2}(-\\d{2})?)?";

@@ -1,9 +1,12 @@
 package org.daylight.registry.facts;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.CanonicalJson;
 import org.daylight.registry.facts.AuthorityFacts.Charge;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class FactLine {
                 .raw(",\"partner\":")
                 .raw(partner);
         groups(subject, others);
+        marking(subject, others);
         var label = type == FactType.PARTNER || type == FactType.AUTHORITY ? "code" : "reference";
         line.raw(",\"label\":").quoted(subject.content().path(label).asText());
         return line.raw(leaves.bytes()).raw("}\n");
@@ -70,6 +74,21 @@ final class FactLine {
             first = false;
         }
         line.raw(']');
+    }
+
+    /** The highest of every record that it speaks of; a line without one is not marked. */
+    private void marking(Known subject, List<Known> others) {
+        var markings = new HashSet<Marking>();
+        markings.add(subject.marking());
+        for (var other : others) {
+            markings.add(other.marking());
+        }
+        if (joins.partner != null) {
+            markings.add(joins.partner.marking());
+        }
+        if (markings.size() > 1 || !markings.contains(Marking.UNMARKED)) {
+            line.raw(",\"marking\":").raw(CanonicalJson.bytesOf(Marking.highest(markings)));
+        }
     }
 
     private static void add(Set<String> groups, @Nullable String group) {
@@ -108,7 +127,11 @@ final class FactLine {
                 AuthorityFacts.write(leaves, subject, charges);
                 return charges.stream().map(Charge::by).toList();
             }
-            case PARTNER -> PartnerFacts.write(leaves, subject, joins.ownTransfers, joins.objectives.values());
+            case PARTNER -> {
+                PartnerFacts.write(leaves, subject, joins.ownTransfers, joins.objectives.values());
+                return Stream.concat(joins.ownTransfers.stream(), joins.objectives.values().stream())
+                        .toList();
+            }
             case OBJECTIVE -> ObjectiveFacts.write(leaves, subject, partnerBlock);
             case EXPECTATION -> PlainFacts.expectation(leaves, subject, partnerBlock);
             case HOLD -> PlainFacts.hold(leaves, subject, partnerBlock);

@@ -94,7 +94,8 @@ public class FactStore {
             var joins = Joins.of(reading, partition);
             var closing = new ClosingLine(out);
             var line = new FactLine(partition.type(), joins, moment);
-            var query = new Subjects(moment, sight).partition(partition, "s.id, s.access_group, null, s.content::text");
+            var query = new Subjects(moment, sight)
+                    .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
             reading.each(query, row -> closing.line(line.of(Reading.known(row))));
             closing.end();
         });

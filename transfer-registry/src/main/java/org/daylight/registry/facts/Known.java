@@ -3,11 +3,12 @@ package org.daylight.registry.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.UUID;
+import org.daylight.kit.identity.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a record as it was read: what it says, and which groups may see it (its own, its partner's). */
+/** One version of a record as it was read: what it says, which groups may see it (its own, its partner's), its marking. */
 public record Known(
-        UUID id, @Nullable String accessGroup, @Nullable String partnerGroup, JsonNode content) {
+        UUID id, @Nullable String accessGroup, @Nullable String partnerGroup, Marking marking, JsonNode content) {
 
     public @Nullable JsonNode get(String field) {
         return content.get(field);
@@ -29,8 +30,8 @@ public record Known(
         return false;
     }
 
-    /** Who may see it, when its content is not needed any more. */
+    /** Who may see it and its marking, when its content is not needed any more. */
     public Known withoutContent() {
-        return new Known(id, accessGroup, partnerGroup, MissingNode.getInstance());
+        return new Known(id, accessGroup, partnerGroup, marking, MissingNode.getInstance());
     }
 }

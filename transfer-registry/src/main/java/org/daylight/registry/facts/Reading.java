@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.daylight.kit.identity.Marking;
 
 /** Reads records as they were known, through a cursor on one connection. */
 public final class Reading {
@@ -19,6 +22,9 @@ public final class Reading {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private static final Set<String> WITHOUT_PARTNER = Set.of("partner", "authority");
+
+    private static final int MOST_MARKINGS = 1_000;
+    private static final Map<String, Marking> MARKINGS = new ConcurrentHashMap<>();
 
     private final Connection connection;
     private final FactMoment moment;
@@ -63,20 +69,39 @@ public final class Reading {
     public Query select(String table, String condition, Object... values) {
         var query = new Query();
         if (WITHOUT_PARTNER.contains(table)) {
-            query.add("select s.id, s.access_group, null, s.content::text from " + moment.rows(table) + " s");
+            query.add("select s.id, s.access_group, null, s.content::text, s.marking::text from " + moment.rows(table)
+                    + " s");
             return query.add("where " + condition, values).visible(sight, table, "s");
         }
-        return query.add("select s.id, s.access_group, p.access_group, s.content::text from " + moment.rows(table)
-                        + " s")
+        return query.add("select s.id, s.access_group, p.access_group, s.content::text, s.marking::text from "
+                        + moment.rows(table) + " s")
                 .add("left join " + moment.rows("partner") + " p on p.id = s.partner_id")
                 .add("where " + condition, values)
                 .visible(sight, table, "s")
                 .visible(sight, "partner", "p");
     }
 
-    /** The record in the first four columns: id, access group, the partner's access group, content. */
+    /** The record in the first five columns: id, access group, the partner's access group, content, marking. */
     public static Known known(ResultSet row) throws SQLException {
-        return new Known(row.getObject(1, UUID.class), row.getString(2), row.getString(3), parse(row.getBytes(4)));
+        return new Known(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                marking(row.getString(5)),
+                parse(row.getBytes(4)));
+    }
+
+    /** A register holds few different markings. */
+    private static Marking marking(String json) {
+        var known = MARKINGS.get(json);
+        if (known == null) {
+            known = Marking.read(json);
+            if (MARKINGS.size() >= MOST_MARKINGS) {
+                MARKINGS.clear();
+            }
+            MARKINGS.put(json, known);
+        }
+        return known;
     }
 
     private static JsonNode parse(byte[] json) {

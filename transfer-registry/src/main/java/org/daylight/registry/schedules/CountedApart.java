@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
@@ -52,7 +50,10 @@ final class CountedApart {
         authorities.put(authority.content().path("code").asText(), authority);
     }
 
-    /** A line for each charge of a package; one with its announced value where it charges nothing. */
+    /**
+     * A line for each charge of a package, and one with its announced value for whoever sees it charge nothing: what
+     * nobody sees charged is announced all the same.
+     */
     void transfer(Known transfer) {
         if (!DRAWDOWN.equals(transfer.text("channel")) || !come(transfer.text("proposedOn"))) {
             return;
@@ -65,9 +66,10 @@ final class CountedApart {
                 charges.add(charge);
             }
         }
-        if (charges.isEmpty()) {
-            var line = line(list, "transfer", transfer, transfer.text("proposedOn"), List.of(transfer));
-            line.putNull("authority").putNull("fiscalYear").put("amount", announced(transfer));
+        var uncharged = line(list, "transfer", transfer, transfer.text("proposedOn"), List.of(transfer));
+        uncharged.putNull("authority").putNull("fiscalYear").put("amount", announced(transfer));
+        if (!charges.isEmpty()) {
+            uncharged.put("unlessCharged", true);
         }
         for (var charge : charges) {
             var authority = authorities.get(charge.path("authority").asText());
@@ -135,13 +137,7 @@ final class CountedApart {
         var line = list.addObject();
         line.set(kind, of.content().path("reference"));
         line.put("on", on);
-        var groups = line.putArray("accessGroups");
-        seen.stream()
-                .flatMap(known -> Stream.of(known.accessGroup(), known.partnerGroup()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .forEach(groups::add);
+        Reach.of(seen.toArray(Known[]::new)).write(line);
         return line;
     }
 

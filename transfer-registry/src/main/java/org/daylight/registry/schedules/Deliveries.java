@@ -49,13 +49,17 @@ final class Deliveries {
     static Query query(Reading reading, Collection<UUID> transfers) {
         var ids = transfers.stream().map(UUID::toString).collect(Collectors.joining(","));
         return new Query()
-                .add("select s.id, s.access_group, null, s.content::text, s.transfer_id from "
+                .add("select s.id, s.access_group, null, s.content::text, s.marking::text, s.transfer_id from "
                         + reading.moment().rows("delivery") + " s")
                 .add("where s.transfer_id = any(string_to_array(?, ',')::uuid[])", ids)
                 .visible(reading.sight(), "delivery", "s");
     }
 
-    void add(Known delivery, String transfer, String capabilityClass, Terms terms) {
+    void add(Known delivery, Served served) {
+        add(delivery, served.reference(), served.capabilityClass(delivery.get("line")), served.terms());
+    }
+
+    private void add(Known delivery, String transfer, String capabilityClass, Terms terms) {
         var reached = delivery.content().path("milestones");
         for (var milestone : milestones) {
             var on = reachedOn(reached, milestone);

@@ -9,19 +9,16 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.daylight.registry.facts.ClosingLine;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.JsonBytes;
@@ -44,18 +41,16 @@ final class Schedules {
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
-    private final Map<String, OfPartner> ofPartners = new HashMap<>();
     private final Set<UUID> read = new HashSet<>();
     private final CountedApart apart;
-
-    /** What a partner's deliveries come to, as far as they have been read, and who may see it. */
-    private record OfPartner(Deliveries deliveries, Set<String> groups) {}
+    private final PartnerSums sums;
 
     Schedules(Reading reading, Scope scope) {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
         this.apart = new CountedApart(asOf, reading.sight());
+        this.sums = new PartnerSums(asOf);
     }
 
     void write(OutputStream out) throws SQLException, IOException {
@@ -155,19 +150,21 @@ final class Schedules {
         }
         var main = latest == null ? null : latest.path("milestone").asText(null);
         var deliveries = new Deliveries(asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : main);
-        var groups = groups(objective, content.path("partner").asText());
+        var reach = reach(objective, content.path("partner").asText());
         var ids = transfers(served -> served.objectives().contains(reference));
         deliveries(ids, (delivery, served) -> {
-            add(deliveries, groups, delivery, served);
+            deliveries.add(delivery, served);
+            reach.add(delivery);
+            reach.add(served.known());
             if (!read.contains(served.known().id())) {
-                add(ofPartner(served.partner()), delivery, served);
+                sums.add(delivery, served);
             }
         });
         read.addAll(ids);
         var line = JsonNodeFactory.instance.objectNode();
         line.put("objective", reference).put("id", objective.id().toString());
         line.set("partner", content.path("partner"));
-        groups.forEach(line.putArray("accessGroups")::add);
+        reach.write(line);
         line.put("milestone", main);
         line.put("unit", latest == null ? null : latest.path("unit").asText(null));
         line.set("baselines", baselines);
@@ -202,10 +199,7 @@ final class Schedules {
         var line = JsonNodeFactory.instance.objectNode();
         line.set("authority", authority.content().path("code"));
         line.put("id", authority.id().toString());
-        var groups = new TreeSet<String>();
-        add(groups, authority);
-        line.putArray("accessGroups")
-                .addAll(groups.stream().map(JsonNodeFactory.instance::textNode).toList());
+        Reach.of(authority).write(line);
         line.set("steps", authority.content().path("steps"));
         line.putArray("charges").addAll(charges);
         for (var field : List.of("opensOn", "expiresOn")) {
@@ -217,18 +211,12 @@ final class Schedules {
     }
 
     private ObjectNode partner(String code, Known partner) throws SQLException, IOException {
-        var sum = ofPartner(code);
-        ofPartners.remove(code);
         var ids = transfers(served ->
                 served.partner().equals(code) && !read.contains(served.known().id()));
-        deliveries(ids, (delivery, served) -> add(sum, delivery, served));
-        var groups = groups(partner, code);
-        groups.addAll(sum.groups());
+        deliveries(ids, sums::add);
         var line = JsonNodeFactory.instance.objectNode();
         line.put("partner", code).put("id", partner.id().toString());
-        groups.forEach(line.putArray("accessGroups")::add);
-        line.set("deliveries", sum.deliveries().byDay());
-        line.set("written", sum.deliveries().written().json());
+        sums.write(code, Reach.of(partner), line);
         line.set("packages", apart.packages(code));
         line.set("emergencies", apart.emergencies(code));
         return line;
@@ -251,7 +239,7 @@ final class Schedules {
             return;
         }
         reading.each(Deliveries.query(reading, ids), row -> {
-            var served = transfers.get(row.getObject(5, UUID.class));
+            var served = transfers.get(row.getObject(6, UUID.class));
             var delivery = Reading.known(row);
             if (served != null && delivery.content().path("counted").asBoolean(true)) {
                 each.delivery(delivery, served);
@@ -259,35 +247,13 @@ final class Schedules {
         });
     }
 
-    private OfPartner ofPartner(String code) {
-        return ofPartners.computeIfAbsent(
-                code, _ -> new OfPartner(new Deliveries(asOf, List.of(), null), new HashSet<>()));
-    }
-
-    private static void add(OfPartner sum, Known delivery, Served served) {
-        add(sum.deliveries(), sum.groups(), delivery, served);
-    }
-
-    private static void add(Deliveries sum, Set<String> groups, Known delivery, Served served) {
-        sum.add(delivery, served.reference(), served.capabilityClass(delivery.get("line")), served.terms());
-        add(groups, delivery);
-        add(groups, served.known());
-    }
-
-    private Set<String> groups(Known known, String partner) {
-        var groups = new TreeSet<String>();
-        add(groups, known);
+    private Reach reach(Known known, String partner) {
+        var reach = Reach.of(known);
         var of = partners.get(partner);
         if (of != null) {
-            add(groups, of);
+            reach.add(of);
         }
-        return groups;
-    }
-
-    private static void add(Collection<String> groups, Known known) {
-        Stream.of(Optional.ofNullable(known.accessGroup()), Optional.ofNullable(known.partnerGroup()))
-                .flatMap(Optional::stream)
-                .forEach(groups::add);
+        return reach;
     }
 
     private boolean inScope(Known objective, String partner) {

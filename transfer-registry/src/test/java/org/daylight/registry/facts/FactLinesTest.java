@@ -55,6 +55,32 @@ class FactLinesTest {
     }
 
     @Test
+    void aLineIsMarkedAsTheHighestOfTheRecordsThatItSpeaksOf() {
+        assertThat(Register.load(DESK, """
+            {"type": "partner", "content": {"code": "%1$s", "name": "Examplia", "kind": "STATE"},
+             "marking": {"classification": "UNCLASSIFIED", "controlCategory": "CUI//EXPT", "releasableTo": ["XAA", "XBB"]}}
+            {"type": "transfer", "content": {"reference": "%1$s/M1", "title": "M", "partner": "%1$s", "supplier": "%1$s",
+             "channel": "FMS", "status": "ACTIVE"},
+             "marking": {"classification": "UNCLASSIFIED", "releasableTo": ["XBB"], "privileged": true}}
+            {"type": "delivery", "content": {"reference": "%1$s/M1/1", "transfer": "%1$s/M1", "measure": "INCREMENT", "counted": true,
+             "quantity": {"amount": "1", "unit": "EACH"}}}
+            """.formatted(code).replace("\n ", " "))
+                        .extract()
+                        .<List<Object>>path("problems"))
+                .isEmpty();
+
+        assertThat(Register.lines(SERVICE, "delivery", query("2024-03-20")))
+                .singleElement()
+                .asString()
+                .contains(",\"accessGroups\":[],\"marking\":{\"classification\":\"UNCLASSIFIED\","
+                        + "\"controlCategory\":\"CUI//EXPT\",\"privileged\":true,\"releasableTo\":[\"XBB\"]},");
+        Register.fill("X" + code);
+        assertThat(Register.lines(SERVICE, "delivery", "asOf=2024-03-20&scope=partner:X" + code))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("\"marking\""));
+    }
+
+    @Test
     void aScopeOfAnObjectiveHoldsWhatServesIt() {
         fill();
 
