@@ -107,7 +107,8 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     public Recorded<B> voidRecord(UUID id, @Nullable String ifMatch, String reason) {
         requireReason(reason);
         var row = row(id, ifMatch);
-        recordings.touch(row);
+        recordings.touch(row); // under the head's lock nobody begins to rest on it
+        requireNothingRestsOn(id);
         row.annul(reason);
         return written(row);
     }

@@ -31,12 +31,19 @@ class Purges extends Ledger<PurgeRow, Purge> {
 
     private final List<Ledger<?, ?>> ledgers;
     private final Versions versions;
+    private final Settlement settlement;
     private final Database database;
     private final Caller caller;
 
-    Purges(@All List<Ledger<?, ?>> ledgers, Versions versions, Database database, Caller caller) {
+    Purges(
+            @All List<Ledger<?, ?>> ledgers,
+            Versions versions,
+            Settlement settlement,
+            Database database,
+            Caller caller) {
         this.ledgers = ledgers;
         this.versions = versions;
+        this.settlement = settlement;
         this.database = database;
         this.caller = caller;
     }
@@ -81,8 +88,9 @@ class Purges extends Ledger<PurgeRow, Purge> {
                     "You or whom you stand in for proposed this purge; another person has to approve it");
         }
         var ledger = ledger(purge.type());
+        recordings.sequence(); // nobody else writes a version from here on, imports apart
+        requireNoImport();
         ledger.requireNothingRestsOn(purge.record());
-        recordings.sequence(); // nobody else writes a version from here on
         var left = versions.tombstones(ledger.shape().table(), purge.record());
         var approved = change(id, ifMatch, Draft.of(purge.approved(caller.person(), left)));
         erase(approved);
@@ -92,6 +100,14 @@ class Purges extends Ledger<PurgeRow, Purge> {
     Recorded<Purge> withdraw(UUID id, @Nullable String ifMatch, String reason) {
         pending(id);
         return voidRecord(id, ifMatch, reason);
+    }
+
+    /** Imports write without the head's lock: one that began before could still add what rests on the record. */
+    private void requireNoImport() {
+        if (settlement.importsRun()) {
+            throw CONFLICT.problem("An import is running and may write what rests on the record; approve when it has"
+                    + " ended (GET /v1/imports lists it then)");
+        }
     }
 
     private Purge pending(UUID id) {

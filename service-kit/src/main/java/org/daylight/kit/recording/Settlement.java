@@ -82,6 +82,13 @@ class Settlement {
         }
     }
 
+    /** Whether a bulk import is writing; the caller holds the head's lock, so that none can begin. */
+    boolean importsRun() {
+        abandonCrashed();
+        return database.row(
+                "select exists (select from open_recordings where closed_at is null)", row -> row.getBoolean(1));
+    }
+
     /**
      * Before a bulk import appends its entry. It holds rows that a writer with the head's lock may be waiting for: it
      * waits in turns that are shorter than the server's deadlock check, until that writer gives up.

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.daylight.kit.recording.ContentEntity;
 import org.daylight.kit.recording.Draft;
-import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Ledger;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Shape;
@@ -73,13 +72,6 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     @Override
     protected B completed(B before, B stated) {
         return withheld.restored(kind(), before, stated, content());
-    }
-
-    @Override
-    public Recorded<B> voidRecord(UUID id, @Nullable String ifMatch, String reason) {
-        get(id, Knowing.NOW);
-        requireNothingRestsOn(id);
-        return super.voidRecord(id, ifMatch, reason);
     }
 
     @Override

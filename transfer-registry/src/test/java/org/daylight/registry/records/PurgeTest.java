@@ -28,6 +28,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
@@ -112,6 +113,67 @@ class PurgeTest {
         record("deliveries", Api.delivery(partner + "/D", partner + "/T"));
 
         post(DESK, "/v1/purges", proposal(id(transfer))).statusCode(409).body("detail", containsString("deliveries"));
+    }
+
+    @Test
+    void whatComesToRestOnItWhileTheApprovalWaitsIsSeen() throws Exception {
+        var authority = record("authorities", """
+                {"code": "%s", "title": "Drawdown", "statute": "FAA 506(a)(1)", "kind": "DRAWDOWN"}""".formatted(partner + "/A"));
+        var purge = post(DESK, "/v1/purges", proposal(id(authority)).replace("\"transfer\"", "\"authority\""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        try (var admin = admin();
+                var statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            statement.execute("select digest from chain_head for update");
+            var approval = CompletableFuture.supplyAsync(() -> postIfMatch(SENIOR, purge + "/approve", "\"1\"", ""));
+            awaitSomebodyAtTheHead();
+            statement.executeUpdate("update transfer set authority_ids = array['%s'::uuid] where id = '%s'"
+                    .formatted(id(authority), id(transfer)));
+            admin.commit();
+
+            approval.get().statusCode(409).body("detail", containsString("rest on this authority: transfers"));
+            get(READER, authority).statusCode(200);
+            statement.executeUpdate("update transfer set authority_ids = '{}' where id = '%s'".formatted(id(transfer)));
+            admin.commit();
+        }
+    }
+
+    private static void awaitSomebodyAtTheHead() throws SQLException, InterruptedException {
+        try (var admin = admin();
+                var statement = admin.createStatement()) {
+            for (var attempt = 0; attempt < 200; attempt++) {
+                var rows = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and query like '%update chain_head%'");
+                if (rows.next() && rows.getInt(1) > 0) {
+                    return;
+                }
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError("nobody waits at the head of the chain");
+    }
+
+    @Test
+    void whileAnImportRunsNothingIsPurged() throws SQLException {
+        var purge = propose(DESK, id(transfer));
+        var announced = 2_000_000_000;
+
+        try (var admin = admin();
+                var statement = admin.createStatement()) {
+            statement.execute("select pg_advisory_lock(20261123, %d)".formatted(announced));
+            statement.executeUpdate("""
+                    insert into open_recordings (id, sequence, instant, actor, operation)
+                    select %d, 9000000000, recorded_at, 'desk', 'POST /v1/imports' from chain_head""".formatted(announced));
+            postIfMatch(SENIOR, purge + "/approve", "\"1\"", "")
+                    .statusCode(409)
+                    .body("detail", containsString("An import is running"));
+            get(READER, transfer).statusCode(200);
+        }
+        // The importer is gone, and its announcement with it.
+        postIfMatch(SENIOR, purge + "/approve", "\"1\"", "").statusCode(200);
     }
 
     @Test
