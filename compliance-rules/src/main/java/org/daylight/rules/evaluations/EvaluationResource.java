@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
@@ -26,6 +27,7 @@ import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.rulebooks.Rulebooks;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +50,21 @@ class EvaluationResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
+    @Answers(problems = {413, 422})
     @Operation(
             summary = "Answer a batch of fact lines",
             description =
                     "At most 2,000 lines and 8 MB, read whole and then answered: one line per subject in the order of"
                             + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it. Safe to repeat.")
-    public byte[] evaluate(@RestQuery @Nullable String rulebook, InputStream body) throws IOException {
+    public byte[] evaluate(
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "The digest of the frozen rulebook to judge by; POST /v1/rulebooks gives one.")
+                    @Nullable
+                    String rulebook,
+            InputStream body)
+            throws IOException {
         var evaluator = evaluator(rulebook);
         var batch = Batch.read(body, Vocabulary.standard());
         var out = new ByteArrayOutputStream(64 * 1024);
@@ -75,11 +86,20 @@ class EvaluationResource {
     @Consumes({NDJSON, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
+    @Answers(problems = {413, 422})
     @Operation(
             summary = "Explain one answer",
             description =
                     "The body is one fact line; the answer says which clauses decided, on which facts and parameters.")
-    public byte[] explain(@RestQuery @Nullable String rulebook, @RestQuery @Nullable String rule, InputStream body)
+    public byte[] explain(
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "The digest of the frozen rulebook to judge by; POST /v1/rulebooks gives one.")
+                    @Nullable
+                    String rulebook,
+            @RestQuery @Parameter(description = "The key of the rule whose answer is explained.") @Nullable String rule,
+            InputStream body)
             throws IOException {
         var evaluator = evaluator(rulebook);
         if (rule == null) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -63,7 +64,10 @@ class PackResource {
     @Operation(
             summary = "Publish all that is proposed of a pack, as another person than its author",
             description = "With supersede=true it takes the place of what is published for the same days.")
-    public PackReport publish(@RestPath String pack, @RestQuery boolean supersede) {
+    public PackReport publish(
+            @RestPath String pack,
+            @RestQuery @Parameter(description = "true: it takes the place of what is published for the same days.")
+                    boolean supersede) {
         return packs.publish(pack, supersede);
     }
 }

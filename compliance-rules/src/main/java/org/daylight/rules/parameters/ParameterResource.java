@@ -13,6 +13,7 @@ import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.revisions.Revisions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,12 @@ class ParameterResource {
     @GET
     @Operation(summary = "The parameters of published rules")
     public Page<ParameterView> list(
-            @BeanParam @Valid PageQuery page, @RestQuery @Nullable String rule, @RestQuery @Nullable String checked) {
+            @BeanParam @Valid PageQuery page,
+            @RestQuery @Parameter(description = "Only of the rule with this key.") @Nullable String rule,
+            @RestQuery
+                    @Parameter(description = "Only those whose value was checked in this way, such as read.")
+                    @Nullable
+                    String checked) {
         var all = new ArrayList<ParameterView>();
         for (var revision : revisions.published(Kind.RULE)) {
             if (rule != null && !rule.equals(revision.key())) {

@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -41,7 +43,10 @@ class RuleResource {
     @GET
     @Operation(summary = "The published rules, sorted by key")
     public Page<RuleView> list(
-            @BeanParam @Valid PageQuery page, @RestQuery @Nullable String subject, @RestQuery @Nullable String pack) {
+            @BeanParam @Valid PageQuery page,
+            @RestQuery @Parameter(description = "Only rules about this kind of subject, such as delivery.") @Nullable
+                    String subject,
+            @RestQuery @Parameter(description = "Only rules of this pack, such as us.") @Nullable String pack) {
         var rules = RuleView.of(revisions.published(Kind.RULE).stream()
                 .filter(revision -> subject == null || subject.equals(revision.subject()))
                 .filter(revision -> pack == null || pack.equals(revision.pack()))
@@ -74,6 +79,7 @@ class RuleResource {
     @Path("{key}/revisions")
     @Acts
     @RolesAllowed(LEGAL_ADVISER)
+    @Answers(201)
     @Operation(summary = "Write a revision; it begins as a draft")
     public RestResponse<RevisionView> draft(@RestPath String key, JsonNode body, UriInfo uri) {
         var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(body));
@@ -127,7 +133,8 @@ class RuleResource {
     public RestResponse<RevisionView> publish(
             @RestPath String key,
             @RestPath String digest,
-            @RestQuery boolean supersede,
+            @RestQuery @Parameter(description = "true: it takes the place of the revision published for the same days.")
+                    boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         return shown(revisions.publish(revisions.get(Kind.RULE, key, digest), ifMatch, supersede, null));
     }

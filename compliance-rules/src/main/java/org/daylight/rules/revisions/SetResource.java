@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -66,6 +68,7 @@ class SetResource {
     @POST
     @Acts
     @RolesAllowed(LEGAL_ADVISER)
+    @Answers(201)
     @Operation(summary = "Write a version of a set; it is proposed at once, for another person to publish")
     public RestResponse<RevisionView> propose(JsonNode body, UriInfo uri) {
         var definition = Revisions.<Definition.OfSet>written(() -> Definition.set(body));
@@ -87,7 +90,7 @@ class SetResource {
     public RestResponse<RevisionView> publish(
             @RestPath String key,
             @RestPath String digest,
-            @RestQuery boolean supersede,
+            @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         return shown(revisions.publish(revisions.get(Kind.SET, key, digest), ifMatch, supersede, null));
     }

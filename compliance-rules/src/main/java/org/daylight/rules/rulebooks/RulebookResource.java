@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -32,6 +33,7 @@ class RulebookResource {
 
     @POST
     @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
+    @Answers(201)
     @Operation(
             summary = "Freeze what is published now",
             description = "Addressed by its content: the same rules give the same digest, however often it is called.")

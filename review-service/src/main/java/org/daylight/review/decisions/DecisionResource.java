@@ -16,9 +16,11 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -43,6 +45,7 @@ class DecisionResource {
     @POST
     @Acts
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Answers(201)
     @Operation(operationId = "proposeDecision", summary = "Propose an outcome; another person signs it")
     public RestResponse<DecisionView> propose(@Valid DecisionActs.Propose propose, UriInfo uri) {
         var made = decisions.propose(propose);
@@ -58,10 +61,12 @@ class DecisionResource {
     @Operation(operationId = "listDecisions", summary = "List decisions, the newest first")
     public Page<DecisionView> list(
             @BeanParam @Valid PageQuery page,
-            @RestQuery @Nullable String partner,
-            @RestQuery @Nullable String objective,
-            @RestQuery @Nullable Outcome outcome,
-            @RestQuery @Nullable DecisionState state) {
+            @RestQuery @Parameter(description = "Only of the partner with this code.") @Nullable String partner,
+            @RestQuery @Parameter(description = "Only on the objective with this reference.") @Nullable
+                    String objective,
+            @RestQuery @Parameter(description = "Only with this outcome.") @Nullable Outcome outcome,
+            @RestQuery @Parameter(description = "Only those that are here on their way.") @Nullable
+                    DecisionState state) {
         return store.list(partner, objective, outcome, state, page);
     }
 

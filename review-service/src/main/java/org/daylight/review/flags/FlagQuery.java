@@ -8,27 +8,34 @@ import org.jspecify.annotations.Nullable;
 class FlagQuery {
 
     @RestQuery
+    @Parameter(description = "Whether the engine finds it present, cleared or cannot tell.")
     FlagView.@Nullable Condition condition;
 
     @RestQuery
+    @Parameter(description = "What people have made of it so far.")
     FlagView.@Nullable Disposition disposition;
 
     @RestQuery
+    @Parameter(description = "What raised it: a rule's answer, a gap in the data, a rule's defect, a refused effect.")
     FlagView.@Nullable Kind kind;
 
     @RestQuery
+    @Parameter(description = "Only of the partner with this code.")
     @Nullable
     String partner;
 
     @RestQuery
+    @Parameter(description = "Only of the rule with this key.")
     @Nullable
     String rule;
 
     @RestQuery
+    @Parameter(description = "Only of this subject, such as delivery:01a212e5-f8e6-7ccf-b423-6e39299b8f08.")
     @Nullable
     String subject;
 
     @RestQuery
+    @Parameter(description = "Only at this level, L0 to L5.")
     @Nullable
     String level;
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,6 +38,7 @@ class FlagResponseResource {
     @POST
     @Acts
     @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Answers(201)
     @Operation(operationId = "giveResponse", summary = "Record what was done about a flag")
     public RestResponse<ResponseView> give(@RestPath UUID id, @Valid Response response, UriInfo uri) {
         var given = responses.give(id, response);

@@ -9,6 +9,7 @@ import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,7 +28,10 @@ class ResponseResource {
     @GET
     @EveryRole
     @Operation(operationId = "listResponses", summary = "List responses, the earliest first")
-    public Page<ResponseView> list(@BeanParam @Valid PageQuery page, @RestQuery @Nullable UUID flag) {
+    public Page<ResponseView> list(
+            @BeanParam @Valid PageQuery page,
+            @RestQuery @Parameter(description = "Only what was done about the flag with this id.") @Nullable
+                    UUID flag) {
         return responses.list(flag, page);
     }
 

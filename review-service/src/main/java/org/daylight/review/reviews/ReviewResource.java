@@ -14,9 +14,11 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,6 +41,7 @@ class ReviewResource {
     @POST
     @Acts
     @RolesAllowed({REVIEWER, SERVICE})
+    @Answers(202)
     @Operation(operationId = "openReview", summary = "Open a review; it runs as soon as somebody is free")
     public RestResponse<ReviewView> open(@Valid OpenReview review, UriInfo uri) {
         var id = reviews.open(Reviews.Origin.PERSON, null, caller.account(), review);
@@ -53,8 +56,11 @@ class ReviewResource {
     @Operation(operationId = "listReviews", summary = "List reviews, the newest first")
     public Page<ReviewView> list(
             @BeanParam @Valid PageQuery page,
-            @RestQuery @Nullable String scope,
-            @RestQuery @Nullable ReviewState state) {
+            @RestQuery
+                    @Parameter(description = "Only of this scope, such as portfolio, partner:XAA or objective:XAA/1.")
+                    @Nullable
+                    String scope,
+            @RestQuery @Parameter(description = "Only those that are here on their way.") @Nullable ReviewState state) {
         return reviews.list(scope, state, page);
     }
 

@@ -2,6 +2,7 @@ package org.daylight.kit.openapi;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Declared {
 
+    private static final DotName ANSWERS = DotName.createSimple(Answers.class);
     private static final DotName ACTS = DotName.createSimple(Acts.class);
     private static final DotName EVERY_ROLE = DotName.createSimple(EveryRole.class);
     private static final DotName NOUN = DotName.createSimple(Noun.class);
@@ -52,19 +54,28 @@ final class Declared {
      * What one operation says.
      *
      * @param noun what it is about, such as {@code a transfer}; empty if its resource does not say
+     * @param status when all goes well
+     * @param problems statuses of problems that do not follow from the parameters
      */
-    record Method(boolean acts, List<String> roles, String noun) {}
+    record Method(boolean acts, List<String> roles, String noun, int status, List<Integer> problems) {}
 
     Method method(@Nullable String operation) {
-        return methods.getOrDefault(String.valueOf(operation), new Method(false, List.of(), ""));
+        return methods.getOrDefault(String.valueOf(operation), new Method(false, List.of(), "", 200, List.of()));
     }
 
     private static Method declared(ClassInfo resource, ClassInfo type, MethodInfo method) {
         var noun = resource.declaredAnnotation(NOUN);
+        var answers = method.annotation(ANSWERS);
+        var status = answers == null ? null : answers.value();
+        var problems = answers == null ? null : answers.value("problems");
         return new Method(
                 method.hasAnnotation(ACTS),
                 roles(resource, type, method),
-                noun == null ? "" : noun.value().asString());
+                noun == null ? "" : noun.value().asString(),
+                status == null ? 200 : status.asInt(),
+                problems == null
+                        ? List.of()
+                        : Arrays.stream(problems.asIntArray()).boxed().toList());
     }
 
     /** What a method says takes the place of what its class says. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.daylight.kit.acting.Acting;
 import org.daylight.kit.identity.Caller;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -27,6 +29,15 @@ public class HouseRules implements OASFilter {
 
     private static final String BASIC = "account";
     private static final String BEARER = "token";
+    private static final String IF_MATCH = "If-Match";
+
+    /** What problems say that only some operations have. */
+    private static final Map<Integer, String> OTHERS = Map.of(
+            404, "There is no such thing, or the caller may not see it.",
+            409, "It conflicts with what is recorded, or the same request is still being answered.",
+            413, "The body is larger than this operation reads.",
+            415, "The body has a form or an encoding that is not read here.",
+            422, "It names something that is not recorded, or the Idempotency-Key belongs to another body.");
 
     private final Declared declared;
 
@@ -71,6 +82,9 @@ public class HouseRules implements OASFilter {
             operation.addParameter(idempotencyKey(method == HttpMethod.POST));
             operation.addParameter(header("X-Reason", "Why; kept in the recording unless the body has a reason."));
         }
+        parameters(operation).stream()
+                .filter(parameter -> IF_MATCH.equals(parameter.getName()))
+                .forEach(parameter -> parameter.setDescription("The ETag of the version that was read."));
         if (takes(operation, Acting.KEY_HEADER)) {
             operation.addParameter(onBehalfOf());
         }
@@ -81,6 +95,7 @@ public class HouseRules implements OASFilter {
             operation.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme(BEARER));
         }
+        succeeds(operation, what);
         problems(path, method, operation, what).forEach((status, text) -> {
             var responses = operation.getResponses();
             if (responses != null && !responses.hasAPIResponse(status)) {
@@ -89,10 +104,33 @@ public class HouseRules implements OASFilter {
         });
     }
 
+    /** What is made says where it is, what can be changed says its version. */
+    private static void succeeds(Operation operation, Declared.Method what) {
+        var responses = operation.getResponses();
+        var answer = responses == null ? null : responses.getAPIResponse("200");
+        if (answer == null) {
+            return;
+        }
+        if (takes(operation, IF_MATCH)) {
+            answer.addHeader(
+                    "ETag", shown("The version that was written; to be sent as If-Match with the next change."));
+        }
+        if (what.status() != 200) {
+            responses.removeAPIResponse("200");
+            answer.setDescription(what.status() == 201 ? "Created" : "Accepted");
+            answer.addHeader("Location", shown("Where it can be read."));
+            responses.addAPIResponse(Integer.toString(what.status()), answer);
+        }
+    }
+
+    private static Header shown(String description) {
+        return OASFactory.createHeader().description(description).schema(string());
+    }
+
     private static Map<String, String> problems(
             String path, HttpMethod method, Operation operation, Declared.Method what) {
         var problems = new LinkedHashMap<String, String>();
-        var ifMatch = takes(operation, "If-Match");
+        var ifMatch = takes(operation, IF_MATCH);
         if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
             problems.put(
                     "400", "The request is not valid; each violation points at its place and says how to mend it.");
@@ -102,20 +140,22 @@ public class HouseRules implements OASFilter {
             problems.put("403", "None of the caller's roles may do this.");
         }
         if (path.contains("{")) {
-            problems.put("404", "There is no such thing, or the caller may not see it.");
+            problems.put("404", Objects.requireNonNull(OTHERS.get(404)));
         }
         if (path.contains("{") && !what.noun().isEmpty()) {
             problems.put("410", "It was purged; the detail names the purge.");
         }
         if (what.acts()) {
-            problems.put("409", "It conflicts with what is recorded, or the same request is still being answered.");
-            problems.put(
-                    "422", "It names something that is not recorded, or the Idempotency-Key belongs to another body.");
+            problems.put("409", Objects.requireNonNull(OTHERS.get(409)));
+            problems.put("422", Objects.requireNonNull(OTHERS.get(422)));
         }
         if (ifMatch) {
             problems.put("412", "It was changed since it was read.");
             problems.put("428", "If-Match is missing.");
         }
+        what.problems()
+                .forEach(status ->
+                        problems.putIfAbsent(Integer.toString(status), Objects.requireNonNull(OTHERS.get(status))));
         if (method != HttpMethod.OPTIONS) {
             problems.put("503", "Something this service needs does not answer; Retry-After says when to repeat.");
         }

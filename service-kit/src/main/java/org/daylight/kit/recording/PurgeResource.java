@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +40,7 @@ class PurgeResource {
     @POST
     @Acts
     @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, APPROVER, SENIOR_APPROVER})
+    @Answers(201)
     @Operation(summary = "Propose to erase a record with all its versions")
     public RestResponse<Recorded<Purge>> propose(@NotNull @Valid PurgeProposal proposal, UriInfo uri) {
         return RecordResource.created(purges.propose(proposal), uri);

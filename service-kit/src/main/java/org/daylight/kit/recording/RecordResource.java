@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -38,6 +39,7 @@ public abstract class RecordResource<B> {
     @POST
     @Acts
     @Writers
+    @Answers(201)
     @Operation(summary = "Record {one}")
     public RestResponse<Recorded<B>> create(@NotNull @Valid Draft<B> draft, UriInfo uri) {
         return created(records.create(draft), uri);

@@ -11,10 +11,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,16 @@ class FactsResource {
     @GET
     @Path("manifest")
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
+    @Answers(problems = 404)
     @Operation(summary = "How many subjects there are at a moment, and the partitions to read them by")
     public Manifest manifest(
-            @RestQuery @Nullable String asOf,
+            @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
+                    String asOf,
             @BeanParam Knowing.Query when,
-            @RestQuery @DefaultValue("portfolio") String scope) {
+            @RestQuery
+                    @DefaultValue("portfolio")
+                    @Parameter(description = "portfolio (default), partner:CODE or objective:REFERENCE.")
+                    String scope) {
         return store.manifest(Scope.parse(scope), moments.of(asOf, when), moments.sight());
     }
 
@@ -52,7 +59,10 @@ class FactsResource {
                     "What is known is there, what is known to be absent is null, what is unknown is left out. The"
                             + " closing line gives the count and the digest of all bytes before it; a stream without it failed.")
     public StreamingOutput lines(
-            @RestQuery @Nullable String partition, @RestQuery @Nullable String asOf, @BeanParam Knowing.Query when) {
+            @RestQuery @Parameter(description = "The id of a partition of the manifest.") @Nullable String partition,
+            @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
+                    String asOf,
+            @BeanParam Knowing.Query when) {
         if (partition == null) {
             throw Problems.INVALID_REQUEST.problem(
                     "the partition is missing", new Violation("query:partition", "take one from the manifest"));

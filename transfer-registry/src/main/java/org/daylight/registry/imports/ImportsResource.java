@@ -22,10 +22,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.daylight.kit.acting.Acting;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Problems;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,19 +51,38 @@ class ImportsResource {
     @POST
     @Consumes({Imports.NDJSON, Imports.CSV})
     @RolesAllowed({DESK_OFFICER, SERVICE})
+    @Answers(
+            value = 201,
+            problems = {409, 413, 415, 422})
     @Operation(
             summary = "Imports a file of records by their keys, all of it or nothing",
             description = "Lines apply in order; the same key again is a further version if it says something else. A"
                     + " line that leaves out access group, marking or sources keeps what is recorded. Needs an"
                     + " Idempotency-Key; may be packed with gzip. With dryRun nothing is written.")
     public RestResponse<ImportReport> load(
-            @RestQuery @DefaultValue("native") String profile,
-            @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery @Nullable String type,
-            @RestHeader(Acting.KEY_HEADER) @Nullable String key,
-            @RestHeader("X-Reason") @Nullable String reason,
+            @RestQuery
+                    @DefaultValue("native")
+                    @Parameter(description = "How the file is read; one of GET /v1/import-profiles.")
+                    String profile,
+            @RestQuery
+                    @DefaultValue("false")
+                    @Parameter(description = "true: the report alone, with status 200; nothing is written.")
+                    boolean dryRun,
+            @RestQuery
+                    @Parameter(description = "What the rows of a table are, such as delivery; lines say it themselves.")
+                    @Nullable
+                    String type,
+            @RestHeader(Acting.KEY_HEADER)
+                    @Parameter(
+                            required = true,
+                            description =
+                                    "New for every new file, the same when it is repeated: the answer is then the first one again and nothing happens twice.")
+                    @Nullable
+                    String key,
+            @RestHeader("X-Reason") @Parameter(description = "Why; kept in the recording.") @Nullable String reason,
             @RestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
-            @RestHeader(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @RestHeader(HttpHeaders.CONTENT_ENCODING) @Parameter(description = "gzip if the file is packed.") @Nullable
+                    String encoding,
             InputStream body)
             throws IOException {
         return imports.load(new Imports.Asked(profile, type, mediaType, encoding, dryRun, key, reason), body);

@@ -11,11 +11,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
 import org.daylight.registry.facts.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +38,20 @@ class SchedulesResource {
     @GET
     @Produces("application/x-ndjson")
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
+    @Answers(problems = 404)
     @Operation(
             summary = "Plans and deliveries by day: a line per objective, authority and partner, and a closing line",
             description =
                     "Conflicting accounts are not counted; cumulative statements stay statements and are not added."
                             + " A value is null where not every delivery of the day has one on the same basis.")
     public StreamingOutput schedules(
-            @RestQuery @Nullable String asOf,
+            @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
+                    String asOf,
             @BeanParam Knowing.Query when,
-            @RestQuery @DefaultValue("portfolio") String scope) {
+            @RestQuery
+                    @DefaultValue("portfolio")
+                    @Parameter(description = "portfolio (default), partner:CODE or objective:REFERENCE.")
+                    String scope) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
