@@ -83,6 +83,33 @@ final class NotificationFacts {
         }
     }
 
+    /**
+     * Whether all that is recorded of it lies after {@code asOf}: then it is no subject yet, and no transfer was notified
+     * by it. Says the same as {@link Subjects} does in SQL.
+     */
+    static boolean isYetToCome(Leaves leaves, Known notification, List<Known> emergencies) {
+        var reference = notification.text("reference");
+        if (notification.text("dueOn") != null) {
+            return false;
+        }
+        var days = new ArrayList<String>();
+        for (var field : List.of("announcedOn", "printedOn", "federalRegisterOn", "jointResolutionEnactedOn")) {
+            Stream.ofNullable(notification.text(field)).forEach(days::add);
+        }
+        for (var receipt : notification.content().path("receipts")) {
+            Stream.ofNullable(receipt.path("on").textValue()).forEach(days::add);
+        }
+        emergencies.stream()
+                .filter(emergency -> reference != null && emergency.names("notifications", reference))
+                .flatMap(emergency -> Stream.ofNullable(emergency.text("on")))
+                .forEach(days::add);
+        if (days.isEmpty() || days.stream().anyMatch(leaves::hasCome)) {
+            return false;
+        }
+        days.forEach(leaves::isYetToCome);
+        return true;
+    }
+
     /** The first emergency determination that names the notification or its transfer; null if none has been made. */
     static void emergencyOn(Leaves leaves, List<Known> emergencies) {
         var dates = emergencies.stream()

@@ -6,6 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** Which rows are the subjects of a type in a scope: one place, so that the manifest counts what the lines show. */
 final class Subjects {
 
+    /**
+     * A notice is there from the first day that is recorded of it; the certification of an emergency is a part of it. One
+     * that is owed on a day is there before, and so is one without any day. The text of a date sorts like its first day,
+     * and before every day if its start is open.
+     */
+    private static final String GIVEN = """
+            (s.content->>'dueOn' is not null or coalesce(
+              (select min(split_part(day, '/', 1) collate "C") from (
+                select emergency.first as day
+                union all select s.content->>field
+                  from unnest(array['announcedOn', 'printedOn', 'federalRegisterOn', 'jointResolutionEnactedOn']) field
+                union all select receipt->>'on'
+                  from jsonb_array_elements(coalesce(s.content->'receipts', '[]')) receipt) days) <= ?, true))""";
+
+    private static final String MADE = "split_part(s.content->>'madeOn', '/', 1) collate \"C\" <= ?";
+
     private final FactMoment moment;
     private final Sight sight;
 
@@ -21,7 +37,20 @@ final class Subjects {
         if (withPartner && !sight.full()) {
             query.add("join " + moment.rows("partner") + " p on p.id = s.partner_id");
         }
+        if (type == FactType.NOTIFICATION) {
+            query.add("left join (select key, min(split_part(e.content->>'on', '/', 1) collate \"C\") as first from "
+                            + moment.rows("determination")
+                            + " e, jsonb_array_elements_text(e.content->'notifications') key"
+                            + " where e.content->>'kind' = 'EMERGENCY'")
+                    .visible(sight, "determination", "e")
+                    .add(" group by key) emergency on emergency.key = s.content->>'reference'");
+        }
         query.add("where true").visible(sight, type.word(), "s");
+        switch (type) {
+            case NOTIFICATION -> query.add(" and " + GIVEN, moment.asOf().toString());
+            case COMMITMENT -> query.add(" and " + MADE, moment.asOf().toString());
+            case AUTHORITY, DELIVERY, EXPECTATION, HOLD, INVENTORY, OBJECTIVE, PARTNER, TRANSFER -> {}
+        }
         if (withPartner) {
             query.visible(sight, "partner", "p");
         }

@@ -28,7 +28,7 @@ final class TransferFacts {
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         NotificationFacts.emergencyOn(leaves, emergencies);
-        notification(leaves, notifications);
+        notification(leaves, notifications, emergencies);
         objectives(leaves, objectives);
         if (partner != null) {
             leaves.block(partner);
@@ -54,10 +54,13 @@ final class TransferFacts {
         value(leaves, transfer, "transfer.totalValue", "TOTAL");
     }
 
-    private static void notification(Leaves leaves, List<Known> notifications) {
+    private static void notification(Leaves leaves, List<Known> notifications, List<Known> emergencies) {
         Known speaking = null;
         String spoken = "";
         for (var notification : notifications) {
+            if (NotificationFacts.isYetToCome(leaves, notification, emergencies)) {
+                continue;
+            }
             var alone = new Leaves(leaves.asOf());
             NotificationFacts.deliveredOn(alone, notification);
             var delivered = alone.bytes().isEmpty() ? "~" : alone.bytes().toString();

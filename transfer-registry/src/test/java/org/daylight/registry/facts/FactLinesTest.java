@@ -165,6 +165,46 @@ class FactLinesTest {
                 .statusCode(400);
     }
 
+    @Test
+    void aNoticeIsNoSubjectBeforeTheFirstDayThatIsRecordedOfIt() {
+        fill();
+        load("""
+                {"type":"notification","content":{"reference":"P/N2","partner":"P","transfer":"P/T1","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"],"receipts":[{"addressee":"Congress","on":"2026-02-01"}],"announcedOn":"2026-02"}}
+                {"type":"notification","content":{"reference":"P/N3","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"]}}
+                {"type":"determination","content":{"reference":"P/E3","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2026-01-16","notifications":["P/N3"]}}
+                {"type":"notification","content":{"reference":"P/N4","partner":"P","statute":"AECA 3(c)","kind":"REPORT","dueOn":"2026-06-30"}}
+                {"type":"notification","content":{"reference":"P/N5","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES"}}
+                {"type":"notification","content":{"reference":"P/N6","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","announcedOn":"2025"}}
+                {"type":"commitment","content":{"reference":"P/C2","partner":"P","words":"ever","madeOn":"2026-01","madeBy":"President"}}
+                """);
+
+        // N1 was received in 2022, N4 is owed on a day, nothing is known of N5, and N6 may have been announced by then.
+        assertThat(labels("notification", "2025-12-31")).containsExactlyInAnyOrder("N1", "N4", "N5", "N6");
+        assertThat(labels("notification", "2026-01-15")).containsExactlyInAnyOrder("N1", "N4", "N5", "N6");
+        assertThat(labels("notification", "2026-01-16")).containsExactlyInAnyOrder("N1", "N3", "N4", "N5", "N6");
+        assertThat(labels("notification", "2026-02-01")).containsExactlyInAnyOrder("N1", "N2", "N3", "N4", "N5", "N6");
+        assertThat(labels("commitment", "2025-12-31")).containsExactly("C1");
+        assertThat(labels("commitment", "2026-01-01")).containsExactlyInAnyOrder("C1", "C2");
+
+        // Nor does it speak for its transfer.
+        var label = "\"label\":\"" + code + "/T1\"";
+        assertThat(line("transfer", query("2025-12-31"), label))
+                .contains("\"notification.reference\":\"%s/N1\"".formatted(code), "\"sameUntil\":\"2026-02-01\"");
+        assertThat(line("transfer", query("2026-02-01"), label))
+                .contains("\"notification.reference\":\"%s/N2\"".formatted(code));
+    }
+
+    private void load(String file) {
+        Register.load(DESK, file.replace("P/", code + "/").replace("\"P\"", "\"" + code + "\""))
+                .statusCode(201);
+    }
+
+    private List<String> labels(String type, String asOf) {
+        return Register.lines(SERVICE, type, query(asOf)).stream()
+                .map(line -> Register.json(line).path("label").asText().substring(code.length() + 1))
+                .toList();
+    }
+
     private void fill() {
         Register.fill(code);
     }
