@@ -63,7 +63,13 @@ final class DeliveryBatch {
         var passed = new ArrayList<DeliveryState>();
         for (var line : waiting) {
             try {
-                var before = current.getOrDefault(line.key(), stored.get(line.key()));
+                if (stored.hidden().contains(line.key())) {
+                    throw new RefusedLine(
+                            "/content/reference",
+                            "a delivery with the reference %s is already recorded; choose another one"
+                                    .formatted(line.key()));
+                }
+                var before = current.getOrDefault(line.key(), stored.seen().get(line.key()));
                 var now =
                         after(line, before, transfers.get(line.draft().content().transfer()));
                 if (before != null && now.version() == before.version()) {

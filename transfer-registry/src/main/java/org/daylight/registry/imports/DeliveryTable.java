@@ -71,19 +71,35 @@ class DeliveryTable {
         }
     }
 
-    /** The deliveries that are already there. */
+    /** The deliveries that are already there, and the keys of those that the caller may not see. */
+    record Stored(Map<String, DeliveryState> seen, Set<String> hidden) {}
+
     @SuppressWarnings("NullAway") // an absent access group stays absent
-    Map<String, DeliveryState> stored(Collection<String> references) {
+    Stored stored(Collection<String> references) {
         var sql = """
-                select reference, id, version, transfer_id, partner_id, content::text, access_group, marking::text,
-                  sources::text
-                from delivery where reference = any(?) and voided_reason is null""";
+                select d.reference, d.id, d.version, d.transfer_id, d.partner_id, d.content::text, d.access_group,
+                  d.marking::text, d.sources::text,
+                  ? or ((d.access_group is null or d.access_group = any(?))
+                    and (t.access_group is null or t.access_group = any(?))
+                    and (p.access_group is null or p.access_group = any(?)))
+                from delivery d join transfer t on t.id = d.transfer_id join partner p on p.id = d.partner_id
+                where d.reference = any(?) and d.voided_reason is null""";
         var found = new HashMap<String, DeliveryState>();
+        var hidden = new HashSet<String>();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", references.toArray()));
+            var groups = connection.createArrayOf("text", caller.groupsForSql());
+            statement.setBoolean(1, caller.fullSight());
+            for (var place = 2; place <= 4; place++) {
+                statement.setArray(place, groups);
+            }
+            statement.setArray(5, connection.createArrayOf("text", references.toArray()));
             var rows = statement.executeQuery();
             while (rows.next()) {
+                if (!rows.getBoolean(10)) {
+                    hidden.add(rows.getString(1));
+                    continue;
+                }
                 var version = rows.getInt(3);
                 var content = Json.mapper().readValue(rows.getString(6), Delivery.class);
                 found.put(
@@ -98,7 +114,7 @@ class DeliveryTable {
                                 Guards.kept(Draft.of(content), rows.getString(7), rows.getString(8), rows.getString(9)),
                                 false));
             }
-            return found;
+            return new Stored(found, hidden);
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read the deliveries", e);
         } catch (JsonProcessingException e) {

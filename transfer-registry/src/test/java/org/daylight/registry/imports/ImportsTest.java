@@ -208,6 +208,24 @@ class ImportsTest {
     }
 
     @Test
+    void aHiddenDeliveryIsNeitherChangedNorToldAboutByAnImport() {
+        Register.load(DESK, file(partner(), transfer())).statusCode(201);
+        var hidden = delivery("D1", "12").replace("{\"type\"", "{\"accessGroup\":\"close-hold\",\"type\"");
+        Register.load(Api.CLOSE, file(hidden)).statusCode(201);
+
+        // What it says makes no difference to the answer, so that nothing but the key can be guessed.
+        for (var guess : java.util.List.of("12", "13")) {
+            Register.load(DESK, file(delivery("D1", guess)))
+                    .statusCode(422)
+                    .body("unchanged", equalTo(0))
+                    .body("changed", equalTo(0))
+                    .body("problems[0].pointer", equalTo("/content/reference"))
+                    .body("problems[0].message", containsString("already recorded"));
+        }
+        get(Api.CLOSE, "/v1/deliveries?reference=" + code + "/D1").body("items.version", equalTo(java.util.List.of(1)));
+    }
+
+    @Test
     void moreDeliveriesThanABatchOrAPartitionHoldsAreAllThere() {
         var file = new StringBuilder(file(partner(), transfer()));
         for (var i = 0; i < 12_000; i++) {
