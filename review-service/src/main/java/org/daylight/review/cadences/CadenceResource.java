@@ -1,5 +1,6 @@
 package org.daylight.review.cadences;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
@@ -7,10 +8,12 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.Listing;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
@@ -18,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for cadences. */
@@ -33,8 +37,9 @@ class CadenceResource extends RecordResource<Cadence> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List cadences in the order of their recording")
-    public Page<Recorded<Cadence>> list(
+    public RestResponse<Page<Recorded<Cadence>>> list(
             @BeanParam @Valid Listing listing,
             @RestQuery @Parameter(description = "The cadence with this reference.") @Nullable String reference,
             @RestQuery @Parameter(description = "Those of this scope.") @Nullable String scope) {

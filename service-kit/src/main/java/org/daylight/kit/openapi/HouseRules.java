@@ -95,6 +95,7 @@ public class HouseRules implements OASFilter {
             operation.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme(BEARER));
         }
+        Files.describe(operation);
         succeeds(operation, what);
         problems(path, method, operation, what).forEach((status, text) -> {
             var responses = operation.getResponses();

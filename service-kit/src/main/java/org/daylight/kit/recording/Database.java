@@ -2,6 +2,7 @@ package org.daylight.kit.recording;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,6 +46,34 @@ class Database {
                 read.add(reader.read(rows));
             }
             return read;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read", e, sql);
+        }
+    }
+
+    /** What to do with one row that a cursor brings. */
+    @FunctionalInterface
+    interface EachRow {
+        void row(ResultSet row) throws SQLException, IOException;
+    }
+
+    /** Row by row through a cursor, which needs a transaction; nothing is written in it. */
+    void each(String sql, int fetch, EachRow action, @Nullable Object... parameters) throws IOException {
+        try (var connection = source.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            try (var statement = prepared(connection, sql, parameters)) {
+                statement.setFetchSize(fetch);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        action.row(rows);
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setReadOnly(false);
+            }
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read", e, sql);
         }

@@ -142,6 +142,11 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return list(filter, page, knowings.of(when));
     }
 
+    /** The same list, whole, for a file. */
+    public Export<B> export(Filter filter, Knowing.Query when) {
+        return new Export<>(shape(), reading.rows(sight(), filter, knowings.of(when)), this::shown);
+    }
+
     /** Every version, oldest first. */
     public List<Recorded<B>> history(UUID id) {
         var versions = reading.versions(sight(), id);

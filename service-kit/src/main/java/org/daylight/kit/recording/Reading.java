@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -96,6 +97,23 @@ class Reading {
                 binding);
     }
 
+    /** The whole list. What the caller may see is decided now, whenever the rows are read. */
+    <B> Rows<B> rows(Sight<B> sight, Filter filter, Knowing knowing) {
+        var query = matching(sight, filter, COLUMNS, knowing).add(" order by r.id");
+        return (fetch, action) ->
+                database.each(query.sql(), fetch, row -> action.record(recorded(row, sight.body())), query.values());
+    }
+
+    /** Records that are still in the database. */
+    interface Rows<B> {
+        void each(int fetch, EachRecord<B> action) throws IOException;
+    }
+
+    /** What to do with one of them. */
+    interface EachRecord<B> {
+        void record(Recorded<B> record) throws IOException;
+    }
+
     private Total total(Sight<?> sight, Filter filter, Knowing knowing) {
         var matching = matching(sight, filter, "1", knowing);
         long counted = database.row(
@@ -138,7 +156,7 @@ class Reading {
         return database.rows(query.sql(), row -> recorded(row, body), query.values());
     }
 
-    private <B> Recorded<B> recorded(ResultSet row, Class<B> body) throws SQLException {
+    private static <B> Recorded<B> recorded(ResultSet row, Class<B> body) throws SQLException {
         try {
             var knownSince = row.getObject("known_since", OffsetDateTime.class);
             return new Recorded<>(

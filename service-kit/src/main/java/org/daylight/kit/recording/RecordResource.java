@@ -1,5 +1,6 @@
 package org.daylight.kit.recording;
 
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -7,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP for one kind of record. Its subclass says the path, the tag, what the kind is called ({@code @Noun}), who writes
- * it ({@code @WrittenBy}), and lists it by filters of its own ({@code @EveryRole}, {@link #listed}).
+ * it ({@code @WrittenBy}), and lists it by filters of its own ({@code @EveryRole}, {@code @Produces} in the forms of
+ * {@link Export}, {@link #listed}).
  *
  * <p>Only the newest representation carries an ETag that a change can name.
  */
 public abstract class RecordResource<B> {
+
+    @Inject
+    Request request;
 
     private final Ledger<?, B> records;
 
@@ -92,9 +99,20 @@ public abstract class RecordResource<B> {
         return newest(records.voidRecord(id, ifMatch, voiding.reason()));
     }
 
-    /** The page that the listing asks for, of the records that the filter lets through. */
-    protected Page<Recorded<B>> listed(Listing listing, Filter filter) {
-        return records.list(filter, listing.page, listing.when);
+    /** Of the records that the filter lets through the page that the listing asks for, or all of them as a file. */
+    protected RestResponse<Page<Recorded<B>>> listed(Listing listing, Filter filter) {
+        var form = request.selectVariant(Export.FORMS);
+        if (form == null || MediaType.APPLICATION_JSON_TYPE.equals(form.getMediaType())) {
+            return RestResponse.ok(records.list(filter, listing.page, listing.when));
+        }
+        listing.requireWhole();
+        return file(records.export(filter, listing.when), form.getMediaType());
+    }
+
+    @SuppressWarnings("unchecked") // the document shows the page; the other forms are text
+    private static <T> RestResponse<T> file(Export<?> export, MediaType type) {
+        return (RestResponse<T>)
+                ResponseBuilder.ok(export, type.withCharset("utf-8")).build();
     }
 
     static <B> RestResponse<Recorded<B>> created(Recorded<B> made, UriInfo uri) {

@@ -1,5 +1,6 @@
 package org.daylight.registry.determinations;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
@@ -9,10 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.records.PartnerListing;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for determinations. */
@@ -35,8 +39,9 @@ class DeterminationResource extends RecordResource<Determination> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List determinations in the order of their recording")
-    public Page<Recorded<Determination>> list(
+    public RestResponse<Page<Recorded<Determination>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "Only under this statute, as it was recorded.") @Nullable
                     String statute,

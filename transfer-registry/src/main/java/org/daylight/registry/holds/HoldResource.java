@@ -1,5 +1,6 @@
 package org.daylight.registry.holds;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.registry.records.Named.IDS;
@@ -9,10 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.records.Named;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for holds. */
@@ -40,8 +44,9 @@ class HoldResource extends RecordResource<Hold> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List holds in the order of their recording")
-    public Page<Recorded<Hold>> list(
+    public RestResponse<Page<Recorded<Hold>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "The one that this decision ordered.") @Nullable String origin,
             @RestQuery @Parameter(description = "Only on the transfer with this reference.") @Nullable String transfer,

@@ -1,5 +1,6 @@
 package org.daylight.registry.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.table.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the content of a record out of cells, each under the dotted name of its column. */
@@ -33,7 +35,13 @@ final class CellTree {
         return root;
     }
 
-    void put(String column, String cell) throws RefusedLine {
+    /** Takes a cell as it stands in the file; an empty one says nothing. */
+    void put(String column, String raw) throws RefusedLine {
+        var text = TableCell.marked(raw);
+        var cell = text.orElse(raw.strip());
+        if (text.isEmpty() && cell.isEmpty()) {
+            return;
+        }
         var many = column.endsWith("[]");
         var steps = (many ? column.substring(0, column.length() - 2) : column).split("\\.", -1);
         JsonNode at = root;
@@ -43,10 +51,18 @@ final class CellTree {
                 throw new RefusedLine("/" + String.join("/", steps), "two columns speak of the same field");
             }
         }
-        set(at, steps[steps.length - 1], many ? several(cell) : value(cell, type(column)));
+        var last = steps[steps.length - 1];
+        if (text.isPresent()) {
+            set(at, last, JsonNodeFactory.instance.textNode(cell));
+        } else {
+            set(at, last, many ? several(cell, column) : value(cell, column));
+        }
     }
 
-    private static JsonNode several(String cell) {
+    private static JsonNode several(String cell, String column) throws RefusedLine {
+        if (cell.startsWith("[")) {
+            return json(cell, column);
+        }
         var list = JsonNodeFactory.instance.arrayNode();
         for (var part : cell.split(";", -1)) {
             if (!part.isBlank()) {
@@ -57,9 +73,13 @@ final class CellTree {
     }
 
     /** Cells have no types: what the field takes as a number or as yes or no is turned into one, all else stays text. */
-    private static JsonNode value(String cell, @Nullable Class<?> type) {
-        if (cell.equals("null")) {
+    private JsonNode value(String cell, String column) throws RefusedLine {
+        if (cell.equals(TableCell.ABSENT)) {
             return JsonNodeFactory.instance.nullNode();
+        }
+        var type = type(column);
+        if (cell.startsWith("{") && type != String.class) {
+            return json(cell, column);
         }
         if (type == Integer.class || type == Long.class || type == int.class || type == long.class) {
             return WHOLE.matcher(cell).matches()
@@ -74,6 +94,14 @@ final class CellTree {
             };
         }
         return JsonNodeFactory.instance.textNode(cell);
+    }
+
+    private static JsonNode json(String cell, String column) throws RefusedLine {
+        try {
+            return Json.mapper().readTree(cell);
+        } catch (JsonProcessingException e) {
+            throw RefusedLine.unreadable(CsvLines.pointer(column), e);
+        }
     }
 
     private static JsonNode child(JsonNode at, String step, boolean list) {

@@ -2,8 +2,8 @@ package org.daylight.registry.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -17,27 +17,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.kit.table.TableCell;
 
 /**
  * A table of one type: a header of column names such as {@code reference}, {@code quantity.amount}, {@code
- * milestones.HANDED_OVER.on}, {@code lines.0.designation} or {@code objectives[]} (several, parted by semicolons), then a
- * row for every record. An empty cell is unknown, the word {@code null} known to be absent.
+ * milestones.HANDED_OVER.on}, {@code lines.0.designation} or {@code objectives[]} (several, parted by semicolons or as
+ * JSON), then a row for every record. An empty cell is unknown, the word {@code null} known to be absent; {@link
+ * TableCell} says how a cell is only text. A row {@code #end} with the number of rows may close it.
  */
 final class CsvLines implements FileLines {
 
+    /** What a line says beside its content; the rest of the columns is the content. */
     private static final Set<String> ABOUT_THE_RECORD =
-            Set.of("key", "knownSince", "knownSinceSource", "accessGroup", "reason");
+            Set.of("key", "knownSince", "knownSinceSource", "accessGroup", "marking", "sources", "reason");
 
-    /** What a spreadsheet makes of long numbers and of names such as 57E6. */
-    private static final Pattern DAMAGED = Pattern.compile("[-+]?\\d+([.,]\\d+)?E\\+\\d+", Pattern.CASE_INSENSITIVE);
+    private static final JavaType LINE = Json.mapper().constructType(NativeLine.class);
 
     private final String type;
     private final JavaType content;
     private final Map<String, Class<?>> types = new HashMap<>();
+    private final Map<String, Class<?>> typesAbout = new HashMap<>();
     private final CsvReader<CsvRecord> rows;
     private final long maxLines;
 
@@ -57,12 +59,22 @@ final class CsvLines implements FileLines {
     public void read(Each each) throws IOException {
         try {
             List<String> header = null;
+            var read = 0L;
+            var ended = false;
             for (var row : rows) {
                 if (header == null) {
                     header = header(row.getFields());
                 } else if (row.getStartingLineNumber() > maxLines) {
                     throw Problems.TOO_LARGE.problem("the file has more than %d lines".formatted(maxLines));
+                } else if (ended) {
+                    each.refused(
+                            row.getStartingLineNumber(),
+                            new RefusedLine("", "stands after the row " + TableCell.END + ", which closes the table"));
+                } else if (row.getField(0).equals(TableCell.END)) {
+                    ended = true;
+                    end(row, read, each);
                 } else {
+                    read++;
                     row(row, header, each);
                 }
             }
@@ -71,6 +83,18 @@ final class CsvLines implements FileLines {
             }
         } catch (CsvParseException e) {
             throw Problems.UNREADABLE_BODY.problem("the table cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void end(CsvRecord row, long read, Each each) {
+        var said = row.getFieldCount() < 2 ? "" : row.getField(1);
+        if (!said.equals(Long.toString(read))) {
+            each.refused(
+                    row.getStartingLineNumber(),
+                    new RefusedLine(
+                            "",
+                            "the table should have '%s' rows and has %d: it is torn, or leave this row out if you changed it"
+                                    .formatted(said, read)));
         }
     }
 
@@ -101,42 +125,32 @@ final class CsvLines implements FileLines {
                     "the row has %d cells, the header has %d: it is torn or shifted"
                             .formatted(cells.size(), header.size()));
         }
-        var about = new HashMap<String, String>();
+        var about = new CellTree(LINE, typesAbout);
         var tree = new CellTree(content, types);
         var damaged = new ArrayList<Violation>();
         for (var i = 0; i < cells.size(); i++) {
-            var cell = cells.get(i).strip();
             var column = header.get(i);
-            if (cell.isEmpty()) {
-                continue;
-            }
-            if (DAMAGED.matcher(cell).matches()) {
+            var cell = cells.get(i);
+            if (TableCell.isDamaged(cell.strip())) {
                 damaged.add(new Violation(
-                        "/" + column.replace('.', '/'),
-                        "'%s' was made by a spreadsheet; write the text as it was".formatted(cell)));
-            } else if (ABOUT_THE_RECORD.contains(column)) {
-                about.put(column, cell);
+                        pointer(column), "'%s' was made by a spreadsheet; write the text as it was".formatted(cell)));
             } else {
-                tree.put(column, cell);
+                (ABOUT_THE_RECORD.contains(column.split("[.\\[]", 2)[0]) ? about : tree).put(column, cell);
             }
         }
         if (!damaged.isEmpty()) {
             throw new RefusedLine(damaged);
         }
-        return line(about, tree.root());
+        try {
+            about.root().put("type", type).set("content", tree.root());
+            return Json.mapper().treeToValue(about.root(), NativeLine.class);
+        } catch (JsonProcessingException e) {
+            throw RefusedLine.unreadable("", e);
+        }
     }
 
-    private NativeLine line(Map<String, String> about, ObjectNode tree) {
-        return new NativeLine(
-                type,
-                about.get("key"),
-                about.get("knownSince"),
-                about.get("knownSinceSource"),
-                about.get("accessGroup"),
-                null,
-                null,
-                about.get("reason"),
-                tree);
+    static String pointer(String column) {
+        return "/" + column.replace("[]", "").replace('.', '/');
     }
 
     @Override

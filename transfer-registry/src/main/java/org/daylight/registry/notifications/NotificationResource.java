@@ -1,5 +1,6 @@
 package org.daylight.registry.notifications;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
@@ -10,10 +11,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.records.Named;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for notifications. */
@@ -41,8 +45,9 @@ class NotificationResource extends RecordResource<Notification> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List notifications in the order of their recording")
-    public Page<Recorded<Notification>> list(
+    public RestResponse<Page<Recorded<Notification>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "Only of the transfer with this reference.") @Nullable String transfer,
             @RestQuery @Parameter(description = "Only under this statute, as it was recorded.") @Nullable

@@ -1,5 +1,6 @@
 package org.daylight.registry.partners;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
@@ -8,10 +9,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.Listing;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
@@ -19,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for partners. */
@@ -34,8 +38,9 @@ class PartnerResource extends RecordResource<Partner> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List partners in the order of their recording")
-    public Page<Recorded<Partner>> list(
+    public RestResponse<Page<Recorded<Partner>>> list(
             @BeanParam @Valid Listing listing,
             @RestQuery @Parameter(description = "The partner with this code.") @Nullable String code,
             @RestQuery

@@ -1,0 +1,39 @@
+package org.daylight.kit.recording;
+
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Writes an export in the form that was chosen for the answer, while it is read. */
+@Provider
+@Produces({Export.LINES, Export.TABLE})
+class ExportWriter implements MessageBodyWriter<Export<?>> {
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == Export.class;
+    }
+
+    @Override
+    public void writeTo(
+            Export<?> export,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        if (media.isCompatible(Export.LINES_TYPE)) {
+            export.lines(out);
+        } else {
+            export.table(out);
+        }
+    }
+}

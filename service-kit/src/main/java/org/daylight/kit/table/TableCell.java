@@ -1,0 +1,66 @@
+package org.daylight.kit.table;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Text in one cell. What a spreadsheet would run as a formula, and what a reader would take for something other than
+ * text, gets an apostrophe in front, the spreadsheets' own sign for text; reading takes away no other apostrophe.
+ */
+public final class TableCell {
+
+    /** Stands in the first cell of the row that ends a table; the second cell says how many rows came before it. */
+    public static final String END = "#end";
+
+    /** Known to be absent. */
+    public static final String ABSENT = "null";
+
+    private static final char MARK = '\'';
+
+    /** OWASP, "CSV Injection": the signs that begin a formula, with their full-width forms. */
+    private static final String FORMULA = "=+-@\t\r＝＋－＠";
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.]\\d+)?");
+
+    /** What a spreadsheet makes of long numbers and of names such as 57E6. */
+    private static final Pattern DAMAGED = Pattern.compile("[-+]?\\d+([.,]\\d+)?E\\+\\d+", Pattern.CASE_INSENSITIVE);
+
+    private TableCell() {}
+
+    /** The cell that reads as this text. */
+    public static String of(String text) {
+        return isAmbiguous(text) ? MARK + text : text;
+    }
+
+    /** The text of a marked cell as it was, empty for every other cell. */
+    public static Optional<String> marked(String cell) {
+        return cell.indexOf(MARK) == 0 && isAmbiguous(cell.substring(1))
+                ? Optional.of(cell.substring(1))
+                : Optional.empty();
+    }
+
+    public static boolean isDamaged(String cell) {
+        return DAMAGED.matcher(cell).matches();
+    }
+
+    /** As it has to stand between commas. */
+    static String quoted(String cell) {
+        for (var i = 0; i < cell.length(); i++) {
+            if (",\"\r\n".indexOf(cell.charAt(i)) >= 0) {
+                return '"' + cell.replace("\"", "\"\"") + '"';
+            }
+        }
+        return cell.isEmpty() || cell.strip().length() == cell.length() ? cell : '"' + cell + '"';
+    }
+
+    static boolean isAmbiguous(String text) {
+        return text.isEmpty()
+                || text.charAt(0) == MARK
+                || text.equals(ABSENT)
+                || text.equals(END)
+                || text.strip().length() != text.length()
+                || isDamaged(text)
+                || (FORMULA.indexOf(text.charAt(0)) >= 0
+                        && !NUMBER.matcher(text).matches());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of tables. */
+@NullMarked
+package org.daylight.kit.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package org.daylight.registry.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.put;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs on a database of its own, because what is exported is everything. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+@TestProfile(ExportTest.OwnDatabase.class)
+class ExportTest {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+
+    /** Differs from the other tests in nothing but that the service starts anew with a database of its own. */
+    public static class OwnDatabase implements QuarkusTestProfile {}
+
+    @BeforeEach
+    void emptyRegister() throws SQLException {
+        var tables = Arrays.stream(RecordKind.values())
+                .map(kind -> "%1$s, %1$s_version".formatted(kind.table()))
+                .collect(Collectors.joining(", "));
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var statement = connection.createStatement()) {
+            statement.execute("truncate " + tables);
+        }
+    }
+
+    @Test
+    void whatIsExportedAsLinesIsTheSameRegisterAgainWhenItIsImported() throws SQLException {
+        fill();
+        var lines = everything(NDJSON);
+        var tables = everything(CSV);
+        assertThat(lines).hasSize(RecordKind.values().length);
+        lines.forEach((kind, file) -> assertThat(Register.closed(bytes(file)))
+                .as("%s: no kind is left out of this test", kind)
+                .isNotEmpty());
+
+        emptyRegister();
+        // All exports make one file: each kind names only kinds before it.
+        Register.load(CLOSE, String.join("", lines.values())).statusCode(201);
+
+        assertThat(everything(NDJSON)).isEqualTo(lines);
+        assertThat(everything(CSV)).isEqualTo(tables);
+    }
+
+    @Test
+    void whatIsExportedAsTablesIsTheSameRegisterAgainWhenItIsImported() throws SQLException {
+        fill();
+        var lines = everything(NDJSON);
+        var tables = everything(CSV);
+
+        emptyRegister();
+        tables.forEach((kind, table) -> Register.load(CLOSE, "?type=" + kind.word(), CSV, bytes(table))
+                .statusCode(201)
+                .body(
+                        "read",
+                        equalTo(Register.closed(bytes(lines.getOrDefault(kind, "")))
+                                .size())));
+
+        assertThat(everything(CSV)).isEqualTo(tables);
+        assertThat(everything(NDJSON)).isEqualTo(lines);
+    }
+
+    @Test
+    void aSpreadsheetRunsNoCellOfATable() {
+        fill();
+
+        assertThat(file(CLOSE, RecordKind.PARTNER, CSV, ""))
+                .contains("'=HYPERLINK(\"\"http://example.org\"\")")
+                .doesNotContain(",=")
+                .doesNotContain(",\"=");
+    }
+
+    @Test
+    void whoMayNotSeeARecordFindsNeitherItNorItsNameInAFile() {
+        fill();
+        for (var form : new String[] {NDJSON, CSV}) {
+            assertThat(file(CLOSE, RecordKind.PARTNER, form, "")).contains("HIDDEN");
+            assertThat(file(CLOSE, RecordKind.TRANSFER, form, "")).contains("NASTY/O1");
+            for (var kind : RecordKind.values()) {
+                assertThat(file(READER, kind, form, ""))
+                        .as("%s %s", kind, form)
+                        .doesNotContain("HIDDEN")
+                        .doesNotContain("NASTY/O1");
+            }
+        }
+    }
+
+    @Test
+    void aFileHoldsTheWholeFilteredListAsItWasKnown() {
+        Register.fill("PP");
+        var many = new StringBuilder();
+        for (var i = 0; i < 1_203; i++) {
+            many.append("{\"type\":\"delivery\",\"content\":%s}\n"
+                    .formatted(Api.delivery("PP/M" + i, "PP/T1").replace("\n", "")));
+        }
+        Register.load(DESK, many.toString()).statusCode(201);
+        var id = get(READER, "/v1/deliveries?reference=PP/D1").extract().<String>path("items[0].id");
+        var at = get(READER, "/v1/settled-at").extract().<String>path("settledAt");
+        put(DESK, "/v1/deliveries/" + id, "\"1\"", Api.draft(Api.delivery("PP/D1", "PP/T1")))
+                .statusCode(200);
+
+        assertThat(Register.closed(bytes(file(READER, RecordKind.DELIVERY, NDJSON, ""))))
+                .hasSize(1_205)
+                .doesNotHaveDuplicates();
+        assertThat(file(READER, RecordKind.DELIVERY, NDJSON, "?reference=PP/D1"))
+                .contains("2024-12-16");
+        assertThat(Register.closed(bytes(file(READER, RecordKind.DELIVERY, NDJSON, "?reference=PP/D1&knownAt=" + at))))
+                .singleElement()
+                .asString()
+                .contains("\"HANDED_OVER\":{\"on\":\"2024-03-01\"}");
+    }
+
+    @Test
+    void aFileIsPackedIfThatIsAskedFor() {
+        fill();
+        var plain = file(READER, RecordKind.PARTNER, CSV, "");
+        var packed = as(READER)
+                .accept(CSV)
+                .header("Accept-Encoding", "gzip")
+                .get("/v1/partners")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip")
+                .header("Content-Type", containsString("text/csv"))
+                .header("Known-At", "now")
+                .extract();
+        // The client unpacks what it asked for.
+        assertThat(packed.asString()).isEqualTo(plain);
+    }
+
+    @Test
+    void aTornOrChangedFileIsRefused() {
+        fill();
+        var lines = file(CLOSE, RecordKind.PARTNER, NDJSON, "");
+        var table = file(CLOSE, RecordKind.PARTNER, CSV, "");
+        var second = lines.indexOf('\n') + 1;
+
+        Register.load(CLOSE, lines.substring(second))
+                .statusCode(422)
+                .body("problems.message", contains(containsString("torn")));
+        Register.load(CLOSE, lines.replace("Examplia", "Exemplia"))
+                .statusCode(422)
+                .body("problems.message", contains(containsString("leave this line out if you changed them")));
+        Register.load(CLOSE, "?type=partner", CSV, bytes(table.replaceFirst("\r\n[^\n]*\r\n", "\r\n")))
+                .statusCode(422)
+                .body("problems.message", contains(containsString("torn")));
+        Register.load(CLOSE, lines).statusCode(201).body("changed", equalTo(0));
+    }
+
+    @Test
+    void aPageCannotBeAskedForAsAFile() {
+        as(READER)
+                .accept(NDJSON)
+                .get("/v1/partners?limit=5&voided=true")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", hasItem("query:limit"))
+                .body("violations.pointer", hasItem("query:voided"));
+        as(READER).accept("application/xml").get("/v1/partners").then().statusCode(406);
+        as(READER).accept("*/*").get("/v1/partners").then().statusCode(200).contentType("application/json");
+    }
+
+    /** The worked register and records that are hard to write down. */
+    private static void fill() {
+        Register.fill("PP");
+        var hard = """
+                {"type":"partner","accessGroup":"close-hold","content":{"code":"HIDDEN","name":"Hidden","kind":"STATE"}}
+                {"type":"partner","knownSince":"2024-02-01T10:00:00Z","knownSinceSource":"=cable","reason":"because, \\"so\\"","marking":{"classification":"UNCLASSIFIED","controlCategory":"CUI//EXPT","releasableTo":["P","a;b"],"privileged":true},"sources":[{"document":"a, \\"b\\"","page":"3","checked":"READ"},{"url":"https://example.org/?a=1;b=2","field":"/name"}],"content":{"code":"NASTY","name":"=HYPERLINK(\\"http://example.org\\")","aliases":["-x","a;b","null"," é "],"kind":"OTHER_AUTHORITY"}}
+                {"type":"objective","accessGroup":"close-hold","content":{"reference":"NASTY/O1","partner":"NASTY","interest":"5.7E+07","statement":" edges ","partnerStatement":"null","noDivergenceReason":"'quoted'","status":"DRAFT","fundingCeiling":null,"expiresOn":null,"autopilotLimits":{},"contentMix":[{"capabilityClass":"ARMOUR","share":"0.50"}],"mixBy":"VALUE"}}
+                {"type":"objective","content":{"reference":"NASTY/O2","partner":"NASTY","interest":"i","statement":"first\\r\\nsecond\\nthird","noDivergenceReason":"+1","status":"DRAFT","forbiddenClasses":["A","B"],"autopilotLimits":{"days":30}}}
+                {"type":"transfer","content":{"reference":"NASTY/T1","partner":"NASTY","supplier":"HIDDEN","channel":"FMS","title":"#end","status":"AGREED","objectives":["NASTY/O1","NASTY/O2"]}}
+                {"type":"use-permission","content":{"reference":"NASTY/U1","partner":"NASTY","weapon":"@missile","area":"","change":"GRANTED","effectiveFrom":"2024-05/..","effectiveTo":null}}
+                {"type":"notification","content":{"reference":"NASTY/N1","partner":"NASTY","statute":"AECA 36(b)","kind":"ARTICLES","mdeValue":{"amount":"-0","currency":"USD","basis":"CONTRACT"},"newSalesTerritory":false}}
+                """;
+        assertThat(Register.load(CLOSE, hard).extract().<List<Object>>path("problems"))
+                .isEmpty();
+    }
+
+    private static Map<RecordKind, String> everything(String form) {
+        var files = new LinkedHashMap<RecordKind, String>();
+        for (var kind : RecordKind.values()) {
+            files.put(kind, file(CLOSE, kind, form, ""));
+        }
+        return files;
+    }
+
+    private static String file(String account, RecordKind kind, String form, String query) {
+        return new String(
+                as(account)
+                        .accept(form)
+                        .get("/v1/" + kind.resource() + query)
+                        .then()
+                        .statusCode(200)
+                        .contentType(containsString(form))
+                        .extract()
+                        .asByteArray(),
+                StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
