@@ -93,7 +93,12 @@ public final class Daylight {
             System.out.println("there is no data in " + options.data());
             return 0;
         }
-        if (!confirmed(options, "All data in %s will be removed.".formatted(options.data()))) {
+        var external = externalDatabases();
+        var lost = external.isEmpty()
+                ? "All data in %s will be removed.".formatted(options.data())
+                : "Users, passwords and logs in %s will be removed; %s stay as they are, drop them there."
+                        .formatted(options.data(), external.get());
+        if (!confirmed(options, lost)) {
             return 1;
         }
         new RunFolder(options.data()).require();
@@ -113,7 +118,9 @@ public final class Daylight {
         } catch (IOException e) {
             throw new UncheckedIOException("not everything could be removed", e);
         }
-        System.out.println("removed " + options.data());
+        System.out.println("removed " + options.data()
+                + external.map(databases -> "; %s stay as they are".formatted(databases))
+                        .orElse(""));
         return 0;
     }
 
@@ -153,12 +160,20 @@ public final class Daylight {
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException("there is no backup " + file.toAbsolutePath());
         }
-        if (!confirmed(options, "All data in %s will be replaced by %s.".formatted(options.data(), file))) {
+        var replaced = externalDatabases().orElse(options.data().toString());
+        if (!confirmed(options, "All data in %s will be replaced by %s.".formatted(replaced, file))) {
             return 1;
         }
         alone(options, () -> Restore.from(file, options, Daylight::say));
         System.out.println("restored " + file.toAbsolutePath());
         return 0;
+    }
+
+    /** What holds the records where DAYLIGHT_DB_URL names a server: then the data folder does not. */
+    private static Optional<String> externalDatabases() {
+        return Optional.of(System.getenv().getOrDefault("DAYLIGHT_DB_URL", ""))
+                .filter(url -> !url.isBlank())
+                .map(url -> "the databases %s at %s".formatted(String.join(", ", Suite.DATABASES), url));
     }
 
     /** With the data folder for itself; whatever it starts ends with it, however it ends. */

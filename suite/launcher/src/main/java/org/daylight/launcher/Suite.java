@@ -42,6 +42,8 @@ public final class Suite implements AutoCloseable {
 
     static final List<String> PROCESS_NAMES = List.of("transfer-registry", "compliance-rules", "review-service");
 
+    static final List<String> DATABASES = List.of("registry", "rules", "review");
+
     private final Path home;
     private final Path data;
     private final int port;
@@ -253,6 +255,7 @@ public final class Suite implements AutoCloseable {
             parts.add(new Watch.Part(
                     "PostgreSQL",
                     data.resolve("postgres/server.log").toString(),
+                    true,
                     embedded::isAlive,
                     () -> true,
                     embedded::restart));
@@ -261,6 +264,7 @@ public final class Suite implements AutoCloseable {
             parts.add(new Watch.Part(
                     service.module,
                     process(service.module).log().toString(),
+                    false,
                     () -> process(service.module).handle().isAlive(),
                     () -> process(service.module).isReady(),
                     () -> relaunch(service)));

@@ -25,9 +25,16 @@ final class Watch {
      * One process that is kept alive.
      *
      * @param log where it says why it ended
+     * @param neededByAll while it is down nothing after it is started
      * @param start starts it; need not wait until it answers
      */
-    record Part(String name, String log, BooleanSupplier isAlive, BooleanSupplier answers, Runnable start) {}
+    record Part(
+            String name,
+            String log,
+            boolean neededByAll,
+            BooleanSupplier isAlive,
+            BooleanSupplier answers,
+            Runnable start) {}
 
     private static final class Watched {
         private final Part part;
@@ -45,7 +52,7 @@ final class Watch {
     private final Consumer<String> say;
     private final InstantSource clock;
 
-    /** In the order in which they need each other: the first is needed by all. */
+    /** In the order in which they need each other. */
     Watch(List<Part> parts, Consumer<String> say, InstantSource clock) {
         this.all = parts.stream().map(Watched::new).toList();
         this.say = say;
@@ -63,7 +70,7 @@ final class Watch {
                 if (givenUp.isPresent()) {
                     return givenUp;
                 }
-                if (watched == all.getFirst() && !watched.part.isAlive.getAsBoolean()) {
+                if (watched.part.neededByAll && !watched.part.isAlive.getAsBoolean()) {
                     break;
                 }
             }

@@ -15,7 +15,7 @@ class WatchTest {
     private final Fake service = new Fake();
     private Instant now = Instant.parse("2025-01-01T00:00:00Z");
     private final Watch watch =
-            new Watch(List.of(server.part("PostgreSQL"), service.part("review-service")), said::add, () -> now);
+            new Watch(List.of(server.part("PostgreSQL", true), service.part("review-service")), said::add, () -> now);
 
     private static final class Fake {
         private boolean alive = true;
@@ -23,7 +23,11 @@ class WatchTest {
         private int starts;
 
         Watch.Part part(String name) {
-            return new Watch.Part(name, name + ".log", () -> alive, () -> alive, () -> {
+            return part(name, false);
+        }
+
+        Watch.Part part(String name, boolean neededByAll) {
+            return new Watch.Part(name, name + ".log", neededByAll, () -> alive, () -> alive, () -> {
                 starts++;
                 alive = canLive;
             });
@@ -57,6 +61,21 @@ class WatchTest {
         after(1);
 
         assertThat(service.starts).isZero();
+    }
+
+    /** With a server that somebody else runs, the registry stands first, and nobody needs it to start. */
+    @Test
+    void whereNoneIsNeededByAllEachIsStartedByItself() {
+        var registry = new Fake();
+        var external = new Watch(
+                List.of(registry.part("transfer-registry"), service.part("review-service")), said::add, () -> now);
+        registry.alive = false;
+        registry.canLive = false;
+        service.alive = false;
+
+        assertThat(external.look()).isEmpty();
+
+        assertThat(service.starts).isOne();
     }
 
     @Test
