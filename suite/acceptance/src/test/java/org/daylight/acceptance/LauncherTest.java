@@ -40,6 +40,9 @@ class LauncherTest {
     @TempDir
     static Path folder;
 
+    /** What is started behind this run ends with it, also when somebody kills the run. */
+    private static ProcessHandle endsWith = ProcessHandle.current();
+
     private static int port;
     private static Path data;
     private static Path backup;
@@ -226,6 +229,19 @@ class LauncherTest {
 
     @Test
     @Order(11)
+    void whatWasStartedForAnotherProcessEndsWithIt() throws Exception {
+        var run = new ProcessBuilder("sleep", "600").start();
+        endsWith = run.toHandle();
+        assertThat(up().exit()).isZero();
+
+        killed(run.toHandle());
+
+        endsWith = ProcessHandle.current();
+        await(Duration.ofSeconds(60), () -> ours().isEmpty());
+    }
+
+    @Test
+    @Order(12)
     void wrongUseIsSaidInOneSentence() throws Exception {
         var unknown = daylight("upp");
 
@@ -258,6 +274,7 @@ class LauncherTest {
         var said = Files.createTempFile(folder, "said", ".txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("DAYLIGHT_HOME", RunningSuite.HOME.toString());
+        builder.environment().put("DAYLIGHT_ENDS_WITH", Long.toString(endsWith.pid()));
         var process = builder.start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(what).isTrue();
         return new Outcome(process.exitValue(), Files.readString(said));

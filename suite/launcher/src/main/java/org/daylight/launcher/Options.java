@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param data where data, secrets and logs are kept
  * @param port the registry's; the rules' and the review-service's follow, management ports lie 1000 higher
  * @param portfolio whether an empty register is filled with the first portfolio
+ * @param endsWith the process whose end ends the suite too, for tests that may be killed; named by its id in
+ *     DAYLIGHT_ENDS_WITH
  */
 public record Options(
         Command command,
@@ -22,7 +25,8 @@ public record Options(
         boolean detach,
         boolean portfolio,
         boolean yes,
-        Optional<Path> file) {
+        Optional<Path> file,
+        Optional<ProcessHandle> endsWith) {
 
     public enum Command {
         UP,
@@ -87,7 +91,20 @@ public record Options(
                 detach,
                 portfolio,
                 yes,
-                takesFile ? Optional.of(Path.of(words.getLast())) : Optional.empty());
+                takesFile ? Optional.of(Path.of(words.getLast())) : Optional.empty(),
+                endsWith(environment));
+    }
+
+    private static Optional<ProcessHandle> endsWith(Map<String, String> environment) {
+        var id = environment.getOrDefault("DAYLIGHT_ENDS_WITH", "");
+        if (id.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ProcessHandle.of(Long.parseLong(id)).orElseThrow());
+        } catch (NumberFormatException | NoSuchElementException e) {
+            throw new WrongUse("DAYLIGHT_ENDS_WITH names no process that runs: " + id, e);
+        }
     }
 
     private static Command command(String word) {

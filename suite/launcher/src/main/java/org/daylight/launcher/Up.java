@@ -49,7 +49,8 @@ final class Up {
             System.out.println(welcome);
             run.ready(welcome);
             var watch = new Watch(suite.parts(), Daylight::say, InstantSource.system());
-            while (!interruption.isRequestedWithin(LOOK)) {
+            while (!interruption.isRequestedWithin(LOOK)
+                    && options.endsWith().map(ProcessHandle::isAlive).orElse(true)) {
                 var givenUp = watch.look();
                 if (givenUp.isPresent() && !interruption.isRequested()) {
                     throw new IllegalStateException(givenUp.get() + "; mend that, and start with ./daylight up");
