@@ -3,10 +3,7 @@ package org.daylight.acceptance;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,23 +51,19 @@ final class DrilledSuite {
         if (running == null) {
             running = start();
             shared = running;
-            Runtime.getRuntime().addShutdownHook(new Thread(running.suite::close));
+            Folders.removeAtExit(running.suite.data(), running.suite::close);
         }
         return running;
     }
 
     /** With the packs published. */
     private static DrilledSuite start() {
-        try {
-            var data = Files.createTempDirectory("daylight-drill");
-            var suite = Suite.onDatabase(RunningSuite.HOME, data, RunningSuite.freePorts(), System.out::println)
-                    .with(REVIEW, IMPATIENT)
-                    .start(System.out::println);
-            FirstPortfolio.publishPacks(suite, System.out::println);
-            return new DrilledSuite(suite);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var data = Folders.temporary("daylight-drill");
+        var suite = Suite.onDatabase(RunningSuite.HOME, data, RunningSuite.freePorts(), System.out::println)
+                .with(REVIEW, IMPATIENT)
+                .start(System.out::println);
+        FirstPortfolio.publishPacks(suite, System.out::println);
+        return new DrilledSuite(suite);
     }
 
     /** Another one at every run unless one is given; printed, so that a run can be repeated. */

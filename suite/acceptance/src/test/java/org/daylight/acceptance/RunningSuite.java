@@ -1,8 +1,5 @@
 package org.daylight.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -26,7 +23,7 @@ final class RunningSuite {
             running = start();
             shared = running;
             var stopped = running;
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::close));
+            Folders.removeAtExit(stopped.data(), stopped::close);
             FirstPortfolio.loadInto(running, System.out::println);
         }
         return running;
@@ -34,13 +31,8 @@ final class RunningSuite {
 
     /** A suite of one's own on free ports, for tests that kill it. */
     static Suite start() {
-        try {
-            var data = Files.createTempDirectory("daylight-acceptance");
-            return Suite.onDatabase(HOME, data, freePorts(), System.out::println)
-                    .start(System.out::println);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var data = Folders.temporary("daylight-acceptance");
+        return Suite.onDatabase(HOME, data, freePorts(), System.out::println).start(System.out::println);
     }
 
     /** The first of three free ports in a row whose management ports are free as well. */

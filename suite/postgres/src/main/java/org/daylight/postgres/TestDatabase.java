@@ -4,7 +4,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     private String database = "registry";
     private @Nullable DatabaseServer server;
+    private @Nullable Path folder;
 
     @Override
     public void init(Map<String, String> initArgs) {
@@ -29,7 +32,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            var running = DatabaseServer.forTests(System.getenv(), Files.createTempDirectory("daylight-test-db"));
+            var made = Files.createTempDirectory("daylight-test-db");
+            folder = made;
+            var running = DatabaseServer.forTests(System.getenv(), made);
             server = running;
             var service = new ServiceDatabase(
                     database, UUID.randomUUID().toString(), UUID.randomUUID().toString());
@@ -49,6 +54,19 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (server != null) {
             server.close();
+        }
+        if (folder != null) {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the test database left something behind in " + folder, e);
         }
     }
 }

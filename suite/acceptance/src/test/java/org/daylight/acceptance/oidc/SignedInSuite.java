@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.daylight.acceptance.Folders;
 import org.daylight.launcher.ServiceProcess;
 import org.daylight.postgres.DatabaseServer;
 import org.daylight.postgres.ServiceDatabase;
@@ -37,20 +38,22 @@ final class SignedInSuite implements AutoCloseable {
     private static final Map<String, String> SERVICES =
             Map.of("transfer-registry", "registry", "compliance-rules", "rules", "review-service", "review");
 
+    private final Path data;
     private final DatabaseServer server;
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
 
-    private SignedInSuite(DatabaseServer server) {
+    private SignedInSuite(Path data, DatabaseServer server) {
+        this.data = data;
         this.server = server;
     }
 
     static SignedInSuite start(String issuer, String serviceClient, String serviceSecret) {
         try {
-            var data = Files.createTempDirectory("daylight-oidc");
+            var data = Folders.temporary("daylight-oidc");
             var users = Files.writeString(data.resolve("users.json"), """
                     {"users":[{"account":"%s","password":"%s","person":"local","roles":["desk-officer"],"groups":[]}]}
                     """.formatted(LOCAL_ACCOUNT, LOCAL_PASSWORD));
-            var suite = new SignedInSuite(DatabaseServer.forTests(System.getenv(), data.resolve("postgres")));
+            var suite = new SignedInSuite(data, DatabaseServer.forTests(System.getenv(), data.resolve("postgres")));
             try {
                 suite.launch(data, settings(issuer, serviceClient, serviceSecret, users));
                 return suite;
@@ -176,5 +179,6 @@ final class SignedInSuite implements AutoCloseable {
         processes.values().forEach(process -> process.handle().destroy());
         processes.values().forEach(ServiceProcess::stop);
         server.close();
+        Folders.remove(data);
     }
 }
