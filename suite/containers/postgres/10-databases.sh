@@ -29,10 +29,3 @@ SQL
 service registry "$DAYLIGHT_REGISTRY_OWNER_PASSWORD" "$DAYLIGHT_REGISTRY_APP_PASSWORD"
 service rules "$DAYLIGHT_RULES_OWNER_PASSWORD" "$DAYLIGHT_RULES_APP_PASSWORD"
 service review "$DAYLIGHT_REVIEW_OWNER_PASSWORD" "$DAYLIGHT_REVIEW_APP_PASSWORD"
-
-# People, groups and keys of the provider outlive its container.
-sql --dbname postgres -v password="$DAYLIGHT_KEYCLOAK_PASSWORD" <<'SQL'
-create role keycloak login password :'password';
-create database keycloak owner keycloak;
-revoke all on database keycloak from public;
-SQL
