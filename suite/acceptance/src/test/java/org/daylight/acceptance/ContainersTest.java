@@ -56,6 +56,24 @@ class ContainersTest {
                         .containsExactlyInAnyOrder("roles", "person", "groups", "audience"));
     }
 
+    /** Four eyes are checked on the person: whoever could change it for themselves would be two. */
+    @Test
+    void onlyAdministratorsSayWhichPersonIsBehindAnAccount() throws IOException {
+        var profile = new ObjectMapper()
+                .readTree(realm().at(
+                                "/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
+                        .asText());
+
+        assertThat(profile.path("unmanagedAttributePolicy").asText("DISABLED")).isEqualTo("DISABLED");
+        assertThat(profile.path("attributes")
+                        .valueStream()
+                        .filter(attribute -> attribute.path("name").asText().equals("person")))
+                .singleElement()
+                .satisfies(person -> assertThat(
+                                person.at("/permissions/edit").valueStream().map(JsonNode::asText))
+                        .containsExactly("admin"));
+    }
+
     private static JsonNode realm() throws IOException {
         return new ObjectMapper().readTree(REALM.toFile());
     }
