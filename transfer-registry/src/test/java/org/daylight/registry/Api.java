@@ -111,4 +111,23 @@ public final class Api {
                 {"reference": "%s", "transfer": "%s", "line": 1, "measure": "INCREMENT", "counted": true,
                  "quantity": {"amount": "12", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-12-16"}}}""".formatted(reference, transfer);
     }
+
+    /** An item, ready to be recorded. */
+    public static String item(String reference, String partner) {
+        return "{\"reference\": \"%s\", \"partner\": \"%s\", \"type\": \"night vision goggle\", \"serial\": \"%s\"}"
+                .formatted(reference, partner, reference);
+    }
+
+    /** An incident that is recorded, ready to be named. */
+    public static String incident(String partner) {
+        var reference = partner + "/I" + NEXT.incrementAndGet();
+        record("incidents", incident(reference, partner));
+        return reference;
+    }
+
+    public static String incident(String reference, String partner) {
+        return """
+                {"reference": "%s", "partner": "%s", "kind": "CIVILIAN_HARM", "alleged": "a market was hit", "level": "L2",
+                 "state": "REPORTED_BY_OFFICE", "knownOn": "2024-01-10"}""".formatted(reference, partner);
+    }
 }

@@ -49,17 +49,57 @@ class Dependants {
                 List.of(
                         new Column(RecordKind.TRANSFER, "objective_ids", true),
                         new Column(RecordKind.EXPECTATION, "objective_id", false),
-                        new Column(RecordKind.COMMITMENT, "objective_id", false));
+                        new Column(RecordKind.COMMITMENT, "objective_id", false),
+                        new Column(RecordKind.UNDERTAKING, "objective_id", false),
+                        new Column(RecordKind.CONSULTATION, "objective_id", false),
+                        new Column(RecordKind.PARTNER_REQUEST, "objective_id", false));
             case TRANSFER ->
                 List.of(
                         new Column(RecordKind.DELIVERY, "transfer_id", false),
                         new Column(RecordKind.NOTIFICATION, "transfer_id", false),
                         new Column(RecordKind.DETERMINATION, "transfer_ids", true),
                         new Column(RecordKind.EXPECTATION, "transfer_ids", true),
-                        new Column(RecordKind.HOLD, "transfer_ids", true));
-            case DELIVERY -> List.of(new Column(RecordKind.INVENTORY, "delivery_id", false));
-            case NOTIFICATION -> List.of(new Column(RecordKind.DETERMINATION, "notification_ids", true));
-            case DETERMINATION, EXPECTATION, USE_PERMISSION, COMMITMENT, INVENTORY, HOLD -> List.of();
+                        new Column(RecordKind.HOLD, "transfer_ids", true),
+                        new Column(RecordKind.UNIT, "transfer_id", false),
+                        new Column(RecordKind.ITEM, "transfer_id", false),
+                        new Column(RecordKind.PROPOSAL, "transfer_id", false),
+                        new Column(RecordKind.INCIDENT, "transfer_ids", true),
+                        new Column(RecordKind.UNDERTAKING, "transfer_id", false),
+                        new Column(RecordKind.PARTNER_REQUEST, "transfer_id", false),
+                        new Column(RecordKind.CONGRESSIONAL_REQUEST, "transfer_id", false));
+            case DELIVERY ->
+                List.of(
+                        new Column(RecordKind.INVENTORY, "delivery_id", false),
+                        new Column(RecordKind.ITEM, "delivery_id", false),
+                        new Column(RecordKind.END_USE_CHECK, "delivery_id", false));
+            case NOTIFICATION ->
+                List.of(
+                        new Column(RecordKind.DETERMINATION, "notification_ids", true),
+                        new Column(RecordKind.PROPOSAL, "notification_id", false));
+            case UNIT -> List.of(new Column(RecordKind.END_USE_CHECK, "unit_id", false));
+            case ITEM ->
+                List.of(
+                        new Column(RecordKind.ITEM, "predecessor_id", false),
+                        new Column(RecordKind.END_USE_CHECK, "item_id", false),
+                        new Column(RecordKind.INCIDENT, "item_ids", true));
+            case PROPOSAL -> List.of(new Column(RecordKind.JUDGEMENT, "proposal_id", false));
+            case INCIDENT ->
+                List.of(
+                        new Column(RecordKind.JUDGEMENT, "incident_id", false),
+                        new Column(RecordKind.UNDERTAKING, "incident_id", false));
+            case UNDERTAKING -> List.of(new Column(RecordKind.CONGRESSIONAL_REQUEST, "undertaking_id", false));
+            case DETERMINATION,
+                    EXPECTATION,
+                    USE_PERMISSION,
+                    COMMITMENT,
+                    INVENTORY,
+                    HOLD,
+                    END_USE_CHECK,
+                    JUDGEMENT,
+                    CONSULTATION,
+                    PROTOCOL,
+                    PARTNER_REQUEST,
+                    CONGRESSIONAL_REQUEST -> List.of();
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of records, in an order in which each names only kinds before it. */
+/** The kinds of records, in an order in which each names only kinds before it, and items also earlier items. */
 public enum RecordKind {
     PARTNER("partners", "code"),
     AUTHORITY("authorities", "code"),
@@ -17,7 +17,18 @@ public enum RecordKind {
     USE_PERMISSION("use-permissions", "reference"),
     COMMITMENT("commitments", "reference"),
     INVENTORY("inventories", "reference"),
-    HOLD("holds", "reference");
+    HOLD("holds", "reference"),
+    UNIT("units", "reference"),
+    ITEM("items", "reference"),
+    PROPOSAL("proposals", "reference"),
+    END_USE_CHECK("end-use-checks", "reference"),
+    INCIDENT("incidents", "reference"),
+    JUDGEMENT("judgements", "reference"),
+    UNDERTAKING("undertakings", "reference"),
+    CONSULTATION("consultations", "reference"),
+    PROTOCOL("protocols", "reference"),
+    PARTNER_REQUEST("partner-requests", "reference"),
+    CONGRESSIONAL_REQUEST("congressional-requests", "reference");
 
     private final String resource;
     private final String key;
@@ -61,8 +72,9 @@ public enum RecordKind {
     }
 
     /**
-     * Where its content names records that may be hidden from somebody who sees it. Its partner, and the transfer of a
-     * delivery, are not among them: who may not see those does not see the record.
+     * Where its content names records that may be hidden from somebody who sees it. Its partner, the transfer of a
+     * delivery and what a judgement is of are not among them: who may not see
+     * those does not see the record.
      */
     List<Reference> references() {
         return switch (this) {
@@ -82,8 +94,32 @@ public enum RecordKind {
             case COMMITMENT -> List.of(new Reference(OBJECTIVE, "objective"));
             case INVENTORY -> List.of(new Reference(DELIVERY, "delivery"));
             case HOLD -> List.of(new Reference(OBJECTIVE, "objectives"), new Reference(TRANSFER, "transfers"));
-            case PARTNER, AUTHORITY, DELIVERY, USE_PERMISSION -> List.of();
+            case UNIT -> List.of(new Reference(TRANSFER, "transfer"));
+            case ITEM ->
+                List.of(
+                        new Reference(TRANSFER, "transfer"),
+                        new Reference(DELIVERY, "delivery"),
+                        new Reference(ITEM, "predecessor"));
+            case PROPOSAL -> List.of(new Reference(TRANSFER, "transfer"), new Reference(NOTIFICATION, "notification"));
+            case END_USE_CHECK ->
+                List.of(new Reference(ITEM, "item"), new Reference(UNIT, "unit"), new Reference(DELIVERY, "delivery"));
+            case INCIDENT -> List.of(new Reference(TRANSFER, "transfers"), new Reference(ITEM, "items"));
+            case UNDERTAKING ->
+                List.of(
+                        new Reference(OBJECTIVE, "objective"),
+                        new Reference(TRANSFER, "transfer"),
+                        new Reference(INCIDENT, "incident"));
+            case CONSULTATION -> List.of(new Reference(OBJECTIVE, "objective"));
+            case PARTNER_REQUEST -> List.of(new Reference(OBJECTIVE, "objective"), new Reference(TRANSFER, "transfer"));
+            case CONGRESSIONAL_REQUEST ->
+                List.of(new Reference(TRANSFER, "transfer"), new Reference(UNDERTAKING, "undertaking"));
+            case PARTNER, AUTHORITY, DELIVERY, USE_PERMISSION, JUDGEMENT, PROTOCOL -> List.of();
         };
+    }
+
+    /** Whether its content may name records of that kind. */
+    public boolean names(RecordKind other) {
+        return references().stream().anyMatch(reference -> reference.to() == other);
     }
 
     /**
@@ -94,6 +130,7 @@ public enum RecordKind {
         return switch (this) {
             case PARTNER, AUTHORITY -> "true";
             case DELIVERY -> PARTNER_VISIBLE + " and " + TRANSFER_VISIBLE;
+            case JUDGEMENT -> PARTNER_VISIBLE + " and " + JUDGED_VISIBLE;
             default -> PARTNER_VISIBLE;
         };
     }
@@ -105,6 +142,12 @@ public enum RecordKind {
     private static final String TRANSFER_VISIBLE = """
             exists (select from transfer t where t.id = r.transfer_id
               and (t.access_group is null or t.access_group = any({groups})))""";
+
+    private static final String JUDGED_VISIBLE = """
+            (r.incident_id is null or exists (select from incident i where i.id = r.incident_id
+              and (i.access_group is null or i.access_group = any({groups}))))
+            and (r.proposal_id is null or exists (select from proposal o where o.id = r.proposal_id
+              and (o.access_group is null or o.access_group = any({groups}))))""";
 
     /** Whether its table has a {@code partner_id}: whoever may not see the partner sees none of them. */
     public boolean belongsToPartner() {

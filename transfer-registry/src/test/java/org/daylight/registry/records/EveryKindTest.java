@@ -70,7 +70,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PARTNER", "AUTHORITY", "DELIVERY"})
+            names = {"PARTNER", "AUTHORITY", "DELIVERY", "JUDGEMENT"})
     void isInvisibleWithItsPartner(RecordKind kind) {
         var restricted = Api.restrictedPartner();
         var key = key(kind, restricted);
@@ -127,6 +127,28 @@ class EveryKindTest {
             case INVENTORY ->
                 "{%s, \"kind\": \"STATEMENT\", \"share\": \"0.59\", \"basis\": \"VALUE\"}".formatted(common);
             case HOLD -> "{%s, \"state\": \"OBSERVED\", \"kind\": \"SUPPLY\"}".formatted(common);
+            case UNIT ->
+                "{%s, \"name\": \"First Battalion\", \"identified\": true, \"funds\": \"FAA\"}".formatted(common);
+            case ITEM -> Api.item(key, partner);
+            case PROPOSAL -> "{%s, \"kind\": \"OFFER\", \"on\": \"2024-03-20\"}".formatted(common);
+            case END_USE_CHECK ->
+                "{%s, \"kind\": \"ROUTINE\", \"on\": \"2024-03\", \"by\": \"attaché\"}".formatted(common);
+            case INCIDENT -> Api.incident(key, partner);
+            case JUDGEMENT -> """
+                {"reference": "%s", "incident": "%s", "question": "SUBSTANTIAL_VIOLATION", "value": true,
+                 "by": "the Legal Adviser", "on": "2024-02-01", "basis": "memorandum 7"}""".formatted(key, Api.incident(partner));
+            case UNDERTAKING -> """
+                {%s, "nature": "DUTY", "kind": "AECA 36(a) report", "owedBy": "OWN_GOVERNMENT",
+                 "periodEndOn": "2024-03-31", "fulfilledOn": null}""".formatted(common);
+            case CONSULTATION -> """
+                {%s, "on": "2024-04-04", "channel": "PRIVATE", "rank": "LEADER", "topic": "access for aid",
+                 "agreed": ["a crossing opens"], "notAgreed": ["a date"]}""".formatted(common);
+            case PROTOCOL -> "{%s, \"kind\": \"ESCALATION\", \"state\": \"NOT_RAISED\"}".formatted(common);
+            case PARTNER_REQUEST -> """
+                {%s, "what": "missiles of 300 km", "asked": [{"on": "2022-06", "by": "the minister", "channel": "PRIVATE"}]}""".formatted(common);
+            case CONGRESSIONAL_REQUEST -> """
+                {%s, "kind": "STATEMENT", "body": "a committee", "asks": "a statement on human rights",
+                 "receivedOn": "2024-01-10"}""".formatted(common);
         };
     }
 }

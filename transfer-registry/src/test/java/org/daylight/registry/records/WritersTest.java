@@ -35,6 +35,17 @@ class WritersTest {
             case COMMITMENT -> List.of("desk", "service");
             case INVENTORY -> List.of("desk", "monitor", "service");
             case HOLD -> List.of("desk", "service");
+            case UNIT -> List.of("desk", "legal", "monitor", "service");
+            case ITEM -> List.of("desk", "monitor", "service");
+            case PROPOSAL -> List.of("desk", "legal", "service");
+            case END_USE_CHECK -> List.of("desk", "monitor", "service");
+            case INCIDENT -> List.of("desk", "monitor", "service");
+            case JUDGEMENT -> List.of("desk", "legal", "reviewer", "service");
+            case UNDERTAKING -> List.of("desk", "legal", "service");
+            case CONSULTATION -> List.of("desk", "service");
+            case PROTOCOL -> List.of("desk", "service");
+            case PARTNER_REQUEST -> List.of("desk", "service");
+            case CONGRESSIONAL_REQUEST -> List.of("desk", "legal", "service");
         };
     }
 
