@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Determined;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a named authority determined.
  *
+ * @param determined what it determines, where a rule asks about it
  * @param officer who made it
  * @param delegation by which the officer acts
  * @param until the first day on which it no longer holds; null = without an end
@@ -21,6 +23,7 @@ public record Determination(
         @NotNull @NaturalKey String reference,
         @Nullable @NaturalKey String partner,
         @NotNull Kind kind,
+        @Nullable Determined determined,
         @NotBlank @Size(max = 200) String statute,
         @NotBlank @Size(max = 200) String officer,
         @Nullable @Size(max = 1000) String delegation,

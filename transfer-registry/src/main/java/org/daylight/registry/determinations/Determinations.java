@@ -2,6 +2,7 @@ package org.daylight.registry.determinations;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.daylight.kit.recording.Shape;
+import org.daylight.registry.records.Determined;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -35,6 +36,11 @@ public class Determinations extends RegistryLedger<DeterminationRow, Determinati
                 findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", null),
                 findings.allNamed(RecordKind.NOTIFICATION, content.notifications(), "notifications", null),
                 findings.allNamed(RecordKind.PARTNER, content.partners(), "partners", null));
+        var determined = content.determined();
+        var emergency = content.kind() == Determination.Kind.EMERGENCY;
+        if (determined != null && emergency != (determined == Determined.EMERGENCY)) {
+            findings.invalid("determined", "must be EMERGENCY where the kind is EMERGENCY, and only there");
+        }
         findings.inOrder(content.on(), content.until().orNull(), "until", "must not be before on");
     }
 }
