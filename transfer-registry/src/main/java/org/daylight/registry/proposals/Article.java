@@ -1,0 +1,31 @@
+package org.daylight.registry.proposals;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import org.daylight.kit.json.Stated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the article is, where the line of a transfer does not say it.
+ *
+ * @param cluster whether it is a cluster munition
+ * @param functioningShare the share that functions as tested, 0 to 1
+ * @param unexplodedShare the share left unexploded, across the intended environments, 0 to 1
+ */
+public record Article(
+        @Nullable @Size(min = 1, max = 1000) String designation,
+        @Nullable @Size(min = 1, max = 100) String usmlCategory,
+        @Nullable @Size(min = 1, max = 100) String unrocaCategory,
+        @Nullable @Size(min = 1, max = 100) String capabilityClass,
+        @Nullable Boolean mde,
+        @Nullable Boolean sme,
+        @Nullable Boolean enhancedMonitoring,
+        @Nullable Boolean cluster,
+        Stated<@PositiveOrZero @DecimalMax("1") BigDecimal> functioningShare,
+        Stated<@PositiveOrZero @DecimalMax("1") BigDecimal> unexplodedShare,
+        Stated<@PositiveOrZero Integer> rangeKm,
+        Stated<@PositiveOrZero Integer> payloadKg,
+        Stated<@PositiveOrZero Integer> speedKmh,
+        @Nullable Boolean unmannedAircraft) {}
