@@ -1,0 +1,16 @@
+package org.daylight.registry.incidents;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+
+/**
+ * What a caller sends to propose a lower level.
+ *
+ * @param incident the id of the incident
+ */
+public record DowngradeProposal(
+        @NotNull UUID incident,
+        @NotNull Incident.Level level,
+        @NotBlank @Size(max = 4000) String reason) {}

@@ -1,0 +1,127 @@
+package org.daylight.registry.incidents;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.Given;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is alleged to have happened. It says what is known, not who was right: accounts that contradict each other stand
+ * side by side.
+ *
+ * @param knownOn when the first own official knew; null = known that none did
+ * @param knownBy the office of that official
+ * @param level the ladder that counts responses; a lower one needs a second person
+ * @param regime the law under which the articles were supplied
+ * @param reportedOn when it was reported to the legislature
+ * @param recommendedOn when an action was recommended
+ */
+public record Incident(
+        @NotNull @NaturalKey String reference,
+        @NotNull @NaturalKey String partner,
+        @NotNull Kind kind,
+        @NotBlank @Size(max = 20000) String alleged,
+        @Nullable @Size(min = 1, max = 1000) String place,
+        List<@NotNull @NaturalKey String> transfers,
+        List<@NotNull @NaturalKey String> items,
+        @Nullable Regime regime,
+        Stated<ImpreciseDate> occurredOn,
+        Stated<ImpreciseDate> knownOn,
+        @Nullable @Size(min = 1, max = 200) String knownBy,
+        @NotNull Level level,
+        @NotNull State state,
+        Stated<ImpreciseDate> reportedOn,
+        Stated<ImpreciseDate> recommendedOn,
+        Stated<ImpreciseDate> closedOn,
+        List<@Valid Account> accounts) {
+
+    public Incident {
+        transfers = Given.list(transfers);
+        items = Given.list(items);
+        accounts = Given.list(accounts);
+    }
+
+    /** The same at another level. */
+    Incident at(Level lower) {
+        return new Incident(
+                reference,
+                partner,
+                kind,
+                alleged,
+                place,
+                transfers,
+                items,
+                regime,
+                occurredOn,
+                knownOn,
+                knownBy,
+                lower,
+                state,
+                reportedOn,
+                recommendedOn,
+                closedOn,
+                accounts);
+    }
+
+    /** What it is about. */
+    public enum Kind {
+        END_USE_VIOLATION,
+        UNCONSENTED_TRANSFER,
+        DIVERSION,
+        LOSS,
+        CIVILIAN_HARM,
+        HUMAN_RIGHTS,
+        ACCESS_DENIED,
+        UNANTICIPATED_ACTION,
+        OTHER
+    }
+
+    /** The law under which the articles were supplied. */
+    public enum Regime {
+        AECA,
+        FAA,
+        OTHER
+    }
+
+    /** How grave it is, in the order of the ladder. */
+    public enum Level {
+        L0,
+        L1,
+        L2,
+        L3,
+        L4,
+        L5
+    }
+
+    /** How far it has come, from an office to the legislature. */
+    public enum State {
+        REPORTED_BY_OFFICE,
+        REFERRED,
+        UNDER_INQUIRY,
+        NOT_SUBSTANTIATED,
+        DETERMINED,
+        REPORTED_TO_LEGISLATURE,
+        CLOSED
+    }
+
+    /**
+     * What somebody says.
+     *
+     * @param grade reliability of the source, A to F, and credibility of what it says, 1 to 6
+     */
+    public record Account(
+            @NotBlank @Size(max = 200) String by,
+
+            @Nullable @Pattern(regexp = "[A-F][1-6]", message = "must be a letter from A to F and a digit from 1 to 6")
+            String grade,
+
+            Stated<ImpreciseDate> on,
+            @NotBlank @Size(max = 20000) String text) {}
+}

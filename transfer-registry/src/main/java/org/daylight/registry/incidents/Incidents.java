@@ -1,0 +1,81 @@
+package org.daylight.registry.incidents;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.daylight.kit.recording.Shape;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+import org.hibernate.exception.GenericJDBCException;
+
+/** What a caller can do with incidents. */
+@ApplicationScoped
+public class Incidents extends RegistryLedger<IncidentRow, Incident> {
+
+    private static final Shape<IncidentRow, Incident> SHAPE =
+            shape(RecordKind.INCIDENT, IncidentRow.class, Incident.class, IncidentRow::new);
+
+    private final AgroalDataSource source;
+
+    Incidents(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.INCIDENT;
+    }
+
+    @Override
+    protected Shape<IncidentRow, Incident> shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public String keyOf(Incident content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(IncidentRow row, Incident content, Findings findings) {
+        var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
+        row.names(
+                partner,
+                findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", partner),
+                findings.allNamed(RecordKind.ITEM, content.items(), "items", partner));
+        var before = before(row);
+        if (before != null
+                && content.level().compareTo(before.level()) < 0
+                && !isAgreed(row.id(), row.version(), content.level())) {
+            findings.conflict(
+                    "level",
+                    "is lower than %s; propose that at /v1/incident-downgrades, and a second person agrees"
+                            .formatted(before.level()));
+        }
+        if (content.state() == Incident.State.CLOSED && content.closedOn().orNull() == null) {
+            findings.invalid("closedOn", "must be said of an incident that is closed");
+        }
+        if (content.state() == Incident.State.REPORTED_TO_LEGISLATURE
+                && content.reportedOn().orNull() == null) {
+            findings.invalid("reportedOn", "must be said of an incident that was reported to the legislature");
+        }
+        findings.inOrder(content.occurredOn(), content.knownOn(), "knownOn", "must not be before occurredOn");
+    }
+
+    /** Whether two persons lowered this version of the incident to that level, in the act that is running. */
+    private boolean isAgreed(UUID incident, int version, Incident.Level level) {
+        var sql = "select 1 from incident_downgrade where incident_id = ? and incident_version = ? and level = ?"
+                + " and approved_by is not null and voided_reason is null";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, incident);
+            statement.setInt(2, version);
+            statement.setString(3, level.name());
+            return statement.executeQuery().next();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read who lowered an incident", e);
+        }
+    }
+}
