@@ -1,0 +1,58 @@
+package org.daylight.registry.undertakings;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.NaturalKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has to do or said they would do, and whether it was done: a report that the law asks for, a stated
+ * consequence or benefit, an act that the partner promised.
+ *
+ * @param partner whom it concerns; nobody for a report on all
+ * @param kind what is owed, in the words of the rule that asks for it, such as {@code AECA 36(a) report}
+ * @param owner the person or office that answers for it
+ * @param startedOn when what calls for it happened: a request, a doubt, a transfer
+ * @param periodEndOn the last day of the period that it is about
+ * @param actOn the act that it has to precede: a delivery, a shipment, a change of status; planned or past
+ * @param fulfilledOn when it was done; null = known not to be done
+ * @param lastFulfilledOn when it was last done, of what recurs
+ * @param documented whether a record of it is kept
+ */
+public record Undertaking(
+        @NotNull @NaturalKey String reference,
+        @Nullable @NaturalKey String partner,
+        @NotNull Nature nature,
+        @NotNull @NaturalKey String kind,
+        @NotNull Party owedBy,
+        @Nullable @Size(min = 1, max = 200) String owner,
+        @Nullable @Size(max = 20000) String words,
+        @Nullable @NaturalKey String objective,
+        @Nullable @NaturalKey String transfer,
+        @Nullable @NaturalKey String incident,
+        Stated<ImpreciseDate> startedOn,
+        Stated<ImpreciseDate> periodEndOn,
+        Stated<ImpreciseDate> dueOn,
+        Stated<ImpreciseDate> actOn,
+        Stated<ImpreciseDate> fulfilledOn,
+        Stated<ImpreciseDate> lastFulfilledOn,
+        Stated<Boolean> documented,
+        @Nullable @Size(max = 4000) String outcome) {
+
+    /** What it is. */
+    public enum Nature {
+        DUTY,
+        CONSEQUENCE,
+        BENEFIT,
+        PROMISE
+    }
+
+    /** Who has to do it. */
+    public enum Party {
+        OWN_GOVERNMENT,
+        PARTNER,
+        EXPORTER
+    }
+}
