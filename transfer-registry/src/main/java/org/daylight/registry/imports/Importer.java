@@ -77,7 +77,7 @@ class Importer {
                 batch.add(delivery);
                 return;
             }
-            if (line.type().kind() == RecordKind.INVENTORY) {
+            if (line.type().kind().names(RecordKind.DELIVERY)) {
                 batch.flush();
             }
             upsert(line);
