@@ -33,6 +33,11 @@ record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalD
         return found;
     }
 
+    /** A statement that holds from a day on until a later one takes its place. */
+    static DatedStatement since(String value, String from) {
+        return new DatedStatement(value, Dates.earliest(from), Dates.latest(from), LocalDate.MAX, LocalDate.MAX);
+    }
+
     /** The value, {@link #ENDED} if all that held is known to have ended, or null if that cannot be said. */
     static @Nullable String on(List<DatedStatement> statements, LocalDate day) {
         DatedStatement holding = null;

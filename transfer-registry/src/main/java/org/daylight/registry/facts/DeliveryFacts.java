@@ -2,6 +2,7 @@ package org.daylight.registry.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Milestones are events. The delivered quantity and value belong to them: while every milestone with a date lies
  * wholly after {@code asOf}, nothing is delivered, and both are null. Plans are shown as recorded.
  *
- * <p>The first inventory is null if inventories are recorded and all lie after {@code asOf}, or if the milestone
+ * <p>Where no inventory of the whole is recorded, the articles of the delivery say by their serial numbers when it was
+ * inventoried. The first inventory is null if inventories are recorded and all lie after {@code asOf}, or if the milestone
  * INVENTORIED is known not to have happened and no inventory is recorded. With nothing recorded it is unknown.
  */
 final class DeliveryFacts {
@@ -33,6 +35,8 @@ final class DeliveryFacts {
             Known delivery,
             @Nullable TransferBlocks transfer,
             List<Known> inventories,
+            Serials serials,
+            List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         var milestones = delivery.content().path("milestones");
         for (var milestone : BEFORE_MEASURE) {
@@ -54,16 +58,42 @@ final class DeliveryFacts {
         } else {
             leaves.money("delivery.value", delivery.get("value"));
         }
+        if (!emergencies.isEmpty()) {
+            emergency(leaves, emergencies);
+        }
         if (transfer != null) {
             transfer.item(leaves, delivery.get("line"));
         }
-        inventories(leaves, on(milestones, "INVENTORIED"), inventories);
+        var inventoried = on(milestones, "INVENTORIED");
+        if (inventories.isEmpty() && inventoried == null) {
+            serials.write(leaves);
+        } else {
+            inventories(leaves, inventoried, inventories);
+        }
         if (partner != null) {
             leaves.block(partner);
         }
         if (transfer != null) {
             leaves.block(transfer.ofDelivery());
         }
+    }
+
+    /** The first emergency determined for the transfer; where none is recorded nothing is said. */
+    private static void emergency(Leaves leaves, List<Known> emergencies) {
+        var first = emergencies.stream()
+                .filter(determination -> !leaves.isYetToCome(day(determination)))
+                .min(Comparator.comparing(determination -> Dates.earliest(day(determination))));
+        if (first.isPresent()) {
+            leaves.text("determination.emergencyOn", day(first.get()));
+            leaves.planned("determination.emergencyUntil", first.get().get("until"));
+        } else {
+            leaves.absent("determination.emergencyOn");
+            leaves.absent("determination.emergencyUntil");
+        }
+    }
+
+    private static String day(Known determination) {
+        return determination.content().path("on").asText();
     }
 
     /** The date of a milestone: null if unknown, a JSON null if it is known not to have happened. */

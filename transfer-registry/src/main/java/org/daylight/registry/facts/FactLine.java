@@ -106,8 +106,11 @@ final class FactLine {
                         joins.transfers.get(subject.content().path("transfer").asText());
                 var inventories = joins.inventories.getOrDefault(
                         subject.content().path("reference").asText(), List.of());
-                DeliveryFacts.write(leaves, subject, transfer, inventories, partnerBlock);
-                return of(transfer, inventories);
+                var serials = joins.serialsOf(subject);
+                var emergencies = joins.emergenciesByTransfer.getOrDefault(
+                        subject.content().path("transfer").asText(), List.of());
+                DeliveryFacts.write(leaves, subject, transfer, inventories, serials, emergencies, partnerBlock);
+                return of(transfer, together(inventories, serials.all(), emergencies));
             }
             case NOTIFICATION -> {
                 var transfer =
@@ -137,6 +140,21 @@ final class FactLine {
             case HOLD -> PlainFacts.hold(leaves, subject, partnerBlock);
             case COMMITMENT -> PlainFacts.commitment(leaves, subject, partnerBlock);
             case INVENTORY -> PlainFacts.inventory(leaves, subject, partnerBlock);
+            case INCIDENT -> {
+                var judgements = joins.of(joins.judgements, subject);
+                IncidentFacts.write(leaves, subject, judgements, partnerBlock);
+                return judgements;
+            }
+            case ITEM -> {
+                var checks = joins.of(joins.checks, subject);
+                ItemFacts.write(leaves, subject, checks, partnerBlock);
+                return checks;
+            }
+            case PROPOSAL -> {
+                return proposal(subject);
+            }
+            case UNDERTAKING -> OwedFacts.undertaking(leaves, subject, partnerBlock);
+            case UNIT -> OwedFacts.unit(leaves, subject, partnerBlock);
         }
         return List.of();
     }
@@ -157,6 +175,26 @@ final class FactLine {
         TransferFacts.write(leaves, subject, objectives, notifications, emergencies, joins.partnerBlock);
         return Stream.of(objectives, notifications, emergencies)
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Known> together(List<Known> inventories, List<Known> serials, List<Known> emergencies) {
+        return serials.isEmpty() && emergencies.isEmpty()
+                ? inventories
+                : Stream.of(inventories, serials, emergencies)
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    private List<Known> proposal(Known subject) {
+        var transfer = joins.steps.get(subject.content().path("transfer").asText());
+        var notification =
+                joins.notices.get(subject.content().path("notification").asText());
+        var judgements = joins.of(joins.judgements, subject);
+        var determinations = ProposalFacts.write(
+                leaves, subject, transfer, notification, joins.determinations, judgements, joins.partnerBlock);
+        return Stream.of(Stream.ofNullable(transfer), Stream.ofNullable(notification), judgements.stream())
+                .reduce(determinations.stream(), Stream::concat)
                 .toList();
     }
 

@@ -11,11 +11,16 @@ public enum FactType {
     DELIVERY,
     EXPECTATION,
     HOLD,
+    INCIDENT,
     INVENTORY,
+    ITEM,
     NOTIFICATION,
     OBJECTIVE,
     PARTNER,
-    TRANSFER;
+    PROPOSAL,
+    TRANSFER,
+    UNDERTAKING,
+    UNIT;
 
     /** The word in a subject and in a partition, and the name of the table. */
     public String word() {

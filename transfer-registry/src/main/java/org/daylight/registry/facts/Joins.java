@@ -20,8 +20,15 @@ final class Joins {
     final Map<String, List<Known>> notifications = new HashMap<>();
     final Map<String, Known> objectives = new HashMap<>();
     final List<Known> emergencies = new ArrayList<>();
+    final Map<String, List<Known>> emergenciesByTransfer = new HashMap<>();
     final Map<String, List<Charge>> charges = new HashMap<>();
     final List<Known> ownTransfers = new ArrayList<>();
+    final Map<String, List<Known>> checks = new HashMap<>();
+    final Map<String, List<Known>> judgements = new HashMap<>();
+    final Map<String, Known> steps = new HashMap<>();
+    final Map<String, Known> notices = new HashMap<>();
+    final List<Known> determinations = new ArrayList<>();
+    private final Map<String, List<Known>> items = new HashMap<>();
 
     private Joins(@Nullable Known partner, FactMoment moment) {
         this.partner = partner;
@@ -38,6 +45,8 @@ final class Joins {
             case DELIVERY -> {
                 joins.transfers(reading, id);
                 joins.inventories(reading, id);
+                joins.serials(reading, partition);
+                joins.emergenciesByTransfer(reading);
             }
             case NOTIFICATION -> {
                 joins.transfers(reading, id);
@@ -67,7 +76,10 @@ final class Joins {
                     }
                 }
             }
-            case EXPECTATION, HOLD, COMMITMENT, INVENTORY, OBJECTIVE -> {}
+            case ITEM -> about(reading, "end_use_check", "item", partition, joins.checks);
+            case INCIDENT -> about(reading, "judgement", "incident", partition, joins.judgements);
+            case PROPOSAL -> joins.proposals(reading, partition);
+            case EXPECTATION, HOLD, COMMITMENT, INVENTORY, OBJECTIVE, UNDERTAKING, UNIT -> {}
         }
         return joins;
     }
@@ -94,6 +106,58 @@ final class Joins {
         }
     }
 
+    private void proposals(Reading reading, Partition partition) throws SQLException, IOException {
+        about(reading, "judgement", "proposal", partition, judgements);
+        var proposed = "s.id in (select o.%s from " + reading.moment().rows("proposal") + " o where o.id between ? and ?)";
+        var from = partition.from();
+        var to = partition.to();
+        for (var transfer : reading.all("transfer", proposed.formatted("transfer_id"), from, to)) {
+            steps.put(transfer.content().path("reference").asText(), transfer);
+        }
+        for (var notification : reading.all("notification", proposed.formatted("notification_id"), from, to)) {
+            notices.put(notification.content().path("reference").asText(), notification);
+        }
+        determinations.addAll(reading.all(
+                "determination", "(s.content->>'determined' is not null or s.content->>'kind' = 'EMERGENCY')"));
+    }
+
+    /** The records of a kind by the subject of the partition that they are about. */
+    private static void about(
+            Reading reading, String table, String field, Partition partition, Map<String, List<Known>> into)
+            throws SQLException, IOException {
+        var condition = "s.%s_id between ? and ?".formatted(field);
+        for (var record : reading.all(table, condition, partition.from(), partition.to())) {
+            put(into, record.content().path(field).asText(), record);
+        }
+    }
+
+    /** Those about the subject. */
+    List<Known> of(Map<String, List<Known>> records, Known subject) {
+        return records.getOrDefault(subject.content().path("reference").asText(), List.of());
+    }
+
+    private void serials(Reading reading, Partition partition) throws SQLException, IOException {
+        var between = "%s.delivery_id between ? and ?";
+        for (var item : reading.all("item", between.formatted("s"), partition.from(), partition.to())) {
+            put(items, item.content().path("delivery").asText(), item);
+        }
+        if (!items.isEmpty()) {
+            var condition = "s.content->>'kind' = 'SERIAL_INVENTORY' and s.item_id in (select i.id from "
+                    + reading.moment().rows("item") + " i where " + between.formatted("i") + ")";
+            for (var check : reading.all("end_use_check", condition, partition.from(), partition.to())) {
+                put(checks, check.content().path("item").asText(), check);
+            }
+        }
+    }
+
+    /** The articles of a delivery. */
+    Serials serialsOf(Known delivery) {
+        if (items.isEmpty()) {
+            return Serials.NONE;
+        }
+        return new Serials(of(items, delivery), checks);
+    }
+
     private void emergencies(Reading reading) throws SQLException, IOException {
         emergencies.addAll(reading.all("determination", "s.content->>'kind' = 'EMERGENCY'"));
     }
@@ -108,6 +172,16 @@ final class Joins {
                                 transfer.content().path("reference").asText(),
                                 charge.hasNonNull("on") ? charge.path("on").asText() : null,
                                 charge.path("amount")));
+            }
+        }
+    }
+
+    /** Deliveries are many and name no notification: each finds those of its transfer by the key. */
+    private void emergenciesByTransfer(Reading reading) throws SQLException, IOException {
+        emergencies(reading);
+        for (var determination : emergencies) {
+            for (var transfer : determination.content().path("transfers")) {
+                put(emergenciesByTransfer, transfer.asText(), determination);
             }
         }
     }

@@ -158,6 +158,22 @@ public final class Leaves {
         }
     }
 
+    public void statedDecimal(String name, @Nullable JsonNode value) {
+        if (value != null && value.isNull()) {
+            absent(name);
+        } else {
+            decimal(name, value);
+        }
+    }
+
+    public void statedDays(String name, @Nullable JsonNode value) {
+        if (value != null && value.isNull()) {
+            absent(name);
+        } else if (value != null) {
+            name(name).quoted(value.asLong() + " days");
+        }
+    }
+
     public void flag(String name, @Nullable JsonNode value) {
         if (value != null && !value.isNull()) {
             flag(name, value.asBoolean());

@@ -45,6 +45,10 @@ final class NotificationFacts {
      * {@code asOf}, makes it null: it is not delivered to all. Otherwise one unknown receipt makes it unknown.
      */
     static void deliveredOn(Leaves leaves, Known notification) {
+        deliveredOn(leaves, "notification.deliveredOn", notification);
+    }
+
+    static void deliveredOn(Leaves leaves, String name, Known notification) {
         var receipts = new HashMap<String, @Nullable JsonNode>();
         for (var addressee : notification.content().path("addressees")) {
             receipts.put(addressee.asText(), null);
@@ -68,18 +72,18 @@ final class NotificationFacts {
             }
         }
         if (never) {
-            leaves.absent("notification.deliveredOn");
+            leaves.absent(name);
         } else if (!unknown) {
-            leaves.event("notification.deliveredOn", Dates.max(dates));
+            leaves.event(name, Dates.max(dates));
         } else {
-            partlyUnknown(leaves, dates);
+            partlyUnknown(leaves, name, dates);
         }
     }
 
     /** Null until the known receipts have all come, unknown from then on. */
-    private static void partlyUnknown(Leaves leaves, List<String> dates) {
+    private static void partlyUnknown(Leaves leaves, String name, List<String> dates) {
         if (!dates.isEmpty() && leaves.isYetToCome(Dates.max(dates))) {
-            leaves.absent("notification.deliveredOn");
+            leaves.absent(name);
         }
     }
 

@@ -87,8 +87,7 @@ final class Subjects {
         return switch (type) {
             case PARTNER -> "s.id";
             case AUTHORITY -> "null::uuid";
-            case COMMITMENT, DELIVERY, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER ->
-                "s.partner_id";
+            default -> "s.partner_id";
         };
     }
 
@@ -102,7 +101,7 @@ final class Subjects {
                                 + " jsonb_array_elements(coalesce(st.content->'charges', '[]')) c"
                                 + " where sp.content->>'code' = ?)",
                         code);
-            case DELIVERY, COMMITMENT, EXPECTATION, HOLD, INVENTORY, NOTIFICATION, OBJECTIVE, TRANSFER ->
+            default ->
                 query.add(
                         " and s.partner_id in (select sp.id from " + moment.rows("partner")
                                 + " sp where sp.content->>'code' = ?)",
@@ -129,6 +128,21 @@ final class Subjects {
                         " and s.content->>'delivery' in (select d.content->>'reference' from " + moment.rows("delivery")
                                 + " d where d.transfer_id in (select st.id " + served + "))",
                         reference);
+            case PROPOSAL, UNIT ->
+                query.add(" and s.content->>'transfer' in (select st.content->>'reference' " + served + ")", reference);
+            case UNDERTAKING ->
+                query.add(
+                        " and (s.content->>'objective' = ? or s.content->>'transfer' in (select st.content->>'reference' "
+                                + served + "))",
+                        reference,
+                        reference);
+            case ITEM ->
+                query.add(
+                        " and (s.content->>'transfer' in (select st.content->>'reference' " + served
+                                + ") or s.content->>'delivery' in (select d.content->>'reference' from "
+                                + moment.rows("delivery") + " d where d.transfer_id in (select st.id " + served + ")))",
+                        reference,
+                        reference);
             case HOLD ->
                 query.add(
                         " and (s.content->'objectives' @> to_jsonb(?::text) or s.content->>'objective' = ?"
@@ -137,7 +151,7 @@ final class Subjects {
                         reference,
                         reference,
                         reference);
-            case EXPECTATION ->
+            case EXPECTATION, INCIDENT ->
                 query.add(
                         " and (s.content->>'objective' = ? or exists (select " + served
                                 + " and s.content->'transfers' @> to_jsonb(st.content->>'reference')))",

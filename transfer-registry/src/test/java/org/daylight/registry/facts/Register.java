@@ -38,9 +38,12 @@ public final class Register {
 
     /** The worked register under a partner of this code. */
     public static void fill(String code) {
-        var file = String.join("\n", resource("register.ndjson"))
-                .replace("P/", code + "/")
-                .replace("\"P\"", "\"" + code + "\"");
+        fill(code, "register.ndjson");
+    }
+
+    /** The register of a file under a partner of this code. */
+    public static void fill(String code, String name) {
+        var file = String.join("\n", resource(name)).replace("P/", code + "/").replace("\"P\"", "\"" + code + "\"");
         assertThat(load(Api.DESK, file).extract().<List<Object>>path("problems"))
                 .isEmpty();
     }

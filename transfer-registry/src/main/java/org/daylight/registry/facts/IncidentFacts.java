@@ -1,0 +1,30 @@
+package org.daylight.registry.facts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of an incident and of what named persons judged about it. */
+final class IncidentFacts {
+
+    private IncidentFacts() {}
+
+    static void write(Leaves leaves, Known incident, List<Known> judgements, Leaves.@Nullable Block partner) {
+        leaves.event("incident.closedOn", incident.get("closedOn"));
+        leaves.optional("incident.kind", incident.get("kind"));
+        leaves.event("incident.knownOn", incident.get("knownOn"));
+        leaves.optional("incident.level", incident.get("level"));
+        leaves.event("incident.occurredOn", incident.get("occurredOn"));
+        leaves.event("incident.recommendedOn", incident.get("recommendedOn"));
+        leaves.optional("incident.reference", incident.get("reference"));
+        leaves.optional("incident.regime", incident.get("regime"));
+        leaves.event("incident.reportedOn", incident.get("reportedOn"));
+        leaves.optional("incident.state", incident.get("state"));
+        var judged = new Judged(judgements);
+        judged.last(leaves, "judgement.madeOn");
+        judged.flag(leaves, "judgement.substantialViolation", "SUBSTANTIAL_VIOLATION");
+        judged.flag(leaves, "judgement.unconsentedTransfer", "UNCONSENTED_TRANSFER");
+        if (partner != null) {
+            leaves.block(partner);
+        }
+    }
+}
