@@ -10,10 +10,13 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes an export in the form that was chosen for the answer, while it is read. */
+/**
+ * Writes an export in the form that was chosen for the answer, while it is read. Says that it writes anything, because
+ * the framework looks for writers of the response around the export, and then asks each of them.
+ */
 @Provider
 @Produces({Export.LINES, Export.TABLE})
-class ExportWriter implements MessageBodyWriter<Export<?>> {
+class ExportWriter implements MessageBodyWriter<Object> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
@@ -22,7 +25,7 @@ class ExportWriter implements MessageBodyWriter<Export<?>> {
 
     @Override
     public void writeTo(
-            Export<?> export,
+            Object entity,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -30,6 +33,7 @@ class ExportWriter implements MessageBodyWriter<Export<?>> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
+        var export = (Export<?>) entity;
         if (media.isCompatible(Export.LINES_TYPE)) {
             export.lines(out);
         } else {
