@@ -99,7 +99,9 @@ public class HouseRules implements OASFilter {
         succeeds(operation, what);
         problems(path, method, operation, what).forEach((status, text) -> {
             var responses = operation.getResponses();
-            if (responses != null && !responses.hasAPIResponse(status)) {
+            var there = responses == null ? null : responses.getAPIResponse(status);
+            // The framework knows of some statuses, and nothing of what a problem looks like.
+            if (responses != null && (there == null || there.getContent() == null)) {
                 responses.addAPIResponse(status, answer(text));
             }
         });
