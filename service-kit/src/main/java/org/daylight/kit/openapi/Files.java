@@ -10,7 +10,7 @@ final class Files {
 
     private static final String MEANING =
             "As application/x-ndjson or text/csv: the whole list without pages, in the form"
-                    + " that imports read, packed with gzip if Accept-Encoding asks for it. Lines end with a line"
+                    + " that the registry's imports read, packed with gzip if Accept-Encoding asks for it. Lines end with a line"
                     + " {\"end\":true,\"count\":…,\"sha256\":…} over all bytes before it, a table ends with a row #end and the number"
                     + " of its rows; without it the file is torn. Cells that a spreadsheet would run as a formula begin with an"
                     + " apostrophe; an import takes it away.";

@@ -94,11 +94,12 @@ class EveryKindTest {
         return "/v1/" + kind.resource() + "?" + kind.key() + "=" + key;
     }
 
-    private static String key(RecordKind kind, String partner) {
+    static String key(RecordKind kind, String partner) {
         return kind == RecordKind.PARTNER ? Api.code() : partner + "-" + Api.code();
     }
 
-    private static String content(RecordKind kind, String key, String partner) {
+    /** What says enough to be recorded. */
+    static String content(RecordKind kind, String key, String partner) {
         var common = "\"reference\": \"%s\", \"partner\": \"%s\"".formatted(key, partner);
         return switch (kind) {
             case PARTNER -> Api.partner(key);

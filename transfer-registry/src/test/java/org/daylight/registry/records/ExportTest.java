@@ -194,7 +194,7 @@ class ExportTest {
         as(READER).accept("*/*").get("/v1/partners").then().statusCode(200).contentType("application/json");
     }
 
-    /** The worked register and records that are hard to write down. */
+    /** The worked register, records that are hard to write down, and one of every kind. */
     private static void fill() {
         Register.fill("PP");
         var hard = """
@@ -208,6 +208,9 @@ class ExportTest {
                 """;
         assertThat(Register.load(CLOSE, hard).extract().<List<Object>>path("problems"))
                 .isEmpty();
+        for (var kind : RecordKind.values()) {
+            Api.record(kind.resource(), EveryKindTest.content(kind, EveryKindTest.key(kind, "PP"), "PP"));
+        }
     }
 
     private static Map<RecordKind, String> everything(String form) {
