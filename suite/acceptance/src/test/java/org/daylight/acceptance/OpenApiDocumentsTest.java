@@ -1,0 +1,132 @@
+package org.daylight.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the three documents promise of every operation. */
+class OpenApiDocumentsTest {
+
+    private static final Path DOCUMENTS = RunningSuite.HOME.resolve("docs/openapi");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+
+    /** Those that only read, or that do what they do as often as it is asked for without making anything. */
+    private static final Set<String> ANSWERING =
+            Set.of("/v1/evaluations", "/v1/evaluations:explain", "/v1/expressions:check", "/v1/recordings:verify");
+
+    private static final List<Operation> OPERATIONS = new ArrayList<>();
+
+    private record Operation(String name, String method, String path, JsonNode content) {
+
+        boolean acts() {
+            return !method.equals("get") && !ANSWERING.contains(path);
+        }
+
+        boolean takes(String header) {
+            return content.path("parameters")
+                    .valueStream()
+                    .anyMatch(parameter -> parameter.path("name").asText().equals(header));
+        }
+
+        Set<String> answers() {
+            var statuses = new java.util.TreeSet<String>();
+            content.path("responses").fieldNames().forEachRemaining(statuses::add);
+            return statuses;
+        }
+    }
+
+    @BeforeAll
+    static void read() throws IOException {
+        for (var service : List.of("transfer-registry", "compliance-rules", "review-service")) {
+            var document = new ObjectMapper(new YAMLFactory())
+                    .readTree(Files.readString(DOCUMENTS.resolve(service).resolve("openapi.yaml")));
+            document.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().stream()
+                            .filter(operation -> METHODS.contains(operation.getKey()))
+                            .forEach(operation -> OPERATIONS.add(new Operation(
+                                    "%s: %s %s".formatted(service, operation.getKey(), path.getKey()),
+                                    operation.getKey(),
+                                    path.getKey(),
+                                    operation.getValue()))));
+        }
+    }
+
+    @Test
+    void everyParameterOfAQueryAndEveryHeaderIsDescribed() {
+        var undescribed = new ArrayList<String>();
+        for (var operation : OPERATIONS) {
+            for (var parameter : operation.content().path("parameters")) {
+                if (!parameter.path("in").asText().equals("path")
+                        && parameter.path("description").asText().isBlank()) {
+                    undescribed.add(
+                            operation.name() + " " + parameter.path("name").asText());
+                }
+            }
+        }
+
+        assertThat(OPERATIONS).hasSizeGreaterThan(150);
+        assertThat(undescribed).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeIsAnsweredWithItsPlace() {
+        assertThat(OPERATIONS.stream()
+                        .filter(operation -> operation.method().equals("post"))
+                        .filter(operation ->
+                                operation.path().matches("/v1/[a-z-]+(/\\{(key|id)}/(revisions|responses))?"))
+                        .filter(Operation::acts)
+                        // A pack is a file that is taken apart: what it proposes is read as rules and sets.
+                        .filter(operation -> !operation.path().equals("/v1/packs")))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(operation -> {
+                    assertThat(operation.answers())
+                            .as(operation.name())
+                            .doesNotContain("200")
+                            .containsAnyOf("201", "202");
+                    var made = operation.answers().contains("201") ? "201" : "202";
+                    assertThat(operation
+                                    .content()
+                                    .at("/responses/%s/headers/Location/description".formatted(made))
+                                    .asText())
+                            .as(operation.name())
+                            .isNotBlank();
+                });
+    }
+
+    @Test
+    void everyActSaysHowItCanBeRefused() {
+        assertThat(OPERATIONS.stream().filter(Operation::acts)).allSatisfy(operation -> {
+            assertThat(operation.answers()).as(operation.name()).contains("401", "403", "503");
+            if (operation.takes("Idempotency-Key")) {
+                assertThat(operation.answers()).as(operation.name()).contains("400", "409", "422");
+            }
+            if (operation.takes("If-Match")) {
+                assertThat(operation.answers()).as(operation.name()).contains("404", "412", "428");
+            }
+        });
+    }
+
+    @Test
+    void everyListOfRecordsIsAFileToo() {
+        assertThat(OPERATIONS.stream()
+                        .filter(operation ->
+                                operation.content().at("/responses/200/content").has("text/csv")))
+                .hasSizeGreaterThanOrEqualTo(13)
+                .allSatisfy(operation -> {
+                    assertThat(operation.content().at("/responses/200/content").has("application/x-ndjson"))
+                            .isTrue();
+                    assertThat(operation.content().path("description").asText()).contains("#end", "sha256");
+                });
+    }
+}
