@@ -101,6 +101,8 @@ public final class Daylight {
         if (!confirmed(options, lost)) {
             return 1;
         }
+        var left = external.map(databases -> "; %s stay as they are".formatted(databases))
+                .orElse("");
         new RunFolder(options.data()).require();
         try {
             // Only what was made here: the folder may be anybody's.
@@ -109,8 +111,8 @@ public final class Daylight {
             }
             try (Stream<Path> rest = Files.list(options.data())) {
                 if (rest.findAny().isPresent()) {
-                    System.out.println("removed Daylight's data in %s; other files there were left as they are"
-                            .formatted(options.data()));
+                    System.out.println("removed Daylight's data in %s; other files there were left as they are%s"
+                            .formatted(options.data(), left));
                     return 0;
                 }
             }
@@ -118,9 +120,7 @@ public final class Daylight {
         } catch (IOException e) {
             throw new UncheckedIOException("not everything could be removed", e);
         }
-        System.out.println("removed " + options.data()
-                + external.map(databases -> "; %s stay as they are".formatted(databases))
-                        .orElse(""));
+        System.out.println("removed " + options.data() + left);
         return 0;
     }
 
