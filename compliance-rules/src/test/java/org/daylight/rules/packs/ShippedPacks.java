@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.Revision;
@@ -46,6 +47,15 @@ public final class ShippedPacks {
     }
 
     static Evaluator evaluator(String... names) {
+        return new Evaluator(rulebook(names));
+    }
+
+    /** Of every pack. */
+    public static Rulebook rulebook() {
+        return rulebook("us", "house", "att", "eu-2008-944");
+    }
+
+    private static Rulebook rulebook(String... names) {
         var sets = new ArrayList<DatedSet>();
         var rules = new ArrayList<Revision>();
         for (var name : names) {
@@ -57,7 +67,7 @@ public final class ShippedPacks {
             }
         }
         return switch (RulebookCompiler.compile(Vocabulary.standard(), rules, sets)) {
-            case Compilation.Compiled(var rulebook) -> new Evaluator(rulebook);
+            case Compilation.Compiled(var rulebook) -> rulebook;
             case Compilation.Refused(var issues) -> {
                 var text = new StringBuilder();
                 issues.forEach(issue -> text.append('\n').append(issue));
