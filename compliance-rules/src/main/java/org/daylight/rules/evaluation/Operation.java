@@ -29,7 +29,7 @@ public enum Operation {
 
     /** The value, null if it is unknown, or a {@link Defect}. */
     @Nullable
-    Object apply(Object left, Object right) {
+    public Object apply(Object left, Object right) {
         try {
             if (left instanceof Amount first && right instanceof Amount second) {
                 return amounts(first, second);

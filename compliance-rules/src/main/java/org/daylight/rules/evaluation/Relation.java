@@ -12,7 +12,8 @@ public enum Relation {
     EQUAL,
     NOT_EQUAL;
 
-    Truth test(Object left, Object right) {
+    /** Of two spans or amounts: whether every value of one stands so to every value of the other, none does, or some. */
+    public Truth test(Object left, Object right) {
         if (left instanceof Span first && right instanceof Span second) {
             return spans(first, second);
         }

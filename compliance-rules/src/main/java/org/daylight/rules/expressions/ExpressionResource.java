@@ -36,17 +36,22 @@ class ExpressionResource {
      * An expression to check.
      *
      * @param subject the type of subject it speaks about
+     * @param appliesWhen the condition under which it is asked: what that guards is guarded
      * @param parameters the parameters it may use, as a rule writes them
      */
     record Asked(
             @NotBlank String subject,
             @NotNull @Size(max = 20_000) String expression,
+            @Nullable @Size(max = 20_000) String appliesWhen,
             @Nullable Map<String, Parameter> parameters) {}
 
     @POST
     @Path("expressions:check")
     @RolesAllowed({LEGAL_ADVISER, REVIEWER})
-    @Operation(summary = "Check an expression while it is written: type, facts used, and what to mend where")
+    @Operation(
+            summary = "Check an expression while it is written: type, facts used, and what to mend where",
+            description = "Issues are refused in a rule. Warnings are not: a clause that is always true or never, by its values or"
+                    + " by all that a parameter can be.")
     public ExpressionCheck check(@Valid Asked asked) {
         var vocabulary = Vocabulary.standard();
         if (vocabulary.type(asked.subject()).isEmpty()) {
@@ -59,6 +64,11 @@ class ExpressionResource {
                 .toList();
         var parameters = asked.parameters();
         return ExpressionCheck.check(
-                vocabulary, asked.subject(), parameters == null ? Map.of() : parameters, sets, asked.expression());
+                vocabulary,
+                asked.subject(),
+                parameters == null ? Map.of() : parameters,
+                sets,
+                asked.appliesWhen(),
+                asked.expression());
     }
 }

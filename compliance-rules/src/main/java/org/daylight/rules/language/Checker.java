@@ -47,17 +47,16 @@ final class Checker {
                 return Optional.of(new Expression(text, checked.getAst()));
             }
             for (var error : checked.getErrors()) {
-                var advice = Mends.advise(error.getMessage(), types);
+                if (error.getMessage().contains("*error*")) {
+                    continue; // follows from another
+                }
                 var location = error.getSourceLocation();
-                issues.add(
-                        pointer,
-                        Math.max(1, location.getLine()),
-                        location.getColumn() + 1,
-                        advice.message(),
-                        advice.mend());
+                var spot = Spot.at(text, Math.max(1, location.getLine()), location.getColumn());
+                var advice = Mends.advise(error.getMessage(), types);
+                issues.add(pointer, spot, advice.message(), advice.mend(), advice.near());
             }
         } catch (CelValidationException | IllegalArgumentException | IllegalStateException e) {
-            issues.add(pointer, 1, 1, String.valueOf(e.getMessage()), "simplify the expression");
+            issues.add(pointer, new Spot(1, 1, 0), String.valueOf(e.getMessage()), "simplify the expression");
         }
         return Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A checked expression with its text and positions. */
 final class Expression {
@@ -26,6 +27,13 @@ final class Expression {
 
     CelType type(CelExpr expr) {
         return ast.getTypeOrThrow(expr.id());
+    }
+
+    @Nullable
+    String overloadOrNull(CelExpr call) {
+        return ast.getReference(call.id())
+                .map(reference -> reference.overloadIds().getFirst())
+                .orElse(null);
     }
 
     String overload(CelExpr call) {
@@ -68,6 +76,10 @@ final class Expression {
         }
         var codePoint = ast.getSource().getPositionsMap().getOrDefault(expr.id(), 0);
         return text.offsetByCodePoints(0, Math.min(codePoint, text.codePointCount(0, text.length())));
+    }
+
+    Spot spot(CelExpr expr) {
+        return Spot.at(text, position(expr));
     }
 
     String text(Range range) {

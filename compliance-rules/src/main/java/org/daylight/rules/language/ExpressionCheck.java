@@ -3,6 +3,7 @@ package org.daylight.rules.language;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null if it does not compile
  * @param leaves the facts it asks for
+ * @param issues for which a rule with it is refused
+ * @param warnings of clauses that are always true or never, which a rule may have
  */
-public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List<Issue> issues) {
+public record ExpressionCheck(
+        @Nullable FactType type, List<String> leaves, List<Issue> issues, List<Issue> warnings) {
 
     private static final String NAME = "expression";
     private static final String POINTER = "/" + NAME;
 
+    /** @param appliesWhen the condition under which it is asked: what that guards is guarded; null = none */
     public static ExpressionCheck check(
             Vocabulary vocabulary,
             String subject,
             Map<String, Parameter> parameters,
             List<DatedSet> sets,
+            @Nullable String appliesWhen,
             String expression) {
         var found = new ArrayList<Issue>();
         var issues = new Issues("");
@@ -41,15 +47,21 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
                     "/subject",
                     "there is no subject %s".formatted(subject),
                     Mends.closest(subject, names, "the subjects are: "));
-            return new ExpressionCheck(null, List.of(), issues.list());
+            return new ExpressionCheck(null, List.of(), issues.list(), List.of());
         }
-        var checked = new Checker(type.get(), Parameters.types(parameters)).check(expression, null, POINTER, issues);
+        var checker = new Checker(type.get(), Parameters.types(parameters));
+        var given = appliesWhen == null
+                ? Set.<String>of()
+                : checker.check(appliesWhen, SimpleType.BOOL, "/appliesWhen", issues)
+                        .map(condition -> Guards.present(condition.root(), true))
+                        .orElse(Set.of());
+        var checked = checker.check(expression, null, POINTER, issues);
         if (checked.isEmpty()) {
             found.addAll(issues.list());
-            return new ExpressionCheck(null, List.of(), found);
+            return new ExpressionCheck(null, List.of(), found, List.of());
         }
         var parsed = checked.get();
-        new Guards(type.get(), parsed, POINTER, issues).check(parsed.root(), Set.of());
+        new Guards(type.get(), parsed, POINTER, issues).check(parsed.root(), given);
         new AsOfForms(parsed, POINTER, issues).check(parsed.root());
         var names = parameters.keySet().stream().sorted().toList();
         var translator = new Translator(type.get(), names, members, parsed, NAME);
@@ -57,7 +69,24 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
         var leaves = new TreeSet<String>();
         collect(parsed.root(), type.get(), leaves);
         found.addAll(issues.list());
-        return new ExpressionCheck(Types.factType(parsed.type(parsed.root())), List.copyOf(leaves), List.copyOf(found));
+        return new ExpressionCheck(
+                Types.factType(parsed.type(parsed.root())),
+                List.copyOf(leaves),
+                List.copyOf(found),
+                warnings(parsed, parameters));
+    }
+
+    private static List<Issue> warnings(Expression parsed, Map<String, Parameter> parameters) {
+        var warnings = new Issues("");
+        var values = new HashMap<String, Interval>();
+        parameters.forEach((name, parameter) -> {
+            var all = Parameters.all(parameter);
+            if (all != null) {
+                values.put(Parameters.GROUP + "." + name, all);
+            }
+        });
+        new Constants(parsed, values, POINTER, warnings).check();
+        return warnings.list();
     }
 
     private static void translate(Expression parsed, Translator translator, Issues issues) {
@@ -68,7 +97,7 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
                 translator.term();
             }
         } catch (Refusal e) {
-            issues.add(POINTER, parsed, e.at(), String.valueOf(e.getMessage()), e.mend());
+            issues.add(POINTER, parsed, e);
         }
     }
 

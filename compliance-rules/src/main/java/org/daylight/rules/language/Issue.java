@@ -1,5 +1,7 @@
 package org.daylight.rules.language;
 
+import java.util.List;
+
 /**
  * What is wrong with a rule, where, and how to mend it.
  *
@@ -7,5 +9,20 @@ package org.daylight.rules.language;
  * @param pointer into the rule as written ("/requires", "/parameters/wait/values/0/value")
  * @param line from 1, within the text at the pointer; 0 = the whole of it
  * @param column from 1
+ * @param length of what is wrong, in characters of that line; 0 = something is missing there, or the whole of it
+ * @param near names that may have been meant, the nearest first
  */
-public record Issue(String rule, String pointer, int line, int column, String message, String mend) {}
+public record Issue(
+        String rule,
+        String pointer,
+        int line,
+        int column,
+        int length,
+        String message,
+        String mend,
+        List<String> near) {
+
+    public Issue {
+        near = List.copyOf(near);
+    }
+}

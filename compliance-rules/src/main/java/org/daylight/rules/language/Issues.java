@@ -14,17 +14,25 @@ final class Issues {
         this.rule = rule;
     }
 
-    void add(String pointer, int line, int column, String message, String mend) {
-        issues.add(new Issue(rule, pointer, line, column, message, mend));
+    void add(String pointer, Spot spot, String message, String mend, List<String> near) {
+        issues.add(new Issue(rule, pointer, spot.line(), spot.column(), spot.length(), message, mend, near));
+    }
+
+    void add(String pointer, Spot spot, String message, String mend) {
+        add(pointer, spot, message, mend, List.of());
     }
 
     void add(String pointer, String message, String mend) {
-        add(pointer, 0, 0, message, mend);
+        add(pointer, Spot.WHOLE, message, mend);
     }
 
     void add(String pointer, Expression expression, CelExpr at, String message, String mend) {
-        var position = expression.position(at);
-        add(pointer, expression.line(position), expression.column(position), message, mend);
+        add(pointer, expression.spot(at), message, mend);
+    }
+
+    void add(String pointer, Expression expression, Refusal refusal) {
+        var message = String.valueOf(refusal.getMessage());
+        add(pointer, expression.spot(refusal.at()), message, refusal.mend(), refusal.near());
     }
 
     boolean isEmpty() {

@@ -1,8 +1,14 @@
 package org.daylight.rules.language;
 
+import dev.cel.common.CelFunctionDecl;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.daylight.kit.problem.NearNames;
 
 /** Says in plain words what the checker found, and how to mend it. */
 final class Mends {
@@ -12,8 +18,34 @@ final class Mends {
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '\\(([^']*)\\)'.*", Pattern.DOTALL);
 
-    /** What was found, and how to mend it. */
-    record Advice(String message, String mend) {}
+    private static final Map<String, String> OUTSIDE = outside(Map.of(
+            "all exists exists_one filter map reduce",
+            "a leaf is one fact: there is nothing to go through one by one",
+            "matches contains startsWith endsWith size replace split join charAt indexOf substring lowerAscii upperAscii trim format",
+            "texts are compared whole: use ==, != or in [\"…\"]",
+            "cel bind block",
+            "there are no variables: write the value out where it is used",
+            "timestamp duration getFullYear getMonth getDate",
+            "write a day as date(\"2024-01-31\") and a number of days as days(\"90 days\")",
+            "int uint double string bytes bool dyn type",
+            "values are not turned into other types; write an amount as money, quantity or decimal"));
+
+    /**
+     * What was found, and how to mend it.
+     *
+     * @param near names that may have been meant
+     */
+    record Advice(String message, String mend, List<String> near) {
+
+        Advice(String message, String mend) {
+            this(message, mend, List.of());
+        }
+    }
+
+    private static final List<String> FUNCTIONS = Declarations.ALL.stream()
+            .map(CelFunctionDecl::name)
+            .filter(name -> Character.isLetter(name.charAt(0)))
+            .toList();
 
     private Mends() {}
 
@@ -35,6 +67,13 @@ final class Mends {
         }
         if (found.contains("has() macro")) {
             return new Advice("has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
+        }
+        if (found.contains("recursion limit") || found.contains("node count")) {
+            return new Advice(
+                    "the expression is nested too deeply or has too many parts", "split the rule, or leave parentheses out");
+        }
+        if (found.startsWith("token recognition error")) {
+            return new Advice("this is not understood", "look for a missing quote, or a sign that does not belong here");
         }
         var line = found.lines().findFirst().orElse(found);
         var expecting = line.indexOf(" expecting ");
@@ -65,14 +104,34 @@ final class Mends {
                 : "did you mean %s?".formatted(best);
     }
 
+    private static Map<String, String> outside(Map<String, String> mends) {
+        var byName = new HashMap<String, String>();
+        mends.forEach((names, mend) -> {
+            for (var name : names.split(" ", -1)) {
+                byName.put(name, mend);
+            }
+        });
+        return Map.copyOf(byName);
+    }
+
     private static Advice undeclared(String name, Types types) {
-        var isFunction =
-                Declarations.ALL.stream().anyMatch(function -> function.name().equals(name));
-        return new Advice(
-                "there is no '%s'".formatted(name),
-                isFunction
-                        ? "it is a function: write its arguments in parentheses"
-                        : closest(name, types.groups().keySet(), "the facts are grouped in: "));
+        if (name.equals("_[_]")) {
+            return new Advice("facts are not looked up in brackets", "name a fact by its group and a dot: partner.name");
+        }
+        var message = "there is no '%s'".formatted(name);
+        var outside = OUTSIDE.get(name);
+        if (outside != null) {
+            return new Advice(message, outside);
+        }
+        if (FUNCTIONS.contains(name)) {
+            return new Advice(message, "it is a function: write its arguments in parentheses");
+        }
+        var groups = types.groups().keySet();
+        var near = NearNames.of(name, Stream.concat(groups.stream(), FUNCTIONS.stream()).toList());
+        var mend = near.isEmpty()
+                ? "the facts are grouped in: " + String.join(", ", groups.stream().sorted().toList())
+                : "did you mean %s?".formatted(near.getFirst());
+        return new Advice(message, mend, near);
     }
 
     private static Advice undefined(String field, Types types) {
@@ -84,9 +143,9 @@ final class Mends {
                 .filter(leaf -> distance(field, leaf.substring(leaf.indexOf('.') + 1)) <= 1 + field.length() / 3)
                 .limit(5)
                 .toList();
-        var mend = same.map(leaf -> "did you mean %s?".formatted(leaf))
-                .orElse(near.isEmpty() ? "see the fact types" : "did you mean %s?".formatted(String.join(", ", near)));
-        return new Advice("there is no field '%s'".formatted(field), mend);
+        var meant = same.map(List::of).orElse(near);
+        var mend = meant.isEmpty() ? "see the fact types" : "did you mean %s?".formatted(String.join(", ", meant));
+        return new Advice("there is no field '%s'".formatted(field), mend, meant);
     }
 
     private static Advice overload(Matcher found) {

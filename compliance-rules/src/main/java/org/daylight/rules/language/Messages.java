@@ -49,7 +49,7 @@ final class Messages {
         for (var open = text.indexOf('{'); open >= 0; open = text.indexOf('{', start)) {
             var close = text.indexOf('}', open);
             if (close < 0) {
-                issues.add(POINTER, 1, open + 1, "a brace is opened and not closed", "write {leaf}");
+                issues.add(POINTER, Spot.at(text, open), "a brace is opened and not closed", "write {leaf}");
                 return new MessageTemplate(List.of());
             }
             if (open > start) {
@@ -69,7 +69,10 @@ final class Messages {
         var asked = parted[0].strip();
         if (parted.length > 3) {
             issues.add(
-                    POINTER, 1, offset + 1, "more than two words for what is not there", "write {leaf|none|not known}");
+                    POINTER,
+                    Spot.at(text, offset),
+                    "more than two words for what is not there",
+                    "write {leaf|none|not known}");
             return;
         }
         if (asked.equals("permittedFrom")) {
@@ -101,7 +104,7 @@ final class Messages {
         var before = text.substring(0, offset);
         var line = (int) before.lines().count() + issue.line() - 1;
         var column = issue.line() == 1 ? issue.column() + offset - before.lastIndexOf('\n') - 1 : issue.column();
-        issues.add(POINTER, line, column, issue.message(), issue.mend());
+        issues.add(POINTER, new Spot(line, column, issue.length()), issue.message(), issue.mend(), issue.near());
     }
 
     private void translate(Expression expression, String[] parted, List<Part> parts, Issues found) {
@@ -116,7 +119,7 @@ final class Messages {
                 parts.add(new Part.Value(translator.term(), type, words(parted, mayBeAbsent(expression.root()))));
             }
         } catch (Refusal e) {
-            found.add(POINTER, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
+            found.add(POINTER, expression, e);
         }
     }
 }

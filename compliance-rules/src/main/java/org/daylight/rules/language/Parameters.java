@@ -9,6 +9,7 @@ import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of parameters, and their types from the values where none is stated. */
 final class Parameters {
@@ -46,6 +47,23 @@ final class Parameters {
             return amount.basis() == null ? amount.onBasis(basis.toUpperCase(Locale.ROOT)) : amount;
         }
         return value;
+    }
+
+    /** All that it can be, on whatever date and for whatever group; null if that cannot be said. */
+    static @Nullable Interval all(Parameter parameter) {
+        Interval all = null;
+        for (var written : parameter.values()) {
+            try {
+                var value = Interval.of(value(parameter, written.value()));
+                all = value == null || all == null ? value : Interval.hull(all, value);
+            } catch (IllegalArgumentException e) {
+                return null; // said where the parameter is compiled
+            }
+            if (all == null) {
+                return null;
+            }
+        }
+        return all;
     }
 
     private static FactType typeOf(String text) {

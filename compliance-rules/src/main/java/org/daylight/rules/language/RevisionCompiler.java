@@ -157,7 +157,7 @@ final class RevisionCompiler {
         try {
             return translator(expression, name).condition();
         } catch (Refusal e) {
-            issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
+            issues.add("/" + name, expression, e);
             return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), false));
         }
     }
@@ -166,7 +166,7 @@ final class RevisionCompiler {
         try {
             return translator(expression, name).term();
         } catch (Refusal e) {
-            issues.add("/" + name, expression, e.at(), String.valueOf(e.getMessage()), e.mend());
+            issues.add("/" + name, expression, e);
             return Terms.constant(false);
         }
     }

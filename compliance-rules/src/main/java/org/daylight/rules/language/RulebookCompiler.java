@@ -58,8 +58,9 @@ public final class RulebookCompiler {
             try {
                 sets.put(source.name(), MemberSet.of(source));
             } catch (IllegalArgumentException e) {
-                issues.add(new Issue(
-                        "", "/sets/" + source.name(), 0, 0, String.valueOf(e.getMessage()), "correct the dates"));
+                var found = new Issues("");
+                found.add("/sets/" + source.name(), String.valueOf(e.getMessage()), "correct the dates");
+                issues.addAll(found.list());
             }
         }
         return sets;

@@ -117,7 +117,9 @@ final class Translator {
             throw new Refusal(
                     args.getFirst(),
                     "there is no determination \"%s\" about a %s".formatted(kind, subject.name()),
-                    Mends.closest(kind, Determinations.kinds(subject), "the determinations are: "));
+                    kind,
+                    Determinations.kinds(subject),
+                    "the determinations are: ");
         }
         var place = place(expr, range);
         var date = args.size() > 1 ? term(args.get(1)) : Terms.asOf();
@@ -241,7 +243,9 @@ final class Translator {
             throw new Refusal(
                     argument,
                     "there is no set \"%s\"".formatted(named),
-                    Mends.closest(named, sets.keySet(), "the sets are: "));
+                    named,
+                    sets.keySet(),
+                    "the sets are: ");
         }
         return set;
     }

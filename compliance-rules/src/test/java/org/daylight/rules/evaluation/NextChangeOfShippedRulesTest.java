@@ -23,7 +23,7 @@ class NextChangeOfShippedRulesTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2021-07-01");
     private static final LocalDate END = LocalDate.parse("2027-07-01");
-    private static final int SUBJECTS = Integer.getInteger("daylight.nextchange.subjects", 8);
+    private static final int SUBJECTS = Integer.getInteger("daylight.nextchange.subjects", 6);
     private static final long SEED = Long.getLong("daylight.seed", System.nanoTime());
     private static final Rulebook RULEBOOK = ShippedPacks.rulebook();
 

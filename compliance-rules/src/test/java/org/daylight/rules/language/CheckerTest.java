@@ -8,9 +8,11 @@ import static org.daylight.rules.evaluation.Written.rule;
 
 import java.util.List;
 import java.util.Map;
+import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Vocabulary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,11 +43,11 @@ class CheckerTest {
                 "workingDaysBetween(date(\"2024-01-01\"), date(\"2024-01-31\"), \"OFF\") > 3; 1; 60; there is no set \"OFF\"; the sets are",
                 "addWorkingDays(asOf, 3, \"OFF\") < date(\"2024-01-31\"); 1; 16; asOf cannot be used here; workingDaysBetween(a date",
                 "workingDaysBetween(asOf, asOf, \"OFF\") < 3; 1; 20; asOf cannot be used here; use asOf only as",
-                "addWorkingDays(date(\"2024-01-31\"), days(\"3 days\"), \"OFF\") > asOf; 1; 15; addWorkingDays does not take; number of working days is a plain number",
+                "addWorkingDays(date(\"2024-01-31\"), days(\"3 days\"), \"OFF\") > asOf; 1; 1; addWorkingDays does not take; number of working days is a plain number",
                 "determined(\"emergncy\"); 1; 12; there is no determination \"emergncy\" about a delivery; did you mean emergency",
                 "determined(item.designation); 1; 12; the kind of a determination stands in the rule; in quotes",
                 "item.mde &&; 1; 12; ends too early; missing operator",
-                "has(params.x); 1; 4; there is no field 'x'; see the fact types"
+                "has(params.x); 1; 1; there is no field 'x'; see the fact types"
             })
     void whatIsWrongIsSaidWithItsPlaceAndHowToMendIt(
             String expression, int line, int column, String message, String mend) {
@@ -160,12 +162,107 @@ class CheckerTest {
         var check = ExpressionCheck.check(
                 Vocabulary.standard(),
                 "delivery",
-                Map.of("days", org.daylight.rules.evaluation.Parameter.of(ParameterValue.of("90 days"))),
+                Map.of("days", Parameter.of(ParameterValue.of("90 days"))),
                 List.of(),
+                null,
                 "has(delivery.plannedOn) && daysBetween(delivery.plannedOn, asOf) > params.days");
 
         assertThat(check.issues()).isEmpty();
         assertThat(check.type()).isEqualTo(FactType.BOOL);
         assertThat(check.leaves()).containsExactly("delivery.plannedOn");
+    }
+
+    @Test
+    void whatGuardsTheRuleGuardsTheExpressionThatIsTyped() {
+        var checked = checked("has(delivery.plannedOn)", "delivery.plannedOn < asOf");
+
+        assertThat(checked.issues()).isEmpty();
+        assertThat(checked(null, "delivery.plannedOn < asOf").issues()).hasSize(1);
+    }
+
+    @Test
+    void nearNamesStandBesideTheMend() {
+        assertThat(checked(null, "delivery.planedOn < asOf").issues().getFirst().near())
+                .containsExactly("delivery.plannedOn");
+        assertThat(checked(null, "determined(\"emergncy\")").issues().getFirst().near())
+                .containsExactly("emergency");
+        assertThat(checked(null, "addDay(asOf, 3) > asOf").issues().getFirst().near())
+                .contains("addDays");
+    }
+
+    /** The expression; line, column and length of the clause that is always true or never; what is said of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "params.days > days(\"5 days\"); 1; 13; 1; always true; params.days is 15 days to 30 days",
+                "params.days > days(\"30 days\"); 1; 13; 1; never true; params.days is 15 days to 30 days",
+                "2 > 1; 1; 3; 1; always true; 2",
+                "date(\"2024-01-01\") > date(\"2024-01-31\"); 1; 20; 1; never true; 2024-01-01",
+                "params.days + days(\"1 day\") >= days(\"16 days\"); 1; 29; 2; always true; 16 days to 31 days",
+                "params.amount < money(\"14000000 USD ANY\"); 1; 15; 1; never true; 14000000..25000000 USD ANY",
+                "params.statute in [\"A\", \"B\"]; 1; 16; 2; always true; A",
+                "params.statute == \"C\"; 1; 16; 2; never true; A",
+                "asOf > date(\"2024-01-31\") && asOf < date(\"2024-01-31\"); 1; 35; 1; never true; from 2024-02-01 on",
+                "asOf > date(\"2024-01-31\") && asOf >= date(\"2024-01-01\"); 1; 35; 2; always true; from 2024-02-01 on",
+                "item.mde && !item.mde; 1; 14; 8; always true; by what stands before it",
+                "!item.mde || item.mde; 1; 14; 8; always true; by what stands before it",
+                "has(delivery.plannedOn) && daysBetween(delivery.plannedOn, asOf) > days(\"9 days\") && daysBetween(delivery.plannedOn, asOf) <= days(\"3 days\"); 1; 124; 2; never true; at least 10 days",
+                "item.designation == \"A\" && item.designation == \"B\"; 1; 45; 2; never true; A",
+                "item.designation in [\"A\", \"B\"] && item.designation != \"C\"; 1; 52; 2; always true; A or B",
+                "delivery.quantity >= quantity(\"5 EACH\")~ && delivery.quantity < quantity(\"3 EACH\"); 2; 23; 1; never true; 5.. EACH",
+                "item.mde ? asOf > date(\"2024-01-31\") : item.mde; 1; 40; 8; never true; by what stands before it"
+            })
+    void aClauseThatIsAlwaysTrueOrNeverIsWarnedOf(
+            String expression, int line, int column, int length, String said, String because) {
+        var checked = checked("has(delivery.plannedOn)", expression.replace('~', '\n'));
+
+        assertThat(checked.issues()).isEmpty();
+        assertThat(checked.warnings()).hasSize(1);
+        var warning = checked.warnings().getFirst();
+        assertThat(List.of(warning.line(), warning.column(), warning.length()))
+                .containsExactly(line, column, length);
+        assertThat(warning.message()).contains(said).contains(because);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "params.days > days(\"15 days\")",
+                "params.days >= days(\"30 days\")",
+                "params.amount > money(\"14000000 USD ANY\")",
+                "params.amount > money(\"1 EUR ANY\")",
+                "params.statute == \"A\"",
+                "asOf > date(\"2024-01-31\") || asOf < date(\"2024-01-01\")",
+                "asOf > date(\"2024-01-01\") && asOf < date(\"2024-01-31\")",
+                "(asOf > date(\"2024-01-31\") && item.mde) || asOf < date(\"2024-01-31\")",
+                "item.mde && (!item.sme || item.designation == \"A\")",
+                "delivery.quantity >= quantity(\"5 EACH\") && delivery.quantity < quantity(\"3 KG\")",
+                "asOf > delivery.plannedOn && asOf > date(\"2024-01-31\")"
+            })
+    void aClauseThatFactsDecideIsNotWarnedOf(String expression) {
+        assertThat(checked("has(delivery.plannedOn)", expression).warnings()).isEmpty();
+    }
+
+    private static ExpressionCheck checked(@Nullable String appliesWhen, String expression) {
+        return ExpressionCheck.check(
+                Vocabulary.standard(),
+                "delivery",
+                Map.of(
+                        "days",
+                        Parameter.of(
+                                new ParameterValue(null, "2026-01-01", null, "15 days", null, null),
+                                new ParameterValue("2026-01-01", null, null, "30 days", null, null)),
+                        "amount",
+                        Parameter.of(
+                                new ParameterValue(null, "2002-09-30", null, "14000000 USD ANY", null, null),
+                                ParameterValue.of("25000000 USD ANY")),
+                        "statute",
+                        Parameter.of(
+                                new ParameterValue(null, "2002-09-30", null, "A", null, null), ParameterValue.of("B"))),
+                List.of(),
+                appliesWhen,
+                expression);
     }
 }

@@ -2,76 +2,149 @@ package org.daylight.rules.language;
 
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.evaluation.Written.evaluator;
 import static org.daylight.rules.evaluation.Written.facts;
 import static org.daylight.rules.evaluation.Written.issues;
+import static org.daylight.rules.evaluation.Written.line;
 import static org.daylight.rules.evaluation.Written.requires;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.daylight.rules.evaluation.Answer;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/**
+ * Expressions that hurt an engine without bounds: each is refused where it is written, with its place and a mend, or judged and
+ * explained in bounded time and memory.
+ */
 class HostileInputTest {
 
-    static Stream<String> expressions() {
+    private static final String TEN = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]";
+    private static final String NO_LOOPS = "nothing to go through one by one";
+    private static final String WHOLE_TEXTS = "texts are compared whole";
+    private static final String NO_VARIABLES = "there are no variables";
+    private static final String NOT_TURNED = "values are not turned into other types";
+    private static final String TOO_DEEP = "nested too deeply or has too many parts";
+    private static final String TOO_LONG = "longer than 4000 characters";
+    private static final String NOT_LANGUAGE = "not part of the language";
+
+    /** The expression; line, column and length of what is wrong; what is said of it; the mend. */
+    static Stream<Arguments> refused() {
         return Stream.of(
-                "[1, 2].all(x, [1, 2].all(y, [1, 2].all(z, x + y + z > 0)))",
-                "[1, 2].exists(x, x > 1)",
-                "[1, 2].filter(x, x > 1) == [2]",
-                "\"xxxxxxxxxx\"" + ".map(x, x + x)".repeat(26) + " == \"\"",
-                "cel.bind(v, \"x\", v + v) == \"xx\"",
-                "item.designation.replace(\"a\", item.designation) == \"\"",
-                "item.designation.matches(\"(a{1,100}){1,9}\")",
-                "item.designation + item.designation == \"\"",
-                "[1] + [2] == [1, 2]",
-                "item.designation.size() > 3",
-                "size(item.designation) > 3",
-                "{\"a\": 1}.a == 1",
-                "dyn(1) == 1",
-                "type(1) == int",
-                "timestamp(\"2024-01-01T00:00:00Z\") > timestamp(\"2023-01-01T00:00:00Z\")",
-                "string(1) == \"1\"",
-                "1.5 > 1.0",
-                "1u > 0u",
-                "b\"a\" == b\"a\"",
-                "null == null",
-                "partner[\"name\"] == \"x\"",
-                "facts.delivery{reference: \"x\"}.reference == \"x\"",
-                "delivery == delivery",
-                "(".repeat(3_000) + "true" + ")".repeat(3_000),
-                "!(".repeat(200) + "true" + ")".repeat(200),
-                String.join(" + ", nCopies(2_000, "1")) + " > 0",
-                String.join(" || ", nCopies(900, "item.mde")),
-                "item.designation in [" + String.join(",", nCopies(2_000, "\"a\"")) + "]",
-                "true ? ".repeat(100) + "true" + " : false".repeat(100),
-                "\"" + "a".repeat(200_000) + "\" == item.designation",
-                "item.designation == \"\u0000",
-                "/* */",
-                "");
+                // iteration
+                arguments(TEN + ".all(x, %s.all(y, %s.all(z, x + y + z > 0)))".formatted(TEN, TEN), 1, 33, 3, "no 'all'", NO_LOOPS),
+                arguments("[1, 2].exists(x, x > 1)", 1, 8, 6, "no 'exists'", NO_LOOPS),
+                arguments("[1, 2].exists_one(x, x > 1)", 1, 8, 10, "no 'exists_one'", NO_LOOPS),
+                arguments("[1, 2].filter(x, x > 1) == [2]", 1, 8, 6, "no 'filter'", NO_LOOPS),
+                // memory
+                arguments("\"xxxxxxxxxx\"" + ".map(x, x + x)".repeat(26) + " == \"\"", 1, 14, 3, "no 'map'", NO_LOOPS),
+                arguments("cel.bind(v, \"x\", v + v) == \"xx\"", 1, 1, 8, "no 'cel'", NO_VARIABLES),
+                arguments(binds(26), 1, 1, 8, "no 'cel'", NO_VARIABLES),
+                arguments(binds(34), 1, 1, 8, "no 'cel'", NO_VARIABLES),
+                arguments("item.designation.replace(\"a\", item.designation) == \"\"", 1, 18, 7, "no 'replace'", WHOLE_TEXTS),
+                arguments("item.designation + item.designation == \"\"", 1, 18, 1, "+ does not take (string, string)", "only compared"),
+                arguments("[1] + [2] == [1, 2]", 1, 5, 1, "+ does not take (list(int), list(int))", "only compared"),
+                // regular expressions and other work on texts
+                arguments("item.designation.matches(\"(a{1,100}){1,9}\")", 1, 18, 7, "no 'matches'", WHOLE_TEXTS),
+                arguments("item.designation.contains(\"a\")", 1, 18, 8, "no 'contains'", WHOLE_TEXTS),
+                arguments("item.designation.size() > 3", 1, 18, 4, "no 'size'", WHOLE_TEXTS),
+                arguments("size(item.designation) > 3", 1, 1, 4, "no 'size'", WHOLE_TEXTS),
+                // depth, length and number of parts
+                arguments("(".repeat(3_000) + "true" + ")".repeat(3_000), 0, 0, 0, TOO_LONG, "split the rule"),
+                arguments("(".repeat(300) + "true" + ")".repeat(300), 1, 1, 1, TOO_DEEP, "leave parentheses out"),
+                arguments("!(".repeat(200) + "true" + ")".repeat(200), 1, 1, 1, TOO_DEEP, "leave parentheses out"),
+                arguments(String.join(" + ", nCopies(2_000, "1")) + " > 0", 0, 0, 0, TOO_LONG, "split the rule"),
+                arguments(String.join("+", nCopies(1_500, "1")) + ">0", 1, 1, 1, TOO_DEEP, "split the rule"),
+                arguments(String.join(" || ", nCopies(900, "item.mde")), 0, 0, 0, TOO_LONG, "split the rule"),
+                arguments(
+                        "item.designation in [" + String.join(",", nCopies(2_000, "\"a\"")) + "]",
+                        0, 0, 0, TOO_LONG, "split the rule"),
+                arguments("\"" + "a".repeat(200_000) + "\" == item.designation", 0, 0, 0, TOO_LONG, "split the rule"),
+                arguments("true ? ".repeat(100) + "true" + " : false".repeat(100), 1, 13, 1, "mismatched", "missing operator"),
+                // access and forms that unknowns cannot be followed through
+                arguments("partner[\"name\"] == \"x\"", 1, 8, 1, "not looked up in brackets", "partner.name"),
+                arguments("{\"a\": 1}.a == 1", 1, 1, 1, NOT_LANGUAGE, "listed functions"),
+                arguments("facts.delivery{reference: \"x\"}.reference == \"x\"", 1, 15, 1, NOT_LANGUAGE, "listed functions"),
+                arguments("delivery == delivery", 1, 10, 2, "== does not take", "of the same type"),
+                arguments("null == null", 1, 1, 4, NOT_LANGUAGE, "listed functions"),
+                // types that are not ours
+                arguments("dyn(1) == 1", 1, 1, 3, "no 'dyn'", NOT_TURNED),
+                arguments("type(1) == int", 1, 1, 4, "no 'type'", NOT_TURNED),
+                arguments("string(1) == \"1\"", 1, 1, 6, "no 'string'", NOT_TURNED),
+                arguments("timestamp(\"2024-01-01T00:00:00Z\") > timestamp(\"2023-01-01T00:00:00Z\")", 1, 1, 9, "no 'timestamp'", "date(\"2024-01-31\")"),
+                arguments("1.5 > 1.0", 1, 5, 1, "> does not take (double, double)", "of the same type"),
+                arguments("1u > 0u", 1, 4, 1, "> does not take (uint, uint)", "of the same type"),
+                arguments("b\"a\" == b\"a\"", 1, 6, 2, "== does not take (bytes, bytes)", "of the same type"),
+                // what is no expression
+                arguments("item.designation == \"\u0000", 1, 21, 2, "not understood", "missing quote"),
+                arguments("item.mde\n  && itm.mde", 2, 6, 7, "no 'itm'", "did you mean item?"),
+                arguments("/* */", 1, 1, 1, "mismatched", "missing operator"),
+                arguments("", 1, 1, 0, "too early or too late", "missing operator"));
     }
 
-    @Test
-    void whatIsAcceptedIsJudgedInTimeLinearToItsLength() {
-        var expression = "item.mde == (".repeat(10) + "item.sme" + ")".repeat(10) + " == item.mde".repeat(20);
-
-        Assertions.assertTimeout(
-                Duration.ofSeconds(5),
-                () -> requires("delivery", expression).on("2024-01-01", facts("item.mde", true)));
+    private static String binds(int number) {
+        return "cel.bind(a, \"x\", ".repeat(number) + "a + a" + ")".repeat(number) + " == \"\"";
     }
 
     @ParameterizedTest
-    @MethodSource("expressions")
-    void isRefusedQuicklyAndWithAPlace(String expression) {
+    @MethodSource
+    void refused(String expression, int line, int column, int length, String message, String mend) {
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
             var issues = issues(requires("delivery", expression));
 
-            assertThat(issues).isNotEmpty();
-            assertThat(issues).allMatch(issue -> issue.pointer().equals("/requires"));
-            assertThat(issues)
-                    .allMatch(
-                            issue -> !issue.message().isBlank() && !issue.mend().isBlank());
+            assertThat(issues).isNotEmpty().allMatch(issue -> issue.pointer().equals("/requires"));
+            assertThat(issues).allMatch(issue -> !issue.message().isBlank() && !issue.mend().isBlank());
+            var issue = issues.getFirst();
+            assertThat(List.of(issue.line(), issue.column(), issue.length())).containsExactly(line, column, length);
+            assertThat(issue.message()).contains(message);
+            assertThat(issue.mend()).contains(mend);
         });
+    }
+
+    /** As large as they come: near the greatest length, depth and number of parts. */
+    static Stream<String> accepted() {
+        return Stream.of(
+                "item.mde == (".repeat(10) + "item.sme" + ")".repeat(10) + " == item.mde".repeat(20),
+                String.join(" || ", nCopies(300, "item.mde")),
+                "(".repeat(40) + "item.mde" + ")".repeat(40),
+                "!(".repeat(20) + "item.mde" + ")".repeat(20),
+                "item.designation in [" + String.join(",", nCopies(900, "\"a\"")) + "]",
+                "(item.mde ? ".repeat(20) + "item.sme" + " : item.sme)".repeat(20),
+                "has(delivery.plannedOn) && " + "addDays(".repeat(20) + "delivery.plannedOn" + ", days(\"1 day\"))".repeat(20)
+                        + " > asOf",
+                String.join(" + ", nCopies(40, "days(\"1 day\")")) + " > days(\"1 day\")");
+    }
+
+    /** An explanation walks the same expression clause by clause, which must not multiply the work. */
+    @ParameterizedTest
+    @MethodSource
+    void accepted(String expression) {
+        var rule = requires("delivery", expression).message("-");
+        var evaluator = evaluator(List.of(), rule);
+        for (var mde : new Boolean[] {true, false, null}) {
+            var facts = facts("delivery.plannedOn", "2024-01", "item.sme", true);
+            if (mde != null) {
+                facts.put("item.mde", mde);
+            }
+            var line = line("delivery", "2024-01-01", facts);
+            var before = allocated();
+
+            Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+                assertThat(evaluator.answer("test.rule", line).answer()).isNotEqualTo(Answer.ERROR);
+                assertThat(evaluator.explain("test.rule", line).because()).isNotEmpty();
+            });
+
+            assertThat(allocated() - before).isLessThan(64L * 1024 * 1024);
+        }
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }
