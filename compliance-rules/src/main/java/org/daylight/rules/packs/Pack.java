@@ -29,7 +29,7 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
                     StreamReadConstraints.builder().maxNestingDepth(50).build())
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
-    private static final List<String> PARTS = List.of("pack", "title", "sets", "rules");
+    private static final List<String> PARTS = List.of("pack", "title", "sets", "templates", "rules");
 
     /**
      * Reads a pack.
@@ -54,6 +54,7 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
                 violations.add(new Violation(at + "/pack", "must be %s as in the first document".formatted(name)));
             }
             part(root, at + "/sets", Definition::set, definitions, pointers, violations);
+            part(root, at + "/templates", Definition::template, definitions, pointers, violations);
             part(root, at + "/rules", Definition::rule, definitions, pointers, violations);
         }
         if (!name.matches("[a-z][a-z0-9-]{1,39}")) {

@@ -69,6 +69,29 @@ public sealed interface Definition {
         }
     }
 
+    /** A rule with open parameters, for one expectation at a time. */
+    record OfTemplate(TemplateForm template, String canonical) implements Definition {
+        @Override
+        public String key() {
+            return template.key();
+        }
+
+        @Override
+        public String title() {
+            return template.title();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TEMPLATE;
+        }
+
+        /** The rule that it makes of its own samples. */
+        public OfRule sample() {
+            return rule(Instance.sample(template).rule(template));
+        }
+    }
+
     /**
      * Reads a rule.
      *
@@ -93,6 +116,18 @@ public sealed interface Definition {
         return new OfSet(form.set(), form.title(), canonical(tree));
     }
 
+    /**
+     * Reads a template.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is not understood
+     */
+    static OfTemplate template(JsonNode written) {
+        var tree = object(written);
+        var template = new OfTemplate(TemplateForm.read(tree), canonical(tree));
+        template.sample();
+        return template;
+    }
+
     /** Reads back what was stored. */
     static Definition stored(Kind kind, String canonical) {
         try {
@@ -100,6 +135,7 @@ public sealed interface Definition {
             return switch (kind) {
                 case RULE -> rule(tree);
                 case SET -> set(tree);
+                case TEMPLATE -> template(tree);
             };
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("a stored definition is not JSON", e);

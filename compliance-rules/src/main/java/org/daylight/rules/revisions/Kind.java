@@ -3,5 +3,6 @@ package org.daylight.rules.revisions;
 /** What a revision defines. */
 public enum Kind {
     RULE,
-    SET
+    SET,
+    TEMPLATE
 }

@@ -36,6 +36,13 @@ public record Revision(
         throw new IllegalStateException(key + " is not a rule");
     }
 
+    public Definition.OfTemplate template() {
+        if (definition() instanceof Definition.OfTemplate template) {
+            return template;
+        }
+        throw new IllegalStateException(key + " is not a template");
+    }
+
     public Definition.OfSet set() {
         if (definition() instanceof Definition.OfSet set) {
             return set;

@@ -139,7 +139,7 @@ public class Revisions {
     }
 
     private static boolean overlap(Revision one, Revision other) {
-        if (one.kind() == Kind.SET) {
+        if (one.kind() != Kind.RULE) {
             return true;
         }
         return before(one.from(), other.to()) && before(other.from(), one.to());

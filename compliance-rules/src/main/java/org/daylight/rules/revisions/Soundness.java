@@ -49,6 +49,11 @@ public class Soundness {
                     revisions.add(new org.daylight.rules.language.Revision(rule.digest(), rule.source()));
                     keys.add(rule.key());
                 }
+                case Definition.OfTemplate template -> {
+                    var sample = template.sample();
+                    revisions.add(new org.daylight.rules.language.Revision(sample.digest(), sample.source()));
+                    keys.add(sample.key());
+                }
             }
         }
         for (var other : table.list(Kind.RULE, null, State.PUBLISHED)) {

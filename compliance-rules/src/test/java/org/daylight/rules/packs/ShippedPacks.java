@@ -63,6 +63,10 @@ public final class ShippedPacks {
                 switch (definition) {
                     case Definition.OfSet set -> sets.add(set.set());
                     case Definition.OfRule rule -> rules.add(new Revision(rule.digest(), rule.source()));
+                    case Definition.OfTemplate template -> {
+                        var sample = template.sample();
+                        rules.add(new Revision(sample.digest(), sample.source()));
+                    }
                 }
             }
         }

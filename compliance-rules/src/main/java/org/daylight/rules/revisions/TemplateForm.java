@@ -1,0 +1,69 @@
+package org.daylight.rules.revisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.FactValue;
+
+/**
+ * A template as its author writes it: a rule whose parameters are filled in for one written expectation. Only parameters are
+ * filled in: the expressions of what is made are those of the template.
+ *
+ * @param kind of expectation it executes: T1 to T12 of the restriction templates
+ * @param placeholders parameter to what has to be filled in
+ * @param rule as a rule is written, without key, citation, dates and the values of its placeholders
+ */
+public record TemplateForm(
+        String key, String title, String kind, Map<String, Placeholder> placeholders, ObjectNode rule) {
+
+    /** The parameters that name the expectation and its text; every template has them. */
+    static final List<String> ALWAYS = List.of("expectation", "textVersion");
+
+    /**
+     * A value that is filled in.
+     *
+     * @param is what it means, in plain words
+     * @param sample a value with which the template's examples are run
+     */
+    public record Placeholder(FactType type, String is, String sample) {}
+
+    static TemplateForm read(JsonNode tree) {
+        for (var field : List.of("key", "title", "kind", "rule")) {
+            if (!tree.hasNonNull(field)) {
+                throw new IllegalArgumentException(field + ": it is missing");
+            }
+        }
+        if (!tree.path("kind").asText().matches("T([1-9]|1[0-2])")) {
+            throw new IllegalArgumentException("kind: must be T1 to T12");
+        }
+        if (!(tree.path("rule") instanceof ObjectNode rule)) {
+            throw new IllegalArgumentException("rule: it must be an object with named fields");
+        }
+        var placeholders = new LinkedHashMap<String, Placeholder>();
+        tree.path("placeholders")
+                .properties()
+                .forEach(entry -> placeholders.put(entry.getKey(), placeholder(entry.getKey(), entry.getValue())));
+        return new TemplateForm(
+                tree.path("key").asText(),
+                tree.path("title").asText(),
+                tree.path("kind").asText(),
+                placeholders,
+                rule);
+    }
+
+    private static Placeholder placeholder(String name, JsonNode written) {
+        var placeholder = RuleForm.read(written, Placeholder.class);
+        if (!written.hasNonNull("type") || !written.hasNonNull("is") || !written.hasNonNull("sample")) {
+            throw new IllegalArgumentException("/placeholders/%s: it needs type, is and sample".formatted(name));
+        }
+        try {
+            FactValue.read(placeholder.type(), placeholder.sample());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("/placeholders/%s/sample: %s".formatted(name, e.getMessage()), e);
+        }
+        return placeholder;
+    }
+}

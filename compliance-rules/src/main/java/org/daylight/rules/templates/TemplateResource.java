@@ -1,0 +1,148 @@
+package org.daylight.rules.templates;
+
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.rules.revisions.Definition;
+import org.daylight.rules.revisions.Instance;
+import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.RevisionView;
+import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.revisions.State;
+import org.daylight.rules.revisions.TemplateForm;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/templates")
+@Tag(name = "templates", description = "The twelve kinds of written expectation, each as a rule with open parameters")
+@EveryRole
+class TemplateResource {
+
+    private final Revisions revisions;
+
+    TemplateResource(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    /**
+     * A published template.
+     *
+     * @param kind of expectation: T1 to T12
+     * @param placeholders what has to be filled in, each with its type and a sample
+     */
+    record TemplateView(
+            String key,
+            String title,
+            String kind,
+            String digest,
+            @Nullable String pack,
+            Map<String, TemplateForm.Placeholder> placeholders) {
+
+        static TemplateView of(Revision revision) {
+            var form = revision.template().template();
+            return new TemplateView(
+                    form.key(), form.title(), form.kind(), revision.digest(), revision.pack(), form.placeholders());
+        }
+    }
+
+    /**
+     * One written expectation that a rule is to execute.
+     *
+     * @param key of the rule; the expectation then names it as its rule
+     * @param expectation reference of the expectation
+     * @param textVersion of the text the rule speaks about
+     * @param citation where the term stands
+     * @param clause its words
+     * @param from first day
+     * @param to first day it no longer holds; null = open
+     * @param values one for each placeholder
+     */
+    record Asked(
+            @NotBlank String key,
+            @NotBlank String expectation,
+            @NotBlank String textVersion,
+            @NotBlank String citation,
+            @Nullable String clause,
+            @NotBlank String from,
+            @Nullable String to,
+            @Nullable Map<String, String> values) {
+
+        Instance instance() {
+            return new Instance(
+                    key, expectation, textVersion, citation, clause, from, to, values == null ? Map.of() : values);
+        }
+    }
+
+    @GET
+    @Operation(summary = "The published templates, sorted by key")
+    public Page<TemplateView> list(@BeanParam @Valid PageQuery page) {
+        var all = revisions.published(Kind.TEMPLATE).stream()
+                .map(TemplateView::of)
+                .toList();
+        return Pages.of(all, page, TemplateView::key, "templates");
+    }
+
+    @GET
+    @Path("{key}")
+    @Operation(summary = "One published template with the rule it makes")
+    public RevisionView get(@RestPath String key) {
+        return RevisionView.full(published(key));
+    }
+
+    @POST
+    @Path("{key}/instantiate")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Write the draft of a rule for one expectation",
+            description = "The template's examples are filled in with it. The draft is checked, proposed and published like every"
+                    + " other.")
+    public RestResponse<RevisionView> instantiate(@RestPath String key, @Valid Asked asked, UriInfo uri) {
+        var template = published(key).template().template();
+        var instance = asked.instance();
+        var violations = instance.violations(template);
+        if (!violations.isEmpty()) {
+            throw INVALID_REQUEST.problem("The template %s asks for other values".formatted(key), violations);
+        }
+        var rule = Revisions.<Definition.OfRule>written(() -> Definition.rule(instance.rule(template)));
+        var made = revisions.draft(rule, null, State.DRAFT);
+        var location = uri.getBaseUriBuilder()
+                .path("v1/rules")
+                .path(made.key())
+                .path("revisions")
+                .path(made.digest())
+                .build();
+        return ResponseBuilder.<RevisionView>created(location)
+                .entity(RevisionView.full(made))
+                .tag(Preconditions.etag(made.version()))
+                .build();
+    }
+
+    private Revision published(String key) {
+        return revisions.published(Kind.TEMPLATE).stream()
+                .filter(template -> template.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> NOT_FOUND.problem("No published template has the key " + key));
+    }
+}

@@ -1,0 +1,154 @@
+package org.daylight.rules.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.Revision;
+import org.daylight.rules.language.RulebookCompiler;
+import org.daylight.rules.revisions.Definition;
+import org.daylight.rules.revisions.Instance;
+import org.daylight.rules.revisions.TemplateForm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The twelve kinds of written expectation. */
+class TemplatesTest {
+
+    private static final Map<String, TemplateForm> TEMPLATES = templates();
+
+    private static Map<String, TemplateForm> templates() {
+        var templates = new LinkedHashMap<String, TemplateForm>();
+        for (var definition : ShippedPacks.pack("templates").definitions()) {
+            if (definition instanceof Definition.OfTemplate template) {
+                templates.put(template.template().kind(), template.template());
+            }
+        }
+        return templates;
+    }
+
+    @Test
+    void thereIsOneForEachOfTheTwelveKinds() {
+        assertThat(TEMPLATES.keySet())
+                .containsExactly("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12");
+    }
+
+    /** What is filled in, of two very different expectations for each kind; the template's own examples must hold for both. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, quoteCharacter = '`', textBlock = """
+                    kind | values                                              | from       | to
+                    T1   | areas=Coast                                         | 2023-05-01 | -
+                    T1   | areas=North, South, East                            | 2019-02-28 | 2024-02-29
+                    T2   | missions=ESCORT                                     | 2023-05-01 | -
+                    T2   | missions=RESCUE, PATROL                             | 2019-02-28 | 2024-02-29
+                    T3   | units=Guard                                         | 2023-05-01 | -
+                    T3   | units=A, B                                          | 2019-02-28 | 2024-02-29
+                    T4   | cap=1 EACH                                          | 2023-05-01 | -
+                    T4   | cap=155000 ROUND                                    | 2019-02-28 | 2024-02-29
+                    T5   | -                                                   | 2023-05-01 | -
+                    T5   | -                                                   | 2019-02-28 | 2024-02-29
+                    T6   | days=1 day                                          | 2023-05-01 | -
+                    T6   | days=90 days                                        | 2019-02-28 | 2024-02-29
+                    T7   | what=losses; days=1 day; since=2023-05-01           | 2023-05-01 | -
+                    T7   | what=stocks; days=365 days; since=2019-06-30        | 2019-02-28 | 2024-02-29
+                    T8   | what=pass a law; by=2023-05-01                      | 2023-05-01 | -
+                    T8   | what=open an office; by=2020-02-29                  | 2019-02-28 | 2024-02-29
+                    T9   | event=a strike; item=all of it; days=0 days         | 2023-05-01 | -
+                    T9   | event=a coup; item=spare parts; days=10 days        | 2019-02-28 | 2024-02-29
+                    T10  | until=2024-12-31                                    | 2023-05-01 | -
+                    T10  | until=2020-02-29                                    | 2019-02-28 | 2024-02-29
+                    T11  | notice=0 days                                       | 2023-05-01 | -
+                    T11  | notice=30 days                                      | 2019-02-28 | 2024-02-29
+                    T12  | what=the radar; by=2023-05-01                       | 2023-05-01 | -
+                    T12  | what=all rounds; by=2020-02-29                      | 2019-02-28 | 2024-02-29
+                    """)
+    void itsExamplesHoldForWhateverIsFilledIn(String kind, String values, String from, String to) {
+        var template = TEMPLATES.get(kind);
+        assertThat(template).isNotNull();
+        var instance = new Instance(
+                "loa.xaa.term-7",
+                "LOA XAA-1/7",
+                "2",
+                "LOA XAA-1, term 7, text 2",
+                null,
+                from,
+                to.equals("-") ? null : to,
+                values(values));
+
+        assertThat(instance.violations(template)).isEmpty();
+        var rule = Definition.rule(instance.rule(template));
+        assertThat(rule.source().examples()).allMatch(example -> !example.toString().contains("${"));
+        assertThat(evaluator(rule).failures("loa.xaa.term-7")).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeNamesItsExpectationItsTextAndWhereItStands() {
+        var template = TEMPLATES.get("T8");
+        assertThat(template).isNotNull();
+        var rule = Definition.rule(new Instance(
+                                "loa.xaa.term-7",
+                                "LOA XAA-1/7",
+                                "2",
+                                "LOA XAA-1, term 7, text 2",
+                                "The law is passed by the end of June.",
+                                "2024-01-01",
+                                null,
+                                Map.of("what", "pass the law", "by", "2024-06-30"))
+                        .rule(template))
+                .source();
+
+        assertThat(rule.title()).isEqualTo("The partner acts by a day (LOA XAA-1/7)");
+        assertThat(rule.citation()).isEqualTo("LOA XAA-1, term 7, text 2");
+        assertThat(rule.clause()).isEqualTo("The law is passed by the end of June.");
+        assertThat(rule.effective().from()).isEqualTo("2024-01-01");
+        assertThat(rule.parameters().values())
+                .allSatisfy(parameter -> assertThat(parameter.values().getFirst().reference())
+                        .isEqualTo("LOA XAA-1, term 7, text 2"));
+    }
+
+    @Test
+    void whatDoesNotFitIsNamed() {
+        var template = TEMPLATES.get("T7");
+        assertThat(template).isNotNull();
+        var instance = new Instance(
+                "loa.term", "L", "1", "LOA", null, "2024-01-01", null, Map.of("days", "soon", "colour", "red"));
+
+        assertThat(instance.violations(template))
+                .extracting(violation -> violation.pointer())
+                .containsExactlyInAnyOrder("/values/what", "/values/days", "/values/since", "/values/colour");
+    }
+
+    @Test
+    void noRegisterStatesWhatTheyObserve() {
+        var expectation = Vocabulary.standard().type("expectation").orElseThrow();
+
+        assertThat(expectation.leaves())
+                .filteredOn(leaf -> leaf.group().equals("observed"))
+                .hasSize(15)
+                .allMatch(leaf -> leaf.supplier() == Leaf.Supplier.NONE);
+    }
+
+    private static Map<String, String> values(String written) {
+        var values = new LinkedHashMap<String, String>();
+        Stream.of(written.split("; ", -1)).filter(value -> value.contains("=")).forEach(value -> {
+            var parts = value.split("=", 2);
+            values.put(parts[0], parts[1]);
+        });
+        return values;
+    }
+
+    private static Evaluator evaluator(Definition.OfRule rule) {
+        return switch (RulebookCompiler.compile(
+                Vocabulary.standard(), List.of(new Revision(rule.digest(), rule.source())), List.of())) {
+            case Compilation.Compiled(var rulebook) -> new Evaluator(rulebook);
+            case Compilation.Refused(var issues) -> throw new AssertionError(issues.toString());
+        };
+    }
+}
