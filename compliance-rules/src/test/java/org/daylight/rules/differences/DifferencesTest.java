@@ -1,0 +1,151 @@
+package org.daylight.rules.differences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import org.daylight.rules.revisions.Definition;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+
+    private static final String RULE = """
+            key: us.aeca.36b.wait
+            title: No offer before the wait has run
+            authority: STATUTE
+            citation: AECA 36(b)(1)
+            choice: WAIVABLE
+            dutyHolder: OWN_GOVERNMENT
+            counselReview: none
+            subject: notification
+            effective: { from: "1981-12-29", against: notification.deliveredOn, reference: Code }
+            severity: WAIT
+            parameters:
+              wait:
+                - { value: 15 days, group: AECA36B_15_DAYS, reference: "AECA 36(b)(1)", checked: READ }
+                - { value: 30 days, reference: "AECA 36(b)(1)", checked: READ }
+            requires: has(transfer.offeredOn) && transfer.offeredOn > asOf
+            message: "{notification.reference}"
+            examples:
+              - { name: early, given: {}, asOf: "2024-03-20", expect: NOT_MET }
+            """;
+
+    @Test
+    void aParameterChangesForAGroupFromADay() {
+        var after = RULE.replace(
+                "    - { value: 15 days, group",
+                "    - { from: \"2026-01-01\", value: 20 days, group: AECA36B_15_DAYS, reference: P.L. 119-1, checked: READ }\n"
+                        + "    - { value: 15 days, group");
+
+        assertThat(texts(RULE, after))
+                .containsExactly("The wait for AECA36B_15_DAYS changes from 15 days to 20 days from 2026-01-01"
+                        + " (reference: P.L. 119-1)");
+    }
+
+    @Test
+    void valuesThatAreLaidOutOtherwiseButSayTheSameChangeNothing() {
+        var after = RULE.replace(
+                "    - { value: 30 days, reference",
+                "    - { to: \"2020-01-01\", value: 30 days, reference: \"AECA 36(b)(1)\", checked: READ }\n"
+                        + "    - { from: \"2020-01-01\", value: 30 days, reference");
+
+        assertThat(texts(RULE, after)).isEmpty();
+    }
+
+    @Test
+    void aValueForSomeYearsASecondGroupAndOneThatEndsAreTold() {
+        var after = RULE.replace(
+                        "    - { value: 30 days, reference",
+                        "    - { from: \"1990-01-01\", to: \"1991-01-01\", value: 45 days, reference: \"Act\", checked: READ }\n"
+                                + "    - { value: 10 days, group: FRIENDS, reference: \"Other act\", checked: READ }\n"
+                                + "    - { to: \"2030-01-01\", value: 30 days, reference");
+
+        assertThat(texts(RULE, after))
+                .containsExactly(
+                        "The wait changes from 30 days to 45 days from 1990-01-01 until 1991-01-01 (reference: Act)",
+                        "The wait is no longer stated from 2030-01-01; it was 30 days",
+                        "The wait for FRIENDS is 10 days, where none was stated (reference: Other act)");
+    }
+
+    @Test
+    void expressionsAreShownAsTheyWereAndAre() {
+        var changes = changes(RULE, RULE.replace("transfer.offeredOn > asOf", "transfer.offeredOn >= asOf"));
+
+        assertThat(changes).hasSize(1);
+        assertThat(changes.getFirst().pointer()).isEqualTo("/requires");
+        assertThat(changes.getFirst().text())
+                .isEqualTo("What it requires changes from \"has(transfer.offeredOn) && transfer.offeredOn > asOf\""
+                        + " to \"has(transfer.offeredOn) && transfer.offeredOn >= asOf\"");
+        assertThat(changes.getFirst().after()).endsWith(">= asOf");
+        assertThat(texts(RULE, RULE.replace("&& transfer.offeredOn > asOf", "&&   transfer.offeredOn>asOf")))
+                .containsExactly("What it requires is only laid out anew");
+    }
+
+    @Test
+    void datesReviewExceptionsAndExamplesAreTold() {
+        var after = RULE.replace("from: \"1981-12-29\", against", "from: \"1981-12-29\", to: \"2027-01-01\", against")
+                .replace("counselReview: none", "counselReview: { by: Ann, on: \"2026-01-02\", textAsOf: \"2025-12-31\" }")
+                .replace("name: early", "name: too early")
+                + "exceptions: [us.aeca.36b.emergency]\n";
+
+        assertThat(texts(RULE, after))
+                .containsExactly(
+                        "The review by counsel is now stated: {\"by\":\"Ann\",\"on\":\"2026-01-02\",\"textAsOf\":\"2025-12-31\"}",
+                        "The first day no longer in force is now stated: 2027-01-01",
+                        "us.aeca.36b.emergency makes an exception now",
+                        "The example \"too early\" is new",
+                        "The example \"early\" is left out");
+    }
+
+    @Test
+    void ofASetItIsSaidWhoJoinsOrLeavesAndWhen() {
+        var before = """
+                key: nato-members
+                title: Members
+                completeFrom: "1949-04-04"
+                members:
+                  - { code: BEL, from: "1949-04-04", reference: Treaty, checked: READ }
+                  - { code: FIN, from: "2023", reference: Press, checked: READ }
+                  - { code: XAA, from: "1950-01-01", reference: Treaty, checked: READ }
+                  - { code: XBB, from: "1950-01-01", reference: Treaty, checked: READ }
+                """;
+        var after = """
+                key: nato-members
+                title: Members
+                completeFrom: "1952-01-01"
+                members:
+                  - { code: BEL, from: "1949-04-04", reference: The treaty, checked: READ }
+                  - { code: FIN, from: "2023-04-04", reference: Depositary, checked: READ }
+                  - { code: SWE, from: "2024-03-07", reference: Depositary, checked: READ }
+                  - { code: XAA, from: "1950-01-01", to: "2020-01-01", reference: Notice, checked: READ }
+                """;
+
+        assertThat(Differences.between(Definition.set(tree(before)), Definition.set(tree(after))))
+                .extracting(Change::text)
+                .containsExactly(
+                        "The first day for which the list is complete changes from \"1949-04-04\" to \"1952-01-01\"",
+                        "BEL stays in nato-members as it was; what is said about it changes",
+                        "FIN is in nato-members from 2023-04-04, no longer from 2023 (reference: Depositary)",
+                        "SWE joins nato-members from 2024-03-07 (reference: Depositary)",
+                        "XAA leaves nato-members on 2020-01-01 (reference: Notice)",
+                        "XBB is no longer listed in nato-members; it was, from 1950-01-01");
+    }
+
+    private static List<String> texts(String before, String after) {
+        return changes(before, after).stream().map(Change::text).toList();
+    }
+
+    private static List<Change> changes(String before, String after) {
+        return Differences.between(Definition.rule(tree(before)), Definition.rule(tree(after)));
+    }
+
+    private static JsonNode tree(String yaml) {
+        try {
+            return new YAMLMapper().readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
