@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.openapi.Answers;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
@@ -75,8 +77,8 @@ class EvaluationResource {
             AnswerWriter.line(out, result);
         }
         var digest = CanonicalJson.sha256(out.toByteArray()).substring("sha256:".length());
-        out.writeBytes("{\"end\":true,\"subjects\":%d,\"answers\":%d,\"sha256\":\"%s\"}\n"
-                .formatted(batch.lines().size(), answers, digest)
+        out.writeBytes("{\"end\":true,\"subjects\":%d,\"answers\":%d,\"sha256\":\"%s\"%s}\n"
+                .formatted(batch.lines().size(), answers, digest, proposed(rulebook))
                 .getBytes(UTF_8));
         return out.toByteArray();
     }
@@ -118,6 +120,14 @@ class EvaluationResource {
                     String.valueOf(e.getMessage()), new Violation("query:rule", "is not in it"));
         }
         return out.toByteArray();
+    }
+
+    /** What is not law in the rulebook; nothing for one in force. */
+    private String proposed(@Nullable String rulebook) {
+        var proposed = rulebook == null ? List.<String>of() : rulebooks.proposed(rulebook);
+        return proposed.isEmpty()
+                ? ""
+                : ",\"proposed\":" + Json.mapper().valueToTree(proposed).toString();
     }
 
     private Evaluator evaluator(@Nullable String rulebook) {

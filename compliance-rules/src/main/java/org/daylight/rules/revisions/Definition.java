@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A rule or set as its author wrote it, in the one form that is digested. */
 public sealed interface Definition {
 
+    /** How everything that a bill would say begins. */
+    String PROPOSED = "PROPOSED, not law: ";
+
     String key();
 
     String title();
@@ -28,7 +31,8 @@ public sealed interface Definition {
 
     Kind kind();
 
-    record OfRule(RuleSource source, String canonical) implements Definition {
+    /** @param bill the bill that would make it law; null = it is no bill */
+    record OfRule(RuleSource source, @Nullable String bill, String canonical) implements Definition {
         @Override
         public String key() {
             return source.key();
@@ -100,7 +104,12 @@ public sealed interface Definition {
     static OfRule rule(JsonNode written) {
         var tree = RuleForm.normal(object(written));
         var source = RuleForm.source(tree);
-        var rule = new OfRule(source, canonical(tree));
+        var bill = tree.path("bill").isTextual() ? tree.path("bill").asText() : null;
+        var rule = new OfRule(source, bill, canonical(tree));
+        if (bill != null) {
+            requireLabel("citation", source.citation());
+            requireLabel("message", source.message());
+        }
         requirePeriod(rule.from(), rule.to());
         return rule;
     }
@@ -147,6 +156,13 @@ public sealed interface Definition {
             return object.deepCopy();
         }
         throw new IllegalArgumentException("it must be an object with named fields");
+    }
+
+    /** Every answer shows both, so that none of a bill is taken for one of the law. */
+    private static void requireLabel(String field, String text) {
+        if (!text.startsWith(PROPOSED)) {
+            throw new IllegalArgumentException("%s: of a bill it begins with \"%s\"".formatted(field, PROPOSED));
+        }
     }
 
     private static String canonical(JsonNode tree) {

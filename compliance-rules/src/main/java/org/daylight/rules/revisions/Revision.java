@@ -23,7 +23,8 @@ public record Revision(
         @Nullable String proposedBy,
         @Nullable String publishedBy,
         @Nullable Instant publishedAt,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable String bill) {
 
     public Definition definition() {
         return Definition.stored(kind, canonical);

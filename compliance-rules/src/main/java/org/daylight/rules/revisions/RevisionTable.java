@@ -22,7 +22,7 @@ class RevisionTable {
     private static final String TABLE = "revision";
     private static final String COLUMNS = """
             id, version, kind, key, title, subject, digest, definition, effective_from, effective_to, pack, state,
-            drafted_by, proposed_by, published_by, published_at, recorded_at""";
+            drafted_by, proposed_by, published_by, published_at, recorded_at, bill""";
 
     private final Statements statements;
     private final Recordings recordings;
@@ -66,16 +66,18 @@ class RevisionTable {
         LocalDate from = null;
         LocalDate to = null;
         String subject = null;
+        String bill = null;
         if (definition instanceof Definition.OfRule rule) {
             from = rule.from();
             to = rule.to();
             subject = rule.source().subject();
+            bill = rule.bill();
         }
         statements.update(
                 """
                 insert into revision (id, version, recording, recorded_at, act, marking, sources, kind, key, title, subject,
-                    digest, definition, effective_from, effective_to, pack, state, drafted_by, proposed_by)
-                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    digest, definition, effective_from, effective_to, pack, state, drafted_by, proposed_by, bill)
+                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 recordings.sequence(),
                 recordings.stamp().atOffset(ZoneOffset.UTC),
@@ -91,7 +93,8 @@ class RevisionTable {
                 pack,
                 state.name(),
                 person,
-                state == State.PROPOSED ? person : null);
+                state == State.PROPOSED ? person : null,
+                bill);
         recordings.touched(TABLE, List.of(id));
     }
 
@@ -137,6 +140,7 @@ class RevisionTable {
                 row.getString("proposed_by"),
                 row.getString("published_by"),
                 publishedAt == null ? null : publishedAt.toInstant(),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("bill"));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A revision as the API shows it.
  *
  * @param digest of the definition, RFC 8785 and SHA-256: the same text has the same digest everywhere
+ * @param bill the bill that would make it law: it can be asked what-if and is never published
  * @param definition what its author wrote, left out in lists
  */
 public record RevisionView(
@@ -28,6 +29,7 @@ public record RevisionView(
         @Nullable String publishedBy,
         @Nullable Instant publishedAt,
         Instant recordedAt,
+        @Nullable String bill,
         @Nullable JsonNode definition) {
 
     public static RevisionView brief(Revision revision) {
@@ -59,6 +61,7 @@ public record RevisionView(
                 revision.publishedBy(),
                 revision.publishedAt(),
                 revision.recordedAt(),
+                revision.bill(),
                 definition);
     }
 }

@@ -65,6 +65,11 @@ public class Revisions {
         return get(definition.digest());
     }
 
+    /** Refuses what does not compile beside what is published. */
+    public void requireSound(Definition definition) {
+        soundness.require(List.of(definition), Map.of());
+    }
+
     public Revision check(Revision revision, @Nullable String ifMatch) {
         Preconditions.require(ifMatch, revision.version());
         requireState(revision, State.DRAFT);
@@ -86,6 +91,11 @@ public class Revisions {
     /** Publishes them in one act: they are checked as they will stand, beside what is published already. */
     public List<Revision> publishTogether(List<Revision> revisions, boolean supersede, @Nullable String reason) {
         for (var revision : revisions) {
+            if (revision.bill() != null) {
+                throw NOT_AT_THIS_STAGE.problem(
+                        "%s is a bill (%s): it is asked by POST /v1/rulebooks/variants and never published"
+                                .formatted(revision.key(), revision.bill()));
+            }
             requireState(revision, State.PROPOSED);
             if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
                 throw FOUR_EYES.problem(

@@ -62,7 +62,9 @@ final class RuleForm {
     }
 
     static RuleSource source(ObjectNode tree) {
-        return read(tree, RuleSource.class);
+        var engine = tree.deepCopy();
+        engine.remove("bill");
+        return read(engine, RuleSource.class);
     }
 
     static <T> T read(JsonNode tree, Class<T> type) {

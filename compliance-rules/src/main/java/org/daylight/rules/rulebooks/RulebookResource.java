@@ -6,10 +6,13 @@ import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rulebooks")
 @Tag(name = "rulebooks", description = "The rules in force, frozen under a digest that evaluations name")
@@ -40,6 +44,30 @@ class RulebookResource {
     public RestResponse<RulebookView> freeze(UriInfo uri) {
         var frozen = rulebooks.freeze();
         var location = uri.getAbsolutePathBuilder().path(frozen.digest()).build();
+        return ResponseBuilder.<RulebookView>created(location).entity(frozen).build();
+    }
+
+    /**
+     * A rulebook to be asked what-if.
+     *
+     * @param proposed digests of proposed rules, bills among them
+     * @param parameters changes of parameters of rules in force
+     */
+    record Asked(
+            @Nullable List<String> proposed, @Nullable List<@Valid ParameterForm> parameters) {}
+
+    @POST
+    @Path("variants")
+    @RolesAllowed({REVIEWER, LEGAL_ADVISER, AUDITOR})
+    @Operation(
+            summary = "Freeze what is published now with what is proposed, to ask what-if",
+            description = "It has a digest of its own and says what in it is not law; it is never the rulebook in force. A proposed"
+                    + " rule takes the place of the one of the same key.")
+    public RestResponse<RulebookView> variant(@Valid Asked asked, UriInfo uri) {
+        var frozen = rulebooks.variant(
+                Objects.requireNonNullElse(asked.proposed(), List.of()),
+                Objects.requireNonNullElse(asked.parameters(), List.of()));
+        var location = uri.getBaseUriBuilder().path("v1/rulebooks").path(frozen.digest()).build();
         return ResponseBuilder.<RulebookView>created(location).entity(frozen).build();
     }
 

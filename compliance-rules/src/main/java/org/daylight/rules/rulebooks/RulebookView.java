@@ -9,8 +9,16 @@ import org.daylight.rules.revisions.RuleView;
  *
  * @param digest over environment, revisions and sets
  * @param environment the language and vocabulary the rules were read in
+ * @param proposed what is not law in it; empty for a rulebook in force
  */
-record RulebookView(String digest, String environment, Instant frozenAt, List<RuleView> rules, List<SetUsed> sets) {
+record RulebookView(String digest, String environment, Instant frozenAt, List<RuleView> rules, List<SetUsed> sets, List<Proposed> proposed) {
+
+    /**
+     * A rule that is not law.
+     *
+     * @param bill what would make it law
+     */
+    record Proposed(String key, String digest, String bill) {}
 
     record SetUsed(String key, String digest) {}
 }

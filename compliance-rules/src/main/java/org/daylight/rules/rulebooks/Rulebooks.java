@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
@@ -32,6 +33,7 @@ import org.daylight.rules.language.RulebookCompiler;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.RuleView;
+import org.daylight.rules.revisions.State;
 import org.daylight.rules.storage.Statements;
 
 /** Freezes the rules in force and finds frozen ones again. */
@@ -67,9 +69,54 @@ public class Rulebooks {
 
     /** The rulebook of all that is published; the same one as long as nothing changes. */
     RulebookView freeze() {
-        var act = new Act(caller.account(), null, caller.person(), null, "POST /v1/rulebooks", null);
-        return recordings.inTransaction(act, () -> {
+        return frozen("POST /v1/rulebooks", this::content);
+    }
+
+    /** The rulebook of all that is published, and of what is proposed: to be asked what-if. */
+    RulebookView variant(List<String> proposed, List<ParameterForm> parameters) {
+        return frozen("POST /v1/rulebooks/variants", () -> {
             var content = content();
+            var bills = new ArrayList<org.daylight.rules.revisions.Revision>();
+            for (var digest : proposed) {
+                bills.add(asked(digest));
+            }
+            bills.addAll(ParameterForm.made(parameters, revisions));
+            Variant.put(content, bills);
+            return content;
+        });
+    }
+
+    private org.daylight.rules.revisions.Revision asked(String digest) {
+        var revision = revisions.get(digest);
+        if (revision.kind() != Kind.RULE || revision.state() != State.PROPOSED) {
+            throw CONFLICT.problem("%s of %s is %s; only a proposed rule is asked what-if"
+                    .formatted(digest, revision.key(), revision.state()));
+        }
+        return revision;
+    }
+
+    /** What is not law in a rulebook; empty for one in force. */
+    public List<String> proposed(String digest) {
+        return proposed(find(digest).orElseThrow(() -> notFound(digest)).content()).stream()
+                .map(rule -> "%s (%s)".formatted(rule.key(), rule.bill()))
+                .toList();
+    }
+
+    private static List<RulebookView.Proposed> proposed(JsonNode content) {
+        var proposed = new ArrayList<RulebookView.Proposed>();
+        for (var rule : content.path("proposed")) {
+            proposed.add(new RulebookView.Proposed(
+                    rule.path("key").asText(),
+                    rule.path("digest").asText(),
+                    rule.path("bill").asText()));
+        }
+        return proposed;
+    }
+
+    private RulebookView frozen(String request, Supplier<ObjectNode> contents) {
+        var act = new Act(caller.account(), null, caller.person(), null, request, null);
+        return recordings.inTransaction(act, () -> {
+            var content = contents.get();
             var canonical = CanonicalJson.bytes(content);
             var digest = CanonicalJson.sha256(canonical);
             if (find(digest).isEmpty()) {
@@ -92,7 +139,8 @@ public class Rulebooks {
             sets.add(new RulebookView.SetUsed(
                     set.path("key").asText(), set.path("digest").asText()));
         }
-        return new RulebookView(frozen.digest(), frozen.environment(), frozen.frozenAt(), rules, sets);
+        return new RulebookView(
+                frozen.digest(), frozen.environment(), frozen.frozenAt(), rules, sets, proposed(frozen.content()));
     }
 
     /** The evaluator of a frozen rulebook, compiled once and kept. */

@@ -108,7 +108,8 @@ final class Joins {
 
     private void proposals(Reading reading, Partition partition) throws SQLException, IOException {
         about(reading, "judgement", "proposal", partition, judgements);
-        var proposed = "s.id in (select o.%s from " + reading.moment().rows("proposal") + " o where o.id between ? and ?)";
+        var proposed =
+                "s.id in (select o.%s from " + reading.moment().rows("proposal") + " o where o.id between ? and ?)";
         var from = partition.from();
         var to = partition.to();
         for (var transfer : reading.all("transfer", proposed.formatted("transfer_id"), from, to)) {

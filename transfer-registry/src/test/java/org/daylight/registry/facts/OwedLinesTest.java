@@ -40,7 +40,8 @@ class OwedLinesTest {
     void everyLineReadsAsWrittenByHand() {
         fill();
 
-        assertThat(lines("2024-03-20")).containsExactlyInAnyOrderElementsOf(Register.resource("owed-lines-2024-03-20.ndjson"));
+        assertThat(lines("2024-03-20"))
+                .containsExactlyInAnyOrderElementsOf(Register.resource("owed-lines-2024-03-20.ndjson"));
     }
 
     @Test

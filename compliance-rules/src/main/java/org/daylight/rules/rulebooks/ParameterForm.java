@@ -1,0 +1,88 @@
+package org.daylight.rules.rulebooks;
+
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotBlank;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.revisions.Definition;
+import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.revisions.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of one parameter of a rule in force, to be asked what-if.
+ *
+ * @param rule its key
+ * @param group the set whose members it is for; null = everybody
+ * @param from first day; null = always
+ * @param to first day it no longer holds; null = open
+ * @param bill what would make it law
+ */
+record ParameterForm(
+        @NotBlank String rule,
+        @NotBlank String parameter,
+        @Nullable String group,
+        @Nullable String from,
+        @Nullable String to,
+        @NotBlank String value,
+        @NotBlank String bill) {
+
+    /** The rules in force with these changes, each kept as a proposal that can never be published. */
+    static List<Revision> made(List<ParameterForm> forms, Revisions revisions) {
+        var byRule = new LinkedHashMap<String, List<ParameterForm>>();
+        forms.forEach(form ->
+                byRule.computeIfAbsent(form.rule, _ -> new ArrayList<>()).add(form));
+        var made = new ArrayList<Revision>();
+        byRule.forEach((key, changes) -> {
+            var standing = revisions.published(Kind.RULE).stream()
+                    .filter(rule -> rule.key().equals(key))
+                    .reduce((_, later) -> later)
+                    .orElseThrow(() -> UNKNOWN_REFERENCE.problem(
+                            "No published rule has the key " + key,
+                            new Violation("/parameters", "must name a published rule")));
+            var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(standing, changes)));
+            revisions.requireSound(definition);
+            made.add(revisions.draft(definition, null, State.PROPOSED));
+        });
+        return made;
+    }
+
+    private static ObjectNode changed(Revision standing, List<ParameterForm> changes) {
+        var rule = tree(standing);
+        var bill = String.join("; ", changes.stream().map(ParameterForm::bill).distinct().toList());
+        rule.put("bill", bill);
+        for (var field : List.of("citation", "message")) {
+            rule.put(field, Definition.PROPOSED + rule.path(field).asText());
+        }
+        rule.putNull("counselReview");
+        // The examples are those of the law as it is.
+        rule.putArray("examples");
+        for (var change : changes) {
+            if (!(rule.path("parameters").path(change.parameter).path("values") instanceof ArrayNode values)) {
+                throw UNKNOWN_REFERENCE.problem(
+                        "%s has no parameter %s".formatted(standing.key(), change.parameter),
+                        new Violation("/parameters", "must name one of its parameters"));
+            }
+            var value = values.insertObject(0).put("value", change.value).put("reference", change.bill);
+            value.put("from", change.from).put("to", change.to).put("group", change.group).put("checked", "DERIVED");
+        }
+        return rule;
+    }
+
+    private static ObjectNode tree(Revision revision) {
+        try {
+            return (ObjectNode) Json.mapper().readTree(revision.canonical());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
