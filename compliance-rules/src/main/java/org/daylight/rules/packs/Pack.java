@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Definition;
 
@@ -106,13 +108,18 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
         }
     }
 
-    /** The pack as a file again. */
-    static String write(String name, String title, List<JsonNode> sets, List<JsonNode> rules) {
-        var root = YAML.createObjectNode().put("pack", name).put("title", title);
-        root.putArray("sets").addAll(sets);
-        root.putArray("rules").addAll(rules);
+    Set<String> digests() {
+        return definitions.stream().map(Definition::digest).collect(Collectors.toSet());
+    }
+
+    /** One part as an element of a list, laid out by us. */
+    static String write(JsonNode part) {
         try {
-            return YAML.writeValueAsString(root);
+            var text = YAML.writeValueAsString(YAML.createArrayNode().add(part));
+            return text.lines()
+                    .filter(line -> !line.startsWith("---"))
+                    .map(line -> line.isBlank() ? "" : "  " + line)
+                    .collect(Collectors.joining("\n"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package org.daylight.rules.packs;
 
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,7 +34,7 @@ class PackResource {
 
     @POST
     @Acts
-    @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.TEXT_PLAIN})
+    @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Take in a pack: everything in it is checked with its examples and proposed, or nothing is",
@@ -52,9 +53,19 @@ class PackResource {
     @GET
     @Path("{pack}")
     @Produces(YAML)
-    @Operation(summary = "What is published of a pack, as a file that can be taken in again")
+    @Operation(
+            summary = "What is published of a pack, as a file that can be taken in again",
+            description = "With its author's comments and layout. As application/json it is the same without them.")
     public String export(@RestPath String pack) {
         return packs.export(pack);
+    }
+
+    @GET
+    @Path("{pack}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public JsonNode json(@RestPath String pack) {
+        return packs.json(pack);
     }
 
     @POST

@@ -4,8 +4,13 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.revisions.Kind;
@@ -18,12 +23,25 @@ import org.daylight.rules.revisions.State;
 @ApplicationScoped
 class Packs {
 
+    /** In the order of a file. */
+    private static final Map<Kind, String> PARTS = parts();
+
     private final Revisions revisions;
     private final Soundness soundness;
+    private final PackTexts texts;
 
-    Packs(Revisions revisions, Soundness soundness) {
+    Packs(Revisions revisions, Soundness soundness, PackTexts texts) {
         this.revisions = revisions;
         this.soundness = soundness;
+        this.texts = texts;
+    }
+
+    private static Map<Kind, String> parts() {
+        var parts = new LinkedHashMap<Kind, String>();
+        parts.put(Kind.SET, "sets");
+        parts.put(Kind.TEMPLATE, "templates");
+        parts.put(Kind.RULE, "rules");
+        return parts;
     }
 
     /** Takes the whole pack in, checked and proposed, or nothing of it. */
@@ -34,6 +52,7 @@ class Packs {
                 .map(definition -> revisions.draft(definition, pack.name(), State.PROPOSED))
                 .map(PackReport.Part::of)
                 .toList();
+        texts.keep(pack, yaml);
         return new PackReport(pack.name(), pack.title(), parts);
     }
 
@@ -65,20 +84,73 @@ class Packs {
                 .toList();
     }
 
+    /** As its author sent it, if all of that and nothing else is published; or else put together of what is. */
     String export(String name) {
-        var sets = definitions(Kind.SET, name);
-        var rules = definitions(Kind.RULE, name);
-        if (sets.isEmpty() && rules.isEmpty()) {
-            throw NOT_FOUND.problem("Nothing of a pack %s is published".formatted(name));
+        var published = published(name);
+        var digests = published.stream().map(Revision::digest).collect(Collectors.toSet());
+        var sent = texts.of(name);
+        for (var text : sent) {
+            if (Pack.read(text).digests().equals(digests)) {
+                return text;
+            }
         }
-        return Pack.write(name, name, sets, rules);
+        return assembled(name, published, sent);
     }
 
-    private List<JsonNode> definitions(Kind kind, String name) {
-        return revisions.published(kind).stream()
+    /** The same as JSON, which can be taken in again as well. */
+    ObjectNode json(String name) {
+        var published = published(name);
+        var pack = Json.mapper().createObjectNode().put("pack", name).put("title", title(name, texts.of(name)));
+        PARTS.forEach((kind, part) -> {
+            var list = pack.putArray(part);
+            published.stream()
+                    .filter(revision -> revision.kind() == kind)
+                    .map(Packs::tree)
+                    .forEach(list::add);
+        });
+        return pack;
+    }
+
+    private List<Revision> published(String name) {
+        var published = PARTS.keySet().stream()
+                .flatMap(kind -> revisions.published(kind).stream())
                 .filter(revision -> name.equals(revision.pack()))
-                .map(Packs::tree)
                 .toList();
+        if (published.isEmpty()) {
+            throw NOT_FOUND.problem("Nothing of a pack %s is published".formatted(name));
+        }
+        return published;
+    }
+
+    private static String title(String name, List<String> sent) {
+        return sent.isEmpty() ? name : Pack.read(sent.getFirst()).title();
+    }
+
+    private static String assembled(String name, List<Revision> published, List<String> sent) {
+        var laidOut = new HashMap<String, String>();
+        for (var text : sent) {
+            var written = Written.of(text);
+            var pack = Pack.read(text);
+            for (var definition : pack.definitions()) {
+                var part = written.part(pack.pointers().get(definition.key()));
+                if (part != null) {
+                    laidOut.putIfAbsent(definition.digest(), part);
+                }
+            }
+        }
+        var head = sent.isEmpty() ? "" : Written.of(sent.getFirst()).head();
+        var pack = new StringBuilder(head.isEmpty() ? "" : head + "\n");
+        pack.append("pack: %s\ntitle: %s\n".formatted(name, Json.mapper().valueToTree(title(name, sent))));
+        PARTS.forEach((kind, part) -> {
+            var parts = published.stream()
+                    .filter(revision -> revision.kind() == kind)
+                    .map(revision -> laidOut.getOrDefault(revision.digest(), Pack.write(tree(revision))))
+                    .toList();
+            if (!parts.isEmpty()) {
+                pack.append("\n%s:\n".formatted(part)).append(String.join("\n\n", parts)).append('\n');
+            }
+        });
+        return pack.toString();
     }
 
     private static JsonNode tree(Revision revision) {
