@@ -48,6 +48,7 @@ class Packs {
     PackReport take(String yaml) {
         var pack = Pack.read(yaml);
         soundness.require(pack.definitions(), pack.pointers());
+        soundness.requireShown(pack.definitions(), pack.pointers());
         var parts = pack.definitions().stream()
                 .map(definition -> revisions.draft(definition, pack.name(), State.PROPOSED))
                 .map(PackReport.Part::of)

@@ -6,6 +6,7 @@ import org.daylight.kit.problem.ProblemType;
 /** What only this service can report. The name becomes the type URI. */
 public enum RuleProblems implements ProblemType {
     RULE_NOT_SOUND(422, "The rule does not compile or does not answer its examples"),
+    EXAMPLES_MISSING(422, "The examples of the rule do not show every answer and the days on which it turns"),
     PACK_NOT_READABLE(422, "The pack cannot be read"),
     FACT_LINE_NOT_READABLE(422, "A fact line cannot be read"),
     TOO_MANY_LINES(422, "The batch has too many lines"),

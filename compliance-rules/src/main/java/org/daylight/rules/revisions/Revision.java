@@ -24,7 +24,13 @@ public record Revision(
         @Nullable String publishedBy,
         @Nullable Instant publishedAt,
         Instant recordedAt,
-        @Nullable String bill) {
+        @Nullable String bill,
+        @Nullable String accessGroup) {
+
+    /** Whether nobody but its author's group has to do with it yet. */
+    boolean isDraft() {
+        return state == State.DRAFT || state == State.CHECKED || (state == State.WITHDRAWN && proposedBy == null);
+    }
 
     public Definition definition() {
         return Definition.stored(kind, canonical);

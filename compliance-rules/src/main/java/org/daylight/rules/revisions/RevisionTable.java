@@ -3,6 +3,7 @@ package org.daylight.rules.revisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ class RevisionTable {
     private static final String TABLE = "revision";
     private static final String COLUMNS = """
             id, version, kind, key, title, subject, digest, definition, effective_from, effective_to, pack, state,
-            drafted_by, proposed_by, published_by, published_at, recorded_at, bill""";
+            drafted_by, proposed_by, published_by, published_at, recorded_at, bill, access_group""";
 
     private final Statements statements;
     private final Recordings recordings;
@@ -61,7 +62,21 @@ class RevisionTable {
                 .findFirst();
     }
 
-    void insert(Definition definition, @Nullable String pack, String person, State state) {
+    /** Drafts that nobody moved since a day. */
+    List<Revision> draftsBefore(Instant instant) {
+        return statements.rows(
+                "select " + COLUMNS
+                        + " from revision where state in ('DRAFT', 'CHECKED') and recorded_at < ? order by recorded_at limit 100",
+                RevisionTable::read,
+                instant.atOffset(ZoneOffset.UTC));
+    }
+
+    Instant now() {
+        return recordings.stamp();
+    }
+
+    void insert(
+            Definition definition, @Nullable String pack, String person, State state, @Nullable String accessGroup) {
         var id = UUID.randomUUID();
         LocalDate from = null;
         LocalDate to = null;
@@ -76,8 +91,8 @@ class RevisionTable {
         statements.update(
                 """
                 insert into revision (id, version, recording, recorded_at, act, marking, sources, kind, key, title, subject,
-                    digest, definition, effective_from, effective_to, pack, state, drafted_by, proposed_by, bill)
-                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    digest, definition, effective_from, effective_to, pack, state, drafted_by, proposed_by, bill, access_group)
+                values (?, 1, ?, ?, 'CREATED', ?::jsonb, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 recordings.sequence(),
                 recordings.stamp().atOffset(ZoneOffset.UTC),
@@ -94,7 +109,8 @@ class RevisionTable {
                 state.name(),
                 person,
                 state == State.PROPOSED ? person : null,
-                bill);
+                bill,
+                accessGroup);
         recordings.touched(TABLE, List.of(id));
     }
 
@@ -141,6 +157,7 @@ class RevisionTable {
                 row.getString("published_by"),
                 publishedAt == null ? null : publishedAt.toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getString("bill"));
+                row.getString("bill"),
+                row.getString("access_group"));
     }
 }

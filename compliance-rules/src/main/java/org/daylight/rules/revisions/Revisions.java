@@ -7,6 +7,7 @@ import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
 import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with revisions of rules and versions of sets. */
@@ -24,8 +26,14 @@ public class Revisions {
     private final RevisionTable table;
     private final Soundness soundness;
     private final Caller caller;
+    private final Duration draftsKept;
 
-    Revisions(RevisionTable table, Soundness soundness, Caller caller) {
+    Revisions(
+            RevisionTable table,
+            Soundness soundness,
+            Caller caller,
+            @ConfigProperty(name = "daylight.rules.drafts-kept") Duration draftsKept) {
+        this.draftsKept = draftsKept;
         this.table = table;
         this.soundness = soundness;
         this.caller = caller;
@@ -36,7 +44,7 @@ public class Revisions {
     }
 
     public List<Revision> all(Kind kind, @Nullable String key) {
-        return table.list(kind, key);
+        return table.list(kind, key).stream().filter(this::visible).toList();
     }
 
     public List<Revision> proposed(String pack) {
@@ -44,7 +52,14 @@ public class Revisions {
     }
 
     public Revision get(String digest) {
-        return table.find(digest).orElseThrow(() -> NOT_FOUND.problem("No revision has the digest " + digest));
+        return table.find(digest)
+                .filter(this::visible)
+                .orElseThrow(() -> NOT_FOUND.problem("No revision has the digest " + digest));
+    }
+
+    /** A draft is seen by the group of its author only; what is proposed or was published by everybody. */
+    private boolean visible(Revision revision) {
+        return revision.accessGroup() == null || !revision.isDraft() || caller.maySee(revision.accessGroup());
     }
 
     public Revision get(Kind kind, String key, String digest) {
@@ -61,8 +76,21 @@ public class Revisions {
         if (known.isPresent()) {
             return known.get();
         }
-        table.insert(definition, pack, caller.person(), state);
+        table.insert(definition, pack, caller.person(), state, state == State.DRAFT ? group() : null);
+        clearOldDrafts();
         return get(definition.digest());
+    }
+
+    /** Of the access groups of its author, the first by name: a draft belongs to one. */
+    private @Nullable String group() {
+        return caller.groups().stream().sorted().findFirst().orElse(null);
+    }
+
+    /** Whoever writes a draft clears what others left lying. */
+    private void clearOldDrafts() {
+        for (var old : table.draftsBefore(table.now().minus(draftsKept))) {
+            table.move(old, State.WITHDRAWN, caller.person(), "a draft that nobody moved for " + draftsKept.toDays() + " days");
+        }
     }
 
     /** Refuses what does not compile beside what is published. */
@@ -80,6 +108,7 @@ public class Revisions {
     public Revision propose(Revision revision, @Nullable String ifMatch) {
         Preconditions.require(ifMatch, revision.version());
         requireState(revision, State.CHECKED);
+        soundness.requireShown(List.of(revision.definition()), Map.of());
         return move(revision, State.PROPOSED, null);
     }
 
@@ -103,7 +132,9 @@ public class Revisions {
                                 .formatted(revision.key()));
             }
         }
-        soundness.require(revisions.stream().map(Revision::definition).toList(), Map.of());
+        var definitions = revisions.stream().map(Revision::definition).toList();
+        soundness.require(definitions, Map.of());
+        soundness.requireShown(definitions, Map.of());
         var published = new ArrayList<Revision>();
         for (var revision : revisions) {
             for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
@@ -120,6 +151,23 @@ public class Revisions {
             published.add(move(revision, State.PUBLISHED, reason));
         }
         return published;
+    }
+
+    /** Puts a superseded revision back in the place of what superseded it. */
+    public Revision rollBack(Revision revision, @Nullable String ifMatch, String reason) {
+        Preconditions.require(ifMatch, revision.version());
+        requireState(revision, State.SUPERSEDED);
+        if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
+            throw FOUR_EYES.problem("%s was written or proposed by you or whom you stand in for; another person rolls back to it"
+                    .formatted(revision.key()));
+        }
+        soundness.require(List.of(revision.definition()), Map.of());
+        for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
+            if (overlap(revision, standing)) {
+                move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());
+            }
+        }
+        return move(revision, State.PUBLISHED, reason);
     }
 
     public Revision withdraw(Revision revision, @Nullable String ifMatch, String reason) {

@@ -108,6 +108,21 @@ class SetResource {
         return shown(revisions.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
     }
 
+    @POST
+    @Path("{key}/versions/{digest}/roll-back")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Put a superseded version back in force, as another person than its author",
+            description = "What is published for the same days is superseded by it.")
+    public RestResponse<RevisionView> rollBack(
+            @RestPath String key,
+            @RestPath String digest,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid Reason reason) {
+        return shown(revisions.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
+    }
+
     private static RestResponse<RevisionView> shown(Revision revision) {
         return ResponseBuilder.ok(RevisionView.full(revision))
                 .tag(Preconditions.etag(revision.version()))

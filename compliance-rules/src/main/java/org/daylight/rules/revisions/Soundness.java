@@ -1,5 +1,6 @@
 package org.daylight.rules.revisions;
 
+import static org.daylight.rules.problem.RuleProblems.EXAMPLES_MISSING;
 import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,30 @@ public class Soundness {
         if (!violations.isEmpty()) {
             throw RULE_NOT_SOUND.problem(
                     "Nothing was taken in; mend what is listed and send it again",
+                    violations.subList(0, Math.min(violations.size(), 100)));
+        }
+    }
+
+    /** Refuses rules whose examples do not show every answer and the days on which it turns. */
+    public void requireShown(List<? extends Definition> definitions, Map<String, String> pointers) {
+        var violations = new ArrayList<Violation>();
+        for (var definition : definitions) {
+            var source =
+                    switch (definition) {
+                        case Definition.OfRule rule -> rule.source();
+                        case Definition.OfTemplate template -> template.sample().source();
+                        case Definition.OfSet _ -> null;
+                    };
+            if (source != null) {
+                Shown.missing(source)
+                        .forEach(missing -> violations.add(new Violation(
+                                pointers.getOrDefault(definition.key(), "") + "/examples",
+                                "%s: %s".formatted(definition.key(), missing))));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw EXAMPLES_MISSING.problem(
+                    "Add examples for what is listed",
                     violations.subList(0, Math.min(violations.size(), 100)));
         }
     }

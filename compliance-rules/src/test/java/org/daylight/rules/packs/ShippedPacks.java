@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
@@ -44,6 +47,17 @@ public final class ShippedPacks {
 
     static Pack pack(String name) {
         return Pack.read(yaml(name));
+    }
+
+    /** The rules of a pack; of a template the one that its samples make. */
+    public static List<RuleSource> sources(String name) {
+        return pack(name).definitions().stream()
+                .flatMap(definition -> switch (definition) {
+                    case Definition.OfRule rule -> Stream.of(rule.source());
+                    case Definition.OfTemplate template -> Stream.of(template.sample().source());
+                    case Definition.OfSet _ -> Stream.<RuleSource>empty();
+                })
+                .toList();
     }
 
     static Evaluator evaluator(String... names) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.daylight.rules.Service;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class LifeCycleTest {
              "requires": "has(hold.trigger)", "message": "hold {hold.reference}: {hold.trigger|no trigger}",
              "examples": [
                {"name": "with", "given": {"hold.trigger": "x"}, "asOf": "%s", "expect": "%s"},
-               {"name": "without", "given": {"hold.trigger": null}, "asOf": "%s", "expect": "NOT_MET"}]}""";
+               {"name": "without", "given": {"hold.trigger": null}, "asOf": "%s", "expect": "NOT_MET"},
+               {"name": "not known", "given": {}, "asOf": "%s", "expect": "UNDETERMINED"}%s]}""";
 
     @Test
     void aRevisionIsWrittenCheckedProposedAndPublishedByAnotherPerson() {
@@ -113,11 +115,115 @@ class LifeCycleTest {
     }
 
     @Test
+    void whatWasSupersededIsPutBackInForceByAnotherPerson() {
+        var first = proposed("test.roll.back", null, null);
+        publish("legal2", "test.roll.back", first).statusCode(200);
+        var second = proposed("test.roll.back", "2020-01-01", null);
+        acting("legal2")
+                .header("If-Match", etag("test.roll.back", second))
+                .queryParam("supersede", true)
+                .post("/v1/rules/test.roll.back/revisions/" + second + "/publish")
+                .then()
+                .statusCode(200);
+
+        rollBack("legal2", "test.roll.back", second).statusCode(409).body("type", endsWith("not-at-this-stage"));
+        rollBack("legal", "test.roll.back", first).statusCode(422).body("type", endsWith("four-eyes"));
+        rollBack("legal2", "test.roll.back", first).statusCode(200).body("state", equalTo("PUBLISHED"));
+
+        as("reader")
+                .get("/v1/rules/test.roll.back")
+                .then()
+                .statusCode(200)
+                .body("revisions", equalTo(java.util.List.of(first)));
+        as("reader")
+                .get("/v1/rules/test.roll.back/revisions/" + second)
+                .then()
+                .body("state", equalTo("SUPERSEDED"));
+    }
+
+    private static io.restassured.response.ValidatableResponse rollBack(String account, String key, String digest) {
+        return acting(account)
+                .header("If-Match", etag(key, digest))
+                .contentType("application/json")
+                .body("{\"reason\": \"the new one was wrong\"}")
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/roll-back")
+                .then();
+    }
+
+    @Test
+    void aRevisionWhoseExamplesDoNotShowTheTurnOfTheLawIsNotProposed() {
+        var key = "test.turns";
+        var digest = Service.digest(acting("legal")
+                .contentType("application/json")
+                .body(rule(key, "2020-01-01", null).replace("2019-12-31", "2019-12-30"))
+                .post("/v1/rules/" + key + "/revisions"));
+        acting("legal")
+                .header("If-Match", etag(key, digest))
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/check")
+                .then()
+                .statusCode(200);
+
+        acting("legal")
+                .header("If-Match", etag(key, digest))
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/propose")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("examples-missing"))
+                .body("violations[0].message", containsString("2019-12-31"));
+    }
+
+    @Test
+    void aDraftIsSeenByTheGroupOfItsAuthorUntilItIsProposed() {
+        var key = "test.inner.draft";
+        var digest = Service.digest(acting("legal-inner")
+                .contentType("application/json")
+                .body(rule(key, null, null))
+                .post("/v1/rules/" + key + "/revisions"));
+        var path = "/v1/rules/" + key + "/revisions";
+
+        as("legal").get(path + "/" + digest).then().statusCode(404);
+        as("legal").get(path).then().statusCode(200).body("items", hasSize(0));
+        as("desk2").get(path + "/" + digest).then().statusCode(200).body("state", equalTo("DRAFT"));
+        as("auditor").get(path).then().statusCode(200).body("items", hasSize(1));
+
+        for (var step : new String[] {"check", "propose"}) {
+            acting("legal-inner")
+                    .header("If-Match", as("legal-inner").get(path + "/" + digest).header("ETag"))
+                    .post(path + "/" + digest + "/" + step)
+                    .then()
+                    .statusCode(200);
+        }
+        as("legal").get(path + "/" + digest).then().statusCode(200).body("state", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void aDraftThatNobodyMovesIsWithdrawnWhenTheNextIsWritten() throws SQLException {
+        var key = "test.left.lying";
+        var digest = Service.digest(acting("legal")
+                .contentType("application/json")
+                .body(rule(key, null, null))
+                .post("/v1/rules/" + key + "/revisions"));
+        sql("update revision set recorded_at = recorded_at - interval '181 days' where digest = '" + digest + "'");
+
+        acting("legal")
+                .contentType("application/json")
+                .body(rule("test.left.lying.next", null, null))
+                .post("/v1/rules/test.left.lying.next/revisions")
+                .then()
+                .statusCode(201);
+
+        as("legal")
+                .get("/v1/rules/" + key + "/revisions/" + digest)
+                .then()
+                .body("state", equalTo("WITHDRAWN"));
+    }
+
+    @Test
     void aDraftWhoseExamplesFailIsNotChecked() {
         var key = "test.wrong.example";
         var digest = Service.digest(acting("legal")
                 .contentType("application/json")
-                .body(RULE.formatted(key, "null", "null", "2024-01-01", "NOT_MET", "2024-01-01"))
+                .body(RULE.formatted(key, "null", "null", "2024-01-01", "NOT_MET", "2024-01-01", "2024-01-01", ""))
                 .post("/v1/rules/" + key + "/revisions"));
 
         acting("legal")
@@ -142,7 +248,7 @@ class LifeCycleTest {
     void aDeskOfficerWritesNoRules() {
         acting("desk")
                 .contentType("application/json")
-                .body(RULE.formatted("test.desk", "null", "null", "2024-01-01", "MET", "2024-01-01"))
+                .body(RULE.formatted("test.desk", "null", "null", "2024-01-01", "MET", "2024-01-01", "2024-01-01", ""))
                 .post("/v1/rules/test.desk/revisions")
                 .then()
                 .statusCode(403);
@@ -156,10 +262,9 @@ class LifeCycleTest {
     }
 
     private static String proposed(String key, @Nullable String from, @Nullable String to) {
-        var asOf = from == null ? "2024-01-01" : from;
         var digest = Service.digest(acting("legal")
                 .contentType("application/json")
-                .body(RULE.formatted(key, quoted(from), quoted(to), asOf, "MET", asOf))
+                .body(rule(key, from, to))
                 .post("/v1/rules/" + key + "/revisions")
                 .then()
                 .statusCode(201)
@@ -173,6 +278,21 @@ class LifeCycleTest {
                     .statusCode(200);
         }
         return digest;
+    }
+
+    private static String rule(String key, @Nullable String from, @Nullable String to) {
+        var asOf = from == null ? "2024-01-01" : from;
+        var turns = (from == null ? "" : turn(from, "NOT_APPLICABLE", "NOT_MET"))
+                + (to == null ? "" : turn(to, "NOT_MET", "NOT_APPLICABLE"));
+        return RULE.formatted(key, quoted(from), quoted(to), asOf, "MET", asOf, asOf, turns);
+    }
+
+    /** What is answered on the day before and on the day. */
+    private static String turn(String day, String before, String then) {
+        return ", {\"name\": \"before %1$s\", \"given\": {\"hold.trigger\": null}, \"asOf\": \"%2$s\", \"expect\": \"%3$s\"}"
+                        .formatted(day, LocalDate.parse(day).minusDays(1), before)
+                + ", {\"name\": \"on %1$s\", \"given\": {\"hold.trigger\": null}, \"asOf\": \"%1$s\", \"expect\": \"%2$s\"}"
+                        .formatted(day, then);
     }
 
     private static io.restassured.response.ValidatableResponse publish(String account, String key, String digest) {
