@@ -35,9 +35,113 @@ class PackTest {
                         .extract()
                         .asByteArray(),
                 UTF_8);
-        assertThat(Pack.read(exported).definitions().stream().map(definition -> definition.digest()))
-                .containsExactlyInAnyOrderElementsOf(
-                        shipped.stream().map(definition -> definition.digest()).toList());
+        assertThat(exported).as("with every comment").isEqualTo(ShippedPacks.yaml("us"));
+        var json = as("reader")
+                .accept("application/json")
+                .get("/v1/packs/us")
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("United States statutes and policies on arms transfers"))
+                .extract()
+                .asString();
+        assertThat(Pack.read(json).digests()).isEqualTo(Pack.read(exported).digests()).hasSize(shipped.size());
+    }
+
+    @Test
+    void whatIsLeftOfAPackKeepsItsCommentsAndWhatChangedIsToldInWords() {
+        var first = small("\"90 days\"", "\"89 days\"");
+        publish(first, false);
+        assertThat(exported("small")).isEqualTo(first);
+
+        var second = small("\"120 days\"", "\"119 days\"").replace("# Why it is so.", "# Why it is so now.");
+        take(second);
+        as("legal2")
+                .get("/v1/packs/small/difference")
+                .then()
+                .statusCode(200)
+                .body("key", hasItem("test.small.runway"))
+                .body(
+                        "find { it.key == 'test.small.runway' }.changes.text",
+                        hasItem("The least changes from 90 days to 120 days (reference: nowhere)"));
+        assertThat(exported("small")).as("what is only proposed is not given out").isEqualTo(first);
+
+        var published = acting("legal2").queryParam("supersede", true).post("/v1/packs/small/publish");
+        published.then().statusCode(200);
+        assertThat(exported("small")).isEqualTo(second);
+        var digest = as("reader").get("/v1/rules/test.small.runway").then().extract().<String>path("revisions[0]");
+        var old = as("reader").get("/v1/rules/test.small.runway/revisions").then().extract().<String>path(
+                "items.find { it.state == 'SUPERSEDED' }.digest");
+        as("reader")
+                .get("/v1/rules/test.small.runway/revisions/" + digest + "/difference?with=" + old)
+                .then()
+                .statusCode(200)
+                .body("changes.text", hasItem("The least changes from 90 days to 120 days (reference: nowhere)"));
+
+        acting("legal2")
+                .header("If-Match", as("legal").get("/v1/rules/test.small.other/revisions/" + other()).header("ETag"))
+                .contentType("application/json")
+                .body("{\"reason\": \"not needed\"}")
+                .post("/v1/rules/test.small.other/revisions/" + other() + "/withdraw")
+                .then()
+                .statusCode(200);
+        assertThat(exported("small"))
+                .startsWith("# A pack for a test.\npack: small\ntitle: \"Small\"\n")
+                .contains("  # Why it is so now.\n  - key: test.small.runway # the runway\n")
+                .doesNotContain("test.small.other");
+    }
+
+    private static String other() {
+        return as("reader")
+                .get("/v1/rules/test.small.other/revisions")
+                .then()
+                .extract()
+                .path("items[0].digest");
+    }
+
+    private static String exported(String pack) {
+        return new String(
+                as("reader").get("/v1/packs/" + pack).then().statusCode(200).extract().asByteArray(), UTF_8);
+    }
+
+    private static void take(String yaml) {
+        acting("legal").contentType(Service.YAML).body(yaml).post("/v1/packs").then().statusCode(200);
+    }
+
+    private static void publish(String yaml, boolean supersede) {
+        take(yaml);
+        acting("legal2")
+                .queryParam("supersede", supersede)
+                .post("/v1/packs/small/publish")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String small(String least, String below) {
+        var rule = """
+                  # Why it is so.
+                  - key: %1$s # %2$s
+                    title: What is left lasts
+                    authority: TOLERANCE
+                    citation: House
+                    choice: POLICY
+                    dutyHolder: OWN_GOVERNMENT
+                    counselReview: none
+                    subject: authority
+                    effective: { from: null, against: asOf }
+                    severity: ADVISORY
+                    parameters:
+                      least: [{ value: %3$s, reference: nowhere, checked: READ }]
+                    requires: has(drift.runwayDays) && drift.runwayDays >= params.least
+                    message: "{authority.code}"
+                    examples: # all of it
+                      - { name: met, given: { drift.runwayDays: %3$s }, asOf: "2024-03-20", expect: MET }
+                      - { name: a day short, given: { drift.runwayDays: %4$s }, asOf: "2024-03-20", expect: NOT_MET }
+                      - { name: not known, given: {}, asOf: "2024-03-20", expect: UNDETERMINED }
+                """;
+        return "# A pack for a test.\npack: small\ntitle: Small\nrules:\n"
+                + rule.formatted("test.small.runway", "the runway", least, below).indent(0)
+                + "\n"
+                + rule.formatted("test.small.other", "the other", "\"5 days\"", "\"4 days\"");
     }
 
     @Test

@@ -1,0 +1,165 @@
+package org.daylight.rules.rulebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import org.daylight.rules.Service;
+import org.daylight.rules.packs.ShippedPacks;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Bills and other proposals: asked what-if, never law. */
+@QuarkusTest
+class WhatIfTest {
+
+    private static final String NOTICE = """
+            {"subject":"notification:1","type":"notification/1","asOf":"2026-01-15","knownAt":"2026-01-15T00:00:00Z",\
+            "partner.code":"XAA","notification.reference":"25-01","notification.statute":"AECA 36(b)",\
+            "notification.kind":"ARTICLES","notification.mdeValue":"0 USD ANNOUNCED_MAXIMUM",\
+            "notification.totalValue":"90000000 USD ANNOUNCED_MAXIMUM","notification.deliveredOn":"2025-10-01",\
+            "notification.newSalesTerritory":false}
+            """;
+
+    private static final String BILL = "us.bill.hr-3613.notice-owed";
+
+    @BeforeAll
+    static void takeBills() {
+        Service.publishShippedPacks();
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(ShippedPacks.yaml("bills"))
+                .post("/v1/packs")
+                .then()
+                .statusCode(200)
+                .body("parts", hasSize(2));
+    }
+
+    @Test
+    void aBillIsNeverPublishedNorInTheRulebookInForce() {
+        acting("legal2")
+                .post("/v1/packs/bills/publish")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("not-at-this-stage"))
+                .body("detail", containsString("never published"));
+        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = 'x', published_at = now()"
+                        + " where key = '" + BILL + "'"))
+                .hasMessageContaining("revision_bill_check");
+        as("reader")
+                .get("/v1/rulebooks/" + Service.freeze())
+                .then()
+                .body("rules.key", not(org.hamcrest.Matchers.hasItem(BILL)))
+                .body("proposed", hasSize(0));
+    }
+
+    @Test
+    void aBillAnswersInARulebookOfItsOwnAndEveryAnswerSaysSo() {
+        var variant = variant("{\"proposed\": [\"%s\"]}".formatted(bill()));
+
+        assertThat(variant).isNotEqualTo(Service.freeze());
+        as("reader")
+                .get("/v1/rulebooks/" + variant)
+                .then()
+                .statusCode(200)
+                .body("proposed.key", equalTo(java.util.List.of(BILL)))
+                .body("proposed[0].bill", startsWith("H.R. 3613"));
+        as("reviewer")
+                .contentType(Service.NDJSON)
+                .body(NOTICE)
+                .post("/v1/evaluations?rulebook=" + variant)
+                .then()
+                .statusCode(200)
+                .body(containsString("\"citation\":\"PROPOSED, not law: H.R. 3613"))
+                .body(containsString("\"message\":\"PROPOSED, not law: the recipient: notice 25-01"))
+                .body(containsString("\"proposed\":[\"us.bill.hr-3613.notice-owed (H.R. 3613, 119th Congress"));
+        explained(variant, "us.aeca.36b.notice-owed", "MET");
+        explained(variant, BILL, "NOT_MET");
+    }
+
+    @Test
+    void oneParameterCanBeAskedWhatIfToo() {
+        var variant = variant("""
+                {"parameters": [
+                  {"rule": "us.aeca.36b.notice-owed", "parameter": "articles", "from": "2025-01-01", "value": "83000000 USD ANY",
+                   "bill": "H.R. 3138"},
+                  {"rule": "us.aeca.36b.notice-owed", "parameter": "articles", "from": "2024-01-01", "to": "2025-01-01",
+                   "value": "95000000 USD ANY", "bill": "H.R. 3138"}]}""");
+
+        explained(variant, "us.aeca.36b.notice-owed", "MET");
+        as("reviewer")
+                .contentType(Service.NDJSON)
+                .body(NOTICE.replace("2025-10-01", "2024-10-01"))
+                .post("/v1/evaluations:explain?rulebook=" + variant + "&rule=us.aeca.36b.notice-owed")
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo("NOT_MET"))
+                .body("citation", startsWith("PROPOSED, not law: "))
+                .body("message", startsWith("PROPOSED, not law: "))
+                .body("because.parameters.articles.value", org.hamcrest.Matchers.hasItem("95000000 USD ANY"));
+        explained(Service.freeze(), "us.aeca.36b.notice-owed", "MET");
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        as("reviewer")
+                .contentType("application/json")
+                .body("{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"colour\", \"value\": \"1\","
+                        + " \"bill\": \"x\"}]}")
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/parameters"));
+        as("reviewer")
+                .contentType("application/json")
+                .body("{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"articles\","
+                        + " \"value\": \"much\", \"bill\": \"x\"}]}")
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(422);
+    }
+
+    private static void explained(String rulebook, String rule, String answer) {
+        as("reviewer")
+                .contentType(Service.NDJSON)
+                .body(NOTICE)
+                .post("/v1/evaluations:explain?rulebook=" + rulebook + "&rule=" + rule)
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo(answer));
+    }
+
+    private static String bill() {
+        return as("reader").get("/v1/rules/" + BILL + "/revisions").then().extract().path("items[0].digest");
+    }
+
+    private static String variant(String body) {
+        return as("reviewer")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("digest");
+    }
+
+    private static int sql(String statement) throws java.sql.SQLException {
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = connection.createStatement()) {
+            return update.executeUpdate(statement);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.daylight.rules.templates;
+
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.daylight.rules.Service;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TemplateTest {
+
+    private static final String TERM = """
+            {"key": "%s", "expectation": "LOA XAA-1/7", "textVersion": "2", "citation": "LOA XAA-1, term 7, text 2",
+             "clause": "Access to storage is given within ten days.", "from": "2024-01-01", "values": %s}""";
+
+    @BeforeAll
+    static void publishTemplates() {
+        if (as("reader").get("/v1/packs/templates").statusCode() != 200) {
+            Service.publish("templates");
+        }
+    }
+
+    @Test
+    void theTwelveTemplatesAreListedWithWhatHasToBeFilledIn() {
+        as("reader")
+                .get("/v1/templates")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(12))
+                .body("items.find { it.kind == 'T6' }.placeholders.days.type", equalTo("DAYS"));
+        as("reader").get("/v1/templates/templates.t6").then().statusCode(200).body("state", equalTo("PUBLISHED"));
+        as("reader").get("/v1/templates/templates.t13").then().statusCode(404);
+    }
+
+    @Test
+    void aTermBecomesARuleThatAnswersForItsExpectationAndItsTextOnly() {
+        var key = "loa.xaa-1.term-7";
+        var made = acting("legal")
+                .contentType("application/json")
+                .body(TERM.formatted(key, "{\"days\": \"10 days\"}"))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("DRAFT"))
+                .body("definition.citation", equalTo("LOA XAA-1, term 7, text 2"))
+                .body("definition.parameters.days.values[0].value", equalTo("10 days"))
+                .extract()
+                .response();
+        var path = "/v1/rules/" + key + "/revisions/" + made.path("digest");
+        for (var step : new String[] {"check", "propose", "publish"}) {
+            acting(step.equals("publish") ? "legal2" : "legal")
+                    .header("If-Match", as("legal").get(path).header("ETag"))
+                    .post(path + "/" + step)
+                    .then()
+                    .statusCode(200);
+        }
+
+        var rulebook = Service.freeze();
+        as("service")
+                .contentType(Service.NDJSON)
+                .body(line("2", "2024-03-11") + line("2", "2024-03-12") + line("1", "2024-03-12"))
+                .post("/v1/evaluations?rulebook=" + rulebook)
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.containsString("access asked for 2024-03-01, given not yet; 10 days are allowed"));
+        explained(rulebook, key, "2", "2024-03-11", "MET");
+        explained(rulebook, key, "2", "2024-03-12", "NOT_MET");
+        explained(rulebook, key, "1", "2024-03-12", "NOT_APPLICABLE");
+    }
+
+    private static void explained(String rulebook, String rule, String textVersion, String asOf, String answer) {
+        as("service")
+                .contentType(Service.NDJSON)
+                .body(line(textVersion, asOf))
+                .post("/v1/evaluations:explain?rulebook=" + rulebook + "&rule=" + rule)
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo(answer));
+    }
+
+    private static String line(String textVersion, String asOf) {
+        return """
+                {"subject":"expectation:%1$s-%2$s","type":"expectation/1","asOf":"%2$s","knownAt":"2024-04-01T00:00:00Z",\
+                "expectation.reference":"LOA XAA-1/7","expectation.textVersion":"%1$s",\
+                "observed.accessAskedOn":"2024-03-01","observed.accessGivenOn":null}
+                """.formatted(textVersion, asOf);
+    }
+
+    @Test
+    void whatIsNotFilledInIsNamed() {
+        acting("legal")
+                .contentType("application/json")
+                .body(TERM.formatted("loa.xaa-1.term-8", "{\"weeks\": \"2\"}"))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/values/days", "/values/weeks"));
+        acting("legal")
+                .contentType("application/json")
+                .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"soon\"}"))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/values/days"));
+        acting("desk")
+                .contentType("application/json")
+                .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}"))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aTemplateWhoseExamplesDoNotHoldIsRefused() {
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(org.daylight.rules.packs.ShippedPacks.yaml("templates")
+                        .replace("pack: templates", "pack: wrong-templates")
+                        .replace("key: templates.", "key: wrong.")
+                        .replace("${cap + 1}", "${cap}"))
+                .post("/v1/packs")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("rule-not-sound"))
+                .body("violations[0].pointer", equalTo("/templates/3/examples"));
+    }
+}

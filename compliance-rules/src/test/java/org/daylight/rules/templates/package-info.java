@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.templates;
+
+import org.jspecify.annotations.NullMarked;
