@@ -208,7 +208,7 @@ public class Revisions {
     }
 
     /** Reads a definition out of a request. */
-    public static <D extends Definition> D written(java.util.function.Supplier<D> reading) {
+    public static <D> D written(java.util.function.Supplier<D> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {

@@ -1,9 +1,13 @@
 package org.daylight.rules.revisions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.evaluation.RuleSource;
@@ -23,6 +27,12 @@ final class RuleForm {
             "severity",
             "requires",
             "message");
+
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(50).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private RuleForm() {}
 
@@ -59,6 +69,22 @@ final class RuleForm {
             }
         }
         return tree;
+    }
+
+    /** One rule as an element of a pack. */
+    static JsonNode yaml(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new IllegalArgumentException(
+                    "The YAML is not well formed, line %d, column %d: %s"
+                            .formatted(
+                                    at == null ? 0 : at.getLineNr(),
+                                    at == null ? 0 : at.getColumnNr(),
+                                    e.getOriginalMessage()),
+                    e);
+        }
     }
 
     static RuleSource source(ObjectNode tree) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -80,8 +81,25 @@ class RuleResource {
     @Acts
     @RolesAllowed(LEGAL_ADVISER)
     @Answers(201)
-    @Operation(summary = "Write a revision; it begins as a draft")
+    @Operation(
+            summary = "Write a revision; it begins as a draft",
+            description = "As application/yaml it is written as an element of a pack. Only the author's access group sees a draft.")
     public RestResponse<RevisionView> draft(@RestPath String key, JsonNode body, UriInfo uri) {
+        return drafted(key, body, uri);
+    }
+
+    @POST
+    @Path("{key}/revisions")
+    @Acts
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
+    @RolesAllowed(LEGAL_ADVISER)
+    @Answers(201)
+    @Operation(hidden = true)
+    public RestResponse<RevisionView> draftAsYaml(@RestPath String key, String yaml, UriInfo uri) {
+        return drafted(key, Revisions.written(() -> RuleForm.yaml(yaml)), uri);
+    }
+
+    private RestResponse<RevisionView> drafted(String key, JsonNode body, UriInfo uri) {
         var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(body));
         if (!definition.key().equals(key)) {
             throw Problems.INVALID_REQUEST.problem(
