@@ -1,10 +1,14 @@
 package org.daylight.registry.checks;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.registry.records.Named.IDS;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.daylight.kit.recording.Export;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -41,8 +45,9 @@ class EndUseCheckResource extends RecordResource<EndUseCheck> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List end-use checks in the order of their recording")
-    public Page<Recorded<EndUseCheck>> list(
+    public RestResponse<Page<Recorded<EndUseCheck>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "Only of the item with this reference.") @Nullable String item,
             @RestQuery @Parameter(description = "Only of the unit with this reference.") @Nullable String unit,

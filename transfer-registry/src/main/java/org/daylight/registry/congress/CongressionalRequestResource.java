@@ -1,10 +1,14 @@
 package org.daylight.registry.congress;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.registry.records.Named.IDS;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.daylight.kit.recording.Export;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -41,8 +45,9 @@ class CongressionalRequestResource extends RecordResource<CongressionalRequest> 
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List congressional requests in the order of their recording")
-    public Page<Recorded<CongressionalRequest>> list(
+    public RestResponse<Page<Recorded<CongressionalRequest>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "Only about the transfer with this reference.") @Nullable
                     String transfer,

@@ -1,9 +1,13 @@
 package org.daylight.registry.consultations;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.registry.records.Named.IDS;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.daylight.kit.recording.Export;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -40,8 +44,9 @@ class ConsultationResource extends RecordResource<Consultation> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List consultations in the order of their recording")
-    public Page<Recorded<Consultation>> list(
+    public RestResponse<Page<Recorded<Consultation>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "Only about the objective with this reference.") @Nullable
                     String objective,

@@ -1,10 +1,14 @@
 package org.daylight.registry.items;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.registry.records.Named.IDS;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.daylight.kit.recording.Export;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -40,8 +44,9 @@ class ItemResource extends RecordResource<Item> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List items in the order of their recording")
-    public Page<Recorded<Item>> list(
+    public RestResponse<Page<Recorded<Item>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "Only of this type, as it was recorded.") @Nullable String type,
             @RestQuery @Parameter(description = "Only with this serial number.") @Nullable String serial,

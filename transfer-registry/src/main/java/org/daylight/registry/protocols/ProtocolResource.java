@@ -1,8 +1,12 @@
 package org.daylight.registry.protocols;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.daylight.kit.recording.Export;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -34,8 +38,9 @@ class ProtocolResource extends RecordResource<Protocol> {
     }
 
     @GET
+    @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
     @Operation(summary = "List protocols in the order of their recording")
-    public Page<Recorded<Protocol>> list(
+    public RestResponse<Page<Recorded<Protocol>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery
                     @Parameter(description = "What it settles.")
