@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Span;
@@ -16,6 +17,8 @@ public final class CompiledParameter {
     private final String groupLeaf;
     private final List<Dated> values = new ArrayList<>();
     private final ParameterChoice nothing;
+    private int dateSlot = -1;
+    private String dateLeaf = "";
 
     /**
      * A parameter without values yet.
@@ -39,6 +42,12 @@ public final class CompiledParameter {
                 new Dated(Period.of(written.from(), written.to()), group, new ParameterChoice(name, value, written)));
     }
 
+    /** Its values are dated by another leaf than the rule. */
+    public void datedBy(int slot, String leaf) {
+        dateSlot = slot;
+        dateLeaf = leaf;
+    }
+
     public String name() {
         return name;
     }
@@ -51,7 +60,30 @@ public final class CompiledParameter {
     }
 
     /** Every value it may have on these days; more than one if facts or dates leave it open, with the reason. */
-    List<ParameterChoice> on(Span days, Frame frame, Blame ambiguity) {
+    List<ParameterChoice> on(Span ruleDays, Frame frame, Blame ambiguity) {
+        if (dateSlot < 0) {
+            return within(ruleDays, frame, ambiguity);
+        }
+        var days = otherDays(frame, ambiguity);
+        if (days == null) {
+            return List.of(nothing);
+        }
+        var cuts = new Changes();
+        cuts.reset(days.low());
+        changes(cuts);
+        var choices = new LinkedHashSet<ParameterChoice>();
+        var start = days.low();
+        for (var cut : cuts.sorted()) {
+            if (cut > start && cut <= days.high()) {
+                choices.addAll(within(new Span(start, cut - 1), frame, ambiguity));
+                start = cut;
+            }
+        }
+        choices.addAll(within(new Span(start, days.high()), frame, ambiguity));
+        return List.copyOf(choices);
+    }
+
+    private List<ParameterChoice> within(Span days, Frame frame, Blame ambiguity) {
         var choices = new ArrayList<ParameterChoice>(1);
         for (var dated : values) {
             var dates = dated.period.truth(days);
@@ -68,6 +100,19 @@ public final class CompiledParameter {
         }
         choices.add(nothing);
         return choices;
+    }
+
+    /** The days on which the other date may lie; null if it is known that it has not happened: then no value holds. */
+    private @Nullable Span otherDays(Frame frame, Blame ambiguity) {
+        var date = frame.value(dateSlot);
+        if (date == Absent.ABSENT) {
+            return null;
+        }
+        if (date instanceof Span days && days.exact()) {
+            return days;
+        }
+        ambiguity.missing(dateLeaf);
+        return date instanceof Span days ? days : new Span(Span.OPEN_START, Span.OPEN_END);
     }
 
     ParameterChoice nothing() {

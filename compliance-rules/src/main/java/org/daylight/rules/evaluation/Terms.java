@@ -67,6 +67,22 @@ public final class Terms {
         };
     }
 
+    /** A parameter whose values are dated by another leaf than the rule: not the same for a whole stretch of the rule's days. */
+    public static Term parameterByOtherDate(int index) {
+        var parameter = parameter(index);
+        return new Term() {
+            @Override
+            public @Nullable Object value(Frame frame) {
+                return parameter.value(frame);
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {
+                parameter.blame(frame, blame);
+            }
+        };
+    }
+
     public static Term asOf() {
         return new Term() {
             @Override

@@ -29,6 +29,16 @@ public record ExpressionCheck(
     private static final String NAME = "expression";
     private static final String POINTER = "/" + NAME;
 
+    /** Of an expression that stands alone. */
+    public static ExpressionCheck check(
+            Vocabulary vocabulary,
+            String subject,
+            Map<String, Parameter> parameters,
+            List<DatedSet> sets,
+            String expression) {
+        return check(vocabulary, subject, parameters, sets, null, expression);
+    }
+
     /** @param appliesWhen the condition under which it is asked: what that guards is guarded; null = none */
     public static ExpressionCheck check(
             Vocabulary vocabulary,
@@ -64,7 +74,8 @@ public record ExpressionCheck(
         new Guards(type.get(), parsed, POINTER, issues).check(parsed.root(), given);
         new AsOfForms(parsed, POINTER, issues).check(parsed.root());
         var names = parameters.keySet().stream().sorted().toList();
-        var translator = new Translator(type.get(), names, members, parsed, NAME);
+        var translator = new Translator(
+                type.get(), names, Parameters.byOtherDate(parameters), members, parsed, NAME);
         translate(parsed, translator, issues);
         var leaves = new TreeSet<String>();
         collect(parsed.root(), type.get(), leaves);

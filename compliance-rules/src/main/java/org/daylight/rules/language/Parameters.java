@@ -4,7 +4,9 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.FactType;
@@ -32,6 +34,14 @@ final class Parameters {
             }
         });
         return types;
+    }
+
+    /** Those whose values are dated by another leaf than the rule. */
+    static Set<String> byOtherDate(Map<String, Parameter> parameters) {
+        return parameters.entrySet().stream()
+                .filter(parameter -> parameter.getValue().datedBy() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     static FactType type(Parameter parameter) {

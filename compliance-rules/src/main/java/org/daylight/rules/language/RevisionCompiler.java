@@ -95,6 +95,18 @@ final class RevisionCompiler {
             issues.add(pointer, "a parameter needs a value", "state at least one");
         }
         var compiled = new CompiledParameter(name, slot == null ? 0 : slot, leaf);
+        var dated = parameter.datedBy();
+        if (dated != null) {
+            var date = subject.slot(dated);
+            if (date == null || subject.leaf(date).type() != FactType.DATE) {
+                issues.add(
+                        pointer + "/datedBy",
+                        "a %s has no date %s".formatted(subject.name(), dated),
+                        "name a leaf of type date, or leave it out: then the rule's own date counts");
+            } else {
+                compiled.datedBy(date, dated);
+            }
+        }
         for (var index = 0; index < parameter.values().size(); index++) {
             value(parameter, index, pointer + "/values/" + index, compiled);
         }
@@ -150,7 +162,8 @@ final class RevisionCompiler {
     }
 
     private Translator translator(Expression expression, String name) {
-        return new Translator(subject, names, sets, expression, name);
+        return new Translator(
+                subject, names, Parameters.byOtherDate(source.parameters()), sets, expression, name);
     }
 
     private Condition translated(Expression expression, String name) {

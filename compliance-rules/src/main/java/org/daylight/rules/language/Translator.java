@@ -27,19 +27,27 @@ final class Translator {
 
     private final SubjectType subject;
     private final List<String> parameters;
+    private final Set<String> byOtherDate;
     private final Map<String, MemberSet> sets;
     private final Expression expression;
     private final String name;
 
-    /** @param parameters names in the order of their indexes */
+    /**
+     * For one expression.
+     *
+     * @param parameters names in the order of their indexes
+     * @param byOtherDate those of them that are dated by another leaf than the rule
+     */
     Translator(
             SubjectType subject,
             List<String> parameters,
+            Set<String> byOtherDate,
             Map<String, MemberSet> sets,
             Expression expression,
             String name) {
         this.subject = subject;
         this.parameters = parameters;
+        this.byOtherDate = byOtherDate;
         this.sets = sets;
         this.expression = expression;
         this.name = name;
@@ -168,7 +176,9 @@ final class Translator {
     private Term leaf(CelExpr expr) {
         var leaf = Expression.leafName(expr);
         if (leaf.startsWith(Parameters.GROUP + ".") && !expr.select().testOnly()) {
-            return Terms.parameter(parameters.indexOf(expr.select().field()));
+            var name = expr.select().field();
+            var index = parameters.indexOf(name);
+            return byOtherDate.contains(name) ? Terms.parameterByOtherDate(index) : Terms.parameter(index);
         }
         var slot = subject.slot(leaf);
         if (slot == null || expr.select().testOnly()) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class Shown {
 
     private final RuleSource rule;
     private final List<String> missing = new ArrayList<>();
-    private final TreeSet<String> turns = new TreeSet<>();
+    private final Map<String, TreeSet<String>> byDate = new TreeMap<>();
 
     private Shown(RuleSource rule) {
         this.rule = rule;
@@ -52,27 +53,29 @@ final class Shown {
 
     /** The first and the last day of the rule and of each value of a parameter, and the days beside them. */
     private void boundaries() {
-        Stream.concat(
-                        Stream.of(rule.effective().from(), rule.effective().to()),
-                        rule.parameters().values().stream()
-                                .flatMap(parameter -> parameter.values().stream())
-                                .flatMap(value -> Stream.of(value.from(), value.to())))
-                .filter(Objects::nonNull)
-                .filter(day -> DAY.matcher(day).matches())
-                .forEach(turns::add);
-        for (var day : turns) {
+        var own = rule.effective().against();
+        turns(own, Stream.of(rule.effective().from(), rule.effective().to()));
+        for (var parameter : rule.parameters().values()) {
+            turns(
+                    parameter.datedBy() == null ? own : parameter.datedBy(),
+                    parameter.values().stream().flatMap(value -> Stream.of(value.from(), value.to())));
+        }
+        byDate.forEach((date, days) -> days.forEach(day -> {
             var eve = LocalDate.parse(day).minusDays(1).toString();
             for (var needed : List.of(eve, day)) {
-                if (rule.examples().stream().noneMatch(example -> needed.equals(read(example)))) {
-                    missing.add("no example has %s on %s; what holds turns on %s"
-                            .formatted(rule.effective().against(), needed, day));
+                if (rule.examples().stream().noneMatch(example -> needed.equals(read(example, date)))) {
+                    missing.add("no example has %s on %s; what holds turns on %s".formatted(date, needed, day));
                 }
             }
-        }
+        }));
     }
 
-    private @Nullable String read(Example example) {
-        var against = rule.effective().against();
+    private void turns(String date, Stream<@Nullable String> days) {
+        var exact = byDate.computeIfAbsent(date, _ -> new TreeSet<>());
+        days.filter(Objects::nonNull).filter(day -> DAY.matcher(day).matches()).forEach(exact::add);
+    }
+
+    private static @Nullable String read(Example example, String against) {
         if (!against.equals(AS_OF) && example.given().containsKey(against)) {
             var given = example.given().get(against);
             return given == null ? example.asOf().toString() : given.toString();
@@ -117,7 +120,7 @@ final class Shown {
         var first = Objects.requireNonNull(one.get(differing.getFirst()));
         var second = Objects.requireNonNull(other.get(differing.getFirst()));
         // On the first or last day of the rule it is the law that turns, not a count of days.
-        var ofTheLaw = differing.getFirst().equals(rule.effective().against()) && turns.contains(second);
+        var ofTheLaw = byDate.getOrDefault(differing.getFirst(), new TreeSet<>()).contains(second);
         return !ofTheLaw
                 && DAY.matcher(first).matches()
                 && DAY.matcher(second).matches()

@@ -85,7 +85,7 @@ class UnknownsTest {
 
     @Test
     void theBasisOfAParameterCanStandBesideItsValues() {
-        var parameter = new Parameter(null, "any", null, List.of(ParameterValue.of("14000000 USD")));
+        var parameter = new Parameter(null, "any", null, null, List.of(ParameterValue.of("14000000 USD")));
         var source = requires("transfer", "transfer.totalValue > params.limit").source();
         var rule = new RuleSource(
                 source.key(),

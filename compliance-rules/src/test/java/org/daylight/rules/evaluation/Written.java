@@ -73,6 +73,12 @@ public final class Written {
         return this;
     }
 
+    /** A parameter that is dated by another leaf than the rule. */
+    public Written parameterDatedBy(String leaf, String name, ParameterValue... values) {
+        parameters.put(name, new Parameter(null, null, null, leaf, List.of(values)));
+        return this;
+    }
+
     public Written exception(String rule) {
         exceptions.add(rule);
         return this;

@@ -164,7 +164,6 @@ class CheckerTest {
                 "delivery",
                 Map.of("days", Parameter.of(ParameterValue.of("90 days"))),
                 List.of(),
-                null,
                 "has(delivery.plannedOn) && daysBetween(delivery.plannedOn, asOf) > params.days");
 
         assertThat(check.issues()).isEmpty();
