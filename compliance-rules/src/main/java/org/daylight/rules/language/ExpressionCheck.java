@@ -39,7 +39,11 @@ public record ExpressionCheck(
         return check(vocabulary, subject, parameters, sets, null, expression);
     }
 
-    /** @param appliesWhen the condition under which it is asked: what that guards is guarded; null = none */
+    /**
+     * Of an expression of a rule.
+     *
+     * @param appliesWhen the condition under which it is asked: what that guards is guarded; null = none
+     */
     public static ExpressionCheck check(
             Vocabulary vocabulary,
             String subject,

@@ -31,7 +31,11 @@ public sealed interface Definition {
 
     Kind kind();
 
-    /** @param bill the bill that would make it law; null = it is no bill */
+    /**
+     * A rule.
+     *
+     * @param bill the bill that would make it law; null = it is no bill
+     */
     record OfRule(RuleSource source, @Nullable String bill, String canonical) implements Definition {
         @Override
         public String key() {

@@ -56,11 +56,10 @@ class DifferencesTest {
 
     @Test
     void aValueForSomeYearsASecondGroupAndOneThatEndsAreTold() {
-        var after = RULE.replace(
-                        "    - { value: 30 days, reference",
-                        "    - { from: \"1990-01-01\", to: \"1991-01-01\", value: 45 days, reference: \"Act\", checked: READ }\n"
-                                + "    - { value: 10 days, group: FRIENDS, reference: \"Other act\", checked: READ }\n"
-                                + "    - { to: \"2030-01-01\", value: 30 days, reference");
+        var after = RULE.replace("    - { value: 30 days, reference", """
+                    - { from: "1990-01-01", to: "1991-01-01", value: 45 days, reference: Act, checked: READ }
+                    - { value: 10 days, group: FRIENDS, reference: Other act, checked: READ }
+                    - { to: "2030-01-01", value: 30 days, reference""".indent(4).stripTrailing());
 
         assertThat(texts(RULE, after))
                 .containsExactly(

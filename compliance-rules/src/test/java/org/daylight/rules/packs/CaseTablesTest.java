@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daylight.rules.evaluation.RuleSource;
@@ -32,7 +33,7 @@ class CaseTablesTest {
         }
     }
 
-    private static TreeMap<String, String> pages() {
+    private static Map<String, String> pages() {
         var pages = new TreeMap<String, String>();
         var index = new StringBuilder("# Every rule with its cases\n\nWritten from the examples in the packs, which every build"
                 + " runs: a case that is not answered as it stands here fails it.\n");
@@ -52,7 +53,7 @@ class CaseTablesTest {
         return rule.key() + ".md";
     }
 
-    private static void write(TreeMap<String, String> pages) throws IOException {
+    private static void write(Map<String, String> pages) throws IOException {
         Files.createDirectories(PAGES);
         try (var old = Files.list(PAGES)) {
             for (var file : old.toList()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.facts.Leaf;
@@ -32,6 +33,10 @@ class TemplatesTest {
             }
         }
         return templates;
+    }
+
+    private static TemplateForm template(String kind) {
+        return Objects.requireNonNull(TEMPLATES.get(kind));
     }
 
     @Test
@@ -70,8 +75,7 @@ class TemplatesTest {
                     T12  | what=all rounds; by=2020-02-29                      | 2019-02-28 | 2024-02-29
                     """)
     void itsExamplesHoldForWhateverIsFilledIn(String kind, String values, String from, String to) {
-        var template = TEMPLATES.get(kind);
-        assertThat(template).isNotNull();
+        var template = template(kind);
         var instance = new Instance(
                 "loa.xaa.term-7",
                 "LOA XAA-1/7",
@@ -90,8 +94,7 @@ class TemplatesTest {
 
     @Test
     void whatIsMadeNamesItsExpectationItsTextAndWhereItStands() {
-        var template = TEMPLATES.get("T8");
-        assertThat(template).isNotNull();
+        var template = template("T8");
         var rule = Definition.rule(new Instance(
                                 "loa.xaa.term-7",
                                 "LOA XAA-1/7",
@@ -115,8 +118,7 @@ class TemplatesTest {
 
     @Test
     void whatDoesNotFitIsNamed() {
-        var template = TEMPLATES.get("T7");
-        assertThat(template).isNotNull();
+        var template = template("T7");
         var instance = new Instance(
                 "loa.term", "L", "1", "LOA", null, "2024-01-01", null, Map.of("days", "soon", "colour", "red"));
 
