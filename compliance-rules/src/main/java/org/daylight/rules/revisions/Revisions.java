@@ -192,6 +192,10 @@ public class Revisions {
     }
 
     private static RuntimeException wrongStage(Revision revision) {
+        if (revision.state() == State.WITHDRAWN) {
+            return NOT_AT_THIS_STAGE.problem("This text of %s was withdrawn (%s) and stays so; write it again with a change"
+                    .formatted(revision.key(), revision.digest()));
+        }
         return NOT_AT_THIS_STAGE.problem("%s is %s; the order is DRAFT, CHECKED, PROPOSED, PUBLISHED"
                 .formatted(revision.key(), revision.state()));
     }
