@@ -60,7 +60,8 @@ public class Soundness {
         }
     }
 
-    private List<Violation> violations(List<? extends Definition> definitions, Map<String, String> pointers) {
+    private List<Violation> violations(List<? extends Definition> definitions, Map<String, String> given) {
+        var pointers = new HashMap<>(given);
         var sets = new HashMap<String, DatedSet>();
         for (var set : table.list(Kind.SET, null, State.PUBLISHED)) {
             sets.put(set.key(), set.set().set());
@@ -78,6 +79,7 @@ public class Soundness {
                     var sample = template.sample();
                     revisions.add(new org.daylight.rules.language.Revision(sample.digest(), sample.source()));
                     keys.add(sample.key());
+                    pointers.put(sample.key(), given.getOrDefault(template.key(), ""));
                 }
             }
         }
