@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param after as it is written; null = it is no longer there
  */
 public record Change(
-        String pointer, String text, @Nullable String before, @Nullable String after) {}
+        String pointer,
+        String text,
+        @Nullable String before,
+        @Nullable String after) {}

@@ -39,8 +39,7 @@ class DifferenceResource {
     record DifferenceView(String key, String before, String after, List<Change> changes) {}
 
     /** What publishing one part of a pack changes; without a digest before it is new. */
-    record PackChange(
-            Kind kind, String key, @Nullable String before, String after, List<Change> changes) {}
+    record PackChange(Kind kind, String key, @Nullable String before, String after, List<Change> changes) {}
 
     @GET
     @Path("rules/{key}/revisions/{digest}/difference")
@@ -78,10 +77,7 @@ class DifferenceResource {
         var after = revisions.get(kind, key, digest);
         var before = with == null ? standing(kind, key, digest) : compared(kind, key, with);
         return new DifferenceView(
-                key,
-                before.digest(),
-                after.digest(),
-                Differences.between(before.definition(), after.definition()));
+                key, before.digest(), after.digest(), Differences.between(before.definition(), after.definition()));
     }
 
     /** The published one with the latest start. */

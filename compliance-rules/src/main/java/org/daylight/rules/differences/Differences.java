@@ -140,8 +140,7 @@ public final class Differences {
             return;
         }
         var same = was != null && is != null && words(was).equals(words(is));
-        changes.add(new Change(
-                pointer, same ? called + " is only laid out anew" : sentence(called, was, is), was, is));
+        changes.add(new Change(pointer, same ? called + " is only laid out anew" : sentence(called, was, is), was, is));
     }
 
     /** Whatever stands under a pointer, place by place. */

@@ -23,8 +23,7 @@ final class MemberChanges {
             var old = was.getOrDefault(code, List.of());
             var now = is.getOrDefault(code, List.of());
             if (!days(old).equals(days(now))) {
-                changes.add(new Change(
-                        "/members", text(set, code, old, now), orNull(days(old)), orNull(days(now))));
+                changes.add(new Change("/members", text(set, code, old, now), orNull(days(old)), orNull(days(now))));
             } else if (!old.equals(now)) {
                 changes.add(new Change(
                         "/members",
@@ -59,7 +58,10 @@ final class MemberChanges {
     }
 
     private static String days(List<JsonNode> memberships) {
-        return memberships.stream().map(MemberChanges::days).reduce((one, other) -> one + " and " + other).orElse("");
+        return memberships.stream()
+                .map(MemberChanges::days)
+                .reduce((one, other) -> one + " and " + other)
+                .orElse("");
     }
 
     private static String days(JsonNode member) {
@@ -72,7 +74,8 @@ final class MemberChanges {
     }
 
     private static String reference(List<JsonNode> memberships) {
-        return " (reference: %s)".formatted(memberships.getLast().path("reference").asText());
+        return " (reference: %s)"
+                .formatted(memberships.getLast().path("reference").asText());
     }
 
     private static @Nullable String orNull(String days) {

@@ -44,7 +44,10 @@ final class ParameterChanges {
 
     /** A stretch of days on which it changes in one way. */
     private record Stretch(
-            @Nullable String from, @Nullable String to, @Nullable ParameterValue before, @Nullable ParameterValue after) {
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable ParameterValue before,
+            @Nullable ParameterValue after) {
 
         boolean sameAs(Stretch next) {
             return text(before).equals(text(next.before)) && text(after).equals(text(next.after));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule must answer for given facts before it can be published.
  *
  * @param given leaf to value as on a fact line; null = known to be absent, left out = unknown
- * @param missing the leaves that must be named; null = not checked
+ * @param missing the leaves that must be named; null or empty = not checked
  * @param permittedFrom the date that must be answered; null = not checked
  * @param applicabilityUnknown whether a MET must be marked so; null = not checked
  */

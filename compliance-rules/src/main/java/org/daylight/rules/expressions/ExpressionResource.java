@@ -50,8 +50,9 @@ class ExpressionResource {
     @RolesAllowed({LEGAL_ADVISER, REVIEWER})
     @Operation(
             summary = "Check an expression while it is written: type, facts used, and what to mend where",
-            description = "Issues are refused in a rule. Warnings are not: a clause that is always true or never, by its values or"
-                    + " by all that a parameter can be.")
+            description =
+                    "Issues are refused in a rule. Warnings are not: a clause that is always true or never, by its values or"
+                            + " by all that a parameter can be.")
     public ExpressionCheck check(@Valid Asked asked) {
         var vocabulary = Vocabulary.standard();
         if (vocabulary.type(asked.subject()).isEmpty()) {

@@ -136,7 +136,10 @@ final class Constants {
                     truth == Truth.TRUE,
                     "%s is %s, and %s is %s"
                             .formatted(
-                                    shown(compared.left()), left.text(type), shown(compared.right()), right.text(type)));
+                                    shown(compared.left()),
+                                    left.text(type),
+                                    shown(compared.right()),
+                                    right.text(type)));
         }
         return truth;
     }
@@ -146,7 +149,8 @@ final class Constants {
                 pointer,
                 expression,
                 expr,
-                "this is %s: %s".formatted(always ? "always true where it is asked" : "never true where it is asked", because),
+                "this is %s: %s"
+                        .formatted(always ? "always true where it is asked" : "never true where it is asked", because),
                 "leave it out, or correct the value, the parameter or the clause before it");
     }
 
@@ -250,11 +254,12 @@ final class Constants {
         return operation == null ? null : computed(operation, value(args.get(0)), value(args.get(1)));
     }
 
-    private static @Nullable Interval computed(
-            Operation operation, @Nullable Interval left, @Nullable Interval right) {
+    private static @Nullable Interval computed(Operation operation, @Nullable Interval left, @Nullable Interval right) {
         return switch (left) {
-            case Interval.Numbers(var a) when right instanceof Interval.Numbers(var b) -> Interval.of(operation.apply(a, b));
-            case Interval.Amounts(var a) when right instanceof Interval.Amounts(var b) -> Interval.of(operation.apply(a, b));
+            case Interval.Numbers(var a)
+            when right instanceof Interval.Numbers(var b) -> Interval.of(operation.apply(a, b));
+            case Interval.Amounts(var a)
+            when right instanceof Interval.Amounts(var b) -> Interval.of(operation.apply(a, b));
             case null, default -> null;
         };
     }
@@ -283,9 +288,7 @@ final class Constants {
         return switch (expr.getKind()) {
             case IDENT -> expr.ident().name();
             case SELECT ->
-                expr.select().testOnly()
-                        ? "has(%s)".formatted(Expression.leafName(expr))
-                        : Expression.leafName(expr);
+                expr.select().testOnly() ? "has(%s)".formatted(Expression.leafName(expr)) : Expression.leafName(expr);
             case CONSTANT -> expr.constant().toString();
             case CALL ->
                 expr.call().function()

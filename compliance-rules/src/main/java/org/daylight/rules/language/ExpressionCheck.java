@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param issues for which a rule with it is refused
  * @param warnings of clauses that are always true or never, which a rule may have
  */
-public record ExpressionCheck(
-        @Nullable FactType type, List<String> leaves, List<Issue> issues, List<Issue> warnings) {
+public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List<Issue> issues, List<Issue> warnings) {
 
     private static final String NAME = "expression";
     private static final String POINTER = "/" + NAME;
@@ -78,8 +77,7 @@ public record ExpressionCheck(
         new Guards(type.get(), parsed, POINTER, issues).check(parsed.root(), given);
         new AsOfForms(parsed, POINTER, issues).check(parsed.root());
         var names = parameters.keySet().stream().sorted().toList();
-        var translator = new Translator(
-                type.get(), names, Parameters.byOtherDate(parameters), members, parsed, NAME);
+        var translator = new Translator(type.get(), names, Parameters.byOtherDate(parameters), members, parsed, NAME);
         translate(parsed, translator, issues);
         var leaves = new TreeSet<String>();
         collect(parsed.root(), type.get(), leaves);

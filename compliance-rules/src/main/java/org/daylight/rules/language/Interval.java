@@ -34,15 +34,18 @@ sealed interface Interval {
     /** Where both can be; null if they cannot be put together. */
     static @Nullable Interval hull(Interval one, Interval other) {
         return switch (one) {
-            case Numbers(var a) when other instanceof Numbers(var b) ->
+            case Numbers(var a)
+            when other instanceof Numbers(var b) ->
                 new Numbers(new Span(Math.min(a.low(), b.low()), Math.max(a.high(), b.high())));
-            case Amounts(var a) when other instanceof Amounts(var b) && sameKind(a, b) ->
+            case Amounts(var a)
+            when other instanceof Amounts(var b) && sameKind(a, b) ->
                 new Amounts(new Amount(
                         a.low() == null || b.low() == null ? null : a.low().min(b.low()),
                         a.high() == null || b.high() == null ? null : a.high().max(b.high()),
                         a.unit(),
                         a.basis()));
-            case Texts(var a) when other instanceof Texts(var b) -> {
+            case Texts(var a)
+            when other instanceof Texts(var b) -> {
                 var among = new TreeSet<>(a);
                 among.addAll(b);
                 yield new Texts(among);
@@ -68,17 +71,24 @@ sealed interface Interval {
             return value == null ? bound : value;
         }
         return switch (value) {
-            case Numbers(var a) when bound instanceof Numbers(var b) ->
+            case Numbers(var a)
+            when bound instanceof Numbers(var b) ->
                 a.high() < b.low() || b.high() < a.low()
                         ? value
                         : new Numbers(new Span(Math.max(a.low(), b.low()), Math.min(a.high(), b.high())));
-            case Amounts(var a) when bound instanceof Amounts(var b) && sameKind(a, b) ->
+            case Amounts(var a)
+            when bound instanceof Amounts(var b) && sameKind(a, b) ->
                 new Amounts(new Amount(
-                        a.low() == null || b.low() == null ? (a.low() == null ? b.low() : a.low()) : a.low().max(b.low()),
-                        a.high() == null || b.high() == null ? (a.high() == null ? b.high() : a.high()) : a.high().min(b.high()),
+                        a.low() == null || b.low() == null
+                                ? (a.low() == null ? b.low() : a.low())
+                                : a.low().max(b.low()),
+                        a.high() == null || b.high() == null
+                                ? (a.high() == null ? b.high() : a.high())
+                                : a.high().min(b.high()),
                         a.unit(),
                         a.basis()));
-            case Texts(var a) when bound instanceof Texts(var b) -> {
+            case Texts(var a)
+            when bound instanceof Texts(var b) -> {
                 var among = new TreeSet<>(a);
                 among.retainAll(b);
                 yield among.isEmpty() ? value : new Texts(among);

@@ -13,14 +13,7 @@ import java.util.List;
  * @param near names that may have been meant, the nearest first
  */
 public record Issue(
-        String rule,
-        String pointer,
-        int line,
-        int column,
-        int length,
-        String message,
-        String mend,
-        List<String> near) {
+        String rule, String pointer, int line, int column, int length, String message, String mend, List<String> near) {
 
     public Issue {
         near = List.copyOf(near);

@@ -70,10 +70,12 @@ final class Mends {
         }
         if (found.contains("recursion limit") || found.contains("node count")) {
             return new Advice(
-                    "the expression is nested too deeply or has too many parts", "split the rule, or leave parentheses out");
+                    "the expression is nested too deeply or has too many parts",
+                    "split the rule, or leave parentheses out");
         }
         if (found.startsWith("token recognition error")) {
-            return new Advice("this is not understood", "look for a missing quote, or a sign that does not belong here");
+            return new Advice(
+                    "this is not understood", "look for a missing quote, or a sign that does not belong here");
         }
         var line = found.lines().findFirst().orElse(found);
         var expecting = line.indexOf(" expecting ");
@@ -116,7 +118,8 @@ final class Mends {
 
     private static Advice undeclared(String name, Types types) {
         if (name.equals("_[_]")) {
-            return new Advice("facts are not looked up in brackets", "name a fact by its group and a dot: partner.name");
+            return new Advice(
+                    "facts are not looked up in brackets", "name a fact by its group and a dot: partner.name");
         }
         var message = "there is no '%s'".formatted(name);
         var outside = OUTSIDE.get(name);
@@ -127,9 +130,11 @@ final class Mends {
             return new Advice(message, "it is a function: write its arguments in parentheses");
         }
         var groups = types.groups().keySet();
-        var near = NearNames.of(name, Stream.concat(groups.stream(), FUNCTIONS.stream()).toList());
+        var near = NearNames.of(
+                name, Stream.concat(groups.stream(), FUNCTIONS.stream()).toList());
         var mend = near.isEmpty()
-                ? "the facts are grouped in: " + String.join(", ", groups.stream().sorted().toList())
+                ? "the facts are grouped in: "
+                        + String.join(", ", groups.stream().sorted().toList())
                 : "did you mean %s?".formatted(near.getFirst());
         return new Advice(message, mend, near);
     }

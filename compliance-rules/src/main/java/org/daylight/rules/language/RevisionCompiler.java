@@ -162,8 +162,7 @@ final class RevisionCompiler {
     }
 
     private Translator translator(Expression expression, String name) {
-        return new Translator(
-                subject, names, Parameters.byOtherDate(source.parameters()), sets, expression, name);
+        return new Translator(subject, names, Parameters.byOtherDate(source.parameters()), sets, expression, name);
     }
 
     private Condition translated(Expression expression, String name) {

@@ -251,11 +251,7 @@ final class Translator {
         var set = sets.get(named);
         if (set == null) {
             throw new Refusal(
-                    argument,
-                    "there is no set \"%s\"".formatted(named),
-                    named,
-                    sets.keySet(),
-                    "the sets are: ");
+                    argument, "there is no set \"%s\"".formatted(named), named, sets.keySet(), "the sets are: ");
         }
         return set;
     }

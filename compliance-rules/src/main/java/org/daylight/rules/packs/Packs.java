@@ -148,7 +148,9 @@ class Packs {
                     .map(revision -> laidOut.getOrDefault(revision.digest(), Pack.write(tree(revision))))
                     .toList();
             if (!parts.isEmpty()) {
-                pack.append("\n%s:\n".formatted(part)).append(String.join("\n\n", parts)).append('\n');
+                pack.append("\n%s:\n".formatted(part))
+                        .append(String.join("\n\n", parts))
+                        .append('\n');
             }
         });
         return pack.toString();

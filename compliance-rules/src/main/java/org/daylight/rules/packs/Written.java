@@ -30,7 +30,9 @@ final class Written {
     static Written of(String yaml) {
         var written = new Written(yaml);
         var documents = new ArrayList<Node>();
-        new Yaml(new SafeConstructor(new LoaderOptions())).composeAll(new StringReader(yaml)).forEach(documents::add);
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+                .composeAll(new StringReader(yaml))
+                .forEach(documents::add);
         for (var index = 0; index < documents.size(); index++) {
             var at = documents.size() == 1 ? "" : "/documents/" + index;
             if (documents.get(index) instanceof MappingNode root) {
@@ -95,12 +97,21 @@ final class Written {
         while (end > 0 && end <= lines.size() && lines.get(end - 1).startsWith("#")) {
             end--;
         }
-        return end == root.getEndMark().getLine() && end < lines.size() && !lines.get(end).startsWith("---") ? end + 1 : end;
+        return end == root.getEndMark().getLine()
+                        && end < lines.size()
+                        && !lines.get(end).startsWith("---")
+                ? end + 1
+                : end;
     }
 
     private static String indented(List<String> part, int from) {
         return part.stream()
-                .map(line -> line.isBlank() ? "" : "  " + line.substring(Math.min(from, line.length() - line.stripLeading().length())))
+                .map(line -> line.isBlank()
+                        ? ""
+                        : "  "
+                                + line.substring(Math.min(
+                                        from,
+                                        line.length() - line.stripLeading().length())))
                 .collect(Collectors.joining("\n"))
                 .stripTrailing();
     }

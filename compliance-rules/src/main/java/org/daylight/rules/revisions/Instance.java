@@ -41,8 +41,7 @@ public record Instance(
     static Instance sample(TemplateForm template) {
         var values = new LinkedHashMap<String, String>();
         template.placeholders().forEach((name, placeholder) -> values.put(name, placeholder.sample()));
-        return new Instance(
-                template.key() + ".sample", "X-1", "1", "sample", "A sample.", "2024-01-01", null, values);
+        return new Instance(template.key() + ".sample", "X-1", "1", "sample", "A sample.", "2024-01-01", null, values);
     }
 
     /** What does not fit the template's placeholders. */
@@ -88,8 +87,8 @@ public record Instance(
         parameter(parameters, "expectation", FactType.STRING, expectation);
         parameter(parameters, "textVersion", FactType.STRING, textVersion);
         template.placeholders()
-                .forEach((name, placeholder) ->
-                        parameter(parameters, name, placeholder.type(), values.getOrDefault(name, placeholder.sample())));
+                .forEach((name, placeholder) -> parameter(
+                        parameters, name, placeholder.type(), values.getOrDefault(name, placeholder.sample())));
         var given = new Placeholders(template, this);
         var examples = rule.putArray("examples");
         for (var example : template.rule().path("examples")) {

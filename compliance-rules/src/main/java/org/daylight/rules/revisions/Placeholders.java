@@ -26,7 +26,9 @@ final class Placeholders {
     }
 
     String filled(String text) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1).strip())));
+        return PLACE.matcher(text)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(value(place.group(1).strip())));
     }
 
     private String value(String sum) {

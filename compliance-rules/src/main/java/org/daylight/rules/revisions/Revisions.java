@@ -89,7 +89,11 @@ public class Revisions {
     /** Whoever writes a draft clears what others left lying. */
     private void clearOldDrafts() {
         for (var old : table.draftsBefore(table.now().minus(draftsKept))) {
-            table.move(old, State.WITHDRAWN, caller.person(), "a draft that nobody moved for " + draftsKept.toDays() + " days");
+            table.move(
+                    old,
+                    State.WITHDRAWN,
+                    caller.person(),
+                    "a draft that nobody moved for " + draftsKept.toDays() + " days");
         }
     }
 
@@ -158,8 +162,9 @@ public class Revisions {
         Preconditions.require(ifMatch, revision.version());
         requireState(revision, State.SUPERSEDED);
         if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
-            throw FOUR_EYES.problem("%s was written or proposed by you or whom you stand in for; another person rolls back to it"
-                    .formatted(revision.key()));
+            throw FOUR_EYES.problem(
+                    "%s was written or proposed by you or whom you stand in for; another person rolls back to it"
+                            .formatted(revision.key()));
         }
         soundness.require(List.of(revision.definition()), Map.of());
         for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
@@ -193,8 +198,9 @@ public class Revisions {
 
     private static RuntimeException wrongStage(Revision revision) {
         if (revision.state() == State.WITHDRAWN) {
-            return NOT_AT_THIS_STAGE.problem("This text of %s was withdrawn (%s) and stays so; write it again with a change"
-                    .formatted(revision.key(), revision.digest()));
+            return NOT_AT_THIS_STAGE.problem(
+                    "This text of %s was withdrawn (%s) and stays so; write it again with a change"
+                            .formatted(revision.key(), revision.digest()));
         }
         return NOT_AT_THIS_STAGE.problem("%s is %s; the order is DRAFT, CHECKED, PROPOSED, PUBLISHED"
                 .formatted(revision.key(), revision.state()));

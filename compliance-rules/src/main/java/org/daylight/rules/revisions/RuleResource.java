@@ -83,7 +83,8 @@ class RuleResource {
     @Answers(201)
     @Operation(
             summary = "Write a revision; it begins as a draft",
-            description = "As application/yaml it is written as an element of a pack. Only the author's access group sees a draft.")
+            description =
+                    "As application/yaml it is written as an element of a pack. Only the author's access group sees a draft.")
     public RestResponse<RevisionView> draft(@RestPath String key, JsonNode body, UriInfo uri) {
         return drafted(key, body, uri);
     }

@@ -120,7 +120,8 @@ final class Shown {
         var first = Objects.requireNonNull(one.get(differing.getFirst()));
         var second = Objects.requireNonNull(other.get(differing.getFirst()));
         // On the first or last day of the rule it is the law that turns, not a count of days.
-        var ofTheLaw = byDate.getOrDefault(differing.getFirst(), new TreeSet<>()).contains(second);
+        var ofTheLaw =
+                byDate.getOrDefault(differing.getFirst(), new TreeSet<>()).contains(second);
         return !ofTheLaw
                 && DAY.matcher(first).matches()
                 && DAY.matcher(second).matches()

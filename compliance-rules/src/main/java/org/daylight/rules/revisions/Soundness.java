@@ -40,12 +40,11 @@ public class Soundness {
     public void requireShown(List<? extends Definition> definitions, Map<String, String> pointers) {
         var violations = new ArrayList<Violation>();
         for (var definition : definitions) {
-            var source =
-                    switch (definition) {
-                        case Definition.OfRule rule -> rule.source();
-                        case Definition.OfTemplate template -> template.sample().source();
-                        case Definition.OfSet _ -> null;
-                    };
+            var source = switch (definition) {
+                case Definition.OfRule rule -> rule.source();
+                case Definition.OfTemplate template -> template.sample().source();
+                case Definition.OfSet _ -> null;
+            };
             if (source != null) {
                 Shown.missing(source)
                         .forEach(missing -> violations.add(new Violation(
@@ -55,8 +54,7 @@ public class Soundness {
         }
         if (!violations.isEmpty()) {
             throw EXAMPLES_MISSING.problem(
-                    "Add examples for what is listed",
-                    violations.subList(0, Math.min(violations.size(), 100)));
+                    "Add examples for what is listed", violations.subList(0, Math.min(violations.size(), 100)));
         }
     }
 

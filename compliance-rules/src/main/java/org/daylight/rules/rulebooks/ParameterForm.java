@@ -58,7 +58,8 @@ record ParameterForm(
 
     private static ObjectNode changed(Revision standing, List<ParameterForm> changes) {
         var rule = tree(standing);
-        var bill = String.join("; ", changes.stream().map(ParameterForm::bill).distinct().toList());
+        var bill = String.join(
+                "; ", changes.stream().map(ParameterForm::bill).distinct().toList());
         rule.put("bill", bill);
         for (var field : List.of("citation", "message")) {
             rule.put(field, Definition.PROPOSED + rule.path(field).asText());
@@ -73,7 +74,10 @@ record ParameterForm(
                         new Violation("/parameters", "must name one of its parameters"));
             }
             var value = values.insertObject(0).put("value", change.value).put("reference", change.bill);
-            value.put("from", change.from).put("to", change.to).put("group", change.group).put("checked", "DERIVED");
+            value.put("from", change.from)
+                    .put("to", change.to)
+                    .put("group", change.group)
+                    .put("checked", "DERIVED");
         }
         return rule;
     }

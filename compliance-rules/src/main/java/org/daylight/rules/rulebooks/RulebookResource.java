@@ -53,21 +53,24 @@ class RulebookResource {
      * @param proposed digests of proposed rules, bills among them
      * @param parameters changes of parameters of rules in force
      */
-    record Asked(
-            @Nullable List<String> proposed, @Nullable List<@Valid ParameterForm> parameters) {}
+    record Asked(@Nullable List<String> proposed, @Nullable List<@Valid ParameterForm> parameters) {}
 
     @POST
     @Path("variants")
     @RolesAllowed({REVIEWER, LEGAL_ADVISER, AUDITOR})
     @Operation(
             summary = "Freeze what is published now with what is proposed, to ask what-if",
-            description = "It has a digest of its own and says what in it is not law; it is never the rulebook in force. A proposed"
-                    + " rule takes the place of the one of the same key.")
+            description =
+                    "It has a digest of its own and says what in it is not law; it is never the rulebook in force. A proposed"
+                            + " rule takes the place of the one of the same key.")
     public RestResponse<RulebookView> variant(@Valid Asked asked, UriInfo uri) {
         var frozen = rulebooks.variant(
                 Objects.requireNonNullElse(asked.proposed(), List.of()),
                 Objects.requireNonNullElse(asked.parameters(), List.of()));
-        var location = uri.getBaseUriBuilder().path("v1/rulebooks").path(frozen.digest()).build();
+        var location = uri.getBaseUriBuilder()
+                .path("v1/rulebooks")
+                .path(frozen.digest())
+                .build();
         return ResponseBuilder.<RulebookView>created(location).entity(frozen).build();
     }
 

@@ -11,7 +11,13 @@ import org.daylight.rules.revisions.RuleView;
  * @param environment the language and vocabulary the rules were read in
  * @param proposed what is not law in it; empty for a rulebook in force
  */
-record RulebookView(String digest, String environment, Instant frozenAt, List<RuleView> rules, List<SetUsed> sets, List<Proposed> proposed) {
+record RulebookView(
+        String digest,
+        String environment,
+        Instant frozenAt,
+        List<RuleView> rules,
+        List<SetUsed> sets,
+        List<Proposed> proposed) {
 
     /**
      * A rule that is not law.

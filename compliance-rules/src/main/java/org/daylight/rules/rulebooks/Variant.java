@@ -16,14 +16,19 @@ final class Variant {
         var proposed = content.putArray("proposed");
         for (var bill : bills) {
             var label = bill.bill() == null ? "proposed by " + bill.proposedBy() : bill.bill();
-            proposed.addObject().put("key", bill.key()).put("digest", bill.digest()).put("bill", label);
+            proposed.addObject()
+                    .put("key", bill.key())
+                    .put("digest", bill.digest())
+                    .put("bill", label);
             var standing = standing(content, bill.key());
             if (standing == null) {
                 content.withArray("/rules")
                         .add(Json.mapper()
                                 .createObjectNode()
                                 .put("key", bill.key())
-                                .set("revisions", Json.mapper().createArrayNode().add(bill.digest())));
+                                .set(
+                                        "revisions",
+                                        Json.mapper().createArrayNode().add(bill.digest())));
             } else {
                 standing.putArray("revisions").add(bill.digest());
             }

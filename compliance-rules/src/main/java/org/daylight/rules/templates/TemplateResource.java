@@ -116,8 +116,9 @@ class TemplateResource {
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Write the draft of a rule for one expectation",
-            description = "The template's examples are filled in with it. The draft is checked, proposed and published like every"
-                    + " other.")
+            description =
+                    "The template's examples are filled in with it. The draft is checked, proposed and published like every"
+                            + " other.")
     public RestResponse<RevisionView> instantiate(@RestPath String key, @Valid Asked asked, UriInfo uri) {
         var template = published(key).template().template();
         var instance = asked.instance();

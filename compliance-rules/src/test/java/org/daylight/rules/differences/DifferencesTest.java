@@ -56,7 +56,8 @@ class DifferencesTest {
 
     @Test
     void aValueForSomeYearsASecondGroupAndOneThatEndsAreTold() {
-        var after = RULE.replace("    - { value: 30 days, reference", """
+        var after =
+                RULE.replace("    - { value: 30 days, reference", """
                     - { from: "1990-01-01", to: "1991-01-01", value: 45 days, reference: Act, checked: READ }
                     - { value: 10 days, group: FRIENDS, reference: Other act, checked: READ }
                     - { to: "2030-01-01", value: 30 days, reference""".indent(4).stripTrailing());
@@ -85,8 +86,10 @@ class DifferencesTest {
     @Test
     void datesReviewExceptionsAndExamplesAreTold() {
         var after = RULE.replace("from: \"1981-12-29\", against", "from: \"1981-12-29\", to: \"2027-01-01\", against")
-                .replace("counselReview: none", "counselReview: { by: Ann, on: \"2026-01-02\", textAsOf: \"2025-12-31\" }")
-                .replace("name: early", "name: too early")
+                        .replace(
+                                "counselReview: none",
+                                "counselReview: { by: Ann, on: \"2026-01-02\", textAsOf: \"2025-12-31\" }")
+                        .replace("name: early", "name: too early")
                 + "exceptions: [us.aeca.36b.emergency]\n";
 
         assertThat(texts(RULE, after))

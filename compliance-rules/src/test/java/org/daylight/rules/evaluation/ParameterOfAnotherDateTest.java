@@ -51,7 +51,8 @@ class ParameterOfAnotherDateTest {
                     """)
     void theDateAndTheGroupThatTheParameterNamesDecide(
             String partner, String agreed, String handedOver, Answer answer, String missing) {
-        var facts = facts("partner.code", partner, "delivery.shippedOn", "2024-03-01", "delivery.handedOverOn", handedOver);
+        var facts =
+                facts("partner.code", partner, "delivery.shippedOn", "2024-03-01", "delivery.handedOverOn", handedOver);
         if (!agreed.equals("unknown")) {
             facts.put("transfer.agreedOn", agreed.equals("none") ? null : agreed);
         }
@@ -66,20 +67,36 @@ class ParameterOfAnotherDateTest {
     @Test
     void theRuleItselfIsReadAgainstItsOwnDate() {
         var facts = facts(
-                "partner.code", "XBB", "delivery.shippedOn", "2023-12-31", "delivery.handedOverOn", "2024-03-31",
-                "transfer.agreedOn", "2021-01-01");
+                "partner.code",
+                "XBB",
+                "delivery.shippedOn",
+                "2023-12-31",
+                "delivery.handedOverOn",
+                "2024-03-31",
+                "transfer.agreedOn",
+                "2021-01-01");
 
-        assertThat(EVALUATOR.answer("a.rule", line("delivery", "2024-06-01", facts)).answer())
+        assertThat(EVALUATOR
+                        .answer("a.rule", line("delivery", "2024-06-01", facts))
+                        .answer())
                 .isEqualTo(Answer.NOT_APPLICABLE);
     }
 
     @Test
     void theExplanationNamesTheValueOfThatDate() {
         var facts = facts(
-                "partner.code", "XBB", "delivery.shippedOn", "2024-03-01", "delivery.handedOverOn", "2024-03-31",
-                "transfer.agreedOn", "2019-06-01");
+                "partner.code",
+                "XBB",
+                "delivery.shippedOn",
+                "2024-03-01",
+                "delivery.handedOverOn",
+                "2024-03-31",
+                "transfer.agreedOn",
+                "2019-06-01");
 
-        assertThat(EVALUATOR.explain("a.rule", line("delivery", "2024-06-01", facts)).because())
+        assertThat(EVALUATOR
+                        .explain("a.rule", line("delivery", "2024-06-01", facts))
+                        .because())
                 .anySatisfy(clause -> assertThat(clause.parameters().get("days"))
                         .isEqualTo(new Explanation.ParameterUsed("30 days", null, "2020-01-01", null, "old", "READ")));
     }

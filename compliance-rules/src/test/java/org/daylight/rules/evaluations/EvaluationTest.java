@@ -51,7 +51,7 @@ class EvaluationTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.getFirst().path("subject").asText()).startsWith("delivery:");
         assertThat(lines.getFirst().path("partner").asText()).isEqualTo("XAA");
-        assertThat(lines.getFirst().path("vector").asText()).hasSize(2);
+        assertThat(lines.getFirst().path("vector").asText()).hasSize(3);
         assertThat(lines.getFirst().path("counts").path("NOT_MET").asInt()).isEqualTo(1);
         var answer = lines.getFirst().path("answers").get(0);
         assertThat(answer.path("rule").asText()).isEqualTo("us.samm.eeum.first-inventory");

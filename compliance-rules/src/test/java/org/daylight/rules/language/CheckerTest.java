@@ -220,8 +220,7 @@ class CheckerTest {
         assertThat(checked.issues()).isEmpty();
         assertThat(checked.warnings()).hasSize(1);
         var warning = checked.warnings().getFirst();
-        assertThat(List.of(warning.line(), warning.column(), warning.length()))
-                .containsExactly(line, column, length);
+        assertThat(List.of(warning.line(), warning.column(), warning.length())).containsExactly(line, column, length);
         assertThat(warning.message()).contains(said).contains(because);
     }
 

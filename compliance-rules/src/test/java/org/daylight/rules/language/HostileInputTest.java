@@ -38,7 +38,13 @@ class HostileInputTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 // iteration
-                arguments(TEN + ".all(x, %s.all(y, %s.all(z, x + y + z > 0)))".formatted(TEN, TEN), 1, 33, 3, "no 'all'", NO_LOOPS),
+                arguments(
+                        TEN + ".all(x, %s.all(y, %s.all(z, x + y + z > 0)))".formatted(TEN, TEN),
+                        1,
+                        33,
+                        3,
+                        "no 'all'",
+                        NO_LOOPS),
                 arguments("[1, 2].exists(x, x > 1)", 1, 8, 6, "no 'exists'", NO_LOOPS),
                 arguments("[1, 2].exists_one(x, x > 1)", 1, 8, 10, "no 'exists_one'", NO_LOOPS),
                 arguments("[1, 2].filter(x, x > 1) == [2]", 1, 8, 6, "no 'filter'", NO_LOOPS),
@@ -47,8 +53,20 @@ class HostileInputTest {
                 arguments("cel.bind(v, \"x\", v + v) == \"xx\"", 1, 1, 8, "no 'cel'", NO_VARIABLES),
                 arguments(binds(26), 1, 1, 8, "no 'cel'", NO_VARIABLES),
                 arguments(binds(34), 1, 1, 8, "no 'cel'", NO_VARIABLES),
-                arguments("item.designation.replace(\"a\", item.designation) == \"\"", 1, 18, 7, "no 'replace'", WHOLE_TEXTS),
-                arguments("item.designation + item.designation == \"\"", 1, 18, 1, "+ does not take (string, string)", "only compared"),
+                arguments(
+                        "item.designation.replace(\"a\", item.designation) == \"\"",
+                        1,
+                        18,
+                        7,
+                        "no 'replace'",
+                        WHOLE_TEXTS),
+                arguments(
+                        "item.designation + item.designation == \"\"",
+                        1,
+                        18,
+                        1,
+                        "+ does not take (string, string)",
+                        "only compared"),
                 arguments("[1] + [2] == [1, 2]", 1, 5, 1, "+ does not take (list(int), list(int))", "only compared"),
                 // regular expressions and other work on texts
                 arguments("item.designation.matches(\"(a{1,100}){1,9}\")", 1, 18, 7, "no 'matches'", WHOLE_TEXTS),
@@ -64,20 +82,42 @@ class HostileInputTest {
                 arguments(String.join(" || ", nCopies(900, "item.mde")), 0, 0, 0, TOO_LONG, "split the rule"),
                 arguments(
                         "item.designation in [" + String.join(",", nCopies(2_000, "\"a\"")) + "]",
-                        0, 0, 0, TOO_LONG, "split the rule"),
+                        0,
+                        0,
+                        0,
+                        TOO_LONG,
+                        "split the rule"),
                 arguments("\"" + "a".repeat(200_000) + "\" == item.designation", 0, 0, 0, TOO_LONG, "split the rule"),
-                arguments("true ? ".repeat(100) + "true" + " : false".repeat(100), 1, 13, 1, "mismatched", "missing operator"),
+                arguments(
+                        "true ? ".repeat(100) + "true" + " : false".repeat(100),
+                        1,
+                        13,
+                        1,
+                        "mismatched",
+                        "missing operator"),
                 // access and forms that unknowns cannot be followed through
                 arguments("partner[\"name\"] == \"x\"", 1, 8, 1, "not looked up in brackets", "partner.name"),
                 arguments("{\"a\": 1}.a == 1", 1, 1, 1, NOT_LANGUAGE, "listed functions"),
-                arguments("facts.delivery{reference: \"x\"}.reference == \"x\"", 1, 15, 1, NOT_LANGUAGE, "listed functions"),
+                arguments(
+                        "facts.delivery{reference: \"x\"}.reference == \"x\"",
+                        1,
+                        15,
+                        1,
+                        NOT_LANGUAGE,
+                        "listed functions"),
                 arguments("delivery == delivery", 1, 10, 2, "== does not take", "of the same type"),
                 arguments("null == null", 1, 1, 4, NOT_LANGUAGE, "listed functions"),
                 // types that are not ours
                 arguments("dyn(1) == 1", 1, 1, 3, "no 'dyn'", NOT_TURNED),
                 arguments("type(1) == int", 1, 1, 4, "no 'type'", NOT_TURNED),
                 arguments("string(1) == \"1\"", 1, 1, 6, "no 'string'", NOT_TURNED),
-                arguments("timestamp(\"2024-01-01T00:00:00Z\") > timestamp(\"2023-01-01T00:00:00Z\")", 1, 1, 9, "no 'timestamp'", "date(\"2024-01-31\")"),
+                arguments(
+                        "timestamp(\"2024-01-01T00:00:00Z\") > timestamp(\"2023-01-01T00:00:00Z\")",
+                        1,
+                        1,
+                        9,
+                        "no 'timestamp'",
+                        "date(\"2024-01-31\")"),
                 arguments("1.5 > 1.0", 1, 5, 1, "> does not take (double, double)", "of the same type"),
                 arguments("1u > 0u", 1, 4, 1, "> does not take (uint, uint)", "of the same type"),
                 arguments("b\"a\" == b\"a\"", 1, 6, 2, "== does not take (bytes, bytes)", "of the same type"),
@@ -99,7 +139,9 @@ class HostileInputTest {
             var issues = issues(requires("delivery", expression));
 
             assertThat(issues).isNotEmpty().allMatch(issue -> issue.pointer().equals("/requires"));
-            assertThat(issues).allMatch(issue -> !issue.message().isBlank() && !issue.mend().isBlank());
+            assertThat(issues)
+                    .allMatch(
+                            issue -> !issue.message().isBlank() && !issue.mend().isBlank());
             var issue = issues.getFirst();
             assertThat(List.of(issue.line(), issue.column(), issue.length())).containsExactly(line, column, length);
             assertThat(issue.message()).contains(message);
@@ -116,8 +158,8 @@ class HostileInputTest {
                 "!(".repeat(20) + "item.mde" + ")".repeat(20),
                 "item.designation in [" + String.join(",", nCopies(900, "\"a\"")) + "]",
                 "(item.mde ? ".repeat(20) + "item.sme" + " : item.sme)".repeat(20),
-                "has(delivery.plannedOn) && " + "addDays(".repeat(20) + "delivery.plannedOn" + ", days(\"1 day\"))".repeat(20)
-                        + " > asOf",
+                "has(delivery.plannedOn) && " + "addDays(".repeat(20) + "delivery.plannedOn"
+                        + ", days(\"1 day\"))".repeat(20) + " > asOf",
                 String.join(" + ", nCopies(40, "days(\"1 day\")")) + " > days(\"1 day\")");
     }
 

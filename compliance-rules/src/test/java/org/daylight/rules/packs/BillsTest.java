@@ -3,9 +3,9 @@ package org.daylight.rules.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.time.LocalDate;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.Vocabulary;
@@ -45,18 +45,26 @@ class BillsTest {
     void theAmountsOfTheBillsBesideThoseOfTheLaw(
             String partner, String kind, int mde, int total, String law, String first, String second) {
         var facts = new HashMap<String, @Nullable Object>(Map.of(
-                "partner.code", partner,
-                "notification.statute", "AECA 36(b)",
-                "notification.kind", kind,
-                "notification.mdeValue", mde + "000000 USD ANNOUNCED_MAXIMUM",
-                "notification.totalValue", total + "000000 USD ANNOUNCED_MAXIMUM",
-                "notification.deliveredOn", "2025-10-01",
-                "notification.newSalesTerritory", false));
+                "partner.code",
+                partner,
+                "notification.statute",
+                "AECA 36(b)",
+                "notification.kind",
+                kind,
+                "notification.mdeValue",
+                mde + "000000 USD ANNOUNCED_MAXIMUM",
+                "notification.totalValue",
+                total + "000000 USD ANNOUNCED_MAXIMUM",
+                "notification.deliveredOn",
+                "2025-10-01",
+                "notification.newSalesTerritory",
+                false));
         var notice = FactLine.of(
                 Vocabulary.standard().type("notification").orElseThrow(), LocalDate.parse("2026-01-15"), facts);
 
         assertThat(EVALUATOR.answer("us.aeca.36b.notice-owed", notice).answer()).hasToString(law);
-        assertThat(EVALUATOR.answer("us.bill.hr-3138.notice-owed", notice).answer()).hasToString(first);
+        assertThat(EVALUATOR.answer("us.bill.hr-3138.notice-owed", notice).answer())
+                .hasToString(first);
         var answer = EVALUATOR.answer("us.bill.hr-3613.notice-owed", notice);
         assertThat(answer.answer()).hasToString(second);
         assertThat(answer.citation()).startsWith("PROPOSED, not law: ");
@@ -65,9 +73,9 @@ class BillsTest {
 
     @Test
     void everyExampleOfABillIsAnsweredAsItSays() {
-        assertThat(ShippedPacks.pack("bills").definitions()).hasSize(2).allSatisfy(bill -> assertThat(
-                        EVALUATOR.failures(bill.key()))
-                .isEmpty());
+        assertThat(ShippedPacks.pack("bills").definitions())
+                .hasSize(2)
+                .allSatisfy(bill -> assertThat(EVALUATOR.failures(bill.key())).isEmpty());
     }
 
     @Test

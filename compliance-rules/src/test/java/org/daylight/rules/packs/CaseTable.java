@@ -31,18 +31,24 @@ final class CaseTable {
     }
 
     private String page() {
-        var page = new StringBuilder("# %s\n\n`%s` · %s · %s\n".formatted(rule.title(), rule.key(), severity(), rule.citation()));
+        var page = new StringBuilder(
+                "# %s\n\n`%s` · %s · %s\n".formatted(rule.title(), rule.key(), severity(), rule.citation()));
         paragraph(page, "Clause", rule.clause());
         paragraph(page, "Reading", rule.reading());
         page.append("\n**In force** %s, read against `%s`%s.\n"
-                .formatted(days(rule.effective().from(), rule.effective().to()), rule.effective().against(), reference()));
+                .formatted(
+                        days(rule.effective().from(), rule.effective().to()),
+                        rule.effective().against(),
+                        reference()));
         parameters(page);
         code(page, "Applies when", rule.appliesWhen());
         code(page, "Requires", rule.requires());
         code(page, "Permitted from", rule.permittedFrom());
         if (!rule.exceptions().isEmpty()) {
             page.append("\n**Exceptions** %s\n"
-                    .formatted(rule.exceptions().stream().map(key -> "`" + key + "`").collect(Collectors.joining(", "))));
+                    .formatted(rule.exceptions().stream()
+                            .map(key -> "`" + key + "`")
+                            .collect(Collectors.joining(", "))));
         }
         cases(page);
         return page.toString();
@@ -54,7 +60,9 @@ final class CaseTable {
 
     private String reference() {
         var written = rule.effective().reference();
-        return written == null ? "" : " (%s; %s)".formatted(written, rule.effective().checked());
+        return written == null
+                ? ""
+                : " (%s; %s)".formatted(written, rule.effective().checked());
     }
 
     private void parameters(StringBuilder page) {
@@ -63,13 +71,15 @@ final class CaseTable {
         }
         page.append("\n| value | is | holds | for | written in | read |\n|---|---|---|---|---|---|\n");
         new TreeMap<>(rule.parameters())
-                .forEach((name, parameter) -> parameter.values().forEach(value -> page.append(row(List.of(
-                        name,
-                        value.value(),
-                        days(value.from(), value.to()),
-                        group(value),
-                        String.valueOf(value.reference()),
-                        String.valueOf(value.checked()))))));
+                .forEach((name, parameter) -> parameter
+                        .values()
+                        .forEach(value -> page.append(row(List.of(
+                                name,
+                                value.value(),
+                                days(value.from(), value.to()),
+                                group(value),
+                                String.valueOf(value.reference()),
+                                String.valueOf(value.checked()))))));
     }
 
     private static String group(ParameterValue value) {
@@ -101,7 +111,11 @@ final class CaseTable {
     }
 
     private boolean isTheSame(String leaf) {
-        return rule.examples().stream().map(example -> shown(example, leaf)).distinct().count() == 1;
+        return rule.examples().stream()
+                        .map(example -> shown(example, leaf))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static String shown(Example example, String leaf) {

@@ -26,7 +26,9 @@ class CaseTablesTest {
             write(pages);
         }
         for (var page : pages.entrySet()) {
-            assertThat(PAGES.resolve(page.getKey())).as("write it by -Ddaylight.write=true").hasContent(page.getValue());
+            assertThat(PAGES.resolve(page.getKey()))
+                    .as("write it by -Ddaylight.write=true")
+                    .hasContent(page.getValue());
         }
         try (var files = Files.list(PAGES)) {
             assertThat(files.map(file -> file.getFileName().toString())).hasSameElementsAs(pages.keySet());
@@ -35,14 +37,16 @@ class CaseTablesTest {
 
     private static Map<String, String> pages() {
         var pages = new TreeMap<String, String>();
-        var index = new StringBuilder("# Every rule with its cases\n\nWritten from the examples in the packs, which every build"
-                + " runs: a case that is not answered as it stands here fails it.\n");
+        var index = new StringBuilder(
+                "# Every rule with its cases\n\nWritten from the examples in the packs, which every build"
+                        + " runs: a case that is not answered as it stands here fails it.\n");
         for (var pack : PACKS) {
             var rules = ShippedPacks.sources(pack);
             index.append("\n## %s\n\n".formatted(ShippedPacks.pack(pack).title()));
             rules.forEach(rule -> pages.put(name(rule), CaseTable.page(rule)));
             index.append(rules.stream()
-                    .map(rule -> "- [%s](%s): %d cases\n".formatted(rule.title(), name(rule), rule.examples().size()))
+                    .map(rule -> "- [%s](%s): %d cases\n"
+                            .formatted(rule.title(), name(rule), rule.examples().size()))
                     .collect(Collectors.joining()));
         }
         pages.put("README.md", index.toString());

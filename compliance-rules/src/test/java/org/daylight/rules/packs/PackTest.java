@@ -44,7 +44,9 @@ class PackTest {
                 .body("title", equalTo("United States statutes and policies on arms transfers"))
                 .extract()
                 .asString();
-        assertThat(Pack.read(json).digests()).isEqualTo(Pack.read(exported).digests()).hasSize(shipped.size());
+        assertThat(Pack.read(json).digests())
+                .isEqualTo(Pack.read(exported).digests())
+                .hasSize(shipped.size());
     }
 
     @Test
@@ -63,14 +65,20 @@ class PackTest {
                 .body(
                         "find { it.key == 'test.small.runway' }.changes.text",
                         hasItem("The least changes from 90 days to 120 days (reference: nowhere)"));
-        assertThat(exported("small")).as("what is only proposed is not given out").isEqualTo(first);
+        assertThat(exported("small"))
+                .as("what is only proposed is not given out")
+                .isEqualTo(first);
 
         var published = acting("legal2").queryParam("supersede", true).post("/v1/packs/small/publish");
         published.then().statusCode(200);
         assertThat(exported("small")).isEqualTo(second);
-        var digest = as("reader").get("/v1/rules/test.small.runway").then().extract().<String>path("revisions[0]");
-        var old = as("reader").get("/v1/rules/test.small.runway/revisions").then().extract().<String>path(
-                "items.find { it.state == 'SUPERSEDED' }.digest");
+        var digest =
+                as("reader").get("/v1/rules/test.small.runway").then().extract().<String>path("revisions[0]");
+        var old = as("reader")
+                .get("/v1/rules/test.small.runway/revisions")
+                .then()
+                .extract()
+                .<String>path("items.find { it.state == 'SUPERSEDED' }.digest");
         as("reader")
                 .get("/v1/rules/test.small.runway/revisions/" + digest + "/difference?with=" + old)
                 .then()
@@ -78,7 +86,11 @@ class PackTest {
                 .body("changes.text", hasItem("The least changes from 90 days to 120 days (reference: nowhere)"));
 
         acting("legal2")
-                .header("If-Match", as("legal").get("/v1/rules/test.small.other/revisions/" + other()).header("ETag"))
+                .header(
+                        "If-Match",
+                        as("legal")
+                                .get("/v1/rules/test.small.other/revisions/" + other())
+                                .header("ETag"))
                 .contentType("application/json")
                 .body("{\"reason\": \"not needed\"}")
                 .post("/v1/rules/test.small.other/revisions/" + other() + "/withdraw")
@@ -100,11 +112,22 @@ class PackTest {
 
     private static String exported(String pack) {
         return new String(
-                as("reader").get("/v1/packs/" + pack).then().statusCode(200).extract().asByteArray(), UTF_8);
+                as("reader")
+                        .get("/v1/packs/" + pack)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray(),
+                UTF_8);
     }
 
     private static void take(String yaml) {
-        acting("legal").contentType(Service.YAML).body(yaml).post("/v1/packs").then().statusCode(200);
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(yaml)
+                .post("/v1/packs")
+                .then()
+                .statusCode(200);
     }
 
     private static void publish(String yaml, boolean supersede) {
@@ -139,7 +162,8 @@ class PackTest {
                       - { name: not known, given: {}, asOf: "2024-03-20", expect: UNDETERMINED }
                 """;
         return "# A pack for a test.\npack: small\ntitle: Small\nrules:\n"
-                + rule.formatted("test.small.runway", "the runway", least, below).indent(0)
+                + rule.formatted("test.small.runway", "the runway", least, below)
+                        .indent(0)
                 + "\n"
                 + rule.formatted("test.small.other", "the other", "\"5 days\"", "\"4 days\"");
     }

@@ -54,7 +54,8 @@ public final class ShippedPacks {
         return pack(name).definitions().stream()
                 .flatMap(definition -> switch (definition) {
                     case Definition.OfRule rule -> Stream.of(rule.source());
-                    case Definition.OfTemplate template -> Stream.of(template.sample().source());
+                    case Definition.OfTemplate template ->
+                        Stream.of(template.sample().source());
                     case Definition.OfSet _ -> Stream.<RuleSource>empty();
                 })
                 .toList();

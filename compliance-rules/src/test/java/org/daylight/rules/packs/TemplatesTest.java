@@ -88,7 +88,8 @@ class TemplatesTest {
 
         assertThat(instance.violations(template)).isEmpty();
         var rule = Definition.rule(instance.rule(template));
-        assertThat(rule.source().examples()).allMatch(example -> !example.toString().contains("${"));
+        assertThat(rule.source().examples())
+                .allMatch(example -> !example.toString().contains("${"));
         assertThat(evaluator(rule).failures("loa.xaa.term-7")).isEmpty();
     }
 
@@ -112,8 +113,8 @@ class TemplatesTest {
         assertThat(rule.clause()).isEqualTo("The law is passed by the end of June.");
         assertThat(rule.effective().from()).isEqualTo("2024-01-01");
         assertThat(rule.parameters().values())
-                .allSatisfy(parameter -> assertThat(parameter.values().getFirst().reference())
-                        .isEqualTo("LOA XAA-1, term 7, text 2"));
+                .allSatisfy(parameter ->
+                        assertThat(parameter.values().getFirst().reference()).isEqualTo("LOA XAA-1, term 7, text 2"));
     }
 
     @Test

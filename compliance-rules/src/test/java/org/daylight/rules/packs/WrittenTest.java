@@ -38,7 +38,8 @@ class WrittenTest {
         var written = Written.of(PACK);
 
         assertThat(written.head()).isEqualTo("# What this pack is about,\n# on two lines.");
-        assertThat(written.part("/sets/0")).isEqualTo("""
+        assertThat(written.part("/sets/0"))
+                .isEqualTo("""
                   # Who is in it.
                   - key: first # the first one
                     title: A set""".indent(0).stripTrailing().replaceAll("(?m)^", "  "));

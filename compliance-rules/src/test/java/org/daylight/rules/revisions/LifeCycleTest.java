@@ -135,10 +135,7 @@ class LifeCycleTest {
                 .then()
                 .statusCode(200)
                 .body("revisions", equalTo(java.util.List.of(first)));
-        as("reader")
-                .get("/v1/rules/test.roll.back/revisions/" + second)
-                .then()
-                .body("state", equalTo("SUPERSEDED"));
+        as("reader").get("/v1/rules/test.roll.back/revisions/" + second).then().body("state", equalTo("SUPERSEDED"));
     }
 
     private static io.restassured.response.ValidatableResponse rollBack(String account, String key, String digest) {
@@ -188,7 +185,9 @@ class LifeCycleTest {
 
         for (var step : new String[] {"check", "propose"}) {
             acting("legal-inner")
-                    .header("If-Match", as("legal-inner").get(path + "/" + digest).header("ETag"))
+                    .header(
+                            "If-Match",
+                            as("legal-inner").get(path + "/" + digest).header("ETag"))
                     .post(path + "/" + digest + "/" + step)
                     .then()
                     .statusCode(200);
@@ -212,10 +211,7 @@ class LifeCycleTest {
                 .then()
                 .statusCode(201);
 
-        as("legal")
-                .get("/v1/rules/" + key + "/revisions/" + digest)
-                .then()
-                .body("state", equalTo("WITHDRAWN"));
+        as("legal").get("/v1/rules/" + key + "/revisions/" + digest).then().body("state", equalTo("WITHDRAWN"));
     }
 
     @Test

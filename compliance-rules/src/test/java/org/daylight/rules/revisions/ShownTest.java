@@ -46,9 +46,11 @@ class ShownTest {
                         "no two examples are a day apart, in one date, and differ in their answers; the rule counts days");
         assertThat(missing(RULE.replace("asOf: \"2024-01-01\"", "asOf: \"2024-01-02\"")))
                 .containsExactly("no example has asOf on 2024-01-01; what holds turns on 2024-01-01");
-        assertThat(missing(RULE.replace(
-                        "severity: WAIT",
-                        "severity: WAIT\nparameters: { days: [{ from: \"2025-01-01\", value: 3 days }, { value: 2 days }] }")))
+        assertThat(
+                        missing(
+                                RULE.replace(
+                                        "severity: WAIT",
+                                        "severity: WAIT\nparameters: { days: [{ from: \"2025-01-01\", value: 3 days }, { value: 2 days }] }")))
                 .containsExactly(
                         "no example has asOf on 2024-12-31; what holds turns on 2025-01-01",
                         "no example has asOf on 2025-01-01; what holds turns on 2025-01-01");
@@ -61,14 +63,15 @@ class ShownTest {
     @ParameterizedTest
     @MethodSource("packs")
     void theShippedPacksShowAllOfIt(String name) {
-        assertThat(ShippedPacks.sources(name)).allSatisfy(rule -> assertThat(Shown.missing(rule))
-                .as(rule.key())
-                .isEmpty());
+        assertThat(ShippedPacks.sources(name))
+                .allSatisfy(
+                        rule -> assertThat(Shown.missing(rule)).as(rule.key()).isEmpty());
     }
 
     private static List<String> missing(String yaml) {
         try {
-            return Shown.missing(Definition.rule(new YAMLMapper().readTree(yaml)).source());
+            return Shown.missing(
+                    Definition.rule(new YAMLMapper().readTree(yaml)).source());
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

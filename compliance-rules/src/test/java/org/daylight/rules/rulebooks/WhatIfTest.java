@@ -15,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.DriverManager;
 import org.daylight.rules.Service;
 import org.daylight.rules.packs.ShippedPacks;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Bills and other proposals: asked what-if, never law. */
@@ -32,8 +32,8 @@ class WhatIfTest {
 
     private static final String BILL = "us.bill.hr-3613.notice-owed";
 
-    @BeforeAll
-    static void takeBills() {
+    @BeforeEach
+    void takeBills() {
         Service.publishShippedPacks();
         acting("legal")
                 .contentType(Service.YAML)
@@ -113,8 +113,9 @@ class WhatIfTest {
     void whatCannotBeAskedIsRefused() {
         as("reviewer")
                 .contentType("application/json")
-                .body("{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"colour\", \"value\": \"1\","
-                        + " \"bill\": \"x\"}]}")
+                .body(
+                        "{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"colour\", \"value\": \"1\","
+                                + " \"bill\": \"x\"}]}")
                 .post("/v1/rulebooks/variants")
                 .then()
                 .statusCode(422)
@@ -139,7 +140,11 @@ class WhatIfTest {
     }
 
     private static String bill() {
-        return as("reader").get("/v1/rules/" + BILL + "/revisions").then().extract().path("items[0].digest");
+        return as("reader")
+                .get("/v1/rules/" + BILL + "/revisions")
+                .then()
+                .extract()
+                .path("items[0].digest");
     }
 
     private static String variant(String body) {

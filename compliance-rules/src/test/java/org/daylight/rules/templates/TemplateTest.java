@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.daylight.rules.Service;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,8 +20,8 @@ class TemplateTest {
             {"key": "%s", "expectation": "LOA XAA-1/7", "textVersion": "2", "citation": "LOA XAA-1, term 7, text 2",
              "clause": "Access to storage is given within ten days.", "from": "2024-01-01", "values": %s}""";
 
-    @BeforeAll
-    static void publishTemplates() {
+    @BeforeEach
+    void publishTemplates() {
         if (as("reader").get("/v1/packs/templates").statusCode() != 200) {
             Service.publish("templates");
         }
@@ -69,7 +69,8 @@ class TemplateTest {
                 .post("/v1/evaluations?rulebook=" + rulebook)
                 .then()
                 .statusCode(200)
-                .body(org.hamcrest.Matchers.containsString("access asked for 2024-03-01, given not yet; 10 days are allowed"));
+                .body(org.hamcrest.Matchers.containsString(
+                        "access asked for 2024-03-01, given not yet; 10 days are allowed"));
         explained(rulebook, key, "2", "2024-03-11", "MET");
         explained(rulebook, key, "2", "2024-03-12", "NOT_MET");
         explained(rulebook, key, "1", "2024-03-12", "NOT_APPLICABLE");
