@@ -35,7 +35,9 @@ final class Subjects {
         var query = new Query().add("select " + columns + " from " + moment.rows(type.word()) + " s");
         var withPartner = type != FactType.AUTHORITY && type != FactType.PARTNER;
         if (withPartner && !sight.full()) {
-            query.add("join " + moment.rows("partner") + " p on p.id = s.partner_id");
+            // An undertaking may concern no partner.
+            var join = type == FactType.UNDERTAKING ? "left join " : "join ";
+            query.add(join + moment.rows("partner") + " p on p.id = s.partner_id");
         }
         if (type == FactType.NOTIFICATION) {
             query.add("left join (select key, min(split_part(e.content->>'on', '/', 1) collate \"C\") as first from "

@@ -138,6 +138,9 @@ class OwedLinesTest {
                 .contains("\"partner\":null")
                 .contains("\"undertaking.periodEndOn\":\"2023-12-31\"")
                 .doesNotContain("partner.code");
+        assertThat(Register.lines("reviewer", "undertaking", "asOf=2024-03-20"))
+                .filteredOn(line -> line.contains("\"label\":\"" + reference + "\""))
+                .hasSize(1);
     }
 
     @Test
