@@ -37,6 +37,11 @@ public class Items extends RegistryLedger<ItemRow, Item> {
                 findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner),
                 findings.named(RecordKind.DELIVERY, content.delivery(), "delivery", partner),
                 findings.named(RecordKind.ITEM, content.predecessor(), "predecessor"));
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(before.partner(), content.partner(), "partner", "the holder of an item");
+            findings.fixed(before.serial(), content.serial(), "serial", "the serial number of an item");
+        }
         var earlier = content.predecessor() == null
                 ? null
                 : find(content.predecessor()).orElse(null);

@@ -33,6 +33,12 @@ public class Judgements extends RegistryLedger<JudgementRow, Judgement> {
 
     @Override
     protected void resolve(JudgementRow row, Judgement content, Findings findings) {
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(before.incident(), content.incident(), "incident", "what was judged");
+            findings.fixed(before.proposal(), content.proposal(), "proposal", "what was judged");
+            findings.fixed(before.question(), content.question(), "question", "what was judged");
+        }
         var incident = findings.found(RecordKind.INCIDENT, content.incident(), "incident");
         var proposal = findings.found(RecordKind.PROPOSAL, content.proposal(), "proposal");
         var found = incident == null ? proposal : incident;

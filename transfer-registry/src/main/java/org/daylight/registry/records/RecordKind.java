@@ -73,8 +73,7 @@ public enum RecordKind {
 
     /**
      * Where its content names records that may be hidden from somebody who sees it. Its partner, the transfer of a
-     * delivery and what a judgement is of are not among them: who may not see
-     * those does not see the record.
+     * delivery and what a judgement is of are not among them: who may not see those does not see the record.
      */
     List<Reference> references() {
         return switch (this) {

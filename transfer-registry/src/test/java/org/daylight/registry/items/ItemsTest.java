@@ -57,6 +57,18 @@ class ItemsTest {
     }
 
     @Test
+    void anotherHolderIsAnotherItem() {
+        var location = record("items", item(first + "/E1", first, "7", ""));
+
+        put(DESK, location, "\"1\"", draft(item(first + "/E1", next, "7", "")))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/partner"));
+        put(DESK, location, "\"1\"", draft(item(first + "/E1", first, "8", "")))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/serial"));
+    }
+
+    @Test
     void anArticlePassesToOneNextHolder() {
         var third = Api.partner();
         record("items", item(first + "/E1", first, "7", ""));
