@@ -79,6 +79,6 @@ class RegisterLinesTest {
 
         assertThat(answer.answer()).isEqualTo(expected);
         assertThat(answer.missing()).containsAll(missing == null ? List.of() : List.of(missing));
-        assertThat(answer.nextChangeOn()).hasToString(String.valueOf(changesOn));
+        assertThat(String.valueOf(answer.nextChangeOn())).isEqualTo(String.valueOf(changesOn));
     }
 }
