@@ -2,5 +2,5 @@
 # Called by ./daylight bench, which has found the JDK and built the services.
 set -eu
 cd "$(dirname -- "$0")/../.."
-./mvnw -B -ntp -q package -DskipTests -pl service-kit,suite/postgres,suite/launcher,suite/benchmarks
-exec java -Xmx1g --enable-native-access=ALL-UNNAMED -jar suite/benchmarks/target/daylight-benchmarks.jar "$@"
+./mvnw -B -ntp -q package -DskipTests -pl service-kit,suite/postgres,compliance-rules,suite/launcher,suite/benchmarks
+exec java -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar suite/benchmarks/target/daylight-benchmarks.jar "$@"

@@ -2,7 +2,9 @@ package org.daylight.rules.evaluation;
 
 import java.util.List;
 import org.daylight.rules.facts.Absent;
+import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The clauses a condition is built from. */
 public final class Clauses {
@@ -24,6 +26,12 @@ public final class Clauses {
                     blame.missing(leaf);
                 }
             }
+
+            @Override
+            public ColumnTest inColumns(Columnar columnar) {
+                columnar.slot(slot);
+                return ColumnTests.has(slot);
+            }
         };
     }
 
@@ -42,6 +50,21 @@ public final class Clauses {
             @Override
             public void blame(Frame frame, Blame blame) {
                 flag.blame(frame, blame);
+            }
+
+            @Override
+            public @Nullable ColumnTest inColumns(Columnar columnar) {
+                return switch (flag.origin()) {
+                    case Origin.Leaf(int slot, FactType _) -> {
+                        columnar.slot(slot);
+                        yield ColumnTests.holds(slot);
+                    }
+                    case Origin.Parameter(int index) -> {
+                        columnar.asksParameter(index);
+                        yield ColumnTests.holdsParameter(index);
+                    }
+                    case Origin.Constant _, Origin.Computed _ -> null;
+                };
             }
         };
     }
@@ -78,6 +101,34 @@ public final class Clauses {
                     right.meetings(frame, other, changes);
                 }
             }
+
+            @Override
+            public @Nullable ColumnTest inColumns(Columnar columnar) {
+                if (left.origin().isText() || right.origin().isText()) {
+                    return left.origin().isText()
+                            ? text(left, right, relation, columnar)
+                            : text(right, left, relation, columnar);
+                }
+                var amounts = left.origin().isAmount() || right.origin().isAmount();
+                return ColumnTests.compare(relation, left.inColumns(columnar), right.inColumns(columnar), amounts);
+            }
+        };
+    }
+
+    /** Two leaves are compared line by line: columns know only the texts that rules name. */
+    private static @Nullable ColumnTest text(Term leaf, Term other, Relation relation, Columnar columnar) {
+        var negated = relation == Relation.NOT_EQUAL;
+        if (!(leaf.origin() instanceof Origin.Leaf(int slot, FactType _)) || (!negated && relation != Relation.EQUAL)) {
+            return null;
+        }
+        columnar.slot(slot);
+        return switch (other.origin()) {
+            case Origin.Constant(String text) -> ColumnTests.among(slot, List.of(text), negated, columnar);
+            case Origin.Parameter(int index) -> {
+                columnar.asksParameter(index);
+                yield ColumnTests.isParameter(slot, index, negated);
+            }
+            case Origin.Leaf _, Origin.Constant _, Origin.Computed _ -> null;
         };
     }
 
@@ -98,6 +149,16 @@ public final class Clauses {
             @Override
             public void blame(Frame frame, Blame blame) {
                 blame(frame, blame, element, list);
+            }
+
+            @Override
+            public @Nullable ColumnTest inColumns(Columnar columnar) {
+                var texts = list.origin().texts();
+                return texts != null
+                                && element.origin() instanceof Origin.Leaf(int slot, FactType type)
+                                && type == FactType.STRING
+                        ? ColumnTests.among(slot, texts, false, columnar)
+                        : null;
             }
         };
     }
@@ -132,6 +193,16 @@ public final class Clauses {
                     set.changes(known, changes);
                 }
             }
+
+            @Override
+            public @Nullable ColumnTest inColumns(Columnar columnar) {
+                var on = date.inColumns(columnar);
+                return on != null
+                                && code.origin() instanceof Origin.Leaf(int slot, FactType type)
+                                && type == FactType.STRING
+                        ? ColumnSet.test(set, slot, on, columnar)
+                        : null;
+            }
         };
     }
 
@@ -151,6 +222,11 @@ public final class Clauses {
             @Override
             public void changes(Frame frame, Changes changes) {
                 parts.changes(frame, changes);
+            }
+
+            @Override
+            public @Nullable ColumnTest inColumns(Columnar columnar) {
+                return parts.inColumns(columnar);
             }
         };
     }

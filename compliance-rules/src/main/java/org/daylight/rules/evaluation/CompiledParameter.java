@@ -115,6 +115,20 @@ public final class CompiledParameter {
         return date instanceof Span days ? days : new Span(Span.OPEN_START, Span.OPEN_END);
     }
 
+    /** A value that may hold in a stretch of days, for everybody or for a group. */
+    record Option(Truth dates, @Nullable MemberSet group, ParameterChoice choice) {}
+
+    List<Option> options(Span days) {
+        return values.stream()
+                .map(dated -> new Option(dated.period.truth(days), dated.group, dated.choice))
+                .filter(option -> option.dates != Truth.FALSE)
+                .toList();
+    }
+
+    int groupSlot() {
+        return groupSlot;
+    }
+
     ParameterChoice nothing() {
         return nothing;
     }

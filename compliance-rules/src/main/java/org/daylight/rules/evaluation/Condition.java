@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** An expression that is true, false or unknown about a subject. */
 public interface Condition {
@@ -15,4 +16,9 @@ public interface Condition {
 
     /** Visits the clauses that decided its value. */
     void decisive(Frame frame, BiConsumer<Place, Truth> visit);
+
+    /** The same asked about columns; null if it has to be asked line by line. */
+    default @Nullable ColumnTest inColumns(Columnar columnar) {
+        return null;
+    }
 }

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.SubjectType;
 
 /** Judges fact lines by a rulebook; safe for use by many threads. */
 public final class Evaluator {
 
     private final Rulebook rulebook;
+    private final Map<SubjectType, ColumnRules> columns = new ConcurrentHashMap<>();
 
     public Evaluator(Rulebook rulebook) {
         this.rulebook = rulebook;
@@ -44,10 +48,7 @@ public final class Evaluator {
             if (judgement.applicabilityUnknown()) {
                 metApplicabilityUnknown++;
             }
-            vector.append(
-                    judgement.applicabilityUnknown()
-                            ? Answer.MET_IF_APPLICABLE
-                            : judgement.answer().letter());
+            vector.append(judgement.letter());
             if (change != null && (nextChange == null || change.isBefore(nextChange))) {
                 nextChange = change;
                 nextChangeRule = rule.key();
@@ -66,6 +67,20 @@ public final class Evaluator {
                 nextChange,
                 nextChangeRule,
                 List.copyOf(answers));
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /** A rule's letter about a line by what somebody else says of its conditions. */
+    public static char letter(CompiledRule rule, FactLine line, Conditions conditions) {
+        return Judge.letter(rule, new Frame(line), conditions);
+    }
+
+    /** The rules about a type of subject, for many lines at once. */
+    public ColumnRules columnRules(SubjectType type) {
+        return columns.computeIfAbsent(type, asked -> new ColumnRules(asked, rulebook.rulesOf(asked.name())));
     }
 
     /**

@@ -5,10 +5,10 @@ record Exceptions(Truth apply, Blame blame) {
 
     private static final Exceptions NONE = new Exceptions(Truth.FALSE, new Blame());
 
-    static Exceptions of(CompiledRule rule, FrameMaker frames) {
+    static Exceptions of(CompiledRule rule, FrameMaker frames, Conditions conditions) {
         var all = NONE;
         for (var exception : rule.exceptions()) {
-            var one = applicability(exception, frames);
+            var one = applicability(exception, frames, conditions);
             var blame = new Blame();
             blame.add(all.blame);
             blame.add(one.blame);
@@ -22,16 +22,16 @@ record Exceptions(Truth apply, Blame blame) {
         Frame frame();
     }
 
-    private static Exceptions applicability(CompiledRule rule, FrameMaker frames) {
+    private static Exceptions applicability(CompiledRule rule, FrameMaker frames, Conditions conditions) {
         var frame = frames.frame();
-        var outer = of(rule, frames);
+        var outer = of(rule, frames, conditions);
         var blame = new Blame();
         var ambiguity = new Blame();
         var found = new Truth[1];
         new Selection(rule, frame, ambiguity, revision -> {
                     var applies = revision == null
                             ? Truth.FALSE
-                            : revision.applies(frame).and(outer.apply.not());
+                            : conditions.applies(revision, frame).and(outer.apply.not());
                     if (applies == Truth.UNKNOWN && revision != null) {
                         if (revision.appliesWhen() != null) {
                             revision.appliesWhen().blame(frame, blame);

@@ -32,7 +32,7 @@ public final class Frame {
         return line;
     }
 
-    long asOf() {
+    public long asOf() {
         return asOf;
     }
 
@@ -40,8 +40,8 @@ public final class Frame {
         asOf = day;
     }
 
-    @Nullable
-    Object value(int slot) {
+    /** A value, {@link org.daylight.rules.facts.Absent}, or null (unknown). */
+    public @Nullable Object value(int slot) {
         return slot == narrowedSlot ? narrowed : line.value(slot);
     }
 
@@ -53,6 +53,11 @@ public final class Frame {
 
     void widen() {
         narrowedSlot = NOTHING;
+    }
+
+    /** The value chosen for a parameter; null if none is stated for the date. */
+    public @Nullable Object parameterValue(int index) {
+        return parameters.get(index).value();
     }
 
     ParameterChoice parameter(int index) {

@@ -12,14 +12,16 @@ final class Judge {
     private final CompiledRule rule;
     private final Frame frame;
     private final boolean blames;
+    private final Conditions conditions;
     private @Nullable Exceptions exceptions;
     private final Blame ambiguity = new Blame();
     private @Nullable Judgement judgement;
 
-    private Judge(CompiledRule rule, Frame frame, boolean blames) {
+    private Judge(CompiledRule rule, Frame frame, boolean blames, Conditions conditions) {
         this.rule = rule;
         this.frame = frame;
         this.blames = blames;
+        this.conditions = conditions;
     }
 
     /** With what would decide it, if it is not decided. */
@@ -36,10 +38,15 @@ final class Judge {
         }
     }
 
+    /** The letter by what somebody else says of the conditions. */
+    static char letter(CompiledRule rule, Frame frame, Conditions conditions) {
+        return new Judge(rule, frame, false, conditions).run().letter();
+    }
+
     private static Judgement judged(CompiledRule rule, Frame frame) {
-        var quick = new Judge(rule, frame, false).run();
+        var quick = new Judge(rule, frame, false, Conditions.OWN).run();
         return switch (quick.answer()) {
-            case UNDETERMINED, ERROR -> new Judge(rule, frame, true).run();
+            case UNDETERMINED, ERROR -> new Judge(rule, frame, true, Conditions.OWN).run();
             case MET, NOT_MET, NOT_APPLICABLE -> quick;
         };
     }
@@ -60,12 +67,12 @@ final class Judge {
     }
 
     private Judgement judge(CompiledRevision revision) {
-        var applies = revision.applies(frame);
+        var applies = conditions.applies(revision, frame);
         if (applies == Truth.FALSE) {
             return notApplicable(revision);
         }
         var requires =
-                applies == Truth.ERROR ? Truth.UNKNOWN : revision.requires().test(frame);
+                applies == Truth.ERROR ? Truth.UNKNOWN : conditions.requires(revision, frame);
         var plain = answer(applies, requires);
         var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions().apply();
         if (excepted == Truth.TRUE) {
@@ -85,7 +92,7 @@ final class Judge {
     /** Asked only about what the rule applies to. */
     private Exceptions exceptions() {
         if (exceptions == null) {
-            exceptions = rule.exceptions().isEmpty() ? NO_EXCEPTIONS : Exceptions.of(rule, frame::sibling);
+            exceptions = rule.exceptions().isEmpty() ? NO_EXCEPTIONS : Exceptions.of(rule, frame::sibling, conditions);
         }
         return exceptions;
     }

@@ -21,6 +21,11 @@ record Judgement(
 
     static final List<ParameterChoice> NO_PARAMETERS = List.of();
 
+    /** As it stands in a vector. */
+    char letter() {
+        return applicabilityUnknown ? Answer.MET_IF_APPLICABLE : answer.letter();
+    }
+
     /** Whether a reader would see another answer. */
     boolean differsFrom(Judgement other) {
         if (answer != other.answer || applicabilityUnknown != other.applicabilityUnknown) {

@@ -3,6 +3,7 @@ package org.daylight.rules.evaluation;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** And, or, not, choice and constants over conditions. */
 public final class Logic {
@@ -71,6 +72,13 @@ public final class Logic {
                 right.decisive(frame, visit);
             }
         }
+
+        @Override
+        public @Nullable ColumnTest inColumns(Columnar columnar) {
+            var first = left.inColumns(columnar);
+            var second = right.inColumns(columnar);
+            return and ? ColumnTests.and(first, second) : ColumnTests.or(first, second);
+        }
     }
 
     private record Not(Condition condition) implements Condition {
@@ -92,6 +100,11 @@ public final class Logic {
         @Override
         public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
             condition.decisive(frame, visit);
+        }
+
+        @Override
+        public @Nullable ColumnTest inColumns(Columnar columnar) {
+            return ColumnTests.not(condition.inColumns(columnar));
         }
     }
 
@@ -141,6 +154,14 @@ public final class Logic {
                 case ERROR -> {}
             }
         }
+
+        @Override
+        public @Nullable ColumnTest inColumns(Columnar columnar) {
+            var asked = condition.inColumns(columnar);
+            var first = then.inColumns(columnar);
+            var second = otherwise.inColumns(columnar);
+            return asked == null || first == null || second == null ? null : ColumnTests.choose(asked, first, second);
+        }
     }
 
     private record Same(Condition left, Condition right) implements Condition {
@@ -171,6 +192,11 @@ public final class Logic {
             deciding(frame, left, right).forEach(condition -> condition.decisive(frame, visit));
         }
 
+        @Override
+        public @Nullable ColumnTest inColumns(Columnar columnar) {
+            return ColumnTests.same(left.inColumns(columnar), right.inColumns(columnar));
+        }
+
         private List<Condition> deciding(Frame frame, Condition... both) {
             var value = test(frame);
             return Stream.of(both)
@@ -194,6 +220,11 @@ public final class Logic {
         @Override
         public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
             visit.accept(place, value);
+        }
+
+        @Override
+        public ColumnTest inColumns(Columnar columnar) {
+            return ColumnTests.constant(value);
         }
     }
 }

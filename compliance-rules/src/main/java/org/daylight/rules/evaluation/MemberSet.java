@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class MemberSet {
     }
 
     /** Whether the code is a member on every day, on none, or it cannot be told. */
-    Truth contains(String code, Span on) {
+    public Truth contains(String code, Span on) {
         var possible = false;
         for (var period : members.getOrDefault(code, List.of())) {
             possible |= period.mayContain(on);
@@ -78,6 +79,10 @@ public final class MemberSet {
                                 .formatted(code, name, on.dateText())
                         : "%s is in %s %s, which does not decide %s"
                                 .formatted(code, name, String.join(" and ", stated), on.dateText()));
+    }
+
+    Set<String> codes() {
+        return members.keySet();
     }
 
     void changes(String code, Changes changes) {

@@ -24,4 +24,14 @@ public interface Term {
             changes.addMeetings(frame.asOf(), own, other, slope());
         }
     }
+
+    /** The same asked about columns; null if it has to be asked line by line, or is a text. */
+    default @Nullable ColumnTerm inColumns(Columnar columnar) {
+        return null;
+    }
+
+    /** What it is made of, where that decides how columns are asked. */
+    default Origin origin() {
+        return Origin.Computed.OTHER;
+    }
 }

@@ -25,6 +25,17 @@ public final class Terms {
 
             @Override
             public void blame(Frame frame, Blame blame) {}
+
+            @Override
+            public @Nullable ColumnTerm inColumns(Columnar columnar) {
+                var constant = Values.constant(value, columnar);
+                return constant == null ? null : ColumnTerms.constant(constant);
+            }
+
+            @Override
+            public Origin origin() {
+                return new Origin.Constant(value);
+            }
         };
     }
 
@@ -47,6 +58,17 @@ public final class Terms {
                     blame.reason(name + " is known only as " + FactValue.text(type, value));
                 }
             }
+
+            @Override
+            public ColumnTerm inColumns(Columnar columnar) {
+                columnar.slot(slot);
+                return ColumnTerms.leaf(slot);
+            }
+
+            @Override
+            public Origin origin() {
+                return new Origin.Leaf(slot, type);
+            }
         };
     }
 
@@ -63,6 +85,17 @@ public final class Terms {
                 if (choice.value() == null) {
                     blame.reason("no value of params." + choice.name() + " is stated for the date");
                 }
+            }
+
+            @Override
+            public ColumnTerm inColumns(Columnar columnar) {
+                columnar.asksParameter(index);
+                return ColumnTerms.parameter(index);
+            }
+
+            @Override
+            public Origin origin() {
+                return new Origin.Parameter(index);
             }
         };
     }
@@ -97,6 +130,12 @@ public final class Terms {
             public int slope() {
                 return 1;
             }
+
+            @Override
+            public ColumnTerm inColumns(Columnar columnar) {
+                columnar.asksAsOf();
+                return ColumnTerms.asOf();
+            }
         };
     }
 
@@ -119,6 +158,18 @@ public final class Terms {
             @Override
             public void blame(Frame frame, Blame blame) {
                 elements.forEach(element -> element.blame(frame, blame));
+            }
+
+            @Override
+            public Origin origin() {
+                var texts = new ArrayList<String>();
+                for (var element : elements) {
+                    if (!(element.origin() instanceof Origin.Constant(String text))) {
+                        return Origin.Computed.OTHER;
+                    }
+                    texts.add(text);
+                }
+                return new Origin.Constant(List.copyOf(texts));
             }
         };
     }
@@ -178,6 +229,16 @@ public final class Terms {
             @Override
             public int slope() {
                 return operation == Operation.DAYS_BETWEEN ? right.slope() - left.slope() : 0;
+            }
+
+            @Override
+            public @Nullable ColumnTerm inColumns(Columnar columnar) {
+                return ColumnTerms.of(left.inColumns(columnar), right.inColumns(columnar), operation);
+            }
+
+            @Override
+            public Origin origin() {
+                return operation.adds() || operation == Operation.AMOUNT_TIMES ? Origin.Computed.AMOUNTS : Origin.Computed.OTHER;
             }
         };
     }

@@ -2,10 +2,21 @@ package org.daylight.rules.evaluation;
 
 /** Kleene's three values, and the defect of a rule. */
 public enum Truth {
-    FALSE,
-    TRUE,
-    UNKNOWN,
-    ERROR;
+    FALSE(Kleene.FALSE),
+    TRUE(Kleene.TRUE),
+    UNKNOWN(Kleene.UNKNOWN),
+    ERROR(Kleene.ERROR);
+
+    private final byte code;
+
+    Truth(byte code) {
+        this.code = code;
+    }
+
+    /** As {@link Kleene} has it. */
+    byte code() {
+        return code;
+    }
 
     static Truth of(boolean value) {
         return value ? TRUE : FALSE;

@@ -60,12 +60,12 @@ public final class WorkingCalendar {
     }
 
     /** How many working days follow one date up to and with another; negative if they come before it. */
-    Span between(Span from, Span to) {
+    public Span between(Span from, Span to) {
         return new Span(least(from.high(), to.low()), most(from.low(), to.high()));
     }
 
     /** The working day that many working days after a date, or before it. */
-    Object add(Span date, Span number) {
+    public Object add(Span date, Span number) {
         if (Math.max(Math.abs(number.low()), Math.abs(number.high())) > MOST_DAYS_ADDED) {
             return new Defect("more than %d working days are not added".formatted(MOST_DAYS_ADDED));
         }

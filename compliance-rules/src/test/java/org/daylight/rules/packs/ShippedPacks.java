@@ -61,6 +61,18 @@ public final class ShippedPacks {
                 .toList();
     }
 
+    static List<DatedSet> sets(String... names) {
+        var sets = new ArrayList<DatedSet>();
+        for (var name : names) {
+            for (var definition : pack(name).definitions()) {
+                if (definition instanceof Definition.OfSet set) {
+                    sets.add(set.set());
+                }
+            }
+        }
+        return sets;
+    }
+
     static Evaluator evaluator(String... names) {
         return new Evaluator(rulebook(names));
     }

@@ -1,0 +1,97 @@
+package org.daylight.rules.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/** A revision whose conditions are asked about columns. */
+final class ColumnRevision {
+
+    private final CompiledRevision revision;
+    private final @Nullable ColumnTest applies;
+    private final ColumnTest requires;
+    private final boolean appliesDepends;
+
+    /** Of those that have the same value on every day and for everybody; the others are unknown here. */
+    private final Values[] parameters;
+
+    private ColumnRevision(
+            CompiledRevision revision,
+            @Nullable ColumnTest applies,
+            ColumnTest requires,
+            boolean appliesDepends,
+            Values[] parameters) {
+        this.revision = revision;
+        this.applies = applies;
+        this.requires = requires;
+        this.appliesDepends = appliesDepends;
+        this.parameters = parameters;
+    }
+
+    static @Nullable ColumnRevision of(CompiledRevision revision, Columnar columnar) {
+        columnar.parameters(revision.parameters());
+        var condition = revision.appliesWhen();
+        var applies = condition == null ? null : condition.inColumns(columnar);
+        var depends = columnar.depends();
+        var requires = revision.requires().inColumns(columnar);
+        if ((condition != null && applies == null) || requires == null) {
+            return null;
+        }
+        var parameters = new Values[revision.parameters().size()];
+        for (var index = 0; index < parameters.length; index++) {
+            var fixed = revision.parameters().get(index).fixed();
+            var value = Values.constant(fixed == null ? null : fixed.value(), columnar);
+            if (value == null) {
+                return null;
+            }
+            parameters[index] = value;
+        }
+        return new ColumnRevision(revision, applies, requires, depends, parameters);
+    }
+
+    CompiledRevision revision() {
+        return revision;
+    }
+
+    Values[] fixedParameters() {
+        return parameters;
+    }
+
+    /** Whether to what it applies does not depend on the day. */
+    boolean appliesWheneverAsked() {
+        return applies != null && !appliesDepends;
+    }
+
+    void applies(Work work, int[] rows, int count, byte[] truths) {
+        if (applies == null) {
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = Kleene.TRUE;
+            }
+        } else {
+            applies.test(work, rows, count, truths);
+        }
+    }
+
+    /** Puts its letters beside those of the candidates before it; the work holds the parameters. */
+    void judge(Work work, int[] rows, int count, byte[] letters) {
+        var mark = work.mark();
+        var truths = work.bytes();
+        applies(work, rows, count, truths);
+        var applying = work.rows();
+        var left = 0;
+        for (var i = 0; i < count; i++) {
+            applying[left] = rows[i];
+            left += truths[rows[i]] == Kleene.FALSE ? 0 : 1;
+        }
+        var required = work.bytes();
+        for (var i = 0; i < count; i++) {
+            required[rows[i]] = Kleene.UNKNOWN;
+        }
+        if (left > 0) {
+            requires.test(work, applying, left, required);
+        }
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            letters[row] = ColumnRule.together(letters[row], ColumnRule.letter(truths[row], required[row]));
+        }
+        work.release(mark);
+    }
+}

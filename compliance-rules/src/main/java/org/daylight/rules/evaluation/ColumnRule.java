@@ -1,0 +1,212 @@
+package org.daylight.rules.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.rules.facts.Column;
+import org.daylight.rules.facts.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that judges a batch of lines at once. It gives the letters that {@link Judge} gives line by line; where dates leave
+ * open which revision or parameter counts, every candidate is asked about the rows it may be for.
+ */
+final class ColumnRule {
+
+    /** Not applicable whatever the day: no condition of the rule can change that. */
+    static final byte SETTLED = 'a';
+
+    private static final byte NOT_YET = 0;
+
+    /** By the truth of applying, times four, and that of the requirement. */
+    private static final byte[] LETTERS = letters();
+
+    private final CompiledRule rule;
+    private final List<ColumnRevision> revisions;
+    private final ColumnStretch[] stretches;
+    private final boolean settles;
+
+    private ColumnRule(
+            CompiledRule rule, List<ColumnRevision> revisions, List<ColumnStretch> stretches, boolean settles) {
+        this.rule = rule;
+        this.revisions = revisions;
+        this.stretches = stretches.toArray(ColumnStretch[]::new);
+        this.settles = settles;
+    }
+
+    /** Null if the rule has to be asked line by line. */
+    static @Nullable ColumnRule of(CompiledRule rule, Columnar columnar) {
+        if (!rule.exceptions().isEmpty()) {
+            return null;
+        }
+        var revisions = new ArrayList<ColumnRevision>();
+        for (var revision : rule.revisions()) {
+            var ready = ColumnRevision.of(revision, columnar);
+            if (ready == null) {
+                return null;
+            }
+            revisions.add(ready);
+        }
+        if (rule.against() != CompiledRule.AS_OF) {
+            columnar.slot(rule.against());
+        }
+        var stretches = new ArrayList<ColumnStretch>();
+        for (var days : stretches(rule)) {
+            var stretch = ColumnStretch.of(rule, revisions, days, columnar);
+            if (stretch == null) {
+                return null;
+            }
+            stretches.add(stretch);
+        }
+        return new ColumnRule(
+                rule, revisions, stretches, revisions.stream().allMatch(ColumnRevision::appliesWheneverAsked));
+    }
+
+    private static List<Span> stretches(CompiledRule rule) {
+        var stretches = new ArrayList<Span>();
+        var start = Span.OPEN_START;
+        for (var cut : rule.cuts()) {
+            if (cut > start && cut <= Span.OPEN_END) {
+                stretches.add(new Span(start, cut - 1));
+                start = cut;
+            }
+        }
+        stretches.add(new Span(start, Span.OPEN_END));
+        return stretches;
+    }
+
+    private static byte[] letters() {
+        var letters = new byte[16];
+        for (var applies : Truth.values()) {
+            for (var requires : Truth.values()) {
+                var answer = Judge.answer(applies, requires);
+                var unsure = answer == Answer.MET && applies == Truth.UNKNOWN;
+                letters[applies.code() * 4 + requires.code()] =
+                        (byte) (unsure ? Answer.MET_IF_APPLICABLE : answer.letter());
+            }
+        }
+        return letters;
+    }
+
+    /**
+     * Writes a letter per row.
+     *
+     * @param rows the rows that are asked about
+     * @param letters by row
+     */
+    void judge(Work work, int[] rows, int count, byte[] letters) {
+        var mark = work.mark();
+        var asked = rows;
+        var left = count;
+        for (var i = 0; i < count; i++) {
+            letters[rows[i]] = NOT_YET;
+        }
+        if (settles) {
+            asked = work.rows();
+            left = settle(work, rows, count, letters, asked);
+        }
+        if (left > 0) {
+            if (stretches.length == 1) {
+                stretches[0].judge(work, asked, left, letters);
+            } else {
+                byDate(work, asked, left, letters);
+            }
+        }
+        work.release(mark);
+    }
+
+    /** Finds the rows to which no revision applies, whichever is in force; gives the others. */
+    private int settle(Work work, int[] rows, int count, byte[] letters, int[] others) {
+        var found = 0;
+        var mark = work.mark();
+        var undecided = work.rows();
+        var applies = work.bytes();
+        System.arraycopy(rows, 0, undecided, 0, count);
+        var left = count;
+        for (var revision : revisions) {
+            work.parameters = revision.fixedParameters();
+            revision.applies(work, undecided, left, applies);
+            var still = 0;
+            for (var i = 0; i < left; i++) {
+                var row = undecided[i];
+                if (applies[row] == Kleene.FALSE) {
+                    undecided[still++] = row;
+                } else {
+                    others[found++] = row;
+                }
+            }
+            left = still;
+        }
+        for (var i = 0; i < left; i++) {
+            letters[undecided[i]] = SETTLED;
+        }
+        work.release(mark);
+        return found;
+    }
+
+    /** Gives every stretch the rows whose date may lie in it. */
+    private void byDate(Work work, int[] rows, int count, byte[] letters) {
+        var slot = rule.against();
+        var from = work.numbers();
+        var to = work.numbers();
+        dates(work, rows, count, from, to);
+        var within = work.rows();
+        var low = work.numbers();
+        var high = work.numbers();
+        for (var stretch : stretches) {
+            var days = stretch.days();
+            var found = 0;
+            for (var i = 0; i < count; i++) {
+                var row = rows[i];
+                within[found] = row;
+                found += from[row] <= days.high() && to[row] >= days.low() ? 1 : 0;
+            }
+            if (found == 0) {
+                continue;
+            }
+            if (slot != CompiledRule.AS_OF) {
+                for (var i = 0; i < found; i++) {
+                    var row = within[i];
+                    low[row] = Math.max(from[row], days.low());
+                    high[row] = Math.min(to[row], days.high());
+                }
+                work.narrow(slot, low, high);
+            }
+            stretch.judge(work, within, found, letters);
+            work.widen();
+        }
+    }
+
+    /** The day or days a row is read against: what has not happened is read by the law of the day. */
+    private void dates(Work work, int[] rows, int count, long[] from, long[] to) {
+        var asOf = work.columns.asOf();
+        var column = rule.against() == CompiledRule.AS_OF ? null : ColumnTests.column(work, rule.against());
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            if (column == null || column.state[row] == Column.ABSENT) {
+                from[row] = asOf[row];
+                to[row] = asOf[row];
+            } else if (column.state[row] == Column.KNOWN) {
+                from[row] = column.low[row];
+                to[row] = column.high[row];
+            } else {
+                from[row] = Span.OPEN_START;
+                to[row] = Span.OPEN_END;
+            }
+        }
+    }
+
+    static byte letter(byte applies, byte requires) {
+        return LETTERS[(applies << 2) | requires];
+    }
+
+    /** Both hold for all that is known: the same letter stands, different ones leave it undetermined. */
+    static byte together(byte letter, byte next) {
+        if (letter == NOT_YET || letter == next) {
+            return next;
+        }
+        if (Math.min(letter, next) == 'M' && Math.max(letter, next) == 'm') {
+            return 'm';
+        }
+        return letter == 'E' || next == 'E' ? (byte) 'E' : (byte) 'U';
+    }
+}

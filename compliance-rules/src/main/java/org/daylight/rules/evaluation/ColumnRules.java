@@ -1,0 +1,111 @@
+package org.daylight.rules.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.rules.facts.Columns;
+import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.SubjectType;
+import org.daylight.rules.facts.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The rules about one type of subject, ready to judge its lines in batches; safe for use by many threads. */
+public final class ColumnRules {
+
+    private final SubjectType type;
+    private final List<CompiledRule> rules;
+    private final List<@Nullable ColumnRule> ready = new ArrayList<>();
+    private final Columnar columnar;
+    private final Words words;
+
+    ColumnRules(SubjectType type, List<CompiledRule> rules) {
+        this.type = type;
+        this.rules = rules;
+        columnar = new Columnar(type);
+        for (var rule : rules) {
+            ready.add(ColumnRule.of(rule, columnar));
+        }
+        words = columnar.words();
+    }
+
+    public SubjectType type() {
+        return type;
+    }
+
+    /** Sorted by key: the order of a vector. */
+    public List<CompiledRule> rules() {
+        return rules;
+    }
+
+    /** Keys of the rules that use something columns do not know; they are asked line by line. */
+    public List<String> askedLineByLine() {
+        var keys = new ArrayList<String>();
+        for (var index = 0; index < rules.size(); index++) {
+            if (ready.get(index) == null) {
+                keys.add(rules.get(index).key());
+            }
+        }
+        return keys;
+    }
+
+    /** Columns for so many lines, with the leaves these rules ask for. */
+    public Columns columns(int capacity) {
+        return new Columns(type, columnar.slots(), words, capacity);
+    }
+
+    /** Gives the line of a row, for what columns cannot answer. */
+    public interface Lines {
+        FactLine line(int row);
+    }
+
+    /** Judges batches one after the other in the same memory. One thread's own. */
+    public final class Batch {
+
+        private final Work work;
+        private final Lines lines;
+        private final int[] rows;
+        private final byte[][] letters;
+
+        Batch(Columns columns, Lines lines) {
+            work = new Work(columns);
+            this.lines = lines;
+            rows = new int[columns.capacity()];
+            letters = new byte[rules.size()][columns.capacity()];
+        }
+
+        /** Judges what stands in the columns, rule by rule. */
+        public void judge() {
+            var count = 0;
+            for (var row = 0; row < work.columns.rows(); row++) {
+                rows[count] = row;
+                count += work.columns.odd(row) ? 0 : 1;
+            }
+            for (var index = 0; index < letters.length; index++) {
+                var rule = ready.get(index);
+                if (rule != null) {
+                    rule.judge(work, rows, count, letters[index]);
+                }
+                if (rule == null || count < work.columns.rows()) {
+                    lineByLine(index, rule == null);
+                }
+            }
+        }
+
+        private void lineByLine(int index, boolean all) {
+            for (var row = 0; row < work.columns.rows(); row++) {
+                if (all || work.columns.odd(row)) {
+                    var judgement = Judge.judge(rules.get(index), new Frame(lines.line(row)));
+                    letters[index][row] = (byte) judgement.letter();
+                }
+            }
+        }
+
+        /** The letters of a rule by row, as they stand in a vector; 'a' is not applicable whatever the day. */
+        public byte[] letters(int rule) {
+            return letters[rule];
+        }
+    }
+
+    public Batch batch(Columns columns, Lines lines) {
+        return new Batch(columns, lines);
+    }
+}

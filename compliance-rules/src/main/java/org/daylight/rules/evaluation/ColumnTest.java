@@ -1,0 +1,14 @@
+package org.daylight.rules.evaluation;
+
+/** A condition asked about many rows at once. */
+interface ColumnTest {
+
+    /**
+     * Writes the truth of each of the rows that are named.
+     *
+     * @param rows their numbers
+     * @param count how many of them are meant
+     * @param truths by row; other rows are left as they are
+     */
+    void test(Work work, int[] rows, int count, byte[] truths);
+}

@@ -1,0 +1,312 @@
+package org.daylight.rules.evaluation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import org.daylight.rules.facts.AmountKinds;
+import org.daylight.rules.facts.Column;
+import org.daylight.rules.facts.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions over columns: each a loop over the rows that its neighbours left open. */
+final class ColumnTests {
+
+    private ColumnTests() {}
+
+    static @Nullable ColumnTest and(@Nullable ColumnTest left, @Nullable ColumnTest right) {
+        return left == null || right == null ? null : new Both(left, right, Kleene.FALSE, Kleene.AND);
+    }
+
+    static @Nullable ColumnTest or(@Nullable ColumnTest left, @Nullable ColumnTest right) {
+        return left == null || right == null ? null : new Both(left, right, Kleene.TRUE, Kleene.OR);
+    }
+
+    static @Nullable ColumnTest same(@Nullable ColumnTest left, @Nullable ColumnTest right) {
+        // No value of the left decides alone.
+        return left == null || right == null ? null : new Both(left, right, (byte) -1, Kleene.SAME);
+    }
+
+    static @Nullable ColumnTest not(@Nullable ColumnTest condition) {
+        if (condition == null) {
+            return null;
+        }
+        return (work, rows, count, truths) -> {
+            condition.test(work, rows, count, truths);
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = Kleene.NOT[truths[rows[i]]];
+            }
+        };
+    }
+
+    static ColumnTest constant(Truth truth) {
+        return (work, rows, count, truths) -> {
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = truth.code();
+            }
+        };
+    }
+
+    static ColumnTest has(int slot) {
+        return (work, rows, count, truths) -> {
+            // The states of a column are numbered like the truths of has().
+            var state = column(work, slot).state;
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = state[rows[i]];
+            }
+        };
+    }
+
+    static ColumnTest holds(int slot) {
+        return (work, rows, count, truths) -> {
+            var truth = column(work, slot).truth;
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = truth[rows[i]];
+            }
+        };
+    }
+
+    static ColumnTest holdsParameter(int index) {
+        return (work, rows, count, truths) -> {
+            var truth = work.parameters[index].truth();
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = truth;
+            }
+        };
+    }
+
+    /** Whether a text is one of several that stand in the rule. */
+    static ColumnTest among(int slot, Collection<String> texts, boolean negated, Columnar columnar) {
+        columnar.slot(slot);
+        texts.forEach(columnar::word);
+        var test = new Among(slot);
+        columnar.whenKnown(words -> test.table = table(words, texts, negated));
+        return test;
+    }
+
+    private static byte[] table(Words words, Collection<String> texts, boolean negated) {
+        var table = new byte[words.size()];
+        Arrays.fill(table, negated ? Kleene.TRUE : Kleene.FALSE);
+        texts.forEach(text -> table[words.code(text)] = negated ? Kleene.FALSE : Kleene.TRUE);
+        table[Words.UNKNOWN] = Kleene.UNKNOWN;
+        table[Words.ABSENT] = Kleene.ERROR;
+        return table;
+    }
+
+    /** Whether the text of a leaf is that of a parameter. */
+    static ColumnTest isParameter(int slot, int index, boolean negated) {
+        return (work, rows, count, truths) -> {
+            var code = column(work, slot).code;
+            var parameter = work.parameters[index];
+            var state = parameter.state[0];
+            var wanted = parameter.code[0];
+            for (var i = 0; i < count; i++) {
+                var one = code[rows[i]];
+                if (one == Words.UNKNOWN || state == Column.UNKNOWN) {
+                    truths[rows[i]] = Kleene.UNKNOWN;
+                } else if (one == Words.ABSENT || state != Column.KNOWN) {
+                    truths[rows[i]] = Kleene.ERROR;
+                } else {
+                    truths[rows[i]] = (one == wanted) != negated ? Kleene.TRUE : Kleene.FALSE;
+                }
+            }
+        };
+    }
+
+    /** Compares numbers, dates or, if asked to, amounts. */
+    static @Nullable ColumnTest compare(
+            Relation relation, @Nullable ColumnTerm left, @Nullable ColumnTerm right, boolean amounts) {
+        if (left == null || right == null) {
+            return null;
+        }
+        return switch (relation) {
+            case LESS -> new Compare(left, right, ColumnTests::less, amounts);
+            case AT_MOST -> new Compare(left, right, ColumnTests::atMost, amounts);
+            case MORE -> new Compare(right, left, ColumnTests::less, amounts);
+            case AT_LEAST -> new Compare(right, left, ColumnTests::atMost, amounts);
+            case EQUAL -> new Compare(left, right, ColumnTests::equal, amounts);
+            case NOT_EQUAL -> not(new Compare(left, right, ColumnTests::equal, amounts));
+        };
+    }
+
+    static ColumnTest choose(ColumnTest condition, ColumnTest then, ColumnTest otherwise) {
+        return new Choose(condition, then, otherwise);
+    }
+
+    static Column column(Work work, int slot) {
+        return Objects.requireNonNull(work.columns.column(slot));
+    }
+
+    /** Asks the right side about the rows only that the left has not decided. */
+    private static final class Both implements ColumnTest {
+        private final ColumnTest left;
+        private final ColumnTest right;
+        private final byte decides;
+        private final byte[] table;
+
+        Both(ColumnTest left, ColumnTest right, byte decides, byte[] table) {
+            this.left = left;
+            this.right = right;
+            this.decides = decides;
+            this.table = table;
+        }
+
+        @Override
+        public void test(Work work, int[] rows, int count, byte[] truths) {
+            left.test(work, rows, count, truths);
+            var mark = work.mark();
+            var open = work.rows();
+            var undecided = 0;
+            for (var i = 0; i < count; i++) {
+                open[undecided] = rows[i];
+                undecided += truths[rows[i]] == decides ? 0 : 1;
+            }
+            if (undecided > 0) {
+                var second = work.bytes();
+                right.test(work, open, undecided, second);
+                for (var i = 0; i < undecided; i++) {
+                    var row = open[i];
+                    truths[row] = table[(truths[row] << 2) | second[row]];
+                }
+            }
+            work.release(mark);
+        }
+    }
+
+    private record Choose(ColumnTest condition, ColumnTest then, ColumnTest otherwise) implements ColumnTest {
+        @Override
+        public void test(Work work, int[] rows, int count, byte[] truths) {
+            var mark = work.mark();
+            var chosen = work.bytes();
+            condition.test(work, rows, count, chosen);
+            var either = work.rows();
+            then.test(work, either, rowsNot(Kleene.FALSE, chosen, rows, count, either), truths);
+            var second = work.bytes();
+            otherwise.test(work, either, rowsNot(Kleene.TRUE, chosen, rows, count, either), second);
+            for (var i = 0; i < count; i++) {
+                var row = rows[i];
+                switch (chosen[row]) {
+                    case Kleene.TRUE -> {}
+                    case Kleene.FALSE -> truths[row] = second[row];
+                    case Kleene.ERROR -> truths[row] = Kleene.ERROR;
+                    default -> {
+                        if (truths[row] > Kleene.TRUE || truths[row] != second[row]) {
+                            truths[row] = Kleene.UNKNOWN;
+                        }
+                    }
+                }
+            }
+            work.release(mark);
+        }
+
+        private static int rowsNot(byte truth, byte[] truths, int[] rows, int count, int[] into) {
+            var found = 0;
+            for (var i = 0; i < count; i++) {
+                into[found] = rows[i];
+                found += truths[rows[i]] == truth ? 0 : 1;
+            }
+            return found;
+        }
+    }
+
+    private static final class Among implements ColumnTest {
+        private final int slot;
+        private byte[] table = {};
+
+        Among(int slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public void test(Work work, int[] rows, int count, byte[] truths) {
+            var code = column(work, slot).code;
+            var answers = table;
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = answers[code[rows[i]]];
+            }
+        }
+    }
+
+    private interface Bounds {
+        void compare(Values left, Values right, int[] rows, int count, byte[] truths);
+    }
+
+    private record Compare(ColumnTerm left, ColumnTerm right, Bounds bounds, boolean amounts) implements ColumnTest {
+        @Override
+        public void test(Work work, int[] rows, int count, byte[] truths) {
+            var mark = work.mark();
+            var first = work.values();
+            var second = work.values();
+            left.value(work, rows, count, first);
+            right.value(work, rows, count, second);
+            bounds.compare(first, second, rows, count, truths);
+            if (amounts) {
+                incomparable(first, second, rows, count, truths);
+            }
+            work.release(mark);
+        }
+    }
+
+    private static byte without(byte left, byte right) {
+        return left == Column.UNKNOWN || right == Column.UNKNOWN ? Kleene.UNKNOWN : Kleene.ERROR;
+    }
+
+    private static void less(Values left, Values right, int[] rows, int count, byte[] truths) {
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            var a = row & left.mask;
+            var b = row & right.mask;
+            if (left.state[a] == Column.KNOWN && right.state[b] == Column.KNOWN) {
+                truths[row] = left.high[a] < right.low[b]
+                        ? Kleene.TRUE
+                        : left.low[a] >= right.high[b] ? Kleene.FALSE : Kleene.UNKNOWN;
+            } else {
+                truths[row] = without(left.state[a], right.state[b]);
+            }
+        }
+    }
+
+    private static void atMost(Values left, Values right, int[] rows, int count, byte[] truths) {
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            var a = row & left.mask;
+            var b = row & right.mask;
+            if (left.state[a] == Column.KNOWN && right.state[b] == Column.KNOWN) {
+                truths[row] = left.high[a] <= right.low[b]
+                        ? Kleene.TRUE
+                        : left.low[a] > right.high[b] ? Kleene.FALSE : Kleene.UNKNOWN;
+            } else {
+                truths[row] = without(left.state[a], right.state[b]);
+            }
+        }
+    }
+
+    private static void equal(Values left, Values right, int[] rows, int count, byte[] truths) {
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            var a = row & left.mask;
+            var b = row & right.mask;
+            if (left.state[a] != Column.KNOWN || right.state[b] != Column.KNOWN) {
+                truths[row] = without(left.state[a], right.state[b]);
+            } else if (left.high[a] < right.low[b] || left.low[a] > right.high[b]) {
+                truths[row] = Kleene.FALSE;
+            } else {
+                var exact = left.low[a] == left.high[a] && right.low[b] == right.high[b];
+                truths[row] = exact ? Kleene.TRUE : Kleene.UNKNOWN;
+            }
+        }
+    }
+
+    /** Amounts in other currencies, units or on other bases are not compared. */
+    private static void incomparable(Values left, Values right, int[] rows, int count, byte[] truths) {
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            var a = row & left.mask;
+            var b = row & right.mask;
+            if (left.state[a] == Column.KNOWN
+                    && right.state[b] == Column.KNOWN
+                    && !AmountKinds.comparable(left.code[a], right.code[b])) {
+                truths[row] = Kleene.UNKNOWN;
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.daylight.rules.evaluation;
+
+import java.util.Arrays;
+import org.daylight.rules.facts.Columns;
+
+/** The memory in which one thread judges one batch after the other; nothing else is allocated. */
+final class Work {
+
+    private static final int NOTHING = -1;
+    private static final int DEEP = 8;
+
+    final Columns columns;
+
+    /** Those of the revision that is asked, in the order of their indexes. */
+    Values[] parameters = {};
+
+    private int narrowedSlot = NOTHING;
+    private long[] narrowedLow = {};
+    private long[] narrowedHigh = {};
+
+    private byte[][] bytes = new byte[DEEP][];
+    private int[][] rows = new int[DEEP][];
+    private long[][] numbers = new long[DEEP][];
+    private Values[] values = new Values[DEEP];
+    private int bytesUsed;
+    private int rowsUsed;
+    private int numbersUsed;
+    private int valuesUsed;
+
+    Work(Columns columns) {
+        this.columns = columns;
+    }
+
+    byte[] bytes() {
+        if (bytesUsed == bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytesUsed * 2);
+        }
+        if (bytes[bytesUsed] == null) {
+            bytes[bytesUsed] = new byte[columns.capacity()];
+        }
+        return bytes[bytesUsed++];
+    }
+
+    int[] rows() {
+        if (rowsUsed == rows.length) {
+            rows = Arrays.copyOf(rows, rowsUsed * 2);
+        }
+        if (rows[rowsUsed] == null) {
+            rows[rowsUsed] = new int[columns.capacity()];
+        }
+        return rows[rowsUsed++];
+    }
+
+    long[] numbers() {
+        if (numbersUsed == numbers.length) {
+            numbers = Arrays.copyOf(numbers, numbersUsed * 2);
+        }
+        if (numbers[numbersUsed] == null) {
+            numbers[numbersUsed] = new long[columns.capacity()];
+        }
+        return numbers[numbersUsed++];
+    }
+
+    Values values() {
+        if (valuesUsed == values.length) {
+            values = Arrays.copyOf(values, valuesUsed * 2);
+        }
+        if (values[valuesUsed] == null) {
+            values[valuesUsed] = new Values();
+        }
+        return values[valuesUsed++];
+    }
+
+    /** Where the memory in use ends now. */
+    long mark() {
+        return ((long) bytesUsed << 48) | ((long) rowsUsed << 32) | ((long) numbersUsed << 16) | valuesUsed;
+    }
+
+    /** Gives back what was taken since a mark. */
+    void release(long mark) {
+        bytesUsed = (int) (mark >>> 48);
+        rowsUsed = (int) (mark >>> 32) & 0xffff;
+        numbersUsed = (int) (mark >>> 16) & 0xffff;
+        valuesUsed = (int) mark & 0xffff;
+    }
+
+    /** Reads a date leaf as if it were known to lie within a part of what is recorded. */
+    void narrow(int slot, long[] low, long[] high) {
+        narrowedSlot = slot;
+        narrowedLow = low;
+        narrowedHigh = high;
+    }
+
+    void widen() {
+        narrowedSlot = NOTHING;
+    }
+
+    long[] low(int slot, long[] recorded) {
+        return slot == narrowedSlot ? narrowedLow : recorded;
+    }
+
+    long[] high(int slot, long[] recorded) {
+        return slot == narrowedSlot ? narrowedHigh : recorded;
+    }
+}

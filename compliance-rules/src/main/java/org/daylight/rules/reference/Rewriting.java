@@ -1,0 +1,281 @@
+package org.daylight.rules.reference;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.SubjectType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a parsed expression again for the planner: leaves, parameters and has() as flat variables, operators on intervals as
+ * functions by name, and a choice between conditions by and, or and not, so that both sides are asked when it is not known
+ * which of them counts.
+ */
+final class Rewriting {
+
+    /** What a flat variable stands for. */
+    sealed interface Variable {
+        record Leaf(int slot) implements Variable {}
+
+        record Has(int slot) implements Variable {}
+
+        record Parameter(int index) implements Variable {}
+
+        record AsOf() implements Variable {}
+    }
+
+    /** The expression is not one of the language, or a part of it that the reference does not know. */
+    static final class Unsupported extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unsupported(String what) {
+            super(what);
+        }
+    }
+
+    private static final Map<String, String> RELATIONS = Map.of(
+            "_<_", "less",
+            "_<=_", "atMost",
+            "_>_", "more",
+            "_>=_", "atLeast",
+            "_==_", "equal",
+            "_!=_", "notEqual");
+    private static final Set<String> CONDITIONS =
+            Set.of("_&&_", "_||_", "!_", "_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_", "@in", "inSet", "determined");
+    private static final Set<String> DATES = Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "date");
+    private static final Set<String> LITERALS = Set.of("date", "days", "money", "quantity", "decimal");
+    private static final Set<String> SAME = Set.of(
+            "addMonths", "addYears", "daysBetween", "fiscalYear", "inSet", "workingDaysBetween", "addWorkingDays");
+
+    private final SubjectType subject;
+    private final List<String> parameters;
+    private final Map<String, FactType> parameterTypes;
+    private final Map<String, Variable> variables = new TreeMap<>();
+    private boolean choosesValues;
+    private long lastId;
+
+    Rewriting(SubjectType subject, List<String> parameters, Map<String, FactType> parameterTypes) {
+        this.subject = subject;
+        this.parameters = parameters;
+        this.parameterTypes = parameterTypes;
+    }
+
+    Map<String, Variable> variables() {
+        return variables;
+    }
+
+    /** Whether there is a choice between values: of that the planner knows less than there is to know. */
+    boolean choosesValues() {
+        return choosesValues;
+    }
+
+    CelExpr rewrite(CelExpr expr) throws Unsupported {
+        return switch (expr.getKind()) {
+            case CONSTANT -> CelExpr.ofConstant(id(), expr.constant());
+            case IDENT -> ident(expr);
+            case SELECT -> select(expr);
+            case LIST -> {
+                var elements = ImmutableList.<CelExpr>builder();
+                for (var element : expr.list().elements()) {
+                    elements.add(rewrite(element));
+                }
+                yield CelExpr.ofList(id(), elements.build(), ImmutableList.of());
+            }
+            case CALL -> call(expr, expr.call().function(), expr.call().args());
+            case NOT_SET, STRUCT, MAP, COMPREHENSION -> throw new Unsupported("a " + expr.getKind());
+        };
+    }
+
+    private CelExpr ident(CelExpr expr) throws Unsupported {
+        if (!expr.ident().name().equals("asOf")) {
+            throw new Unsupported("the name " + expr.ident().name());
+        }
+        return variable("asOf", new Variable.AsOf());
+    }
+
+    private CelExpr select(CelExpr expr) throws Unsupported {
+        var name = name(expr);
+        if (name.startsWith("params.")) {
+            var index = parameters.indexOf(expr.select().field());
+            return holds(expr, variable(flat(name), new Variable.Parameter(index)));
+        }
+        var slot = subject.slot(name);
+        if (slot == null) {
+            throw new Unsupported("the fact " + name);
+        }
+        return expr.select().testOnly()
+                ? has(name, slot)
+                : holds(expr, variable(flat(name), new Variable.Leaf(slot)));
+    }
+
+    private CelExpr has(String name, int slot) {
+        return variable("has_" + flat(name), new Variable.Has(slot));
+    }
+
+    /** What is absent is neither true nor false: an error, not a value of its own. */
+    private CelExpr holds(CelExpr expr, CelExpr variable) {
+        return type(expr) == FactType.BOOL ? function("holds", variable) : variable;
+    }
+
+    private CelExpr call(CelExpr expr, String function, List<CelExpr> args) throws Unsupported {
+        if (RELATIONS.containsKey(function)) {
+            return relation(function, args);
+        }
+        return switch (function) {
+            case "_&&_", "_||_" -> function(function, rewrite(args.get(0)), rewrite(args.get(1)));
+            case "!_" -> not(rewrite(args.getFirst()));
+            case "_?_:_" -> choice(args);
+            case "@in" -> function("among", rewrite(args.get(0)), rewrite(args.get(1)));
+            case "determined" -> determined(args);
+            case "addDays" -> function("plusDays", rewrite(args.get(0)), rewrite(args.get(1)));
+            case "_+_" -> function(isDate(args.getFirst()) ? "plusDays" : "plus", rewrite(args.get(0)), rewrite(args.get(1)));
+            case "_-_" -> function(isDate(args.getFirst()) ? "minusDays" : "minus", rewrite(args.get(0)), rewrite(args.get(1)));
+            case "_*_" -> function("times", rewrite(args.get(0)), rewrite(args.get(1)));
+            default -> other(expr, function, args);
+        };
+    }
+
+    private CelExpr other(CelExpr expr, String function, List<CelExpr> args) throws Unsupported {
+        if (LITERALS.contains(function)) {
+            return function("literal", text(function), rewrite(args.getFirst()));
+        }
+        if (!SAME.contains(function) || expr.call().target().isPresent()) {
+            throw new Unsupported("the function " + function);
+        }
+        var rewritten = new CelExpr[args.size()];
+        for (var index = 0; index < rewritten.length; index++) {
+            rewritten[index] = rewrite(args.get(index));
+        }
+        return function(function, rewritten);
+    }
+
+    private CelExpr relation(String function, List<CelExpr> args) throws Unsupported {
+        var left = args.get(0);
+        var right = args.get(1);
+        if (!isCondition(left) && !isCondition(right)) {
+            return function(RELATIONS.get(function), rewrite(left), rewrite(right));
+        }
+        var same = or(and(rewrite(left), rewrite(right)), and(not(rewrite(left)), not(rewrite(right))));
+        return function.equals("_==_") ? same : not(same);
+    }
+
+    private CelExpr choice(List<CelExpr> args) throws Unsupported {
+        if (!isCondition(args.get(1))) {
+            choosesValues = true;
+            return function("_?_:_", rewrite(args.get(0)), rewrite(args.get(1)), rewrite(args.get(2)));
+        }
+        var taken = or(
+                and(rewrite(args.get(0)), rewrite(args.get(1))), and(not(rewrite(args.get(0))), rewrite(args.get(2))));
+        return or(taken, and(rewrite(args.get(1)), rewrite(args.get(2))));
+    }
+
+    /** From its first day on, and before its last day is over. */
+    private CelExpr determined(List<CelExpr> args) throws Unsupported {
+        if (args.getFirst().getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+            throw new Unsupported("a kind of determination that is computed");
+        }
+        var kind = "determination." + args.getFirst().constant().stringValue();
+        var from = subject.slot(kind + "On");
+        var until = subject.slot(kind + "Until");
+        if (from == null) {
+            throw new Unsupported("the determination " + kind);
+        }
+        var begun = and(
+                has(kind + "On", from),
+                function("atMost", variable(flat(kind + "On"), new Variable.Leaf(from)), date(args)));
+        if (until == null) {
+            return begun;
+        }
+        var lasts = or(
+                not(has(kind + "Until", until)),
+                function("less", date(args), variable(flat(kind + "Until"), new Variable.Leaf(until))));
+        return and(begun, lasts);
+    }
+
+    private CelExpr date(List<CelExpr> args) throws Unsupported {
+        return args.size() > 1 ? rewrite(args.get(1)) : variable("asOf", new Variable.AsOf());
+    }
+
+    private boolean isCondition(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case CONSTANT -> expr.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE;
+            case SELECT -> expr.select().testOnly() || type(expr) == FactType.BOOL;
+            case CALL -> {
+                var function = expr.call().function();
+                yield CONDITIONS.contains(function)
+                        || (function.equals("_?_:_") && isCondition(expr.call().args().get(1)));
+            }
+            case NOT_SET, IDENT, LIST, STRUCT, MAP, COMPREHENSION -> false;
+        };
+    }
+
+    private boolean isDate(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case IDENT -> expr.ident().name().equals("asOf");
+            case SELECT -> type(expr) == FactType.DATE;
+            case CALL -> {
+                var function = expr.call().function();
+                var args = expr.call().args();
+                yield DATES.contains(function)
+                        || (function.equals("_?_:_") && isDate(args.get(1)))
+                        || ((function.equals("_+_") || function.equals("_-_")) && isDate(args.getFirst()));
+            }
+            case NOT_SET, CONSTANT, LIST, STRUCT, MAP, COMPREHENSION -> false;
+        };
+    }
+
+    private @Nullable FactType type(CelExpr select) {
+        var name = name(select);
+        if (name.startsWith("params.")) {
+            return parameterTypes.get(name.substring("params.".length()));
+        }
+        var slot = subject.slot(name);
+        return slot == null ? null : subject.leaf(slot).type();
+    }
+
+    private static String name(CelExpr select) {
+        var operand = select.select().operand();
+        return operand.getKind() == CelExpr.ExprKind.Kind.IDENT
+                ? operand.ident().name() + "." + select.select().field()
+                : "";
+    }
+
+    private static String flat(String name) {
+        return name.replace('.', '_');
+    }
+
+    private CelExpr variable(String name, Variable variable) {
+        variables.put(name, variable);
+        return CelExpr.ofIdent(id(), name);
+    }
+
+    private CelExpr text(String text) {
+        return CelExpr.ofConstant(id(), CelConstant.ofValue(text));
+    }
+
+    private CelExpr and(CelExpr left, CelExpr right) {
+        return function("_&&_", left, right);
+    }
+
+    private CelExpr or(CelExpr left, CelExpr right) {
+        return function("_||_", left, right);
+    }
+
+    private CelExpr not(CelExpr condition) {
+        return function("!_", condition);
+    }
+
+    private CelExpr function(@Nullable String name, CelExpr... args) {
+        return CelExpr.ofCall(id(), Optional.empty(), String.valueOf(name), ImmutableList.copyOf(args));
+    }
+
+    private long id() {
+        return ++lastId;
+    }
+}

@@ -1,0 +1,256 @@
+package org.daylight.benchmarks.byhand;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.facts.Column;
+import org.daylight.rules.facts.Columns;
+import org.daylight.rules.facts.Span;
+
+final class Notifications extends ByHand {
+
+    private final Column statute = column("notification.statute");
+    private final Column kind = column("notification.kind");
+    private final Column delivered = column("notification.deliveredOn");
+    private final Column announced = column("notification.announcedOn");
+    private final Column printed = column("notification.printedOn");
+    private final Column register = column("notification.federalRegisterOn");
+    private final Column due = column("notification.dueOn");
+    private final Column total = column("notification.totalValue");
+    private final Column mde = column("notification.mdeValue");
+    private final Column newTerritory = column("notification.newSalesTerritory");
+    private final Column resolution = column("notification.jointResolutionEnactedOn");
+    private final Column offered = column("transfer.offeredOn");
+    private final Column emergency = column("determination.emergencyOn");
+    private final Column partner = column("partner.code");
+
+    private final int sale = word("AECA 36(b)");
+    private final int licence = word("AECA 36(c)");
+    private final int coproduction = word("AECA 36(d)");
+    private final int retransfer = word("AECA 3(d)");
+    private final int lease = word("AECA 62");
+    private final int special = word("FAA 506(b)");
+    private final int excess = word("FAA 516(f)");
+    private final int memorandum = word("NSM-20");
+    private final int report = word("REPORT");
+    private final byte[] published = among("AECA 36(b)", "AECA 36(c)", "AECA 36(d)");
+    private final byte[] articlesOrServices = among("ARTICLES", "SERVICES");
+    private final int any = usd("ANY");
+
+    private final Members shorter;
+    private final Members higher;
+    private final long begins = day(1981, 12, 29);
+    private final long raised = day(2002, 9, 30);
+    private final long[] raisedOn = {raised};
+    private final long[] groupDays;
+
+    private final Dated noticeOwed = this::noticeOwed;
+    private final Dated saleWait = (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, row, low, high, 1, true);
+    private final Dated licenceWait =
+            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, row, low, high, 0, true);
+    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, row, low, high, 0, false);
+    private final Dated retransferWait = (row, low, high) -> wait(retransfer, row, low, high, 0, false);
+    private final Dated leaseWait = (row, low, high) -> wait(lease, row, low, high, 0, false);
+    private final Dated reportDue = this::reportDue;
+
+    Notifications(Columns columns, Map<String, DatedSet> sets) {
+        super(columns);
+        shorter = Members.of(sets, "aeca36b-15-days", columns.words());
+        higher = Members.of(sets, "aeca36b-higher-amounts", columns.words());
+        groupDays = LongStream.concat(LongStream.of(shorter.cuts), LongStream.of(begins))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(
+                "us.aeca.36b.notice-owed",
+                "us.aeca.36b.wait",
+                "us.aeca.36c.wait",
+                "us.aeca.36d.wait",
+                "us.aeca.36f.publication",
+                "us.aeca.3d.wait",
+                "us.aeca.62.lease-wait",
+                "us.faa.506b.special-wait",
+                "us.faa.516f.wait",
+                "us.nsm20.report-due");
+    }
+
+    @Override
+    void judge(int row, byte[][] letters) {
+        letters[0][row] = is(sale, row) == FALSE ? (byte) 'A' : byDay(row, raisedOn, noticeOwed);
+        letters[1][row] = is(sale, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, saleWait);
+        letters[2][row] = is(licence, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, licenceWait);
+        letters[3][row] = is(coproduction, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, coproductionWait);
+        letters[4][row] = letter(and(published[statute.code[row]], delivered.state[row]), register.state[row]);
+        letters[5][row] = is(retransfer, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, retransferWait);
+        letters[6][row] = is(lease, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, leaseWait);
+        letters[7][row] = plainWait(special, row, 15);
+        letters[8][row] = plainWait(excess, row, 30);
+        letters[9][row] = is(memorandum, row) == FALSE
+                ? (byte) 'A'
+                : during(due, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), reportDue);
+    }
+
+    private int is(int word, int row) {
+        var code = statute.code[row];
+        return code == word ? TRUE : code == 0 ? UNKNOWN : FALSE;
+    }
+
+    /** Asks for each part of what is known of the receipt in which nothing changes. */
+    private byte byDay(int row, long[] cuts, Dated rule) {
+        var state = delivered.state[row];
+        if (state != Column.UNKNOWN) {
+            var low = state == Column.KNOWN ? delivered.low[row] : asOf[row];
+            var high = state == Column.KNOWN ? delivered.high[row] : asOf[row];
+            return low == high ? rule.letter(row, low, high) : byDay(row, low, high, cuts, rule);
+        }
+        return byDay(row, Span.OPEN_START, Span.OPEN_END, cuts, rule);
+    }
+
+    private static byte byDay(int row, long low, long high, long[] cuts, Dated rule) {
+        byte letter = 0;
+        var start = low;
+        for (var cut : cuts) {
+            if (cut > start && cut <= high) {
+                letter = part(rule, row, start, cut - 1, letter);
+                start = cut;
+            }
+        }
+        return part(rule, row, start, high, letter);
+    }
+
+    private int notReport(int row) {
+        var code = kind.code[row];
+        return code == report ? FALSE : code == 0 ? UNKNOWN : TRUE;
+    }
+
+    private byte wait(int word, int row, long low, long high, int more, boolean resolutions) {
+        var applies = and(is(word, row), not(emergency.state[row]));
+        if (resolutions) {
+            applies = and(applies, notReport(row));
+        }
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var group = shorter.contain(partner.code[row], low, high);
+        if (group == TRUE) {
+            return letter(applies, waited(row, low, high, 15, more, resolutions));
+        }
+        var thirty = letter(applies, waited(row, low, high, 30, more, resolutions));
+        return group == FALSE
+                ? thirty
+                : together(letter(applies, waited(row, low, high, 15, more, resolutions)), thirty);
+    }
+
+    /** Not offered, or offered so many days after the receipt, or more; and no resolution came within them. */
+    private int waited(int row, long low, long high, int days, int more, boolean resolutions) {
+        if (offered.state[row] == Column.ABSENT) {
+            return TRUE;
+        }
+        if (delivered.state[row] == Column.ABSENT) {
+            return offered.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
+        }
+        if (delivered.state[row] == Column.UNKNOWN) {
+            return UNKNOWN;
+        }
+        var from = addDays(low, days);
+        var to = addDays(high, days);
+        var late = offered.state[row] == Column.UNKNOWN
+                ? UNKNOWN
+                : more == 0
+                        ? atMost(from, to, offered.low[row], offered.high[row])
+                        : below(from, to, offered.low[row], offered.high[row]);
+        if (resolutions) {
+            late = and(
+                    late,
+                    switch (resolution.state[row]) {
+                        case Column.ABSENT -> TRUE;
+                        case Column.KNOWN -> below(from, to, resolution.low[row], resolution.high[row]);
+                        default -> UNKNOWN;
+                    });
+        }
+        return offered.state[row] == Column.UNKNOWN ? or(UNKNOWN, late) : late;
+    }
+
+    private byte plainWait(int word, int row, int days) {
+        var applies = is(word, row);
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(applies, waited(row, delivered.low[row], delivered.high[row], days, 0, false));
+    }
+
+    private byte reportDue(int row, long low, long high) {
+        var state = due.state[row];
+        var done =
+                switch (delivered.state[row]) {
+                    case Column.KNOWN ->
+                        state == Column.KNOWN
+                                ? atMost(delivered.low[row], delivered.high[row], low, high)
+                                : UNKNOWN;
+                    case Column.ABSENT ->
+                        state == Column.KNOWN
+                                ? below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1))
+                                : UNKNOWN;
+                    default -> UNKNOWN;
+                };
+        return letter(is(memorandum, row), and(state, done));
+    }
+
+    private byte noticeOwed(int row, long low, long high) {
+        var since = or(
+                or(since(delivered.state[row], low, high), since(announced, row)),
+                or(since(printed, row), since(register, row)));
+        var applies = and(and(is(sale, row), notReport(row)), since);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var later = low >= raised;
+        var owed = above(row, later ? 300 : 200, later ? 100 : 50, later ? 25 : 14);
+        if (owed != TRUE) {
+            var lower = above(row, 200, 50, 14);
+            if (lower != FALSE) {
+                var outside = or(
+                        or(holds(newTerritory, row), outside(row, delivered.state[row], low, high)),
+                        or(outside(row, announced), or(outside(row, printed), outside(row, register))));
+                owed = or(owed, and(lower, outside));
+            }
+        }
+        return letter(applies, owed);
+    }
+
+    private int since(Column date, int row) {
+        return since(date.state[row], date.low[row], date.high[row]);
+    }
+
+    private int since(int state, long low, long high) {
+        return state == Column.KNOWN ? atMost(begins, begins, low, high) : state;
+    }
+
+    private int above(int row, int construction, int articles, int major) {
+        var most = hasAtLeast(total, row, dollars(construction * 1_000_000L), any);
+        if (most == TRUE) {
+            return TRUE;
+        }
+        var goods = and(articlesOrServices(row), hasAtLeast(total, row, dollars(articles * 1_000_000L), any));
+        var equipment = and(
+                hasAtLeast(mde, row, dollars(major * 1_000_000L), any),
+                hasAtLeast(total, row, dollars(major * 1_000_000L), any));
+        return or(most, or(goods, equipment));
+    }
+
+    private int articlesOrServices(int row) {
+        return articlesOrServices[kind.code[row]];
+    }
+
+    private int outside(int row, Column date) {
+        return outside(row, date.state[row], date.low[row], date.high[row]);
+    }
+
+    private int outside(int row, int state, long low, long high) {
+        return state == Column.KNOWN ? not(higher.contain(partner.code[row], low, high)) : state;
+    }
+}

@@ -1,0 +1,256 @@
+package org.daylight.benchmarks.byhand;
+
+import java.util.List;
+import org.daylight.rules.facts.Column;
+import org.daylight.rules.facts.Columns;
+
+/** The types of subjects with few rules. */
+final class Others {
+
+    private Others() {}
+
+    static final class Deliveries extends ByHand {
+        private final Column enhanced = column("item.enhancedMonitoring");
+        private final Column entered = column("delivery.enteredCountryOn");
+        private final Column first = column("monitoring.firstInventoryOn");
+        private final Column last = column("monitoring.lastInventoryOn");
+
+        Deliveries(Columns columns) {
+            super(columns);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of("us.samm.eeum.first-inventory", "us.samm.eeum.yearly-inventory");
+        }
+
+        @Override
+        void judge(int row, byte[][] letters) {
+            var arrived = and(holds(enhanced, row), entered.state[row]);
+            letters[0][row] = arrived == FALSE ? (byte) 'A' : letter(arrived, inventoried(row));
+            var applies = and(arrived, first.state[row]);
+            letters[1][row] = applies == FALSE ? (byte) 'A' : letter(applies, within(last, row, 365));
+        }
+
+        private int inventoried(int row) {
+            if (first.state[row] == Column.UNKNOWN || entered.state[row] != Column.KNOWN) {
+                return UNKNOWN;
+            }
+            return first.state[row] == Column.ABSENT
+                    ? within(entered, row, 90)
+                    : atMost(
+                            first.low[row],
+                            first.high[row],
+                            addDays(entered.low[row], 90),
+                            addDays(entered.high[row], 90));
+        }
+
+        private int within(Column since, int row, int days) {
+            return since.state[row] == Column.KNOWN
+                    ? atMost(asOf[row] - since.high[row], asOf[row] - since.low[row], days, days)
+                    : since.state[row];
+        }
+    }
+
+    static final class Expectations extends ByHand {
+        private final Column kind = column("expectation.kind");
+        private final Column version = column("expectation.textVersion");
+        private final Column due = column("expectation.dueOn");
+        private final Column acknowledged = column("expectation.acknowledgedOn");
+        private final byte[] assurance = among("ASSURANCE");
+        private final byte[] memorandum = among("2024-02-08");
+        private final Dated assuranceDue = this::assuranceDue;
+
+        Expectations(Columns columns) {
+            super(columns);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of("us.nsm20.assurance-due");
+        }
+
+        @Override
+        void judge(int row, byte[][] letters) {
+            letters[0][row] =
+                    during(due, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), assuranceDue);
+        }
+
+        private byte assuranceDue(int row, long low, long high) {
+            var text = version.state[row] == Column.KNOWN ? memorandum[version.code[row]] : version.state[row];
+            var applies = and(kind.state[row] == Column.KNOWN ? assurance[kind.code[row]] : kind.state[row], text);
+            if (applies == FALSE) {
+                return 'A';
+            }
+            if (due.state[row] != Column.KNOWN) {
+                return letter(applies, due.state[row]);
+            }
+            return letter(
+                    applies,
+                    switch (acknowledged.state[row]) {
+                        case Column.KNOWN -> atMost(acknowledged.low[row], acknowledged.high[row], low, high);
+                        case Column.ABSENT -> below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1));
+                        default -> UNKNOWN;
+                    });
+        }
+    }
+
+    static final class Incidents extends ByHand {
+        private final Column regime = column("incident.regime");
+        private final Column kind = column("incident.kind");
+        private final Column known = column("incident.knownOn");
+        private final Column reported = column("incident.reportedOn");
+        private final Column recommended = column("incident.recommendedOn");
+        private final Column substantial = column("judgement.substantialViolation");
+        private final Column unconsented = column("judgement.unconsentedTransfer");
+        private final byte[] aeca = among("AECA");
+        private final byte[] faa = among("FAA");
+        private final byte[] harm = among("CIVILIAN_HARM");
+        private final Dated recommendation = this::recommendation;
+
+        Incidents(Columns columns) {
+            super(columns);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of(
+                    "us.aeca.3c2.report", "us.aeca.3e.report", "us.chirg.recommendation", "us.faa.505d2.report");
+        }
+
+        @Override
+        void judge(int row, byte[][] letters) {
+            letters[0][row] = reported(and(aeca[regime.code[row]], known.state[row]), substantial, row);
+            letters[1][row] = reported(known.state[row], unconsented, row);
+            letters[2][row] = during(known, row, day(2023, 8, 23), NEVER, recommendation);
+            letters[3][row] = reported(and(faa[regime.code[row]], known.state[row]), substantial, row);
+        }
+
+        private byte reported(int applies, Column judged, int row) {
+            if (judged.state[row] != Column.KNOWN) {
+                return letter(applies, judged.state[row]);
+            }
+            return letter(applies, or(not(holds(judged, row)), reported.state[row]));
+        }
+
+        private byte recommendation(int row, long low, long high) {
+            var applies = and(harm[kind.code[row]], known.state[row]);
+            return applies == FALSE
+                    ? (byte) 'A'
+                    : letter(applies, doneInMonths(recommended, known, row, low, high, 2, asOf[row]));
+        }
+    }
+
+    static final class Items extends ByHand {
+        private final Column enhanced = column("item.enhancedMonitoring");
+        private final Column hostile = column("item.hostileEnvironment");
+        private final Column seen = column("item.lastSeenOn");
+        private final Column evidence = column("item.lastEvidenceOn");
+        private final Dated hostileReport = this::hostileReport;
+
+        Items(Columns columns) {
+            super(columns);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of("us.dod.eeum.hostile-report");
+        }
+
+        @Override
+        void judge(int row, byte[][] letters) {
+            letters[0][row] = during(seen, row, day(2022, 12, 1), day(2022, 12, 31), NEVER, NEVER, hostileReport);
+        }
+
+        private byte hostileReport(int row, long low, long high) {
+            var applies = and(and(holds(enhanced, row), holds(hostile, row)), seen.state[row]);
+            return applies == FALSE
+                    ? (byte) 'A'
+                    : letter(applies, doneInMonths(evidence, seen, row, low, high, 3, asOf[row]));
+        }
+    }
+
+    static final class Units extends ByHand {
+        private final Column funds = column("unit.funds");
+        private final Column identified = column("unit.identified");
+        private final Column assisted = column("unit.assistedOn");
+        private final Column information = column("unit.credibleInformationOn");
+        private final Column steps = column("unit.effectiveStepsOn");
+        private final Column agreement = column("unit.agreementOn");
+        private final Column exception = column("unit.exceptionOn");
+        private final Column exceptionReported = column("unit.exceptionReportedOn");
+        private final byte[] defence = among("DOD");
+        private final byte[] assistance = among("FAA", "AECA");
+        private final Dated untraceable = (row, low, high) -> {
+            var applies = and(not(holds(identified, row)), assisted.state[row]);
+            var agreed = agreement.state[row] != Column.KNOWN
+                    ? agreement.state[row]
+                    : assisted.state[row] == Column.KNOWN
+                            ? atMost(agreement.low[row], agreement.high[row], low, high)
+                            : UNKNOWN;
+            return letter(applies, agreed);
+        };
+
+        Units(Columns columns) {
+            super(columns);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of(
+                    "us.10usc362.exception-report",
+                    "us.10usc362.unit",
+                    "us.faa.620m.c.untraceable",
+                    "us.faa.620m.unit");
+        }
+
+        @Override
+        void judge(int row, byte[][] letters) {
+            letters[0][row] = exceptionReport(row);
+            var byDefence = and(defence[funds.code[row]], assisted.state[row]);
+            letters[1][row] = byDefence == FALSE
+                    ? (byte) 'A'
+                    : letter(byDefence, or(clean(row), hasAtMost(exception, assisted, row)));
+            letters[2][row] = during(assisted, row, day(2022, 12, 31), NEVER, untraceable);
+            var byAid = and(assistance[funds.code[row]], assisted.state[row]);
+            letters[3][row] = byAid == FALSE ? (byte) 'A' : letter(byAid, clean(row));
+        }
+
+        private int clean(int row) {
+            if (information.state[row] == Column.ABSENT) {
+                return TRUE;
+            }
+            var later = information.state[row] == Column.KNOWN && assisted.state[row] == Column.KNOWN
+                    ? below(assisted.low[row], assisted.high[row], information.low[row], information.high[row])
+                    : UNKNOWN;
+            return or(later, hasAtMost(steps, assisted, row));
+        }
+
+        private byte exceptionReport(int row) {
+            var applies = and(defence[funds.code[row]], exception.state[row]);
+            if (applies == FALSE) {
+                return 'A';
+            }
+            var low = addDays(exception.low[row], 15);
+            var high = addDays(exception.high[row], 15);
+            return letter(applies, done(exceptionReported, exception, row, low, high, asOf[row]));
+        }
+    }
+
+    private static int doneInMonths(
+            Column done, Column since, int row, long low, long high, int months, long asOf) {
+        return done(done, since, row, ByHand.addMonths(low, months), ByHand.addMonths(high, months), asOf);
+    }
+
+    /** Done by a day, or that day is not over. */
+    private static int done(Column done, Column since, int row, long low, long high, long asOf) {
+        if (since.state[row] != Column.KNOWN) {
+            return ByHand.UNKNOWN;
+        }
+        return switch (done.state[row]) {
+            case Column.KNOWN -> ByHand.atMost(done.low[row], done.high[row], low, high);
+            case Column.ABSENT -> ByHand.below(asOf, asOf, ByHand.addDays(low, 1), ByHand.addDays(high, 1));
+            default -> ByHand.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,499 @@
+package org.daylight.benchmarks.byhand;
+
+import java.util.List;
+import java.util.Map;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.facts.Column;
+import org.daylight.rules.facts.Columns;
+import org.jspecify.annotations.Nullable;
+
+final class Proposals extends ByHand {
+
+    private final Column on = column("proposal.on");
+    private final Column kind = column("proposal.kind");
+    private final Column value = column("proposal.value");
+    private final Column mdeValue = column("proposal.mdeValue");
+    private final Column yearValue = column("proposal.fiscalYearValue");
+    private final Column purpose = column("proposal.purpose");
+    private final Column newTerritory = column("proposal.newSalesTerritory");
+    private final Column endsOn = column("proposal.endsOn");
+    private final Column refurbishment = column("proposal.refurbishmentDays");
+    private final Column directive = column("proposal.directive");
+    private final Column withheld = column("proposal.withheldFunds");
+    private final Column specialAuthority = column("proposal.specialAuthority");
+    private final Column region = column("proposal.qmeRegion");
+    private final Column atRisk = column("proposal.readinessAtRisk");
+    private final Column usml = column("item.usmlCategory");
+    private final Column sme = column("item.sme");
+    private final Column mde = column("item.mde");
+    private final Column partner = column("partner.code");
+    private final Column signed = column("agreement.signedOn");
+    private final Column noTransfer = column("agreement.noTransferPledge");
+    private final Column protection = column("agreement.protectionPledge");
+    private final Column observation = column("agreement.observationRight");
+    private final Column returns = column("agreement.returnPledge");
+    private final Column verify = column("agreement.verifyClause");
+    private final Column onward = column("agreement.onwardPledge");
+    private final Column recallable = column("agreement.recallable");
+    private final Column targets = column("agreement.militaryTargetsOnly");
+    private final Column inhabited = column("agreement.notInhabitedAreas");
+    private final Column ownTransfer = column("judgement.ownTransferAllowed");
+    private final Column demilitarised = column("judgement.demilitarised");
+    private final Column violationsLikely = column("judgement.seriousViolationsLikely");
+    private final Column assessed = column("judgement.assessedOn");
+    private final Column readinessHarm = column("judgement.readinessHarm");
+    private final Column certificate = column("document.useCertificateOn");
+    private final Column consent = column("document.consentOn");
+    private final Column exception = column("document.exceptionOn");
+    private final Column notice = column("document.noticeOn");
+    private final Column finding = column("document.qmeFindingOn");
+    private final Column explanation = column("document.qmeExplanationOn");
+    private final Column cluster = column("weapon.cluster");
+    private final Column functioning = column("weapon.functioningShare");
+    private final Column unexploded = column("weapon.unexplodedShare");
+    private final Column range = column("weapon.rangeKm");
+    private final Column payload = column("weapon.payloadKg");
+    private final Column speed = column("weapon.speedKmh");
+    private final Column unmanned = column("weapon.unmannedAircraft");
+
+    private final Column eligibilityOn = column("determination.eligibilityOn");
+    private final Column eligibilityUntil = column("determination.eligibilityUntil");
+    private final Column harassmentOn = column("determination.harassmentOn");
+    private final Column harassmentUntil = column("determination.harassmentUntil");
+    private final Column breachOn = column("determination.materialBreachOn");
+    private final Column breachUntil = column("determination.materialBreachUntil");
+    private final Column sponsorOn = column("determination.terrorSponsorOn");
+    private final Column sponsorUntil = column("determination.terrorSponsorUntil");
+    private final Column violationOn = column("determination.substantialViolationOn");
+    private final Column violationUntil = column("determination.substantialViolationUntil");
+    private final Column purposeOn = column("determination.purposeViolationOn");
+    private final Column purposeUntil = column("determination.purposeViolationUntil");
+    private final Column stoppingOn = column("determination.stoppingHarmOn");
+    private final Column stoppingUntil = column("determination.stoppingHarmUntil");
+    private final Column ceasedOn = column("determination.violationCeasedOn");
+    private final Column assuranceOn = column("determination.futureAssuranceOn");
+    private final Column patternOn = column("determination.grossPatternOn");
+    private final Column patternUntil = column("determination.grossPatternUntil");
+    private final Column circumstancesOn = column("determination.extraordinaryCircumstancesOn");
+    private final Column aidRestrictedOn = column("determination.aidRestrictedOn");
+    private final Column aidRestrictedUntil = column("determination.aidRestrictedUntil");
+    private final Column aidWaiverOn = column("determination.aidWaiverOn");
+    private final Column aidWaiverUntil = column("determination.aidWaiverUntil");
+    private final Column soldiersOn = column("determination.childSoldiersOn");
+    private final Column soldiersUntil = column("determination.childSoldiersUntil");
+    private final Column soldiersWaiverOn = column("determination.childSoldiersWaiverOn");
+    private final Column soldiersWaiverUntil = column("determination.childSoldiersWaiverUntil");
+    private final Column grantFindingsOn = column("determination.grantFindingsOn");
+    private final Column coupOn = column("determination.coupOn");
+    private final Column coupUntil = column("determination.coupUntil");
+    private final Column electedOn = column("determination.electedGovernmentOn");
+    private final Column certificationOn = column("determination.certificationOn");
+    private final Column withholdingWaiverOn = column("determination.withholdingWaiverOn");
+    private final Column specialAuthorityOn = column("determination.specialAuthorityOn");
+    private final Column readinessCertificateOn = column("determination.readinessCertificateOn");
+
+    private final byte[] stockDelivery = among("STOCK_DELIVERY");
+    private final byte[] offer = among("OFFER");
+    private final byte[] upgrade = among("UPGRADE");
+    private final byte[] licence = among("LICENCE");
+    private final byte[] licenceChange = among("LICENCE_CHANGE");
+    private final byte[] coproduction = among("COPRODUCTION");
+    private final byte[] retransfer = among("RETRANSFER");
+    private final byte[] lease = among("LEASE");
+    private final byte[] grant = among("GRANT");
+    private final byte[] excess = among("EXCESS");
+    private final byte[] credit = among("CREDIT");
+    private final byte[] offerOrLicence = among("OFFER", "LICENCE");
+    private final byte[] offerOrLease = among("OFFER", "LEASE");
+    private final byte[] deliveryOrOffer = among("DELIVERY", "OFFER");
+    private final byte[] grantOrCredit = among("GRANT", "CREDIT");
+    private final byte[] sponsored =
+            among("DELIVERY", "OFFER", "CREDIT", "GRANT", "LICENCE", "LEASE", "RETRANSFER", "EXCESS");
+    private final byte[] toHarassers = among("OFFER", "CREDIT", "LICENCE");
+    private final byte[] toSoldiers = among("GRANT", "EXCESS", "LICENCE");
+    private final byte[] patterned = among("GRANT", "OFFER", "LICENCE", "CREDIT", "DELIVERY");
+    private final byte[] aid = among("GRANT", "CREDIT", "EXCESS");
+    private final byte[] purposes =
+            among("INTERNAL_SECURITY", "SELF_DEFENSE", "NONPROLIFERATION", "COLLECTIVE_MEASURES", "CIVIC_ACTION");
+    private final byte[] firearms = among("I");
+    private final byte[] egypt = among("EGY");
+    private final byte[] none = among("NONE");
+    private final int any = usd("ANY");
+    private final Members higher;
+    private final Members denied;
+    private final long explanationFrom = day(2014, 12, 18);
+
+    private final Dated finding36h = this::qmeFinding;
+    private final Dated verifyClause = (row, _, _) ->
+            letter(and(offerOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
+    private final Dated order14268 = this::assessed;
+    private final Dated nspm10 = this::assessed;
+    private final Dated noneInForce = (row, _, _) -> letter(and(on.state[row], directive.state[row]), isNone(row));
+    private final Dated nsm18 = (row, _, _) -> letter(on.state[row], holdsNot(violationsLikely, row));
+    private final Dated clusterFirst = (row, _, _) -> clusters(row, functioning, 990_000, true);
+    private final Dated clusterSecond = (row, _, _) -> clusters(row, unexploded, 10_000, false);
+    private final Dated missiles = (row, low, high) -> missiles(row, TRUE, low, high);
+    private final Dated missilesSlow = (row, low, high) ->
+            missiles(row, or(not(holds(unmanned, row)), atLeast(speed, row, 800)), low, high);
+    private final Dated missilesOnly = (row, low, high) -> missiles(row, not(holds(unmanned, row)), low, high);
+
+    Proposals(Columns columns, Map<String, DatedSet> sets) {
+        super(columns);
+        higher = Members.of(sets, "aeca36b-higher-amounts", columns.words());
+        denied = Members.of(sets, "itar-126-1", columns.words());
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(
+                "us.aeca.21i.readiness-certificate",
+                "us.aeca.36b.certified-before-offer",
+                "us.aeca.36b5c.upgrade",
+                "us.aeca.36c.firearms",
+                "us.aeca.36c.notice-owed",
+                "us.aeca.36d.notice-owed",
+                "us.aeca.36h.qme-finding",
+                "us.aeca.3a.retransfer-consent",
+                "us.aeca.3a1.eligibility",
+                "us.aeca.3a2.transfer-and-use-pledge",
+                "us.aeca.3a3.protection-pledge",
+                "us.aeca.3c1a.credit-bar",
+                "us.aeca.3c1b.sale-and-delivery-bar",
+                "us.aeca.3c4.reinstatement",
+                "us.aeca.3d.notice-owed",
+                "us.aeca.3f.material-breach",
+                "us.aeca.3g.verify-clause",
+                "us.aeca.4.purpose",
+                "us.aeca.40.terror-sponsor",
+                "us.aeca.6.harassment",
+                "us.aeca.61.lease-length",
+                "us.appropriations.coup",
+                "us.appropriations.egypt-withholding",
+                "us.cat.eo-14268",
+                "us.cat.none-in-force",
+                "us.cat.nsm-18",
+                "us.cat.nspm-10",
+                "us.cluster.v1",
+                "us.cluster.v2",
+                "us.cspa.child-soldiers",
+                "us.faa.502b.a2.gross-pattern",
+                "us.faa.505a.grant-terms",
+                "us.faa.505b.grant-size",
+                "us.faa.505d.grant-bar",
+                "us.faa.516b.readiness",
+                "us.faa.516f.notice-owed",
+                "us.faa.614.special-authority",
+                "us.faa.620a.terror-sponsor-aid",
+                "us.faa.620i.aid-access",
+                "us.itar.123-10.use-certificate",
+                "us.itar.123-9.change-approval",
+                "us.itar.126-1.denial",
+                "us.mtcr.category-1",
+                "us.mtcr.category-1-slow-aircraft",
+                "us.mtcr.category-1-without-aircraft");
+    }
+
+    @Override
+    void judge(int row, byte[][] letters) {
+        letters[0][row] = readinessCertificate(row);
+        letters[1][row] = noticeOwed(offer, row);
+        letters[2][row] = noticeOwed(upgrade, row);
+        letters[3][row] = firearms(row);
+        letters[4][row] = noticeOwed(licence, row);
+        letters[5][row] = letter(and(when(coproduction, row), holds(sme, row)), by(notice, row));
+        letters[6][row] = during(on, row, day(2008, 10, 15), NEVER, finding36h);
+        letters[7][row] = retransferConsent(row);
+        letters[8][row] = letter(when(offerOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
+        letters[9][row] = pledged(offerOrLease, row, noTransfer);
+        letters[10][row] = pledged(offerOrLease, row, protection);
+        letters[11][row] = barred(credit, row, violationOn, violationUntil);
+        letters[12][row] = barredUnless(deliveryOrOffer, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
+        letters[13][row] = reinstated(row);
+        letters[14][row] = noticeOwed(retransfer, row);
+        letters[15][row] = barred(offerOrLease, row, breachOn, breachUntil);
+        letters[16][row] = during(signed, row, day(1999, 11, 29), NEVER, verifyClause);
+        letters[17][row] = purpose(row);
+        letters[18][row] = barred(sponsored, row, sponsorOn, sponsorUntil);
+        letters[19][row] = barred(toHarassers, row, harassmentOn, harassmentUntil);
+        letters[20][row] = leaseLength(row);
+        letters[21][row] = barredUnless(grantOrCredit, row, coupOn, coupUntil, electedOn, null);
+        letters[22][row] = egyptWithholding(row);
+        letters[23][row] = during(on, row, day(2025, 4, 9), NEVER, order14268);
+        letters[24][row] = during(on, row, day(2025, 3, 14), day(2025, 4, 9), noneInForce);
+        letters[25][row] = during(on, row, day(2023, 2, 23), day(2025, 3, 14), nsm18);
+        letters[26][row] = during(on, row, day(2018, 4, 19), day(2023, 2, 23), nspm10);
+        letters[27][row] = during(on, row, day(2009, 3, 11), day(2009, 12, 16), clusterFirst);
+        letters[28][row] = during(on, row, day(2009, 12, 16), NEVER, clusterSecond);
+        letters[29][row] =
+                barredUnless(toSoldiers, row, soldiersOn, soldiersUntil, soldiersWaiverOn, soldiersWaiverUntil);
+        letters[30][row] = barredUnless(patterned, row, patternOn, patternUntil, circumstancesOn, null);
+        letters[31][row] = grantTerms(row);
+        letters[32][row] = grantSize(row);
+        letters[33][row] = barred(grant, row, violationOn, violationUntil);
+        letters[34][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
+        letters[35][row] = excessNotice(row);
+        letters[36][row] = specialAuthority(row);
+        letters[37][row] = barred(aid, row, sponsorOn, sponsorUntil);
+        letters[38][row] =
+                barredUnless(grantOrCredit, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
+        letters[39][row] = letter(and(when(licence, row), holds(sme, row)), by(certificate, row));
+        letters[40][row] = letter(when(licenceChange, row), by(consent, row));
+        letters[41][row] = denial(row);
+        letters[42][row] = during(on, row, ALWAYS, day(2020, 7, 24), missiles);
+        letters[43][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
+        letters[44][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
+    }
+
+    /** It has a day and is of one of these kinds. */
+    private int when(byte[] kinds, int row) {
+        return and(on.state[row], kinds[kind.code[row]]);
+    }
+
+    /** Done on the day of the proposal at the latest. */
+    private int by(Column date, int row) {
+        return hasAtMost(date, on, row);
+    }
+
+    private int by(Column date, int row, long low, long high) {
+        var state = date.state[row];
+        if (state != Column.KNOWN) {
+            return state;
+        }
+        return on.state[row] == Column.KNOWN ? atMost(date.low[row], date.high[row], low, high) : UNKNOWN;
+    }
+
+    /** A determination holds from its first day on and before its end. */
+    private int determined(Column from, @Nullable Column until, int row) {
+        var begun = by(from, row);
+        if (begun == FALSE || until == null) {
+            return begun;
+        }
+        return switch (until.state[row]) {
+            case Column.ABSENT -> begun;
+            case Column.KNOWN ->
+                and(
+                        begun,
+                        on.state[row] == Column.KNOWN
+                                ? below(on.low[row], on.high[row], until.low[row], until.high[row])
+                                : UNKNOWN);
+            default -> UNKNOWN;
+        };
+    }
+
+    private byte barred(byte[] kinds, int row, Column from, Column until) {
+        var applies = when(kinds, row);
+        return applies == FALSE ? (byte) 'A' : letter(applies, not(determined(from, until, row)));
+    }
+
+    private byte barredUnless(
+            byte[] kinds, int row, Column from, @Nullable Column until, Column waived, @Nullable Column waivedUntil) {
+        var applies = when(kinds, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var free = not(determined(from, until, row));
+        return letter(applies, free == TRUE ? TRUE : or(free, determined(waived, waivedUntil, row)));
+    }
+
+    private byte readinessCertificate(int row) {
+        var applies = when(stockDelivery, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        applies = and(applies, not(holdsNot(atRisk, row)));
+        var fresh = on.state[row] == Column.KNOWN && readinessCertificateOn.state[row] == Column.KNOWN
+                ? below(
+                        on.low[row],
+                        on.high[row],
+                        addMonths(readinessCertificateOn.low[row], 12),
+                        addMonths(readinessCertificateOn.high[row], 12))
+                : UNKNOWN;
+        return letter(applies, and(determined(readinessCertificateOn, null, row), fresh));
+    }
+
+    private byte noticeOwed(byte[] kinds, int row) {
+        var applies = when(kinds, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var noticed = by(notice, row);
+        if (noticed == TRUE) {
+            return letter(applies, TRUE);
+        }
+        var small = and(below(value, row, 50), below(mdeValue, row, 14));
+        if (small == TRUE) {
+            return letter(applies, TRUE);
+        }
+        var smallToThem = and(
+                and(below(value, row, 100), below(mdeValue, row, 25)),
+                and(not(holds(newTerritory, row)), member(higher, row)));
+        return letter(applies, or(noticed, or(small, smallToThem)));
+    }
+
+    private int below(Column amount, int row, long millions) {
+        return hasBelow(amount, row, dollars(millions * 1_000_000), any);
+    }
+
+    private int member(Members set, int row) {
+        return on.state[row] == Column.KNOWN ? set.contain(partner.code[row], on.low[row], on.high[row]) : UNKNOWN;
+    }
+
+    private byte firearms(int row) {
+        var applies = and(when(licence, row), among(firearms, usml, row));
+        return applies == FALSE ? (byte) 'A' : letter(applies, or(by(notice, row), below(value, row, 1)));
+    }
+
+    /** has(text) && text in words. */
+    private static int among(byte[] words, Column text, int row) {
+        return text.state[row] == Column.KNOWN ? words[text.code[row]] : text.state[row];
+    }
+
+    private byte qmeFinding(int row, long low, long high) {
+        var applies = and(when(offerOrLicence, row), holds(region, row));
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var before = on.state[row] == Column.KNOWN ? below(low, high, explanationFrom, explanationFrom) : UNKNOWN;
+        var explained = or(not(holds(mde, row)), or(before, by(explanation, row, low, high)));
+        return letter(applies, and(by(finding, row, low, high), explained));
+    }
+
+    private byte retransferConsent(int row) {
+        var applies = when(retransfer, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var safe = or(not(holds(sme, row)), or(holds(demilitarised, row), holds(onward, row)));
+        return letter(applies, and(holds(ownTransfer, row), safe));
+    }
+
+    private byte pledged(byte[] kinds, int row, Column pledge) {
+        var applies = when(kinds, row);
+        return applies == FALSE ? (byte) 'A' : letter(applies, and(by(signed, row), holds(pledge, row)));
+    }
+
+    private byte reinstated(int row) {
+        var applies = and(on.state[row], by(violationOn, row));
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(applies, and(determined(ceasedOn, null, row), determined(assuranceOn, null, row)));
+    }
+
+    private byte purpose(int row) {
+        var applies = when(offerOrLease, row);
+        return applies == FALSE ? (byte) 'A' : letter(applies, among(purposes, purpose, row));
+    }
+
+    private byte leaseLength(int row) {
+        var applies = when(lease, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var recall = holds(recallable, row);
+        var state = endsOn.state[row];
+        if (recall == FALSE || state == Column.ABSENT) {
+            return letter(applies, FALSE);
+        }
+        if (state == Column.UNKNOWN || on.state[row] != Column.KNOWN || refurbishment.state[row] == Column.UNKNOWN) {
+            return letter(applies, UNKNOWN);
+        }
+        var longer = refurbishment.state[row] == Column.KNOWN;
+        var low = addDays(addMonths(on.low[row], 60), longer ? refurbishment.low[row] : 0);
+        var high = addDays(addMonths(on.high[row], 60), longer ? refurbishment.high[row] : 0);
+        return letter(applies, and(recall, atMost(endsOn.low[row], endsOn.high[row], low, high)));
+    }
+
+    private byte egyptWithholding(int row) {
+        var applies = and(when(grant, row), and(egypt[partner.code[row]], holds(withheld, row)));
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(applies, or(determined(certificationOn, null, row), determined(withholdingWaiverOn, null, row)));
+    }
+
+    private byte assessed(int row, long low, long high) {
+        return letter(on.state[row], by(assessed, row, low, high));
+    }
+
+    private int isNone(int row) {
+        return directive.state[row] == Column.KNOWN ? none[directive.code[row]] : UNKNOWN;
+    }
+
+    private byte clusters(int row, Column share, long limit, boolean atLeast) {
+        var applies = and(on.state[row], holds(cluster, row));
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var within = share.state[row] != Column.KNOWN
+                ? share.state[row]
+                : atLeast
+                        ? atMost(limit, limit, share.low[row], share.high[row])
+                        : atMost(share.low[row], share.high[row], limit, limit);
+        var terms = atLeast ? holds(targets, row) : and(holds(targets, row), holds(inhabited, row));
+        return letter(applies, and(within, terms));
+    }
+
+    private byte grantTerms(int row) {
+        var applies = when(grant, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var pledges = and(
+                and(holds(noTransfer, row), holds(protection, row)), and(holds(observation, row), holds(returns, row)));
+        return letter(applies, and(by(signed, row), pledges));
+    }
+
+    private byte grantSize(int row) {
+        var applies = when(grant, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var small = yearValue.state[row] == Column.KNOWN
+                ? amountAtMost(yearValue, row, dollars(3_000_000), any)
+                : yearValue.state[row];
+        return letter(applies, small == TRUE ? TRUE : or(small, determined(grantFindingsOn, null, row)));
+    }
+
+    private byte excessNotice(int row) {
+        var applies = when(excess, row);
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(applies, or(by(notice, row), and(not(holds(sme, row)), below(value, row, 7))));
+    }
+
+    private byte specialAuthority(int row) {
+        var applies = and(on.state[row], holds(specialAuthority, row));
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var before = notice.state[row] != Column.KNOWN
+                ? notice.state[row]
+                : on.state[row] == Column.KNOWN
+                        ? below(notice.low[row], notice.high[row], on.low[row], on.high[row])
+                        : UNKNOWN;
+        return letter(applies, and(determined(specialAuthorityOn, null, row), before));
+    }
+
+    private byte denial(int row) {
+        var applies = when(licence, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var excepted = by(exception, row);
+        return letter(applies, excepted == TRUE ? TRUE : or(excepted, not(member(denied, row))));
+    }
+
+    private byte missiles(int row, int more, long low, long high) {
+        var far = atLeast(range, row, 300);
+        if (far == FALSE) {
+            return 'A';
+        }
+        var applies = and(and(on.state[row], far), and(atLeast(payload, row, 500), more));
+        return applies == FALSE ? (byte) 'A' : letter(applies, by(exception, row, low, high));
+    }
+
+    private static int atLeast(Column number, int row, long limit) {
+        return number.state[row] == Column.KNOWN
+                ? atMost(limit, limit, number.low[row], number.high[row])
+                : number.state[row];
+    }
+}

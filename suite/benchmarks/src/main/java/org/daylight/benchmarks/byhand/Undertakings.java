@@ -1,0 +1,201 @@
+package org.daylight.benchmarks.byhand;
+
+import java.util.List;
+import org.daylight.rules.facts.Column;
+import org.daylight.rules.facts.Columns;
+
+final class Undertakings extends ByHand {
+
+    private final Column kind = column("undertaking.kind");
+    private final Column started = column("undertaking.startedOn");
+    private final Column ended = column("undertaking.periodEndOn");
+    private final Column fulfilled = column("undertaking.fulfilledOn");
+    private final Column act = column("undertaking.actOn");
+    private final Column documented = column("undertaking.documented");
+
+    private final int annual25a = word("AECA 25(a) report");
+    private final int quarterly36a = word("AECA 36(a) report");
+    private final int capability = word("AECA 36(b)(5) report");
+    private final int shipment = word("AECA 36(i) notice");
+    private final int component = word("AECA 3(b) notice");
+    private final int annual40a = word("AECA 40A report");
+    private final int priorityList = word("EO 14268 list review");
+    private final int childSoldiers = word("CSPA waiver notice");
+    private final int monitoringList = word("EEUM list review");
+    private final int criteria = word("EO 2026 EEUM criteria");
+    private final int metrics = word("EO 2026 metrics");
+    private final int statement = word("FAA 502B(c) statement");
+    private final int deliveryReport = word("FAA 506(b)(2) report");
+    private final int notice506b = word("FAA 506(b) notice");
+    private final int notice517 = word("FAA 517 notice");
+    private final int annual655 = word("FAA 655 report");
+    private final int remedy = word("NSM-20 remedy report");
+    private final int advance = word("SAMM C5.5 advance review");
+    private final int delinquency = word("EEUM delinquency review");
+    private final int taiwan = word("Taiwan yearly meeting");
+    private final int unroca = word("UNROCA return");
+    private final int diversion = word("USAI diversion");
+    private final int intelligence = word("P.L. 119-60 intelligence notice");
+
+    private final Dated priorityListReview = (row, low, high) -> dueInMonths(priorityList, started, row, low, high, 12, 0);
+    private final Dated monitoringListReview =
+            (row, low, high) -> dueInMonths(monitoringList, started, row, low, high, 12, 0);
+    private final Dated criteriaDue = (row, low, high) -> dueInDays(criteria, started, row, low, high, 90);
+    private final Dated metricsDue = (row, low, high) -> dueInDays(metrics, ended, row, low, high, 90);
+    private final Dated remedyDue = (row, low, high) -> dueInDays(remedy, started, row, low, high, 45);
+    private final Dated delinquencyDue = (row, low, high) -> dueInDays(delinquency, ended, row, low, high, 90);
+    private final Dated delinquencyRecord = (row, _, _) -> documented(delinquency, fulfilled, row);
+    private final Dated taiwanMeeting = (row, low, high) -> dueInMonths(taiwan, started, row, low, high, 12, 0);
+    private final Dated diversionRecord = (row, _, _) -> documented(diversion, started, row);
+    private final Dated intelligenceDue = (row, low, high) -> dueInDays(intelligence, started, row, low, high, 2);
+
+    Undertakings(Columns columns) {
+        super(columns);
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of(
+                "us.aeca.25a.annual-report",
+                "us.aeca.36a.quarterly-report",
+                "us.aeca.36b5a.capability-report",
+                "us.aeca.36i.shipment-notice",
+                "us.aeca.3b.component-notice",
+                "us.aeca.40a.annual-report",
+                "us.cat.priority-list-review",
+                "us.cspa.waiver-notice",
+                "us.dsca.eeum-list-review",
+                "us.eo-2026-02-06.eeum-criteria",
+                "us.eo-2026-02-06.quarterly-metrics",
+                "us.faa.502b.c.no-delivery",
+                "us.faa.502b.c.statement",
+                "us.faa.506b.delivery-report",
+                "us.faa.506b.notice",
+                "us.faa.517.status-notice",
+                "us.faa.655.annual-report",
+                "us.nsm20.doubt-remedy",
+                "us.samm.c5.advance-review",
+                "us.samm.delinquency-review",
+                "us.samm.delinquency-review-record",
+                "us.taiwan.yearly-meeting",
+                "us.unroca.return",
+                "us.usai.diversion",
+                "us.usai.intelligence-notice");
+    }
+
+    @Override
+    void judge(int row, byte[][] letters) {
+        letters[0][row] = dueInMonths(annual25a, ended, row, ended.low[row], ended.high[row], 1, 1);
+        letters[1][row] = dueInDays(quarterly36a, ended, row, ended.low[row], ended.high[row], 60);
+        letters[2][row] = actWaits(and(is(capability, row), started.state[row]), row, 45);
+        letters[3][row] = actWaits(and(is(shipment, row), started.state[row]), row, 30);
+        letters[4][row] = dueInDays(component, started, row, started.low[row], started.high[row], 30);
+        letters[5][row] = dueInMonths(annual40a, ended, row, ended.low[row], ended.high[row], 4, 2);
+        letters[6][row] = during(started, row, day(2025, 4, 9), NEVER, priorityListReview);
+        letters[7][row] = dueInDays(childSoldiers, started, row, started.low[row], started.high[row], 45);
+        letters[8][row] = during(started, row, day(2023, 9, 18), NEVER, monitoringListReview);
+        letters[9][row] = during(started, row, day(2026, 2, 6), NEVER, criteriaDue);
+        letters[10][row] = during(ended, row, day(2026, 2, 6), NEVER, metricsDue);
+        letters[11][row] = noDelivery(row);
+        letters[12][row] = dueInDays(statement, started, row, started.low[row], started.high[row], 30);
+        letters[13][row] = letter(and(is(deliveryReport, row), started.state[row]), fulfilled.state[row]);
+        letters[14][row] = letter(and(is(notice506b, row), act.state[row]), hasAtMost(fulfilled, act, row));
+        letters[15][row] = actWaits(is(notice517, row), row, 30);
+        letters[16][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
+        letters[17][row] = during(
+                started,
+                row,
+                day(2024, 2, 8),
+                day(2024, 2, 8),
+                day(2025, 2, 17),
+                day(2025, 2, 21),
+                remedyDue);
+        letters[18][row] = advanceReview(row);
+        letters[19][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
+        letters[20][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);
+        letters[21][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanMeeting);
+        letters[22][row] = dueInMonths(unroca, ended, row, ended.low[row], ended.high[row], 5, 0);
+        letters[23][row] = during(started, row, day(2025, 12, 18), NEVER, diversionRecord);
+        letters[24][row] = during(started, row, day(2025, 12, 18), NEVER, intelligenceDue);
+    }
+
+    private int is(int word, int row) {
+        var code = kind.code[row];
+        return code == word ? TRUE : code == 0 ? UNKNOWN : FALSE;
+    }
+
+    /** Done within so many days of a date that has come, or the days are not over. */
+    private byte dueInDays(int word, Column from, int row, long low, long high, int days) {
+        var applies = and(is(word, row), from.state[row]);
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(applies, due(from.state[row], row, addDays(low, days), addDays(high, days)));
+    }
+
+    private byte dueInMonths(int word, Column from, int row, long low, long high, int months, int days) {
+        var applies = and(is(word, row), from.state[row]);
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(
+                        applies,
+                        due(
+                                from.state[row],
+                                row,
+                                addDays(addMonths(low, months), days),
+                                addDays(addMonths(high, months), days)));
+    }
+
+    private int due(int state, int row, long low, long high) {
+        return switch (fulfilled.state[row]) {
+            case Column.KNOWN ->
+                state == Column.KNOWN ? atMost(fulfilled.low[row], fulfilled.high[row], low, high) : UNKNOWN;
+            case Column.ABSENT ->
+                state == Column.KNOWN ? below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1)) : UNKNOWN;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** The act has not happened, or comes so many days after the notice. */
+    private byte actWaits(int applies, int row, int days) {
+        if (applies == FALSE) {
+            return 'A';
+        }
+        return letter(applies, waits(fulfilled, row, days));
+    }
+
+    private int waits(Column notice, int row, int days) {
+        if (act.state[row] == Column.ABSENT) {
+            return TRUE;
+        }
+        var late = notice.state[row] != Column.KNOWN
+                ? notice.state[row]
+                : act.state[row] == Column.UNKNOWN
+                        ? UNKNOWN
+                        : atMost(
+                                addDays(notice.low[row], days),
+                                addDays(notice.high[row], days),
+                                act.low[row],
+                                act.high[row]);
+        return act.state[row] == Column.UNKNOWN ? or(UNKNOWN, late) : late;
+    }
+
+    private byte noDelivery(int row) {
+        var applies = and(and(is(statement, row), started.state[row]), act.state[row]);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var within = act.state[row] == Column.KNOWN && started.state[row] == Column.KNOWN
+                ? atMost(act.low[row], act.high[row], addDays(started.low[row], 30), addDays(started.high[row], 30))
+                : UNKNOWN;
+        return letter(applies, or(within, hasAtMost(fulfilled, act, row)));
+    }
+
+    private byte advanceReview(int row) {
+        var applies = is(advance, row);
+        return applies == FALSE ? (byte) 'A' : letter(applies, waits(started, row, 20));
+    }
+
+    private byte documented(int word, Column since, int row) {
+        return letter(and(is(word, row), since.state[row]), holds(documented, row));
+    }
+}
