@@ -25,8 +25,7 @@ final class Kleene {
         var table = new byte[16];
         for (var first : Truth.values()) {
             for (var second : Truth.values()) {
-                table[first.code() * 4 + second.code()] =
-                        pair.of(first, second).code();
+                table[first.code() * 4 + second.code()] = pair.of(first, second).code();
             }
         }
         return table;

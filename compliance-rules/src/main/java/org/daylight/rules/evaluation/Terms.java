@@ -238,7 +238,9 @@ public final class Terms {
 
             @Override
             public Origin origin() {
-                return operation.adds() || operation == Operation.AMOUNT_TIMES ? Origin.Computed.AMOUNTS : Origin.Computed.OTHER;
+                return operation.adds() || operation == Operation.AMOUNT_TIMES
+                        ? Origin.Computed.AMOUNTS
+                        : Origin.Computed.OTHER;
             }
         };
     }

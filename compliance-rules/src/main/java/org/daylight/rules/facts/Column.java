@@ -38,10 +38,11 @@ public final class Column {
         this.type = type;
         state = new byte[rows];
         truth = type == FactType.BOOL ? new byte[rows] : NO_BYTES;
-        var bounds = switch (type) {
-            case INT, DATE, DAYS, MONEY, QUANTITY, DECIMAL -> true;
-            case BOOL, STRING, STRING_LIST -> false;
-        };
+        var bounds =
+                switch (type) {
+                    case INT, DATE, DAYS, MONEY, QUANTITY, DECIMAL -> true;
+                    case BOOL, STRING, STRING_LIST -> false;
+                };
         low = bounds ? new long[rows] : NO_NUMBERS;
         high = bounds ? new long[rows] : NO_NUMBERS;
         code = switch (type) {
@@ -50,12 +51,12 @@ public final class Column {
         };
     }
 
-    void clear(int rows) {
-        Arrays.fill(state, 0, rows, UNKNOWN);
+    void clear(int from, int to) {
+        Arrays.fill(state, from, to, UNKNOWN);
         if (type == FactType.BOOL) {
-            Arrays.fill(truth, 0, rows, UNKNOWN);
+            Arrays.fill(truth, from, to, UNKNOWN);
         } else if (type == FactType.STRING) {
-            Arrays.fill(code, 0, rows, Words.UNKNOWN);
+            Arrays.fill(code, from, to, Words.UNKNOWN);
         }
     }
 

@@ -66,11 +66,30 @@ public final class Columns {
     public void start(int number) {
         for (var column : columns) {
             if (column != null) {
-                column.clear(number);
+                column.clear(0, number);
             }
         }
         Arrays.fill(odd, 0, number, false);
         rows = number;
+    }
+
+    /** Takes back what was read of a row. */
+    void forget(int row) {
+        for (var column : columns) {
+            if (column != null) {
+                column.clear(row, row + 1);
+            }
+        }
+        odd[row] = false;
+    }
+
+    /** So many rows were read. */
+    void end(int number) {
+        rows = number;
+    }
+
+    void odd(int row, boolean is) {
+        odd[row] = is;
     }
 
     public void asOf(int row, long day) {

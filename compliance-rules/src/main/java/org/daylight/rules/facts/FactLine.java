@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about one subject on a day: a value, {@link Absent}, or null (unknown) per slot of its type. */
+/** What is known about one subject on a day: a value, {@link Absent}, or null (unknown) per slot of its type. One thread's own. */
 public final class FactLine {
 
     private final SubjectType type;
@@ -14,8 +14,22 @@ public final class FactLine {
     private final @Nullable String partner;
     private final @Nullable Object[] values;
 
+    /** Where values stand that were not read yet; null if all were. */
+    private final @Nullable Unread unread;
+
     FactLine(SubjectType type, String subject, LocalDate asOf, @Nullable String partner, @Nullable Object[] values) {
+        this(type, subject, asOf, partner, values, null);
+    }
+
+    FactLine(
+            SubjectType type,
+            String subject,
+            LocalDate asOf,
+            @Nullable String partner,
+            @Nullable Object[] values,
+            @Nullable Unread unread) {
         this.type = type;
+        this.unread = unread;
         this.subject = subject;
         this.asOf = asOf;
         this.partner = partner;
@@ -66,12 +80,21 @@ public final class FactLine {
     }
 
     public @Nullable Object value(int slot) {
+        if (values[slot] == null && unread != null) {
+            values[slot] = unread.value(slot);
+        }
         return values[slot];
+    }
+
+    /** Values that stand in a line and are read when they are asked for. */
+    interface Unread {
+        @Nullable
+        Object value(int slot);
     }
 
     /** The same facts on another day. */
     public FactLine on(LocalDate day) {
-        return new FactLine(type, subject, day, partner, values);
+        return new FactLine(type, subject, day, partner, values, unread);
     }
 
     private static @Nullable Object stated(Leaf leaf, @Nullable Object value) {

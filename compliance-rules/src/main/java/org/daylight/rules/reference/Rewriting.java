@@ -109,9 +109,7 @@ final class Rewriting {
         if (slot == null) {
             throw new Unsupported("the fact " + name);
         }
-        return expr.select().testOnly()
-                ? has(name, slot)
-                : holds(expr, variable(flat(name), new Variable.Leaf(slot)));
+        return expr.select().testOnly() ? has(name, slot) : holds(expr, variable(flat(name), new Variable.Leaf(slot)));
     }
 
     private CelExpr has(String name, int slot) {
@@ -134,8 +132,10 @@ final class Rewriting {
             case "@in" -> function("among", rewrite(args.get(0)), rewrite(args.get(1)));
             case "determined" -> determined(args);
             case "addDays" -> function("plusDays", rewrite(args.get(0)), rewrite(args.get(1)));
-            case "_+_" -> function(isDate(args.getFirst()) ? "plusDays" : "plus", rewrite(args.get(0)), rewrite(args.get(1)));
-            case "_-_" -> function(isDate(args.getFirst()) ? "minusDays" : "minus", rewrite(args.get(0)), rewrite(args.get(1)));
+            case "_+_" ->
+                function(isDate(args.getFirst()) ? "plusDays" : "plus", rewrite(args.get(0)), rewrite(args.get(1)));
+            case "_-_" ->
+                function(isDate(args.getFirst()) ? "minusDays" : "minus", rewrite(args.get(0)), rewrite(args.get(1)));
             case "_*_" -> function("times", rewrite(args.get(0)), rewrite(args.get(1)));
             default -> other(expr, function, args);
         };
@@ -209,7 +209,8 @@ final class Rewriting {
             case CALL -> {
                 var function = expr.call().function();
                 yield CONDITIONS.contains(function)
-                        || (function.equals("_?_:_") && isCondition(expr.call().args().get(1)));
+                        || (function.equals("_?_:_")
+                                && isCondition(expr.call().args().get(1)));
             }
             case NOT_SET, IDENT, LIST, STRUCT, MAP, COMPREHENSION -> false;
         };

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.daylight.rules.facts.Leaf;
@@ -55,14 +56,14 @@ public final class RandomFacts {
         return new RandomFacts(type, List.copyOf(words), List.copyOf(days), List.copyOf(amounts));
     }
 
-    private static void quoted(String expression, TreeSet<String> words) {
+    private static void quoted(String expression, Set<String> words) {
         var matcher = QUOTED.matcher(expression);
         while (matcher.find()) {
             words.add(matcher.group(1));
         }
     }
 
-    private static void number(String text, TreeSet<String> amounts) {
+    private static void number(String text, Set<String> amounts) {
         var number = text.split(" ", -1)[0];
         if (number.matches("\\d+(\\.\\d+)?")) {
             amounts.add(number);

@@ -1,0 +1,133 @@
+package org.daylight.rules.facts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a batch: its row in the columns of its type, and its facts one by one for whoever needs them. */
+public final class ScannedLine {
+
+    private final Columns columns;
+    private final int row;
+    private final byte[] bytes;
+    private final int subjectFrom;
+    private final int subjectTo;
+    private final int partnerFrom;
+    private final int partnerTo;
+    private final LocalDate asOf;
+    private final int[] starts;
+    private @Nullable FactLine line;
+
+    ScannedLine(
+            Columns columns,
+            int row,
+            byte[] bytes,
+            int subjectFrom,
+            int subjectTo,
+            int partnerFrom,
+            int partnerTo,
+            LocalDate asOf,
+            int[] starts) {
+        this.columns = columns;
+        this.row = row;
+        this.bytes = bytes;
+        this.subjectFrom = subjectFrom;
+        this.subjectTo = subjectTo;
+        this.partnerFrom = partnerFrom;
+        this.partnerTo = partnerTo;
+        this.asOf = asOf;
+        this.starts = starts;
+    }
+
+    ScannedLine(Columns columns, int row, FactLine line) {
+        this(columns, row, new byte[0], 0, 0, 0, 0, line.asOf(), new int[0]);
+        this.line = line;
+    }
+
+    public SubjectType type() {
+        return columns.type();
+    }
+
+    public Columns columns() {
+        return columns;
+    }
+
+    public int row() {
+        return row;
+    }
+
+    /** A hash of the subject's name. */
+    public long subjectHash() {
+        return subjectTo > 0 ? Chance.hash(bytes, subjectFrom, subjectTo) : Chance.hash(line().subject());
+    }
+
+    public String subject() {
+        return line == null ? text(subjectFrom, subjectTo) : line.subject();
+    }
+
+    public @Nullable String partner() {
+        if (line != null) {
+            return line.partner();
+        }
+        return partnerFrom < 0 ? null : text(partnerFrom, partnerTo);
+    }
+
+    /** Writes the subject with its quotes as it stands in the line, where nothing in it is escaped; false if it came otherwise. */
+    public boolean writeSubject(OutputStream out) throws IOException {
+        if (subjectTo == 0) {
+            return false;
+        }
+        out.write(bytes, subjectFrom - 1, subjectTo - subjectFrom + 2);
+        return true;
+    }
+
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    public FactLine line() {
+        if (line == null) {
+            var slots = columns.type().leaves().size();
+            line = new FactLine(columns.type(), subject(), asOf, partner(), new @Nullable Object[slots], this::read);
+        }
+        return line;
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, UTF_8);
+    }
+
+    private @Nullable Object read(int slot) {
+        var from = starts[slot];
+        if (from == 0) {
+            return null;
+        }
+        var leaf = columns.type().leaf(slot);
+        return switch (bytes[from]) {
+            case 'n' -> Absent.ABSENT;
+            case 't' -> true;
+            case 'f' -> false;
+            case '"' -> FactValue.read(leaf.type(), text(from + 1, closing(from + 1)));
+            default -> number(from);
+        };
+    }
+
+    private int closing(int from) {
+        var to = from;
+        while (bytes[to] != '"') {
+            to++;
+        }
+        return to;
+    }
+
+    private Object number(int from) {
+        var to = from;
+        while (bytes[to] == '-' || (bytes[to] >= '0' && bytes[to] <= '9')) {
+            to++;
+        }
+        return FactValue.read(FactType.INT, text(from, to));
+    }
+}

@@ -1,0 +1,171 @@
+package org.daylight.rules.facts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.daylight.rules.evaluation.RandomFacts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Lines are read from bytes into columns; every fact, and everything wrong, is what the reader of single lines finds. */
+class FactBatchTest {
+
+    private static final Vocabulary VOCABULARY = Vocabulary.standard();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROUNDS = 1_000;
+    private static final Words WORDS = new Words(List.of("FIN", "XAA", "FMS", "OFFER", "Ü 7"));
+    private static final List<String> PIECES = List.of(
+            "\\\"",
+            "\\u0041",
+            " ",
+            "\t",
+            "null",
+            "0",
+            "01",
+            "1e3",
+            "-",
+            ".",
+            "{",
+            "}",
+            "[1]",
+            ",",
+            ":",
+            "\"",
+            "é",
+            "\0",
+            "2024-02-30",
+            "9999-12-31",
+            "true",
+            "00.10",
+            ".5",
+            "1.",
+            "99999999999999999999",
+            " EACH");
+
+    @Test
+    void plainAndBrokenLinesAreReadAsTheReaderOfSingleLinesReadsThem() throws JsonProcessingException {
+        var seed = Long.getLong("daylight.seed", System.nanoTime());
+        System.out.println("fact batches: -Ddaylight.seed=" + seed);
+        var random = new Random(seed);
+        var plain = 0;
+        for (var round = 0; round < ROUNDS; round++) {
+            var types = VOCABULARY.types();
+            var type = types.get(random.nextInt(types.size()));
+            var text = line(type, random);
+            plain += same(text.getBytes(UTF_8), seed) ? 1 : 0;
+            for (var broken = 0; broken < 6; broken++) {
+                same(broken(text, random), seed);
+            }
+        }
+        assertThat(plain).isGreaterThan(ROUNDS / 2);
+    }
+
+    private static String line(SubjectType type, Random random) throws JsonProcessingException {
+        var facts =
+                new ArrayList<>(RandomFacts.about(type, List.of()).draw(random).entrySet());
+        Collections.shuffle(facts, random);
+        var fields = new ArrayList<String>();
+        fields.add("\"subject\":\"%s:%d\"".formatted(type.name(), random.nextInt(1_000)));
+        fields.add("\"type\":\"%s\"".formatted(type.id()));
+        fields.add("\"asOf\":\"2024-0%d-15\"".formatted(1 + random.nextInt(9)));
+        if (random.nextBoolean()) {
+            fields.add("\"partner\":" + (random.nextBoolean() ? "null" : "\"XAÄ\""));
+        }
+        if (random.nextInt(10) == 0) {
+            fields.add("\"extra\":{\"a\":[1,2]}");
+        }
+        for (var fact : facts) {
+            fields.add("\"%s\":%s".formatted(fact.getKey(), JSON.writeValueAsString(value(type, fact))));
+        }
+        if (random.nextInt(20) == 0) {
+            Collections.shuffle(fields, random);
+        }
+        var between = random.nextInt(4) == 0 ? " , " : ",";
+        return fields.stream().collect(Collectors.joining(between, "{", "}"));
+    }
+
+    private static @Nullable Object value(SubjectType type, Map.Entry<String, @Nullable Object> fact) {
+        var leaf = type.leaves().stream()
+                .filter(one -> one.name().equals(fact.getKey()))
+                .findFirst()
+                .orElseThrow();
+        return leaf.type() == FactType.INT && fact.getValue() instanceof String text
+                ? Long.valueOf(text)
+                : fact.getValue();
+    }
+
+    private static byte[] broken(String text, Random random) {
+        var at = random.nextInt(text.length());
+        var to = Math.min(text.length(), at + random.nextInt(3));
+        var piece = PIECES.get(random.nextInt(PIECES.size()));
+        var bytes = (text.substring(0, at) + piece + text.substring(to)).getBytes(UTF_8);
+        if (random.nextInt(4) == 0) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return Arrays.equals(bytes, new byte[] {'\n'}) ? new byte[] {'{'} : bytes;
+    }
+
+    private static boolean same(byte[] bytes, long seed) {
+        for (var i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '\n' ? (byte) ' ' : bytes[i];
+        }
+        var text = new String(bytes, UTF_8);
+        var batch = FactBatch.read(VOCABULARY, bytes, FactBatchTest::columns, 20);
+        try {
+            var expected = FactLine.read(VOCABULARY, bytes);
+            assertThat(batch.unreadable()).as("seed %d: %s", seed, text).isEmpty();
+            same(batch.lines().getFirst(), expected, "seed " + seed + ": " + text);
+            return true;
+        } catch (FactLineException e) {
+            assertThat(batch.lines()).as("seed %d: %s", seed, text).isEmpty();
+            assertThat(batch.unreadable()).containsExactly(new FactBatch.Unreadable(1, String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private static void same(ScannedLine read, FactLine expected, String where) {
+        assertThat(read.type()).as(where).isEqualTo(expected.type());
+        assertThat(read.subject()).as(where).isEqualTo(expected.subject());
+        assertThat(read.partner()).as(where).isEqualTo(expected.partner());
+        assertThat(read.asOf()).as(where).isEqualTo(expected.asOf());
+        var columns = columns(expected.type(), 1);
+        columns.start(1);
+        columns.put(0, expected);
+        assertThat(read.columns().odd(0)).as(where).isEqualTo(columns.odd(0));
+        for (var slot = 0; slot < expected.type().leaves().size(); slot++) {
+            var name = expected.type().leaf(slot).name() + " in " + where;
+            if (!Objects.equals(read.line().value(slot), expected.value(slot))) {
+                throw new AssertionError(name);
+            }
+            var one = read.columns().column(slot);
+            var other = columns.column(slot);
+            if (one == null || other == null) {
+                throw new AssertionError(name);
+            }
+            assertThat(Arrays.equals(one.state, other.state)
+                            && Arrays.equals(one.truth, other.truth)
+                            && Arrays.equals(one.low, other.low)
+                            && Arrays.equals(one.high, other.high)
+                            && Arrays.equals(one.code, other.code))
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
+    private static Columns columns(SubjectType type, int lines) {
+        var all = IntStream.range(0, type.leaves().size()).boxed().collect(Collectors.toSet());
+        return new Columns(type, Set.copyOf(all), WORDS, lines);
+    }
+}
