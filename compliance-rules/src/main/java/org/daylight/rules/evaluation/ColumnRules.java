@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Columns;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.SubjectType;
@@ -64,6 +65,7 @@ public final class ColumnRules {
         private final Lines lines;
         private final int[] rows;
         private final byte[][] letters;
+        private final LineResult result = new LineResult(rules.size());
 
         Batch(Columns columns, Lines lines) {
             work = new Work(columns);
@@ -96,6 +98,67 @@ public final class ColumnRules {
                     var judgement = Judge.judge(rules.get(index), new Frame(lines.line(row)));
                     letters[index][row] = (byte) judgement.letter();
                 }
+            }
+        }
+
+        /**
+         * All answers about a row that was judged.
+         *
+         * @param subject a hash of its name, for the second look
+         */
+        public LineResult result(int row, long subject, SecondLook look) {
+            result.clear();
+            for (var index = 0; index < letters.length; index++) {
+                var rule = rules.get(index);
+                var letter = letters[index][row];
+                if (look.at(rule, subject)) {
+                    var line = lines.line(row);
+                    var own = letter == ColumnRule.SETTLED ? 'A' : (char) letter;
+                    var other = look.letter(rule, line);
+                    if (other != own) {
+                        look.disagrees(rule, line, own, other);
+                        result.put(index, Answer.ERROR.letter());
+                        result.add(Evaluator.disagreement(rule, line));
+                        continue;
+                    }
+                }
+                if (letter == ColumnRule.SETTLED) {
+                    result.put(index, Answer.NOT_APPLICABLE.letter());
+                    continue;
+                }
+                result.put(index, (char) letter);
+                if (spoken(rule, letter) || mayChange(rule, row)) {
+                    closely(rule, row);
+                }
+            }
+            return result;
+        }
+
+        /** Whether the answer is, or may be, reported in full. */
+        private boolean spoken(CompiledRule rule, byte letter) {
+            return letter == 'N'
+                    || letter == 'U'
+                    || letter == 'E'
+                    || ((letter == 'M' || letter == 'm') && rule.givesPermittedFrom());
+        }
+
+        private boolean mayChange(CompiledRule rule, int row) {
+            if (rule.asksAsOf()
+                    || rule.against() == CompiledRule.AS_OF
+                    || !rule.exceptions().isEmpty()) {
+                return true;
+            }
+            var column = work.columns.column(rule.against());
+            return column == null || column.state[row] == Column.ABSENT;
+        }
+
+        private void closely(CompiledRule rule, int row) {
+            var frame = new Frame(lines.line(row));
+            var judgement = Judge.judge(rule, frame);
+            var change = NextChange.of(rule, frame, judgement);
+            result.change(rule.key(), change);
+            if (judgement.detailed()) {
+                result.add(Wording.answer(rule, frame, judgement, change));
             }
         }
 

@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.List;
+import org.daylight.rules.facts.Chance;
 import org.daylight.rules.facts.SubjectType;
 
 /** A rule: its key, the revisions that may be in force, and the rules that make exceptions from it. */
@@ -17,6 +18,8 @@ public final class CompiledRule {
     private final List<Period> periods;
     private final long[] cuts;
     private final boolean asksAsOf;
+    private final boolean givesPermittedFrom;
+    private final long hash;
 
     /**
      * A rule with its revisions and exceptions.
@@ -31,6 +34,7 @@ public final class CompiledRule {
             List<CompiledRevision> revisions,
             List<CompiledRule> exceptions) {
         this.key = key;
+        this.hash = Chance.hash(key);
         this.subject = subject;
         this.against = against;
         this.revisions = CompiledRevision.inSuccession(revisions);
@@ -38,6 +42,7 @@ public final class CompiledRule {
         this.periods = this.revisions.stream().map(CompiledRevision::inForce).toList();
         this.asksAsOf = this.revisions.stream().anyMatch(CompiledRevision::asksAsOf)
                 || exceptions.stream().anyMatch(CompiledRule::asksAsOf);
+        this.givesPermittedFrom = this.revisions.stream().anyMatch(revision -> revision.permittedFrom() != null);
         var changes = new Changes();
         changes.reset(Long.MIN_VALUE);
         for (var revision : this.revisions) {
@@ -51,6 +56,11 @@ public final class CompiledRule {
         return key;
     }
 
+    /** Of its key: the same in every release. */
+    public long hash() {
+        return hash;
+    }
+
     public SubjectType subject() {
         return subject;
     }
@@ -62,6 +72,11 @@ public final class CompiledRule {
 
     public List<CompiledRule> exceptions() {
         return exceptions;
+    }
+
+    /** Whether any revision says from which day on something is permitted. */
+    boolean givesPermittedFrom() {
+        return givesPermittedFrom;
     }
 
     int against() {

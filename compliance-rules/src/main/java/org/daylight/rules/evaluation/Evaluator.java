@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.daylight.rules.facts.Chance;
+import org.daylight.rules.facts.Columns;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.SubjectType;
 
@@ -78,9 +80,19 @@ public final class Evaluator {
         return Judge.letter(rule, new Frame(line), conditions);
     }
 
+    /** What is answered when a second look finds something else: neither of the two. */
+    public static RuleAnswer disagreement(CompiledRule rule, FactLine line) {
+        return Wording.answer(rule, new Frame(line), Judge.disagreement(rule), null);
+    }
+
     /** The rules about a type of subject, for many lines at once. */
     public ColumnRules columnRules(SubjectType type) {
         return columns.computeIfAbsent(type, asked -> new ColumnRules(asked, rulebook.rulesOf(asked.name())));
+    }
+
+    /** Columns for lines about a type of subject. */
+    public Columns columns(SubjectType type, int lines) {
+        return columnRules(type).columns(lines);
     }
 
     /**
@@ -98,7 +110,24 @@ public final class Evaluator {
      * @throws IllegalArgumentException if there is no such rule for this type of subject
      */
     public Explanation explain(String rule, FactLine line) {
+        return explain(rule, line, SecondLook.NONE);
+    }
+
+    /**
+     * The same, if a second look finds the same answer; or else an error, with the clauses as the evaluator sees them.
+     *
+     * @throws IllegalArgumentException if there is no such rule for this type of subject
+     */
+    public Explanation explain(String rule, FactLine line, SecondLook look) {
         var asked = ruleFor(rule, line);
+        if (look.at(asked, Chance.hash(line.subject()))) {
+            var own = Judge.judge(asked, new Frame(line)).letter();
+            var other = look.letter(asked, line);
+            if (own != other) {
+                look.disagrees(asked, line, own, other);
+                return new Explanation(disagreement(asked, line), Explainer.because(asked, new Frame(line)));
+            }
+        }
         return new Explanation(answer(asked, new Frame(line)), Explainer.because(asked, new Frame(line)));
     }
 

@@ -30,12 +30,20 @@ final class Judge {
             return judged(rule, frame);
         } catch (RuntimeException e) {
             // Whatever is wrong with one rule must not stop the others.
-            var blame = new Blame();
-            blame.reason("the rule cannot be computed: " + e.getMessage());
             frame.widen();
-            var latest = rule.revisions().getLast();
-            return new Judgement(Answer.ERROR, false, blame, null, latest, Judgement.NO_PARAMETERS);
+            return error(rule, "the rule cannot be computed: " + e.getMessage());
         }
+    }
+
+    static Judgement disagreement(CompiledRule rule) {
+        return error(rule, "the evaluator and its reference do not give the same answer");
+    }
+
+    private static Judgement error(CompiledRule rule, String reason) {
+        var blame = new Blame();
+        blame.reason(reason);
+        var latest = rule.revisions().getLast();
+        return new Judgement(Answer.ERROR, false, blame, null, latest, Judgement.NO_PARAMETERS);
     }
 
     /** The letter by what somebody else says of the conditions. */
@@ -71,8 +79,7 @@ final class Judge {
         if (applies == Truth.FALSE) {
             return notApplicable(revision);
         }
-        var requires =
-                applies == Truth.ERROR ? Truth.UNKNOWN : conditions.requires(revision, frame);
+        var requires = applies == Truth.ERROR ? Truth.UNKNOWN : conditions.requires(revision, frame);
         var plain = answer(applies, requires);
         var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions().apply();
         if (excepted == Truth.TRUE) {

@@ -1,15 +1,19 @@
 package org.daylight.rules.evaluations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.daylight.rules.evaluation.Answer;
 import org.daylight.rules.evaluation.Explanation;
+import org.daylight.rules.evaluation.LineResult;
 import org.daylight.rules.evaluation.RuleAnswer;
-import org.daylight.rules.evaluation.SubjectResult;
+import org.daylight.rules.facts.ScannedLine;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers as JSON, one line per subject, always the same bytes for the same answers. */
@@ -17,33 +21,82 @@ final class AnswerWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final Answer[] ANSWERS = Answer.values();
+    private static final byte[] SUBJECT = bytes("{\"subject\":");
+    private static final byte[] TYPE = bytes(",\"type\":");
+    private static final byte[] PARTNER = bytes(",\"partner\":");
+    private static final byte[][] COUNTS = Arrays.stream(ANSWERS)
+            .map(answer -> bytes((answer == ANSWERS[0] ? ",\"counts\":{\"" : ",\"") + answer.name() + "\":"))
+            .toArray(byte[][]::new);
+    private static final byte[] UNSURE = bytes("},\"metApplicabilityUnknown\":");
+    private static final byte[] VECTOR = bytes(",\"vector\":\"");
+    private static final byte[] CHANGE = bytes("\",\"nextChangeOn\":");
+    private static final byte[] CHANGE_RULE = bytes(",\"nextChangeRule\":");
+    private static final byte[] DETAILS = bytes(",\"answers\":");
+    private static final byte[] NO_DETAILS = bytes("[]");
+    private static final byte[] END = bytes("}\n");
+
     private AnswerWriter() {}
 
-    static void line(OutputStream out, SubjectResult result) throws IOException {
-        try (var json = generator(out)) {
+    /** A generator for the parts of a batch's lines that are written by it. */
+    static JsonGenerator lines(OutputStream out) throws IOException {
+        return generator(out).setRootValueSeparator(null);
+    }
+
+    /** Most of a line is the same for every subject and is written as bytes; texts that may need escapes are not. */
+    static void line(Growing out, JsonGenerator json, ScannedLine line, LineResult result) throws IOException {
+        out.write(SUBJECT);
+        if (!line.writeSubject(out)) {
+            text(json, line.subject());
+        }
+        out.write(TYPE);
+        text(json, line.type().id());
+        out.write(PARTNER);
+        text(json, line.partner());
+        for (var index = 0; index < ANSWERS.length; index++) {
+            out.write(COUNTS[index]);
+            out.number(result.count(ANSWERS[index]));
+        }
+        out.write(UNSURE);
+        out.number(result.metApplicabilityUnknown());
+        out.write(VECTOR);
+        out.write(result.vector());
+        out.write(CHANGE);
+        var change = result.nextChangeOn();
+        text(json, change == null ? null : change.toString());
+        out.write(CHANGE_RULE);
+        text(json, result.nextChangeRule());
+        out.write(DETAILS);
+        if (result.answers().isEmpty()) {
+            out.write(NO_DETAILS);
+        } else {
+            details(json, result.answers());
+        }
+        out.write(END);
+    }
+
+    private static void text(JsonGenerator json, @Nullable String text) throws IOException {
+        if (text == null) {
+            json.writeNull();
+        } else {
+            json.writeString(text);
+        }
+        json.flush();
+    }
+
+    private static void details(JsonGenerator json, List<RuleAnswer> answers) throws IOException {
+        json.writeStartArray();
+        for (var answer : answers) {
             json.writeStartObject();
-            json.writeStringField("subject", result.subject());
-            json.writeStringField("type", result.type());
-            text(json, "partner", result.partner());
-            json.writeObjectFieldStart("counts");
-            for (var answer : Answer.values()) {
-                json.writeNumberField(answer.name(), result.counts().getOrDefault(answer, 0));
-            }
-            json.writeEndObject();
-            json.writeNumberField("metApplicabilityUnknown", result.metApplicabilityUnknown());
-            json.writeStringField("vector", result.vector());
-            text(json, "nextChangeOn", result.nextChangeOn());
-            text(json, "nextChangeRule", result.nextChangeRule());
-            json.writeArrayFieldStart("answers");
-            for (var answer : result.answers()) {
-                json.writeStartObject();
-                fields(json, answer);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            fields(json, answer);
             json.writeEndObject();
         }
-        out.write('\n');
+        json.writeEndArray();
+        json.flush();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 
     static void explanation(OutputStream out, String subject, Explanation explanation) throws IOException {

@@ -1,6 +1,5 @@
 package org.daylight.rules.evaluations;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
@@ -18,15 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
-import org.daylight.rules.evaluation.Evaluator;
-import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.rulebooks.Answering;
 import org.daylight.rules.rulebooks.Rulebooks;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,8 +40,11 @@ class EvaluationResource {
 
     private final Rulebooks rulebooks;
 
-    EvaluationResource(Rulebooks rulebooks) {
+    private final Rechecks rechecks;
+
+    EvaluationResource(Rulebooks rulebooks, Rechecks rechecks) {
         this.rulebooks = rulebooks;
+        this.rechecks = rechecks;
     }
 
     @POST
@@ -57,7 +57,8 @@ class EvaluationResource {
             summary = "Answer a batch of fact lines",
             description =
                     "At most 2,000 lines and 8 MB, read whole and then answered: one line per subject in the order of"
-                            + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it. Safe to repeat.")
+                            + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it."
+                            + " Safe to repeat.")
     public byte[] evaluate(
             @RestQuery
                     @Parameter(
@@ -67,20 +68,13 @@ class EvaluationResource {
                     String rulebook,
             InputStream body)
             throws IOException {
-        var evaluator = evaluator(rulebook);
-        var batch = Batch.read(body, Vocabulary.standard());
-        var out = new ByteArrayOutputStream(64 * 1024);
-        var answers = 0L;
-        for (var line : batch.lines()) {
-            var result = evaluator.evaluate(line);
-            answers += result.vector().length();
-            AnswerWriter.line(out, result);
-        }
-        var digest = CanonicalJson.sha256(out.toByteArray()).substring("sha256:".length());
-        out.writeBytes("{\"end\":true,\"subjects\":%d,\"answers\":%d,\"sha256\":\"%s\"%s}\n"
-                .formatted(batch.lines().size(), answers, digest, proposed(rulebook))
-                .getBytes(UTF_8));
-        return out.toByteArray();
+        var answering = answering(rulebook);
+        var evaluator = answering.evaluator();
+        var batch = Batch.read(body, evaluator::columns);
+        var answers = new BatchAnswers(evaluator, batch, rechecks.some(answering.digest(), answering::reference));
+        var bytes = answers.bytes();
+        var digest = CanonicalJson.sha256(bytes).substring("sha256:".length());
+        return BatchAnswers.closed(bytes, batch.lines().size(), answers.answers(), digest, proposed(answering.digest()));
     }
 
     @POST
@@ -103,18 +97,19 @@ class EvaluationResource {
             @RestQuery @Parameter(description = "The key of the rule whose answer is explained.") @Nullable String rule,
             InputStream body)
             throws IOException {
-        var evaluator = evaluator(rulebook);
+        var answering = answering(rulebook);
         if (rule == null) {
             throw INVALID_REQUEST.problem("Say which rule", new Violation("query:rule", "must be a rule's key"));
         }
-        var batch = Batch.read(body, Vocabulary.standard());
+        var batch = Batch.read(body, answering.evaluator()::columns);
         if (batch.lines().size() != 1) {
             throw INVALID_REQUEST.problem("One fact line is explained at a time");
         }
-        var line = batch.lines().getFirst();
+        var line = batch.lines().getFirst().line();
         var out = new ByteArrayOutputStream();
         try {
-            AnswerWriter.explanation(out, line.subject(), evaluator.explain(rule, line));
+            var explanation = answering.evaluator().explain(rule, line, rechecks.all(answering::reference));
+            AnswerWriter.explanation(out, line.subject(), explanation);
         } catch (IllegalArgumentException e) {
             throw UNKNOWN_REFERENCE.problem(
                     String.valueOf(e.getMessage()), new Violation("query:rule", "is not in it"));
@@ -123,21 +118,21 @@ class EvaluationResource {
     }
 
     /** What is not law in the rulebook; nothing for one in force. */
-    private String proposed(@Nullable String rulebook) {
-        var proposed = rulebook == null ? List.<String>of() : rulebooks.proposed(rulebook);
+    private String proposed(String rulebook) {
+        var proposed = rulebooks.proposed(rulebook);
         return proposed.isEmpty()
                 ? ""
                 : ",\"proposed\":" + Json.mapper().valueToTree(proposed).toString();
     }
 
-    private Evaluator evaluator(@Nullable String rulebook) {
+    private Answering answering(@Nullable String rulebook) {
         if (rulebook == null) {
             throw INVALID_REQUEST.problem(
                     "Say by which rulebook; POST /v1/rulebooks freezes the one in force",
                     new Violation("query:rulebook", "must be a rulebook's digest"));
         }
         try {
-            return rulebooks.evaluator(rulebook);
+            return rulebooks.answering(rulebook);
         } catch (ProblemException e) {
             if (e.type() == Problems.NOT_FOUND) {
                 throw UNKNOWN_REFERENCE.problem(

@@ -49,9 +49,9 @@ public class Rulebooks {
     private final EntityManager entities;
 
     @SuppressWarnings("serial")
-    private final Map<String, Evaluator> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<String, Answering> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Evaluator> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Answering> eldest) {
             return size() > KEPT;
         }
     };
@@ -143,8 +143,12 @@ public class Rulebooks {
                 frozen.digest(), frozen.environment(), frozen.frozenAt(), rules, sets, proposed(frozen.content()));
     }
 
-    /** The evaluator of a frozen rulebook, compiled once and kept. */
     public Evaluator evaluator(String digest) {
+        return answering(digest).evaluator();
+    }
+
+    /** A frozen rulebook, compiled once and kept. */
+    public Answering answering(String digest) {
         synchronized (compiled) {
             var kept = compiled.get(digest);
             if (kept != null) {
@@ -158,7 +162,7 @@ public class Rulebooks {
         return made;
     }
 
-    private Evaluator compile(Frozen frozen) {
+    private Answering compile(Frozen frozen) {
         if (!frozen.environment().equals(Environment.NAME)) {
             throw CONFLICT.problem("The rulebook %s was frozen in the environment %s, which this release does not have"
                     .formatted(frozen.digest(), frozen.environment()));
@@ -176,7 +180,7 @@ public class Rulebooks {
             sets.add(revisions.get(set.path("digest").asText()).set().set());
         }
         return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
-            case Compilation.Compiled(var rulebook) -> new Evaluator(rulebook);
+            case Compilation.Compiled(var rulebook) -> new Answering(frozen.digest(), new Evaluator(rulebook), sets);
             case Compilation.Refused(var issues) ->
                 throw RULE_NOT_SOUND.problem("The rulebook %s does not compile: %s"
                         .formatted(frozen.digest(), issues.getFirst().message()));

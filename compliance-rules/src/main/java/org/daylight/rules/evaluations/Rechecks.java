@@ -1,0 +1,86 @@
+package org.daylight.rules.evaluations;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.daylight.rules.evaluation.CompiledRule;
+import org.daylight.rules.evaluation.SecondLook;
+import org.daylight.rules.facts.Chance;
+import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.reference.Reference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Has the planner decide a share of the answers again. Which ones follows from the seed, the rulebook, the subject and the
+ * rule alone, so that a replay looks at the same; a disagreement is an error of that rule about that subject.
+ */
+@ApplicationScoped
+class Rechecks {
+
+    private static final Logger LOG = Logger.getLogger(Rechecks.class);
+
+    private final double share;
+    private final String seed;
+    private final Counter looked;
+    private final Counter disagreed;
+
+    Rechecks(
+            @ConfigProperty(name = "daylight.recheck.share", defaultValue = "0.01") double share,
+            @ConfigProperty(name = "daylight.recheck.seed", defaultValue = "1") String seed,
+            MeterRegistry metrics) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("daylight.recheck.share is a share from 0 to 1, not " + share);
+        }
+        this.share = share;
+        this.seed = seed;
+        looked = Counter.builder("daylight.rules.rechecked")
+                .description("answers that the reference decided a second time")
+                .register(metrics);
+        disagreed = Counter.builder("daylight.rules.disagreements")
+                .description("answers on which the evaluator and the reference differ")
+                .register(metrics);
+    }
+
+    /** Looks at the share that is configured. */
+    SecondLook some(String rulebook, Supplier<Reference> reference) {
+        return new Look(share, Chance.hash(seed + "\n" + rulebook), reference);
+    }
+
+    /** Looks at every answer: what is shown, signed or exported. */
+    SecondLook all(Supplier<Reference> reference) {
+        return new Look(1, 0, reference);
+    }
+
+    private final class Look implements SecondLook {
+        private final long limit;
+        private final long start;
+        private final Supplier<Reference> reference;
+
+        Look(double part, long start, Supplier<Reference> reference) {
+            limit = (long) (part * Chance.RANGE);
+            this.start = start;
+            this.reference = reference;
+        }
+
+        @Override
+        public boolean at(CompiledRule rule, long subject) {
+            return Chance.of(start, subject, rule.hash()) < limit;
+        }
+
+        @Override
+        public char letter(CompiledRule rule, FactLine line) {
+            looked.increment();
+            return reference.get().letter(rule, line);
+        }
+
+        @Override
+        public void disagrees(CompiledRule rule, FactLine line, char own, char other) {
+            disagreed.increment();
+            LOG.errorf(
+                    "rule %s about %s on %s: the evaluator answers %s, the reference %s; the answer is ERROR",
+                    rule.key(), line.subject(), line.asOf(), own, other);
+        }
+    }
+}

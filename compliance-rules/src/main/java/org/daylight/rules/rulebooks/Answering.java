@@ -1,0 +1,37 @@
+package org.daylight.rules.rulebooks;
+
+import java.util.List;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.reference.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** A frozen rulebook, ready to answer; its reference is made when it is first asked. */
+public final class Answering {
+
+    private final String digest;
+    private final Evaluator evaluator;
+    private final List<DatedSet> sets;
+    private @Nullable Reference reference;
+
+    Answering(String digest, Evaluator evaluator, List<DatedSet> sets) {
+        this.digest = digest;
+        this.evaluator = evaluator;
+        this.sets = List.copyOf(sets);
+    }
+
+    public String digest() {
+        return digest;
+    }
+
+    public Evaluator evaluator() {
+        return evaluator;
+    }
+
+    public synchronized Reference reference() {
+        if (reference == null) {
+            reference = new Reference(evaluator.rulebook(), sets);
+        }
+        return reference;
+    }
+}
