@@ -2,6 +2,7 @@ package org.daylight.benchmarks;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.daylight.benchmarks.rules.HttpBenchmark;
 import org.daylight.benchmarks.rules.PlannerBenchmark;
 import org.daylight.benchmarks.rules.RulesBenchmark;
 
@@ -20,6 +21,10 @@ public final class Benchmarks {
             new Benchmark(
                     "the same rules and facts against an eighth of the time of dev.cel's planner; lower is better",
                     PlannerBenchmark::run),
+            "rules-http",
+            new Benchmark(
+                    "facts a second over HTTP against Jackson's parser over the same bytes in memory; lower is better",
+                    () -> RunningSuite.with(HttpBenchmark::run)),
             "review",
             new Benchmark(
                     "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +22,8 @@ final class ReviewBenchmark {
     private static final double TARGET = 40;
 
     /** The leaves of a delivery's line, joined as the registry joins them, as columns. */
-    private static final String COPY = """
+    private static final String COPY =
+            """
             copy (
               select d.id, d.content ->> 'reference', d.content ->> 'measure', d.content ->> 'plannedOn',
                      d.content -> 'quantity' ->> 'amount', d.content -> 'quantity' ->> 'unit',
@@ -41,7 +39,8 @@ final class ReviewBenchmark {
             ) to stdout (format binary)""";
 
     /** What a review stored: rows and their bytes as they lie in the tables; the evidence unpacked, and as it is kept. */
-    private static final String STORED = """
+    private static final String STORED =
+            """
             select s.rows, s.bytes, a.rows, a.bytes, e.rows, e.bytes, e.kept
             from (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_subject r where review = ?::uuid) s,
                 (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_answer r where review = ?::uuid) a,
@@ -55,45 +54,19 @@ final class ReviewBenchmark {
     }
 
     void run() {
-        var data = folder();
-        try (var suite = start(data)) {
-            FirstPortfolio.publishPacks(suite, System.out::println);
-            load(suite);
-            analyse(suite);
-            var limit = Math.min(copy(suite), copy(suite));
-            var first = review(suite, "first");
-            var repeated = review(suite, "repeated");
-            System.out.println(
-                    "first run: ratio %.1f; repeated run: ratio %.1f".formatted(first / limit, repeated / limit));
-            System.out.println("review ratio %.1f target %.0f".formatted(Math.max(first, repeated) / limit, TARGET));
-        } finally {
-            remove(data);
-        }
+        RunningSuite.with(this::run);
     }
 
-    private static Suite start(Path data) {
-        var home = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
-                .toAbsolutePath()
-                .normalize();
-        return Suite.onDatabase(home, data, Integer.getInteger("port", 18_081), System.out::println)
-                .start(System.out::println);
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("daylight-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void run(Suite suite) {
+        FirstPortfolio.publishPacks(suite, System.out::println);
+        load(suite);
+        analyse(suite);
+        var limit = Math.min(copy(suite), copy(suite));
+        var first = review(suite, "first");
+        var repeated = review(suite, "repeated");
+        System.out.println(
+                "first run: ratio %.1f; repeated run: ratio %.1f".formatted(first / limit, repeated / limit));
+        System.out.println("review ratio %.1f target %.0f".formatted(Math.max(first, repeated) / limit, TARGET));
     }
 
     private void load(Suite suite) {

@@ -33,9 +33,18 @@ final class Authorities extends ByHand {
 
     /** First days of the ceilings of FAA 506(a)(1) as enacted, and the ceilings in millions. */
     private final long[] ceilingFrom = {
-        ALWAYS, day(2021, 12, 3), day(2022, 3, 15), day(2022, 5, 21), day(2022, 10, 1), day(2022, 12, 29),
-        day(2023, 10, 1), day(2024, 4, 24), day(2024, 10, 1), NEVER
+        ALWAYS,
+        day(2021, 12, 3),
+        day(2022, 3, 15),
+        day(2022, 5, 21),
+        day(2022, 10, 1),
+        day(2022, 12, 29),
+        day(2023, 10, 1),
+        day(2024, 4, 24),
+        day(2024, 10, 1),
+        NEVER
     };
+
     private final long[] ceiling = {100, 200, 3_000, 11_000, 3_700, 14_500, 100, 7_800, 100};
 
     private final Dated taiwanCeiling = (row, _, _) -> charged(taiwan, row, 1_000);
@@ -136,12 +145,15 @@ final class Authorities extends ByHand {
     private byte recordedCeiling(int row, long low, long high, int step) {
         var some = charges.state[row] == Column.KNOWN ? below(0, 0, charges.low[row], charges.high[row]) : UNKNOWN;
         var applies = and(and(is(statute, general, row), some), and(peak.state[row], peakCeiling.state[row]));
-        var expired = switch (expires.state[row]) {
-            case Column.KNOWN ->
-                peak.state[row] == Column.KNOWN ? atMost(expires.low[row], expires.high[row], low, high) : UNKNOWN;
-            case Column.ABSENT -> FALSE;
-            default -> UNKNOWN;
-        };
+        var expired =
+                switch (expires.state[row]) {
+                    case Column.KNOWN ->
+                        peak.state[row] == Column.KNOWN
+                                ? atMost(expires.low[row], expires.high[row], low, high)
+                                : UNKNOWN;
+                    case Column.ABSENT -> FALSE;
+                    default -> UNKNOWN;
+                };
         applies = and(applies, not(expired));
         return applies == FALSE
                 ? (byte) 'A'

@@ -49,7 +49,8 @@ public abstract class ByHand {
     }
 
     final Column column(String leaf) {
-        return Objects.requireNonNull(columns.column(Objects.requireNonNull(columns.type().slot(leaf))));
+        return Objects.requireNonNull(
+                columns.column(Objects.requireNonNull(columns.type().slot(leaf))));
     }
 
     final int word(String text) {

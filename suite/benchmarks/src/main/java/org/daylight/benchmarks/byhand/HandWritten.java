@@ -20,7 +20,9 @@ public final class HandWritten {
             case "proposal" -> new Proposals(columns, sets);
             case "undertaking" -> new Undertakings(columns);
             case "unit" -> new Others.Units(columns);
-            default -> throw new IllegalArgumentException("no rules about a " + columns.type().name());
+            default ->
+                throw new IllegalArgumentException(
+                        "no rules about a " + columns.type().name());
         };
     }
 }

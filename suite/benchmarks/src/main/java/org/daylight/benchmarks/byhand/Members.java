@@ -41,7 +41,10 @@ final class Members {
             days.add(begins.low());
             days.add(begins.high());
         }
-        cuts = days.stream().mapToLong(Long::longValue).filter(day -> day < Span.OPEN_END).toArray();
+        cuts = days.stream()
+                .mapToLong(Long::longValue)
+                .filter(day -> day < Span.OPEN_END)
+                .toArray();
     }
 
     int contain(int code, long low, long high) {

@@ -188,9 +188,7 @@ final class Notifications extends ByHand {
         var done =
                 switch (delivered.state[row]) {
                     case Column.KNOWN ->
-                        state == Column.KNOWN
-                                ? atMost(delivered.low[row], delivered.high[row], low, high)
-                                : UNKNOWN;
+                        state == Column.KNOWN ? atMost(delivered.low[row], delivered.high[row], low, high) : UNKNOWN;
                     case Column.ABSENT ->
                         state == Column.KNOWN
                                 ? below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1))

@@ -72,8 +72,8 @@ final class Others {
 
         @Override
         void judge(int row, byte[][] letters) {
-            letters[0][row] =
-                    during(due, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), assuranceDue);
+            letters[0][row] = during(
+                    due, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), assuranceDue);
         }
 
         private byte assuranceDue(int row, long low, long high) {
@@ -114,8 +114,7 @@ final class Others {
 
         @Override
         public List<String> keys() {
-            return List.of(
-                    "us.aeca.3c2.report", "us.aeca.3e.report", "us.chirg.recommendation", "us.faa.505d2.report");
+            return List.of("us.aeca.3c2.report", "us.aeca.3e.report", "us.chirg.recommendation", "us.faa.505d2.report");
         }
 
         @Override
@@ -237,8 +236,7 @@ final class Others {
         }
     }
 
-    private static int doneInMonths(
-            Column done, Column since, int row, long low, long high, int months, long asOf) {
+    private static int doneInMonths(Column done, Column since, int row, long low, long high, int months, long asOf) {
         return done(done, since, row, ByHand.addMonths(low, months), ByHand.addMonths(high, months), asOf);
     }
 

@@ -124,8 +124,8 @@ final class Proposals extends ByHand {
     private final long explanationFrom = day(2014, 12, 18);
 
     private final Dated finding36h = this::qmeFinding;
-    private final Dated verifyClause = (row, _, _) ->
-            letter(and(offerOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
+    private final Dated verifyClause =
+            (row, _, _) -> letter(and(offerOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
     private final Dated order14268 = this::assessed;
     private final Dated nspm10 = this::assessed;
     private final Dated noneInForce = (row, _, _) -> letter(and(on.state[row], directive.state[row]), isNone(row));
@@ -133,8 +133,8 @@ final class Proposals extends ByHand {
     private final Dated clusterFirst = (row, _, _) -> clusters(row, functioning, 990_000, true);
     private final Dated clusterSecond = (row, _, _) -> clusters(row, unexploded, 10_000, false);
     private final Dated missiles = (row, low, high) -> missiles(row, TRUE, low, high);
-    private final Dated missilesSlow = (row, low, high) ->
-            missiles(row, or(not(holds(unmanned, row)), atLeast(speed, row, 800)), low, high);
+    private final Dated missilesSlow =
+            (row, low, high) -> missiles(row, or(not(holds(unmanned, row)), atLeast(speed, row, 800)), low, high);
     private final Dated missilesOnly = (row, low, high) -> missiles(row, not(holds(unmanned, row)), low, high);
 
     Proposals(Columns columns, Map<String, DatedSet> sets) {
@@ -407,7 +407,9 @@ final class Proposals extends ByHand {
         var applies = and(when(grant, row), and(egypt[partner.code[row]], holds(withheld, row)));
         return applies == FALSE
                 ? (byte) 'A'
-                : letter(applies, or(determined(certificationOn, null, row), determined(withholdingWaiverOn, null, row)));
+                : letter(
+                        applies,
+                        or(determined(certificationOn, null, row), determined(withholdingWaiverOn, null, row)));
     }
 
     private byte assessed(int row, long low, long high) {

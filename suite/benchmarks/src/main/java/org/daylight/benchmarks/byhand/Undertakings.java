@@ -37,7 +37,8 @@ final class Undertakings extends ByHand {
     private final int diversion = word("USAI diversion");
     private final int intelligence = word("P.L. 119-60 intelligence notice");
 
-    private final Dated priorityListReview = (row, low, high) -> dueInMonths(priorityList, started, row, low, high, 12, 0);
+    private final Dated priorityListReview =
+            (row, low, high) -> dueInMonths(priorityList, started, row, low, high, 12, 0);
     private final Dated monitoringListReview =
             (row, low, high) -> dueInMonths(monitoringList, started, row, low, high, 12, 0);
     private final Dated criteriaDue = (row, low, high) -> dueInDays(criteria, started, row, low, high, 90);
@@ -102,14 +103,8 @@ final class Undertakings extends ByHand {
         letters[14][row] = letter(and(is(notice506b, row), act.state[row]), hasAtMost(fulfilled, act, row));
         letters[15][row] = actWaits(is(notice517, row), row, 30);
         letters[16][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
-        letters[17][row] = during(
-                started,
-                row,
-                day(2024, 2, 8),
-                day(2024, 2, 8),
-                day(2025, 2, 17),
-                day(2025, 2, 21),
-                remedyDue);
+        letters[17][row] =
+                during(started, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), remedyDue);
         letters[18][row] = advanceReview(row);
         letters[19][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
         letters[20][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);

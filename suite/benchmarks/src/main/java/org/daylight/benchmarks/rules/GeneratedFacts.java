@@ -17,23 +17,58 @@ final class GeneratedFacts {
     private static final int DAYS = 800;
     private static final String[] PARTNERS = {"XAA", "XAB", "XAC", "XAD", "BEL", "KOR", "POL", "EGY", "ISR", "XAE"};
     private static final String[] PROPOSALS = {
-        "OFFER", "CREDIT", "GRANT", "LICENCE", "LICENCE_CHANGE", "LEASE", "RETRANSFER", "COPRODUCTION", "EXCESS",
-        "STOCK_DELIVERY", "UPGRADE", "DELIVERY"
+        "OFFER",
+        "CREDIT",
+        "GRANT",
+        "LICENCE",
+        "LICENCE_CHANGE",
+        "LEASE",
+        "RETRANSFER",
+        "COPRODUCTION",
+        "EXCESS",
+        "STOCK_DELIVERY",
+        "UPGRADE",
+        "DELIVERY"
     };
     private static final String[] PURPOSES = {"INTERNAL_SECURITY", "SELF_DEFENSE", "COLLECTIVE_MEASURES"};
     private static final String[] NOTICES = {
         "AECA 36(b)", "AECA 36(c)", "AECA 36(d)", "AECA 3(d)", "AECA 62", "FAA 506(b)", "FAA 516(f)", "NSM-20", "OTHER"
     };
     private static final String[] UNDERTAKINGS = {
-        "AECA 25(a) report", "AECA 36(a) report", "AECA 36(b)(5) report", "AECA 36(i) notice", "AECA 3(b) notice",
-        "AECA 40A report", "EO 14268 list review", "CSPA waiver notice", "EEUM list review", "EO 2026 EEUM criteria",
-        "EO 2026 metrics", "FAA 502B(c) statement", "FAA 506(b)(2) report", "FAA 506(b) notice", "FAA 517 notice",
-        "FAA 655 report", "NSM-20 remedy report", "SAMM C5.5 advance review", "EEUM delinquency review",
-        "Taiwan yearly meeting", "UNROCA return", "USAI diversion", "P.L. 119-60 intelligence notice"
+        "AECA 25(a) report",
+        "AECA 36(a) report",
+        "AECA 36(b)(5) report",
+        "AECA 36(i) notice",
+        "AECA 3(b) notice",
+        "AECA 40A report",
+        "EO 14268 list review",
+        "CSPA waiver notice",
+        "EEUM list review",
+        "EO 2026 EEUM criteria",
+        "EO 2026 metrics",
+        "FAA 502B(c) statement",
+        "FAA 506(b)(2) report",
+        "FAA 506(b) notice",
+        "FAA 517 notice",
+        "FAA 655 report",
+        "NSM-20 remedy report",
+        "SAMM C5.5 advance review",
+        "EEUM delinquency review",
+        "Taiwan yearly meeting",
+        "UNROCA return",
+        "USAI diversion",
+        "P.L. 119-60 intelligence notice"
     };
     private static final String[] STATUTES = {
-        "FAA 506(a)(1)", "FAA 506(a)(2)", "FAA 506(a)(2) DOD", "FAA 506(a)(2) NARCOTICS", "FAA 506(a)(3)",
-        "FAA 514(b)", "FAA 516(g)", "P.L. 119-60 USAI", "OTHER"
+        "FAA 506(a)(1)",
+        "FAA 506(a)(2)",
+        "FAA 506(a)(2) DOD",
+        "FAA 506(a)(2) NARCOTICS",
+        "FAA 506(a)(3)",
+        "FAA 514(b)",
+        "FAA 516(g)",
+        "P.L. 119-60 USAI",
+        "OTHER"
     };
 
     /** In a thousand: spoiling does not always tell, because no rule asks what was spoilt. */
@@ -112,7 +147,8 @@ final class GeneratedFacts {
     }
 
     private Column column(String leaf) {
-        return Objects.requireNonNull(columns.column(Objects.requireNonNull(columns.type().slot(leaf))));
+        return Objects.requireNonNull(
+                columns.column(Objects.requireNonNull(columns.type().slot(leaf))));
     }
 
     private void word(String leaf, int row, String text) {
@@ -219,24 +255,49 @@ final class GeneratedFacts {
     }
 
     private static final String[] PLEDGES = {
-        "agreement.noTransferPledge", "agreement.protectionPledge", "agreement.observationRight",
-        "agreement.returnPledge", "agreement.verifyClause", "agreement.onwardPledge", "agreement.recallable",
-        "agreement.militaryTargetsOnly", "agreement.notInhabitedAreas"
+        "agreement.noTransferPledge",
+        "agreement.protectionPledge",
+        "agreement.observationRight",
+        "agreement.returnPledge",
+        "agreement.verifyClause",
+        "agreement.onwardPledge",
+        "agreement.recallable",
+        "agreement.militaryTargetsOnly",
+        "agreement.notInhabitedAreas"
     };
 
     private static final String[] NOT_DETERMINED = {
-        "determination.eligibilityUntil", "determination.harassmentOn", "determination.harassmentUntil",
-        "determination.materialBreachOn", "determination.materialBreachUntil", "determination.terrorSponsorOn",
-        "determination.terrorSponsorUntil", "determination.substantialViolationOn",
-        "determination.substantialViolationUntil", "determination.purposeViolationOn",
-        "determination.purposeViolationUntil", "determination.stoppingHarmOn", "determination.stoppingHarmUntil",
-        "determination.violationCeasedOn", "determination.futureAssuranceOn", "determination.grossPatternOn",
-        "determination.grossPatternUntil", "determination.extraordinaryCircumstancesOn",
-        "determination.aidRestrictedOn", "determination.aidRestrictedUntil", "determination.aidWaiverOn",
-        "determination.aidWaiverUntil", "determination.childSoldiersOn", "determination.childSoldiersUntil",
-        "determination.childSoldiersWaiverOn", "determination.childSoldiersWaiverUntil",
-        "determination.grantFindingsOn", "determination.coupOn", "determination.coupUntil",
-        "determination.electedGovernmentOn", "determination.withholdingWaiverOn"
+        "determination.eligibilityUntil",
+        "determination.harassmentOn",
+        "determination.harassmentUntil",
+        "determination.materialBreachOn",
+        "determination.materialBreachUntil",
+        "determination.terrorSponsorOn",
+        "determination.terrorSponsorUntil",
+        "determination.substantialViolationOn",
+        "determination.substantialViolationUntil",
+        "determination.purposeViolationOn",
+        "determination.purposeViolationUntil",
+        "determination.stoppingHarmOn",
+        "determination.stoppingHarmUntil",
+        "determination.violationCeasedOn",
+        "determination.futureAssuranceOn",
+        "determination.grossPatternOn",
+        "determination.grossPatternUntil",
+        "determination.extraordinaryCircumstancesOn",
+        "determination.aidRestrictedOn",
+        "determination.aidRestrictedUntil",
+        "determination.aidWaiverOn",
+        "determination.aidWaiverUntil",
+        "determination.childSoldiersOn",
+        "determination.childSoldiersUntil",
+        "determination.childSoldiersWaiverOn",
+        "determination.childSoldiersWaiverUntil",
+        "determination.grantFindingsOn",
+        "determination.coupOn",
+        "determination.coupUntil",
+        "determination.electedGovernmentOn",
+        "determination.withholdingWaiverOn"
     };
 
     private void spoilProposal(int row, long on) {
@@ -366,5 +427,4 @@ final class GeneratedFacts {
             absent(row, "unit.effectiveStepsOn");
         }
     }
-
 }

@@ -40,7 +40,9 @@ final class Jmh {
                         name.substring(name.lastIndexOf('.') + 1),
                         new Result(
                                 result.getPrimaryResult().getScore(),
-                                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore()));
+                                Objects.requireNonNull(
+                                                result.getSecondaryResults().get(ALLOCATED))
+                                        .getScore()));
             }
         } catch (RunnerException e) {
             throw new IllegalStateException(e);

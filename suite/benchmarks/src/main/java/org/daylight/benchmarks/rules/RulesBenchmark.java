@@ -36,8 +36,7 @@ public final class RulesBenchmark {
         if (bytes >= MOST_BYTES) {
             throw new IllegalStateException("an answer allocates %.4f B".formatted(bytes));
         }
-        System.out.println(
-                "rules ratio %.2f target %.0f".formatted(ours.nanoseconds() / byHand.nanoseconds(), TARGET));
+        System.out.println("rules ratio %.2f target %.0f".formatted(ours.nanoseconds() / byHand.nanoseconds(), TARGET));
     }
 
     static void print(String side, String command, Jmh.Result result, Judged judged) {

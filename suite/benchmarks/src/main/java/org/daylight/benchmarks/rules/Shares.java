@@ -22,7 +22,11 @@ final class Shares {
                     if (letter != type.letters[rule][row]) {
                         throw new IllegalStateException("%s about row %d of seed %d: ours %c, by hand %c"
                                 .formatted(
-                                        type.rules.rules().get(rule).key(), row, seed, letter, type.letters[rule][row]));
+                                        type.rules.rules().get(rule).key(),
+                                        row,
+                                        seed,
+                                        letter,
+                                        type.letters[rule][row]));
                     }
                     answers++;
                     notMet += letter == 'N' ? 1 : 0;
