@@ -6,18 +6,17 @@ import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.registry.records.Named.IDS;
 
-import org.jboss.resteasy.reactive.RestResponse;
-import org.daylight.kit.recording.Export;
-import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.records.Named;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for end-use checks. */

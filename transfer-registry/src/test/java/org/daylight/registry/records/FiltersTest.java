@@ -88,6 +88,8 @@ class FiltersTest {
     }
 
     private void found(String asked, int count) {
-        get(READER, "/v1/" + asked.replaceAll("=P(?=/|&|$)", "=" + partner)).statusCode(200).body("items.size()", equalTo(count));
+        get(READER, "/v1/" + asked.replaceAll("=P(?=/|&|$)", "=" + partner))
+                .statusCode(200)
+                .body("items.size()", equalTo(count));
     }
 }
