@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Deliveries that went on although a decision was due: one record per partner or objective and per decision it counts
- * from, kept up to date by every review until somebody decides.
+ * from, kept up to date by every review until somebody decides. The forum of the narrowest cadence that covers it is
+ * responsible, or else whom the deployment names.
  */
 @ApplicationScoped
 public class Defaults {
@@ -25,8 +26,19 @@ public class Defaults {
                     'deliveriesSinceDecision', m.measure -> 'attention' -> 'deliveriesSinceDecision',
                     'daysSinceDecision', m.measure -> 'attention' -> 'daysSinceDecision',
                     'autopilotIndex', m.measure -> 'attention' -> 'autopilotIndex',
-                    'responsible', ?::text, 'asOf', r.as_of, 'review', r.id, 'subject', m.subject) as content
+                    'delivered', m.measure -> 'attention' -> 'delivered',
+                    'responsible', coalesce(owed.forum, ?::text),
+                    'responsibleBy', coalesce('forum of cadence ' || owed.cadence, 'configuration'),
+                    'asOf', r.as_of, 'review', r.id, 'subject', m.subject) as content
             from review_measure m join review r on r.id = m.review
+            left join lateral (
+                select c.reference as cadence, c.content ->> 'forum' as forum
+                from cadence c join (values (1, 'objective:' || case when m.type = 'objective' then m.label end),
+                        (2, 'partner:' || m.partner), (3, 'portfolio')) covers(place, scope)
+                    on covers.scope = c.content ->> 'scope'
+                where c.voided_reason is null and (c.access_group is null or c.access_group = any(m.access_groups))
+                order by covers.place, c.reference limit 1
+            ) owed on true
             where m.review = ? and m.type in ('objective', 'partner')
               and coalesce((m.measure -> 'attention' ->> 'autopilotIndex')::numeric, 0) >= 1
               and coalesce((m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0

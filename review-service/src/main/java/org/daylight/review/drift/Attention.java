@@ -56,6 +56,7 @@ final class Attention {
         } else {
             figures.unknown("deliveriesSinceDecision", String.join("; ", counted.doubts));
         }
+        figures.put("delivered", counted.delivered.json());
         index(figures, limits, counted, days);
         return figures;
     }
@@ -97,11 +98,12 @@ final class Attention {
     }
 
     /** The deliveries counted, and their values; a null among them is a value that is not known. */
-    private record Made(int number, List<@Nullable Money> values, TreeSet<String> doubts) {
+    private record Made(int number, List<@Nullable Money> values, Meanwhile delivered, TreeSet<String> doubts) {
 
         static Made after(LocalDate since, List<Delivered> entries, LocalDate asOf) {
             var number = 0;
             var values = new ArrayList<@Nullable Money>();
+            var delivered = new Meanwhile();
             var doubts = new TreeSet<String>();
             var stated = new HashMap<List<String>, Delivered>();
             var reached = new HashMap<List<String>, BigDecimal>();
@@ -128,9 +130,13 @@ final class Attention {
                             .formatted(entry.transfer(), entry.on().text()));
                 }
                 number += entry.count();
-                values.add(added(entry, earlier));
+                var value = added(entry, earlier);
+                values.add(value);
+                var exact = entry.amount() != null && entry.amount().exact() && !entry.about();
+                delivered.add(
+                        entry, !exact ? null : entry.cumulative() ? amount.subtract(before) : amount, value);
             }
-            return new Made(number, values, doubts);
+            return new Made(number, values, delivered, doubts);
         }
 
         private static @Nullable Money added(Delivered entry, @Nullable Delivered earlier) {

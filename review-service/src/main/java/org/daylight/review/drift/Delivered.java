@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cumulative whether it states all that had been delivered by then, and not what was added
  * @param amount null where the quantity is not known
+ * @param named some of the transfers that it came under, where it stands for several
+ * @param more whether there are others
+ * @param quantities exact ones, where it stands for several
+ * @param withoutQuantity how many of several have no exact one
  * @param about whether the quantity is stated as about so much
  * @param count how many deliveries it stands for
  */
@@ -25,6 +29,10 @@ record Delivered(
         @Nullable Money value,
         @Nullable String capabilityClass,
         String transfer,
+        List<String> named,
+        boolean more,
+        List<String> quantities,
+        int withoutQuantity,
         boolean about,
         int count) {
 
@@ -62,9 +70,19 @@ record Delivered(
                 money(entry.path("value")),
                 text(entry, "capabilityClass"),
                 entry.path("transfer").asText(""),
+                texts(entry.path("transfers")),
+                entry.path("moreTransfers").asBoolean(false),
+                texts(entry.path("quantities")),
+                entry.path("withoutQuantity").asInt(0),
                 entry.path("bound").asText().equals("ABOUT")
                         || quantity.path("bound").asText().equals("ABOUT"),
                 entry.path("count").asInt(1));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(item -> texts.add(item.asText()));
+        return texts;
     }
 
     private static Between bounded(JsonNode quantity) {

@@ -1,8 +1,11 @@
 package org.daylight.review.drift;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How much of deciding is repetition. */
 public final class Habit {
@@ -17,7 +20,12 @@ public final class Habit {
      * @param openFor from opening to the last signature
      */
     public record Taken(
-            String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {}
+            String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {
+
+        public Taken measuresChanged(boolean changed) {
+            return new Taken(outcome, evidence, changed, optionsCosted, openFor);
+        }
+    }
 
     /**
      * Shares of a number of decisions.
@@ -42,6 +50,19 @@ public final class Habit {
             }
         }
         return new Share(repeated / (double) decisions.size(), hasty / (double) decisions.size());
+    }
+
+    /** As dashboards show it; nothing where nobody has decided yet. */
+    public static Optional<ObjectNode> measure(List<Taken> decisions) {
+        if (decisions.isEmpty()) {
+            return Optional.empty();
+        }
+        var share = of(decisions);
+        return Optional.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("decisions", decisions.size())
+                .put("rubberStampShare", Rounding.text(share.rubberStamped))
+                .put("signedWithinAnHourShare", Rounding.text(share.withinAnHour)));
     }
 
     private static boolean repeats(Taken before, Taken decision) {

@@ -192,6 +192,14 @@ class GatheredFlagChanges {
         change.run(gap + reading(whole));
     }
 
+    private static final String REPLACED = """
+            review = excluded.review, as_of = excluded.as_of, known_at = excluded.known_at, rulebook = excluded.rulebook,
+            message = excluded.message, reasons = excluded.reasons,
+            evidence = coalesce(excluded.evidence, flag_reading.evidence),
+            facts = coalesce(excluded.facts, flag_reading.facts), subjects = excluded.subjects
+            """;
+
+    /** The review that is named saw all that a gap stands for; a narrower one only learns that there is more. */
     private static String reading(boolean whole) {
         return """
             insert into flag_reading (flag, review, as_of, known_at, rulebook, severity, duty_holder, choice, authority,
@@ -203,13 +211,7 @@ class GatheredFlagChanges {
               and f.discriminator = g.discriminator
             join rulebook_rule r on r.rule = f.rule
             where r.rulebook = p.rulebook and %s
-            on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,
-                known_at = excluded.known_at, rulebook = excluded.rulebook, message = excluded.message,
-                reasons = excluded.reasons,
-                evidence = coalesce(excluded.evidence, flag_reading.evidence),
-                facts = coalesce(excluded.facts, flag_reading.facts),
-                subjects = case when excluded.review is not null and %s then excluded.subjects
-                    else greatest(excluded.subjects, flag_reading.subjects) end
-            """.formatted(Change.NOT_NEWER, whole);
+            on conflict (flag) do update set %s
+            """.formatted(Change.NOT_NEWER, whole ? REPLACED : "subjects = greatest(excluded.subjects, flag_reading.subjects)");
     }
 }

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
@@ -20,10 +21,12 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/flags/{id}/responses")
 @Tag(name = "responses", description = "What was done about a flag, and what came back.")
@@ -40,8 +43,15 @@ class FlagResponseResource {
     @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
     @Answers(201)
     @Operation(operationId = "giveResponse", summary = "Record what was done about a flag")
-    public RestResponse<ResponseView> give(@RestPath UUID id, @Valid Response response, UriInfo uri) {
-        var given = responses.give(id, response);
+    public RestResponse<ResponseView> give(
+            @RestPath UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "The flag's ETag, if it must not have changed; not asked for.")
+                    @Nullable
+                    String ifMatch,
+            @Valid Response response,
+            UriInfo uri) {
+        var given = responses.give(id, ifMatch, response);
         return ResponseBuilder.<ResponseView>created(uri.getBaseUriBuilder()
                         .path("v1/responses")
                         .path(given.id().toString())

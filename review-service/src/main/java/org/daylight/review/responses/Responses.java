@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
@@ -47,8 +48,13 @@ class Responses {
         this.approved = approved;
     }
 
-    ResponseView give(UUID flagId, Response response) {
+    /** What was done was done, whatever became of the flag meanwhile; who cares about that names its version. */
+    ResponseView give(UUID flagId, @Nullable String ifMatch, Response response) {
+        recordings.sequence();
         var flag = flags.get(flagId);
+        if (ifMatch != null) {
+            Preconditions.require(ifMatch, flag.version());
+        }
         if (response.cameBackOn() != null && response.cameBackOn().isBefore(response.on())) {
             throw INVALID_REQUEST.problem(
                     "Nothing came back before it was sent",

@@ -46,8 +46,8 @@ class Claims {
     }
 
     /**
-     * Keeps the lease; to be called in the transaction of everything that is written for the review, and last: the
-     * review's row stays locked until the commit, and other partitions write meanwhile.
+     * Keeps the lease; to be called in the transaction of everything that is written for the review. The review's row stays
+     * locked until the commit: where other partitions write meanwhile, it is called last.
      */
     void hold(Run run) {
         var kept = sql.update(

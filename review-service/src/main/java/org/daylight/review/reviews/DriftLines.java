@@ -16,14 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.drift.Counted;
-import org.daylight.review.drift.DecisionMade;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.DriftReport;
+import org.daylight.review.drift.Habit;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the lines of objectives, partners and authorities and adds what is measured of them. */
@@ -34,12 +33,12 @@ class DriftLines {
 
     private final Sql sql;
     private final Tripwires tripwires;
-    private final RegisterZone zone;
+    private final Decided decided;
 
-    DriftLines(Sql sql, Tripwires tripwires, RegisterZone zone) {
+    DriftLines(Sql sql, Tripwires tripwires, Decided decided) {
         this.sql = sql;
         this.tripwires = tripwires;
-        this.zone = zone;
+        this.decided = decided;
     }
 
     /** Schedules by subject type and natural key. */
@@ -139,33 +138,24 @@ class DriftLines {
         if (schedule == null) {
             return null;
         }
-        return switch (line.type()) {
+        var report = switch (line.type()) {
             case "objective" ->
                 DriftFacts.ofObjective(
                         schedule,
                         schedules.find("authority", schedule.path("authority").asText()),
                         asOf,
-                        decisions("? = any(objectives)", key, asOf, knownAt),
+                        decided.about("objective", key, asOf, knownAt),
                         tripwires.of("objective:" + key));
             case "partner" ->
                 DriftFacts.ofPartner(
-                        schedule, asOf, decisions("partner = ?", key, asOf, knownAt), tripwires.of("partner:" + key));
+                        schedule, asOf, decided.about("partner", key, asOf, knownAt), tripwires.of("partner:" + key));
             default -> DriftFacts.ofAuthority(schedule, asOf);
         };
-    }
-
-    private List<DecisionMade> decisions(String about, String key, LocalDate asOf, Instant knownAt) {
-        return sql.rows(
-                """
-                select (signed_at at time zone ?)::date, substantive from decision
-                where %s and signed_by is not null and signed_at <= ? and signed_at < ?
-                order by signed_at, id
-                """.formatted(about),
-                row -> new DecisionMade(row.getObject(1, LocalDate.class), row.getBoolean(2)),
-                zone.id().getId(),
-                key,
-                knownAt,
-                zone.endOf(asOf));
+        if (!line.type().equals("authority")) {
+            Habit.measure(decided.habit(line.type(), key, asOf, knownAt))
+                    .ifPresent(habit -> report.measure().set("habit", habit));
+        }
+        return report;
     }
 
     /** The header keeps its order and the leaves are sorted, as in every fact line. */

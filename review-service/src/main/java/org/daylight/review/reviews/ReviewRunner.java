@@ -99,6 +99,9 @@ class ReviewRunner {
     private void beat(Run run) {
         try {
             claims.heartbeat(run);
+        } catch (LeaseLost e) {
+            // Sealed while the beat waited for the row; a replica that took over is found by whatever is written next.
+            Log.debugf("review %s is not held any more", run.id());
         } catch (RuntimeException e) {
             Log.warnf("no heartbeat for review %s: %s", run.id(), e.getMessage());
         }

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.reviews.Reviews;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -186,5 +187,32 @@ class CadencesTest {
                 .statusCode(200);
         obligations(now).openDue(1_000);
         assertThat(count("MISTAKE", "o.state = 'DUE'")).isEqualTo(2);
+    }
+
+    @Test
+    void aPurgedCadenceTakesWithItWhatWasWrittenDownFromIt() {
+        var id = UUID.fromString(
+                record("PURGED-1", "FREQ=YEARLY", "2099-01-05T09:00:00").statusCode(201).extract().path("id"));
+        sql.update("insert into cadence_progress (cadence, generated_to) values (?, now())", id);
+        sql.update("""
+            insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
+            values (gen_random_uuid(), ?, 'p', 'CADENCE', 'partner:XAA', 'board', '2099-01-05', '2099-01-05', 'spill', 'DUE')
+            """, id);
+
+        var purge = act("approver", "/v1/purges", null, """
+                {"type": "cadence", "record": "%s", "reason": "a spill", "authority": "order 7"}""".formatted(id))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        act("senior-approver", purge + "/approve", "\"1\"", "").statusCode(200);
+
+        as("reader").get("/v1/cadences/" + id).then().statusCode(410);
+        assertThat(sql.number("select count(*) from obligation where reason = 'spill'")).isZero();
+        assertThat(sql.number("select count(*) from cadence_progress where cadence = ?", id)).isZero();
+    }
+
+    private static ValidatableResponse act(String account, String path, @Nullable String ifMatch, String body) {
+        var request = as(account).header("Idempotency-Key", UUID.randomUUID().toString()).body(body);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).post(path).then();
     }
 }

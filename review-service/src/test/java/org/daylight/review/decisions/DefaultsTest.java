@@ -40,8 +40,30 @@ class DefaultsTest {
             assertThat(record.version).isEqualTo(2);
             assertThat(record.outcome).isEqualTo("CONTINUED_BY_DEFAULT");
             assertThat(record.content)
-                    .contains("\"since\": \"2023-05-01\"", "\"deliveriesSinceDecision\": 5", "\"responsible\"");
+                    .contains("\"since\": \"2023-05-01\"", "\"deliveriesSinceDecision\": 5", "\"responsible\": \"not named\"", "\"responsibleBy\": \"configuration\"");
         });
+    }
+
+    @Test
+    void theForumOfTheNarrowestCadenceAnswersForItAndWhatWasDeliveredIsNamed() {
+        sql.update("""
+            insert into cadence (id, version, recording, recorded_at, act, marking, sources, reference, content)
+            values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'C-XDF', '{"scope": "partner:XDF", "forum": "XDF board"}'),
+                (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'C-FIVE',
+                    '{"scope": "objective:ON-FIVE", "forum": "five board"}')
+            """);
+        review("ON-FIVE", 3, "1.5");
+        review("ON-SIX", 3, "1.5");
+        sql.update("update cadence set voided_reason = 'a test' where reference in ('C-XDF', 'C-FIVE')");
+
+        assertThat(found("default-objective-ON-FIVE-2023-05-01")).singleElement().satisfies(record ->
+                assertThat(record.content)
+                        .contains(
+                                "\"responsible\": \"five board\"",
+                                "\"responsibleBy\": \"forum of cadence C-FIVE\"",
+                                "\"quantities\": [\"12 EACH\"]"));
+        assertThat(found("default-objective-ON-SIX-2023-05-01")).singleElement().satisfies(record ->
+                assertThat(record.content).contains("\"responsible\": \"XDF board\""));
     }
 
     @Test
@@ -74,7 +96,8 @@ class DefaultsTest {
             insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
             values (?, ?, 'objective', 'XDF', ?, '{}', ?::jsonb, '[]')
             """, id, "objective:" + objective, objective, """
-                {"attention": {"since": "2023-05-01", "deliveriesSinceDecision": %d, "autopilotIndex": "%s"}}\
+                {"attention": {"since": "2023-05-01", "deliveriesSinceDecision": %d, "autopilotIndex": "%s",
+                 "delivered": {"transfers": ["T1"], "quantities": ["12 EACH"]}}}\
                 """.formatted(deliveries, index));
         recordings.record("test", "a review was sealed", () -> defaults.record(id));
     }

@@ -254,4 +254,37 @@ class DriftFactsTest {
                 .as("more than 300,000 has no upper bound yet")
                 .isEqualTo("left out");
     }
+
+    @Test
+    void whatWasDeliveredSinceTheLastDecisionIsNamedAndSummedUpByUnit() {
+        var line = tanks(
+                "",
+                "",
+                delivery("2023-02-01", "4"),
+                delivery("2023-03-01", "5"),
+                delivery("2023-03-05", null),
+                delivery("2023-03-10", "7.."));
+        var decided = List.of(new DecisionMade(LocalDate.parse("2023-02-15"), true));
+        var report = DriftFacts.ofObjective(line, null, LocalDate.parse("2023-04-01"), decided, Limits.NONE);
+
+        // Since 15 February: 5 exactly, one unknown, at least 7; three times 100 USD.
+        assertThat(report.measure().path("attention").path("delivered").toString())
+                .isEqualTo("{\"transfers\":[\"XAA-1\"],\"moreTransfers\":false,\"quantities\":[\"5 EACH\"],"
+                        + "\"withoutQuantity\":2,\"values\":[\"300 USD CONTRACT\"],\"withoutValue\":0}");
+    }
+
+    @Test
+    void ofAPartnerTheDaysSayWhatTheyConsistOf() {
+        var line = json("""
+            {"partner": "XAA", "deliveries": [
+              {"on": "2023-03-01", "value": "50 USD CONTRACT", "count": 3, "quantities": ["2 EACH", "9.5 TONNE"],
+               "withoutQuantity": 1, "transfers": ["A", "B"], "moreTransfers": true},
+              {"on": "2023-03-02", "value": null, "count": 1, "quantities": ["1 EACH"], "transfers": ["C"]}]}""");
+        var report = DriftFacts.ofPartner(line, LocalDate.parse("2023-04-01"), List.of(), Limits.NONE);
+
+        assertThat(report.measure().path("attention").path("delivered").toString())
+                .isEqualTo("{\"transfers\":[\"A\",\"B\",\"C\"],\"moreTransfers\":true,"
+                        + "\"quantities\":[\"3 EACH\",\"9.5 TONNE\"],\"withoutQuantity\":1,"
+                        + "\"values\":[\"50 USD CONTRACT\"],\"withoutValue\":1}");
+    }
 }

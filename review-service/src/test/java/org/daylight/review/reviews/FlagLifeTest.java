@@ -227,6 +227,8 @@ class FlagLifeTest {
                 .body("disposition", equalTo("RESPONDING"))
                 .body("level", equalTo("L2"));
         as("reader").get(path + "/responses").then().body("items", hasSize(2));
+        act("desk-officer", path + "/responses", 1, response.formatted("INTERNAL", "L1", today))
+                .statusCode(412);
     }
 
     @Test

@@ -135,7 +135,8 @@ class HoldDrillTest {
                       "scope":{"partner":"XDH","transfers":["XDH-1"]},"interestStatement":"invented",
                       "options":[{"option":"go on","effect":"none","costInWords":"none"},
                                  {"option":"hold","effect":"a pause","costInWords":"storage"}],
-                      "reviewBy":"%s","trigger":"a drill","releaseCondition":"the drill is over"}}
+                      "reviewBy":"%s","trigger":"a drill","releaseCondition":"the drill is over",
+                      "defensiveExemptions":null}}
                     """.formatted(
                                 reference, LocalDate.now(ZoneOffset.UTC).plusDays(60))))
                 .path("id")

@@ -237,7 +237,7 @@ class ReviewStoryTest {
                   "options":[{"option":"go on","effect":"the delay grows","costInWords":"none now"},
                              {"option":"hold","effect":"a new plan is made","costInWords":"storage for a quarter"}],
                   "flags":["%s"],"reviewBy":"%s","trigger":"seven tenths missing on the last day of the plan",
-                  "releaseCondition":"a new plan is agreed","reason":"the delay was confirmed"}}
+                  "releaseCondition":"a new plan is agreed","defensiveExemptions":"interceptors","reason":"the delay was confirmed"}}
                 """.formatted(flag, LocalDate.now(ZoneOffset.UTC).plusDays(60));
     }
 

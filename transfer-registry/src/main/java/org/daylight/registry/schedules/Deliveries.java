@@ -33,7 +33,7 @@ final class Deliveries {
     private final Tally delivered = new Tally();
     private final Tally planned = new Tally();
     private final Written written = new Written();
-    private final Map<String, Tally.Sum> days = new TreeMap<>();
+    private final Map<String, Day> days = new TreeMap<>();
 
     /**
      * @param milestones what plans count; where there are none, what was planned is not summed up either
@@ -80,7 +80,7 @@ final class Deliveries {
         var on = main != null ? reachedOn(reached, main) : firstPhysical(reached);
         if (on != null && !"CUMULATIVE".equals(delivery.text("measure"))) {
             written.add(delivery.get("value"), terms);
-            days.computeIfAbsent(on, _ -> new Tally.Sum()).add(null, delivery.get("value"));
+            days.computeIfAbsent(on, _ -> new Day()).add(delivery, transfer);
         }
     }
 
@@ -130,8 +130,7 @@ final class Deliveries {
 
     ArrayNode byDay() {
         var list = JsonNodeFactory.instance.arrayNode();
-        days.forEach((on, sum) ->
-                list.addObject().put("on", on).put("value", sum.value()).put("count", sum.count()));
+        days.forEach((on, day) -> day.write(list.addObject().put("on", on)));
         return list;
     }
 }

@@ -1,0 +1,57 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.daylight.registry.facts.Encoded;
+import org.daylight.registry.facts.Known;
+
+/** What of a partner arrived on one day: sums, and a few of the transfers they came under. */
+final class Day {
+
+    /** A line names so many at most, so that no schedule grows with the register. */
+    private static final int NAMED = 5;
+
+    private final Tally.Sum sum = new Tally.Sum();
+    private final Map<String, BigDecimal> exact = new TreeMap<>();
+    private final TreeSet<String> transfers = new TreeSet<>();
+    private int otherwise;
+    private boolean more;
+
+    void add(Known delivery, String transfer) {
+        sum.add(null, delivery.get("value"));
+        var quantity = delivery.content().path("quantity");
+        if (isExact(quantity)) {
+            exact.merge(quantity.path("unit").asText(), Encoded.amount(quantity), BigDecimal::add);
+        } else {
+            otherwise++;
+        }
+        transfers.add(transfer);
+        if (transfers.size() > NAMED) {
+            transfers.pollLast();
+            more = true;
+        }
+    }
+
+    private static boolean isExact(JsonNode quantity) {
+        return quantity.hasNonNull("amount")
+                && quantity.path("bound").asText("EXACT").equals("EXACT");
+    }
+
+    /** What has no exact quantity is counted, and added to none. */
+    void write(ObjectNode line) {
+        line.put("value", sum.value()).put("count", sum.count());
+        var quantities = line.putArray("quantities");
+        exact.forEach((unit, amount) -> quantities.add(Encoded.plain(amount) + " " + unit));
+        if (otherwise > 0) {
+            line.put("withoutQuantity", otherwise);
+        }
+        transfers.forEach(line.putArray("transfers")::add);
+        if (more) {
+            line.put("moreTransfers", true);
+        }
+    }
+}
