@@ -133,8 +133,7 @@ final class Attention {
                 var value = added(entry, earlier);
                 values.add(value);
                 var exact = entry.amount() != null && entry.amount().exact() && !entry.about();
-                delivered.add(
-                        entry, !exact ? null : entry.cumulative() ? amount.subtract(before) : amount, value);
+                delivered.add(entry, !exact ? null : entry.cumulative() ? amount.subtract(before) : amount, value);
             }
             return new Made(number, values, delivered, doubts);
         }

@@ -19,8 +19,7 @@ public final class Habit {
      * @param optionsCosted beyond the baseline
      * @param openFor from opening to the last signature
      */
-    public record Taken(
-            String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {
+    public record Taken(String outcome, String evidence, boolean measuresChanged, int optionsCosted, Duration openFor) {
 
         public Taken measuresChanged(boolean changed) {
             return new Taken(outcome, evidence, changed, optionsCosted, openFor);

@@ -212,6 +212,7 @@ class GatheredFlagChanges {
             join rulebook_rule r on r.rule = f.rule
             where r.rulebook = p.rulebook and %s
             on conflict (flag) do update set %s
-            """.formatted(Change.NOT_NEWER, whole ? REPLACED : "subjects = greatest(excluded.subjects, flag_reading.subjects)");
+            """.formatted(
+                Change.NOT_NEWER, whole ? REPLACED : "subjects = greatest(excluded.subjects, flag_reading.subjects)");
     }
 }

@@ -191,8 +191,10 @@ class CadencesTest {
 
     @Test
     void aPurgedCadenceTakesWithItWhatWasWrittenDownFromIt() {
-        var id = UUID.fromString(
-                record("PURGED-1", "FREQ=YEARLY", "2099-01-05T09:00:00").statusCode(201).extract().path("id"));
+        var id = UUID.fromString(record("PURGED-1", "FREQ=YEARLY", "2099-01-05T09:00:00")
+                .statusCode(201)
+                .extract()
+                .path("id"));
         sql.update("insert into cadence_progress (cadence, generated_to) values (?, now())", id);
         sql.update("""
             insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
@@ -207,12 +209,18 @@ class CadencesTest {
         act("senior-approver", purge + "/approve", "\"1\"", "").statusCode(200);
 
         as("reader").get("/v1/cadences/" + id).then().statusCode(410);
-        assertThat(sql.number("select count(*) from obligation where reason = 'spill'")).isZero();
-        assertThat(sql.number("select count(*) from cadence_progress where cadence = ?", id)).isZero();
+        assertThat(sql.number("select count(*) from obligation where reason = 'spill'"))
+                .isZero();
+        assertThat(sql.number("select count(*) from cadence_progress where cadence = ?", id))
+                .isZero();
     }
 
     private static ValidatableResponse act(String account, String path, @Nullable String ifMatch, String body) {
-        var request = as(account).header("Idempotency-Key", UUID.randomUUID().toString()).body(body);
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).post(path).then();
+        var request = as(account)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+                .post(path)
+                .then();
     }
 }

@@ -40,7 +40,11 @@ class DefaultsTest {
             assertThat(record.version).isEqualTo(2);
             assertThat(record.outcome).isEqualTo("CONTINUED_BY_DEFAULT");
             assertThat(record.content)
-                    .contains("\"since\": \"2023-05-01\"", "\"deliveriesSinceDecision\": 5", "\"responsible\": \"not named\"", "\"responsibleBy\": \"configuration\"");
+                    .contains(
+                            "\"since\": \"2023-05-01\"",
+                            "\"deliveriesSinceDecision\": 5",
+                            "\"responsible\": \"not named\"",
+                            "\"responsibleBy\": \"configuration\"");
         });
     }
 
@@ -56,14 +60,16 @@ class DefaultsTest {
         review("ON-SIX", 3, "1.5");
         sql.update("update cadence set voided_reason = 'a test' where reference in ('C-XDF', 'C-FIVE')");
 
-        assertThat(found("default-objective-ON-FIVE-2023-05-01")).singleElement().satisfies(record ->
-                assertThat(record.content)
+        assertThat(found("default-objective-ON-FIVE-2023-05-01"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.content)
                         .contains(
                                 "\"responsible\": \"five board\"",
                                 "\"responsibleBy\": \"forum of cadence C-FIVE\"",
                                 "\"quantities\": [\"12 EACH\"]"));
-        assertThat(found("default-objective-ON-SIX-2023-05-01")).singleElement().satisfies(record ->
-                assertThat(record.content).contains("\"responsible\": \"XDF board\""));
+        assertThat(found("default-objective-ON-SIX-2023-05-01"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.content).contains("\"responsible\": \"XDF board\""));
     }
 
     @Test

@@ -19,8 +19,10 @@ class HabitTest {
                 new Taken("CONTINUE", "b", true, 0, Duration.ofHours(5))); // a measure was changed
 
         // 1 of 5 repeats, 2 of 5 were signed within an hour.
-        assertThat(Habit.measure(decisions)).hasValueSatisfying(measure -> assertThat(measure.toString())
-                .isEqualTo("{\"decisions\":5,\"rubberStampShare\":\"0.2\",\"signedWithinAnHourShare\":\"0.4\"}"));
+        assertThat(Habit.measure(decisions))
+                .hasValueSatisfying(measure -> assertThat(measure.toString())
+                        .isEqualTo(
+                                "{\"decisions\":5,\"rubberStampShare\":\"0.2\",\"signedWithinAnHourShare\":\"0.4\"}"));
         assertThat(Habit.measure(List.of())).isEmpty();
     }
 }
