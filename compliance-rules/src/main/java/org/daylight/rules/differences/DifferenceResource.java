@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-@Path("/v1")
+@Path("/v1/differences")
 @Tag(name = "differences", description = "What another version says otherwise, in words")
 @EveryRole
 class DifferenceResource {
@@ -36,27 +36,32 @@ class DifferenceResource {
      * @param after digest of the one that is asked about
      * @param changes empty = both say the same
      */
-    record DifferenceView(String key, String before, String after, List<Change> changes) {}
+    record DifferenceView(Kind kind, String key, String before, String after, List<Change> changes) {}
 
     /** What publishing one part of a pack changes; without a digest before it is new. */
     record PackChange(Kind kind, String key, @Nullable String before, String after, List<Change> changes) {}
 
     @GET
-    @Path("rules/{key}/revisions/{digest}/difference")
-    @Operation(summary = "What a revision of a rule changes in another")
-    public DifferenceView rule(@RestPath String key, @RestPath String digest, @RestQuery @Nullable String with) {
-        return difference(Kind.RULE, key, digest, with);
+    @Operation(
+            summary = "What one version of a rule, set or template changes in another",
+            description = "Without before it is compared with what else is published under its key.")
+    public DifferenceView between(@RestQuery @Nullable String after, @RestQuery @Nullable String before) {
+        if (after == null) {
+            throw INVALID_REQUEST.problem(
+                    "Say which version is asked about", new Violation("query:after", "must be a digest"));
+        }
+        var asked = revisions.get(after);
+        var compared = before == null ? standing(asked) : compared(asked, before);
+        return new DifferenceView(
+                asked.kind(),
+                asked.key(),
+                compared.digest(),
+                asked.digest(),
+                Differences.between(compared.definition(), asked.definition()));
     }
 
     @GET
-    @Path("sets/{key}/versions/{digest}/difference")
-    @Operation(summary = "Who joins or leaves by a version of a set, and when")
-    public DifferenceView set(@RestPath String key, @RestPath String digest, @RestQuery @Nullable String with) {
-        return difference(Kind.SET, key, digest, with);
-    }
-
-    @GET
-    @Path("packs/{pack}/difference")
+    @Path("packs/{pack}")
     @Operation(summary = "What publishing all that is proposed of a pack would change")
     public List<PackChange> pack(@RestPath String pack) {
         return revisions.proposed(pack).stream()
@@ -73,13 +78,6 @@ class DifferenceResource {
                 .toList();
     }
 
-    private DifferenceView difference(Kind kind, String key, String digest, @Nullable String with) {
-        var after = revisions.get(kind, key, digest);
-        var before = with == null ? standing(kind, key, digest) : compared(kind, key, with);
-        return new DifferenceView(
-                key, before.digest(), after.digest(), Differences.between(before.definition(), after.definition()));
-    }
-
     /** The published one with the latest start. */
     private Optional<Revision> latest(Kind kind, String key, String digest) {
         return revisions.published(kind).stream()
@@ -87,18 +85,18 @@ class DifferenceResource {
                 .reduce((_, later) -> later);
     }
 
-    private Revision standing(Kind kind, String key, String digest) {
-        return latest(kind, key, digest)
-                .orElseThrow(() -> NOT_FOUND.problem(
-                        "Nothing else of %s is published; say with which digest it is compared".formatted(key)));
+    private Revision standing(Revision asked) {
+        return latest(asked.kind(), asked.key(), asked.digest())
+                .orElseThrow(() -> NOT_FOUND.problem("Nothing else of %s is published; say with which digest it is compared"
+                        .formatted(asked.key())));
     }
 
-    private Revision compared(Kind kind, String key, String with) {
-        var compared = revisions.get(with);
-        if (compared.kind() != kind || !compared.key().equals(key)) {
+    private Revision compared(Revision asked, String before) {
+        var compared = revisions.get(before);
+        if (compared.kind() != asked.kind() || !compared.key().equals(asked.key())) {
             throw INVALID_REQUEST.problem(
-                    "%s is a version of %s".formatted(with, compared.key()),
-                    new Violation("query:with", "must be the digest of another version of " + key));
+                    "%s is a version of %s".formatted(before, compared.key()),
+                    new Violation("query:before", "must be the digest of another version of " + asked.key()));
         }
         return compared;
     }

@@ -58,7 +58,7 @@ class PackTest {
         var second = small("\"120 days\"", "\"119 days\"").replace("# Why it is so.", "# Why it is so now.");
         take(second);
         as("legal2")
-                .get("/v1/packs/small/difference")
+                .get("/v1/differences/packs/small")
                 .then()
                 .statusCode(200)
                 .body("key", hasItem("test.small.runway"))
@@ -80,7 +80,7 @@ class PackTest {
                 .extract()
                 .<String>path("items.find { it.state == 'SUPERSEDED' }.digest");
         as("reader")
-                .get("/v1/rules/test.small.runway/revisions/" + digest + "/difference?with=" + old)
+                .get("/v1/differences?after=" + digest + "&before=" + old)
                 .then()
                 .statusCode(200)
                 .body("changes.text", hasItem("The least changes from 90 days to 120 days (reference: nowhere)"));

@@ -101,14 +101,14 @@ class TemplateTest {
                 .body(TERM.formatted("loa.xaa-1.term-8", "{\"weeks\": \"2\"}"))
                 .post("/v1/templates/templates.t6/instantiate")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("violations.pointer", hasItems("/values/days", "/values/weeks"));
         acting("legal")
                 .contentType("application/json")
                 .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"soon\"}"))
                 .post("/v1/templates/templates.t6/instantiate")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("violations.pointer", hasItem("/values/days"));
         acting("desk")
                 .contentType("application/json")
