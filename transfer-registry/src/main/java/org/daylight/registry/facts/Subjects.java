@@ -22,6 +22,10 @@ final class Subjects {
 
     private static final String MADE = "split_part(s.content->>'madeOn', '/', 1) collate \"C\" <= ?";
 
+    /** What is alleged cannot be judged before it happened; an incident without that day is there. */
+    private static final String HAPPENED =
+            "coalesce(split_part(s.content->>'occurredOn', '/', 1) collate \"C\" <= ?, true)";
+
     private final FactMoment moment;
     private final Sight sight;
 
@@ -51,7 +55,19 @@ final class Subjects {
         switch (type) {
             case NOTIFICATION -> query.add(" and " + GIVEN, moment.asOf().toString());
             case COMMITMENT -> query.add(" and " + MADE, moment.asOf().toString());
-            case AUTHORITY, DELIVERY, EXPECTATION, HOLD, INVENTORY, OBJECTIVE, PARTNER, TRANSFER -> {}
+            case INCIDENT -> query.add(" and " + HAPPENED, moment.asOf().toString());
+            case AUTHORITY,
+                    DELIVERY,
+                    EXPECTATION,
+                    HOLD,
+                    INVENTORY,
+                    ITEM,
+                    OBJECTIVE,
+                    PARTNER,
+                    PROPOSAL,
+                    TRANSFER,
+                    UNDERTAKING,
+                    UNIT -> {}
         }
         if (withPartner) {
             query.visible(sight, "partner", "p");
