@@ -78,7 +78,7 @@ class ArchitectureTest {
     @Test
     void featuresAroundTheEngineDoNotFormCycles() {
         slices().matching(
-                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|expressions|vocabulary)..")
+                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|expressions|vocabulary|measures|lawbooks|runs|backtests|coverage|impacts|publication|registry|dependency)..")
                 .should()
                 .beFreeOfCycles()
                 .check(SERVICE);
@@ -89,6 +89,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                .resideOutsideOfPackages("org.daylight.rules.registry..", "org.daylight.rules.dependency..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")

@@ -12,9 +12,11 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.rules.packs.ShippedPacks;
+import org.daylight.rules.registry.RegistryStub;
 
 /** What the tests of the running service share: a database and people to call it as. */
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "rules"))
+@QuarkusTestResource(RegistryStub.class)
 public final class Service {
 
     public static final String NDJSON = "application/x-ndjson";

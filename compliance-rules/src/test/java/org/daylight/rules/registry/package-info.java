@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.registry;
+
+import org.jspecify.annotations.NullMarked;
