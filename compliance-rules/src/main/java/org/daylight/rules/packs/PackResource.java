@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.rules.measures.AsksRegister;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,6 +72,7 @@ class PackResource {
     @POST
     @Path("{pack}/publish")
     @Acts
+    @AsksRegister
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Publish all that is proposed of a pack, as another person than its author",

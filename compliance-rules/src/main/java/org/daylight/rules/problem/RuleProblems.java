@@ -11,7 +11,9 @@ public enum RuleProblems implements ProblemType {
     FACT_LINE_NOT_READABLE(422, "A fact line cannot be read"),
     TOO_MANY_LINES(422, "The batch has too many lines"),
     NOT_AT_THIS_STAGE(409, "The revision is at another stage of its life"),
-    OVERLAPS(409, "Another published revision of the rule answers for some of the same days");
+    OVERLAPS(409, "Another published revision of the rule answers for some of the same days"),
+    PUBLICATION_HELD(409, "A person decides on the numbers before this is published"),
+    RUN_ENDED(409, "The run has come to an end");
 
     private final int status;
     private final String title;

@@ -75,6 +75,13 @@ class RevisionTable {
         return recordings.stamp();
     }
 
+    List<Revision> find(List<String> digests) {
+        return statements.rows(
+                "select " + COLUMNS + " from revision where digest = any(?) order by digest",
+                RevisionTable::read,
+                (Object) digests.toArray(String[]::new));
+    }
+
     void insert(
             Definition definition, @Nullable String pack, String person, State state, @Nullable String accessGroup) {
         var id = UUID.randomUUID();

@@ -16,6 +16,8 @@ import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.measures.Candidate;
+import org.daylight.rules.measures.PublicationGate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +27,20 @@ public class Revisions {
 
     private final RevisionTable table;
     private final Soundness soundness;
+    private final PublicationGate gate;
     private final Caller caller;
     private final Duration draftsKept;
 
     Revisions(
             RevisionTable table,
             Soundness soundness,
+            PublicationGate gate,
             Caller caller,
             @ConfigProperty(name = "daylight.rules.drafts-kept") Duration draftsKept) {
         this.draftsKept = draftsKept;
         this.table = table;
         this.soundness = soundness;
+        this.gate = gate;
         this.caller = caller;
     }
 
@@ -60,6 +65,11 @@ public class Revisions {
     /** A draft is seen by the group of its author only; what is proposed or was published by everybody. */
     private boolean visible(Revision revision) {
         return revision.accessGroup() == null || !revision.isDraft() || caller.maySee(revision.accessGroup());
+    }
+
+    /** Several at once, in the order of their digests. */
+    public List<Revision> of(List<String> digests) {
+        return table.find(digests);
     }
 
     public Revision get(Kind kind, String key, String digest) {
@@ -139,6 +149,7 @@ public class Revisions {
         var definitions = revisions.stream().map(Revision::definition).toList();
         soundness.require(definitions, Map.of());
         soundness.requireShown(definitions, Map.of());
+        gate.pass(candidates(revisions));
         var published = new ArrayList<Revision>();
         for (var revision : revisions) {
             for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
@@ -175,6 +186,19 @@ public class Revisions {
         return move(revision, State.PUBLISHED, reason);
     }
 
+    private List<Candidate> candidates(List<Revision> revisions) {
+        var rules = new ArrayList<>(table.list(Kind.RULE, null, State.PUBLISHED));
+        revisions.stream().filter(revision -> revision.kind() == Kind.RULE).forEach(rules::add);
+        return revisions.stream()
+                .map(revision -> new Candidate(
+                        revision.digest(),
+                        revision.key(),
+                        revision.subject(),
+                        revision.kind() == Kind.RULE
+                                || !using(revision.key(), rules).isEmpty()))
+                .toList();
+    }
+
     public Revision withdraw(Revision revision, @Nullable String ifMatch, String reason) {
         Preconditions.require(ifMatch, revision.version());
         if (revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN) {
@@ -206,7 +230,20 @@ public class Revisions {
                 .formatted(revision.key(), revision.state()));
     }
 
-    private static boolean overlap(Revision one, Revision other) {
+    /** The keys of the rules that name a set, in an expression or as the group of a parameter. */
+    public static List<String> using(String set, List<Revision> rules) {
+        var inText = "\\\"" + set + "\\\"";
+        var asGroup = "\"" + set + "\"";
+        return rules.stream()
+                .filter(rule ->
+                        rule.canonical().contains(inText) || rule.canonical().contains(asGroup))
+                .map(Revision::key)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether two revisions of one key answer for some of the same days. */
+    public static boolean overlap(Revision one, Revision other) {
         if (one.kind() != Kind.RULE) {
             return true;
         }

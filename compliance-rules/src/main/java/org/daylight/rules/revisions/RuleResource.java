@@ -21,6 +21,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.measures.AsksRegister;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -144,6 +145,7 @@ class RuleResource {
     @POST
     @Path("{key}/revisions/{digest}/publish")
     @Acts
+    @AsksRegister
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Publish a proposed revision, as another person than its author",

@@ -18,6 +18,7 @@ import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
+import org.daylight.rules.measures.AsksRegister;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -83,6 +84,7 @@ class SetResource {
     @POST
     @Path("{key}/versions/{digest}/publish")
     @Acts
+    @AsksRegister
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Publish a proposed version, as another person than its author",

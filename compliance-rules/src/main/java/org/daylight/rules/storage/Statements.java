@@ -6,8 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,37 @@ public class Statements {
         }
     }
 
+    /** The same statement for many rows. */
+    public void batch(String sql, Collection<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                set(connection, statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not write", e, sql);
+        }
+    }
+
+    public <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... parameters) {
+        return rows(sql, reader, parameters).stream().findFirst();
+    }
+
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
     private static @Nullable String constraint(SQLException e) {
         return e instanceof org.postgresql.util.PSQLException refused && refused.getServerErrorMessage() != null
                 ? refused.getServerErrorMessage().getConstraint()
@@ -65,9 +101,20 @@ public class Statements {
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         var statement = connection.prepareStatement(sql);
-        for (var i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        set(connection, statement, parameters);
         return statement;
+    }
+
+    private static void set(Connection connection, PreparedStatement statement, @Nullable Object... parameters)
+            throws SQLException {
+        for (var i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+                case Enum<?> constant -> statement.setString(i + 1, constant.name());
+                case null -> statement.setObject(i + 1, null);
+                case Object other -> statement.setObject(i + 1, other);
+            }
+        }
     }
 }

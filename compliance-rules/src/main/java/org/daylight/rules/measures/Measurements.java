@@ -1,0 +1,77 @@
+package org.daylight.rules.measures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.rules.storage.Statements;
+
+/** What finished runs say of revisions. */
+@ApplicationScoped
+public class Measurements {
+
+    private static final String LATEST = """
+            select run, kind, rule, as_of, knowledge, sum(subjects), sum(not_applicable), sum(flagged), sum(newly_flagged),
+                sum(undetermined), sum(errors), measured_at
+            from measurement
+            where revision = ? and run = (select run from measurement where revision = ? and measured_at >= ?
+                                          order by measured_at desc limit 1)
+            """;
+
+    private final Statements statements;
+    private final Caller caller;
+
+    Measurements(Statements statements, Caller caller) {
+        this.statements = statements;
+        this.caller = caller;
+    }
+
+    /** The latest measurement of a revision over the whole register: for the decision alone, never to be shown. */
+    List<Numbers> whole(String revision, Instant notBefore) {
+        return statements.rows(
+                LATEST + " group by run, kind, rule, as_of, knowledge, measured_at order by rule",
+                Measurements::read,
+                revision,
+                revision,
+                notBefore);
+    }
+
+    /** The same in the caller's own sight. */
+    public List<Numbers> seen(String revision, Instant notBefore) {
+        return statements.rows(
+                LATEST + " and (? or access_groups <@ ?)"
+                        + " group by run, kind, rule, as_of, knowledge, measured_at order by rule",
+                Measurements::read,
+                revision,
+                revision,
+                notBefore,
+                caller.fullSight(),
+                caller.groupsForSql());
+    }
+
+    private static Numbers read(java.sql.ResultSet row) throws java.sql.SQLException {
+        var subjects = row.getLong(6);
+        var notApplicable = row.getLong(7);
+        var newlyFlagged = row.getLong(9);
+        var undetermined = row.getLong(10);
+        var errors = row.getLong(11);
+        return new Numbers(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, LocalDate.class),
+                row.getString(5),
+                subjects,
+                notApplicable,
+                row.getLong(8),
+                newlyFlagged,
+                undetermined,
+                errors,
+                Numbers.share(newlyFlagged, subjects),
+                Numbers.share(undetermined + errors, subjects - notApplicable),
+                Objects.requireNonNull(Statements.instant(row, "measured_at")));
+    }
+}

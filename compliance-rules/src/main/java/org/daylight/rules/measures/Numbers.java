@@ -1,0 +1,51 @@
+package org.daylight.rules.measures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What a run measured of one rule.
+ *
+ * @param kind COVERAGE, or BACKTEST: then of the month that would flag the largest share anew
+ * @param newlyFlagged NOT_MET, and not so by what stands
+ * @param undetermined of the subjects that the rule may apply to
+ * @param newlyFlaggedShare of all subjects of the type
+ * @param undeterminedShare of the subjects that the rule may apply to
+ */
+public record Numbers(
+        UUID run,
+        String kind,
+        String rule,
+        LocalDate asOf,
+        String knowledge,
+        long subjects,
+        long notApplicable,
+        long flagged,
+        long newlyFlagged,
+        long undetermined,
+        long errors,
+        BigDecimal newlyFlaggedShare,
+        BigDecimal undeterminedShare,
+        Instant measuredAt) {
+
+    /** Four places, as far as a limit is ever stated. */
+    static BigDecimal share(long part, long whole) {
+        return whole == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_EVEN);
+    }
+
+    boolean flagsMoreThan(BigDecimal share) {
+        return BigDecimal.valueOf(newlyFlagged).compareTo(share.multiply(BigDecimal.valueOf(subjects))) > 0;
+    }
+
+    /** An error is no better than an unknown. */
+    boolean undeterminedOnMoreThan(BigDecimal share) {
+        return BigDecimal.valueOf(undetermined + errors)
+                        .compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable)))
+                > 0;
+    }
+}

@@ -1,0 +1,137 @@
+package org.daylight.rules.measures;
+
+import static org.daylight.rules.problem.RuleProblems.PUBLICATION_HELD;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.daylight.kit.problem.Violation;
+
+/**
+ * Holds a revision that would flag too much, that can hardly be answered, or of which nobody knows; a person lets it go
+ * on. Fails closed: a register that cannot be read is no register without subjects.
+ */
+@ApplicationScoped
+public class PublicationGate {
+
+    private static final String MEND = "run POST /v1/coverage or POST /v1/backtests of this revision,"
+            + " or have another person than its author record a reason at POST /v1/publication-overrides";
+
+    private final Measurements measurements;
+    private final PublicationTable table;
+    private final RegisterNow register;
+    private final BreakerConfig config;
+    private final InstantSource clock = InstantSource.system();
+
+    PublicationGate(Measurements measurements, PublicationTable table, RegisterNow register, BreakerConfig config) {
+        this.measurements = measurements;
+        this.table = table;
+        this.register = register;
+        this.config = config;
+    }
+
+    /** Refuses to publish what is held, and keeps why the others are not; in the act that publishes them. */
+    public void pass(List<Candidate> candidates) {
+        var verdicts = new LinkedHashMap<Candidate, Verdict>();
+        var held = new ArrayList<Violation>();
+        for (var candidate : candidates) {
+            var verdict = verdict(candidate);
+            verdicts.put(candidate, verdict);
+            if (verdict instanceof Verdict.Held(var why)) {
+                held.add(new Violation(candidate.digest(), "%s: %s".formatted(candidate.key(), why)));
+            }
+        }
+        if (!held.isEmpty()) {
+            throw PUBLICATION_HELD.problem(
+                    "Nothing was published: %d of %d revisions wait for a person. For each that is listed: %s"
+                            .formatted(held.size(), candidates.size(), MEND),
+                    held.subList(0, Math.min(held.size(), 100)));
+        }
+        for (Map.Entry<Candidate, Verdict> passed : verdicts.entrySet()) {
+            table.passed(passed.getKey().digest(), passed.getValue(), config.share(), config.undetermined());
+        }
+    }
+
+    /** Measurements before this are too old to count. */
+    public Instant notBefore() {
+        return clock.instant().minus(config.validFor());
+    }
+
+    private Verdict verdict(Candidate candidate) {
+        if (!candidate.bearsOnRules()) {
+            return new Verdict.NothingToMeasure("No rule names this set");
+        }
+        var numbers = measurements.whole(candidate.digest(), notBefore());
+        var held = numbers.isEmpty() ? notMeasured(candidate) : held(candidate, numbers);
+        if (!(held instanceof Verdict.Held)) {
+            return held;
+        }
+        var decided = table.latestOverride(candidate.digest());
+        if (decided.isPresent()
+                && numbers.stream()
+                        .noneMatch(one -> one.measuredAt().isAfter(decided.get().at()))) {
+            return new Verdict.Overridden(
+                    decided.get().id(),
+                    "%s let it go on: %s"
+                            .formatted(decided.get().decidedBy(), decided.get().reason()));
+        }
+        return held;
+    }
+
+    private Verdict notMeasured(Candidate candidate) {
+        if (register.hasNo(candidate.subject())) {
+            return new Verdict.NothingToMeasure("No register to measure: on %s it holds no %s"
+                    .formatted(register.day(), candidate.subject() == null ? "subject" : candidate.subject()));
+        }
+        return new Verdict.Held(
+                register.isReadable()
+                        ? "nobody has measured yet what it would flag"
+                        : "nobody has measured what it would flag, and the register does not answer now");
+    }
+
+    private Verdict held(Candidate candidate, List<Numbers> numbers) {
+        var why = new ArrayList<String>();
+        for (var rule : numbers) {
+            if (rule.flagsMoreThan(config.share())) {
+                why.add("would newly flag more than the share of %s that may be flagged".formatted(config.share()));
+            }
+            if (rule.undeterminedOnMoreThan(config.undetermined())) {
+                why.add("cannot be told for more than %s of the subjects that it may apply to"
+                        .formatted(config.undetermined()));
+            }
+        }
+        var first = numbers.getFirst();
+        if (why.isEmpty()) {
+            return new Verdict.WithinLimits(
+                    first.run(),
+                    "Measured by %s %s".formatted(first.kind().toLowerCase(java.util.Locale.ROOT), first.run()));
+        }
+        return new Verdict.Held("%s; in your sight: %s"
+                .formatted(
+                        String.join(", and ", why.stream().distinct().toList()),
+                        seen(measurements.seen(candidate.digest(), notBefore()))));
+    }
+
+    private static String seen(List<Numbers> numbers) {
+        return numbers.isEmpty()
+                ? "nothing of it"
+                : String.join(
+                        "; ",
+                        numbers.stream()
+                                .map(rule -> "%s as of %s: %d of %d newly flagged (%s), %d undetermined of %d (%s)"
+                                        .formatted(
+                                                rule.rule(),
+                                                rule.asOf(),
+                                                rule.newlyFlagged(),
+                                                rule.subjects(),
+                                                rule.newlyFlaggedShare().toPlainString(),
+                                                rule.undetermined() + rule.errors(),
+                                                rule.subjects() - rule.notApplicable(),
+                                                rule.undeterminedShare().toPlainString()))
+                                .toList());
+    }
+}

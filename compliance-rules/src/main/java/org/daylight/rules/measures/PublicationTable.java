@@ -1,0 +1,142 @@
+package org.daylight.rules.measures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.rules.storage.Statements;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided about publications; every write is recorded, nothing is ever changed. */
+@ApplicationScoped
+public class PublicationTable {
+
+    private static final String RECORDED = "id, version, recording, recorded_at, act, act_reason, marking, sources";
+    private static final String VALUES = "?, 1, ?, ?, 'CREATED', ?, ?::jsonb, '[]'";
+
+    private final Statements statements;
+    private final Recordings recordings;
+    private final Caller caller;
+
+    PublicationTable(Statements statements, Recordings recordings, Caller caller) {
+        this.statements = statements;
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    /**
+     * Why a revision was let through when it was published.
+     *
+     * @param mostFlagged the limit of that day
+     */
+    public record Passed(
+            String outcome, String sentence, @Nullable UUID run, BigDecimal mostFlagged, BigDecimal mostUndetermined) {}
+
+    void passed(String revision, Verdict verdict, BigDecimal mostFlagged, BigDecimal mostUndetermined) {
+        var outcome = "";
+        var sentence = "";
+        UUID run = null;
+        UUID override = null;
+        switch (verdict) {
+            case Verdict.WithinLimits(var by, var words) -> {
+                outcome = "WITHIN_LIMITS";
+                sentence = words;
+                run = by;
+            }
+            case Verdict.Overridden(var by, var words) -> {
+                outcome = "OVERRIDDEN";
+                sentence = words;
+                override = by;
+            }
+            case Verdict.NothingToMeasure(var words) -> {
+                outcome = "NOTHING_TO_MEASURE";
+                sentence = words;
+            }
+            case Verdict.Held(var why) -> throw new IllegalStateException(why);
+        }
+        var id = UUID.randomUUID();
+        statements.update(
+                "insert into publication_check (" + RECORDED
+                        + ", revision, outcome, sentence, run, override, most_flagged, most_undetermined) values ("
+                        + VALUES + ", ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                recordings.sequence(),
+                recordings.stamp(),
+                sentence,
+                unmarked(),
+                revision,
+                outcome,
+                sentence,
+                run,
+                override,
+                mostFlagged,
+                mostUndetermined);
+        recordings.touched("publication_check", List.of(id));
+    }
+
+    public void override(String revision, String draftedBy, String proposedBy, String reason, @Nullable UUID run) {
+        var id = UUID.randomUUID();
+        statements.update(
+                "insert into publication_override (" + RECORDED
+                        + ", revision, decided_by, drafted_by, proposed_by, reason, run) values (" + VALUES
+                        + ", ?, ?, ?, ?, ?, ?)",
+                id,
+                recordings.sequence(),
+                recordings.stamp(),
+                reason,
+                unmarked(),
+                revision,
+                caller.person(),
+                draftedBy,
+                proposedBy,
+                reason,
+                run);
+        recordings.touched("publication_override", List.of(id));
+    }
+
+    Optional<PublicationOverride> latestOverride(String revision) {
+        return overrides(revision).stream().findFirst();
+    }
+
+    /** The latest first. */
+    public List<PublicationOverride> overrides(String revision) {
+        return statements.rows("""
+                select id, revision, decided_by, reason, run, recorded_at from publication_override
+                where revision = ? order by recorded_at desc
+                """, PublicationTable::read, revision);
+    }
+
+    public Optional<Passed> passed(String revision) {
+        return statements.first(
+                "select outcome, sentence, run, most_flagged, most_undetermined from publication_check where revision = ?",
+                row -> new Passed(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        row.getBigDecimal(4),
+                        row.getBigDecimal(5)),
+                revision);
+    }
+
+    private static PublicationOverride read(ResultSet row) throws SQLException {
+        return new PublicationOverride(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, UUID.class),
+                Objects.requireNonNull(Statements.instant(row, "recorded_at")));
+    }
+
+    private static String unmarked() {
+        return Json.mapper().valueToTree(Marking.UNMARKED).toString();
+    }
+}

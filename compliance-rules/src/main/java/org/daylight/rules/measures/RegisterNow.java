@@ -1,0 +1,36 @@
+package org.daylight.rules.measures;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.time.LocalDate;
+import org.daylight.rules.registry.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/** What the register was found to hold when this request came. */
+@RequestScoped
+class RegisterNow {
+
+    private @Nullable LocalDate day;
+    private @Nullable Manifest manifest;
+
+    void read(LocalDate today, Manifest found) {
+        day = today;
+        manifest = found;
+    }
+
+    void unreadable() {
+        manifest = null;
+    }
+
+    boolean isReadable() {
+        return manifest != null;
+    }
+
+    /** Whether it surely holds no subject of the type; null = of any type. */
+    boolean hasNo(@Nullable String type) {
+        return manifest != null && (type == null ? manifest.count() == 0 : manifest.subjects(type) == 0);
+    }
+
+    String day() {
+        return String.valueOf(day);
+    }
+}
