@@ -1,0 +1,75 @@
+package org.daylight.rules.backtests;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.State;
+import org.daylight.rules.runs.OutcomeCounts;
+import org.daylight.rules.runs.RunView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backtest with what it has counted so far, in the reader's own sight.
+ *
+ * @param says how each month was judged: on recorded or declared knowledge, or with hindsight
+ * @param disclaimer printed wherever NOT_MET is counted
+ * @param standing the published revisions that each month was held against; none = there was no such rule
+ */
+record BacktestView(
+        UUID id,
+        RunView.Status status,
+        String says,
+        String disclaimer,
+        List<Tested> revisions,
+        List<Tested> standing,
+        List<String> rules,
+        String from,
+        String to,
+        List<Month> months) {
+
+    /** A revision or version. */
+    record Tested(
+            Kind kind,
+            String key,
+            String digest,
+            State state,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveTo) {}
+
+    /**
+     * One month, judged as of its last day.
+     *
+     * @param note what a month without subjects says, which is nothing
+     */
+    record Month(
+            String month,
+            LocalDate asOf,
+            Instant knownAt,
+            boolean done,
+            @Nullable String note,
+            List<OfRule> rules) {}
+
+    record OfRule(String rule, OutcomeCounts counts) {}
+
+    /** One partner in one month. */
+    record OfPartner(String month, @Nullable String partner, String rule, OutcomeCounts counts) {}
+
+    /**
+     * A subject whose answer becomes another.
+     *
+     * @param explanation where both answers are explained
+     */
+    record Example(
+            int number,
+            String month,
+            String rule,
+            String outcome,
+            String before,
+            String after,
+            String subject,
+            @Nullable String label,
+            @Nullable String partner,
+            String explanation) {}
+}

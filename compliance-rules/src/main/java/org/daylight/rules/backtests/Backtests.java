@@ -1,0 +1,242 @@
+package org.daylight.rules.backtests;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.backtests.BacktestView.Tested;
+import org.daylight.rules.evaluation.RuleAnswer;
+import org.daylight.rules.lawbooks.Comparison.Explained;
+import org.daylight.rules.lawbooks.Drafts;
+import org.daylight.rules.lawbooks.Lawbooks;
+import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.runs.RunConfig;
+import org.daylight.rules.runs.RunKind;
+import org.daylight.rules.runs.RunResults;
+import org.daylight.rules.runs.RunView;
+import org.daylight.rules.runs.Runs;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with backtests. */
+@ApplicationScoped
+class Backtests {
+
+    private static final String RECORDED = "Each month is judged on what the register had recorded by its end.";
+    private static final String DECLARED =
+            "Each month is judged on what the sources declare to have been known by its end, whenever it was recorded.";
+    private static final String HINDSIGHT =
+            "With hindsight: each month is judged on all that is known now; nobody could have answered so then.";
+    private static final String NOTHING_RECORDED =
+            "No subject that you may see had been recorded by then, so that this month says nothing about the rule.";
+    private static final String NOTHING_KNOWN =
+            "No subject that you may see was known by then, so that this month says nothing about the rule.";
+
+    private final Runs runs;
+    private final RunResults results;
+    private final RunConfig config;
+    private final Lawbooks lawbooks;
+    private final Drafts drafts;
+    private final Revisions revisions;
+    private final RegisterZone zone;
+    private final InstantSource clock = InstantSource.system();
+
+    Backtests(
+            Runs runs,
+            RunResults results,
+            RunConfig config,
+            Lawbooks lawbooks,
+            Drafts drafts,
+            Revisions revisions,
+            RegisterZone zone) {
+        this.runs = runs;
+        this.results = results;
+        this.config = config;
+        this.lawbooks = lawbooks;
+        this.drafts = drafts;
+        this.revisions = revisions;
+        this.zone = zone;
+    }
+
+    BacktestView open(BacktestRequest asked) {
+        var tested = drafts.named(asked.revisions());
+        var looks = looks(asked);
+        var hindsight = Boolean.TRUE.equals(asked.hindsight());
+        var id = runs.open(
+                RunKind.BACKTEST,
+                asked,
+                lawbooks.contrast(tested),
+                asked.knowledge() == null ? "recorded" : asked.knowledge(),
+                hindsight,
+                tested.stream().anyMatch(revision -> revision.publishedBy() == null),
+                looks);
+        return get(id);
+    }
+
+    /** Every month as of its last day; the present one as of today. */
+    private List<Runs.Look> looks(BacktestRequest asked) {
+        var from = YearMonth.parse(asked.from());
+        var to = YearMonth.parse(asked.to());
+        var today = zone.day(clock.instant());
+        if (to.isBefore(from)) {
+            throw INVALID_REQUEST.problem(
+                    "A backtest goes forward in time", new Violation("/to", "must not be before " + asked.from()));
+        }
+        if (to.isAfter(YearMonth.from(today))) {
+            throw INVALID_REQUEST.problem(
+                    "Nobody knows yet what will be known then",
+                    new Violation("/to", "must not be after " + YearMonth.from(today)));
+        }
+        if (from.until(to, ChronoUnit.MONTHS) >= config.months()) {
+            throw INVALID_REQUEST.problem(
+                    "That is too long for one backtest",
+                    new Violation("/from", "must be within %d months of the last".formatted(config.months())));
+        }
+        var looks = new ArrayList<Runs.Look>();
+        for (var month = from; !month.isAfter(to); month = month.plusMonths(1)) {
+            var asOf = earlier(month.atEndOfMonth(), today);
+            looks.add(new Runs.Look(asOf, zone.endOf(month.atEndOfMonth()).minus(1, ChronoUnit.MICROS)));
+        }
+        return looks;
+    }
+
+    BacktestView get(UUID id) {
+        return view(runs.get(RunKind.BACKTEST, id), true);
+    }
+
+    Page<BacktestView> list(PageQuery page) {
+        return runs.list(RunKind.BACKTEST, page).map(run -> view(run, false));
+    }
+
+    BacktestView cancel(UUID id) {
+        return view(runs.cancel(RunKind.BACKTEST, id), true);
+    }
+
+    Page<BacktestView.OfPartner> partners(UUID id, String month, PageQuery page) {
+        var run = runs.get(RunKind.BACKTEST, id);
+        var rows = new ArrayList<BacktestView.OfPartner>();
+        var step = step(run, month);
+        record Key(String partner, String rule) {}
+        RunResults.outcomes(results.countsByPartner(run.id(), step), count -> new Key(count.partner(), count.rule()))
+                .forEach((key, counts) -> rows.add(new BacktestView.OfPartner(
+                        month, key.partner().isEmpty() ? null : key.partner(), key.rule(), counts)));
+        return Pages.of(rows, page, row -> row.partner() + " " + row.rule(), "partners", id, month);
+    }
+
+    Page<BacktestView.Example> examples(
+            UUID id, @Nullable String month, @Nullable String rule, @Nullable Outcome outcome, PageQuery page) {
+        var run = runs.get(RunKind.BACKTEST, id);
+        var months = results.looks(run.id());
+        return results.examples(run.id(), month == null ? null : step(run, month), rule, outcome, page)
+                .map(example -> new BacktestView.Example(
+                        example.number(),
+                        month(months.get(example.step() - 1).asOf()),
+                        example.rule(),
+                        example.outcome().name(),
+                        example.before(),
+                        example.after(),
+                        example.subject(),
+                        example.label(),
+                        example.partner(),
+                        "/v1/backtests/%s/examples/%d/explanation".formatted(id, example.number())));
+    }
+
+    Explained explain(UUID id, int number) {
+        return results.explain(runs.get(RunKind.BACKTEST, id), number);
+    }
+
+    private int step(RunView run, String month) {
+        return results.looks(run.id()).stream()
+                .filter(look -> month(look.asOf()).equals(month))
+                .map(RunResults.Looked::number)
+                .findFirst()
+                .orElseThrow(() -> INVALID_REQUEST.problem(
+                        "The backtest does not look at " + month,
+                        new Violation(
+                                "query:month",
+                                "must be from %s to %s"
+                                        .formatted(
+                                                run.question().path("from").asText(),
+                                                run.question().path("to").asText()))));
+    }
+
+    private BacktestView view(RunView run, boolean whole) {
+        var contrast = run.contrast();
+        var standing = contrast.standing() == null
+                ? List.<String>of()
+                : contrast.standing().rules();
+        return new BacktestView(
+                run.id(),
+                run.status(),
+                says(run.status()),
+                RuleAnswer.DISCLAIMER,
+                tested(List.copyOf(contrast.measured().keySet())),
+                tested(standing).stream()
+                        .filter(revision -> contrast.watched().contains(revision.key()))
+                        .toList(),
+                contrast.watched(),
+                run.question().path("from").asText(),
+                run.question().path("to").asText(),
+                whole ? months(run) : List.of());
+    }
+
+    private List<BacktestView.Month> months(RunView run) {
+        record Key(int step, String rule) {}
+        var counts = RunResults.outcomes(results.counts(run.id()), count -> new Key(count.step(), count.rule()));
+        return results.looks(run.id()).stream()
+                .map(look -> {
+                    var rules = counts.entrySet().stream()
+                            .filter(entry -> entry.getKey().step() == look.number())
+                            .map(entry -> new BacktestView.OfRule(entry.getKey().rule(), entry.getValue()))
+                            .toList();
+                    return new BacktestView.Month(
+                            month(look.asOf()),
+                            look.asOf(),
+                            look.knownAt(),
+                            look.done(),
+                            look.done() && rules.isEmpty() ? note(run.status()) : null,
+                            rules);
+                })
+                .toList();
+    }
+
+    private List<Tested> tested(List<String> digests) {
+        return revisions.of(digests).stream().map(Backtests::tested).toList();
+    }
+
+    private static Tested tested(Revision revision) {
+        return new Tested(
+                revision.kind(), revision.key(), revision.digest(), revision.state(), revision.from(), revision.to());
+    }
+
+    private static String says(RunView.Status status) {
+        if (status.hindsight()) {
+            return HINDSIGHT;
+        }
+        return status.knowledge().equals("declared") ? DECLARED : RECORDED;
+    }
+
+    private static String note(RunView.Status status) {
+        return status.knowledge().equals("declared") || status.hindsight() ? NOTHING_KNOWN : NOTHING_RECORDED;
+    }
+
+    private static String month(LocalDate day) {
+        return YearMonth.from(day).toString();
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

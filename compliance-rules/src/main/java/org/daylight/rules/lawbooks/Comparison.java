@@ -1,0 +1,139 @@
+package org.daylight.rules.lawbooks;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.daylight.rules.evaluation.CompiledRule;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.Explanation;
+import org.daylight.rules.evaluation.RuleAnswer;
+import org.daylight.rules.evaluation.Rulebook;
+import org.daylight.rules.facts.FactLine;
+import org.jspecify.annotations.Nullable;
+
+/** Answers every line twice, by what stands and by what would stand. */
+public final class Comparison {
+
+    /** Where a rulebook does not have the rule. */
+    static final char NO_RULE = '-';
+
+    private final @Nullable Rulebook standing;
+    private final Rulebook candidate;
+    private final Set<String> watched;
+    private final List<FactChange> changes;
+
+    Comparison(@Nullable Rulebook standing, Rulebook candidate, List<String> watched, List<FactChange> changes) {
+        this.standing = standing;
+        this.candidate = candidate;
+        this.watched = Set.copyOf(watched);
+        this.changes = changes;
+    }
+
+    /**
+     * One rule about one subject, before and after.
+     *
+     * @param answer the answer afterwards, where it is reported in full
+     */
+    public record Compared(
+            String rule,
+            char before,
+            char after,
+            boolean differs,
+            @Nullable RuleAnswer answer) {
+
+        public Outcome outcome() {
+            return Outcome.of(before, after, differs);
+        }
+    }
+
+    /** One rule about one subject, explained. */
+    public record Explained(
+            String subject,
+            @Nullable Explanation before,
+            @Nullable Explanation after) {}
+
+    private record Answers(Map<String, Character> letters, Map<String, RuleAnswer> full) {}
+
+    /** The watched rules about this type of subject, sorted by key. */
+    public List<Compared> of(RegisterLine line) {
+        var before = standing == null ? null : answers(standing, line.facts());
+        var after = answers(candidate, line.supposing(changes));
+        var keys = new TreeSet<>(after.letters().keySet());
+        if (before != null) {
+            keys.addAll(before.letters().keySet());
+        }
+        var compared = new ArrayList<Compared>(keys.size());
+        for (var rule : keys) {
+            if (watches(rule)) {
+                var then = after.letters().getOrDefault(rule, NO_RULE);
+                var full = after.full().get(rule);
+                if (before == null) {
+                    compared.add(new Compared(rule, NO_RULE, then, false, full));
+                } else {
+                    var was = before.letters().getOrDefault(rule, NO_RULE);
+                    var differs = !was.equals(then)
+                            || !Objects.equals(permittedFrom(before.full().get(rule)), permittedFrom(full));
+                    compared.add(new Compared(rule, was, then, differs, full));
+                }
+            }
+        }
+        return compared;
+    }
+
+    public Explained explain(String rule, RegisterLine line) {
+        return new Explained(
+                line.facts().subject(),
+                standing == null ? null : explained(standing, rule, line.facts()),
+                explained(candidate, rule, line.supposing(changes)));
+    }
+
+    /** The types of subject that the watched rules look at. */
+    public Set<String> types() {
+        var types = candidate.rules().stream()
+                .filter(rule -> watches(rule.key()))
+                .map(rule -> rule.subject().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (standing != null) {
+            standing.rules().stream()
+                    .filter(rule -> watches(rule.key()))
+                    .forEach(rule -> types.add(rule.subject().name()));
+        }
+        return types;
+    }
+
+    /** The rules that would stand, sorted by key. */
+    public List<CompiledRule> rules() {
+        return candidate.rules().stream().filter(rule -> watches(rule.key())).toList();
+    }
+
+    private boolean watches(String rule) {
+        return watched.isEmpty() || watched.contains(rule);
+    }
+
+    private static Answers answers(Rulebook rulebook, FactLine line) {
+        var result = new Evaluator(rulebook).evaluate(line);
+        var letters = new HashMap<String, Character>();
+        var place = 0;
+        for (var rule : rulebook.rulesOf(line.type().name())) {
+            letters.put(rule.key(), result.vector().charAt(place++));
+        }
+        var full = new HashMap<String, RuleAnswer>();
+        result.answers().forEach(answer -> full.put(answer.rule(), answer));
+        return new Answers(letters, full);
+    }
+
+    private static @Nullable String permittedFrom(@Nullable RuleAnswer answer) {
+        return answer == null ? null : answer.permittedFrom();
+    }
+
+    private static @Nullable Explanation explained(Rulebook rulebook, String rule, FactLine line) {
+        var there = rulebook.rulesOf(line.type().name()).stream()
+                .anyMatch(one -> one.key().equals(rule));
+        return there ? new Evaluator(rulebook).explain(rule, line) : null;
+    }
+}

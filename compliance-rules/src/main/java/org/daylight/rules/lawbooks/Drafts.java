@@ -1,0 +1,36 @@
+package org.daylight.rules.lawbooks;
+
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
+
+/** Finds the revisions that a question names. */
+@ApplicationScoped
+public class Drafts {
+
+    private final Revisions revisions;
+
+    Drafts(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    public List<Revision> named(List<String> digests) {
+        var found = revisions.of(digests);
+        var known = found.stream().map(Revision::digest).toList();
+        var unknown = new ArrayList<Violation>();
+        for (var i = 0; i < digests.size(); i++) {
+            if (!known.contains(digests.get(i))) {
+                unknown.add(new Violation("/revisions/" + i, "must be the digest of a revision of a rule or a set"));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem("A revision is not recorded", unknown);
+        }
+        return found;
+    }
+}

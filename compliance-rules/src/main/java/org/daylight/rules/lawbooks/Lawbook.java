@@ -1,0 +1,59 @@
+package org.daylight.rules.lawbooks;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The revisions of rules and versions of sets that stand together, by digest, and what is supposed beside them.
+ *
+ * @param parameters values that are put before those of the revisions
+ * @param members members that come to a set, or leave it
+ */
+public record Lawbook(
+        List<String> rules, List<String> sets, List<ParameterChange> parameters, List<MemberChange> members) {
+
+    public Lawbook {
+        rules = List.copyOf(rules);
+        sets = List.copyOf(sets);
+        parameters = List.copyOf(parameters);
+        members = List.copyOf(members);
+    }
+
+    /** A value of a parameter from a day on, for the members of a group or for everybody. */
+    public record ParameterChange(
+            String rule,
+            String parameter,
+            String from,
+            String value,
+            @Nullable String group) {}
+
+    /** Without {@code from} whoever is in the set leaves it on {@code to}; with it they come in. */
+    public record MemberChange(
+            String set,
+            String code,
+            @Nullable String from,
+            @Nullable String to) {}
+
+    /**
+     * Two lawbooks that are held against each other, fixed when a run begins.
+     *
+     * @param standing null where nothing is compared
+     * @param watched the rules whose answers are looked at; empty = all
+     * @param facts what is supposed to read differently on the lines of a partner
+     * @param measured which rules each draft bears on
+     */
+    public record Contrast(
+            @Nullable Lawbook standing,
+            Lawbook candidate,
+            List<String> watched,
+            List<FactChange> facts,
+            Map<String, List<String>> measured) {
+
+        public Contrast {
+            watched = List.copyOf(watched);
+            facts = List.copyOf(facts);
+            measured = Map.copyOf(measured);
+        }
+    }
+}

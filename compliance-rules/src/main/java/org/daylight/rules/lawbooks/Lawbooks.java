@@ -1,0 +1,159 @@
+package org.daylight.rules.lawbooks;
+
+import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.evaluation.Rulebook;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.RulebookCompiler;
+import org.daylight.rules.lawbooks.Lawbook.Contrast;
+import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
+
+/** Makes lawbooks of what is published and what would be, and compiles them. */
+@ApplicationScoped
+public class Lawbooks {
+
+    private final Revisions revisions;
+
+    Lawbooks(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    public Lawbook published() {
+        return lawbook(revisions.published(Kind.RULE), revisions.published(Kind.SET));
+    }
+
+    /** What would stand with the drafts published, against what stands without them. */
+    public Contrast contrast(List<Revision> drafts) {
+        var digests = drafts.stream().map(Revision::digest).toList();
+        var rules = without(revisions.published(Kind.RULE), digests);
+        var sets = without(revisions.published(Kind.SET), digests);
+        var rulesThen = new ArrayList<>(rules);
+        var setsThen = new ArrayList<>(sets);
+        for (var draft : drafts) {
+            var place = draft.kind() == Kind.RULE ? rulesThen : setsThen;
+            place.removeIf(standing -> !digests.contains(standing.digest())
+                    && standing.key().equals(draft.key())
+                    && Revisions.overlap(draft, standing));
+            place.add(draft);
+        }
+        var measured = new LinkedHashMap<String, List<String>>();
+        var watched = new TreeSet<String>();
+        for (var draft : drafts) {
+            var bearsOn = draft.kind() == Kind.RULE ? List.of(draft.key()) : Revisions.using(draft.key(), rulesThen);
+            measured.put(draft.digest(), bearsOn);
+            watched.addAll(bearsOn);
+        }
+        excepted(rulesThen, watched);
+        return new Contrast(
+                lawbook(rules, sets), lawbook(rulesThen, setsThen), List.copyOf(watched), List.of(), measured);
+    }
+
+    /** Refuses what does not compile. */
+    public Comparison compile(Contrast contrast) {
+        var standing = contrast.standing();
+        return new Comparison(
+                standing == null ? null : rulebook(standing, contrast.watched()),
+                rulebook(contrast.candidate(), contrast.watched()),
+                contrast.watched(),
+                contrast.facts());
+    }
+
+    /** The rules of a lawbook as they are written, what is supposed included. */
+    public List<RuleSource> sources(Lawbook lawbook) {
+        return revisions.of(lawbook.rules()).stream()
+                .map(revision -> Supposed.parameters(revision.rule().source(), lawbook.parameters()))
+                .toList();
+    }
+
+    public List<DatedSet> sets(Lawbook lawbook) {
+        return revisions.of(lawbook.sets()).stream()
+                .map(revision -> Supposed.members(revision.set().set(), lawbook.members()))
+                .toList();
+    }
+
+    private Rulebook rulebook(Lawbook lawbook, List<String> watched) {
+        var all = new LinkedHashMap<String, RuleSource>();
+        for (var revision : revisions.of(lawbook.rules())) {
+            all.put(revision.digest(), Supposed.parameters(revision.rule().source(), lawbook.parameters()));
+        }
+        var needed = watched.isEmpty() ? null : needed(all.values(), watched);
+        var sources = all.entrySet().stream()
+                .filter(rule ->
+                        needed == null || needed.contains(rule.getValue().key()))
+                .map(rule -> new org.daylight.rules.language.Revision(rule.getKey(), rule.getValue()))
+                .toList();
+        return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets(lawbook))) {
+            case Compilation.Compiled(var rulebook) -> rulebook;
+            case Compilation.Refused(var issues) ->
+                throw RULE_NOT_SOUND.problem(
+                        "What would stand does not compile; mend what is listed",
+                        issues.stream()
+                                .limit(20)
+                                .map(issue -> new Violation(
+                                        issue.pointer(),
+                                        "%s: %s; %s".formatted(issue.rule(), issue.message(), issue.mend())))
+                                .toList());
+        };
+    }
+
+    /** The watched rules and, through any number of steps, those that make exceptions from them. */
+    private static Collection<String> needed(Collection<RuleSource> rules, List<String> watched) {
+        var needed = new HashSet<String>();
+        var open = new ArrayDeque<>(watched);
+        while (!open.isEmpty()) {
+            var key = open.remove();
+            if (needed.add(key)) {
+                rules.stream().filter(rule -> rule.key().equals(key)).forEach(rule -> open.addAll(rule.exceptions()));
+            }
+        }
+        return needed;
+    }
+
+    /** Rules from which a watched one makes an exception change with it. */
+    static void excepted(List<Revision> rules, Collection<String> watched) {
+        var exceptions = new LinkedHashMap<String, List<String>>();
+        rules.forEach(rule -> exceptions.merge(
+                rule.key(),
+                rule.rule().source().exceptions(),
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+        boolean more;
+        do {
+            more = false;
+            for (Map.Entry<String, List<String>> rule : exceptions.entrySet()) {
+                if (rule.getValue().stream().anyMatch(watched::contains)) {
+                    more |= watched.add(rule.getKey());
+                }
+            }
+        } while (more);
+    }
+
+    private static List<Revision> without(List<Revision> published, List<String> digests) {
+        return published.stream()
+                .filter(revision -> !digests.contains(revision.digest()))
+                .toList();
+    }
+
+    private static Lawbook lawbook(List<Revision> rules, List<Revision> sets) {
+        return new Lawbook(
+                rules.stream().map(Revision::digest).toList(),
+                sets.stream().map(Revision::digest).toList(),
+                List.of(),
+                List.of());
+    }
+}

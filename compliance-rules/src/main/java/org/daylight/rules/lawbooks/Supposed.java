@@ -1,0 +1,88 @@
+package org.daylight.rules.lawbooks;
+
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Parameter;
+import org.daylight.rules.evaluation.ParameterValue;
+import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.lawbooks.Lawbook.MemberChange;
+import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
+
+/** Writes what is supposed into copies of rules and sets; nothing of it is ever kept. */
+final class Supposed {
+
+    private static final String REFERENCE = "supposed for this question";
+
+    private Supposed() {}
+
+    /** The first value that fits counts, so that what is supposed stands first. */
+    static RuleSource parameters(RuleSource rule, List<ParameterChange> changes) {
+        var parameters = new HashMap<>(rule.parameters());
+        for (var change : changes) {
+            if (change.rule().equals(rule.key())) {
+                var known = parameters.get(change.parameter());
+                if (known == null) {
+                    throw UNKNOWN_REFERENCE.problem(
+                            "%s has no parameter %s".formatted(rule.key(), change.parameter()),
+                            new Violation(
+                                    "/parameters",
+                                    "its parameters are "
+                                            + rule.parameters().keySet().stream()
+                                                    .sorted()
+                                                    .toList()));
+                }
+                var values = new ArrayList<ParameterValue>();
+                values.add(new ParameterValue(change.from(), null, change.group(), change.value(), REFERENCE, null));
+                values.addAll(known.values());
+                parameters.put(
+                        change.parameter(), new Parameter(known.type(), known.basis(), known.groupedBy(), values));
+            }
+        }
+        return new RuleSource(
+                rule.key(),
+                rule.title(),
+                rule.authority(),
+                rule.citation(),
+                rule.clause(),
+                rule.reading(),
+                rule.choice(),
+                rule.dutyHolder(),
+                rule.counselReview(),
+                rule.subject(),
+                rule.effective(),
+                rule.severity(),
+                parameters,
+                rule.appliesWhen(),
+                rule.requires(),
+                rule.permittedFrom(),
+                rule.message(),
+                rule.exceptions(),
+                rule.examples());
+    }
+
+    static DatedSet members(DatedSet set, List<MemberChange> changes) {
+        var members = new ArrayList<>(set.members());
+        for (var change : changes) {
+            if (change.set().equals(set.name())) {
+                if (change.from() == null) {
+                    members.replaceAll(member -> leaves(member, change)
+                            ? new DatedSet.Member(member.code(), member.from(), change.to())
+                            : member);
+                } else {
+                    members.add(new DatedSet.Member(change.code(), change.from(), change.to()));
+                }
+            }
+        }
+        return new DatedSet(set.name(), members, set.completeFrom(), set.completeTo(), set.source());
+    }
+
+    private static boolean leaves(DatedSet.Member member, MemberChange change) {
+        var to = member.to();
+        return member.code().equals(change.code()) && (to == null || to.compareTo(String.valueOf(change.to())) > 0);
+    }
+}

@@ -1,0 +1,49 @@
+package org.daylight.rules.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import org.daylight.rules.storage.Statements;
+
+/** Keeps with each revision what a finished run says of it, for its publication. */
+@ApplicationScoped
+class Measuring {
+
+    private final Statements statements;
+    private final InstantSource clock = InstantSource.system();
+
+    Measuring(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Of a backtest the month that would flag the largest share anew; of several such the last. */
+    void keep(Claim claim) {
+        if (claim.kind() != RunKind.IMPACT) {
+            claim.contrast().measured().forEach((revision, rules) -> keep(claim, revision, rules));
+        }
+    }
+
+    private void keep(Claim claim, String revision, List<String> rules) {
+        var names = rules.toArray(String[]::new);
+        statements.update(
+                """
+                with month as (
+                    select rule, step, sum(subjects) as subjects,
+                        coalesce(sum(subjects) filter (where after = 'N' and before <> 'N'), 0) as newly
+                    from run_count where run = ? and rule = any(?) group by rule, step),
+                worst as (
+                    select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
+                insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,
+                    flagged, newly_flagged, undetermined, errors, measured_at)
+                select c.run, ?, ?, c.rule, c.access_groups, s.as_of, ?, sum(c.subjects),
+                    coalesce(sum(c.subjects) filter (where c.after in ('A', '-')), 0),
+                    coalesce(sum(c.subjects) filter (where c.after = 'N'), 0),
+                    coalesce(sum(c.subjects) filter (where c.after = 'N' and c.before <> 'N'), 0),
+                    coalesce(sum(c.subjects) filter (where c.after = 'U'), 0),
+                    coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), ?
+                from run_count c join worst using (rule, step) join run_step s on s.run = c.run and s.number = c.step
+                where c.run = ?
+                group by c.run, c.rule, c.access_groups, s.as_of
+                """, claim.id(), names, claim.kind(), revision, claim.knowledge(), clock.instant(), claim.id());
+    }
+}

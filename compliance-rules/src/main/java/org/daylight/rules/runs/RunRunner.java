@@ -1,0 +1,175 @@
+package org.daylight.rules.runs;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.rules.dependency.DependencyDown;
+import org.daylight.rules.dependency.DependencyRefused;
+import org.daylight.rules.facts.FactLineException;
+import org.daylight.rules.lawbooks.Comparison;
+import org.daylight.rules.lawbooks.Lawbooks;
+import org.daylight.rules.lawbooks.RegisterLine;
+import org.daylight.rules.registry.Registry;
+import org.daylight.rules.storage.Statements;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+/** Takes the runs that wait for somebody, one after the other, and brings each as far as it will go. */
+@ApplicationScoped
+class RunRunner {
+
+    private final String replica = UUID.randomUUID().toString();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("runs-", 0).daemon().factory());
+    private final InstantSource clock = InstantSource.system();
+    private final RunConfig config;
+    private final Claims claims;
+    private final Preparation preparation;
+    private final Registry registry;
+    private final Lawbooks lawbooks;
+    private final TallyStore store;
+    private final Measuring measuring;
+    private final Statements statements;
+
+    RunRunner(
+            RunConfig config,
+            Claims claims,
+            Preparation preparation,
+            Registry registry,
+            Lawbooks lawbooks,
+            TallyStore store,
+            Measuring measuring,
+            Statements statements) {
+        this.config = config;
+        this.claims = claims;
+        this.preparation = preparation;
+        this.registry = registry;
+        this.lawbooks = lawbooks;
+        this.store = store;
+        this.measuring = measuring;
+        this.statements = statements;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (config.enabled()) {
+            var pause = config.poll().toMillis();
+            var _ = threads.scheduleWithFixedDelay(this::runAll, pause, pause, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(this::purge, 1, 60, TimeUnit.MINUTES);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.shutdownNow();
+    }
+
+    private void runAll() {
+        try {
+            for (var claim = claims.claim(replica); claim.isPresent(); claim = claims.claim(replica)) {
+                run(claim.get());
+            }
+        } catch (RuntimeException e) {
+            // The schedule would end with an exception; the database may be back at the next look.
+            Log.error("no run could be claimed", e);
+        }
+    }
+
+    /** Removes what has been kept long enough; measurements stay with their revision. */
+    long purge() {
+        try {
+            var before = clock.instant().minus(Duration.ofDays(config.keptDays()));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> statements
+                            .first("select purge_runs(?)", row -> row.getLong(1), before)
+                            .orElse(0L));
+        } catch (RuntimeException e) {
+            Log.error("old runs could not be purged", e);
+            return 0;
+        }
+    }
+
+    private void run(Claim claim) {
+        var beat = config.lease().toMillis() / 3;
+        var heart = threads.scheduleWithFixedDelay(() -> beat(claim), beat, beat, TimeUnit.MILLISECONDS);
+        try {
+            work(claim);
+        } catch (DependencyDown | FaultToleranceException e) {
+            Log.warnf("%s %s waits: %s", claim.kind().noun(), claim.id(), e.getMessage());
+            claims.wait(claim, "the registry does not answer, and is asked again later");
+        } catch (DependencyRefused | FactLineException | ProblemException e) {
+            Log.warnf("%s %s failed: %s", claim.kind().noun(), claim.id(), e.getMessage());
+            claims.fail(claim, String.valueOf(e.getMessage()));
+        } catch (LeaseLost e) {
+            Log.info(e.getMessage());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "%s %s failed and is tried again", claim.kind().noun(), claim.id());
+            claims.wait(claim, "a failure on our side, which has been logged");
+        } finally {
+            heart.cancel(false);
+        }
+    }
+
+    private void work(Claim claimed) {
+        var claim = preparation.fix(claimed);
+        var comparison = lawbooks.compile(claim.contrast());
+        var types = comparison.types();
+        for (var step : preparation.steps(claim)) {
+            if (!step.asked()) {
+                preparation.ask(claim, step, types);
+            }
+            for (var partition : preparation.open(claim, step)) {
+                count(claim, comparison, step, partition);
+            }
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            measuring.keep(claim);
+            claims.finish(claim);
+        });
+    }
+
+    /** Reads one partition and counts it; nothing of it is kept in memory but its tally. */
+    private void count(Claim claim, Comparison comparison, Preparation.Step step, Preparation.Partition partition) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("stopping");
+        }
+        var sent = registry.facts(partition.id(), preparation.sight(claim, step));
+        if (sent.count() != partition.count()) {
+            throw new DependencyRefused(
+                    200,
+                    "the manifest says %d subjects in partition %d of %s and the registry sent %d"
+                            .formatted(partition.count(), partition.number(), step.asOf(), sent.count()));
+        }
+        var tally = new Tally(claim.kind(), store.most(claim.kind()));
+        sent.each(bytes -> {
+            var line = RegisterLine.read(bytes);
+            tally.add(line, comparison.of(line));
+        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.add(claim, step.number(), tally);
+            statements.update(
+                    "update run_partition set sha256 = ? where run = ? and step = ? and number = ?",
+                    sent.sha256(),
+                    claim.id(),
+                    step.number(),
+                    partition.number());
+            claims.advance(claim);
+        });
+    }
+
+    private void beat(Claim claim) {
+        try {
+            claims.heartbeat(claim);
+        } catch (RuntimeException e) {
+            Log.warnf("no heartbeat for run %s: %s", claim.id(), e.getMessage());
+        }
+    }
+}

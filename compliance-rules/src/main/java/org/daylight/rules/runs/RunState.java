@@ -1,0 +1,12 @@
+package org.daylight.rules.runs;
+
+/** Where a run is. */
+public enum RunState {
+    OPEN,
+    RUNNING,
+    /** The registry did not answer; it goes on where it stood. */
+    WAITING,
+    FINISHED,
+    CANCELLED,
+    FAILED
+}

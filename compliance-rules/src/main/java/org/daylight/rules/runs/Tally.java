@@ -1,0 +1,156 @@
+package org.daylight.rules.runs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.rules.facts.Amount;
+import org.daylight.rules.lawbooks.Comparison.Compared;
+import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.lawbooks.RegisterLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lines of one partition add up to; its size goes with rules, groups and outcomes, not with lines. Everything is
+ * kept apart by the set of groups that may see it, so that every reader gets sums of their own.
+ */
+final class Tally {
+
+    record Count(String rule, String partner, List<String> groups, char before, char after, boolean differs) {}
+
+    record Leaf(String of, String leaf, List<String> groups) {}
+
+    record Print(String rule, List<String> groups) {}
+
+    record Worth(
+            String rule, String partner, List<String> groups, char before, char after, String currency, String basis) {}
+
+    record Example(
+            String rule,
+            Outcome outcome,
+            char before,
+            char after,
+            RegisterLine line,
+            @Nullable String worth) {}
+
+    private record ExamplesOf(String rule, Outcome outcome, List<String> groups) {}
+
+    /** Every leaf was there, and still two amounts could not be compared. */
+    private static final String NOT_COMPARABLE = "(not comparable)";
+
+    private final RunKind kind;
+    private final int mostExamples;
+    final Map<Count, Long> counts = new HashMap<>();
+    final Map<Leaf, Long> missing = new HashMap<>();
+    final Map<Leaf, Long> stated = new HashMap<>();
+    final Map<Print, long[]> prints = new HashMap<>();
+    final Map<Worth, Sums> worth = new HashMap<>();
+    final List<Example> examples = new ArrayList<>();
+    private final Map<ExamplesOf, Integer> kept = new HashMap<>();
+
+    Tally(RunKind kind, int mostExamples) {
+        this.kind = kind;
+        this.mostExamples = mostExamples;
+    }
+
+    void add(RegisterLine line, List<Compared> rules) {
+        var seed = kind == RunKind.COVERAGE ? seed(line.facts().subject()) : new long[2];
+        for (var rule : rules) {
+            var partner = Objects.requireNonNullElse(line.facts().partner(), "");
+            counts.merge(
+                    new Count(rule.rule(), partner, line.accessGroups(), rule.before(), rule.after(), rule.differs()),
+                    1L,
+                    Long::sum);
+            switch (kind) {
+                case BACKTEST -> example(line, rule, null);
+                case COVERAGE -> coverage(line, rule, seed);
+                case IMPACT -> impact(line, rule, partner);
+            }
+        }
+        if (kind == RunKind.COVERAGE) {
+            stated(line);
+        }
+    }
+
+    private void coverage(RegisterLine line, Compared rule, long[] seed) {
+        var print = prints.computeIfAbsent(new Print(rule.rule(), line.accessGroups()), _ -> new long[2]);
+        print[0] ^= mixed(seed[0] + rule.after() * 0x9E3779B97F4A7C15L);
+        print[1] ^= mixed(seed[1] + rule.after() * 0xC2B2AE3D27D4EB4FL);
+        if (rule.answer() != null && rule.after() == 'U') {
+            var leaves = rule.answer().missing();
+            (leaves.isEmpty() ? List.of(NOT_COMPARABLE) : leaves)
+                    .forEach(leaf -> missing.merge(new Leaf(rule.rule(), leaf, line.accessGroups()), 1L, Long::sum));
+        }
+    }
+
+    private void impact(RegisterLine line, Compared rule, String partner) {
+        if (!rule.differs()) {
+            return;
+        }
+        var amount = ValueLeaf.of(line.facts());
+        example(line, rule, amount == null ? null : amount.toString());
+        var basis = amount == null || amount.basis() == null ? "" : amount.basis();
+        worth.computeIfAbsent(
+                        new Worth(
+                                rule.rule(),
+                                partner,
+                                line.accessGroups(),
+                                rule.before(),
+                                rule.after(),
+                                amount == null ? "" : amount.unit(),
+                                basis),
+                        _ -> new Sums())
+                .add(amount);
+    }
+
+    private void example(RegisterLine line, Compared rule, @Nullable String value) {
+        var outcome = rule.outcome();
+        if (outcome == Outcome.SAME) {
+            return;
+        }
+        var already = kept.merge(new ExamplesOf(rule.rule(), outcome, line.accessGroups()), 1, Integer::sum);
+        if (already <= mostExamples) {
+            examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, value));
+        }
+    }
+
+    private void stated(RegisterLine line) {
+        var type = line.facts().type();
+        for (var slot = 0; slot < type.leaves().size(); slot++) {
+            if (line.facts().value(slot) != null) {
+                stated.merge(new Leaf(type.name(), type.leaf(slot).name(), line.accessGroups()), 1L, Long::sum);
+            }
+        }
+    }
+
+    /** 128 bits of a subject; what is added for its letter is then mixed, so that letters do not cancel out. */
+    private static long[] seed(String subject) {
+        var digest = CanonicalJson.sha256(subject.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var hex = digest.substring("sha256:".length());
+        return new long[] {
+            Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16, 32), 16)
+        };
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
+    private static long mixed(long bits) {
+        var mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    /** A sum of amounts in one currency on one basis; null once an amount has no such bound. */
+    static final class Sums {
+        long subjects;
+        java.math.@Nullable BigDecimal low = java.math.BigDecimal.ZERO;
+        java.math.@Nullable BigDecimal high = java.math.BigDecimal.ZERO;
+
+        void add(@Nullable Amount amount) {
+            subjects++;
+            low = amount == null || amount.low() == null || low == null ? null : low.add(amount.low());
+            high = amount == null || amount.high() == null || high == null ? null : high.add(amount.high());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.backtests;
+
+import org.jspecify.annotations.NullMarked;

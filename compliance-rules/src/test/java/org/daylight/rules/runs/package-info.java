@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.runs;
+
+import org.jspecify.annotations.NullMarked;
