@@ -11,7 +11,7 @@ import org.daylight.rules.revisions.RuleView;
  * @param environment the language and vocabulary the rules were read in
  * @param proposed what is not law in it; empty for a rulebook in force
  */
-record RulebookView(
+public record RulebookView(
         String digest,
         String environment,
         Instant frozenAt,
@@ -24,7 +24,7 @@ record RulebookView(
      *
      * @param bill what would make it law
      */
-    record Proposed(String key, String digest, String bill) {}
+    public record Proposed(String key, String digest, String bill) {}
 
-    record SetUsed(String key, String digest) {}
+    public record SetUsed(String key, String digest) {}
 }

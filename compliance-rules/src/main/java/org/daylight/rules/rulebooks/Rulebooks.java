@@ -126,7 +126,7 @@ public class Rulebooks {
         });
     }
 
-    RulebookView get(String digest) {
+    public RulebookView get(String digest) {
         var frozen = find(digest).orElseThrow(() -> notFound(digest));
         var rules = new ArrayList<RuleView>();
         for (var rule : frozen.content().path("rules")) {

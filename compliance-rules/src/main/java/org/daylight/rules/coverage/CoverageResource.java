@@ -1,0 +1,86 @@
+package org.daylight.rules.coverage;
+
+import static org.daylight.kit.identity.Roles.AUDITOR;
+import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
+import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.identity.Roles.SERVICE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+@Path("/v1/coverage")
+@Tag(
+        name = "coverage",
+        description = "On how much of the register each rule can be answered, and which rules say nothing")
+@RolesAllowed({LEGAL_ADVISER, REVIEWER, AUDITOR, SERVICE})
+class CoverageResource {
+
+    private final Coverages coverages;
+
+    CoverageResource(Coverages coverages) {
+        this.coverages = coverages;
+    }
+
+    @POST
+    @Acts
+    @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Operation(
+            summary = "Hold rules against the register as it is",
+            description =
+                    "A frozen rulebook, all that is proposed of a pack, some revisions as they would stand, or with"
+                            + " nothing given all that is published. What it measures of a revision counts for its publication.")
+    public RestResponse<CoverageView> openCoverage(@Valid CoverageRequest coverage, UriInfo uri) {
+        var opened = coverages.open(coverage);
+        return ResponseBuilder.<CoverageView>create(RestResponse.Status.ACCEPTED)
+                .location(uri.getAbsolutePathBuilder()
+                        .path(opened.id().toString())
+                        .build())
+                .entity(opened)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "The coverages that the caller may see, the newest first, without their rules")
+    public Page<CoverageView> listCoverages(@BeanParam @Valid PageQuery page) {
+        return coverages.list(page);
+    }
+
+    @GET
+    @Path("latest")
+    @Operation(summary = "The newest coverage that is finished and the caller may see")
+    public CoverageView getLatestCoverage() {
+        return coverages.latest();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(
+            summary = "A coverage: for each rule the share of subjects by answer, the missing leaves, and hygiene",
+            description = "Counts hold only what the caller may see.")
+    public CoverageView getCoverage(@RestPath UUID id) {
+        return coverages.get(id);
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Acts
+    @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Operation(summary = "Stop a coverage")
+    public CoverageView cancelCoverage(@RestPath UUID id) {
+        return coverages.cancel(id);
+    }
+}

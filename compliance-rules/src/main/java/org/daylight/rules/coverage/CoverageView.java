@@ -1,0 +1,71 @@
+package org.daylight.rules.coverage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.runs.RunView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the register answers the rules, in the reader's own sight.
+ *
+ * @param says what the shares are of, and what the register cannot answer by itself
+ * @param hygiene null until it is finished
+ */
+record CoverageView(
+        UUID id,
+        RunView.Status status,
+        String says,
+        String disclaimer,
+        LocalDate asOf,
+        Instant knownAt,
+        List<String> revisions,
+        List<OfRule> rules,
+        @Nullable Hygiene hygiene) {
+
+    /**
+     * One rule.
+     *
+     * @param counts subjects by answer
+     * @param shares of all subjects of the type, four places
+     * @param newlyFlagged NOT_MET, and not so by what stands; null where nothing was compared
+     * @param undeterminedShare of the subjects that it may apply to
+     * @param undeterminedOnMost then its publication needs a recorded override
+     */
+    record OfRule(
+            String rule,
+            String subject,
+            long subjects,
+            Map<String, Long> counts,
+            Map<String, BigDecimal> shares,
+            @Nullable Long newlyFlagged,
+            BigDecimal undeterminedShare,
+            boolean undeterminedOnMost,
+            List<Missing> missing) {}
+
+    /** A leaf that would have decided. */
+    record Missing(String leaf, long subjects, Leaf.@Nullable Supplier suppliedBy) {}
+
+    /**
+     * Rules that say nothing, as far as this register goes.
+     *
+     * @param neverApplies NOT_APPLICABLE to every subject
+     * @param neverFires applies, and is never NOT_MET
+     * @param alwaysFires NOT_MET on every subject that it applies to
+     * @param sameAs rules that answer alike on every subject and apply to some
+     * @param unsupplied leaves that a rule reads and no line of the register states
+     */
+    record Hygiene(
+            List<String> neverApplies,
+            List<String> neverFires,
+            List<String> alwaysFires,
+            List<List<String>> sameAs,
+            List<Unsupplied> unsupplied) {}
+
+    /** A leaf that no line states. */
+    record Unsupplied(String rule, String leaf, Leaf.Supplier suppliedBy) {}
+}

@@ -1,0 +1,261 @@
+package org.daylight.rules.coverage;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.coverage.CoverageView.Missing;
+import org.daylight.rules.coverage.CoverageView.OfRule;
+import org.daylight.rules.evaluation.RuleAnswer;
+import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.lawbooks.Drafts;
+import org.daylight.rules.lawbooks.Lawbook;
+import org.daylight.rules.lawbooks.Lawbook.Contrast;
+import org.daylight.rules.lawbooks.Lawbooks;
+import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.measures.BreakerConfig;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.rulebooks.RulebookView;
+import org.daylight.rules.rulebooks.Rulebooks;
+import org.daylight.rules.runs.RunKind;
+import org.daylight.rules.runs.RunResults;
+import org.daylight.rules.runs.RunState;
+import org.daylight.rules.runs.RunView;
+import org.daylight.rules.runs.Runs;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with coverages. */
+@ApplicationScoped
+class Coverages {
+
+    private static final String SAYS =
+            "Shares are of the subjects of the rule's type that you may see. Facts that review-service supplies stand on no"
+                    + " line of the register: rules that read them are undetermined here.";
+
+    private final Runs runs;
+    private final RunResults results;
+    private final Lawbooks lawbooks;
+    private final Drafts drafts;
+    private final Revisions revisions;
+    private final Rulebooks rulebooks;
+    private final BreakerConfig breaker;
+    private final HygieneReport hygiene;
+    private final RegisterZone zone;
+    private final InstantSource clock = InstantSource.system();
+
+    Coverages(
+            Runs runs,
+            RunResults results,
+            Lawbooks lawbooks,
+            Drafts drafts,
+            Revisions revisions,
+            Rulebooks rulebooks,
+            BreakerConfig breaker,
+            HygieneReport hygiene,
+            RegisterZone zone) {
+        this.runs = runs;
+        this.results = results;
+        this.lawbooks = lawbooks;
+        this.drafts = drafts;
+        this.revisions = revisions;
+        this.rulebooks = rulebooks;
+        this.breaker = breaker;
+        this.hygiene = hygiene;
+        this.zone = zone;
+    }
+
+    CoverageView open(CoverageRequest asked) {
+        var given = Stream.of(
+                        asked.rulebook() != null,
+                        asked.pack() != null,
+                        !asked.revisions().isEmpty())
+                .filter(one -> one)
+                .count();
+        if (given > 1) {
+            throw INVALID_REQUEST.problem(
+                    "A coverage is of one thing", new Violation("/", "give one of rulebook, pack and revisions"));
+        }
+        var proposed = proposed(asked);
+        var now = clock.instant();
+        var asOf = asked.asOf() == null ? zone.day(now) : asked.asOf();
+        var id = runs.open(
+                RunKind.COVERAGE,
+                asked,
+                proposed.isEmpty() ? standing(asked.rulebook()) : lawbooks.contrast(proposed),
+                asked.knowledge() == null ? "recorded" : asked.knowledge(),
+                false,
+                proposed.stream().anyMatch(revision -> revision.publishedBy() == null),
+                List.of(new Runs.Look(asOf, now)));
+        return get(id);
+    }
+
+    private List<Revision> proposed(CoverageRequest asked) {
+        if (asked.pack() == null) {
+            return drafts.named(asked.revisions());
+        }
+        var proposed = revisions.proposed(asked.pack());
+        if (proposed.isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "Nothing of the pack %s is proposed".formatted(asked.pack()),
+                    new Violation("/pack", "must be a pack of which something is proposed"));
+        }
+        return proposed;
+    }
+
+    private Contrast standing(@Nullable String rulebook) {
+        if (rulebook == null) {
+            return new Contrast(null, lawbooks.published(), List.of(), List.of(), Map.of());
+        }
+        try {
+            var frozen = rulebooks.get(rulebook);
+            return new Contrast(
+                    null,
+                    new Lawbook(
+                            frozen.rules().stream()
+                                    .flatMap(rule -> rule.revisions().stream())
+                                    .toList(),
+                            frozen.sets().stream()
+                                    .map(RulebookView.SetUsed::digest)
+                                    .toList(),
+                            List.of(),
+                            List.of()),
+                    List.of(),
+                    List.of(),
+                    Map.of());
+        } catch (ProblemException e) {
+            if (e.type() == Problems.NOT_FOUND) {
+                throw UNKNOWN_REFERENCE.problem(
+                        e.detail(), new Violation("/rulebook", "must be the digest of a frozen rulebook"));
+            }
+            throw e;
+        }
+    }
+
+    CoverageView get(UUID id) {
+        return view(runs.get(RunKind.COVERAGE, id), true);
+    }
+
+    /** The newest that is finished and the caller may see. */
+    CoverageView latest() {
+        return runs.list(RunKind.COVERAGE, PageQuery.of(PageQuery.MAX_LIMIT, null)).items().stream()
+                .filter(run -> run.status().state() == RunState.FINISHED)
+                .findFirst()
+                .map(run -> view(run, true))
+                .orElseThrow(() -> NOT_FOUND.problem("No coverage is finished; POST /v1/coverage begins one"));
+    }
+
+    Page<CoverageView> list(PageQuery page) {
+        return runs.list(RunKind.COVERAGE, page).map(run -> view(run, false));
+    }
+
+    CoverageView cancel(UUID id) {
+        return view(runs.cancel(RunKind.COVERAGE, id), true);
+    }
+
+    private CoverageView view(RunView run, boolean whole) {
+        var look = results.looks(run.id()).getFirst();
+        var sources = whole ? watched(run) : List.<RuleSource>of();
+        var counts = whole ? results.counts(run.id()) : List.<RunResults.Count>of();
+        var rules = whole ? rules(run, sources, counts) : List.<OfRule>of();
+        return new CoverageView(
+                run.id(),
+                run.status(),
+                SAYS,
+                RuleAnswer.DISCLAIMER,
+                look.asOf(),
+                look.knownAt(),
+                run.contrast().measured().keySet().stream().sorted().toList(),
+                rules,
+                whole && run.status().state() == RunState.FINISHED ? hygiene.of(run, sources, rules) : null);
+    }
+
+    /** By key; of several revisions the one that stands last. */
+    private List<RuleSource> watched(RunView run) {
+        var watched = run.contrast().watched();
+        return lawbooks.sources(run.contrast().candidate()).stream()
+                .filter(source -> watched.isEmpty() || watched.contains(source.key()))
+                .sorted(java.util.Comparator.comparing(RuleSource::key))
+                .toList();
+    }
+
+    private List<OfRule> rules(RunView run, List<RuleSource> sources, List<RunResults.Count> counts) {
+        var byRule = counts.stream().collect(Collectors.groupingBy(RunResults.Count::rule));
+        var missing = results.missing(run.id()).stream().collect(Collectors.groupingBy(RunResults.LeafCount::of));
+        var rules = new LinkedHashMap<String, OfRule>();
+        for (var source : sources) {
+            rules.put(
+                    source.key(),
+                    rule(
+                            source,
+                            byRule.getOrDefault(source.key(), List.of()),
+                            missing.getOrDefault(source.key(), List.of()),
+                            run.contrast().standing() != null));
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private OfRule rule(
+            RuleSource source, List<RunResults.Count> counts, List<RunResults.LeafCount> missing, boolean compared) {
+        var byAnswer = new LinkedHashMap<String, Long>();
+        for (var letter : "MmNUAE".toCharArray()) {
+            byAnswer.put(Outcome.answer(letter), 0L);
+        }
+        var subjects = 0L;
+        var fresh = 0L;
+        for (var count : counts) {
+            var answer = Outcome.answer(count.after() == '-' ? 'A' : count.after());
+            byAnswer.merge(answer, count.subjects(), Long::sum);
+            subjects += count.subjects();
+            fresh += count.after() == 'N' && count.before() != 'N' ? count.subjects() : 0;
+        }
+        var shares = new LinkedHashMap<String, BigDecimal>();
+        for (var answer : byAnswer.entrySet()) {
+            shares.put(answer.getKey(), share(answer.getValue(), subjects));
+        }
+        var open = byAnswer.getOrDefault("UNDETERMINED", 0L) + byAnswer.getOrDefault("ERROR", 0L);
+        var mayApply = subjects - byAnswer.getOrDefault("NOT_APPLICABLE", 0L);
+        return new OfRule(
+                source.key(),
+                source.subject(),
+                subjects,
+                byAnswer,
+                shares,
+                compared ? fresh : null,
+                share(open, mayApply),
+                BigDecimal.valueOf(open).compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply))) > 0,
+                missing.stream()
+                        .map(leaf -> new Missing(leaf.leaf(), leaf.subjects(), supplier(source.subject(), leaf.leaf())))
+                        .toList());
+    }
+
+    static Leaf.@Nullable Supplier supplier(String subject, String leaf) {
+        var type = Vocabulary.standard().type(subject);
+        var slot = type.isEmpty() ? null : type.get().slot(leaf);
+        return slot == null ? null : type.get().leaf(slot).supplier();
+    }
+
+    private static BigDecimal share(long part, long whole) {
+        return whole == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_EVEN);
+    }
+}

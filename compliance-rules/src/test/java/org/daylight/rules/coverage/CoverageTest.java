@@ -1,0 +1,159 @@
+package org.daylight.rules.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.Drafting.drafted;
+import static org.daylight.rules.Drafting.finished;
+import static org.daylight.rules.Drafting.holdRule;
+import static org.daylight.rules.Drafting.opened;
+import static org.daylight.rules.Drafting.triggerRule;
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.daylight.rules.Service;
+import org.daylight.rules.registry.Lines;
+import org.daylight.rules.registry.RegistryStub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CoverageTest {
+
+    private static final String NONE = "\"hold.trigger\":null";
+    private static final String SOME = "\"hold.trigger\":\"x\"";
+
+    /** Four holds: one without a trigger, two with, one of which it is not known; all are ordered, none has an origin. */
+    @BeforeEach
+    void fourHolds() {
+        RegistryStub.reset();
+        Service.publishShippedPacks();
+        RegistryStub.lines(
+                "*",
+                List.of(
+                        Lines.hold("XAA", 1, List.of(), NONE, "\"hold.state\":\"ORDERED\""),
+                        Lines.hold("XAA", 2, List.of(), SOME, "\"hold.state\":\"ORDERED\""),
+                        Lines.hold("XAA", 3, List.of(), SOME, "\"hold.state\":\"ORDERED\""),
+                        Lines.hold("XAB", 4, List.of(), "\"hold.state\":\"ORDERED\"")));
+    }
+
+    @AfterEach
+    void anEmptyRegister() {
+        RegistryStub.reset();
+    }
+
+    @Test
+    void everyRuleHasTheSharesOfItsAnswersAndTheLeavesThatAreMissing() {
+        var key = "test.coverage.shares";
+        var run = coverage(drafted("legal", key, triggerRule(key)));
+
+        var rule = run.getMap("rules[0]");
+        assertThat(rule).containsEntry("rule", key).containsEntry("subjects", 4).containsEntry("newlyFlagged", 1);
+        assertThat(run.getMap("rules[0].counts"))
+                .containsEntry("MET", 2)
+                .containsEntry("NOT_MET", 1)
+                .containsEntry("UNDETERMINED", 1)
+                .containsEntry("NOT_APPLICABLE", 0)
+                .containsEntry("ERROR", 0);
+        assertThat(run.getMap("rules[0].shares"))
+                .containsEntry("MET", "0.5000")
+                .containsEntry("NOT_MET", "0.2500")
+                .containsEntry("UNDETERMINED", "0.2500");
+        assertThat(run.getString("rules[0].undeterminedShare")).isEqualTo("0.2500");
+        assertThat(run.getBoolean("rules[0].undeterminedOnMost")).isFalse();
+        assertThat(run.getList("rules[0].missing.leaf")).isEqualTo(List.of("hold.trigger"));
+        assertThat(run.getList("rules[0].missing.subjects")).isEqualTo(List.of(1));
+        assertThat(run.getList("rules[0].missing.suppliedBy")).isEqualTo(List.of("REGISTRY"));
+    }
+
+    @Test
+    void rulesThatSayNothingAreNamed() {
+        var trigger = drafted("legal", "test.hygiene.a-trigger", triggerRule("test.hygiene.a-trigger"));
+        var twin = drafted(
+                "legal",
+                "test.hygiene.b-twin",
+                holdRule(
+                        "test.hygiene.b-twin",
+                        "has(hold.trigger) && true",
+                        "\"hold.trigger\": \"x\"",
+                        "\"hold.trigger\": null"));
+        var never = drafted(
+                "legal",
+                "test.hygiene.c-never",
+                holdRule(
+                        "test.hygiene.c-never",
+                        "hold.state == \\\"ORDERED\\\"",
+                        "\"hold.state\": \"ORDERED\"",
+                        "\"hold.state\": \"OBSERVED\""));
+        var always = drafted(
+                "legal",
+                "test.hygiene.d-always",
+                holdRule(
+                        "test.hygiene.d-always",
+                        "hold.state == \\\"OBSERVED\\\"",
+                        "\"hold.state\": \"OBSERVED\"",
+                        "\"hold.state\": \"ORDERED\""));
+        var unsupplied = drafted(
+                "legal",
+                "test.hygiene.e-unsupplied",
+                holdRule(
+                        "test.hygiene.e-unsupplied",
+                        "has(hold.origin)",
+                        "\"hold.origin\": \"x\"",
+                        "\"hold.origin\": null"));
+
+        var run = coverage(trigger, twin, never, always, unsupplied);
+
+        assertThat(run.getList("hygiene.neverFires"))
+                .isEqualTo(List.of("test.hygiene.c-never", "test.hygiene.e-unsupplied"));
+        assertThat(run.getList("hygiene.alwaysFires")).isEqualTo(List.of("test.hygiene.d-always"));
+        assertThat(run.getList("hygiene.sameAs"))
+                .isEqualTo(List.of(List.of("test.hygiene.a-trigger", "test.hygiene.b-twin")));
+        assertThat(run.getList("hygiene.unsupplied.leaf")).isEqualTo(List.of("hold.origin"));
+        assertThat(run.getList("hygiene.unsupplied.rule")).isEqualTo(List.of("test.hygiene.e-unsupplied"));
+        assertThat(run.getList("hygiene.neverApplies")).isEmpty();
+    }
+
+    @Test
+    void aFrozenRulebookIsHeldAgainstTheRegisterAndEveryReaderOfCoverageSeesIt() {
+        var rulebook = Service.freeze();
+        var id = opened("legal", "/v1/coverage", "{\"rulebook\": \"%s\"}".formatted(rulebook));
+        var run = finished("reviewer", "/v1/coverage/" + id);
+
+        assertThat(run.getList("rules.rule")).contains("us.aeca.36b.wait", "daylight.hold.observed-without-authority");
+        assertThat(run.getInt("rules.find { it.rule == 'daylight.hold.observed-without-authority' }.subjects"))
+                .isEqualTo(4);
+        assertThat(run.getInt("rules.find { it.rule == 'us.aeca.36b.wait' }.subjects"))
+                .isZero();
+        as("reviewer").get("/v1/coverage/latest").then().statusCode(200);
+    }
+
+    @Test
+    void aCoverageIsOfOneThingThatExists() {
+        var zeros = "sha256:" + "0".repeat(64);
+        refused("{\"rulebook\": \"%s\"}".formatted(zeros), 422, "/rulebook");
+        refused("{\"pack\": \"no-such-pack\"}", 422, "/pack");
+        refused("{\"revisions\": [\"%s\"]}".formatted(zeros), 422, "/revisions/0");
+        refused("{\"pack\": \"us\", \"rulebook\": \"%s\"}".formatted(zeros), 400, "/");
+    }
+
+    private static void refused(String body, int status, String pointer) {
+        acting("legal")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/coverage")
+                .then()
+                .statusCode(status)
+                .body("violations.pointer", hasItem(endsWith(pointer)));
+        as("legal").get("/v1/coverage?limit=1").then().statusCode(200).body("total.exact", equalTo(true));
+    }
+
+    private static io.restassured.path.json.JsonPath coverage(String... digests) {
+        var id = opened("legal", "/v1/coverage", "{\"revisions\": [\"%s\"]}".formatted(String.join("\", \"", digests)));
+        return finished("legal", "/v1/coverage/" + id);
+    }
+}

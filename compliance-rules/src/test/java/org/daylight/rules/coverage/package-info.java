@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.coverage;
+
+import org.jspecify.annotations.NullMarked;
