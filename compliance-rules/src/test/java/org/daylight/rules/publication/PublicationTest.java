@@ -1,0 +1,274 @@
+package org.daylight.rules.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.rules.Drafting.backtest;
+import static org.daylight.rules.Drafting.finished;
+import static org.daylight.rules.Drafting.holdRule;
+import static org.daylight.rules.Drafting.opened;
+import static org.daylight.rules.Drafting.proposed;
+import static org.daylight.rules.Drafting.publish;
+import static org.daylight.rules.Drafting.triggerRule;
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.rules.Service;
+import org.daylight.rules.registry.Lines;
+import org.daylight.rules.registry.RegistryStub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Limits as shipped: a fifth newly flagged, half undetermined. */
+@QuarkusTest
+class PublicationTest {
+
+    private static final String NO_TRIGGER = "\"hold.trigger\":null";
+    private static final String TRIGGER = "\"hold.trigger\":\"x\"";
+    private static final String UNKNOWN = "\"hold.state\":\"ORDERED\"";
+
+    @BeforeEach
+    @AfterEach
+    void anEmptyRegister() {
+        RegistryStub.reset();
+    }
+
+    /** Ten holds: so many without a trigger, so many of which it is not known, the rest with one. */
+    private static void register(int without, int unknown) {
+        var lines = new ArrayList<String>();
+        for (var number = 1; number <= 10; number++) {
+            lines.add(Lines.hold(
+                    "XAA",
+                    number,
+                    List.of(),
+                    number <= without ? NO_TRIGGER : number <= without + unknown ? UNKNOWN : TRIGGER));
+        }
+        RegistryStub.lines("*", lines);
+    }
+
+    @Test
+    void withoutSubjectsThereIsNothingToMeasureAndThatIsRecorded() {
+        var key = "test.publication.empty";
+        var digest = proposed("legal", key, triggerRule(key));
+
+        publish("legal2", key, digest).statusCode(200);
+
+        check("legal", digest)
+                .body("passed.outcome", equalTo("NOTHING_TO_MEASURE"))
+                .body("passed.sentence", startsWith("No register to measure: "))
+                .body("passed.sentence", endsWith("it holds no hold"))
+                .body("measured", hasSize(0));
+    }
+
+    @Test
+    void whatNobodyHasMeasuredIsHeldAndTheAnswerSaysHowToGoOn() {
+        register(0, 0);
+        var key = "test.publication.unmeasured";
+        var digest = proposed("legal", key, triggerRule(key));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("type", endsWith("publication-held"))
+                .body("detail", containsString("POST /v1/coverage"))
+                .body("detail", containsString("POST /v1/publication-overrides"))
+                .body("violations[0].pointer", equalTo(digest))
+                .body("violations[0].message", containsString("nobody has measured"));
+        as("legal").get("/v1/rules/" + key + "/revisions/" + digest).then().body("state", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void aRegisterThatCannotBeReadIsNoEmptyRegister() {
+        RegistryStub.downAfter(0);
+        var key = "test.publication.down";
+        var digest = proposed("legal", key, triggerRule(key));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("the register does not answer now"));
+    }
+
+    /** Two of ten are flagged: not more than a fifth. */
+    @Test
+    void withinItsLimitsAMeasuredRevisionIsPublishedAndItsNumbersAreKept() {
+        register(2, 0);
+        var key = "test.publication.within";
+        var digest = proposed("legal", key, triggerRule(key));
+        var coverage = coverage(digest);
+
+        publish("legal2", key, digest).statusCode(200);
+
+        check("legal", digest)
+                .body("passed.outcome", equalTo("WITHIN_LIMITS"))
+                .body("passed.run", equalTo(coverage))
+                .body("passed.mostFlagged", equalTo("0.2"))
+                .body("measured[0].subjects", equalTo(10))
+                .body("measured[0].newlyFlagged", equalTo(2))
+                .body("measured[0].newlyFlaggedShare", equalTo("0.2000"))
+                .body("measured[0].undeterminedShare", equalTo("0.0000"));
+    }
+
+    @Test
+    void theWorstMonthOfABacktestCounts() {
+        var key = "test.publication.backtest";
+        var digest = proposed("legal", key, triggerRule(key));
+        register(1, 0);
+        RegistryStub.lines(
+                "2024-02-29",
+                List.of(Lines.hold("XAB", 1, List.of(), NO_TRIGGER), Lines.hold("XAB", 2, List.of(), NO_TRIGGER)));
+        finished(
+                "legal",
+                "/v1/backtests/" + opened("legal", "/v1/backtests", backtest(digest, "2024-01", "2024-03", "")));
+
+        // January and March: 1 of 10; February: 3 of 12, a quarter.
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("as of 2024-02-29: 3 of 12 newly flagged (0.2500)"));
+    }
+
+    @Test
+    void whatWouldFlagTooMuchWaitsForAPersonWhoIsNotItsAuthor() {
+        register(3, 0);
+        var key = "test.publication.flags";
+        var digest = proposed("legal", key, triggerRule(key));
+        coverage(digest);
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("would newly flag more than the share of 0.2"))
+                .body("violations[0].message", containsString("3 of 10 newly flagged (0.3000)"));
+
+        override("legal", digest).statusCode(422).body("type", endsWith("four-eyes"));
+        override("legal-again", digest).statusCode(422).body("type", endsWith("four-eyes"));
+        override("desk", digest).statusCode(403);
+        override("senior", digest).statusCode(200).body("[0].overrides[0].decidedBy", equalTo("Hal Senior"));
+
+        publish("legal2", key, digest).statusCode(200);
+        check("legal", digest)
+                .body("passed.outcome", equalTo("OVERRIDDEN"))
+                .body("passed.sentence", equalTo("Hal Senior let it go on: all three are known to us"))
+                .body("measured[0].newlyFlagged", equalTo(3));
+        as("auditor").post("/v1/recordings:verify").then().statusCode(200).body("intact", equalTo(true));
+    }
+
+    /** Of ten, six are unknown: 6 of 10 is more than half. */
+    @Test
+    void whatCanHardlyBeToldNeedsAnOverrideToo() {
+        register(0, 6);
+        var key = "test.publication.unknown";
+        var digest = proposed("legal", key, triggerRule(key));
+        coverage(digest);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("cannot be told for more than 0.5"))
+                .body("violations[0].message", containsString("6 undetermined of 10 (0.6000)"));
+        override("legal2", digest).statusCode(200);
+        publish("legal2", key, digest).statusCode(200);
+    }
+
+    @Test
+    void aLaterMeasurementOutdatesTheDecision() {
+        register(3, 0);
+        var key = "test.publication.later";
+        var digest = proposed("legal", key, triggerRule(key));
+        coverage(digest);
+        override("senior", digest).statusCode(200);
+        register(9, 0);
+        coverage(digest);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("9 of 10 newly flagged"));
+    }
+
+    @Test
+    void whatStandsAlreadyIsNotFlaggedAnew() {
+        var key = "test.publication.again";
+        publish("legal2", key, proposed("legal", key, triggerRule(key))).statusCode(200);
+        register(3, 0);
+        var digest = proposed(
+                "legal",
+                key,
+                holdRule(
+                        key,
+                        "has(hold.trigger) && hold.trigger != \\\"?\\\"",
+                        "\"hold.trigger\": \"x\"",
+                        "\"hold.trigger\": null"));
+        coverage(digest);
+
+        publish("legal2", key, digest).statusCode(200);
+        check("legal", digest).body("measured[0].flagged", equalTo(3)).body("measured[0].newlyFlagged", equalTo(0));
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheReadersSight() {
+        register(0, 0);
+        RegistryStub.lines(
+                "2024-06-30",
+                List.of(
+                        Lines.hold("XAC", 1, List.of("close-hold"), NO_TRIGGER),
+                        Lines.hold("XAC", 2, List.of("close-hold"), NO_TRIGGER),
+                        Lines.hold("XAC", 3, List.of("close-hold"), NO_TRIGGER)));
+        var key = "test.publication.sight";
+        var digest = proposed("legal", key, triggerRule(key));
+        finished(
+                "legal",
+                "/v1/backtests/" + opened("legal", "/v1/backtests", backtest(digest, "2024-06", "2024-06", "")));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("0 of 10 newly flagged"))
+                .body("violations[0].message", not(containsString("13")));
+        check("legal", digest).body("measured[0].subjects", equalTo(10)).body("measured[0].flagged", equalTo(0));
+        check("legal-inner", digest).body("measured[0].subjects", equalTo(13)).body("measured[0].flagged", equalTo(3));
+    }
+
+    @Test
+    void theDatabaseRefusesADecisionOfTheAuthor() {
+        assertThatThrownBy(() -> sql("""
+                        insert into publication_override (id, version, recording, recorded_at, act, marking, sources, revision,
+                            decided_by, drafted_by, proposed_by, reason)
+                        values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'x', 'same', 'same', 'other', 'because')
+                        """)).hasMessageContaining("publication_override_four_eyes_check");
+        assertThat(Service.freeze()).startsWith("sha256:");
+    }
+
+    private static String coverage(String digest) {
+        var id = opened("legal", "/v1/coverage", "{\"revisions\": [\"%s\"]}".formatted(digest));
+        finished("legal", "/v1/coverage/" + id);
+        return id;
+    }
+
+    private static ValidatableResponse override(String account, String digest) {
+        return acting(account)
+                .contentType("application/json")
+                .body("{\"revisions\": [\"%s\"], \"reason\": \"all three are known to us\"}".formatted(digest))
+                .post("/v1/publication-overrides")
+                .then();
+    }
+
+    private static ValidatableResponse check(String account, String digest) {
+        return as(account).get("/v1/publication-checks/" + digest).then().statusCode(200);
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = connection.createStatement()) {
+            update.execute(statement);
+        }
+    }
+}

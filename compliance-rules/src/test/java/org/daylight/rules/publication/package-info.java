@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.publication;
+
+import org.jspecify.annotations.NullMarked;
