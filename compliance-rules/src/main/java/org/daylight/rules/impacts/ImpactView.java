@@ -1,0 +1,64 @@
+package org.daylight.rules.impacts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.rules.runs.OutcomeCounts;
+import org.daylight.rules.runs.RunView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would change, in the reader's own sight.
+ *
+ * @param says what was supposed and what was not
+ * @param most so many changed subjects are listed by rule and outcome; the sums count all
+ */
+record ImpactView(
+        UUID id,
+        RunView.Status status,
+        String says,
+        String disclaimer,
+        LocalDate asOf,
+        Instant knownAt,
+        JsonNode supposed,
+        int most,
+        List<OfRule> rules) {
+
+    /** One rule over all partners. */
+    record OfRule(String rule, OutcomeCounts counts, List<Worth> worth) {}
+
+    /** One partner and one rule. */
+    record OfPartner(@Nullable String partner, String rule, OutcomeCounts counts, List<Worth> worth) {}
+
+    /**
+     * What subjects that go from one answer to another are worth; amounts in another currency or on another basis stand
+     * apart.
+     *
+     * @param currency left out where the value is not known
+     * @param low left out where an amount has no lower bound
+     */
+    record Worth(
+            String before,
+            String after,
+            @Nullable String currency,
+            @Nullable String basis,
+            long subjects,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high) {}
+
+    /** A subject whose answer changes. */
+    record Change(
+            int number,
+            String rule,
+            String outcome,
+            String before,
+            String after,
+            String subject,
+            @Nullable String label,
+            @Nullable String partner,
+            @Nullable String worth,
+            String explanation) {}
+}

@@ -1,0 +1,221 @@
+package org.daylight.rules.impacts;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.RuleAnswer;
+import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.FactLineException;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.lawbooks.Comparison.Explained;
+import org.daylight.rules.lawbooks.Drafts;
+import org.daylight.rules.lawbooks.FactChange;
+import org.daylight.rules.lawbooks.Lawbook.MemberChange;
+import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
+import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.lawbooks.Suppositions;
+import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.runs.OutcomeCounts;
+import org.daylight.rules.runs.RunConfig;
+import org.daylight.rules.runs.RunKind;
+import org.daylight.rules.runs.RunResults;
+import org.daylight.rules.runs.RunView;
+import org.daylight.rules.runs.Runs;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with impacts. */
+@ApplicationScoped
+class Impacts {
+
+    private static final String SAYS =
+            "Both answers are given as of the day on the facts known now; nothing else is supposed to happen until then."
+                    + " Amounts in another currency or on another basis stand apart and are never converted.";
+
+    private final Runs runs;
+    private final RunResults results;
+    private final RunConfig config;
+    private final Suppositions suppositions;
+    private final Drafts drafts;
+    private final InstantSource clock = InstantSource.system();
+
+    Impacts(Runs runs, RunResults results, RunConfig config, Suppositions suppositions, Drafts drafts) {
+        this.runs = runs;
+        this.results = results;
+        this.config = config;
+        this.suppositions = suppositions;
+        this.drafts = drafts;
+    }
+
+    ImpactView open(ImpactRequest asked) {
+        requireSomething(asked);
+        var supposed = drafts.named(asked.revisions());
+        var contrast = suppositions.contrast(
+                supposed,
+                asked.parameters().stream()
+                        .map(one ->
+                                new ParameterChange(one.rule(), one.parameter(), one.from(), one.value(), one.group()))
+                        .toList(),
+                asked.members().stream()
+                        .map(one -> new MemberChange(one.set(), one.code(), one.from(), one.to()))
+                        .toList(),
+                facts(asked));
+        var id = runs.open(
+                RunKind.IMPACT,
+                asked,
+                contrast,
+                asked.knowledge() == null ? "recorded" : asked.knowledge(),
+                false,
+                true,
+                List.of(new Runs.Look(asked.asOf(), clock.instant())));
+        return get(id);
+    }
+
+    private static void requireSomething(ImpactRequest asked) {
+        if (asked.revisions().isEmpty()
+                && asked.parameters().isEmpty()
+                && asked.members().isEmpty()
+                && asked.facts().isEmpty()) {
+            throw INVALID_REQUEST.problem(
+                    "Nothing is supposed to change",
+                    new Violation("/", "give revisions, parameters, members or facts"));
+        }
+        for (var i = 0; i < asked.members().size(); i++) {
+            if (asked.members().get(i).from() == null && asked.members().get(i).to() == null) {
+                throw INVALID_REQUEST.problem(
+                        "A member comes in or leaves",
+                        new Violation(
+                                "/members/" + i, "give from, the first day in the set, or to, the first day out"));
+            }
+        }
+    }
+
+    /** A value that no line could carry is refused before anything is read. */
+    private static List<FactChange> facts(ImpactRequest asked) {
+        var changes = new ArrayList<FactChange>();
+        for (var i = 0; i < asked.facts().size(); i++) {
+            var fact = asked.facts().get(i);
+            var types = Vocabulary.standard().types().stream()
+                    .filter(type -> type.slot(fact.leaf()) != null)
+                    .toList();
+            if (types.isEmpty()) {
+                throw INVALID_REQUEST.problem(
+                        "There is no fact " + fact.leaf(),
+                        new Violation("/facts/%d/leaf".formatted(i), "must be a leaf of GET /v1/fact-types"));
+            }
+            var value = new LinkedHashMap<String, @Nullable Object>();
+            value.put(fact.leaf(), fact.value().isNull() ? null : fact.value().asText());
+            try {
+                types.forEach(type -> FactLine.of(type, asked.asOf(), value));
+            } catch (FactLineException e) {
+                throw INVALID_REQUEST.problem(
+                        "The value cannot be read",
+                        new Violation("/facts/%d/value".formatted(i), String.valueOf(e.getMessage())));
+            }
+            changes.add(new FactChange(fact.partner(), fact.leaf(), fact.value()));
+        }
+        return changes;
+    }
+
+    ImpactView get(UUID id) {
+        return view(runs.get(RunKind.IMPACT, id), true);
+    }
+
+    Page<ImpactView> list(PageQuery page) {
+        return runs.list(RunKind.IMPACT, page).map(run -> view(run, false));
+    }
+
+    ImpactView cancel(UUID id) {
+        return view(runs.cancel(RunKind.IMPACT, id), true);
+    }
+
+    Page<ImpactView.OfPartner> partners(UUID id, PageQuery page) {
+        var run = runs.get(RunKind.IMPACT, id);
+        record Key(String partner, String rule) {}
+        var worth = results.worth(run.id());
+        var rows = new ArrayList<ImpactView.OfPartner>();
+        RunResults.outcomes(results.countsByPartner(run.id(), 1), count -> new Key(count.partner(), count.rule()))
+                .forEach((key, counts) -> {
+                    if (changes(counts)) {
+                        rows.add(new ImpactView.OfPartner(
+                                key.partner().isEmpty() ? null : key.partner(),
+                                key.rule(),
+                                counts,
+                                worth.stream()
+                                        .filter(one -> one.rule().equals(key.rule())
+                                                && one.partner().equals(key.partner()))
+                                        .map(Impacts::worth)
+                                        .toList()));
+                    }
+                });
+        return Pages.of(rows, page, row -> row.partner() + " " + row.rule(), "impact-partners", id);
+    }
+
+    Page<ImpactView.Change> changes(UUID id, @Nullable String rule, @Nullable Outcome outcome, PageQuery page) {
+        var run = runs.get(RunKind.IMPACT, id);
+        return results.examples(run.id(), null, rule, outcome, page)
+                .map(example -> new ImpactView.Change(
+                        example.number(),
+                        example.rule(),
+                        example.outcome().name(),
+                        example.before(),
+                        example.after(),
+                        example.subject(),
+                        example.label(),
+                        example.partner(),
+                        example.worth(),
+                        "/v1/impacts/%s/changes/%d/explanation".formatted(id, example.number())));
+    }
+
+    Explained explain(UUID id, int number) {
+        return results.explain(runs.get(RunKind.IMPACT, id), number);
+    }
+
+    private ImpactView view(RunView run, boolean whole) {
+        var look = results.looks(run.id()).getFirst();
+        return new ImpactView(
+                run.id(),
+                run.status(),
+                SAYS,
+                RuleAnswer.DISCLAIMER,
+                look.asOf(),
+                look.knownAt(),
+                run.question(),
+                config.changes(),
+                whole ? rules(run) : List.of());
+    }
+
+    /** Only rules of which an answer changes. */
+    private List<ImpactView.OfRule> rules(RunView run) {
+        var worth = Totals.overPartners(results.worth(run.id()));
+        var rules = new ArrayList<ImpactView.OfRule>();
+        RunResults.outcomes(results.counts(run.id()), RunResults.Count::rule).forEach((rule, counts) -> {
+            if (changes(counts) || worth.containsKey(rule)) {
+                rules.add(new ImpactView.OfRule(rule, counts, worth.getOrDefault(rule, List.of())));
+            }
+        });
+        return rules;
+    }
+
+    private static boolean changes(OutcomeCounts counts) {
+        return counts.fresh() + counts.gone() + counts.changed() > 0;
+    }
+
+    static ImpactView.Worth worth(RunResults.Worth one) {
+        return new ImpactView.Worth(
+                Outcome.answer(one.before()),
+                Outcome.answer(one.after()),
+                one.currency().isEmpty() ? null : one.currency(),
+                one.basis().isEmpty() ? null : one.basis(),
+                one.subjects(),
+                one.currency().isEmpty() ? null : one.low(),
+                one.currency().isEmpty() ? null : one.high());
+    }
+}

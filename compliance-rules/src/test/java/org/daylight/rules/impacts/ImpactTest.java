@@ -1,0 +1,164 @@
+package org.daylight.rules.impacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.Drafting.finished;
+import static org.daylight.rules.Drafting.opened;
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.daylight.rules.Drafting;
+import org.daylight.rules.Service;
+import org.daylight.rules.registry.Lines;
+import org.daylight.rules.registry.RegistryStub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over fact lines that the registry once sent: fifteen notices as of 2024-08-31. */
+@QuarkusTest
+class ImpactTest {
+
+    private static final String ASKED = "{\"asOf\": \"2024-08-31\", \"knowledge\": \"declared\", %s}";
+    private static final String RULE = """
+            {"key": "test.impact.large", "title": "A notice is large", "authority": "TOLERANCE", "citation": "House tolerance",
+             "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "notification",
+             "effective": {"from": null, "to": null, "against": "asOf"}, "severity": "ADVISORY",
+             "parameters": {"least": [{"value": "100000000 USD ANY"}]},
+             "appliesWhen": "!has(partner.policyCategory) || partner.policyCategory != \\"TREATY_ALLY\\"",
+             "requires": "has(notification.totalValue) && notification.totalValue >= params.least",
+             "message": "notice {notification.reference}: {notification.totalValue|none|unknown}",
+             "examples": [
+               {"name": "large", "given": {"notification.totalValue": "900000000 USD CONTRACT", "partner.policyCategory": "PARTNER"}, "asOf": "2025-01-01", "expect": "MET"},
+               {"name": "small", "given": {"notification.totalValue": "1 USD CONTRACT", "partner.policyCategory": "PARTNER"}, "asOf": "2025-01-01", "expect": "NOT_MET"},
+               {"name": "unknown", "given": {"partner.policyCategory": "PARTNER"}, "asOf": "2025-01-01", "expect": "UNDETERMINED", "missing": ["notification.totalValue"]}]}""";
+
+    @BeforeEach
+    void notices() {
+        RegistryStub.reset();
+        Service.publishShippedPacks();
+    }
+
+    @AfterEach
+    void anEmptyRegister() {
+        RegistryStub.reset();
+    }
+
+    /** Least 200 million: Iraq 181, Bahrain 150, Japan 140 and Israel 106.5 + 147.5 + 147.5 are no longer met: 872.5. */
+    @Test
+    void aParameterThatChangesSaysWhichSubjectsChangeAndWhatTheyAreWorth() {
+        publishLarge();
+        Lines.notices();
+
+        var run = impact("\"parameters\": [{\"rule\": \"test.impact.large\", \"parameter\": \"least\","
+                + " \"from\": \"2024-01-01\", \"value\": \"200000000 USD ANY\"}]");
+
+        assertThat(run.getList("rules.rule")).isEqualTo(List.of("test.impact.large"));
+        assertThat(run.getInt("rules[0].counts.subjects")).isEqualTo(15);
+        assertThat(run.getInt("rules[0].counts.undeterminable") + run.getInt("rules[0].counts.new"))
+                .isEqualTo(7);
+        assertThat(run.getList("rules[0].worth")).hasSize(1);
+        assertThat(run.getString("rules[0].worth[0].currency")).isEqualTo("USD");
+        assertThat(run.getString("rules[0].worth[0].basis")).isEqualTo("ANNOUNCED_MAXIMUM");
+        assertThat(run.getInt("rules[0].worth[0].subjects")).isEqualTo(6);
+        assertThat(run.getString("rules[0].worth[0].low")).isEqualTo("872500000");
+        assertThat(run.getString("rules[0].worth[0].high")).isEqualTo("872500000");
+        var path = "/v1/impacts/" + run.getString("id");
+        as("legal")
+                .get(path + "/partners")
+                .then()
+                .body("items.partner", equalTo(List.of("BHR", "IRQ", "ISR", "JPN")))
+                .body("items.find { it.partner == 'ISR' }.worth[0].low", equalTo("401500000"));
+        as("legal")
+                .get(path + "/changes?limit=2")
+                .then()
+                .body("items", hasSize(2))
+                .body("total.count", equalTo(6));
+        String where = as("legal").get(path + "/changes").path("items[0].explanation");
+        as("legal").get(where).then().statusCode(200).body("before.rule", equalTo("test.impact.large"));
+    }
+
+    @Test
+    void aMemberThatJoinsASetChangesTheRulesThatNameIt() {
+        Lines.notices();
+
+        // Bahrain would have 15 days instead of 30 from its day of delivery on.
+        var run = impact("\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"BHR\", \"from\": \"2019-01-01\"}]");
+
+        assertThat(run.getList("rules.rule", String.class)).contains("us.aeca.36b.wait");
+        var path = "/v1/impacts/" + run.getString("id");
+        as("legal").get(path + "/changes?rule=us.aeca.36b.wait").then().body("items.label", equalTo(List.of("19-61")));
+    }
+
+    /** The partner's policy category is on no line: as a treaty ally the rule does not apply to it. */
+    @Test
+    void aFactThatChangesIsSupposedOnTheLinesOfItsPartnerAlone() {
+        publishLarge();
+        Lines.notices();
+
+        var run = impact(
+                "\"facts\": [{\"partner\": \"TWN\", \"leaf\": \"partner.policyCategory\", \"value\": \"TREATY_ALLY\"}]");
+
+        var path = "/v1/impacts/" + run.getString("id");
+        as("legal")
+                .get(path + "/changes?rule=test.impact.large")
+                .then()
+                .body("items.label", equalTo(List.of("97-09")))
+                .body("items[0].after", equalTo("NOT_APPLICABLE"))
+                .body("items[0].worth", equalTo("95000000 USD ANNOUNCED_MAXIMUM"));
+    }
+
+    @Test
+    void whatCannotBeSupposedIsRefused() {
+        refused("\"facts\": []", 400, "/");
+        refused(
+                "\"facts\": [{\"partner\": \"TWN\", \"leaf\": \"partner.colour\", \"value\": \"red\"}]",
+                400,
+                "/facts/0/leaf");
+        refused(
+                "\"facts\": [{\"partner\": \"TWN\", \"leaf\": \"notification.deliveredOn\", \"value\": \"soon\"}]",
+                400,
+                "/facts/0/value");
+        refused(
+                "\"members\": [{\"set\": \"no-such-set\", \"code\": \"BHR\", \"from\": \"2019-01-01\"}]",
+                422,
+                "/members/0/set");
+        refused("\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"BHR\"}]", 400, "/members/0");
+        refused(
+                "\"parameters\": [{\"rule\": \"no.such.rule\", \"parameter\": \"x\", \"from\": \"2024-01-01\", \"value\": \"1\"}]",
+                422,
+                "/parameters/0/rule");
+        refused(
+                "\"parameters\": [{\"rule\": \"us.aeca.36b.wait\", \"parameter\": \"no\", \"from\": \"2024-01-01\", \"value\": \"1\"}]",
+                422,
+                "/parameters");
+    }
+
+    private static void publishLarge() {
+        if (as("legal").get("/v1/rules/test.impact.large").statusCode() != 200) {
+            Drafting.publish("legal2", "test.impact.large", Drafting.proposed("legal", "test.impact.large", RULE))
+                    .statusCode(200);
+        }
+    }
+
+    private static JsonPath impact(String change) {
+        var id = opened("legal", "/v1/impacts", ASKED.formatted(change));
+        return finished("legal", "/v1/impacts/" + id);
+    }
+
+    private static void refused(String change, int status, String pointer) {
+        acting("legal")
+                .contentType("application/json")
+                .body(ASKED.formatted(change))
+                .post("/v1/impacts")
+                .then()
+                .statusCode(status)
+                .body("violations.pointer", hasItem(endsWith(pointer)));
+    }
+}

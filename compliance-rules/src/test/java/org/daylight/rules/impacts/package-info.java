@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.impacts;
+
+import org.jspecify.annotations.NullMarked;
