@@ -1,0 +1,111 @@
+package org.daylight.rules.evaluations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.Drafting.proposed;
+import static org.daylight.rules.Drafting.publish;
+import static org.daylight.rules.Drafting.triggerRule;
+import static org.daylight.rules.Service.NDJSON;
+import static org.daylight.rules.Service.as;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.json.Json;
+import org.daylight.rules.Service;
+import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.Revision;
+import org.daylight.rules.language.RulebookCompiler;
+import org.daylight.rules.revisions.Definition;
+import org.junit.jupiter.api.Test;
+
+/** A recorded evaluation is named by its rulebook's digest and the bytes of its facts. */
+@QuarkusTest
+class ReplayTest {
+
+    private static final Path FACTS = Path.of("src/test/resources/register/2024-08-31.ndjson");
+
+    @Test
+    void theSameRulebookAndFactsGiveTheSameBytesWhateverIsPublishedMeanwhile() throws IOException {
+        Service.publishShippedPacks();
+        var rulebook = Service.freeze();
+        var facts = Files.readString(FACTS);
+        var first = evaluate(rulebook, facts);
+
+        var key = "test.replay.later";
+        publish("legal2", key, proposed("legal", key, triggerRule(key))).statusCode(200);
+
+        assertThat(Service.freeze()).as("another rulebook is in force").isNotEqualTo(rulebook);
+        assertThat(evaluate(rulebook, facts)).isEqualTo(first);
+    }
+
+    /** An auditor needs no service that remembers anything: what the API gives out suffices. */
+    @Test
+    void theBytesAreComputedAgainFromWhatTheRulebookNames() throws IOException {
+        Service.publishShippedPacks();
+        var rulebook = Service.freeze();
+        var evaluator = compiledFromTheApi(rulebook);
+        var out = new ByteArrayOutputStream();
+        for (var line : Files.readAllLines(FACTS)) {
+            AnswerWriter.line(
+                    out,
+                    evaluator.evaluate(FactLine.read(
+                            Vocabulary.standard(), line.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        }
+
+        var answered = evaluate(rulebook, Files.readString(FACTS));
+        assertThat(answered).startsWith(out.toString(java.nio.charset.StandardCharsets.UTF_8) + "{\"end\":true");
+    }
+
+    private static String evaluate(String rulebook, String facts) {
+        return as("auditor")
+                .contentType(NDJSON)
+                .body(facts)
+                .post("/v1/evaluations?rulebook=" + rulebook)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private static Evaluator compiledFromTheApi(String digest) throws IOException {
+        var rulebook = Json.mapper()
+                .readTree(as("auditor").get("/v1/rulebooks/" + digest).asByteArray());
+        var rules = new ArrayList<Revision>();
+        for (var rule : rulebook.path("rules")) {
+            for (var revision : rule.path("revisions")) {
+                var path =
+                        "/v1/rules/%s/revisions/%s".formatted(rule.path("key").asText(), revision.asText());
+                var written = Json.mapper()
+                        .readTree(as("auditor").get(path).asByteArray())
+                        .path("definition");
+                var definition = Definition.rule(written);
+                assertThat(definition.digest()).isEqualTo(revision.asText());
+                rules.add(new Revision(definition.digest(), definition.source()));
+            }
+        }
+        return switch (RulebookCompiler.compile(Vocabulary.standard(), rules, sets(rulebook))) {
+            case Compilation.Compiled(var compiled) -> new Evaluator(compiled);
+            case Compilation.Refused(var issues) -> throw new AssertionError(issues);
+        };
+    }
+
+    private static List<DatedSet> sets(com.fasterxml.jackson.databind.JsonNode rulebook) throws IOException {
+        var sets = new ArrayList<DatedSet>();
+        for (var set : rulebook.path("sets")) {
+            var path = "/v1/sets/" + set.path("key").asText();
+            var written = Json.mapper().readTree(as("auditor").get(path).asByteArray());
+            assertThat(written.path("digest").asText())
+                    .isEqualTo(set.path("digest").asText());
+            sets.add(Definition.set(written.path("definition")).set());
+        }
+        return sets;
+    }
+}
