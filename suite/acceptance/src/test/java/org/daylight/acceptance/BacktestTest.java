@@ -1,0 +1,183 @@
+package org.daylight.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.daylight.launcher.Api;
+import org.daylight.launcher.Suite;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Drafts of the rule on notices under AECA 36(b) against the history of the first portfolio, 2023-01 to 2025-12, on
+ * declared knowledge. What is expected was worked by hand from the tables of notices and of emergency sales.
+ */
+class BacktestTest {
+
+    private static final String OWED = "us.aeca.36b.notice-owed";
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void start() {
+        suite = RunningSuite.withFirstPortfolio();
+    }
+
+    /**
+     * H.R. 3613: 30 million of major equipment, 105 of articles or services, 410 of construction; inside the group 55, 205
+     * and 615. Nobody falls below, because where the total is too small the major part is not known: Taiwan's 95 is below
+     * 105 and Japan's 140 below 205 in every month; Israel's three emergency sales of 106.5, 147.5 and 147.5 are below 205
+     * from their month on, December 2023. All others stay at or above: 600, 275, 181, 554, 150, 350, 450, 250, 580, 390.
+     */
+    @Test
+    void theAmountsOfABillWouldFlagNobodyAndLeaveFiveNoticesOpen() {
+        var backtest = backtest(draft("30", "105", "410", "55", "205", "615"));
+
+        assertThat(backtest.path("says").asText()).contains("declare");
+        assertThat(backtest.path("months")).hasSize(36);
+        for (var month : backtest.path("months")) {
+            var counts = month.at("/rules/0/counts");
+            var name = month.path("month").asText();
+            assertThat(counts.path("new").asInt()).as(name).isZero();
+            assertThat(counts.path("gone").asInt()).as(name).isZero();
+            assertThat(counts.path("flaggedAfter").asInt()).as(name).isZero();
+            assertThat(counts.path("undeterminable").asInt())
+                    .as(name)
+                    .isEqualTo(name.compareTo("2023-12") < 0 ? 2 : 5);
+        }
+        assertThat(partners(backtest, "2023-11", "undeterminable")).isEqualTo(Map.of("JPN", 1, "TWN", 1));
+        assertThat(partners(backtest, "2025-12", "undeterminable")).isEqualTo(Map.of("ISR", 3, "JPN", 1, "TWN", 1));
+    }
+
+    /**
+     * Outside the group 300 million of articles or services and 400 of construction: the 250 for Saudi Arabia with no major
+     * part, known since 2024-05-01, falls below both. Of Taiwan 95, Iraq 181 and Bahrain 150 the major part is not known.
+     */
+    @Test
+    void aNoticeIsCountedAsNewFromTheMonthOfItsFirstPublicTrace() {
+        var backtest = backtest(draft("14", "300", "400", "25", "100", "300"));
+
+        for (var month : backtest.path("months")) {
+            var name = month.path("month").asText();
+            assertThat(month.at("/rules/0/counts/new").asInt())
+                    .as(name)
+                    .isEqualTo(name.compareTo("2024-05") < 0 ? 0 : 1);
+            assertThat(month.at("/rules/0/counts/undeterminable").asInt()).as(name).isEqualTo(3);
+        }
+        assertThat(partners(backtest, "2024-05", "new")).isEqualTo(Map.of("SAU", 1));
+        var example = legal().get("/v1/backtests/%s/examples?month=2024-05&outcome=NEW"
+                        .formatted(backtest.path("id").asText()))
+                .path("items")
+                .get(0);
+        assertThat(example.path("label").asText()).isEqualTo("24-12");
+        var explained = legal().get(example.path("explanation").asText());
+        assertThat(explained.at("/before/answer").asText()).isEqualTo("MET");
+        assertThat(explained.at("/after/answer").asText()).isEqualTo("NOT_MET");
+    }
+
+    /** What the register recorded is of the day it was filled: the years before are empty, and say so. */
+    @Test
+    void onRecordedKnowledgeTheYearsBeforeTheRegisterAreEmpty() {
+        var digest = draft("30", "105", "410", "55", "205", "615");
+        var opened = legal().post(
+                        "/v1/backtests", Map.of("revisions", List.of(digest), "from", "2023-01", "to", "2023-03"));
+
+        var backtest = finished("/v1/backtests/" + opened.path("id").asText());
+
+        for (var month : backtest.path("months")) {
+            assertThat(month.path("rules")).isEmpty();
+            assertThat(month.path("note").asText()).contains("says nothing about the rule");
+        }
+    }
+
+    /** The register holds notices: what nobody has measured is not published. */
+    @Test
+    void aRevisionIsMeasuredBeforeItIsPublished() {
+        var digest = draft("30", "105", "410", "55", "205", "615");
+        var coverage = finished("/v1/coverage/"
+                + legal().post("/v1/coverage", Map.of("revisions", List.of(digest)))
+                        .path("id")
+                        .asText());
+        assertThat(coverage.at("/rules/0/rule").asText()).isEqualTo(OWED);
+        assertThat(coverage.at("/rules/0/counts/NOT_MET").asInt()).isZero();
+
+        var check = legal().get("/v1/publication-checks/" + digest);
+        assertThat(check.at("/measured/0/newlyFlagged").asInt()).isZero();
+        assertThatThrownBy(() -> suite.rules("counsel")
+                        .post("/v1/publication-overrides", Map.of("revisions", List.of(digest), "reason", "a test")))
+                .as("it is a draft")
+                .hasMessageContaining("not-at-this-stage");
+    }
+
+    private static Api legal() {
+        return suite.rules("legal");
+    }
+
+    private static JsonNode backtest(String digest) {
+        var opened = legal().post(
+                        "/v1/backtests",
+                        Map.of(
+                                "revisions",
+                                List.of(digest),
+                                "from",
+                                "2023-01",
+                                "to",
+                                "2025-12",
+                                "knowledge",
+                                "declared"));
+        return finished("/v1/backtests/" + opened.path("id").asText());
+    }
+
+    private static JsonNode finished(String path) {
+        DrilledSuite.await(path + " is finished", Duration.ofMinutes(3), () -> {
+            var state = legal().get(path).at("/status/state").asText();
+            assertThat(state).isNotEqualTo("FAILED");
+            return state.equals("FINISHED");
+        });
+        return legal().get(path);
+    }
+
+    private static Map<String, Integer> partners(JsonNode backtest, String month, String what) {
+        var found = new TreeMap<String, Integer>();
+        var page = legal().get("/v1/backtests/%s/partners?month=%s&limit=500"
+                .formatted(backtest.path("id").asText(), month));
+        for (var row : page.path("items")) {
+            var number = row.at("/counts/" + what).asInt();
+            if (number > 0) {
+                found.put(row.path("partner").asText(), number);
+            }
+        }
+        return found;
+    }
+
+    /** The published rule with one amount in millions for all days in place of each parameter. */
+    private static String draft(
+            String mde, String articles, String construction, String mdeHigher, String articlesHigher, String most) {
+        var rule = legal().get("/v1/rules/" + OWED);
+        var definition = (ObjectNode) legal().get("/v1/rules/%s/revisions/%s"
+                        .formatted(OWED, rule.at("/revisions/0").asText()))
+                .path("definition");
+        var values = Map.of(
+                "mde", mde,
+                "articles", articles,
+                "construction", construction,
+                "mdeHigher", mdeHigher,
+                "articlesHigher", articlesHigher,
+                "constructionHigher", most);
+        values.forEach((name, millions) -> ((ObjectNode) definition.path("parameters").path(name))
+                .putArray("values")
+                .addObject()
+                .put("value", millions + "000000 USD ANY")
+                .put("reference", "H.R. 3613, ordered reported 2025-07-22; supposed"));
+        definition.putArray("examples");
+        return legal().post("/v1/rules/%s/revisions".formatted(OWED), definition)
+                .path("digest")
+                .asText();
+    }
+}
