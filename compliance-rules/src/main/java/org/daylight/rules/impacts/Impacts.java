@@ -23,7 +23,6 @@ import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.revisions.Pages;
-import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunConfig;
 import org.daylight.rules.runs.RunKind;
 import org.daylight.rules.runs.RunResults;
@@ -143,16 +142,14 @@ class Impacts {
         var rows = new ArrayList<ImpactView.OfPartner>();
         RunResults.outcomes(results.countsByPartner(run.id(), 1), count -> new Key(count.partner(), count.rule()))
                 .forEach((key, counts) -> {
-                    if (changes(counts)) {
+                    var changed = worth.stream()
+                            .filter(one -> one.rule().equals(key.rule())
+                                    && one.partner().equals(key.partner()))
+                            .map(Impacts::worth)
+                            .toList();
+                    if (!changed.isEmpty()) {
                         rows.add(new ImpactView.OfPartner(
-                                key.partner().isEmpty() ? null : key.partner(),
-                                key.rule(),
-                                counts,
-                                worth.stream()
-                                        .filter(one -> one.rule().equals(key.rule())
-                                                && one.partner().equals(key.partner()))
-                                        .map(Impacts::worth)
-                                        .toList()));
+                                key.partner().isEmpty() ? null : key.partner(), key.rule(), counts, changed));
                     }
                 });
         return Pages.of(rows, page, row -> row.partner() + " " + row.rule(), "impact-partners", id);
@@ -197,15 +194,12 @@ class Impacts {
         var worth = Totals.overPartners(results.worth(run.id()));
         var rules = new ArrayList<ImpactView.OfRule>();
         RunResults.outcomes(results.counts(run.id()), RunResults.Count::rule).forEach((rule, counts) -> {
-            if (changes(counts) || worth.containsKey(rule)) {
-                rules.add(new ImpactView.OfRule(rule, counts, worth.getOrDefault(rule, List.of())));
+            var changed = worth.get(rule);
+            if (changed != null) {
+                rules.add(new ImpactView.OfRule(rule, counts, changed));
             }
         });
         return rules;
-    }
-
-    private static boolean changes(OutcomeCounts counts) {
-        return counts.fresh() + counts.gone() + counts.changed() > 0;
     }
 
     static ImpactView.Worth worth(RunResults.Worth one) {

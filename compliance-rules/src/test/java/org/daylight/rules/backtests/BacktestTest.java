@@ -11,8 +11,8 @@ import static org.daylight.rules.Service.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,37 +81,38 @@ class BacktestTest {
                 .isEqualTo(Map.of("ISR", 3, "JPN", 1, "TWN", 1));
     }
 
-    /** 300 and 400 million outside the group: the 250 of May with no major part falls below; three are not known. */
+    /**
+     * 300 million of articles or services and 400 of construction for everybody. With no major part fall below Australia's
+     * 275 and from May, when it was printed, Saudi Arabia's 250. Of seven the major part is not known: Taiwan 95, Iraq 181,
+     * Japan 140, Bahrain 150, Israel 106.5, 147.5 and 147.5.
+     */
     @Test
     void aNoticeIsCountedAsNewFromTheMonthInWhichItWasKnown() throws Exception {
-        var draft = amounts("14", "300", "400", "25", "100", "300");
+        var draft = amounts("14", "300", "400", "25", "300", "400");
         Lines.notices();
 
         var run = run(draft, "\"knowledge\": \"declared\"");
         var id = run.getString("id");
 
-        assertThat(counts(run, "new")).isEqualTo(List.of(0, 1, 1, 1, 1));
-        assertThat(counts(run, "undeterminable")).isEqualTo(List.of(3, 3, 3, 3, 3));
-        assertThat(partners(id, "2024-05", "new")).isEqualTo(Map.of("SAU", 1));
-        as("legal")
+        assertThat(counts(run, "new")).isEqualTo(List.of(1, 2, 2, 2, 2));
+        assertThat(counts(run, "undeterminable")).isEqualTo(List.of(7, 7, 7, 7, 7));
+        assertThat(partners(id, "2024-05", "new")).isEqualTo(Map.of("AUS", 1, "SAU", 1));
+        var examples = as("legal")
                 .get("/v1/backtests/" + id + "/examples?month=2024-05&outcome=NEW")
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(1))
-                .body("items[0].label", equalTo("24-12"))
-                .body("items[0].before", equalTo("MET"))
-                .body("items[0].after", equalTo("NOT_MET"));
-        String where = as("legal")
-                .get("/v1/backtests/" + id + "/examples?month=2024-05&outcome=NEW")
-                .path("items[0].explanation");
+                .extract()
+                .jsonPath();
+        assertThat(examples.getList("items.label")).isEqualTo(List.of("15-26", "24-12"));
+        assertThat(examples.getList("items.before")).isEqualTo(List.of("MET", "MET"));
         as("legal")
-                .get(where)
+                .get(examples.getString("items[1].explanation"))
                 .then()
                 .statusCode(200)
                 .body("before.answer", equalTo("MET"))
                 .body("after.answer", equalTo("NOT_MET"))
                 .body("after.disclaimer", containsString("not a determination"))
-                .body("after.because.parameters.articles.value", hasItem(containsString("300000000 USD")));
+                .body("after.because.size()", greaterThan(0));
     }
 
     /** From 300 to 150 million: Australia 275, Iraq 181, Bahrain 150 and from May the 250 are no longer below. */

@@ -56,25 +56,28 @@ class BacktestTest {
     }
 
     /**
-     * Outside the group 300 million of articles or services and 400 of construction: the 250 for Saudi Arabia with no major
-     * part, known since 2024-05-01, falls below both. Of Taiwan 95, Iraq 181 and Bahrain 150 the major part is not known.
+     * 300 million of articles or services and 400 of construction for everybody. With no major part fall below Australia's
+     * 275 and Saudi Arabia's 250, known since 2024-05-01. Where the major part is not known: Taiwan 95, Iraq 181, Japan 140
+     * and Bahrain 150 in every month; Israel 106.5, 147.5 and 147.5 from December 2023 on and 295 from February 2025 on.
      */
     @Test
     void aNoticeIsCountedAsNewFromTheMonthOfItsFirstPublicTrace() {
-        var backtest = backtest(draft("14", "300", "400", "25", "100", "300"));
+        var backtest = backtest(draft("14", "300", "400", "25", "300", "400"));
 
         for (var month : backtest.path("months")) {
             var name = month.path("month").asText();
             assertThat(month.at("/rules/0/counts/new").asInt())
                     .as(name)
-                    .isEqualTo(name.compareTo("2024-05") < 0 ? 0 : 1);
-            assertThat(month.at("/rules/0/counts/undeterminable").asInt()).as(name).isEqualTo(3);
+                    .isEqualTo(name.compareTo("2024-05") < 0 ? 1 : 2);
+            assertThat(month.at("/rules/0/counts/undeterminable").asInt())
+                    .as(name)
+                    .isEqualTo(name.compareTo("2023-12") < 0 ? 4 : name.compareTo("2025-02") < 0 ? 7 : 8);
         }
-        assertThat(partners(backtest, "2024-05", "new")).isEqualTo(Map.of("SAU", 1));
+        assertThat(partners(backtest, "2024-05", "new")).isEqualTo(Map.of("AUS", 1, "SAU", 1));
         var example = legal().get("/v1/backtests/%s/examples?month=2024-05&outcome=NEW"
                         .formatted(backtest.path("id").asText()))
                 .path("items")
-                .get(0);
+                .get(1);
         assertThat(example.path("label").asText()).isEqualTo("24-12");
         var explained = legal().get(example.path("explanation").asText());
         assertThat(explained.at("/before/answer").asText()).isEqualTo("MET");
