@@ -3,6 +3,7 @@ package org.daylight.rules.reference;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelUnknownSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daylight.rules.evaluation.Frame;
@@ -11,31 +12,37 @@ import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
-/** One condition as a program of the planner. */
+/** One condition as a program of the planner, and the choices in it as programs beside it. */
 final class PlannedCondition {
+
+    record Choice(CelRuntime.Program condition, CelRuntime.Program then, CelRuntime.Program otherwise) {}
 
     private final CelRuntime.Program program;
     private final Map<String, Rewriting.Variable> variables;
-    private final boolean choosesValues;
+    private final List<Choice> choices;
 
-    PlannedCondition(CelRuntime.Program program, Map<String, Rewriting.Variable> variables, boolean choosesValues) {
+    PlannedCondition(CelRuntime.Program program, Map<String, Rewriting.Variable> variables, List<Choice> choices) {
         this.program = program;
         this.variables = Map.copyOf(variables);
-        this.choosesValues = choosesValues;
+        this.choices = List.copyOf(choices);
     }
 
-    /** What it says; null if the planner cannot know as much as the evaluator. */
-    @Nullable
     Truth test(Frame frame) {
         try {
-            var result = program.eval(name -> find(name, frame));
-            if (result instanceof CelUnknownSet) {
-                return choosesValues ? null : Truth.UNKNOWN;
+            var result = eval(program, frame);
+            if (result == null) {
+                return Truth.UNKNOWN;
             }
             return Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
         } catch (CelEvaluationException e) {
             return Truth.ERROR;
         }
+    }
+
+    /** Null if it is unknown. */
+    private @Nullable Object eval(CelRuntime.Program planned, Frame frame) throws CelEvaluationException {
+        var result = planned.eval(name -> find(name, frame));
+        return result instanceof CelUnknownSet ? null : result;
     }
 
     private Optional<Object> find(String name, Frame frame) {
@@ -45,7 +52,7 @@ final class PlannedCondition {
         });
     }
 
-    private static @Nullable Object value(Rewriting.Variable variable, Frame frame) {
+    private @Nullable Object value(Rewriting.Variable variable, Frame frame) {
         return switch (variable) {
             case Rewriting.Variable.Leaf(int slot) -> frame.value(slot);
             case Rewriting.Variable.Has(int slot) -> {
@@ -54,6 +61,25 @@ final class PlannedCondition {
             }
             case Rewriting.Variable.Parameter(int index) -> frame.parameterValue(index);
             case Rewriting.Variable.AsOf() -> Span.of(frame.asOf());
+            case Rewriting.Variable.Chosen(int index) -> chosen(choices.get(index), frame);
         };
+    }
+
+    /** The side that counts; if that is not known, what both sides are. An error is given as absence, which no function takes. */
+    private @Nullable Object chosen(Choice choice, Frame frame) {
+        try {
+            var condition = eval(choice.condition, frame);
+            if (condition != null) {
+                return eval(Boolean.TRUE.equals(condition) ? choice.then : choice.otherwise, frame);
+            }
+        } catch (CelEvaluationException e) {
+            return Absent.ABSENT;
+        }
+        try {
+            var then = eval(choice.then, frame);
+            return then != null && then.equals(eval(choice.otherwise, frame)) ? then : null;
+        } catch (CelEvaluationException e) {
+            return null;
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelSource;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -60,6 +61,7 @@ final class Planner {
         }
         binary("among", BOOL, Intervals::among);
         unary("holds", BOOL, Intervals::holds);
+        unary("value", DYN, Intervals::number);
         binary("plusDays", DYN, (left, right) -> Intervals.plus(left, right, true));
         binary("minusDays", DYN, (left, right) -> Intervals.minus(left, right, true));
         binary("plus", DYN, (left, right) -> Intervals.plus(left, right, false));
@@ -88,19 +90,33 @@ final class Planner {
     PlannedCondition plan(String text, Rewriting rewriting) throws Rewriting.Unsupported {
         try {
             var rewritten = rewriting.rewrite(parser.parse(text).getAst().getExpr());
-            var compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                    .setOptions(OPTIONS)
-                    .addFunctionDeclarations(declarations)
-                    .setResultType(BOOL);
-            rewriting.variables().forEach((name, variable) -> compiler.addVar(name, DYN));
-            var parsed = CelAbstractSyntaxTree.newParsedAst(
-                    rewritten, CelSource.newBuilder().build());
-            var checked = compiler.build().check(parsed).getAst();
-            return new PlannedCondition(
-                    runtime.createProgram(checked), rewriting.variables(), rewriting.choosesValues());
+            var choices = new ArrayList<PlannedCondition.Choice>();
+            var compiler = compiler(rewriting);
+            for (var choice : rewriting.choices()) {
+                choices.add(new PlannedCondition.Choice(
+                        program(compiler, choice.condition()),
+                        program(compiler, choice.then()),
+                        program(compiler, choice.otherwise())));
+            }
+            return new PlannedCondition(program(compiler, rewritten), rewriting.variables(), choices);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new Rewriting.Unsupported(String.valueOf(e.getMessage()));
         }
+    }
+
+    private CelCompiler compiler(Rewriting rewriting) {
+        var compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .addFunctionDeclarations(declarations);
+        rewriting.variables().forEach((name, variable) -> compiler.addVar(name, DYN));
+        return compiler.build();
+    }
+
+    private CelRuntime.Program program(CelCompiler compiler, CelExpr expr)
+            throws CelValidationException, CelEvaluationException {
+        var parsed =
+                CelAbstractSyntaxTree.newParsedAst(expr, CelSource.newBuilder().build());
+        return runtime.createProgram(compiler.check(parsed).getAst());
     }
 
     private static Object literal(Object type, Object text) throws CelEvaluationException {

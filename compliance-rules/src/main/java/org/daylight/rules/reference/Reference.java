@@ -94,14 +94,12 @@ public final class Reference implements Conditions {
         if (plans.applies == null) {
             return Truth.TRUE;
         }
-        var truth = plans.applies.test(frame);
-        return truth == null ? OWN.applies(revision, frame) : truth;
+        return plans.applies.test(frame);
     }
 
     @Override
     public Truth requires(CompiledRevision revision, Frame frame) {
         var plans = planned.get(revision);
-        var truth = plans == null ? null : plans.requires.test(frame);
-        return truth == null ? OWN.requires(revision, frame) : truth;
+        return plans == null ? OWN.requires(revision, frame) : plans.requires.test(frame);
     }
 }

@@ -3,6 +3,7 @@ package org.daylight.rules.reference;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a parsed expression again for the planner: leaves, parameters and has() as flat variables, operators on intervals as
- * functions by name, and a choice between conditions by and, or and not, so that both sides are asked when it is not known
- * which of them counts.
+ * functions by name, and a choice as a variable of its own.
  */
 final class Rewriting {
 
@@ -28,7 +28,12 @@ final class Rewriting {
         record Parameter(int index) implements Variable {}
 
         record AsOf() implements Variable {}
+
+        record Chosen(int index) implements Variable {}
     }
+
+    /** A condition and the two expressions between which it chooses. */
+    record Choice(CelExpr condition, CelExpr then, CelExpr otherwise) {}
 
     /** The expression is not one of the language, or a part of it that the reference does not know. */
     static final class Unsupported extends Exception {
@@ -57,7 +62,7 @@ final class Rewriting {
     private final List<String> parameters;
     private final Map<String, FactType> parameterTypes;
     private final Map<String, Variable> variables = new TreeMap<>();
-    private boolean choosesValues;
+    private final List<Choice> choices = new ArrayList<>();
     private long lastId;
 
     Rewriting(SubjectType subject, List<String> parameters, Map<String, FactType> parameterTypes) {
@@ -70,9 +75,9 @@ final class Rewriting {
         return variables;
     }
 
-    /** Whether there is a choice between values: of that the planner knows less than there is to know. */
-    boolean choosesValues() {
-        return choosesValues;
+    /** Those that stand for a variable, the inner ones before the outer. */
+    List<Choice> choices() {
+        return choices;
     }
 
     CelExpr rewrite(CelExpr expr) throws Unsupported {
@@ -165,14 +170,13 @@ final class Rewriting {
         return function.equals("_==_") ? same : not(same);
     }
 
+    /** Asked apart: the planner would not look at either side of a choice when it does not know which of them counts. */
     private CelExpr choice(List<CelExpr> args) throws Unsupported {
-        if (!isCondition(args.get(1))) {
-            choosesValues = true;
-            return function("_?_:_", rewrite(args.get(0)), rewrite(args.get(1)), rewrite(args.get(2)));
-        }
-        var taken = or(
-                and(rewrite(args.get(0)), rewrite(args.get(1))), and(not(rewrite(args.get(0))), rewrite(args.get(2))));
-        return or(taken, and(rewrite(args.get(1)), rewrite(args.get(2))));
+        var choice = new Choice(rewrite(args.get(0)), rewrite(args.get(1)), rewrite(args.get(2)));
+        choices.add(choice);
+        var index = choices.size() - 1;
+        var variable = variable("choice_" + index, new Variable.Chosen(index));
+        return isCondition(args.get(1)) ? function("holds", variable) : function("value", variable);
     }
 
     /** From its first day on, and before its last day is over. */

@@ -1,0 +1,92 @@
+package org.daylight.rules.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.evaluation.Written.compile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.RandomFacts;
+import org.daylight.rules.evaluation.Rulebook;
+import org.daylight.rules.evaluation.Written;
+import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.reference.Reference;
+import org.junit.jupiter.api.Test;
+
+/** Random conditions about random facts: the evaluator, its columns and dev.cel's planner say the same of each. */
+class ExpressionsTwiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final int LINES = 60;
+    private static final int AT_ONCE = 20;
+
+    @Test
+    void allThreeGiveEveryExpressionTheSameValue() {
+        var seed = Long.getLong("daylight.seed", System.nanoTime());
+        System.out.println("expressions twice: -Ddaylight.seed=" + seed);
+        var random = new Random(seed);
+        var letters = new TreeMap<Character, Integer>();
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        var expressions = 0;
+        while (System.nanoTime() < until) {
+            check(random.nextBoolean() ? "delivery" : "transfer", random, seed, letters);
+            expressions += AT_ONCE;
+        }
+        System.out.println("expressions twice: %d, letters %s".formatted(expressions, letters));
+        assertThat(letters).containsKeys('M', 'N', 'U', 'E');
+    }
+
+    private static void check(String subject, Random random, long seed, Map<Character, Integer> letters) {
+        var type = Vocabulary.standard().type(subject).orElseThrow();
+        var drawn = new TypedExpressions(type, random);
+        var written = new Written[AT_ONCE];
+        for (var index = 0; index < AT_ONCE; index++) {
+            written[index] = Written.rule("test.rule" + (char) ('a' + index), subject)
+                    .requires(drawn.condition(1 + random.nextInt(4)));
+        }
+        var rulebook = rulebook(written);
+        var evaluator = new Evaluator(rulebook);
+        var reference = new Reference(rulebook, List.of());
+        assertThat(reference.unsupported()).isEmpty();
+        var rules = evaluator.columnRules(type);
+        var facts = RandomFacts.about(type, rules.rules());
+        var columns = rules.columns(LINES);
+        var lines = new ArrayList<FactLine>();
+        columns.start(LINES);
+        for (var row = 0; row < LINES; row++) {
+            lines.add(FactLine.of(type, facts.day(random), facts.draw(random)));
+            columns.put(row, lines.get(row));
+        }
+        var batch = rules.batch(columns, lines::get);
+        batch.judge();
+        for (var row = 0; row < LINES; row++) {
+            var alone = evaluator.evaluate(lines.get(row)).vector();
+            for (var index = 0; index < AT_ONCE; index++) {
+                letters.merge(alone.charAt(index), 1, Integer::sum);
+                var planner = reference.letter(rules.rules().get(index), lines.get(row));
+                if (batch.letters(index)[row] != alone.charAt(index) || planner != alone.charAt(index)) {
+                    throw new AssertionError("seed %d: %s%nalone %c, in columns %c, planner %c: %s"
+                            .formatted(
+                                    seed,
+                                    written[index].source().requires(),
+                                    alone.charAt(index),
+                                    (char) batch.letters(index)[row],
+                                    planner,
+                                    evaluator.answer(rules.rules().get(index).key(), lines.get(row))));
+                }
+            }
+        }
+    }
+
+    private static Rulebook rulebook(Written... rules) {
+        return switch (compile(List.of(), rules)) {
+            case Compilation.Compiled compiled -> compiled.rulebook();
+            case Compilation.Refused refused -> throw new AssertionError(refused.issues());
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package org.daylight.rules.language;
+
+import java.util.List;
+import java.util.Random;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.facts.SubjectType;
+
+/** Conditions over the closed language, drawn at random and well typed: every operator and function, every type of leaf. */
+final class TypedExpressions {
+
+    private static final List<String> RELATIONS = List.of("<", "<=", ">", ">=", "==", "!=");
+    private static final List<String> DAYS = List.of("2024-02-29", "2023-12-31", "2024-03", "2024", "9999-12-01");
+
+    private final SubjectType type;
+    private final Random random;
+
+    TypedExpressions(SubjectType type, Random random) {
+        this.type = type;
+        this.random = random;
+    }
+
+    String condition(int depth) {
+        if (depth == 0) {
+            return clause();
+        }
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> "(%s && %s)".formatted(condition(depth - 1), condition(depth - 1));
+            case 2, 3 -> "(%s || %s)".formatted(condition(depth - 1), condition(depth - 1));
+            case 4 -> "!%s".formatted(condition(depth - 1));
+            case 5 -> "((%s) == (%s))".formatted(condition(depth - 1), condition(depth - 1));
+            case 6 -> "(%s ? %s : %s)".formatted(condition(depth - 1), condition(depth - 1), condition(depth - 1));
+            default -> clause();
+        };
+    }
+
+    private String clause() {
+        var one = random.nextInt(10);
+        if ((one == 4 && none(FactType.QUANTITY)) || ((one == 5 || one == 6) && none(FactType.INT))) {
+            return dates();
+        }
+        return switch (one) {
+            case 0 -> flag();
+            case 1 -> guarded(leaf(FactType.STRING), "%s == \"FIN\"");
+            case 2 -> guarded(leaf(FactType.STRING), "%s in [\"XAA\", \"FIN\", \"\"]");
+            case 3 -> guarded(leaf(FactType.MONEY), "%s " + relation() + " money(\"1000000 USD\")");
+            case 4 -> guarded(leaf(FactType.QUANTITY), "%s " + relation() + " quantity(\"10..12 EACH\")");
+            case 5 -> guarded(leaf(FactType.INT), "%s + " + random.nextInt(3) + " " + relation() + " 3");
+            case 6 -> guarded(leaf(FactType.INT), "%s - 9223372036854775807 " + relation() + " 0");
+            case 7 ->
+                guarded(
+                        leaf(FactType.DATE),
+                        "daysBetween(%s, date(\"2024-03-01\")) " + relation() + " days(\"30 days\")");
+            default -> dates();
+        };
+    }
+
+    private String relation() {
+        return RELATIONS.get(random.nextInt(RELATIONS.size()));
+    }
+
+    private String flag() {
+        return guarded(leaf(FactType.BOOL), "%s");
+    }
+
+    private String dates() {
+        var left = leaf(FactType.DATE);
+        var right = leaf(FactType.DATE);
+        var compared = "%s %s %s".formatted(moved(left.name()), relation(), moved(right.name()));
+        return guarded(left, guarded(right, compared));
+    }
+
+    private String moved(String date) {
+        return switch (random.nextInt(7)) {
+            case 0 -> "addDays(%s, %d)".formatted(date, random.nextInt(100) - 50);
+            case 1 -> "addMonths(%s, %d)".formatted(date, random.nextInt(30) - 15);
+            case 2 -> "addYears(%s, %d)".formatted(date, random.nextInt(3) == 0 ? 9_000 : random.nextInt(4));
+            case 3 -> "(%s + days(\"%d days\"))".formatted(date, random.nextInt(40));
+            case 4 -> "(%s - %d)".formatted(date, random.nextInt(40));
+            case 5 -> "date(\"%s\")".formatted(DAYS.get(random.nextInt(DAYS.size())));
+            default -> date;
+        };
+    }
+
+    /** The clause where the leaf has a value; its name stands for %s. */
+    private static String guarded(Leaf leaf, String clause) {
+        var asked = clause.replace("%s", leaf.name());
+        return leaf.mayBeAbsent() ? "(has(%s) && (%s))".formatted(leaf.name(), asked) : "(%s)".formatted(asked);
+    }
+
+    private boolean none(FactType wanted) {
+        return type.leaves().stream().noneMatch(leaf -> leaf.type() == wanted);
+    }
+
+    private Leaf leaf(FactType wanted) {
+        var leaves =
+                type.leaves().stream().filter(leaf -> leaf.type() == wanted).toList();
+        return leaves.get(random.nextInt(leaves.size()));
+    }
+}
