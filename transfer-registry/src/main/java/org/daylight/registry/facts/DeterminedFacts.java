@@ -72,6 +72,9 @@ final class DeterminedFacts {
         }
         var withEnd = WITH_END.contains(determined);
         var counts = made.stream().min(order(day));
+        if (counts.isPresent() && !withEnd && mayHaveEnded(counts.get(), day)) {
+            return;
+        }
         var absent = counts.isPresent()
                 ? !withEnd && place(counts.get(), day) == Place.ENDED
                 : !all.isEmpty() || proposal.names("notDetermined", determined.name());
@@ -100,6 +103,12 @@ final class DeterminedFacts {
         }
         var until = determination.text("until");
         return until != null && !Dates.latest(until).isAfter(day) ? Place.ENDED : Place.HOLDING;
+    }
+
+    /** Its end is too imprecise to say whether it lies before the day. */
+    private static boolean mayHaveEnded(Known determination, LocalDate day) {
+        var until = determination.text("until");
+        return until != null && !Dates.earliest(until).isAfter(day) && Dates.latest(until).isAfter(day);
     }
 
     private static Comparator<Known> order(LocalDate day) {

@@ -125,6 +125,21 @@ class OwedLinesTest {
     }
 
     @Test
+    void anEndOfWhichOnlyTheYearIsKnownLeavesTheDeterminationOpen() {
+        fill();
+        record("determinations", """
+                {"reference": "%1$s/G8", "partner": "%1$s", "kind": "FINDING", "determined": "SPECIAL_AUTHORITY",
+                 "statute": "FAA 614", "officer": "the President", "on": "2023-01-01", "until": "2024"}""".formatted(code));
+        record("determinations", """
+                {"reference": "%1$s/G7", "partner": "%1$s", "kind": "FINDING", "determined": "COUP",
+                 "statute": "appropriations", "officer": "the Secretary", "on": "2023", "until": "2024"}""".formatted(code));
+
+        assertThat(line("proposal", "2024-03-20", "/O1"))
+                .doesNotContain("specialAuthorityOn")
+                .contains("\"determination.coupOn\":\"2023\",\"determination.coupUntil\":\"2024\"");
+    }
+
+    @Test
     void whatConcernsNoPartnerIsASubjectToo() {
         var reference = code + "/R";
         record("undertakings", """
