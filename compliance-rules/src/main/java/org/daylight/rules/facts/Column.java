@@ -38,11 +38,10 @@ public final class Column {
         this.type = type;
         state = new byte[rows];
         truth = type == FactType.BOOL ? new byte[rows] : NO_BYTES;
-        var bounds =
-                switch (type) {
-                    case INT, DATE, DAYS, MONEY, QUANTITY, DECIMAL -> true;
-                    case BOOL, STRING, STRING_LIST -> false;
-                };
+        var bounds = switch (type) {
+            case INT, DATE, DAYS, MONEY, QUANTITY, DECIMAL -> true;
+            case BOOL, STRING, STRING_LIST -> false;
+        };
         low = bounds ? new long[rows] : NO_NUMBERS;
         high = bounds ? new long[rows] : NO_NUMBERS;
         code = switch (type) {

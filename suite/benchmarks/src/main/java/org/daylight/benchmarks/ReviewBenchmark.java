@@ -22,8 +22,7 @@ final class ReviewBenchmark {
     private static final double TARGET = 40;
 
     /** The leaves of a delivery's line, joined as the registry joins them, as columns. */
-    private static final String COPY =
-            """
+    private static final String COPY = """
             copy (
               select d.id, d.content ->> 'reference', d.content ->> 'measure', d.content ->> 'plannedOn',
                      d.content -> 'quantity' ->> 'amount', d.content -> 'quantity' ->> 'unit',
@@ -39,8 +38,7 @@ final class ReviewBenchmark {
             ) to stdout (format binary)""";
 
     /** What a review stored: rows and their bytes as they lie in the tables; the evidence unpacked, and as it is kept. */
-    private static final String STORED =
-            """
+    private static final String STORED = """
             select s.rows, s.bytes, a.rows, a.bytes, e.rows, e.bytes, e.kept
             from (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_subject r where review = ?::uuid) s,
                 (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_answer r where review = ?::uuid) a,

@@ -145,15 +145,12 @@ final class Authorities extends ByHand {
     private byte recordedCeiling(int row, long low, long high, int step) {
         var some = charges.state[row] == Column.KNOWN ? below(0, 0, charges.low[row], charges.high[row]) : UNKNOWN;
         var applies = and(and(is(statute, general, row), some), and(peak.state[row], peakCeiling.state[row]));
-        var expired =
-                switch (expires.state[row]) {
-                    case Column.KNOWN ->
-                        peak.state[row] == Column.KNOWN
-                                ? atMost(expires.low[row], expires.high[row], low, high)
-                                : UNKNOWN;
-                    case Column.ABSENT -> FALSE;
-                    default -> UNKNOWN;
-                };
+        var expired = switch (expires.state[row]) {
+            case Column.KNOWN ->
+                peak.state[row] == Column.KNOWN ? atMost(expires.low[row], expires.high[row], low, high) : UNKNOWN;
+            case Column.ABSENT -> FALSE;
+            default -> UNKNOWN;
+        };
         applies = and(applies, not(expired));
         return applies == FALSE
                 ? (byte) 'A'

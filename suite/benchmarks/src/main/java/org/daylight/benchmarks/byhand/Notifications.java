@@ -185,16 +185,13 @@ final class Notifications extends ByHand {
 
     private byte reportDue(int row, long low, long high) {
         var state = due.state[row];
-        var done =
-                switch (delivered.state[row]) {
-                    case Column.KNOWN ->
-                        state == Column.KNOWN ? atMost(delivered.low[row], delivered.high[row], low, high) : UNKNOWN;
-                    case Column.ABSENT ->
-                        state == Column.KNOWN
-                                ? below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1))
-                                : UNKNOWN;
-                    default -> UNKNOWN;
-                };
+        var done = switch (delivered.state[row]) {
+            case Column.KNOWN ->
+                state == Column.KNOWN ? atMost(delivered.low[row], delivered.high[row], low, high) : UNKNOWN;
+            case Column.ABSENT ->
+                state == Column.KNOWN ? below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1)) : UNKNOWN;
+            default -> UNKNOWN;
+        };
         return letter(is(memorandum, row), and(state, done));
     }
 
