@@ -108,7 +108,9 @@ final class DeterminedFacts {
     /** Its end is too imprecise to say whether it lies before the day. */
     private static boolean mayHaveEnded(Known determination, LocalDate day) {
         var until = determination.text("until");
-        return until != null && !Dates.earliest(until).isAfter(day) && Dates.latest(until).isAfter(day);
+        return until != null
+                && !Dates.earliest(until).isAfter(day)
+                && Dates.latest(until).isAfter(day);
     }
 
     private static Comparator<Known> order(LocalDate day) {
