@@ -78,7 +78,7 @@ class ArchitectureTest {
     @Test
     void featuresAroundTheEngineDoNotFormCycles() {
         slices().matching(
-                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|expressions|vocabulary|measures|lawbooks|runs|backtests|coverage|impacts|publication|registry|dependency)..")
+                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|templates|differences|expressions|vocabulary|measures|lawbooks|runs|backtests|coverage|impacts|publication|registry|dependency)..")
                 .should()
                 .beFreeOfCycles()
                 .check(SERVICE);

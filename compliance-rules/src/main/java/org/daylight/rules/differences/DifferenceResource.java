@@ -87,8 +87,9 @@ class DifferenceResource {
 
     private Revision standing(Revision asked) {
         return latest(asked.kind(), asked.key(), asked.digest())
-                .orElseThrow(() -> NOT_FOUND.problem("Nothing else of %s is published; say with which digest it is compared"
-                        .formatted(asked.key())));
+                .orElseThrow(
+                        () -> NOT_FOUND.problem("Nothing else of %s is published; say with which digest it is compared"
+                                .formatted(asked.key())));
     }
 
     private Revision compared(Revision asked, String before) {

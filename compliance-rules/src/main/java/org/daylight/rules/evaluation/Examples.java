@@ -28,7 +28,9 @@ final class Examples {
             differences.add("expected %s and got %s%s".formatted(example.expect(), answer.answer(), because(answer)));
         }
         var missing = example.missing();
-        if (missing != null && !missing.isEmpty() && !missing.stream().sorted().toList().equals(answer.missing())) {
+        if (missing != null
+                && !missing.isEmpty()
+                && !missing.stream().sorted().toList().equals(answer.missing())) {
             differences.add("expected %s to be missing and got %s".formatted(missing, answer.missing()));
         }
         var permittedFrom = example.permittedFrom();

@@ -18,8 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.daylight.kit.json.CanonicalJson;
-import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
@@ -74,7 +74,8 @@ class EvaluationResource {
         var answers = new BatchAnswers(evaluator, batch, rechecks.some(answering.digest(), answering::reference));
         var bytes = answers.bytes();
         var digest = CanonicalJson.sha256(bytes).substring("sha256:".length());
-        return BatchAnswers.closed(bytes, batch.lines().size(), answers.answers(), digest, proposed(answering.digest()));
+        return BatchAnswers.closed(
+                bytes, batch.lines().size(), answers.answers(), digest, proposed(answering.digest()));
     }
 
     @POST

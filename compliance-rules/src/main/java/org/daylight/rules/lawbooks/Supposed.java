@@ -40,7 +40,8 @@ final class Supposed {
                 values.add(new ParameterValue(change.from(), null, change.group(), change.value(), REFERENCE, null));
                 values.addAll(known.values());
                 parameters.put(
-                        change.parameter(), new Parameter(known.type(), known.basis(), known.groupedBy(), known.datedBy(), values));
+                        change.parameter(),
+                        new Parameter(known.type(), known.basis(), known.groupedBy(), known.datedBy(), values));
             }
         }
         return new RuleSource(

@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.rules.Drafting.proposed;
 import static org.daylight.rules.Drafting.publish;
@@ -8,7 +9,7 @@ import static org.daylight.rules.Service.NDJSON;
 import static org.daylight.rules.Service.as;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.rules.Service;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
-import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.evaluation.SecondLook;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.Revision;
@@ -52,16 +53,11 @@ class ReplayTest {
         Service.publishShippedPacks();
         var rulebook = Service.freeze();
         var evaluator = compiledFromTheApi(rulebook);
-        var out = new ByteArrayOutputStream();
-        for (var line : Files.readAllLines(FACTS)) {
-            AnswerWriter.line(
-                    out,
-                    evaluator.evaluate(FactLine.read(
-                            Vocabulary.standard(), line.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
-        }
+        var batch = Batch.read(new ByteArrayInputStream(Files.readAllBytes(FACTS)), evaluator::columns);
+        var again = new BatchAnswers(evaluator, batch, SecondLook.NONE).bytes();
 
         var answered = evaluate(rulebook, Files.readString(FACTS));
-        assertThat(answered).startsWith(out.toString(java.nio.charset.StandardCharsets.UTF_8) + "{\"end\":true");
+        assertThat(answered).startsWith(new String(again, UTF_8) + "{\"end\":true");
     }
 
     private static String evaluate(String rulebook, String facts) {

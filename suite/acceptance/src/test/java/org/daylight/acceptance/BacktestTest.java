@@ -47,9 +47,7 @@ class BacktestTest {
             assertThat(counts.path("new").asInt()).as(name).isZero();
             assertThat(counts.path("gone").asInt()).as(name).isZero();
             assertThat(counts.path("flaggedAfter").asInt()).as(name).isZero();
-            assertThat(counts.path("undeterminable").asInt())
-                    .as(name)
-                    .isEqualTo(name.compareTo("2023-12") < 0 ? 2 : 5);
+            assertThat(counts.path("undeterminable").asInt()).as(name).isEqualTo(name.compareTo("2023-12") < 0 ? 2 : 5);
         }
         assertThat(partners(backtest, "2023-11", "undeterminable")).isEqualTo(Map.of("JPN", 1, "TWN", 1));
         assertThat(partners(backtest, "2025-12", "undeterminable")).isEqualTo(Map.of("ISR", 3, "JPN", 1, "TWN", 1));
@@ -88,8 +86,8 @@ class BacktestTest {
     @Test
     void onRecordedKnowledgeTheYearsBeforeTheRegisterAreEmpty() {
         var digest = draft("30", "105", "410", "55", "205", "615");
-        var opened = legal().post(
-                        "/v1/backtests", Map.of("revisions", List.of(digest), "from", "2023-01", "to", "2023-03"));
+        var opened =
+                legal().post("/v1/backtests", Map.of("revisions", List.of(digest), "from", "2023-01", "to", "2023-03"));
 
         var backtest = finished("/v1/backtests/" + opened.path("id").asText());
 
@@ -173,11 +171,12 @@ class BacktestTest {
                 "mdeHigher", mdeHigher,
                 "articlesHigher", articlesHigher,
                 "constructionHigher", most);
-        values.forEach((name, millions) -> ((ObjectNode) definition.path("parameters").path(name))
-                .putArray("values")
-                .addObject()
-                .put("value", millions + "000000 USD ANY")
-                .put("reference", "H.R. 3613, ordered reported 2025-07-22; supposed"));
+        values.forEach(
+                (name, millions) -> ((ObjectNode) definition.path("parameters").path(name))
+                        .putArray("values")
+                        .addObject()
+                        .put("value", millions + "000000 USD ANY")
+                        .put("reference", "H.R. 3613, ordered reported 2025-07-22; supposed"));
         definition.putArray("examples");
         return legal().post("/v1/rules/%s/revisions".formatted(OWED), definition)
                 .path("digest")

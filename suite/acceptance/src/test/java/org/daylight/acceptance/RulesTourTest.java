@@ -31,7 +31,9 @@ class RulesTourTest {
 
         assertThat(answers).hasSameSizeAs(steps);
         for (var index = 0; index < steps.size(); index++) {
-            assertThat(answers.get(index)).as(steps.get(index).commands()).contains(steps.get(index).words());
+            assertThat(answers.get(index))
+                    .as(steps.get(index).commands())
+                    .contains(steps.get(index).words());
         }
     }
 
@@ -45,20 +47,27 @@ class RulesTourTest {
             if (line.startsWith("```")) {
                 inside = line.equals("```sh");
             } else if (inside && line.startsWith("# ")) {
-                steps.add(new Step(commands.toString(), List.of(line.substring(2).split(" … "))));
+                steps.add(
+                        new Step(commands.toString(), List.of(line.substring(2).split(" … "))));
                 commands.setLength(0);
             } else if (inside) {
                 commands.append(line).append('\n');
             }
         }
         assertThat(steps).hasSizeGreaterThan(10);
-        assertThat(commands).as("the page says what comes back of its last command").isEmpty();
+        assertThat(commands)
+                .as("the page says what comes back of its last command")
+                .isEmpty();
         return steps;
     }
 
-    private static List<String> run(List<Step> steps, Suite suite, Path folder) throws IOException, InterruptedException {
+    private static List<String> run(List<Step> steps, Suite suite, Path folder)
+            throws IOException, InterruptedException {
         var script = new StringBuilder();
-        steps.forEach(step -> script.append(step.commands()).append("printf '").append(END_OF_STEP).append("'\n"));
+        steps.forEach(step -> script.append(step.commands())
+                .append("printf '")
+                .append(END_OF_STEP)
+                .append("'\n"));
         var mapped = script.toString()
                 .replace("localhost:8081", "127.0.0.1:" + suite.registry().getPort())
                 .replace("localhost:8082", "127.0.0.1:" + suite.rules().getPort());

@@ -31,6 +31,7 @@ record UsPack(Evaluator evaluator, Map<String, DatedSet> sets, List<Revision> re
             switch (definition) {
                 case Definition.OfSet set -> sets.put(set.set().name(), set.set());
                 case Definition.OfRule rule -> rules.add(new Revision(rule.digest(), rule.source()));
+                case Definition.OfTemplate _ -> {}
             }
         }
         return switch (RulebookCompiler.compile(Vocabulary.standard(), rules, List.copyOf(sets.values()))) {
