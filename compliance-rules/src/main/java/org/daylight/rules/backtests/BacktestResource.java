@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/backtests")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backtests", description = "A revision against the register's own past, month by month")
 @RolesAllowed({LEGAL_ADVISER, AUDITOR, SERVICE})
 class BacktestResource {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/v1/coverage")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "coverage",
         description = "On how much of the register each rule can be answered, and which rules say nothing")

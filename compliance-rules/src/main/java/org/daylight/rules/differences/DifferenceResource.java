@@ -5,6 +5,8 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.daylight.kit.identity.EveryRole;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/differences")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "differences", description = "What another version says otherwise, in words")
 @EveryRole
 class DifferenceResource {

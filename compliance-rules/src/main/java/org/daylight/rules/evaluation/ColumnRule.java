@@ -35,7 +35,10 @@ final class ColumnRule {
 
     /** Null if the rule has to be asked line by line. */
     static @Nullable ColumnRule of(CompiledRule rule, Columnar columnar) {
-        if (!rule.exceptions().isEmpty()) {
+        var byOtherDates = rule.revisions().stream()
+                .flatMap(revision -> revision.parameters().stream())
+                .anyMatch(CompiledParameter::hasOtherDate);
+        if (!rule.exceptions().isEmpty() || byOtherDates) {
             return null;
         }
         var revisions = new ArrayList<ColumnRevision>();

@@ -48,6 +48,10 @@ public final class CompiledParameter {
         dateLeaf = leaf;
     }
 
+    boolean hasOtherDate() {
+        return dateSlot >= 0;
+    }
+
     public String name() {
         return name;
     }

@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "evaluations", description = "Answers about facts, by a frozen rulebook")
 @Blocking
 class EvaluationResource {

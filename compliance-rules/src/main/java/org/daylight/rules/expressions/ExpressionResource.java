@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Parameter;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "expressions", description = "Help for whoever writes a rule")
 class ExpressionResource {
 

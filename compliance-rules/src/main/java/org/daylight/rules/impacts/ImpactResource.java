@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/impacts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "impacts", description = "If the law or a fact changes on a day: which subjects change answer, worth what")
 @RolesAllowed({LEGAL_ADVISER, AUDITOR, SERVICE})
 class ImpactResource {

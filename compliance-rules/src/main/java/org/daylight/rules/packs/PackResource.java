@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/v1/packs")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "packs", description = "Rules and sets as YAML, one file per authority")
 @EveryRole
 class PackResource {

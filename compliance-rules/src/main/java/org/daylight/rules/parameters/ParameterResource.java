@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import org.daylight.kit.identity.EveryRole;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/parameters")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "parameters", description = "Every dated amount, term and tolerance, with where it is written")
 @EveryRole
 class ParameterResource {

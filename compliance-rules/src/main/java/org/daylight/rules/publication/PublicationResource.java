@@ -12,6 +12,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.page.Page;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "publications", description = "What holds a publication, and who let it go on")
 @RolesAllowed({LEGAL_ADVISER, SENIOR_APPROVER, AUDITOR, SERVICE})
 class PublicationResource {

@@ -54,7 +54,15 @@ public class Registry {
                     partition.path("partner").asText(null),
                     partition.path("count").asLong()));
         }
-        return new Manifest(answer.path("count").asLong(), partitions);
+        var count = answer.path("count").asLong(-1);
+        var sum = partitions.stream().mapToLong(Manifest.Partition::count).sum();
+        if (!answer.path("count").isIntegralNumber()
+                || !answer.path("partitions").isArray()
+                || count != sum) {
+            throw new DependencyDown(
+                    NAME + ": the manifest cannot be read: the partitions do not add up to the count", null);
+        }
+        return new Manifest(count, partitions);
     }
 
     /** What there is now; whoever waits for it is a person. */

@@ -12,6 +12,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
@@ -32,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rules")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rules", description = "What is required: rules and their dated revisions")
 @EveryRole
 class RuleResource {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
@@ -29,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sets")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sets", description = "Who belongs to what, since when, and for which period the list is complete")
 @EveryRole
 class SetResource {

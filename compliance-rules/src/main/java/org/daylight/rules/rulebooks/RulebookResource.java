@@ -10,6 +10,8 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rulebooks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rulebooks", description = "The rules in force, frozen under a digest that evaluations name")
 @EveryRole
 class RulebookResource {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.daylight.kit.acting.Acts;
@@ -35,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/templates")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "templates", description = "The twelve kinds of written expectation, each as a rule with open parameters")
 @EveryRole
 class TemplateResource {

@@ -4,6 +4,8 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.rules.facts.Leaf;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/fact-types")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "fact-types", description = "The facts that rules may look at, and who supplies each")
 @EveryRole
 class FactTypeResource {

@@ -79,7 +79,9 @@ class ShippedRulesTwiceTest {
     @Test
     void everyShippedRuleCanBeAskedInColumnsAndOfThePlanner() {
         for (var type : Vocabulary.standard().types()) {
-            assertThat(EVALUATOR.columnRules(type).askedLineByLine()).isEmpty();
+            assertThat(EVALUATOR.columnRules(type).askedLineByLine())
+                    .as("only a rule with an exception is asked line by line")
+                    .isSubsetOf("us.samm.eeum.first-inventory", "us.samm.eeum.yearly-inventory");
         }
         assertThat(REFERENCE.unsupported()).isEmpty();
     }

@@ -2,6 +2,8 @@ package org.daylight.review.cadences;
 
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP for what is owed. */
 @Path("/v1/obligations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "cadences")
 @EveryRole
 class ObligationResource {

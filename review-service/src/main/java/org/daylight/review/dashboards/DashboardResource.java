@@ -1,5 +1,7 @@
 package org.daylight.review.dashboards;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP for dashboards. */
 @Path("/v1/dashboards")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "dashboards")
 @EveryRole
 class DashboardResource {

@@ -4,6 +4,8 @@ import static org.daylight.kit.identity.Roles.APPROVER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "decisions", description = "Outcomes that one person proposes and another one signs.")
 class DecisionResource {
 

@@ -4,6 +4,8 @@ import static org.daylight.kit.identity.Roles.APPROVER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/flags")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "flags", description = "What reviews raise; confirmed by a person, a flag is a finding.")
 class FlagResource {
 

@@ -6,6 +6,8 @@ import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/flags/{id}/responses")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "responses", description = "What was done about a flag, and what came back.")
 class FlagResponseResource {
 

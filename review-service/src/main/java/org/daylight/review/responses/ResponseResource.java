@@ -1,5 +1,7 @@
 package org.daylight.review.responses;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/responses")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "responses", description = "What was done about a flag, and what came back.")
 class ResponseResource {
 

@@ -3,6 +3,8 @@ package org.daylight.review.reviews;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/reviews")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reviews", description = "One run over a fixed asOf, knownAt and rulebook.")
 class ReviewResource {
 

@@ -13,6 +13,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP for purges. */
 @Path("/v1/purges")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "purges", description = "What was erased because it must not be kept, and what stands in its place.")
 @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, APPROVER, SENIOR_APPROVER, AUDITOR})
 class PurgeResource {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
@@ -44,6 +45,7 @@ public abstract class RecordResource<B> {
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @Acts
     @Writers
     @Answers(201)
@@ -53,6 +55,7 @@ public abstract class RecordResource<B> {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}")
     @EveryRole
     @Operation(summary = "Read {one}")
@@ -62,6 +65,7 @@ public abstract class RecordResource<B> {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/history")
     @EveryRole
     @Operation(summary = "Read every version of {one}, oldest first")
@@ -70,6 +74,7 @@ public abstract class RecordResource<B> {
     }
 
     @PUT
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}")
     @Acts
     @Writers
@@ -80,6 +85,7 @@ public abstract class RecordResource<B> {
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/corrections")
     @Acts
     @Writers
@@ -90,6 +96,7 @@ public abstract class RecordResource<B> {
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/void")
     @Acts
     @Writers

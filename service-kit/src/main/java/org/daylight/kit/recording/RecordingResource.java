@@ -9,6 +9,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The journal over HTTP. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recordings", description = "Who wrote what and when, chained so that nothing can be changed unseen.")
 class RecordingResource {
 

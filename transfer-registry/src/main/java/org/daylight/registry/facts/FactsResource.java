@@ -4,6 +4,7 @@ import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines that rules look at. */
 @Path("/v1/facts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 class FactsResource {
 

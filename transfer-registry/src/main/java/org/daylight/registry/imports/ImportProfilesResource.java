@@ -6,6 +6,8 @@ import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The kinds of files that can be imported. */
 @Path("/v1/import-profiles")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports")
 class ImportProfilesResource {
 

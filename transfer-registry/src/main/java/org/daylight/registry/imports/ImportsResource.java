@@ -9,6 +9,8 @@ import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of records, and the imports that were made. */
 @Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports")
 class ImportsResource {
 

@@ -7,6 +7,8 @@ import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Produces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP for the lowering of incidents. */
 @Path("/v1/incident-downgrades")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "incidents")
 @EveryRole
 class DowngradeResource {

@@ -4,6 +4,7 @@ import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What drift is measured on. */
 @Path("/v1/schedules")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "schedules")
 class SchedulesResource {
 
