@@ -5,6 +5,8 @@ import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.daylight.kit.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -44,6 +46,7 @@ class BacktestResource {
     @POST
     @Acts
     @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Answers(202)
     @Operation(
             summary = "Test revisions against the past",
             description =
@@ -79,7 +82,7 @@ class BacktestResource {
     @Path("{id}/partners")
     @Operation(summary = "The counts of one month by partner, sorted by code")
     public Page<BacktestView.OfPartner> listBacktestPartners(
-            @RestPath UUID id, @RestQuery @Nullable String month, @BeanParam @Valid PageQuery page) {
+            @RestPath UUID id, @RestQuery @Parameter(description = "The month, such as 2024-05.") @Nullable String month, @BeanParam @Valid PageQuery page) {
         if (month == null) {
             throw INVALID_REQUEST.problem(
                     "Say of which month", new Violation("query:month", "must be a month such as 2023-01"));
@@ -92,9 +95,9 @@ class BacktestResource {
     @Operation(summary = "Some subjects of each month, rule and outcome, with where they are explained")
     public Page<BacktestView.Example> listBacktestExamples(
             @RestPath UUID id,
-            @RestQuery @Nullable String month,
-            @RestQuery @Nullable String rule,
-            @RestQuery @Nullable Outcome outcome,
+            @RestQuery @Parameter(description = "The month, such as 2024-05.") @Nullable String month,
+            @RestQuery @Parameter(description = "Only of the rule with this key.") @Nullable String rule,
+            @RestQuery @Parameter(description = "Only with this outcome.") @Nullable Outcome outcome,
             @BeanParam @Valid PageQuery page) {
         return backtests.examples(id, month, rule, outcome, page);
     }

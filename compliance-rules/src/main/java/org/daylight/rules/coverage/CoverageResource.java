@@ -5,6 +5,7 @@ import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import org.daylight.kit.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -41,6 +42,7 @@ class CoverageResource {
     @POST
     @Acts
     @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Answers(202)
     @Operation(
             summary = "Hold rules against the register as it is",
             description =

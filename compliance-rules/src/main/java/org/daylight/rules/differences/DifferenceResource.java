@@ -3,6 +3,7 @@ package org.daylight.rules.differences;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -48,7 +49,7 @@ class DifferenceResource {
     @Operation(
             summary = "What one version of a rule, set or template changes in another",
             description = "Without before it is compared with what else is published under its key.")
-    public DifferenceView between(@RestQuery @Nullable String after, @RestQuery @Nullable String before) {
+    public DifferenceView between(@RestQuery @Parameter(description = "The digest of the later version.") @Nullable String after, @RestQuery @Parameter(description = "The digest of the earlier version; what stands if left out.") @Nullable String before) {
         if (after == null) {
             throw INVALID_REQUEST.problem(
                     "Say which version is asked about", new Violation("query:after", "must be a digest"));

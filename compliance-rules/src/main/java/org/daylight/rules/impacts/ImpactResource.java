@@ -4,6 +4,8 @@ import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.daylight.kit.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -42,6 +44,7 @@ class ImpactResource {
     @POST
     @Acts
     @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Answers(202)
     @Operation(
             summary = "Ask what a change would do",
             description =
@@ -84,8 +87,8 @@ class ImpactResource {
     @Operation(summary = "The subjects whose answer changes, with what each is worth")
     public Page<ImpactView.Change> listImpactChanges(
             @RestPath UUID id,
-            @RestQuery @Nullable String rule,
-            @RestQuery @Nullable Outcome outcome,
+            @RestQuery @Parameter(description = "Only of the rule with this key.") @Nullable String rule,
+            @RestQuery @Parameter(description = "Only with this outcome.") @Nullable Outcome outcome,
             @BeanParam @Valid PageQuery page) {
         return impacts.changes(id, rule, outcome, page);
     }

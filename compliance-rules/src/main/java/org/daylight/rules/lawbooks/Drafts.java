@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 
@@ -20,7 +21,9 @@ public class Drafts {
     }
 
     public List<Revision> named(List<String> digests) {
-        var found = revisions.of(digests);
+        var found = revisions.seen(digests).stream()
+                .filter(revision -> revision.kind() != Kind.TEMPLATE)
+                .toList();
         var known = found.stream().map(Revision::digest).toList();
         var unknown = new ArrayList<Violation>();
         for (var i = 0; i < digests.size(); i++) {

@@ -72,6 +72,7 @@ public class PublicationGate {
         }
         var decided = table.latestOverride(candidate.digest());
         if (decided.isPresent()
+                && decided.get().at().isAfter(notBefore())
                 && numbers.stream()
                         .noneMatch(one -> one.measuredAt().isAfter(decided.get().at()))) {
             return new Verdict.Overridden(

@@ -6,6 +6,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -42,7 +43,7 @@ class PublicationResource {
     @Path("publication-checks")
     @Operation(summary = "What is known of all that is proposed of a pack")
     public Page<PublicationView> listPublicationChecks(
-            @RestQuery @Nullable String pack, @BeanParam @Valid PageQuery page) {
+            @RestQuery @Parameter(description = "The pack whose proposed revisions are asked about.") @Nullable String pack, @BeanParam @Valid PageQuery page) {
         if (pack == null) {
             throw INVALID_REQUEST.problem("Say of which pack", new Violation("query:pack", "must be a pack's name"));
         }

@@ -67,6 +67,11 @@ public class Revisions {
         return revision.accessGroup() == null || !revision.isDraft() || caller.maySee(revision.accessGroup());
     }
 
+    /** Those of several that the caller may see, in the order of their digests. */
+    public List<Revision> seen(List<String> digests) {
+        return table.find(digests).stream().filter(this::visible).toList();
+    }
+
     /** Several at once, in the order of their digests. */
     public List<Revision> of(List<String> digests) {
         return table.find(digests);

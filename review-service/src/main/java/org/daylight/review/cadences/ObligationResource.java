@@ -2,13 +2,13 @@ package org.daylight.review.cadences;
 
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.Produces;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;

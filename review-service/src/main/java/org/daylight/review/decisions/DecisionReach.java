@@ -63,7 +63,8 @@ class DecisionReach {
                 proposal.scope().partner(),
                 objectives(proposal));
         if (proposal.review() != null) {
-            markings.add(totals.of(proposal.review(), null).marking());
+            markings.add(
+                    totals.of(proposal.review(), proposal.scope().partner()).marking());
         }
         return Marking.highest(markings);
     }

@@ -64,7 +64,9 @@ class HoldOrders {
         hold.put("authorityOfRecord", content.path("authorityOfRecord").asText());
         hold.put("releaseCondition", content.path("releaseCondition").asText());
         // Null says that nothing is exempt; a stop whose proposal says nothing is refused.
-        hold.set("defensiveExemptions", content.get("defensiveExemptions"));
+        if (content.has("defensiveExemptions")) {
+            hold.set("defensiveExemptions", content.get("defensiveExemptions"));
+        }
         hold.put("orderedBy", decision.proposedBy());
         hold.put("signedBy", signedBy);
         draft.put("reason", "decision " + decision.reference());
@@ -83,8 +85,12 @@ class HoldOrders {
                     select unnest(access_groups) from decision where id = ?
                     union all
                     select unnest(f.access_groups) from decision_flag df join flag f on f.id = df.flag where df.decision = ?
+                    union all
+                    select unnest(n.access_groups) from decision d join restriction n
+                        on n.key = 'partner:' || d.partner or n.key in (select 'objective:' || o from unnest(d.objectives) o)
+                    where d.id = ?
                 ) groups(one) order by one
-                """, row -> row.getString(1), decision, decision);
+                """, row -> row.getString(1), decision, decision, decision);
         var joint = String.join("+", groups);
         return groups.isEmpty() ? null : joint.substring(0, Math.min(joint.length(), LONGEST_GROUP));
     }

@@ -58,7 +58,8 @@ class DefaultsTest {
             """);
         review("ON-FIVE", 3, "1.5");
         review("ON-SIX", 3, "1.5");
-        sql.update("update cadence set act = 'VOIDED', voided_reason = 'a test' where reference in ('C-XDF', 'C-FIVE')");
+        sql.update(
+                "update cadence set act = 'VOIDED', act_reason = 'a test', voided_reason = 'a test' where reference in ('C-XDF', 'C-FIVE')");
 
         assertThat(found("default-objective-ON-FIVE-2023-05-01"))
                 .singleElement()

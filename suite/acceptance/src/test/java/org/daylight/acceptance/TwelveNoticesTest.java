@@ -2,8 +2,11 @@ package org.daylight.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -115,14 +118,27 @@ class TwelveNoticesTest {
     }
 
     private static Map<String, Integer> counted(JsonNode line) {
-        var counts = rules.post("/v1/evaluations?rulebook=" + rulebook(), NDJSON, bytes(line))
-                .path("counts");
+        var answered = rules.send(rules.request("/v1/evaluations?rulebook=" + rulebook())
+                .setHeader("Accept", NDJSON)
+                .header("Content-Type", NDJSON)
+                .POST(BodyPublishers.ofByteArray(bytes(line)))
+                .build());
+        var counts = read(answered.body()).path("counts");
         return Map.of(
                 "met", counts.path("MET").asInt(),
                 "notMet", counts.path("NOT_MET").asInt(),
                 "undetermined", counts.path("UNDETERMINED").asInt(),
                 "notApplicable", counts.path("NOT_APPLICABLE").asInt(),
                 "error", counts.path("ERROR").asInt());
+    }
+
+    /** The first line; a closing line follows. */
+    private static JsonNode read(byte[] lines) {
+        try {
+            return new ObjectMapper().readTree(new String(lines, StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Map<String, Integer> stored(JsonNode line) {

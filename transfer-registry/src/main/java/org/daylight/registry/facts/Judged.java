@@ -36,15 +36,18 @@ final class Judged {
     void firstYes(Leaves leaves, String name, String question) {
         var yes = new ArrayList<String>();
         var said = false;
+        var open = false;
         for (var judgement : of(question)) {
-            if (value(judgement, question).equals("true") && !leaves.isYetToCome(on(judgement))) {
+            var value = value(judgement, question);
+            if (value.equals("true") && !leaves.isYetToCome(on(judgement))) {
                 yes.add(on(judgement));
             }
+            open |= value.equals(OPEN);
             said = true;
         }
         if (!yes.isEmpty()) {
             leaves.text(name, Dates.min(yes, false));
-        } else if (said) {
+        } else if (said && !open) {
             leaves.absent(name);
         }
     }

@@ -7,8 +7,7 @@ import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.Produces;
+import org.daylight.kit.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +15,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
@@ -51,6 +52,7 @@ class DowngradeResource {
     @POST
     @Acts
     @RolesAllowed({DESK_OFFICER, MONITOR, LEGAL_ADVISER, REVIEWER})
+    @Answers(201)
     @Operation(summary = "Propose a lower level for an incident")
     public RestResponse<Recorded<Downgrade>> propose(@NotNull @Valid DowngradeProposal proposal, UriInfo uri) {
         var made = downgrades.propose(proposal);

@@ -53,7 +53,7 @@ class ExportTest {
                         System.getProperty("daylight.test.admin-user"),
                         System.getProperty("daylight.test.admin-password"));
                 var statement = connection.createStatement()) {
-            statement.execute("truncate " + tables);
+            statement.execute("truncate " + tables + " cascade");
         }
     }
 
