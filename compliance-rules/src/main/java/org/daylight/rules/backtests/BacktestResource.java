@@ -5,8 +5,6 @@ import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.daylight.kit.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -18,12 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluations.ExplainedTwice;
 import org.daylight.rules.lawbooks.Outcome;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -82,7 +82,9 @@ class BacktestResource {
     @Path("{id}/partners")
     @Operation(summary = "The counts of one month by partner, sorted by code")
     public Page<BacktestView.OfPartner> listBacktestPartners(
-            @RestPath UUID id, @RestQuery @Parameter(description = "The month, such as 2024-05.") @Nullable String month, @BeanParam @Valid PageQuery page) {
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "The month, such as 2024-05.") @Nullable String month,
+            @BeanParam @Valid PageQuery page) {
         if (month == null) {
             throw INVALID_REQUEST.problem(
                     "Say of which month", new Violation("query:month", "must be a month such as 2023-01"));

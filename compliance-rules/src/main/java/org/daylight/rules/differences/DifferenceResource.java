@@ -3,7 +3,6 @@ package org.daylight.rules.differences;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +15,7 @@ import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,7 +49,10 @@ class DifferenceResource {
     @Operation(
             summary = "What one version of a rule, set or template changes in another",
             description = "Without before it is compared with what else is published under its key.")
-    public DifferenceView between(@RestQuery @Parameter(description = "The digest of the later version.") @Nullable String after, @RestQuery @Parameter(description = "The digest of the earlier version; what stands if left out.") @Nullable String before) {
+    public DifferenceView between(
+            @RestQuery @Parameter(description = "The digest of the later version.") @Nullable String after,
+            @RestQuery @Parameter(description = "The digest of the earlier version; what stands if left out.") @Nullable
+                    String before) {
         if (after == null) {
             throw INVALID_REQUEST.problem(
                     "Say which version is asked about", new Violation("query:after", "must be a digest"));

@@ -6,7 +6,6 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +21,7 @@ import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Pages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -43,7 +43,9 @@ class PublicationResource {
     @Path("publication-checks")
     @Operation(summary = "What is known of all that is proposed of a pack")
     public Page<PublicationView> listPublicationChecks(
-            @RestQuery @Parameter(description = "The pack whose proposed revisions are asked about.") @Nullable String pack, @BeanParam @Valid PageQuery page) {
+            @RestQuery @Parameter(description = "The pack whose proposed revisions are asked about.") @Nullable
+                    String pack,
+            @BeanParam @Valid PageQuery page) {
         if (pack == null) {
             throw INVALID_REQUEST.problem("Say of which pack", new Violation("query:pack", "must be a pack's name"));
         }

@@ -135,7 +135,11 @@ class TwelveNoticesTest {
     /** The first line; a closing line follows. */
     private static JsonNode read(byte[] lines) {
         try {
-            return new ObjectMapper().readTree(new String(lines, StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
+            return new ObjectMapper()
+                    .readTree(new String(lines, StandardCharsets.UTF_8)
+                            .lines()
+                            .findFirst()
+                            .orElseThrow());
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -7,7 +7,6 @@ import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
-import org.daylight.kit.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Listing;
