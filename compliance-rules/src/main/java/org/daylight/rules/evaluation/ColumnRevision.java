@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** A revision whose conditions are asked about columns. */
 final class ColumnRevision {
 
+    /** Required of what is asked only whether it applies. */
+    private static final ColumnTest NOTHING = (work, rows, count, truths) -> {
+        for (var i = 0; i < count; i++) {
+            truths[rows[i]] = Kleene.TRUE;
+        }
+    };
+
     private final CompiledRevision revision;
     private final @Nullable ColumnTest applies;
     private final ColumnTest requires;
@@ -27,11 +34,21 @@ final class ColumnRevision {
     }
 
     static @Nullable ColumnRevision of(CompiledRevision revision, Columnar columnar) {
+        return of(revision, columnar, revision.requires());
+    }
+
+    /** Of a rule that makes an exception: it is asked only whether it applies. */
+    static @Nullable ColumnRevision applying(CompiledRevision revision, Columnar columnar) {
+        return of(revision, columnar, null);
+    }
+
+    private static @Nullable ColumnRevision of(
+            CompiledRevision revision, Columnar columnar, @Nullable Condition required) {
         columnar.parameters(revision.parameters());
         var condition = revision.appliesWhen();
         var applies = condition == null ? null : condition.inColumns(columnar);
         var depends = columnar.depends();
-        var requires = revision.requires().inColumns(columnar);
+        var requires = required == null ? NOTHING : required.inColumns(columnar);
         if ((condition != null && applies == null) || requires == null) {
             return null;
         }

@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,24 @@ final class ColumnRule {
     /** By the truth of applying, times four, and that of the requirement. */
     private static final byte[] LETTERS = letters();
 
+    private static final byte[] EITHER = either();
+
     private final CompiledRule rule;
     private final List<ColumnRevision> revisions;
     private final ColumnStretch[] stretches;
     private final boolean settles;
 
+    /** Its exceptions, each asked only whether it applies. */
+    private final List<ColumnRule> exceptions;
+
     private ColumnRule(
-            CompiledRule rule, List<ColumnRevision> revisions, List<ColumnStretch> stretches, boolean settles) {
+            CompiledRule rule,
+            List<ColumnRevision> revisions,
+            List<ColumnStretch> stretches,
+            boolean settles,
+            List<ColumnRule> exceptions) {
         this.rule = rule;
+        this.exceptions = exceptions;
         this.revisions = revisions;
         this.stretches = stretches.toArray(ColumnStretch[]::new);
         this.settles = settles;
@@ -35,15 +46,33 @@ final class ColumnRule {
 
     /** Null if the rule has to be asked line by line. */
     static @Nullable ColumnRule of(CompiledRule rule, Columnar columnar) {
+        var exceptions = new ArrayList<ColumnRule>();
+        for (var exception : rule.exceptions()) {
+            var ready = exception.exceptions().isEmpty()
+                    ? of(exception, columnar, ColumnRevision::applying, List.of())
+                    : null;
+            if (ready == null) {
+                return null;
+            }
+            exceptions.add(ready);
+        }
+        return of(rule, columnar, ColumnRevision::of, exceptions);
+    }
+
+    private static @Nullable ColumnRule of(
+            CompiledRule rule,
+            Columnar columnar,
+            BiFunction<CompiledRevision, Columnar, @Nullable ColumnRevision> inColumns,
+            List<ColumnRule> exceptions) {
         var byOtherDates = rule.revisions().stream()
                 .flatMap(revision -> revision.parameters().stream())
                 .anyMatch(CompiledParameter::hasOtherDate);
-        if (!rule.exceptions().isEmpty() || byOtherDates) {
+        if (byOtherDates) {
             return null;
         }
         var revisions = new ArrayList<ColumnRevision>();
         for (var revision : rule.revisions()) {
-            var ready = ColumnRevision.of(revision, columnar);
+            var ready = inColumns.apply(revision, columnar);
             if (ready == null) {
                 return null;
             }
@@ -61,7 +90,11 @@ final class ColumnRule {
             stretches.add(stretch);
         }
         return new ColumnRule(
-                rule, revisions, stretches, revisions.stream().allMatch(ColumnRevision::appliesWheneverAsked));
+                rule,
+                revisions,
+                stretches,
+                revisions.stream().allMatch(ColumnRevision::appliesWheneverAsked),
+                exceptions);
     }
 
     private static List<Span> stretches(CompiledRule rule) {
@@ -75,6 +108,22 @@ final class ColumnRule {
         }
         stretches.add(new Span(start, Span.OPEN_END));
         return stretches;
+    }
+
+    /** The letter of two exceptions together, by whether each applies. */
+    private static byte[] either() {
+        var either = new byte[16];
+        for (var first : Truth.values()) {
+            for (var second : Truth.values()) {
+                either[first.code() * 4 + second.code()] = switch (first.or(second)) {
+                    case TRUE -> 'M';
+                    case FALSE -> 'A';
+                    case ERROR -> 'E';
+                    case UNKNOWN -> 'U';
+                };
+            }
+        }
+        return either;
     }
 
     private static byte[] letters() {
@@ -113,8 +162,53 @@ final class ColumnRule {
             } else {
                 byDate(work, asked, left, letters);
             }
+            if (!exceptions.isEmpty()) {
+                except(work, asked, left, letters);
+            }
         }
         work.release(mark);
+    }
+
+    /** Exceptions are asked about what the rule applies to; what is wrong stays wrong. */
+    private void except(Work work, int[] rows, int count, byte[] letters) {
+        var asked = work.rows();
+        var found = 0;
+        for (var i = 0; i < count; i++) {
+            asked[found] = rows[i];
+            found += letters[rows[i]] == 'A' || letters[rows[i]] == 'E' ? 0 : 1;
+        }
+        var applying = work.bytes();
+        var one = work.bytes();
+        for (var i = 0; i < found; i++) {
+            applying[asked[i]] = 'A';
+        }
+        for (var exception : exceptions) {
+            exception.judge(work, asked, found, one);
+            for (var i = 0; i < found; i++) {
+                var row = asked[i];
+                applying[row] = EITHER[
+                        applies(applying[row]).code() * 4 + applies(one[row]).code()];
+            }
+        }
+        for (var i = 0; i < found; i++) {
+            var row = asked[i];
+            letters[row] = switch (applies(applying[row])) {
+                case TRUE -> 'A';
+                case FALSE -> letters[row];
+                case ERROR -> 'E';
+                case UNKNOWN -> (byte) (letters[row] == 'M' || letters[row] == 'm' ? 'm' : 'U');
+            };
+        }
+    }
+
+    /** The letter of a rule that requires nothing tells whether it applies. */
+    private static Truth applies(byte letter) {
+        return switch (letter) {
+            case 'M' -> Truth.TRUE;
+            case 'A', SETTLED -> Truth.FALSE;
+            case 'E' -> Truth.ERROR;
+            default -> Truth.UNKNOWN;
+        };
     }
 
     /** Finds the rows to which no revision applies, whichever is in force; gives the others. */

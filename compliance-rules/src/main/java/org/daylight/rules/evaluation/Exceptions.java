@@ -38,14 +38,17 @@ record Exceptions(Truth apply, Blame blame) {
                         }
                         blame.add(outer.blame);
                     }
-                    found[0] = found[0] == null || found[0] == applies ? applies : different(blame, ambiguity);
+                    found[0] = found[0] == null || found[0] == applies
+                            ? applies
+                            : different(found[0], applies, blame, ambiguity);
                 })
                 .run();
         return new Exceptions(found[0] == null ? Truth.FALSE : found[0], blame);
     }
 
-    private static Truth different(Blame blame, Blame ambiguity) {
+    /** What one candidate says and another does not is open; a defect of one is a defect. */
+    private static Truth different(Truth found, Truth next, Blame blame, Blame ambiguity) {
         blame.add(ambiguity);
-        return Truth.UNKNOWN;
+        return found == Truth.ERROR || next == Truth.ERROR ? Truth.ERROR : Truth.UNKNOWN;
     }
 }

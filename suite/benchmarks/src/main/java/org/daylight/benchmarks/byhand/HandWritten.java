@@ -12,7 +12,7 @@ public final class HandWritten {
     public static ByHand rules(Columns columns, Map<String, DatedSet> sets) {
         return switch (columns.type().name()) {
             case "authority" -> new Authorities(columns);
-            case "delivery" -> new Others.Deliveries(columns);
+            case "delivery" -> new Others.Deliveries(columns, sets);
             case "expectation" -> new Others.Expectations(columns);
             case "incident" -> new Others.Incidents(columns);
             case "item" -> new Others.Items(columns);

@@ -1,6 +1,8 @@
 package org.daylight.benchmarks.byhand;
 
 import java.util.List;
+import java.util.Map;
+import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Columns;
 
@@ -10,26 +12,62 @@ final class Others {
     private Others() {}
 
     static final class Deliveries extends ByHand {
+        private static final long PROCEDURE = day(2022, 12, 1);
+        private static final long SURELY_PROCEDURE = day(2022, 12, 31);
+
+        private final Column partner = column("partner.code");
         private final Column enhanced = column("item.enhancedMonitoring");
         private final Column entered = column("delivery.enteredCountryOn");
         private final Column first = column("monitoring.firstInventoryOn");
         private final Column last = column("monitoring.lastInventoryOn");
+        private final Column other = column("monitoring.otherEvidenceOn");
+        private final Members hostile;
 
-        Deliveries(Columns columns) {
+        Deliveries(Columns columns, Map<String, DatedSet> sets) {
             super(columns);
+            hostile = Members.of(sets, "dod-eeum-hostile-environments", columns.words());
         }
 
         @Override
         public List<String> keys() {
-            return List.of("us.samm.eeum.first-inventory", "us.samm.eeum.yearly-inventory");
+            return List.of(
+                    "us.dod.eeum.hostile-environment", "us.samm.eeum.first-inventory", "us.samm.eeum.yearly-inventory");
         }
 
         @Override
         void judge(int row, byte[][] letters) {
             var arrived = and(holds(enhanced, row), entered.state[row]);
-            letters[0][row] = arrived == FALSE ? (byte) 'A' : letter(arrived, inventoried(row));
+            var there = and(arrived, hostile.contain(partner.code[row], asOf[row], asOf[row]));
+            letters[0][row] = elsewhere(row, there);
+            letters[1][row] = except(row, there, arrived == FALSE ? (byte) 'A' : letter(arrived, inventoried(row)));
             var applies = and(arrived, first.state[row]);
-            letters[1][row] = applies == FALSE ? (byte) 'A' : letter(applies, within(last, row, 365));
+            letters[2][row] =
+                    except(row, there, applies == FALSE ? (byte) 'A' : letter(applies, within(last, row, 365)));
+        }
+
+        private byte elsewhere(int row, int there) {
+            if (there == FALSE || asOf[row] < PROCEDURE) {
+                return 'A';
+            }
+            var letter =
+                    letter(there, or(or(thisQuarter(entered, row), thisQuarter(last, row)), thisQuarter(other, row)));
+            return asOf[row] < SURELY_PROCEDURE ? together(letter, (byte) 'A') : letter;
+        }
+
+        private int thisQuarter(Column since, int row) {
+            return since.state[row] == Column.KNOWN
+                    ? atMost(asOf[row], asOf[row], addMonths(since.low[row], 3), addMonths(since.high[row], 3))
+                    : since.state[row];
+        }
+
+        private byte except(int row, int there, byte letter) {
+            if (letter == 'A' || there == FALSE || asOf[row] < PROCEDURE) {
+                return letter;
+            }
+            if (there == TRUE && asOf[row] >= SURELY_PROCEDURE) {
+                return 'A';
+            }
+            return (byte) (letter == 'M' || letter == 'm' ? 'm' : 'U');
         }
 
         private int inventoried(int row) {
