@@ -49,10 +49,11 @@ create table publication_check (
     most_flagged       numeric not null,
     most_undetermined  numeric not null,
 
-    constraint publication_check_revision_key unique (revision),
     constraint publication_check_run_check check (outcome <> 'WITHIN_LIMITS' or run is not null),
     constraint publication_check_override_check check ((outcome = 'OVERRIDDEN') = (override is not null))
 );
+
+create index publication_check_revision_idx on publication_check (revision, recorded_at desc);
 
 select keep_versions('publication_check', '${app}');
 revoke update on publication_check from ${app};

@@ -13,12 +13,11 @@ import org.daylight.rules.storage.Statements;
 @ApplicationScoped
 public class Measurements {
 
-    private static final String LATEST = """
+    private static final String MEASURED = """
             select run, kind, rule, as_of, knowledge, sum(subjects), sum(not_applicable), sum(flagged), sum(newly_flagged),
                 sum(undetermined), sum(errors), measured_at
             from measurement
-            where revision = ? and run = (select run from measurement where revision = ? and measured_at >= ?
-                                          order by measured_at desc limit 1)
+            where revision = ? and measured_at >= ?
             """;
 
     private final Statements statements;
@@ -29,12 +28,15 @@ public class Measurements {
         this.caller = caller;
     }
 
-    /** The latest measurement of a revision over the whole register: for the decision alone, never to be shown. */
+    /**
+     * What was measured of a revision over the whole register, the latest first: for the decision alone, never to be shown.
+     * All of it counts, so that nobody chooses the easiest month.
+     */
     List<Numbers> whole(String revision, Instant notBefore) {
         return statements.rows(
-                LATEST + " group by run, kind, rule, as_of, knowledge, measured_at order by rule",
+                MEASURED
+                        + " group by run, kind, rule, as_of, knowledge, measured_at order by measured_at desc, run, rule",
                 Measurements::read,
-                revision,
                 revision,
                 notBefore);
     }
@@ -42,10 +44,9 @@ public class Measurements {
     /** The same in the caller's own sight. */
     public List<Numbers> seen(String revision, Instant notBefore) {
         return statements.rows(
-                LATEST + " and (? or access_groups <@ ?)"
-                        + " group by run, kind, rule, as_of, knowledge, measured_at order by rule",
+                MEASURED + " and (? or access_groups <@ ?)"
+                        + " group by run, kind, rule, as_of, knowledge, measured_at order by measured_at desc, run, rule",
                 Measurements::read,
-                revision,
                 revision,
                 notBefore,
                 caller.fullSight(),

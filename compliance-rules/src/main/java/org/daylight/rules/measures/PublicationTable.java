@@ -33,7 +33,7 @@ public class PublicationTable {
     }
 
     /**
-     * Why a revision was let through when it was published.
+     * Why a revision was let through when it was published, or put back in force, the last time.
      *
      * @param mostFlagged the limit of that day
      */
@@ -116,7 +116,8 @@ public class PublicationTable {
 
     public Optional<Passed> passed(String revision) {
         return statements.first(
-                "select outcome, sentence, run, most_flagged, most_undetermined from publication_check where revision = ?",
+                "select outcome, sentence, run, most_flagged, most_undetermined from publication_check where revision = ?"
+                        + " order by recorded_at desc limit 1",
                 row -> new Passed(
                         row.getString(1),
                         row.getString(2),

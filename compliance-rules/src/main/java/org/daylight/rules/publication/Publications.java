@@ -57,9 +57,10 @@ class Publications {
     List<PublicationView> override(OverrideRequest asked) {
         var named = drafts.named(asked.revisions());
         for (var revision : named) {
-            if (revision.state() != State.PROPOSED) {
+            if (revision.state() != State.PROPOSED && revision.state() != State.SUPERSEDED) {
                 throw NOT_AT_THIS_STAGE.problem(
-                        "%s is %s; only what is proposed can be let go on".formatted(revision.key(), revision.state()));
+                        "%s is %s; only what is proposed, or superseded and to be put back in force, can be let go on"
+                                .formatted(revision.key(), revision.state()));
             }
             if (caller.actsFor(revision.draftedBy()) || caller.actsFor(revision.proposedBy())) {
                 throw FOUR_EYES.problem(

@@ -183,6 +183,7 @@ public class Revisions {
                             .formatted(revision.key()));
         }
         soundness.require(List.of(revision.definition()), Map.of());
+        gate.pass(candidates(List.of(revision)));
         for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
             if (overlap(revision, standing)) {
                 move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());

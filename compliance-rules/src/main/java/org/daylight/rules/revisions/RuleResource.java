@@ -179,6 +179,7 @@ class RuleResource {
     @POST
     @Path("{key}/revisions/{digest}/roll-back")
     @Acts
+    @AsksRegister
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Put a superseded revision back in force, as another person than its author",

@@ -116,6 +116,7 @@ class SetResource {
     @POST
     @Path("{key}/versions/{digest}/roll-back")
     @Acts
+    @AsksRegister
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Put a superseded version back in force, as another person than its author",

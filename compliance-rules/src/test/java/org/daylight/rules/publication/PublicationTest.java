@@ -3,6 +3,7 @@ package org.daylight.rules.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Drafting.backtest;
+import static org.daylight.rules.Drafting.etag;
 import static org.daylight.rules.Drafting.finished;
 import static org.daylight.rules.Drafting.holdRule;
 import static org.daylight.rules.Drafting.opened;
@@ -190,6 +191,49 @@ class PublicationTest {
         publish("legal2", key, digest)
                 .statusCode(409)
                 .body("violations[0].message", containsString("9 of 10 newly flagged"));
+    }
+
+    /** Nobody chooses the easiest day: of all that was measured the worst counts. */
+    @Test
+    void aLaterMeasurementWithFewerFlagsLiftsNothing() {
+        register(9, 0);
+        var key = "test.publication.easier";
+        var digest = proposed("legal", key, triggerRule(key));
+        coverage(digest);
+        register(0, 0);
+        coverage(digest);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("9 of 10 newly flagged"));
+    }
+
+    @Test
+    void whatIsPutBackInForceIsMeasuredLikeWhatIsNew() {
+        var key = "test.publication.back";
+        var digest = proposed("legal", key, triggerRule(key));
+        publish("legal2", key, digest).statusCode(200);
+        var next = proposed("legal", key, triggerRule(key).replace("A rule about holds", "Another rule about holds"));
+        acting("legal2")
+                .header("If-Match", etag(key, next))
+                .post("/v1/rules/" + key + "/revisions/" + next + "/publish?supersede=true")
+                .then()
+                .statusCode(200);
+        register(9, 0);
+
+        rollBack(key, digest).statusCode(409).body("violations[0].message", containsString("nobody has measured"));
+        override("senior", digest).statusCode(200);
+        rollBack(key, digest).statusCode(200);
+        check("legal", digest).body("passed.outcome", equalTo("OVERRIDDEN"));
+    }
+
+    private static ValidatableResponse rollBack(String key, String digest) {
+        return acting("legal2")
+                .header("If-Match", etag(key, digest))
+                .contentType("application/json")
+                .body("{\"reason\": \"the new one was wrong\"}")
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/roll-back")
+                .then();
     }
 
     @Test
