@@ -28,9 +28,9 @@ public final class Clauses {
             }
 
             @Override
-            public ColumnTest inColumns(Columnar columnar) {
+            public ColumnCondition inColumns(Columnar columnar) {
                 columnar.slot(slot);
-                return ColumnTests.has(slot);
+                return ColumnConditions.has(slot);
             }
         };
     }
@@ -53,15 +53,15 @@ public final class Clauses {
             }
 
             @Override
-            public @Nullable ColumnTest inColumns(Columnar columnar) {
+            public @Nullable ColumnCondition inColumns(Columnar columnar) {
                 return switch (flag.origin()) {
                     case Origin.Leaf(int slot, FactType _) -> {
                         columnar.slot(slot);
-                        yield ColumnTests.holds(slot);
+                        yield ColumnConditions.holds(slot);
                     }
                     case Origin.Parameter(int index) -> {
                         columnar.asksParameter(index);
-                        yield ColumnTests.holdsParameter(index);
+                        yield ColumnConditions.holdsParameter(index);
                     }
                     case Origin.Constant _, Origin.Computed _ -> null;
                 };
@@ -103,30 +103,30 @@ public final class Clauses {
             }
 
             @Override
-            public @Nullable ColumnTest inColumns(Columnar columnar) {
+            public @Nullable ColumnCondition inColumns(Columnar columnar) {
                 if (left.origin().isText() || right.origin().isText()) {
                     return left.origin().isText()
                             ? text(left, right, relation, columnar)
                             : text(right, left, relation, columnar);
                 }
                 var amounts = left.origin().isAmount() || right.origin().isAmount();
-                return ColumnTests.compare(relation, left.inColumns(columnar), right.inColumns(columnar), amounts);
+                return ColumnConditions.compare(relation, left.inColumns(columnar), right.inColumns(columnar), amounts);
             }
         };
     }
 
     /** Two leaves are compared line by line: columns know only the texts that rules name. */
-    private static @Nullable ColumnTest text(Term leaf, Term other, Relation relation, Columnar columnar) {
+    private static @Nullable ColumnCondition text(Term leaf, Term other, Relation relation, Columnar columnar) {
         var negated = relation == Relation.NOT_EQUAL;
         if (!(leaf.origin() instanceof Origin.Leaf(int slot, FactType _)) || (!negated && relation != Relation.EQUAL)) {
             return null;
         }
         columnar.slot(slot);
         return switch (other.origin()) {
-            case Origin.Constant(String text) -> ColumnTests.among(slot, List.of(text), negated, columnar);
+            case Origin.Constant(String text) -> ColumnConditions.among(slot, List.of(text), negated, columnar);
             case Origin.Parameter(int index) -> {
                 columnar.asksParameter(index);
-                yield ColumnTests.isParameter(slot, index, negated);
+                yield ColumnConditions.isParameter(slot, index, negated);
             }
             case Origin.Leaf _, Origin.Constant _, Origin.Computed _ -> null;
         };
@@ -152,12 +152,12 @@ public final class Clauses {
             }
 
             @Override
-            public @Nullable ColumnTest inColumns(Columnar columnar) {
+            public @Nullable ColumnCondition inColumns(Columnar columnar) {
                 var texts = list.origin().texts();
                 return texts != null
                                 && element.origin() instanceof Origin.Leaf(int slot, FactType type)
                                 && type == FactType.STRING
-                        ? ColumnTests.among(slot, texts, false, columnar)
+                        ? ColumnConditions.among(slot, texts, false, columnar)
                         : null;
             }
         };
@@ -195,7 +195,7 @@ public final class Clauses {
             }
 
             @Override
-            public @Nullable ColumnTest inColumns(Columnar columnar) {
+            public @Nullable ColumnCondition inColumns(Columnar columnar) {
                 var on = date.inColumns(columnar);
                 return on != null
                                 && code.origin() instanceof Origin.Leaf(int slot, FactType type)
@@ -225,7 +225,7 @@ public final class Clauses {
             }
 
             @Override
-            public @Nullable ColumnTest inColumns(Columnar columnar) {
+            public @Nullable ColumnCondition inColumns(Columnar columnar) {
                 return parts.inColumns(columnar);
             }
         };

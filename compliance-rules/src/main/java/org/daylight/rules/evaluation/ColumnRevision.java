@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 final class ColumnRevision {
 
     /** Required of what is asked only whether it applies. */
-    private static final ColumnTest NOTHING = (work, rows, count, truths) -> {
+    private static final ColumnCondition NOTHING = (work, rows, count, truths) -> {
         for (var i = 0; i < count; i++) {
             truths[rows[i]] = Kleene.TRUE;
         }
     };
 
     private final CompiledRevision revision;
-    private final @Nullable ColumnTest applies;
-    private final ColumnTest requires;
+    private final @Nullable ColumnCondition applies;
+    private final ColumnCondition requires;
     private final boolean appliesDepends;
 
     /** Of those that have the same value on every day and for everybody; the others are unknown here. */
@@ -22,8 +22,8 @@ final class ColumnRevision {
 
     private ColumnRevision(
             CompiledRevision revision,
-            @Nullable ColumnTest applies,
-            ColumnTest requires,
+            @Nullable ColumnCondition applies,
+            ColumnCondition requires,
             boolean appliesDepends,
             Values[] parameters) {
         this.revision = revision;

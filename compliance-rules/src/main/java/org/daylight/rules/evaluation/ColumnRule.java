@@ -276,7 +276,7 @@ final class ColumnRule {
     /** The day or days a row is read against: what has not happened is read by the law of the day. */
     private void dates(Work work, int[] rows, int count, long[] from, long[] to) {
         var asOf = work.columns.asOf();
-        var column = rule.against() == CompiledRule.AS_OF ? null : ColumnTests.column(work, rule.against());
+        var column = rule.against() == CompiledRule.AS_OF ? null : ColumnConditions.column(work, rule.against());
         for (var i = 0; i < count; i++) {
             var row = rows[i];
             if (column == null || column.state[row] == Column.ABSENT) {

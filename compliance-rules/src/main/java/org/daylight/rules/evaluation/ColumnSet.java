@@ -6,7 +6,7 @@ import org.daylight.rules.facts.Span;
 import org.daylight.rules.facts.Words;
 
 /** A dated set asked by the codes of texts: between two of a member's days nothing changes, so the truth is looked up. */
-final class ColumnSet implements ColumnTest {
+final class ColumnSet implements ColumnCondition {
 
     /** One text: the days on which anything changes, and the truth by the stretches in which an interval begins and ends. */
     private static final class Member {
@@ -78,7 +78,7 @@ final class ColumnSet implements ColumnTest {
         var mark = work.mark();
         var on = work.values();
         date.value(work, rows, count, on);
-        var codes = ColumnTests.column(work, slot).code;
+        var codes = ColumnConditions.column(work, slot).code;
         for (var i = 0; i < count; i++) {
             var row = rows[i];
             var place = row & on.mask;

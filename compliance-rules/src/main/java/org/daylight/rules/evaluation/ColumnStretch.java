@@ -211,7 +211,7 @@ final class ColumnStretch {
         }
 
         int keep(Work work, int choice, int[] rows, int count) {
-            var codes = ColumnTests.column(work, slot).code;
+            var codes = ColumnConditions.column(work, slot).code;
             var kept = 0;
             for (var i = 0; i < count; i++) {
                 rows[kept] = rows[i];

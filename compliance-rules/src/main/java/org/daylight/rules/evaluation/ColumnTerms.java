@@ -19,7 +19,7 @@ final class ColumnTerms {
 
     static ColumnTerm leaf(int slot) {
         return (work, rows, count, into) -> {
-            var column = ColumnTests.column(work, slot);
+            var column = ColumnConditions.column(work, slot);
             into.column(column.state, work.low(slot, column.low), work.high(slot, column.high), column.code);
         };
     }

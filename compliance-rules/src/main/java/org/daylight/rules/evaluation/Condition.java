@@ -18,7 +18,7 @@ public interface Condition {
     void decisive(Frame frame, BiConsumer<Place, Truth> visit);
 
     /** The same asked about columns; null if it has to be asked line by line. */
-    default @Nullable ColumnTest inColumns(Columnar columnar) {
+    default @Nullable ColumnCondition inColumns(Columnar columnar) {
         return null;
     }
 }

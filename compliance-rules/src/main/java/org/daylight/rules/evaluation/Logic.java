@@ -74,10 +74,10 @@ public final class Logic {
         }
 
         @Override
-        public @Nullable ColumnTest inColumns(Columnar columnar) {
+        public @Nullable ColumnCondition inColumns(Columnar columnar) {
             var first = left.inColumns(columnar);
             var second = right.inColumns(columnar);
-            return and ? ColumnTests.and(first, second) : ColumnTests.or(first, second);
+            return and ? ColumnConditions.and(first, second) : ColumnConditions.or(first, second);
         }
     }
 
@@ -103,8 +103,8 @@ public final class Logic {
         }
 
         @Override
-        public @Nullable ColumnTest inColumns(Columnar columnar) {
-            return ColumnTests.not(condition.inColumns(columnar));
+        public @Nullable ColumnCondition inColumns(Columnar columnar) {
+            return ColumnConditions.not(condition.inColumns(columnar));
         }
     }
 
@@ -156,11 +156,13 @@ public final class Logic {
         }
 
         @Override
-        public @Nullable ColumnTest inColumns(Columnar columnar) {
+        public @Nullable ColumnCondition inColumns(Columnar columnar) {
             var asked = condition.inColumns(columnar);
             var first = then.inColumns(columnar);
             var second = otherwise.inColumns(columnar);
-            return asked == null || first == null || second == null ? null : ColumnTests.choose(asked, first, second);
+            return asked == null || first == null || second == null
+                    ? null
+                    : ColumnConditions.choose(asked, first, second);
         }
     }
 
@@ -193,8 +195,8 @@ public final class Logic {
         }
 
         @Override
-        public @Nullable ColumnTest inColumns(Columnar columnar) {
-            return ColumnTests.same(left.inColumns(columnar), right.inColumns(columnar));
+        public @Nullable ColumnCondition inColumns(Columnar columnar) {
+            return ColumnConditions.same(left.inColumns(columnar), right.inColumns(columnar));
         }
 
         private List<Condition> deciding(Frame frame, Condition... both) {
@@ -223,8 +225,8 @@ public final class Logic {
         }
 
         @Override
-        public ColumnTest inColumns(Columnar columnar) {
-            return ColumnTests.constant(value);
+        public ColumnCondition inColumns(Columnar columnar) {
+            return ColumnConditions.constant(value);
         }
     }
 }

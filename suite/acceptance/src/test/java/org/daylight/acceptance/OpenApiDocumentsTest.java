@@ -119,16 +119,28 @@ class OpenApiDocumentsTest {
         });
     }
 
+    /** What can be corrected is a record, and every kind of record can be listed. */
     @Test
     void everyListOfRecordsIsAFileToo() {
-        assertThat(OPERATIONS.stream()
-                        .filter(operation ->
-                                operation.content().at("/responses/200/content").has("text/csv")))
-                .hasSizeGreaterThanOrEqualTo(13)
-                .allSatisfy(operation -> {
-                    assertThat(operation.content().at("/responses/200/content").has("application/x-ndjson"))
-                            .isTrue();
-                    assertThat(operation.content().path("description").asText()).contains("#end", "sha256");
-                });
+        var end = "/{id}/corrections";
+        var kinds = OPERATIONS.stream()
+                .filter(operation -> operation.path().endsWith(end))
+                .map(operation -> operation.name().replace(": post ", ": get ").replace(end, ""))
+                .toList();
+
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(24);
+        for (var kind : kinds) {
+            var list = OPERATIONS.stream()
+                    .filter(operation -> operation.name().equals(kind))
+                    .findFirst();
+            assertThat(list).as(kind).isPresent();
+            var content = list.orElseThrow().content();
+            for (var form : List.of("application/json", "application/x-ndjson", "text/csv")) {
+                assertThat(content.at("/responses/200/content").has(form))
+                        .as(kind + " as " + form)
+                        .isTrue();
+            }
+            assertThat(content.path("description").asText()).as(kind).contains("#end", "sha256");
+        }
     }
 }

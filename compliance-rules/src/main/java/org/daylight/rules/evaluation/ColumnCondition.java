@@ -1,7 +1,7 @@
 package org.daylight.rules.evaluation;
 
 /** A condition asked about many rows at once. */
-interface ColumnTest {
+interface ColumnCondition {
 
     /**
      * Writes the truth of each of the rows that are named.

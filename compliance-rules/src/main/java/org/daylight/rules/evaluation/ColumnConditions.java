@@ -9,24 +9,24 @@ import org.daylight.rules.facts.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions over columns: each a loop over the rows that its neighbours left open. */
-final class ColumnTests {
+final class ColumnConditions {
 
-    private ColumnTests() {}
+    private ColumnConditions() {}
 
-    static @Nullable ColumnTest and(@Nullable ColumnTest left, @Nullable ColumnTest right) {
+    static @Nullable ColumnCondition and(@Nullable ColumnCondition left, @Nullable ColumnCondition right) {
         return left == null || right == null ? null : new Both(left, right, Kleene.FALSE, Kleene.AND);
     }
 
-    static @Nullable ColumnTest or(@Nullable ColumnTest left, @Nullable ColumnTest right) {
+    static @Nullable ColumnCondition or(@Nullable ColumnCondition left, @Nullable ColumnCondition right) {
         return left == null || right == null ? null : new Both(left, right, Kleene.TRUE, Kleene.OR);
     }
 
-    static @Nullable ColumnTest same(@Nullable ColumnTest left, @Nullable ColumnTest right) {
+    static @Nullable ColumnCondition same(@Nullable ColumnCondition left, @Nullable ColumnCondition right) {
         // No value of the left decides alone.
         return left == null || right == null ? null : new Both(left, right, (byte) -1, Kleene.SAME);
     }
 
-    static @Nullable ColumnTest not(@Nullable ColumnTest condition) {
+    static @Nullable ColumnCondition not(@Nullable ColumnCondition condition) {
         if (condition == null) {
             return null;
         }
@@ -38,7 +38,7 @@ final class ColumnTests {
         };
     }
 
-    static ColumnTest constant(Truth truth) {
+    static ColumnCondition constant(Truth truth) {
         return (work, rows, count, truths) -> {
             for (var i = 0; i < count; i++) {
                 truths[rows[i]] = truth.code();
@@ -46,7 +46,7 @@ final class ColumnTests {
         };
     }
 
-    static ColumnTest has(int slot) {
+    static ColumnCondition has(int slot) {
         return (work, rows, count, truths) -> {
             // The states of a column are numbered like the truths of has().
             var state = column(work, slot).state;
@@ -56,7 +56,7 @@ final class ColumnTests {
         };
     }
 
-    static ColumnTest holds(int slot) {
+    static ColumnCondition holds(int slot) {
         return (work, rows, count, truths) -> {
             var truth = column(work, slot).truth;
             for (var i = 0; i < count; i++) {
@@ -65,7 +65,7 @@ final class ColumnTests {
         };
     }
 
-    static ColumnTest holdsParameter(int index) {
+    static ColumnCondition holdsParameter(int index) {
         return (work, rows, count, truths) -> {
             var truth = work.parameters[index].truth();
             for (var i = 0; i < count; i++) {
@@ -75,7 +75,7 @@ final class ColumnTests {
     }
 
     /** Whether a text is one of several that stand in the rule. */
-    static ColumnTest among(int slot, Collection<String> texts, boolean negated, Columnar columnar) {
+    static ColumnCondition among(int slot, Collection<String> texts, boolean negated, Columnar columnar) {
         columnar.slot(slot);
         texts.forEach(columnar::word);
         var test = new Among(slot);
@@ -93,7 +93,7 @@ final class ColumnTests {
     }
 
     /** Whether the text of a leaf is that of a parameter. */
-    static ColumnTest isParameter(int slot, int index, boolean negated) {
+    static ColumnCondition isParameter(int slot, int index, boolean negated) {
         return (work, rows, count, truths) -> {
             var code = column(work, slot).code;
             var parameter = work.parameters[index];
@@ -113,22 +113,22 @@ final class ColumnTests {
     }
 
     /** Compares numbers, dates or, if asked to, amounts. */
-    static @Nullable ColumnTest compare(
+    static @Nullable ColumnCondition compare(
             Relation relation, @Nullable ColumnTerm left, @Nullable ColumnTerm right, boolean amounts) {
         if (left == null || right == null) {
             return null;
         }
         return switch (relation) {
-            case LESS -> new Compare(left, right, ColumnTests::less, amounts);
-            case AT_MOST -> new Compare(left, right, ColumnTests::atMost, amounts);
-            case MORE -> new Compare(right, left, ColumnTests::less, amounts);
-            case AT_LEAST -> new Compare(right, left, ColumnTests::atMost, amounts);
-            case EQUAL -> new Compare(left, right, ColumnTests::equal, amounts);
-            case NOT_EQUAL -> not(new Compare(left, right, ColumnTests::equal, amounts));
+            case LESS -> new Compare(left, right, ColumnConditions::less, amounts);
+            case AT_MOST -> new Compare(left, right, ColumnConditions::atMost, amounts);
+            case MORE -> new Compare(right, left, ColumnConditions::less, amounts);
+            case AT_LEAST -> new Compare(right, left, ColumnConditions::atMost, amounts);
+            case EQUAL -> new Compare(left, right, ColumnConditions::equal, amounts);
+            case NOT_EQUAL -> not(new Compare(left, right, ColumnConditions::equal, amounts));
         };
     }
 
-    static ColumnTest choose(ColumnTest condition, ColumnTest then, ColumnTest otherwise) {
+    static ColumnCondition choose(ColumnCondition condition, ColumnCondition then, ColumnCondition otherwise) {
         return new Choose(condition, then, otherwise);
     }
 
@@ -137,13 +137,13 @@ final class ColumnTests {
     }
 
     /** Asks the right side about the rows only that the left has not decided. */
-    private static final class Both implements ColumnTest {
-        private final ColumnTest left;
-        private final ColumnTest right;
+    private static final class Both implements ColumnCondition {
+        private final ColumnCondition left;
+        private final ColumnCondition right;
         private final byte decides;
         private final byte[] table;
 
-        Both(ColumnTest left, ColumnTest right, byte decides, byte[] table) {
+        Both(ColumnCondition left, ColumnCondition right, byte decides, byte[] table) {
             this.left = left;
             this.right = right;
             this.decides = decides;
@@ -172,7 +172,8 @@ final class ColumnTests {
         }
     }
 
-    private record Choose(ColumnTest condition, ColumnTest then, ColumnTest otherwise) implements ColumnTest {
+    private record Choose(ColumnCondition condition, ColumnCondition then, ColumnCondition otherwise)
+            implements ColumnCondition {
         @Override
         public void test(Work work, int[] rows, int count, byte[] truths) {
             var mark = work.mark();
@@ -208,7 +209,7 @@ final class ColumnTests {
         }
     }
 
-    private static final class Among implements ColumnTest {
+    private static final class Among implements ColumnCondition {
         private final int slot;
         private byte[] table = {};
 
@@ -230,7 +231,8 @@ final class ColumnTests {
         void compare(Values left, Values right, int[] rows, int count, byte[] truths);
     }
 
-    private record Compare(ColumnTerm left, ColumnTerm right, Bounds bounds, boolean amounts) implements ColumnTest {
+    private record Compare(ColumnTerm left, ColumnTerm right, Bounds bounds, boolean amounts)
+            implements ColumnCondition {
         @Override
         public void test(Work work, int[] rows, int count, byte[] truths) {
             var mark = work.mark();
