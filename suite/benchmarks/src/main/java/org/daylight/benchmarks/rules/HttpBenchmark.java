@@ -77,6 +77,7 @@ public final class HttpBenchmark {
         var started = System.nanoTime();
         for (var batch : batches) {
             var answer = rules.send(rules.request(path)
+                    .setHeader("Accept", "application/x-ndjson")
                     .header("Content-Type", "application/x-ndjson")
                     .POST(BodyPublishers.ofByteArray(batch))
                     .build());
