@@ -126,6 +126,23 @@ class RunLifeTest {
         as("legal-inner").get("/v1/backtests?limit=500").then().body("items.id", hasItem(id));
     }
 
+    /** A draft of another group is answered like one that does not exist. */
+    @Test
+    void aForeignDraftIsNotTested() {
+        var inner = drafted("legal-inner", "test.run.foreign", triggerRule("test.run.foreign"));
+        var nowhere = "sha256:" + "0".repeat(64);
+        for (var digest : List.of(inner, nowhere)) {
+            acting("legal")
+                    .contentType("application/json")
+                    .body(backtest(digest, "2024-01", "2024-03", ""))
+                    .post("/v1/backtests")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/unknown-reference"))
+                    .body("violations[0].pointer", equalTo("/revisions/0"));
+        }
+    }
+
     @Test
     void aRestrictedPartnerShowsNeitherItselfNorItsWeight() {
         var path = open("legal", "test.run.restricted");
