@@ -136,8 +136,9 @@ public final class Suite implements AutoCloseable {
     private void launch(Service service) {
         var process =
                 ServiceProcess.start(home, service.module, service.module, port(service), configuration(service), data);
-        new RunFolder(data).started(service.module, process.handle());
+        // First of all: an interruption makes the file fail, and what is not known here would be left running.
         processes.put(service, process);
+        new RunFolder(data).started(service.module, process.handle());
     }
 
     /** What a process of this service has to be told; a second replica is told the same. */
