@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.problem.Problems;
 import org.daylight.registry.facts.Manifest.Part;
 import org.hibernate.exception.GenericJDBCException;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and reads subjects at a moment, each in a read-only transaction of its own. */
 @ApplicationScoped
@@ -97,6 +101,66 @@ public class FactStore {
             var query = new Subjects(moment, sight)
                     .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
             reading.each(query, row -> closing.line(line.of(Reading.known(row))));
+            closing.end();
+        });
+    }
+
+    /** What may read differently than it did at an earlier moment; all, if it is more than {@code most}. */
+    Changes changes(FactMoment moment, LocalDate asOfBefore, Instant knownBefore, int most) {
+        var changed = new Changed(moment, asOfBefore, knownBefore);
+        var groups = new ArrayList<Changes.Group>();
+        var count = new int[1];
+        var purged = new long[1];
+        read(moment, Sight.FULL, reading -> {
+            reading.each(changed.purged(), row -> purged[0] = row.getLong(1));
+            for (var type : Changed.FOLLOWED) {
+                if (purged[0] == 0 && count[0] <= most) {
+                    reading.each(changed.of(type, most + 1 - count[0]), row -> {
+                        count[0]++;
+                        Changes.add(groups, type, row.getString(2), row.getObject(1, UUID.class));
+                    });
+                }
+            }
+        });
+        if (purged[0] > 0) {
+            return Changes.all("a record was purged in between, and what spoke of it cannot be followed");
+        }
+        return count[0] > most
+                ? Changes.all("more than %d subjects".formatted(most))
+                : new Changes(false, null, groups);
+    }
+
+    /** The lines of single subjects of a type, by partner and id; one that is no subject at the moment has none. */
+    void write(FactType type, List<UUID> ids, Scope scope, FactMoment moment, Sight sight, OutputStream out) {
+        read(moment, sight, reading -> {
+            var closing = new ClosingLine(out);
+            var partner = Subjects.partnerColumn(type);
+            var query = new Subjects(moment, sight)
+                    .select(type, scope, "s.id, s.access_group, null, s.content::text, s.marking::text, " + partner)
+                    .add(
+                            " and s.id = any(?::uuid[])",
+                            ids.stream().map(UUID::toString).toList())
+                    .add(" order by 6, s.id");
+            var found = new ArrayList<Known>();
+            var of = new ArrayList<@Nullable UUID>();
+            reading.each(query, row -> {
+                found.add(Reading.known(row));
+                of.add(row.getObject(6, UUID.class));
+            });
+            for (var from = 0; from < found.size(); ) {
+                var to = from + 1;
+                while (to < found.size() && Objects.equals(of.get(to), of.get(from))) {
+                    to++;
+                }
+                var same = found.subList(from, to);
+                var partition = new Partition(
+                        type, of.get(from), same.getFirst().id(), same.getLast().id(), scope);
+                var line = new FactLine(type, Joins.of(reading, partition), moment);
+                for (var subject : same) {
+                    closing.line(line.of(subject));
+                }
+                from = to;
+            }
             closing.end();
         });
     }

@@ -5,17 +5,25 @@ import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Knowledge;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 class FactsResource {
+
+    private static final int MOST_CHANGES = 1_000_000;
 
     private final FactStore store;
     private final Moments moments;
@@ -73,5 +83,98 @@ class FactsResource {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         return out -> store.write(asked, moment, sight, out);
+    }
+
+    @GET
+    @Path("changes")
+    @RolesAllowed(SERVICE)
+    @Operation(
+            summary = "Which subjects may read differently than at an earlier moment",
+            description =
+                    "Follows whatever was recorded in between to the lines that speak of it, and names what is there only"
+                            + " from a day in between. It may name too many, never too few. What changes by the"
+                            + " calendar alone is in the sameUntil of each line; authorities, objectives and partners are"
+                            + " always to be read anew and are not named.")
+    public Changes changes(
+            @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
+                    String asOf,
+            @BeanParam Knowing.Query when,
+            @RestQuery @Parameter(description = "The day of the earlier reading; not after asOf.") @Nullable
+                    String asOfBefore,
+            @RestQuery
+                    @Parameter(description = "The knownAt of the earlier reading (RFC 3339); not after knownAt.")
+                    @Nullable
+                    String knownBefore,
+            @RestQuery
+                    @DefaultValue("100000")
+                    @Parameter(description = "How many are listed at most; where there are more, all is answered.")
+                    int most) {
+        var moment = moments.of(asOf, when);
+        if (moment.knowing().knowledge() != Knowledge.RECORDED) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "changes are followed by the journal alone",
+                    new Violation("query:knowledge", "leave it out or write recorded"));
+        }
+        if (most < 1 || most > MOST_CHANGES) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "the limit is not usable", new Violation("query:most", "write a number from 1 to " + MOST_CHANGES));
+        }
+        return store.changes(moment, dayBefore(asOfBefore, moment), instantBefore(knownBefore, moment), most);
+    }
+
+    private static LocalDate dayBefore(@Nullable String text, FactMoment moment) {
+        try {
+            if (text != null && !LocalDate.parse(text).isAfter(moment.asOf())) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw earlier("asOfBefore", "write a day such as 2024-03-20");
+        }
+        throw earlier("asOfBefore", "write a day not after asOf");
+    }
+
+    private static Instant instantBefore(@Nullable String text, FactMoment moment) {
+        try {
+            if (text != null && !Instant.parse(text).isAfter(moment.knownAt())) {
+                return Instant.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw earlier("knownBefore", "write an instant such as 2024-03-20T08:00:00Z");
+        }
+        throw earlier("knownBefore", "write an instant not after knownAt");
+    }
+
+    private static RuntimeException earlier(String parameter, String mend) {
+        return Problems.INVALID_REQUEST.problem(
+                "the earlier moment is not usable", new Violation("query:" + parameter, mend));
+    }
+
+    @POST
+    @Path("lines")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/x-ndjson")
+    @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
+    @Operation(
+            summary = "The lines of single subjects, by partner and id, and a closing line",
+            description =
+                    "As they stand in their partitions. What is no subject at the moment, or not in the scope, has no line."
+                            + " Safe to repeat.")
+    public StreamingOutput lines(
+            @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
+                    String asOf,
+            @BeanParam Knowing.Query when,
+            @RestQuery
+                    @DefaultValue("portfolio")
+                    @Parameter(description = "portfolio (default), partner:CODE or objective:REFERENCE.")
+                    String scope,
+            @Valid @NotNull NamedSubjects named) {
+        var type = FactType.of(named.type())
+                .orElseThrow(() -> Problems.INVALID_REQUEST.problem(
+                        "there are no lines of this type",
+                        new Violation("/type", "must be the type of a partition in the manifest")));
+        var in = Scope.parse(scope);
+        var moment = moments.of(asOf, when);
+        var sight = moments.sight();
+        return out -> store.write(type, named.ids(), in, moment, sight, out);
     }
 }

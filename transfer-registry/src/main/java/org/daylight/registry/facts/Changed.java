@@ -1,0 +1,136 @@
+package org.daylight.registry.facts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which subjects may read differently than they did at an earlier moment: those recorded anew in between, those whose line
+ * speaks of something recorded anew, and those that are there only from a day in between.
+ *
+ * <p>Rather too many than too few: a subject that is named here and reads as before costs one evaluation; one that is left
+ * out would keep an answer that is no longer true. What changes by the calendar alone is in each line's {@code sameUntil}.
+ */
+final class Changed {
+
+    /** Their lines sum up so much that whoever reads them reads them all. */
+    static final List<FactType> SUMMED_UP = List.of(FactType.AUTHORITY, FactType.OBJECTIVE, FactType.PARTNER);
+
+    static final List<FactType> FOLLOWED = Arrays.stream(FactType.values())
+            .filter(type -> !SUMMED_UP.contains(type))
+            .toList();
+
+    private final FactMoment now;
+    private final LocalDate asOfBefore;
+    private final String between;
+
+    Changed(FactMoment now, LocalDate asOfBefore, Instant knownBefore) {
+        this.now = now;
+        this.asOfBefore = asOfBefore;
+        // A long import is stamped when it begins and gets its number when it ends, so the first number is looked for.
+        between = """
+                recording >= (select coalesce(min(sequence), 0) from recordings where recorded_at > timestamptz '%1$s')
+                  and recorded_at > timestamptz '%1$s' and recorded_at <= timestamptz '%2$s'
+                """.formatted(knownBefore, now.knownAt());
+    }
+
+    /** Something was erased in between, and what it was joined to cannot be followed any more. */
+    Query purged() {
+        return new Query().add("select count(*) from purge_version where " + between);
+    }
+
+    /** Their ids and the code of their partner, which may be null; a subject that ended is among them. */
+    Query of(FactType type, int most) {
+        var ids = new ArrayList<String>();
+        ids.add(touched(type.word()));
+        ids.addAll(joined(type));
+        var query = new Query().add("select s.id, p.code from (").add(String.join(" union ", ids));
+        if (now.asOf().isAfter(asOfBefore)) {
+            query.add(" union (").add(subjects(type, now.asOf())).add(" except ");
+            query.add(subjects(type, asOfBefore)).add(")");
+        }
+        query.add(") changed (id) join %s s on s.id = changed.id".formatted(type.word()));
+        return query.add(" left join partner p on p.id = s.partner_id order by p.code nulls first, s.id limit ?", most);
+    }
+
+    private Query subjects(FactType type, LocalDate asOf) {
+        var moment = new FactMoment(asOf, now.knownAt(), now.knowing());
+        return new Subjects(moment, Sight.FULL).select(type, new Scope.Portfolio(), "s.id");
+    }
+
+    /** Every line carries its partner; the rest is what {@link Joins} reads for it. */
+    private List<String> joined(FactType type) {
+        return switch (type) {
+            case DELIVERY ->
+                List.of(
+                        "select d.id from delivery_version d where d.transfer_id in (%s)"
+                                .formatted(touched("transfer")),
+                        """
+                        select d.id from delivery_version d where d.transfer_id in (
+                          select t.id from transfer_version t where t.reference in (%s))
+                        """.formatted(named("determination", "transfers")),
+                        "select i.delivery_id from inventory_version i where i.id in (%s)"
+                                .formatted(touched("inventory")),
+                        """
+                        select i.delivery_id from item_version i where i.id in (%s) or i.id in (
+                          select c.item_id from end_use_check_version c where c.id in (%s))
+                        """.formatted(touched("item"), touched("end_use_check")));
+            case NOTIFICATION ->
+                List.of(
+                        "select n.id from notification_version n where n.transfer_id in (%s)"
+                                .formatted(touched("transfer")),
+                        "select n.id from notification_version n where n.reference in (%s)"
+                                .formatted(named("determination", "notifications")),
+                        "select n.id from notification_version n where n.content->>'transfer' in (%s)"
+                                .formatted(named("determination", "transfers")));
+            case TRANSFER ->
+                List.of(
+                        """
+                        select t.id from transfer_version t where exists (
+                          select from objective_version o where o.id in (%s)
+                            and t.content->'objectives' @> to_jsonb(o.reference))
+                        """.formatted(touched("objective")),
+                        "select n.transfer_id from notification_version n where n.id in (%s)"
+                                .formatted(touched("notification")),
+                        "select t.id from transfer_version t where t.reference in (%s)"
+                                .formatted(named("determination", "transfers")),
+                        "select n.transfer_id from notification_version n where n.reference in (%s)"
+                                .formatted(named("determination", "notifications")));
+            case ITEM ->
+                List.of("select c.item_id from end_use_check_version c where c.id in (%s)"
+                        .formatted(touched("end_use_check")));
+            case INCIDENT ->
+                List.of("select j.incident_id from judgement_version j where j.id in (%s)"
+                        .formatted(touched("judgement")));
+            case PROPOSAL ->
+                List.of(
+                        "select j.proposal_id from judgement_version j where j.id in (%s)"
+                                .formatted(touched("judgement")),
+                        "select o.id from proposal_version o where o.transfer_id in (%s)"
+                                .formatted(touched("transfer")),
+                        "select o.id from proposal_version o where o.notification_id in (%s)"
+                                .formatted(touched("notification")),
+                        // Whether a determination is about a proposal is decided in many ways, and both are few.
+                        "select o.id from proposal_version o where exists (%s)".formatted(touched("determination")));
+            case COMMITMENT, EXPECTATION, HOLD, INVENTORY, UNDERTAKING, UNIT -> List.of();
+            case AUTHORITY, OBJECTIVE, PARTNER ->
+                throw new IllegalArgumentException("the lines of every %s are read anew".formatted(type.word()));
+        };
+    }
+
+    /** The records of a table of which a version was recorded in between, and all of a partner of whom one was. */
+    private String touched(String table) {
+        return """
+               select id from %1$s_version where %2$s
+               union select id from %1$s_version where partner_id in (select id from partner_version where %2$s)
+               """.formatted(table, between);
+    }
+
+    /** The keys under a field of what was recorded in between, as it is and as it was. */
+    private String named(String table, String field) {
+        return "select jsonb_array_elements_text(coalesce(x.content->'%s', '[]')) from %s_version x where x.id in (%s)"
+                .formatted(field, table, touched(table));
+    }
+}
