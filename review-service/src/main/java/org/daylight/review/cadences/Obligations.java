@@ -90,7 +90,7 @@ public class Obligations {
                 Reviews.Origin.valueOf(due.origin),
                 due.id,
                 OPENED_BY,
-                new OpenReview(due.scope, due.dueOn, null, null, null, due.reason));
+                new OpenReview(due.scope, due.dueOn, null, null, null, due.reason, null));
         sql.update(
                 "update obligation set state = 'OPENED', opened_at = ?, late = ?, review = ? where id = ?",
                 now,

@@ -30,7 +30,7 @@ class FlagStore {
     private static final String COLUMNS = """
             select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
                 fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
-                fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects,
+                fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects, fr.read_on,
                 (select jsonb_agg(jsonb_build_object('from', i.from_on, 'openedBy', i.opened_by, 'until', i.until_on,
                         'endedBecause', i.ended_because, 'endedBy', i.ended_by) order by i.number)
                     from flag_presence i where i.flag = f.id) as presence,
@@ -186,6 +186,7 @@ class FlagStore {
                 row.getObject("next_change_on", LocalDate.class),
                 row.getString("evidence"),
                 row.getString("facts"),
-                row.getLong("subjects"));
+                row.getLong("subjects"),
+                row.getObject("read_on", LocalDate.class));
     }
 }

@@ -98,6 +98,8 @@ public record FlagView(
      * The engine's latest words.
      *
      * @param facts digest of the facts without the dates they were read on
+     * @param readOn the day whose facts the words and the explanation speak of: earlier than {@code asOf} where nothing has
+     *     touched the answer since; null for a gathered flag
      * @param subjects how many subjects a gathered flag stands for
      */
     @Schema(name = "FlagReading")
@@ -121,7 +123,8 @@ public record FlagView(
             @Nullable LocalDate nextChangeOn,
             @Nullable String evidence,
             @Nullable String facts,
-            long subjects) {}
+            long subjects,
+            @Nullable LocalDate readOn) {}
 
     /** Where to read on. */
     @Schema(name = "FlagLinks")

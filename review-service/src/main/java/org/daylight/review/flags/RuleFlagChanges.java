@@ -115,10 +115,10 @@ class RuleFlagChanges {
     private static final String READING = """
             insert into flag_reading (flag, review, as_of, known_at, rulebook, revision, severity, duty_holder, choice,
                 authority, citation, counsel_reviewed, title, message, disclaimer, missing, reasons, permitted_from,
-                next_change_on, evidence, facts, subjects)
+                next_change_on, evidence, facts, subjects, read_on)
             select f.id, p.review, p.as_of, p.known_at, p.rulebook, a.revision, r.severity, r.duty_holder, r.choice,
                 r.authority, r.citation, r.counsel_reviewed, r.title, a.message, a.disclaimer, a.missing, a.reasons,
-                a.permitted_from, a.next_change_on, a.evidence, a.facts, 1
+                a.permitted_from, a.next_change_on, a.evidence, a.facts, 1, coalesce(a.read_on, p.as_of)
             from p
             join review_answer a on a.review = p.review and a.answer in ('NOT_MET', 'UNDETERMINED')
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
@@ -130,7 +130,7 @@ class RuleFlagChanges {
                 authority = excluded.authority, citation = excluded.citation,
                 counsel_reviewed = excluded.counsel_reviewed, title = excluded.title, message = excluded.message,
                 disclaimer = excluded.disclaimer, missing = excluded.missing, reasons = excluded.reasons,
-                permitted_from = excluded.permitted_from, next_change_on = excluded.next_change_on,
+                permitted_from = excluded.permitted_from, next_change_on = excluded.next_change_on, read_on = excluded.read_on,
                 evidence = coalesce(excluded.evidence, flag_reading.evidence),
                 facts = coalesce(excluded.facts, flag_reading.facts)
             """.formatted(Change.NOT_NEWER, Change.current("f.partner"));

@@ -3,8 +3,12 @@ package org.daylight.review.registry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many subjects a scope has and in which partitions their lines come; the order is part of it. */
-public record Manifest(long count, List<Partition> partitions) {
+/**
+ * How many subjects a scope has and in which partitions their lines come; the order is part of it.
+ *
+ * @param factTypes the versions of the lines, without which two moments cannot be compared
+ */
+public record Manifest(long count, String factTypes, List<Partition> partitions) {
 
     /**
      * Some subjects of one type and partner.

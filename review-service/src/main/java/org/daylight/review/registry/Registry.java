@@ -3,9 +3,11 @@ package org.daylight.review.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.kit.json.Json;
 import org.daylight.review.dependency.Calls;
 import org.daylight.review.dependency.ClosedLines;
 import org.daylight.review.dependency.DependencyDown;
@@ -60,7 +62,9 @@ public class Registry {
                     partition.path("partner").asText(null),
                     partition.path("count").asLong()));
         }
-        return new Manifest(answer.path("count").asLong(), partitions);
+        var types = new ArrayList<String>();
+        answer.path("factTypes").forEach(type -> types.add(type.asText()));
+        return new Manifest(answer.path("count").asLong(), String.join(" ", types), partitions);
     }
 
     /** The fact lines of one partition, checked against their closing line and not opened. */
@@ -75,6 +79,46 @@ public class Registry {
                                 sight.knownAt().toString(),
                                 sight.knowledge(),
                                 sight.recordedUpToText())));
+    }
+
+    /** What may read differently than at an earlier moment; all, if it is more than {@code most}. */
+    public Changes changes(Sight sight, LocalDate asOfBefore, Instant knownBefore, int most) {
+        var answer = Calls.to(
+                NAME,
+                () -> ClosedLines.tree(
+                        NAME,
+                        api.changes(
+                                sight.asOf().toString(),
+                                sight.knownAt().toString(),
+                                asOfBefore.toString(),
+                                knownBefore.toString(),
+                                most)));
+        var groups = new ArrayList<Changes.Group>();
+        for (var group : answer.path("subjects")) {
+            var ids = new ArrayList<String>();
+            group.path("ids").forEach(id -> ids.add(id.asText()));
+            groups.add(new Changes.Group(
+                    group.path("type").asText(), group.path("partner").asText(null), ids));
+        }
+        return new Changes(answer.path("all").asBoolean(), groups);
+    }
+
+    /** The fact lines of single subjects of a type; what is no subject any more has none. */
+    public ClosedLines lines(String type, List<String> subjects, Sight sight) {
+        var asked = Json.mapper().createObjectNode().put("type", type);
+        var ids = asked.putArray("ids");
+        subjects.forEach(subject -> ids.add(subject.substring(subject.indexOf(':') + 1)));
+        return Calls.to(
+                NAME,
+                () -> ClosedLines.read(
+                        NAME,
+                        api.lines(
+                                sight.asOf().toString(),
+                                sight.knownAt().toString(),
+                                sight.knowledge(),
+                                sight.recordedUpToText(),
+                                sight.scope(),
+                                asked)));
     }
 
     public List<JsonNode> schedules(Sight sight) {

@@ -46,6 +46,28 @@ interface RegistryApi {
             @QueryParam("recordedUpTo") @Nullable String recordedUpTo);
 
     @GET
+    @Path("facts/changes")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] changes(
+            @QueryParam("asOf") String asOf,
+            @QueryParam("knownAt") String knownAt,
+            @QueryParam("asOfBefore") String asOfBefore,
+            @QueryParam("knownBefore") String knownBefore,
+            @QueryParam("most") int most);
+
+    @POST
+    @Path("facts/lines")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/x-ndjson")
+    byte[] lines(
+            @QueryParam("asOf") String asOf,
+            @QueryParam("knownAt") String knownAt,
+            @QueryParam("knowledge") String knowledge,
+            @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
+            @QueryParam("scope") String scope,
+            JsonNode named);
+
+    @GET
     @Path("schedules")
     @Produces("application/x-ndjson")
     byte[] schedules(

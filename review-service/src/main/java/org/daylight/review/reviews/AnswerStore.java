@@ -64,6 +64,7 @@ class AnswerStore {
                 said.vector(),
                 said.nextChangeOn(),
                 said.nextChangeRule(),
+                line.sameUntil(),
                 partition,
                 number
             });
@@ -80,7 +81,7 @@ class AnswerStore {
         evidence.keep(lines);
         sql.copy(
                 "review_subject (review, subject, type, partner, label, access_groups, marking, vector, next_change_on,"
-                        + " next_change_rule, partition, batch)",
+                        + " next_change_rule, same_until, partition, batch)",
                 subjects);
         sql.copy(
                 "review_answer (review, subject, rule, answer, revision, message, disclaimer, missing, reasons,"

@@ -99,6 +99,7 @@ class Claims {
                 row.getString("knowledge"),
                 Sql.instant(row, "recorded_up_to"),
                 row.getString("rulebook"),
-                row.getObject("manifest_count", Long.class));
+                row.getObject("manifest_count", Long.class),
+                row.getString("mode"));
     }
 }

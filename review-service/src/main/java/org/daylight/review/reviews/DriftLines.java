@@ -80,7 +80,15 @@ class DriftLines {
         var schedule = schedules.find(line.type(), key);
         var marking = marking(line, schedules, key);
         return new Measured(
-                new FactLine(line.subject(), line.type(), line.partner(), line.label(), groups, marking, merged),
+                new FactLine(
+                        line.subject(),
+                        line.type(),
+                        line.partner(),
+                        line.label(),
+                        groups,
+                        marking,
+                        line.sameUntil(),
+                        merged),
                 report,
                 schedule == null ? List.of() : Counted.of(schedule));
     }

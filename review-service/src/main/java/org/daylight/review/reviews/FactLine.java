@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the bare word, without the version
  * @param marking of everything that it speaks of
+ * @param sameUntil the first later day on which it reads differently although nothing is recorded
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double what a partition holds
 record FactLine(
@@ -26,6 +27,7 @@ record FactLine(
         @Nullable String label,
         List<String> accessGroups,
         Marking marking,
+        @Nullable String sameUntil,
         byte[] bytes) {
 
     private static final ObjectReader MARKING = Json.mapper()
@@ -37,6 +39,7 @@ record FactLine(
         String subject = null;
         String partner = null;
         String label = null;
+        String sameUntil = null;
         List<String> groups = List.of();
         Marking marking = Marking.UNMARKED;
         try (var json = Json.mapper().getFactory().createParser(bytes)) {
@@ -50,6 +53,7 @@ record FactLine(
                     case "partner" -> partner = text(json);
                     case "label" -> label = text(json);
                     case "accessGroups" -> groups = texts(json);
+                    case "sameUntil" -> sameUntil = text(json);
                     case "marking" -> marking = MARKING.readValue(json);
                     default -> json.skipChildren();
                 }
@@ -61,7 +65,7 @@ record FactLine(
             throw new DependencyDown("transfer-registry sent a fact line without a subject", null);
         }
         return new FactLine(
-                subject, subject.substring(0, subject.indexOf(':')), partner, label, groups, marking, bytes);
+                subject, subject.substring(0, subject.indexOf(':')), partner, label, groups, marking, sameUntil, bytes);
     }
 
     /** As it is stored: nothing where it is not marked. */

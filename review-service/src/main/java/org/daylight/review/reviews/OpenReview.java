@@ -33,4 +33,12 @@ public record OpenReview(
         Instant recordedUpTo,
 
         @NotBlank @Size(max = 2000) @Schema(description = "Why it is opened.")
-        String reason) {}
+        String reason,
+
+        @Nullable
+        @Pattern(regexp = "incremental|full", message = "must be incremental or full")
+        @Schema(
+                description =
+                        "incremental (if left out): what an earlier review of the scope answered and nothing has touched"
+                                + " since is taken over; full: everything is read and judged again.")
+        String mode) {}

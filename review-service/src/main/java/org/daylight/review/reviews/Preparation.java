@@ -23,12 +23,14 @@ class Preparation {
     private final Claims claims;
     private final Registry registry;
     private final Evaluations evaluations;
+    private final Earlier earlier;
 
-    Preparation(Sql sql, Claims claims, Registry registry, Evaluations evaluations) {
+    Preparation(Sql sql, Claims claims, Registry registry, Evaluations evaluations, Earlier earlier) {
         this.sql = sql;
         this.claims = claims;
         this.registry = registry;
         this.evaluations = evaluations;
+        this.earlier = earlier;
     }
 
     Run prepare(Run run) {
@@ -97,33 +99,57 @@ class Preparation {
             throw new Incomplete(
                     "the manifest says %d subjects and its partitions hold %d".formatted(manifest.count(), sum));
         }
+        var plan = earlier.plan(run, manifest);
         return QuarkusTransaction.requiringNew().call(() -> {
-            claims.hold(run);
             var rows = new ArrayList<@Nullable Object[]>();
             for (var partition : manifest.partitions()) {
-                rows.add(new Object[] {
-                    run.id(), rows.size() + 1, partition.id(), partition.type(), partition.partner(), partition.count()
-                });
+                if (plan.isEmpty() || DriftLines.TYPES.contains(partition.type())) {
+                    rows.add(new Object[] {
+                        run.id(),
+                        rows.size() + 1,
+                        partition.id(),
+                        partition.type(),
+                        partition.partner(),
+                        partition.count(),
+                        null
+                    });
+                }
             }
+            plan.ifPresent(again -> again.due().forEach(due -> rows.add(again(run, rows.size() + 1, due))));
             sql.batch(
-                    "insert into review_partition (review, number, id, type, partner, count) values (?, ?, ?, ?, ?, ?)",
+                    "insert into review_partition (review, number, id, type, partner, count, subjects)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
+            plan.ifPresent(again -> earlier.takeOver(run, again.base()));
+            claims.hold(run);
             sql.update(
-                    "update review set manifest_count = ?, partitions = ? where id = ?",
+                    "update review set manifest_count = ?, partitions = ?, fact_types = ? where id = ?",
                     manifest.count(),
                     rows.size(),
+                    manifest.factTypes(),
                     run.id());
             return run.counted(manifest.count());
         });
     }
 
-    /** A partition of the stored manifest that has not been evaluated to its end. */
-    record Open(int number, String id, String type, long count) {}
+    private static @Nullable Object[] again(Run run, int number, Earlier.Due due) {
+        var subjects = due.subjects().toArray(String[]::new);
+        return new Object[] {run.id(), number, "again:" + number, due.type(), null, subjects.length, subjects};
+    }
+
+    /**
+     * A partition of the stored manifest, or single subjects, that were not evaluated to their end.
+     *
+     * @param subjects empty for a partition of the manifest
+     */
+    record Open(int number, String id, String type, long count, List<String> subjects) {}
 
     List<Open> open(Run run) {
         return sql.rows(
-                "select number, id, type, count from review_partition where review = ? and sha256 is null order by number",
-                row -> new Open(row.getInt(1), row.getString(2), row.getString(3), row.getLong(4)),
+                "select number, id, type, count, subjects from review_partition where review = ? and sha256 is null"
+                        + " order by number",
+                row -> new Open(
+                        row.getInt(1), row.getString(2), row.getString(3), row.getLong(4), Sql.texts(row, "subjects")),
                 run.id());
     }
 

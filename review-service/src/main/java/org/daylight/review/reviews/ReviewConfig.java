@@ -26,6 +26,14 @@ interface ReviewConfig {
     @WithDefault("15s")
     Duration pause();
 
+    /** Whether a review takes over what an earlier one answered and nothing has touched since. */
+    @WithDefault("true")
+    boolean incremental();
+
+    /** The share of subjects to be judged again from which on everything is. */
+    @WithDefault("0.25")
+    double mostAgain();
+
     /** How many partitions are evaluated at the same time. */
     @WithDefault("3")
     @Min(1)

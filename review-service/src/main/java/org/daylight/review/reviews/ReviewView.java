@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param retrospective something newer had been applied before, so it changed no flag
  * @param totals of what the reader may see
  * @param marking the highest of what they sum up
+ * @param mode INCREMENTAL or FULL, as it was asked for
+ * @param base the earlier review whose answers were taken over where nothing has touched them; null if none was
  * @param digest over everything above and the digest of the review before, of the same scope
  */
 @Schema(name = "Review")
@@ -37,6 +39,8 @@ public record ReviewView(
         @Nullable Instant sealedAt,
         List<Totals> totals,
         Marking marking,
+        String mode,
+        @Nullable UUID base,
         @Nullable String partitionsDigest,
         @Nullable String answerDigest,
         @Nullable UUID previousReview,

@@ -81,7 +81,7 @@ public class Reviews {
         sql.update(
                 """
                 insert into review (id, scope, origin, obligation, reason, opened_by, opened_at, state, as_of, known_at,
-                    knowledge, recorded_up_to) values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?)
+                    knowledge, recorded_up_to, mode) values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?)
                 """,
                 id,
                 review.scope(),
@@ -93,7 +93,8 @@ public class Reviews {
                 review.asOf() == null ? zone.day(now) : review.asOf(),
                 knownAt,
                 review.knowledge() == null ? "recorded" : review.knowledge(),
-                review.recordedUpTo());
+                review.recordedUpTo(),
+                "full".equals(review.mode()) ? "FULL" : "INCREMENTAL");
         return id;
     }
 
@@ -169,6 +170,8 @@ public class Reviews {
                 Sql.instant(row, "sealed_at"),
                 seen.totals(),
                 seen.marking(),
+                row.getString("mode"),
+                row.getObject("base", UUID.class),
                 row.getString("partitions_digest"),
                 row.getString("answer_digest"),
                 row.getObject("previous_review", UUID.class),

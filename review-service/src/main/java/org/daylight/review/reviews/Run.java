@@ -16,14 +16,15 @@ record Run(
         String knowledge,
         @Nullable Instant recordedUpTo,
         @Nullable String rulebook,
-        @Nullable Long manifestCount) {
+        @Nullable Long manifestCount,
+        String mode) {
 
     Run fixed(Instant at, @Nullable Instant upTo, String digest) {
-        return new Run(id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount);
+        return new Run(id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount, mode);
     }
 
     Run counted(long count) {
-        return new Run(id, claimedBy, scope, asOf, knownAt, knowledge, recordedUpTo, rulebook, count);
+        return new Run(id, claimedBy, scope, asOf, knownAt, knowledge, recordedUpTo, rulebook, count, mode);
     }
 
     Sight sight() {

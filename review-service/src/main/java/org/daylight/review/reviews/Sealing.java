@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
@@ -78,8 +79,11 @@ class Sealing {
                 .orElseThrow();
         var manifest = run.manifestCount();
         if (manifest == null || counts.subjects() != manifest) {
-            throw new Incomplete(
-                    "the manifest says %d subjects and %d were answered".formatted(manifest, counts.subjects()));
+            throw new Incomplete("the manifest says %d subjects and %d were answered%s"
+                    .formatted(
+                            manifest,
+                            counts.subjects(),
+                            base(run).isPresent() ? "; open a full review, which takes nothing over" : ""));
         }
         var answers = sql.number("select coalesce(sum(answers), 0) from review_batch where review = ?", run.id());
         var expected = sql.number("""
@@ -155,7 +159,7 @@ class Sealing {
                 run.id());
     }
 
-    private static String digest(
+    private String digest(
             Run run, Counts counts, String partitionsDigest, String answerDigest, @Nullable Previous previous) {
         var sealed = Json.mapper().createObjectNode();
         sealed.put("scope", run.scope());
@@ -170,8 +174,17 @@ class Sealing {
         sealed.put("answers", counts.letters());
         sealed.put("partitions", partitionsDigest);
         sealed.put("vectors", answerDigest);
+        base(run).ifPresent(base -> sealed.put("base", base));
         sealed.put("previous", previous == null ? null : previous.digest());
         return CanonicalJson.digest(sealed);
+    }
+
+    /** The digest of the review whose answers were taken over. */
+    private Optional<String> base(Run run) {
+        return sql.first(
+                "select b.digest from review r join review b on b.id = r.base where r.id = ?",
+                row -> row.getString(1),
+                run.id());
     }
 
     private static MessageDigest sha256() {

@@ -19,6 +19,7 @@ class BatchesTest {
                 null,
                 List.of(),
                 Marking.UNMARKED,
+                null,
                 "x".repeat(bytes).getBytes(UTF_8));
     }
 

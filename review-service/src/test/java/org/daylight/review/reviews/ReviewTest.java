@@ -6,6 +6,7 @@ import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.flags;
+import static org.daylight.review.reviews.Suite.full;
 import static org.daylight.review.reviews.Suite.open;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.stub.Scenario.delivery;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
@@ -87,6 +89,64 @@ class ReviewTest {
                 select coalesce(last_analyze, timestamptz 'epoch')::text from pg_stat_user_tables
                 where relname in ('review_subject', 'review_answer', 'flag', 'flag_presence', 'flag_reading')
                 """, row -> row.getString(1));
+    }
+
+    @Test
+    void whatNothingHasTouchedIsTakenOver() {
+        var scenario =
+                Scenario.of("RT", delivery("1", "t.alpha", "N"), delivery("2"), delivery("3", "t.beta", "U:x.on"));
+        var first = review("RT", "2024-03-20");
+        scenario.evaluated.clear();
+        scenario.partitions = List.of(
+                List.of(delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"), delivery("4", "t.beta", "A")));
+        scenario.changed = Set.of("2", "3", "4");
+        try {
+            var second = review("RT", "2024-03-22");
+
+            assertThat(second.getString("state")).as(second.getString("why")).isEqualTo("SEALED");
+            assertThat(second.getString("base")).isEqualTo(first.getString("id"));
+            assertThat(scenario.evaluated).containsExactlyInAnyOrder("RT/2", "RT/4");
+            assertThat(second.getInt("totals[0].subjects")).isEqualTo(3);
+            assertThat(second.getInt("totals[0].notMet")).isEqualTo(2);
+            var carried = flag("t.alpha", "delivery:RT-1");
+            assertThat(carried.getString("condition")).isEqualTo("PRESENT");
+            assertThat(carried.getString("reading.asOf")).isEqualTo("2024-03-22");
+            assertThat(carried.getString("reading.readOn")).isEqualTo("2024-03-20");
+            assertThat(flag("t.alpha", "delivery:RT-2").getString("reading.readOn"))
+                    .isEqualTo("2024-03-22");
+            assertThat(flags("auditor", "rule=t.beta&partner=RT").getString("items[0].condition"))
+                    .isEqualTo("CLEARED");
+            as("reader")
+                    .get(carried.getString("links.explanation"))
+                    .then()
+                    .statusCode(200)
+                    .body("because", equalTo("RT/1"));
+
+            var full = full("RT", "2024-03-22");
+            assertThat(full.getString("base")).isNull();
+            assertThat(full.getString("answerDigest")).isEqualTo(second.getString("answerDigest"));
+            assertThat(flag("t.alpha", "delivery:RT-1").getInt("version")).isEqualTo(carried.getInt("version"));
+        } finally {
+            scenario.changed = null;
+        }
+    }
+
+    @Test
+    void whatWasForgottenOnTheWayIsSeenWhenAllAreCounted() {
+        var scenario = Scenario.of("RU", delivery("1"), delivery("2"));
+        review("RU", "2024-03-20");
+        scenario.partitions = List.of(List.of(delivery("1"), delivery("2"), delivery("3")));
+        scenario.changed = Set.of("1");
+        try {
+            var second = review("RU", "2024-03-20");
+
+            assertThat(second.getString("state")).isEqualTo("INCOMPLETE");
+            assertThat(second.getString("why"))
+                    .contains("the manifest says 3 subjects and 2 were answered", "open a full review");
+            assertThat(full("RU", "2024-03-20").getString("state")).isEqualTo("SEALED");
+        } finally {
+            scenario.changed = null;
+        }
     }
 
     @Test

@@ -36,6 +36,18 @@ public final class Suite {
                 .path("id");
     }
 
+    /** Reviews a partner again without taking anything over. */
+    public static JsonPath full(String partner, String asOf) {
+        return ended(as("reviewer")
+                .body("{\"scope\": \"partner:%s\", \"asOf\": \"%s\", \"reason\": \"a test\", \"mode\": \"full\"}"
+                        .formatted(partner, asOf))
+                .post("/v1/reviews")
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>path("id"));
+    }
+
     /** Waits until nothing more will happen to it. */
     public static JsonPath ended(String review) {
         until(

@@ -17,8 +17,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.review.stub.Scenario.Delivery;
@@ -31,6 +35,9 @@ public class RegistryStub {
 
     public static final Map<String, JsonNode> HOLDS = new ConcurrentHashMap<>();
     public static final AtomicInteger HOLD_REQUESTS = new AtomicInteger();
+
+    /** The subjects whose lines were asked for one by one. */
+    public static final Set<String> LINES_ASKED = ConcurrentHashMap.newKeySet();
 
     @GET
     @Path("settled-at")
@@ -75,7 +82,7 @@ public class RegistryStub {
     @Produces("application/x-ndjson")
     public byte[] facts(@RestQuery String partition, @RestQuery String asOf, @RestQuery String knownAt) {
         var at = partition.lastIndexOf('~');
-        var scenario = java.util.Objects.requireNonNull(Scenario.BY_PARTNER.get(partition.substring(0, at)));
+        var scenario = Objects.requireNonNull(Scenario.BY_PARTNER.get(partition.substring(0, at)));
         if (Scenario.once(scenario.factsDown)) {
             throw new ServiceUnavailableException();
         }
@@ -110,6 +117,52 @@ public class RegistryStub {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(answer -> line.put("stub." + answer.getKey(), answer.getValue()));
         return line.toString();
+    }
+
+    /** Everything may have changed, unless a scenario of the scope says what has. */
+    @GET
+    @Path("facts/changes")
+    @Produces("application/json")
+    public String changes() {
+        var changed = Scenario.BY_PARTNER.values().stream()
+                .filter(scenario -> scenario.changed != null)
+                .toList();
+        if (changed.isEmpty()) {
+            return "{\"all\": true, \"why\": \"nobody knows\", \"subjects\": []}";
+        }
+        var groups = changed.stream()
+                .map(scenario -> "{\"type\": \"delivery\", \"partner\": \"%s\", \"ids\": [%s]}"
+                        .formatted(
+                                scenario.partner,
+                                Objects.requireNonNull(scenario.changed).stream()
+                                        .map(name -> "\"%s-%s\"".formatted(scenario.partner, name))
+                                        .collect(Collectors.joining(","))))
+                .toList();
+        return "{\"all\": false, \"subjects\": [%s]}".formatted(String.join(",", groups));
+    }
+
+    @POST
+    @Path("facts/lines")
+    @Produces("application/x-ndjson")
+    public byte[] lines(@RestQuery String asOf, @RestQuery String knownAt, JsonNode named) {
+        var ids = new TreeSet<String>();
+        named.path("ids").forEach(id -> ids.add(id.asText()));
+        LINES_ASKED.addAll(ids);
+        var lines = new StringBuilder();
+        var count = 0;
+        for (var scenario : Scenario.BY_PARTNER.values()) {
+            for (var delivery :
+                    scenario.partitions.stream().flatMap(List::stream).toList()) {
+                if (ids.contains(scenario.partner + "-" + delivery.name())) {
+                    lines.append(line(scenario.partner, delivery, asOf, knownAt))
+                            .append('\n');
+                    count++;
+                }
+            }
+        }
+        var digest = CanonicalJson.sha256(lines.toString().getBytes(UTF_8)).substring("sha256:".length());
+        return (lines + "{\"end\": true, \"count\": %d, \"sha256\": \"%s\"}\n".formatted(count, digest))
+                .getBytes(UTF_8);
     }
 
     @GET

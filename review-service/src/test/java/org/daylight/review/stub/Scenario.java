@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,9 @@ public final class Scenario {
     public final AtomicInteger schedulesDown = new AtomicInteger();
     public final AtomicInteger truncated = new AtomicInteger();
     public volatile int countOff;
+
+    /** The names of what the registry says to have changed; everything may have, where it is null. */
+    public volatile @Nullable Set<String> changed;
 
     /** Evaluations fail this often for batches that hold this delivery. */
     public volatile String failsOn = "";

@@ -165,7 +165,7 @@ class ReviewCrashDrillTest {
 
     private static String open(LocalDate asOf) {
         var body =
-                new HashMap<String, Object>(Map.of("scope", "portfolio", "asOf", asOf.toString(), "reason", "drill"));
+                new HashMap<String, Object>(Map.of("scope", "portfolio", "asOf", asOf.toString(), "reason", "drill", "mode", "full"));
         if (!knownAt.isEmpty()) {
             body.put("knownAt", knownAt);
         }

@@ -111,12 +111,13 @@ final class ReviewBenchmark {
         var started = System.nanoTime();
         var opened = reviews.post(
                 "/v1/reviews",
-                Map.of("scope", "portfolio", "asOf", GeneratedRegister.AS_OF.toString(), "reason", which + " run"));
+                Map.of(
+                        "scope", "portfolio", "asOf", GeneratedRegister.AS_OF.toString(), "reason", which + " run", "mode", "full"));
         var sealed = FirstPortfolio.await(reviews, opened.path("id").asText(), Duration.ofMinutes(20));
         var seconds = seconds(started);
         var after = processorSeconds(suite);
         System.out.println(
-                "ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s}".formatted(which, GeneratedRegister.AS_OF));
+                "ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s, mode: full}".formatted(which, GeneratedRegister.AS_OF));
         System.out.println("ours (%s): %.3f s, %s".formatted(which, seconds, summary(sealed)));
         System.out.println(
                 "ours (%s): %s".formatted(which, stored(suite, opened.path("id").asText())));

@@ -81,6 +81,14 @@ public final class Register {
         return found;
     }
 
+    /** The lines of all types. */
+    static List<String> lines(String account, String query) {
+        var found = new ArrayList<String>();
+        var manifest = manifest(account, query);
+        manifest.path("partitions").forEach(partition -> found.addAll(partition(account, manifest, partition)));
+        return found;
+    }
+
     private static List<String> partition(String account, JsonNode manifest, JsonNode partition) {
         return closed(as(account)
                 .queryParam("partition", partition.path("id").asText())

@@ -1,0 +1,168 @@
+package org.daylight.review.reviews;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.daylight.review.database.Sql;
+import org.daylight.review.registry.Manifest;
+import org.daylight.review.registry.Registry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an earlier review of the same scope has answered and nothing has touched since. It is taken over; read and judged
+ * again is what was recorded anew or speaks of it, what reads or answers differently by the calendar, and all that is
+ * measured. Whether subjects were lost on the way is seen when they are counted against the manifest.
+ */
+@ApplicationScoped
+class Earlier {
+
+    private static final String[] MEASURED = DriftLines.TYPES.stream().sorted().toArray(String[]::new);
+
+    private final Sql sql;
+    private final Registry registry;
+    private final ReviewConfig config;
+    private final InstantSource clock;
+
+    Earlier(Sql sql, Registry registry, ReviewConfig config, InstantSource clock) {
+        this.sql = sql;
+        this.registry = registry;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A sealed review whose answers may still be true. */
+    record Base(UUID id, LocalDate asOf, Instant knownAt) {}
+
+    /** Subjects of one type to be read again, sorted by partner. */
+    record Due(String type, List<String> subjects) {}
+
+    record Plan(Base base, List<Due> due) {}
+
+    /** Nothing, if everything has to be judged again. */
+    Optional<Plan> plan(Run run, Manifest manifest) {
+        // An objective's scope follows transfers as they come and go, and such reviews are small.
+        if (!config.incremental()
+                || run.mode().equals("FULL")
+                || !run.knowledge().equals("recorded")
+                || run.scope().startsWith("objective:")) {
+            return Optional.empty();
+        }
+        return base(run, manifest).flatMap(base -> plan(run, base, manifest.count()));
+    }
+
+    /** Answers depend on the moment and the rulebook alone: even a review that was overtaken is one to build on. */
+    private Optional<Base> base(Run run, Manifest manifest) {
+        return sql.first(
+                """
+                select id, as_of, known_at from review
+                where scope = ? and state = 'SEALED' and knowledge = 'recorded' and rulebook = ? and fact_types = ?
+                  and as_of <= ? and known_at <= ? and id <> ?
+                order by known_at desc, as_of desc limit 1
+                """,
+                row -> new Base(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, LocalDate.class),
+                        row.getTimestamp(3).toInstant()),
+                run.scope(),
+                run.rules(),
+                manifest.factTypes(),
+                run.asOf(),
+                run.instant(),
+                run.id());
+    }
+
+    private Optional<Plan> plan(Run run, Base base, long count) {
+        var most = Math.max(1_000, (int) Math.min(1_000_000, count * config.mostAgain()));
+        var changes = registry.changes(run.sight(), base.asOf(), base.knownAt(), most);
+        if (changes.all()) {
+            return Optional.empty();
+        }
+        var again = new TreeMap<String, SortedSet<String>>();
+        var total = 0;
+        for (var group : changes.subjects()) {
+            for (var id : group.ids()) {
+                if (!DriftLines.TYPES.contains(group.type())) {
+                    again.computeIfAbsent(group.type(), _ -> new TreeSet<>())
+                            .add(sorted(group.partner(), group.type(), id));
+                    total++;
+                }
+            }
+        }
+        for (var due : byCalendar(run, base, most)) {
+            again.computeIfAbsent(due.type, _ -> new TreeSet<>()).add(due.sorted);
+            total++;
+        }
+        return total > most ? Optional.empty() : Optional.of(new Plan(base, cut(again)));
+    }
+
+    private record OnDay(String type, String sorted) {}
+
+    private List<OnDay> byCalendar(Run run, Base base, int most) {
+        return sql.rows(
+                """
+                select type, partner, subject from review_subject
+                where review = ? and type <> all(?) and (next_change_on <= ? or same_until <= ?) limit ?
+                """,
+                row -> new OnDay(
+                        row.getString(1), (row.getString(2) == null ? "" : row.getString(2)) + ' ' + row.getString(3)),
+                base.id(),
+                MEASURED,
+                run.asOf(),
+                run.asOf(),
+                most + 1);
+    }
+
+    private static String sorted(@Nullable String partner, String type, String id) {
+        return (partner == null ? "" : partner) + ' ' + type + ':' + id;
+    }
+
+    private List<Due> cut(Map<String, SortedSet<String>> again) {
+        var due = new ArrayList<Due>();
+        again.forEach((type, sorted) -> {
+            var subjects = sorted.stream()
+                    .map(text -> text.substring(text.indexOf(' ') + 1))
+                    .distinct()
+                    .toList();
+            for (var from = 0; from < subjects.size(); from += config.batchLines()) {
+                due.add(new Due(type, subjects.subList(from, Math.min(subjects.size(), from + config.batchLines()))));
+            }
+        });
+        return due;
+    }
+
+    /** Takes over all but what is read again, in the caller's transaction; partition 0 stands for it. */
+    void takeOver(Run run, Base base) {
+        var carried = sql.update("""
+                insert into review_subject (review, subject, type, partner, label, access_groups, marking, vector,
+                    next_change_on, next_change_rule, same_until, partition, batch)
+                select ?, s.subject, s.type, s.partner, s.label, s.access_groups, s.marking, s.vector, s.next_change_on,
+                    s.next_change_rule, s.same_until, 0, 0
+                from review_subject s
+                where s.review = ? and s.type <> all(?) and not exists (
+                    select from review_partition d cross join lateral unnest(d.subjects) again (subject)
+                    where d.review = ? and again.subject = s.subject)
+                """, run.id(), base.id(), MEASURED, run.id());
+        sql.update("""
+                insert into review_answer (review, subject, rule, answer, revision, message, disclaimer, missing, reasons,
+                    permitted_from, next_change_on, evidence, facts, read_on)
+                select s.review, a.subject, a.rule, a.answer, a.revision, a.message, a.disclaimer, a.missing, a.reasons,
+                    a.permitted_from, a.next_change_on, a.evidence, a.facts, coalesce(a.read_on, ?)
+                from review_answer a join review_subject s on s.review = ? and s.subject = a.subject
+                where a.review = ?
+                """, base.asOf(), run.id(), base.id());
+        sql.update("""
+                insert into review_batch (review, partition, number, subjects, answers, stored_at)
+                select ?, 0, 0, count(*), coalesce(sum(length(vector)), 0), ? from review_subject where review = ?
+                """, run.id(), clock.instant(), run.id());
+        sql.update("update review set base = ?, carried = ? where id = ?", base.id(), carried, run.id());
+    }
+}

@@ -1,0 +1,211 @@
+package org.daylight.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories of a small register, reviewed step after step. After each review that took over what nothing had
+ * touched, a full one looks at the same moment: it must find the same answers, and change no row of flags or presence.
+ */
+class IncrementalHistoriesTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** 200 histories of 30 steps in full ({@code -Ddaylight.histories=200 -Ddaylight.histories.steps=30}). */
+    private static final int HISTORIES = Integer.getInteger("daylight.histories", 1);
+
+    private static final int STEPS = Integer.getInteger("daylight.histories.steps", 12);
+    private static final int DELIVERIES = 20;
+
+    private static final String SUBJECTS = """
+            select subject, type, partner, label, access_groups, marking, vector, next_change_on, next_change_rule, same_until
+            from review_subject where review = '%s' order by subject""";
+    /** But for the words, which may count days up to the day on which the line was read. */
+    private static final String ANSWERS = """
+            select subject, rule, answer, revision, missing, permitted_from, next_change_on, facts is null
+            from review_answer where review = '%s' and answer <> 'UNDETERMINED' order by subject, rule""";
+    private static final String UNDETERMINED = """
+            select subject, rule, answer, revision, missing, permitted_from, next_change_on
+            from review_answer where review = '%s' and answer = 'UNDETERMINED' order by subject, rule""";
+    private static final String FLAGS = """
+            select f.id, f.version, f.kind, f.rule, f.subject, f.discriminator, f.label, f.access_groups, f.condition,
+                f.disposition, f.level, f.detected_on, p.number, p.from_on, p.until_on, p.ended_because
+            from flag f left join flag_presence p on p.flag = f.id where f.partner = '%s'
+            order by f.rule, f.subject, f.discriminator, p.number""";
+
+    private static DrilledSuite suite;
+    private static Random random;
+
+    @Test
+    void whatIsTakenOverIsWhatAFullReviewFinds() {
+        random = new Random(DrilledSuite.seed("incremental histories"));
+        suite = DrilledSuite.running();
+        var carried = 0L;
+        for (var history = 0; history < HISTORIES; history++) {
+            carried += follow("XI" + random.nextInt(100_000, 999_999));
+        }
+        assertThat(carried).as("subjects taken over").isGreaterThan((long) HISTORIES * STEPS * 5);
+    }
+
+    private static long follow(String partner) {
+        var deliveries = new ArrayList<String>();
+        suite.load(register(partner, deliveries));
+        var asOf = LocalDate.of(2024, 1, 31);
+        ended(review(partner, asOf, null, "full"));
+        var carried = 0L;
+        for (var step = 0; step < STEPS; step++) {
+            var what = new ArrayList<String>();
+            for (var acts = random.nextInt(3); acts > 0; acts--) {
+                what.add(act(partner, deliveries, asOf));
+            }
+            asOf = asOf.plusDays(random.nextInt(25));
+            var incremental = ended(review(partner, asOf, null, "incremental"));
+            var flags = suite.rows("review", FLAGS.formatted(partner));
+            var full = ended(review(partner, asOf, incremental.path("knownAt").asText(), "full"));
+            var as = "%s, step %d as of %s after %s".formatted(partner, step, asOf, what);
+            assertThat(incremental.path("base").isTextual()).as(as).isTrue();
+            assertThat(full.path("base").isNull()).as(as).isTrue();
+            for (var rows : List.of(SUBJECTS, ANSWERS, UNDETERMINED)) {
+                assertThat(rows(rows, incremental)).as(as).isEqualTo(rows(rows, full));
+            }
+            assertThat(incremental.path("answerDigest")).as(as).isEqualTo(full.path("answerDigest"));
+            assertThat(suite.rows("review", FLAGS.formatted(partner))).as(as).isEqualTo(flags);
+            carried += suite.number(
+                    "review",
+                    "select carried from review where id = '%s'"
+                            .formatted(incremental.path("id").asText()));
+        }
+        return carried;
+    }
+
+    private static List<String> rows(String query, JsonNode review) {
+        return suite.rows("review", query.formatted(review.path("id").asText()));
+    }
+
+    private static String review(String partner, LocalDate asOf, String knownAt, String mode) {
+        var body = new HashMap<String, Object>(Map.of(
+                "scope", "partner:" + partner, "asOf", asOf.toString(), "reason", "a history", "mode", mode));
+        if (knownAt != null) {
+            body.put("knownAt", knownAt);
+        }
+        return suite.openReview(body).path("id").asText();
+    }
+
+    private static JsonNode ended(String review) {
+        var ended = suite.ended(review, PATIENCE);
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SEALED");
+        return ended;
+    }
+
+    private static String register(String partner, List<String> deliveries) {
+        var lines = new StringBuilder();
+        lines.append(partner(partner, "PEACE", "2024-01-01"));
+        lines.append(
+                """
+                {"type":"objective","key":"P-PLAN","content":{"reference":"P-PLAN","partner":"P","interest":"invented","statement":"invented","status":"APPROVED","approvedOn":"2023-12-15","noDivergenceReason":"none","mixBy":"UNITS","baselines":[{"number":1,"statedOn":"2023-12-15","milestone":"HANDED_OVER","unit":"EACH","interpolation":"LINEAR","startsOn":"2024-01-01","points":[{"on":"2024-12-31","cumulative":"400"}]}]}}
+                """
+                        .replace("P-", partner + "-")
+                        .replace("\"P\"", "\"" + partner + "\""));
+        for (var transfer = 0; transfer < 3; transfer++) {
+            lines.append(transfer(partner, transfer, true));
+        }
+        lines.append(hold(partner, LocalDate.of(2024, 3, 1)));
+        for (var number = 0; number < DELIVERIES; number++) {
+            var delivery = delivery(partner, number, LocalDate.of(2024, 1, 5));
+            deliveries.add(partner + "-L" + number);
+            lines.append(delivery);
+        }
+        return lines.toString();
+    }
+
+    private static String partner(String partner, String state, String from) {
+        return """
+            {"type":"partner","key":"%1$s","content":{"code":"%1$s","name":"Histland","kind":"STATE","securityStates":[{"state":"%2$s","from":"%3$s","statedBy":"the desk"}]}}
+            """.formatted(partner, state, from);
+    }
+
+    private static String transfer(String partner, int number, boolean monitored) {
+        return """
+            {"type":"transfer","key":"%1$s-T%2$d","content":{"reference":"%1$s-T%2$d","partner":"%1$s","channel":"FMS","title":"Invented","status":"ACTIVE","agreedOn":"2023-12-20","objectives":["%1$s-PLAN"],"lines":[{"number":1,"designation":"Invented item","capabilityClass":"CLASS_1","sme":true,"enhancedMonitoring":%3$s,"quantity":{"amount":"1000","unit":"EACH"}}]}}
+            """.formatted(partner, number, monitored);
+    }
+
+    private static String hold(String partner, LocalDate reviewBy) {
+        return """
+            {"type":"hold","key":"%1$s-HOLD","content":{"reference":"%1$s-HOLD","partner":"%1$s","state":"OBSERVED","kind":"SUPPLY","startedOn":"2024-01-10","reviewBy":"%2$s","authorityOfRecord":"an invented office"}}
+            """.formatted(partner, reviewBy);
+    }
+
+    private static String delivery(String partner, int number, LocalDate after) {
+        var arrived = after.plusDays(random.nextInt(200));
+        var draw = random.nextInt(10);
+        var inventoried = draw < 3
+                ? ",\"INVENTORIED\":{\"on\":null}"
+                : draw < 5 ? "" : ",\"INVENTORIED\":{\"on\":\"%s\"}".formatted(arrived.plusDays(random.nextInt(120)));
+        return """
+            {"type":"delivery","key":"%1$s-L%2$d","content":{"reference":"%1$s-L%2$d","transfer":"%1$s-T%3$d","line":1,"measure":"INCREMENT","counted":true,"quantity":{"amount":"%4$d","unit":"EACH"},"milestones":{"ENTERED_COUNTRY":{"on":"%5$s"},"HANDED_OVER":{"on":"%6$s"}%7$s}}}
+            """.formatted(partner, number, number % 3, 1 + random.nextInt(20), arrived, arrived.plusDays(5), inventoried);
+    }
+
+    /** One thing that happens to the register. */
+    private static String act(String partner, List<String> deliveries, LocalDate asOf) {
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> loaded(delivery(partner, random.nextInt(deliveries.size()), LocalDate.of(2024, 1, 5)));
+            case 2 -> {
+                deliveries.add(partner + "-L" + deliveries.size());
+                yield loaded(delivery(partner, deliveries.size() - 1, asOf));
+            }
+            case 3 -> loaded(transfer(partner, random.nextInt(3), random.nextBoolean()));
+            case 4 -> loaded(hold(partner, asOf.plusDays(random.nextInt(60) - 30)));
+            case 5 -> loaded(partner(partner, random.nextBoolean() ? "CRISIS" : "PEACE", asOf.toString()));
+            case 6 ->
+                loaded("""
+                    {"type":"inventory","key":"%1$s-I%2$d","content":{"reference":"%1$s-I%2$d","partner":"%1$s","delivery":"%3$s","kind":"SERIAL","basis":"COUNT","on":"%4$s","share":"1.00","initial":true}}
+                    """.formatted(
+                                partner,
+                                random.nextInt(1_000_000),
+                                deliveries.get(random.nextInt(deliveries.size())),
+                                asOf.plusDays(random.nextInt(40) - 20)));
+            case 7 ->
+                loaded("""
+                    {"type":"determination","key":"%1$s-E%2$d","content":{"reference":"%1$s-E%2$d","partner":"%1$s","kind":"EMERGENCY","statute":"AECA 36(b)(1)","officer":"the Secretary","on":"%3$s","transfers":["%1$s-T%4$d"]}}
+                    """.formatted(
+                                partner, random.nextInt(1_000_000), asOf.plusDays(random.nextInt(40) - 20), random.nextInt(3)));
+            default -> voided(deliveries.get(random.nextInt(deliveries.size())));
+        };
+    }
+
+    private static String loaded(String line) {
+        var answer = As.user(suite.suite(), "desk")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/x-ndjson")
+                .body(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post(suite.suite().registry() + "/v1/imports?profile=native");
+        return answer.statusCode() + " " + line.strip();
+    }
+
+    private static String voided(String delivery) {
+        var base = suite.suite().registry() + "/v1/deliveries";
+        var id = As.user(suite.suite(), "desk")
+                .get(base + "?reference=" + delivery)
+                .jsonPath()
+                .getString("items[0].id");
+        if (id == null) {
+            return "nothing to void";
+        }
+        var tag = As.user(suite.suite(), "desk").get(base + "/" + id).header("ETag");
+        var answer = As.writing(suite.suite(), "desk", "{\"reason\":\"entered by mistake\"}")
+                .header("If-Match", tag)
+                .post(base + "/" + id + "/void");
+        return "void %s: %d".formatted(delivery, answer.statusCode());
+    }
+}
