@@ -3,6 +3,7 @@ package org.daylight.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +36,7 @@ class IncrementalHistoriesTest {
     private static final String ANSWERS = """
             select subject, rule, answer, revision, missing, permitted_from, next_change_on, facts is null
             from review_answer where review = '%s' and answer <> 'UNDETERMINED' order by subject, rule""";
+
     private static final String UNDETERMINED = """
             select subject, rule, answer, revision, missing, permitted_from, next_change_on
             from review_answer where review = '%s' and answer = 'UNDETERMINED' order by subject, rule""";
@@ -45,10 +49,14 @@ class IncrementalHistoriesTest {
     private static DrilledSuite suite;
     private static Random random;
 
-    @Test
-    void whatIsTakenOverIsWhatAFullReviewFinds() {
+    @BeforeAll
+    static void start() {
         random = new Random(DrilledSuite.seed("incremental histories"));
         suite = DrilledSuite.running();
+    }
+
+    @Test
+    void whatIsTakenOverIsWhatAFullReviewFinds() {
         var carried = 0L;
         for (var history = 0; history < HISTORIES; history++) {
             carried += follow("XI" + random.nextInt(100_000, 999_999));
@@ -73,7 +81,7 @@ class IncrementalHistoriesTest {
             var full = ended(review(partner, asOf, incremental.path("knownAt").asText(), "full"));
             var as = "%s, step %d as of %s after %s".formatted(partner, step, asOf, what);
             assertThat(incremental.path("base").isTextual()).as(as).isTrue();
-            assertThat(full.path("base").isNull()).as(as).isTrue();
+            assertThat(full.path("base").isTextual()).as(as).isFalse();
             for (var rows : List.of(SUBJECTS, ANSWERS, UNDETERMINED)) {
                 assertThat(rows(rows, incremental)).as(as).isEqualTo(rows(rows, full));
             }
@@ -91,9 +99,9 @@ class IncrementalHistoriesTest {
         return suite.rows("review", query.formatted(review.path("id").asText()));
     }
 
-    private static String review(String partner, LocalDate asOf, String knownAt, String mode) {
-        var body = new HashMap<String, Object>(Map.of(
-                "scope", "partner:" + partner, "asOf", asOf.toString(), "reason", "a history", "mode", mode));
+    private static String review(String partner, LocalDate asOf, @Nullable String knownAt, String mode) {
+        var body = new HashMap<String, Object>(
+                Map.of("scope", "partner:" + partner, "asOf", asOf.toString(), "reason", "a history", "mode", mode));
         if (knownAt != null) {
             body.put("knownAt", knownAt);
         }
@@ -109,12 +117,9 @@ class IncrementalHistoriesTest {
     private static String register(String partner, List<String> deliveries) {
         var lines = new StringBuilder();
         lines.append(partner(partner, "PEACE", "2024-01-01"));
-        lines.append(
-                """
+        lines.append("""
                 {"type":"objective","key":"P-PLAN","content":{"reference":"P-PLAN","partner":"P","interest":"invented","statement":"invented","status":"APPROVED","approvedOn":"2023-12-15","noDivergenceReason":"none","mixBy":"UNITS","baselines":[{"number":1,"statedOn":"2023-12-15","milestone":"HANDED_OVER","unit":"EACH","interpolation":"LINEAR","startsOn":"2024-01-01","points":[{"on":"2024-12-31","cumulative":"400"}]}]}}
-                """
-                        .replace("P-", partner + "-")
-                        .replace("\"P\"", "\"" + partner + "\""));
+                """.replace("P-", partner + "-").replace("\"P\"", "\"" + partner + "\""));
         for (var transfer = 0; transfer < 3; transfer++) {
             lines.append(transfer(partner, transfer, true));
         }
@@ -153,7 +158,8 @@ class IncrementalHistoriesTest {
                 : draw < 5 ? "" : ",\"INVENTORIED\":{\"on\":\"%s\"}".formatted(arrived.plusDays(random.nextInt(120)));
         return """
             {"type":"delivery","key":"%1$s-L%2$d","content":{"reference":"%1$s-L%2$d","transfer":"%1$s-T%3$d","line":1,"measure":"INCREMENT","counted":true,"quantity":{"amount":"%4$d","unit":"EACH"},"milestones":{"ENTERED_COUNTRY":{"on":"%5$s"},"HANDED_OVER":{"on":"%6$s"}%7$s}}}
-            """.formatted(partner, number, number % 3, 1 + random.nextInt(20), arrived, arrived.plusDays(5), inventoried);
+            """.formatted(
+                        partner, number, number % 3, 1 + random.nextInt(20), arrived, arrived.plusDays(5), inventoried);
     }
 
     /** One thing that happens to the register. */
@@ -179,7 +185,7 @@ class IncrementalHistoriesTest {
                 loaded("""
                     {"type":"determination","key":"%1$s-E%2$d","content":{"reference":"%1$s-E%2$d","partner":"%1$s","kind":"EMERGENCY","statute":"AECA 36(b)(1)","officer":"the Secretary","on":"%3$s","transfers":["%1$s-T%4$d"]}}
                     """.formatted(
-                                partner, random.nextInt(1_000_000), asOf.plusDays(random.nextInt(40) - 20), random.nextInt(3)));
+                        partner, random.nextInt(1_000_000), asOf.plusDays(random.nextInt(40) - 20), random.nextInt(3)));
             default -> voided(deliveries.get(random.nextInt(deliveries.size())));
         };
     }
@@ -188,7 +194,7 @@ class IncrementalHistoriesTest {
         var answer = As.user(suite.suite(), "desk")
                 .header("Idempotency-Key", UUID.randomUUID())
                 .contentType("application/x-ndjson")
-                .body(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(line.getBytes(StandardCharsets.UTF_8))
                 .post(suite.suite().registry() + "/v1/imports?profile=native");
         return answer.statusCode() + " " + line.strip();
     }

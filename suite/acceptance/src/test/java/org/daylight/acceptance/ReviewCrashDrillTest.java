@@ -164,8 +164,8 @@ class ReviewCrashDrillTest {
     }
 
     private static String open(LocalDate asOf) {
-        var body =
-                new HashMap<String, Object>(Map.of("scope", "portfolio", "asOf", asOf.toString(), "reason", "drill", "mode", "full"));
+        var body = new HashMap<String, Object>(
+                Map.of("scope", "portfolio", "asOf", asOf.toString(), "reason", "drill", "mode", "full"));
         if (!knownAt.isEmpty()) {
             body.put("knownAt", knownAt);
         }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,15 +62,19 @@ public final class ServiceProcess {
             Secrets.writePrivately(file, properties(settings));
             var log = Files.createDirectories(data.resolve("log")).resolve(as + ".log");
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var process = new ProcessBuilder(List.of(
-                            java,
-                            "-Xmx" + System.getenv().getOrDefault("DAYLIGHT_HEAP", "384m"),
-                            "-XX:+UseSerialGC",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Dsmallrye.config.locations=" + file.toUri(),
-                            "-jar",
-                            jar.toString()))
+            var command = new ArrayList<>(List.of(
+                    java,
+                    "-Xmx" + System.getenv().getOrDefault("DAYLIGHT_HEAP", "384m"),
+                    "-XX:+UseSerialGC",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--enable-native-access=ALL-UNNAMED"));
+            Arrays.stream(System.getenv()
+                            .getOrDefault("DAYLIGHT_JAVA_OPTIONS", "")
+                            .split(" "))
+                    .filter(option -> !option.isBlank())
+                    .forEach(command::add);
+            command.addAll(List.of("-Dsmallrye.config.locations=" + file.toUri(), "-jar", jar.toString()));
+            var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
