@@ -28,7 +28,11 @@ public final class Benchmarks {
             "review",
             new Benchmark(
                     "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",
-                    () -> new ReviewBenchmark(Integer.getInteger("deliveries", 100_000)).run())));
+                    () -> new ReviewBenchmark(Integer.getInteger("deliveries", 100_000)).run()),
+            "incremental",
+            new Benchmark(
+                    "a review after one delivery in a hundred has changed against a full one; lower is better",
+                    () -> new ReviewBenchmark(Integer.getInteger("deliveries", 100_000)).incremental())));
 
     private Benchmarks() {}
 

@@ -48,6 +48,32 @@ final class GeneratedRegister {
         }
     }
 
+    /**
+     * Hands out some deliveries again with another quantity: one in a hundred at random, or as many of one partner.
+     *
+     * @return how many
+     */
+    int changeOneInAHundred(boolean ofOnePartner, Consumer<byte[]> file) {
+        var random = new Random(SEED + (ofOnePartner ? 1 : 2));
+        var generated = new Random(SEED);
+        for (var i = 0; i < TRANSFERS; i++) {
+            var _ = transfer(i, generated);
+        }
+        var out = new ByteArrayOutputStream();
+        var changed = 0;
+        for (var i = 0; i < deliveries; i++) {
+            var line = delivery(i, generated);
+            var chosen = ofOnePartner ? i % PARTNERS == 0 : random.nextInt(100) == 0;
+            if (chosen && changed < deliveries / 100) {
+                ((ObjectNode) content(line).get("quantity")).put("amount", ofOnePartner ? "41" : "42");
+                append(out, line);
+                changed++;
+            }
+        }
+        file.accept(out.toByteArray());
+        return changed;
+    }
+
     private static void append(ByteArrayOutputStream out, ObjectNode line) {
         try {
             out.write(JSON.writeValueAsBytes(line));

@@ -60,8 +60,8 @@ final class ReviewBenchmark {
         load(suite);
         analyse(suite);
         var limit = Math.min(copy(suite), copy(suite));
-        var first = review(suite, "first");
-        var repeated = review(suite, "repeated");
+        var first = review(suite, "first", "full");
+        var repeated = review(suite, "repeated", "full");
         System.out.println(
                 "first run: ratio %.1f; repeated run: ratio %.1f".formatted(first / limit, repeated / limit));
         System.out.println("review ratio %.1f target %.0f".formatted(Math.max(first, repeated) / limit, TARGET));
@@ -105,19 +105,54 @@ final class ReviewBenchmark {
         }
     }
 
-    private static double review(Suite suite, String which) {
+    /** What an incremental review needs after one delivery in a hundred has changed, against a full one. */
+    void incremental() {
+        RunningSuite.with(suite -> {
+            FirstPortfolio.publishPacks(suite, System.out::println);
+            load(suite);
+            analyse(suite);
+            var full = Math.min(review(suite, "first", "full"), review(suite, "repeated", "full"));
+            var nothing = review(suite, "nothing changed", "incremental");
+            var scattered = changed(suite, false);
+            var together = changed(suite, true);
+            System.out.println("nothing changed: ratio %.3f; at random: ratio %.3f; of one partner: ratio %.3f"
+                    .formatted(nothing / full, scattered / full, together / full));
+            System.out.println("incremental ratio %.3f target 0.03".formatted(Math.max(scattered, together) / full));
+        });
+    }
+
+    private double changed(Suite suite, boolean ofOnePartner) {
+        var registry = suite.registry("desk");
+        var changed = new GeneratedRegister(deliveries)
+                .changeOneInAHundred(
+                        ofOnePartner,
+                        file -> registry.post("/v1/imports?profile=native", "application/x-ndjson", file));
+        return review(
+                suite,
+                "%,d deliveries changed%s".formatted(changed, ofOnePartner ? " of one partner" : " at random"),
+                "incremental");
+    }
+
+    private static double review(Suite suite, String which, String mode) {
         var reviews = suite.reviews("reviewer");
         var before = processorSeconds(suite);
         var started = System.nanoTime();
         var opened = reviews.post(
                 "/v1/reviews",
                 Map.of(
-                        "scope", "portfolio", "asOf", GeneratedRegister.AS_OF.toString(), "reason", which + " run", "mode", "full"));
+                        "scope",
+                        "portfolio",
+                        "asOf",
+                        GeneratedRegister.AS_OF.toString(),
+                        "reason",
+                        which,
+                        "mode",
+                        mode));
         var sealed = FirstPortfolio.await(reviews, opened.path("id").asText(), Duration.ofMinutes(20));
         var seconds = seconds(started);
         var after = processorSeconds(suite);
-        System.out.println(
-                "ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s, mode: full}".formatted(which, GeneratedRegister.AS_OF));
+        System.out.println("ours (%s): POST /v1/reviews {scope: portfolio, asOf: %s, mode: %s}"
+                .formatted(which, GeneratedRegister.AS_OF, mode));
         System.out.println("ours (%s): %.3f s, %s".formatted(which, seconds, summary(sealed)));
         System.out.println(
                 "ours (%s): %s".formatted(which, stored(suite, opened.path("id").asText())));
