@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses and checks expressions about one type of subject with one set of parameters. */
 final class Checker {
 
-    private static final int LONGEST = 4_000;
+    static final int LONGEST = 4_000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(LONGEST)
@@ -27,9 +27,15 @@ final class Checker {
             .build();
 
     private final Types types;
+    private final int mostWork;
 
     Checker(SubjectType subject, Map<String, FactType> parameters) {
+        this(subject, parameters, Work.MOST);
+    }
+
+    Checker(SubjectType subject, Map<String, FactType> parameters, int mostWork) {
         types = new Types(subject, parameters);
+        this.mostWork = mostWork;
     }
 
     /** @param result the type it must have; null = any */
@@ -37,6 +43,7 @@ final class Checker {
         if (text.length() > LONGEST) {
             issues.add(
                     pointer,
+                    Spot.rest(text, LONGEST),
                     "the expression is longer than %d characters".formatted(LONGEST),
                     "split the rule into several");
             return Optional.empty();
@@ -44,7 +51,7 @@ final class Checker {
         try {
             var checked = compiler(result).compile(text, pointer);
             if (!checked.hasError()) {
-                return Optional.of(new Expression(text, checked.getAst()));
+                return Optional.of(new Expression(text, checked.getAst(), new Work(mostWork)));
             }
             for (var error : checked.getErrors()) {
                 if (error.getMessage().contains("*error*")) {

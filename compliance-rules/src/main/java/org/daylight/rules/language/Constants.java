@@ -78,6 +78,7 @@ final class Constants {
 
     /** Whether it is always true, never, or sometimes; clauses that are not sometimes true are warned of. */
     private Truth test(CelExpr expr, Known known) {
+        expression.step(expr);
         if (expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
             return expr.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE
                     ? truth(expr.constant().booleanValue())
@@ -156,6 +157,7 @@ final class Constants {
 
     /** What holds beside it if an expression is true, or false. */
     private Known assume(CelExpr expr, boolean holds, Known known) {
+        expression.step(expr);
         if (Expression.isCall(expr, Declarations.NOT)) {
             return assume(expr.call().args().getFirst(), !holds, known);
         }
@@ -284,7 +286,8 @@ final class Constants {
     }
 
     /** The same for the same expression, wherever it stands. */
-    private static String text(CelExpr expr) {
+    private String text(CelExpr expr) {
+        expression.step(expr);
         return switch (expr.getKind()) {
             case IDENT -> expr.ident().name();
             case SELECT ->
@@ -292,9 +295,8 @@ final class Constants {
             case CONSTANT -> expr.constant().toString();
             case CALL ->
                 expr.call().function()
-                        + expr.call().args().stream().map(Constants::text).collect(Collectors.joining(",", "(", ")"));
-            case LIST ->
-                expr.list().elements().stream().map(Constants::text).collect(Collectors.joining(",", "[", "]"));
+                        + expr.call().args().stream().map(this::text).collect(Collectors.joining(",", "(", ")"));
+            case LIST -> expr.list().elements().stream().map(this::text).collect(Collectors.joining(",", "[", "]"));
             case NOT_SET, STRUCT, MAP, COMPREHENSION -> expr.toString();
         };
     }

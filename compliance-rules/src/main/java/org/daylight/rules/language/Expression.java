@@ -15,10 +15,17 @@ final class Expression {
 
     private final String text;
     private final CelAbstractSyntaxTree ast;
+    private final Work work;
 
-    Expression(String text, CelAbstractSyntaxTree ast) {
+    Expression(String text, CelAbstractSyntaxTree ast, Work work) {
         this.text = text;
         this.ast = ast;
+        this.work = work;
+    }
+
+    /** To be called for every part that is looked at. */
+    void step(CelExpr at) {
+        work.step(at);
     }
 
     CelExpr root() {

@@ -66,7 +66,8 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
         var given = appliesWhen == null
                 ? Set.<String>of()
                 : checker.check(appliesWhen, SimpleType.BOOL, "/appliesWhen", issues)
-                        .map(condition -> Guards.present(condition.root(), true))
+                        .map(condition ->
+                                Guards.present(condition, condition.root()).ifTrue())
                         .orElse(Set.of());
         var checked = checker.check(expression, null, POINTER, issues);
         if (checked.isEmpty()) {
@@ -74,8 +75,7 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
             return new ExpressionCheck(null, List.of(), found, List.of());
         }
         var parsed = checked.get();
-        new Guards(type.get(), parsed, POINTER, issues).check(parsed.root(), given);
-        new AsOfForms(parsed, POINTER, issues).check(parsed.root());
+        forms(parsed, type.get(), given, issues);
         var names = parameters.keySet().stream().sorted().toList();
         var translator = new Translator(type.get(), names, Parameters.byOtherDate(parameters), members, parsed, NAME);
         translate(parsed, translator, issues);
@@ -98,8 +98,22 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
                 values.put(Parameters.GROUP + "." + name, all);
             }
         });
-        new Constants(parsed, values, POINTER, warnings).check();
+        try {
+            new Constants(parsed, values, POINTER, warnings).check();
+        } catch (Refusal e) {
+            // Too much work: what was proved until then is true.
+            return warnings.list();
+        }
         return warnings.list();
+    }
+
+    private static void forms(Expression parsed, SubjectType type, Set<String> given, Issues issues) {
+        try {
+            new Guards(type, parsed, POINTER, issues).check(parsed.root(), given);
+            new AsOfForms(parsed, POINTER, issues).check(parsed.root());
+        } catch (Refusal e) {
+            issues.add(POINTER, parsed, e);
+        }
     }
 
     private static void translate(Expression parsed, Translator translator, Issues issues) {

@@ -22,6 +22,7 @@ final class Guards {
 
     /** @param guarded leaves that are known to have a value whenever the expression matters */
     void check(CelExpr expr, Set<String> guarded) {
+        expression.step(expr);
         switch (expr.getKind()) {
             case SELECT -> leaf(expr, guarded);
             case CALL -> call(expr, guarded);
@@ -35,16 +36,17 @@ final class Guards {
         switch (expr.call().function()) {
             case Declarations.AND -> {
                 check(args.get(0), guarded);
-                check(args.get(1), union(guarded, present(args.get(0), true)));
+                check(args.get(1), union(guarded, present(expression, args.get(0)).ifTrue));
             }
             case Declarations.OR -> {
                 check(args.get(0), guarded);
-                check(args.get(1), union(guarded, present(args.get(0), false)));
+                check(args.get(1), union(guarded, present(expression, args.get(0)).ifFalse));
             }
             case Declarations.CHOOSE -> {
+                var asked = present(expression, args.get(0));
                 check(args.get(0), guarded);
-                check(args.get(1), union(guarded, present(args.get(0), true)));
-                check(args.get(2), union(guarded, present(args.get(0), false)));
+                check(args.get(1), union(guarded, asked.ifTrue));
+                check(args.get(2), union(guarded, asked.ifFalse));
             }
             default -> args.forEach(argument -> check(argument, guarded));
         }
@@ -66,32 +68,51 @@ final class Guards {
         }
     }
 
-    /** The leaves that surely have a value if the expression is true, or if it is false. */
-    static Set<String> present(CelExpr expr, boolean ifTrue) {
+    /** The leaves that surely have a value if an expression is true, and those if it is false. */
+    record Present(Set<String> ifTrue, Set<String> ifFalse) {
+
+        private static final Present NOTHING = new Present(Set.of(), Set.of());
+    }
+
+    /** Both at once: asked one after the other, every choice inside a choice would double the work. */
+    static Present present(Expression expression, CelExpr expr) {
+        expression.step(expr);
         if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT) {
-            return expr.select().testOnly() && ifTrue ? Set.of(Expression.leafName(expr)) : Set.of();
+            return expr.select().testOnly()
+                    ? new Present(Set.of(Expression.leafName(expr)), Set.of())
+                    : Present.NOTHING;
         }
         if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
-            return Set.of();
+            return Present.NOTHING;
         }
         var args = expr.call().args();
         return switch (expr.call().function()) {
-            case Declarations.NOT -> present(args.getFirst(), !ifTrue);
-            case Declarations.AND -> both(args.get(0), args.get(1), ifTrue, ifTrue);
-            case Declarations.OR -> both(args.get(0), args.get(1), ifTrue, !ifTrue);
-            case Declarations.CHOOSE ->
-                intersection(
-                        union(present(args.get(0), true), present(args.get(1), ifTrue)),
-                        union(present(args.get(0), false), present(args.get(2), ifTrue)));
-            case Declarations.DETERMINED -> ifTrue ? Set.of(Determinations.from(Determinations.kind(expr))) : Set.of();
-            default -> Set.of();
+            case Declarations.NOT -> {
+                var inside = present(expression, args.getFirst());
+                yield new Present(/* ifTrue= */ inside.ifFalse, /* ifFalse= */ inside.ifTrue);
+            }
+            case Declarations.AND -> {
+                var left = present(expression, args.get(0));
+                var right = present(expression, args.get(1));
+                yield new Present(union(left.ifTrue, right.ifTrue), intersection(left.ifFalse, right.ifFalse));
+            }
+            case Declarations.OR -> {
+                var left = present(expression, args.get(0));
+                var right = present(expression, args.get(1));
+                yield new Present(intersection(left.ifTrue, right.ifTrue), union(left.ifFalse, right.ifFalse));
+            }
+            case Declarations.CHOOSE -> {
+                var asked = present(expression, args.get(0));
+                var then = present(expression, args.get(1));
+                var otherwise = present(expression, args.get(2));
+                yield new Present(
+                        intersection(union(asked.ifTrue, then.ifTrue), union(asked.ifFalse, otherwise.ifTrue)),
+                        intersection(union(asked.ifTrue, then.ifFalse), union(asked.ifFalse, otherwise.ifFalse)));
+            }
+            case Declarations.DETERMINED ->
+                new Present(Set.of(Determinations.from(Determinations.kind(expr))), Set.of());
+            default -> Present.NOTHING;
         };
-    }
-
-    private static Set<String> both(CelExpr left, CelExpr right, boolean ifTrue, boolean together) {
-        return together
-                ? union(present(left, ifTrue), present(right, ifTrue))
-                : intersection(present(left, ifTrue), present(right, ifTrue));
     }
 
     private static Set<String> union(Set<String> left, Set<String> right) {

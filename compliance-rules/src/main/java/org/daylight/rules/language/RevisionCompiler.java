@@ -53,8 +53,7 @@ final class RevisionCompiler {
         var applies = source.appliesWhen() == null
                 ? Optional.<Expression>empty()
                 : condition(source.appliesWhen(), "appliesWhen", Set.of());
-        var given = applies.map(expression -> Guards.present(expression.root(), true))
-                .orElse(Set.of());
+        var given = applies.map(this::present).orElse(Set.of());
         var requires = condition(source.requires(), "requires", given);
         var permittedFrom =
                 source.permittedFrom() == null ? Optional.<Expression>empty() : dated(source.permittedFrom());
@@ -142,10 +141,23 @@ final class RevisionCompiler {
         var pointer = "/" + name;
         var checked = checker.check(text, SimpleType.BOOL, pointer, issues);
         checked.ifPresent(expression -> {
-            new Guards(subject, expression, pointer, issues).check(expression.root(), guarded);
-            new AsOfForms(expression, pointer, issues).check(expression.root());
+            try {
+                new Guards(subject, expression, pointer, issues).check(expression.root(), guarded);
+                new AsOfForms(expression, pointer, issues).check(expression.root());
+            } catch (Refusal e) {
+                issues.add(pointer, expression, e);
+            }
         });
         return checked;
+    }
+
+    private Set<String> present(Expression applies) {
+        try {
+            return Guards.present(applies, applies.root()).ifTrue();
+        } catch (Refusal e) {
+            issues.add("/appliesWhen", applies, e);
+            return Set.of();
+        }
     }
 
     private Optional<Expression> dated(String text) {

@@ -14,6 +14,15 @@ record Spot(int line, int column, int length) {
 
     private static final String OPERATORS = "&|=!<>";
 
+    /** From a position to the end of its line. */
+    static Spot rest(String text, int position) {
+        var line =
+                (int) text.substring(0, position).chars().filter(c -> c == '\n').count() + 1;
+        var end = text.indexOf('\n', position);
+        return new Spot(
+                line, position - text.lastIndexOf('\n', position - 1), (end < 0 ? text.length() : end) - position);
+    }
+
     /** The word or operator at a position; of a parenthesis behind a function's name, the name. */
     static Spot at(String text, int position) {
         var from = Math.min(position, text.length());

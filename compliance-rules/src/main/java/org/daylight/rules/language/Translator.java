@@ -62,6 +62,7 @@ final class Translator {
     }
 
     private Condition condition(CelExpr expr, Expression.Range range) {
+        expression.step(expr);
         return switch (expr.getKind()) {
             case CONSTANT -> Logic.constant(expr.constant().booleanValue(), place(expr, range));
             case SELECT -> expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), place(expr, range));
@@ -156,6 +157,7 @@ final class Translator {
     }
 
     private Term term(CelExpr expr) {
+        expression.step(expr);
         return switch (expr.getKind()) {
             case CONSTANT -> Terms.constant(constant(expr));
             case IDENT -> {
@@ -284,6 +286,7 @@ final class Translator {
     }
 
     private void collect(CelExpr expr, Set<Integer> leaves, Set<Integer> used) {
+        expression.step(expr);
         var leaf = Expression.leafName(expr);
         var asked = Determinations.leaves(expr, subject);
         if (!asked.isEmpty()) {

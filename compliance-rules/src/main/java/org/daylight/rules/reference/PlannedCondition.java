@@ -17,26 +17,26 @@ final class PlannedCondition {
 
     record Choice(CelRuntime.Program condition, CelRuntime.Program then, CelRuntime.Program otherwise) {}
 
-    private final CelRuntime.Program program;
+    record Pair(CelRuntime.Program left, CelRuntime.Program right) {}
+
+    final CelRuntime.Program program;
     private final Map<String, Rewriting.Variable> variables;
     private final List<Choice> choices;
+    private final List<Pair> pairs;
 
-    PlannedCondition(CelRuntime.Program program, Map<String, Rewriting.Variable> variables, List<Choice> choices) {
+    PlannedCondition(
+            CelRuntime.Program program,
+            Map<String, Rewriting.Variable> variables,
+            List<Choice> choices,
+            List<Pair> pairs) {
         this.program = program;
         this.variables = Map.copyOf(variables);
         this.choices = List.copyOf(choices);
+        this.pairs = List.copyOf(pairs);
     }
 
     Truth test(Frame frame) {
-        try {
-            var result = eval(program, frame);
-            if (result == null) {
-                return Truth.UNKNOWN;
-            }
-            return Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
-        } catch (CelEvaluationException e) {
-            return Truth.ERROR;
-        }
+        return truth(program, frame);
     }
 
     /** Null if it is unknown. */
@@ -45,7 +45,7 @@ final class PlannedCondition {
         return result instanceof CelUnknownSet ? null : result;
     }
 
-    private Optional<Object> find(String name, Frame frame) {
+    Optional<Object> find(String name, Frame frame) {
         return Optional.ofNullable(variables.get(name)).map(variable -> {
             var value = value(variable, frame);
             return value == null ? Intervals.UNDECIDED : value;
@@ -62,7 +62,30 @@ final class PlannedCondition {
             case Rewriting.Variable.Parameter(int index) -> frame.parameterValue(index);
             case Rewriting.Variable.AsOf() -> Span.of(frame.asOf());
             case Rewriting.Variable.Chosen(int index) -> chosen(choices.get(index), frame);
+            case Rewriting.Variable.Same(int index) -> same(pairs.get(index), frame);
         };
+    }
+
+    /** What is not known is not known to be the same, whatever the other is. An error is given as absence. */
+    private @Nullable Object same(Pair pair, Frame frame) {
+        var left = truth(pair.left, frame);
+        var right = truth(pair.right, frame);
+        if (left == Truth.UNKNOWN || right == Truth.UNKNOWN) {
+            return null;
+        }
+        return left == Truth.ERROR || right == Truth.ERROR ? Absent.ABSENT : (Object) (left == right);
+    }
+
+    private Truth truth(CelRuntime.Program planned, Frame frame) {
+        try {
+            var result = eval(planned, frame);
+            if (result == null) {
+                return Truth.UNKNOWN;
+            }
+            return Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
+        } catch (CelEvaluationException e) {
+            return Truth.ERROR;
+        }
     }
 
     /** The side that counts; if that is not known, what both sides are. An error is given as absence, which no function takes. */

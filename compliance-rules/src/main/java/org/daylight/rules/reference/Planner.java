@@ -98,7 +98,11 @@ final class Planner {
                         program(compiler, choice.then()),
                         program(compiler, choice.otherwise())));
             }
-            return new PlannedCondition(program(compiler, rewritten), rewriting.variables(), choices);
+            var pairs = new ArrayList<PlannedCondition.Pair>();
+            for (var pair : rewriting.pairs()) {
+                pairs.add(new PlannedCondition.Pair(program(compiler, pair.left()), program(compiler, pair.right())));
+            }
+            return new PlannedCondition(program(compiler, rewritten), rewriting.variables(), choices, pairs);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new Rewriting.Unsupported(String.valueOf(e.getMessage()));
         }

@@ -30,10 +30,15 @@ final class Rewriting {
         record AsOf() implements Variable {}
 
         record Chosen(int index) implements Variable {}
+
+        record Same(int index) implements Variable {}
     }
 
     /** A condition and the two expressions between which it chooses. */
     record Choice(CelExpr condition, CelExpr then, CelExpr otherwise) {}
+
+    /** Two conditions that are asked whether they are the same. */
+    record Pair(CelExpr left, CelExpr right) {}
 
     /** The expression is not one of the language, or a part of it that the reference does not know. */
     static final class Unsupported extends Exception {
@@ -63,6 +68,7 @@ final class Rewriting {
     private final Map<String, FactType> parameterTypes;
     private final Map<String, Variable> variables = new TreeMap<>();
     private final List<Choice> choices = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
     private long lastId;
 
     Rewriting(SubjectType subject, List<String> parameters, Map<String, FactType> parameterTypes) {
@@ -78,6 +84,10 @@ final class Rewriting {
     /** Those that stand for a variable, the inner ones before the outer. */
     List<Choice> choices() {
         return choices;
+    }
+
+    List<Pair> pairs() {
+        return pairs;
     }
 
     CelExpr rewrite(CelExpr expr) throws Unsupported {
@@ -166,7 +176,10 @@ final class Rewriting {
         if (!isCondition(left) && !isCondition(right)) {
             return function(RELATIONS.get(function), rewrite(left), rewrite(right));
         }
-        var same = or(and(rewrite(left), rewrite(right)), and(not(rewrite(left)), not(rewrite(right))));
+        // Asked apart: written out with "and" and "or", every one inside another would double the expression.
+        pairs.add(new Pair(rewrite(left), rewrite(right)));
+        var index = pairs.size() - 1;
+        var same = function("holds", variable("same_" + index, new Variable.Same(index)));
         return function.equals("_==_") ? same : not(same);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.evaluation.RandomFacts;
 import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.evaluation.Written;
@@ -24,6 +25,7 @@ class ExpressionsTwiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int LINES = 60;
     private static final int AT_ONCE = 20;
+    private static final List<String> SUBJECTS = List.of("delivery", "transfer", "proposal");
 
     @Test
     void allThreeGiveEveryExpressionTheSameValue() {
@@ -34,7 +36,7 @@ class ExpressionsTwiceTest {
         var until = System.nanoTime() + PATIENCE.toNanos();
         var expressions = 0;
         while (System.nanoTime() < until) {
-            check(random.nextBoolean() ? "delivery" : "transfer", random, seed, letters);
+            check(SUBJECTS.get(random.nextInt(SUBJECTS.size())), random, seed, letters);
             expressions += AT_ONCE;
         }
         System.out.println("expressions twice: %d, letters %s".formatted(expressions, letters));
@@ -47,11 +49,14 @@ class ExpressionsTwiceTest {
         var written = new Written[AT_ONCE];
         for (var index = 0; index < AT_ONCE; index++) {
             written[index] = Written.rule("test.rule" + (char) ('a' + index), subject)
-                    .requires(drawn.condition(1 + random.nextInt(4)));
+                    .requires(drawn.condition(1 + random.nextInt(4)))
+                    .parameter("day", dated("2024-02-29", "2024-03"))
+                    .parameter("amount", dated("1000000 USD ANY", "10 USD ANY"))
+                    .parameter("wait", dated("15", "30"));
         }
         var rulebook = rulebook(written);
         var evaluator = new Evaluator(rulebook);
-        var reference = new Reference(rulebook, List.of());
+        var reference = new Reference(rulebook, TypedExpressions.SETS);
         assertThat(reference.unsupported()).isEmpty();
         var rules = evaluator.columnRules(type);
         var facts = RandomFacts.about(type, rules.rules());
@@ -83,8 +88,16 @@ class ExpressionsTwiceTest {
         }
     }
 
+    /** One value until the end of 2023, another from then on. */
+    private static ParameterValue[] dated(String until, String then) {
+        return new ParameterValue[] {
+            new ParameterValue(null, "2024-01-01", null, until, null, null),
+            new ParameterValue("2024-01-01", null, null, then, null, null)
+        };
+    }
+
     private static Rulebook rulebook(Written... rules) {
-        return switch (compile(List.of(), rules)) {
+        return switch (compile(TypedExpressions.SETS, rules)) {
             case Compilation.Compiled compiled -> compiled.rulebook();
             case Compilation.Refused refused -> throw new AssertionError(refused.issues());
         };

@@ -7,14 +7,20 @@ import static org.daylight.rules.evaluation.Written.facts;
 import static org.daylight.rules.evaluation.Written.issues;
 import static org.daylight.rules.evaluation.Written.line;
 import static org.daylight.rules.evaluation.Written.requires;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.cel.common.types.SimpleType;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.daylight.rules.evaluation.Answer;
+import org.daylight.rules.facts.Vocabulary;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Expressions that hurt an engine without bounds: each is refused where it is written, with its place and a mend, or judged and
  * explained in bounded time and memory.
  */
-class HostileInputTest {
+public class HostileInputTest {
 
     private static final String TEN = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]";
     private static final String NO_LOOPS = "nothing to go through one by one";
@@ -35,7 +41,7 @@ class HostileInputTest {
     private static final String NOT_LANGUAGE = "not part of the language";
 
     /** The expression; line, column and length of what is wrong; what is said of it; the mend. */
-    static Stream<Arguments> refused() {
+    public static Stream<Arguments> refused() {
         return Stream.of(
                 // iteration
                 arguments(
@@ -74,20 +80,15 @@ class HostileInputTest {
                 arguments("item.designation.size() > 3", 1, 18, 4, "no 'size'", WHOLE_TEXTS),
                 arguments("size(item.designation) > 3", 1, 1, 4, "no 'size'", WHOLE_TEXTS),
                 // depth, length and number of parts
-                arguments("(".repeat(3_000) + "true" + ")".repeat(3_000), 0, 0, 0, TOO_LONG, "split the rule"),
+                tooLong("(".repeat(3_000) + "true" + ")".repeat(3_000)),
                 arguments("(".repeat(300) + "true" + ")".repeat(300), 1, 1, 1, TOO_DEEP, "leave parentheses out"),
                 arguments("!(".repeat(200) + "true" + ")".repeat(200), 1, 1, 1, TOO_DEEP, "leave parentheses out"),
-                arguments(String.join(" + ", nCopies(2_000, "1")) + " > 0", 0, 0, 0, TOO_LONG, "split the rule"),
+                tooLong(String.join(" + ", nCopies(2_000, "1")) + " > 0"),
                 arguments(String.join("+", nCopies(1_500, "1")) + ">0", 1, 1, 1, TOO_DEEP, "split the rule"),
-                arguments(String.join(" || ", nCopies(900, "item.mde")), 0, 0, 0, TOO_LONG, "split the rule"),
-                arguments(
-                        "item.designation in [" + String.join(",", nCopies(2_000, "\"a\"")) + "]",
-                        0,
-                        0,
-                        0,
-                        TOO_LONG,
-                        "split the rule"),
-                arguments("\"" + "a".repeat(200_000) + "\" == item.designation", 0, 0, 0, TOO_LONG, "split the rule"),
+                tooLong(String.join(" || ", nCopies(900, "item.mde"))),
+                tooLong("item.designation in [" + String.join(",", nCopies(2_000, "\"a\"")) + "]"),
+                tooLong("\"" + "a".repeat(200_000) + "\" == item.designation"),
+                arguments("item.mde\n".repeat(500) + "&& item.mde", 445, 5, 4, TOO_LONG, "split the rule"),
                 arguments(
                         "true ? ".repeat(100) + "true" + " : false".repeat(100),
                         1,
@@ -128,6 +129,11 @@ class HostileInputTest {
                 arguments("", 1, 1, 0, "too early or too late", "missing operator"));
     }
 
+    /** On one line: what stands after the 4,000th character is too much. */
+    private static Arguments tooLong(String expression) {
+        return arguments(expression, 1, 4_001, expression.length() - 4_000, TOO_LONG, "split the rule");
+    }
+
     private static String binds(int number) {
         return "cel.bind(a, \"x\", ".repeat(number) + "a + a" + ")".repeat(number) + " == \"\"";
     }
@@ -150,7 +156,7 @@ class HostileInputTest {
     }
 
     /** As large as they come: near the greatest length, depth and number of parts. */
-    static Stream<String> accepted() {
+    public static Stream<String> accepted() {
         return Stream.of(
                 "item.mde == (".repeat(10) + "item.sme" + ")".repeat(10) + " == item.mde".repeat(20),
                 String.join(" || ", nCopies(300, "item.mde")),
@@ -158,9 +164,48 @@ class HostileInputTest {
                 "!(".repeat(20) + "item.mde" + ")".repeat(20),
                 "item.designation in [" + String.join(",", nCopies(900, "\"a\"")) + "]",
                 "(item.mde ? ".repeat(20) + "item.sme" + " : item.sme)".repeat(20),
+                choices(26),
                 "has(delivery.plannedOn) && " + "addDays(".repeat(20) + "delivery.plannedOn"
                         + ", days(\"1 day\"))".repeat(20) + " > asOf",
                 String.join(" + ", nCopies(40, "days(\"1 day\")")) + " > days(\"1 day\")");
+    }
+
+    /** A choice in the condition of a choice: what asks for both sides of each doubles its work with every one. */
+    private static String choices(int number) {
+        return "(".repeat(number) + "item.mde" + " ? item.sme : item.mde)".repeat(number);
+    }
+
+    /** Where a bound is needed it counts, so that it is the same on every machine. */
+    @Test
+    void whatTakesTooMuchWorkIsRefusedWhereItStands() {
+        var type = Vocabulary.standard().type("delivery").orElseThrow();
+        var issues = new Issues("test.rule");
+        var written = String.join(" || ", nCopies(300, "item.mde"));
+        var expression = new Checker(type, Map.of(), 100)
+                .check(written, SimpleType.BOOL, "/requires", issues)
+                .orElseThrow();
+
+        var refusal = assertThrows(
+                Refusal.class,
+                () -> new Guards(type, expression, "/requires", issues).check(expression.root(), Set.of()));
+
+        issues.add("/requires", expression, refusal);
+        var issue = issues.list().getFirst();
+        assertThat(issue.message()).contains("too much work");
+        assertThat(issue.mend()).contains("split the rule");
+        assertThat(issue.line()).isEqualTo(1);
+        assertThat(issue.column()).isPositive();
+    }
+
+    /** Near the greatest length and nesting: far from the bound, and checked for warnings too. */
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void whatIsAcceptedIsCheckedWhileItIsTyped(String expression) {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            var check = ExpressionCheck.check(Vocabulary.standard(), "delivery", Map.of(), List.of(), expression);
+
+            assertThat(check.issues()).isEmpty();
+        });
     }
 
     /** An explanation walks the same expression clause by clause, which must not multiply the work. */

@@ -2,14 +2,39 @@ package org.daylight.rules.language;
 
 import java.util.List;
 import java.util.Random;
+import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.SubjectType;
 
-/** Conditions over the closed language, drawn at random and well typed: every operator and function, every type of leaf. */
+/**
+ * Conditions over the closed language, drawn at random and well typed: every operator and function, every type of leaf,
+ * parameters, and the sets below by name.
+ */
 final class TypedExpressions {
 
     private static final List<String> RELATIONS = List.of("<", "<=", ">", ">=", "==", "!=");
+    /** Members of the one come and go, and it is complete for a time; the other has days off and tells all of 2023 to 2025. */
+    static final List<DatedSet> SETS = List.of(
+            new DatedSet(
+                    "alliance",
+                    List.of(
+                            new DatedSet.Member("FIN", "2023-04-04", null),
+                            new DatedSet.Member("SWE", "2024-03", null),
+                            new DatedSet.Member("XAA", "2020-01-01", "2024-02-29")),
+                    "2020-01-01",
+                    null,
+                    "a test"),
+            new DatedSet(
+                    "days-off",
+                    List.of(
+                            new DatedSet.Member("NEW-YEAR", "2024-01-01", "2024-01-02"),
+                            new DatedSet.Member("LEAP", "2024-02-29", "2024-03-04"),
+                            new DatedSet.Member("CHRISTMAS", "2024-12-24", "2024-12-27")),
+                    "2023-01-01",
+                    "2026-01-01",
+                    "a test"));
+
     private static final List<String> DAYS = List.of("2024-02-29", "2023-12-31", "2024-03", "2024", "9999-12-01");
 
     private final SubjectType type;
@@ -35,7 +60,7 @@ final class TypedExpressions {
     }
 
     private String clause() {
-        var one = random.nextInt(10);
+        var one = random.nextInt(16);
         if ((one == 4 && none(FactType.QUANTITY)) || ((one == 5 || one == 6) && none(FactType.INT))) {
             return dates();
         }
@@ -51,8 +76,60 @@ final class TypedExpressions {
                 guarded(
                         leaf(FactType.DATE),
                         "daysBetween(%s, date(\"2024-03-01\")) " + relation() + " days(\"30 days\")");
+            case 8 -> member();
+            case 9 -> workingDays();
+            case 10 -> determined();
+            case 11 -> guarded(leaf(FactType.DATE), "%s " + relation() + " params.day");
+            case 12 -> guarded(leaf(FactType.MONEY), "%s " + relation() + " params.amount");
             default -> dates();
         };
+    }
+
+    /** Of a set with dates, on a fact's day, on the day of the question, or on a fixed one. */
+    private String member() {
+        var date = leaf(FactType.DATE);
+        return switch (random.nextInt(3)) {
+            case 0 -> guarded(date, guarded(leaf(FactType.STRING), "inSet(%s, \"alliance\", " + date.name() + ")"));
+            case 1 -> guarded(leaf(FactType.STRING), "inSet(%s, 'alliance', asOf)");
+            default -> guarded(leaf(FactType.STRING), "inSet(%s, \"alliance\", params.day)");
+        };
+    }
+
+    private String workingDays() {
+        var from = leaf(FactType.DATE);
+        var to = leaf(FactType.DATE);
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                guarded(
+                        from,
+                        guarded(
+                                to,
+                                "workingDaysBetween(%s, %s, \"days-off\") %s %d"
+                                        .formatted(from.name(), to.name(), relation(), random.nextInt(40))));
+            case 1 ->
+                guarded(
+                        from,
+                        guarded(
+                                to,
+                                "addWorkingDays(%s, %d, \"days-off\") %s %s"
+                                        .formatted(from.name(), random.nextInt(30) - 5, relation(), to.name())));
+            default ->
+                guarded(
+                        from,
+                        "workingDaysBetween(%s, asOf, \"days-off\") %s params.wait".formatted(from.name(), relation()));
+        };
+    }
+
+    /** On the day of the question or on that of a fact; a type without determinations has none. */
+    private String determined() {
+        var kinds = Determinations.kinds(type);
+        if (kinds.isEmpty()) {
+            return dates();
+        }
+        var kind = kinds.get(random.nextInt(kinds.size()));
+        return random.nextBoolean()
+                ? "determined(\"%s\")".formatted(kind)
+                : guarded(leaf(FactType.DATE), "determined(\"" + kind + "\", %s)");
     }
 
     private String relation() {

@@ -1,0 +1,60 @@
+package org.daylight.rules.language;
+
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
+import dev.cel.parser.CelStandardMacro;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.daylight.rules.evaluation.RuleSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts that stand in a rule's expressions, as the parser reads them: quotes may be single, double or threefold, and a
+ * letter may be written as an escape.
+ */
+public final class NamedTexts {
+
+    private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
+            .setOptions(CelOptions.current()
+                    .maxExpressionCodePointSize(Checker.LONGEST)
+                    .build())
+            .setStandardMacros(CelStandardMacro.HAS)
+            .build();
+
+    private NamedTexts() {}
+
+    public static Set<String> of(RuleSource rule) {
+        var texts = new HashSet<String>();
+        Stream.of(rule.appliesWhen(), rule.requires(), rule.permittedFrom())
+                .forEach(expression -> read(expression, texts));
+        return texts;
+    }
+
+    private static void read(@Nullable String expression, Set<String> texts) {
+        if (expression == null) {
+            return;
+        }
+        try {
+            var parsed = PARSER.parse(expression);
+            if (!parsed.hasError()) {
+                collect(parsed.getAst().getExpr(), texts);
+            }
+        } catch (CelValidationException e) {
+            // What does not parse names nothing; it is refused where it is compiled.
+            return;
+        }
+    }
+
+    private static void collect(CelExpr expr, Set<String> texts) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            texts.add(expr.constant().stringValue());
+        }
+        Expression.children(expr).forEach(child -> collect(child, texts));
+    }
+}

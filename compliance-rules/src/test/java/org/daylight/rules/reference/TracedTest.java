@@ -1,0 +1,132 @@
+package org.daylight.rules.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.rules.evaluation.Written.compile;
+import static org.daylight.rules.evaluation.Written.facts;
+import static org.daylight.rules.evaluation.Written.line;
+import static org.daylight.rules.evaluation.Written.requires;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelUnknownSet;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.daylight.rules.evaluation.CompiledRevision;
+import org.daylight.rules.evaluation.Conditions;
+import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.Frame;
+import org.daylight.rules.evaluation.Truth;
+import org.daylight.rules.facts.Vocabulary;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.HostileInputTest;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The planner with tracing on: an engine may lose its limits when it keeps the value of every part (cel-go 1425). What is
+ * refused cannot even be planned without the checker before it, or stays within the same bounds; what is accepted gives the
+ * same answers.
+ */
+class TracedTest {
+
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final int MOST_PARTS = 2_000;
+
+    private static Stream<String> refused() {
+        return HostileInputTest.refused()
+                .map(arguments -> String.valueOf(arguments.get()[0]));
+    }
+
+    private static Stream<String> accepted() {
+        return HostileInputTest.accepted();
+    }
+
+    /** One condition of a rule by a traced program. */
+    private record Traced(PlannedCondition planned, AtomicInteger parts) implements Conditions {
+
+        @Override
+        public Truth applies(CompiledRevision revision, Frame frame) {
+            return Truth.TRUE;
+        }
+
+        @Override
+        public Truth requires(CompiledRevision revision, Frame frame) {
+            try {
+                var result = planned.program.trace(
+                        name -> planned.find(name, frame), (expr, value) -> parts.incrementAndGet());
+                return result instanceof CelUnknownSet
+                        ? Truth.UNKNOWN
+                        : Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
+            } catch (CelEvaluationException e) {
+                return Truth.ERROR;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void accepted(String expression) throws Exception {
+        var rulebook =
+                switch (compile(List.of(), requires("delivery", expression).message("-"))) {
+                    case Compilation.Compiled(var compiled) -> compiled;
+                    case Compilation.Refused(var issues) -> throw new AssertionError(issues);
+                };
+        var rule = rulebook.rules().getFirst();
+        var planned = new Planner(List.of()).plan(expression, rewriting());
+        for (var mde : new Boolean[] {true, false, null}) {
+            var given = facts("delivery.plannedOn", "2024-01", "item.sme", true, "item.designation", "a");
+            if (mde != null) {
+                given.put("item.mde", mde);
+            }
+            var facts = line("delivery", "2024-01-01", given);
+            var traced = new Traced(planned, new AtomicInteger());
+            var before = allocated();
+
+            Assertions.assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(Evaluator.letter(rule, facts, traced))
+                            .isEqualTo(new Evaluator(rulebook)
+                                    .evaluate(facts)
+                                    .vector()
+                                    .charAt(0)));
+
+            assertThat(allocated() - before).isLessThan(MOST_BYTES);
+            assertThat(traced.parts().get()).isBetween(1, MOST_PARTS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(String expression) {
+        var before = allocated();
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+            PlannedCondition planned;
+            try {
+                planned = new Planner(List.of()).plan(expression, rewriting());
+            } catch (Rewriting.Unsupported | RuntimeException e) {
+                return;
+            }
+            var parts = new AtomicInteger();
+            try {
+                planned.program.trace(
+                        _ -> java.util.Optional.of(Intervals.UNDECIDED), (expr, value) -> parts.incrementAndGet());
+            } catch (CelEvaluationException e) {
+                assertThat(e).hasMessageNotContaining("OutOfMemory");
+            }
+            assertThat(parts.get()).isLessThan(MOST_PARTS);
+        });
+        assertThat(allocated() - before).isLessThan(MOST_BYTES);
+    }
+
+    private static Rewriting rewriting() {
+        return new Rewriting(Vocabulary.standard().type("delivery").orElseThrow(), List.of(), Map.of());
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}
