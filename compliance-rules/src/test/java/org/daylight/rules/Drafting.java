@@ -64,6 +64,31 @@ public final class Drafting {
                 .then();
     }
 
+    /** A version of a set, proposed as it is written. */
+    public static String set(String key, String code) {
+        return Service.digest(acting("legal")
+                .contentType("application/json")
+                .body("""
+                        {"key": "%s", "title": "Partners of a test", "completeFrom": "2020-01-01", "members": [
+                          {"code": "%s", "from": "2020-01-01", "reference": "a test", "checked": "READ"}]}""".formatted(key, code))
+                .post("/v1/sets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .response());
+    }
+
+    public static void publishSet(String key, String digest) {
+        var read = as("legal").get("/v1/sets/" + key + "/versions").then().statusCode(200);
+        int version = read.extract().path("items.find { it.digest == '%s' }.version".formatted(digest));
+        acting("legal2")
+                .header("If-Match", "\"%d\"".formatted(version))
+                .queryParam("supersede", true)
+                .post("/v1/sets/" + key + "/versions/" + digest + "/publish")
+                .then()
+                .statusCode(200);
+    }
+
     public static String etag(String key, String digest) {
         return as("legal").get("/v1/rules/" + key + "/revisions/" + digest).header("ETag");
     }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Definition;
@@ -45,15 +47,43 @@ record ParameterForm(
         byRule.forEach((key, changes) -> {
             var standing = revisions.published(Kind.RULE).stream()
                     .filter(rule -> rule.key().equals(key))
-                    .reduce((_, later) -> later)
-                    .orElseThrow(() -> UNKNOWN_REFERENCE.problem(
-                            "No published rule has the key " + key,
-                            new Violation("/parameters", "must name a published rule")));
-            var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(standing, changes)));
-            revisions.requireSound(definition);
-            made.add(revisions.draft(definition, null, State.PROPOSED));
+                    .toList();
+            if (standing.isEmpty()) {
+                throw UNKNOWN_REFERENCE.problem(
+                        "No published rule has the key " + key,
+                        new Violation("/parameters", "must name a published rule"));
+            }
+            for (var revision : standing) {
+                var bearing = changes.stream()
+                        .filter(change -> change.bearsOn(revision) || standing.size() == 1)
+                        .toList();
+                if (!bearing.isEmpty()) {
+                    var definition =
+                            Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
+                    revisions.requireSound(definition);
+                    made.add(revisions.draft(definition, null, State.PROPOSED));
+                }
+            }
         });
         return made;
+    }
+
+    /** Whether the revision asks for the parameter on some day of the change; one dated by a fact of its own may on any. */
+    private boolean bearsOn(Revision revision) {
+        var asked = revision.rule().source().parameters().get(parameter);
+        return asked == null
+                || asked.datedBy() != null
+                || (begins(from, revision.to()) && (to == null || ends(to, revision.from())));
+    }
+
+    private static boolean begins(@Nullable String from, @Nullable LocalDate end) {
+        return from == null
+                || end == null
+                || ImpreciseDate.parse(from).earliest().isBefore(end);
+    }
+
+    private static boolean ends(String to, @Nullable LocalDate begin) {
+        return begin == null || begin.isBefore(ImpreciseDate.parse(to).latest());
     }
 
     private static ObjectNode changed(Revision standing, List<ParameterForm> changes) {

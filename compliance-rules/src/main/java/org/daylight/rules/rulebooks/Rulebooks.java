@@ -81,7 +81,7 @@ public class Rulebooks {
                 bills.add(asked(digest));
             }
             bills.addAll(ParameterForm.made(parameters, revisions));
-            Variant.put(content, bills);
+            Variant.put(content, bills, revisions);
             return content;
         });
     }
@@ -170,9 +170,9 @@ public class Rulebooks {
         var sources = new ArrayList<Revision>();
         for (var rule : frozen.content().path("rules")) {
             for (var revision : rule.path("revisions")) {
-                sources.add(new Revision(
-                        revision.asText(),
-                        revisions.get(revision.asText()).rule().source()));
+                var source = revisions.get(revision.asText()).rule().source();
+                Variant.periods(rule, revision.asText(), source)
+                        .forEach(period -> sources.add(new Revision(revision.asText(), period)));
             }
         }
         var sets = new ArrayList<DatedSet>();

@@ -2,45 +2,181 @@ package org.daylight.rules.rulebooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.daylight.kit.json.Json;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.rules.evaluation.Effective;
+import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is proposed into the content of a rulebook: in the place of the rule of the same key, or beside the others. */
+/**
+ * Puts what is proposed into the content of a rulebook: in the place of the rule of the same key on the days for which it is
+ * proposed, or beside the others. What stands on other days stays; where that is a part of a revision, the rulebook names the
+ * part, because a revision itself never changes.
+ */
 final class Variant {
+
+    private static final String REVISIONS = "revisions";
+    private static final String PERIODS = "periods";
+
+    /**
+     * A revision on some of its days, as they are written.
+     *
+     * @param axis the subject and the date by which its days are counted
+     */
+    private record Part(
+            String digest,
+            String axis,
+            @Nullable String from,
+            @Nullable String to,
+            boolean whole) {
+
+        static Part of(Revision revision) {
+            var effective = revision.rule().source().effective();
+            return new Part(
+                    revision.digest(),
+                    revision.subject() + effective.against(),
+                    effective.from(),
+                    effective.to(),
+                    true);
+        }
+
+        /** First day that surely is in force, as of a revision. */
+        @Nullable
+        LocalDate first() {
+            return from == null ? null : ImpreciseDate.parse(from).latest();
+        }
+
+        /** First day that may no longer be in force. */
+        @Nullable
+        LocalDate end() {
+            return to == null ? null : ImpreciseDate.parse(to).earliest();
+        }
+
+        /** Where the days of the two are counted by another date, none of it can stand beside the other. */
+        List<Part> without(Part other) {
+            if (!axis.equals(other.axis)) {
+                return List.of();
+            }
+            if (!isBefore(first(), other.end()) || !isBefore(other.first(), end())) {
+                return List.of(this);
+            }
+            var left = new ArrayList<Part>();
+            if (other.from != null && isBefore(first(), other.first())) {
+                left.add(new Part(digest, axis, from, other.from, false));
+            }
+            if (other.to != null && isBefore(other.end(), end())) {
+                left.add(new Part(digest, axis, other.to, to, false));
+            }
+            return left;
+        }
+
+        private static boolean isBefore(@Nullable LocalDate from, @Nullable LocalDate to) {
+            return from == null || to == null || from.isBefore(to);
+        }
+    }
 
     private Variant() {}
 
-    static void put(ObjectNode content, List<Revision> bills) {
+    static void put(ObjectNode content, List<Revision> bills, Revisions revisions) {
         var proposed = content.putArray("proposed");
+        var byKey = bills.stream().collect(Collectors.groupingBy(Revision::key, TreeMap::new, Collectors.toList()));
         for (var bill : bills) {
             var label = bill.bill() == null ? "proposed by " + bill.proposedBy() : bill.bill();
             proposed.addObject()
                     .put("key", bill.key())
                     .put("digest", bill.digest())
                     .put("bill", label);
-            var standing = standing(content, bill.key());
-            if (standing == null) {
-                content.withArray("/rules")
-                        .add(Json.mapper()
-                                .createObjectNode()
-                                .put("key", bill.key())
-                                .set(
-                                        "revisions",
-                                        Json.mapper().createArrayNode().add(bill.digest())));
-            } else {
-                standing.putArray("revisions").add(bill.digest());
+        }
+        byKey.forEach((key, ofKey) -> {
+            var rule = rule(content, key);
+            var parts = new ArrayList<Part>();
+            for (var standing : rule.path(REVISIONS)) {
+                parts.add(Part.of(revisions.get(standing.asText())));
             }
+            for (var bill : ofKey) {
+                var own = Part.of(bill);
+                var left = parts.stream()
+                        .flatMap(part -> part.without(own).stream())
+                        .toList();
+                parts.clear();
+                parts.addAll(left);
+                parts.add(own);
+            }
+            write(rule, parts);
+        });
+    }
+
+    private static void write(ObjectNode rule, List<Part> parts) {
+        var inTime = parts.stream()
+                .sorted(Comparator.comparing(Part::first, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        var digests = rule.putArray(REVISIONS);
+        inTime.stream().map(Part::digest).distinct().forEach(digests::add);
+        var cut = inTime.stream().filter(part -> !part.whole()).toList();
+        if (!cut.isEmpty()) {
+            var periods = rule.putArray(PERIODS);
+            cut.forEach(part -> periods.addObject()
+                    .put("digest", part.digest())
+                    .put("from", part.from())
+                    .put("to", part.to()));
         }
     }
 
-    private static @Nullable ObjectNode standing(JsonNode content, String key) {
-        for (var rule : content.path("rules")) {
+    private static ObjectNode rule(ObjectNode content, String key) {
+        var rules = content.withArray("/rules");
+        for (var rule : rules) {
             if (rule instanceof ObjectNode object && rule.path("key").asText().equals(key)) {
                 return object;
             }
         }
-        return null;
+        var added = rules.addObject().put("key", key);
+        added.putArray(REVISIONS);
+        return added;
+    }
+
+    /** A revision as a rulebook has it: on all its days, or on the parts of them that the rulebook names. */
+    static List<RuleSource> periods(JsonNode rule, String digest, RuleSource source) {
+        var parts = new ArrayList<RuleSource>();
+        for (var period : rule.path(PERIODS)) {
+            if (period.path("digest").asText().equals(digest)) {
+                parts.add(during(source, text(period, "from"), text(period, "to")));
+            }
+        }
+        return parts.isEmpty() ? List.of(source) : parts;
+    }
+
+    private static @Nullable String text(JsonNode period, String field) {
+        return period.hasNonNull(field) ? period.path(field).asText() : null;
+    }
+
+    private static RuleSource during(RuleSource source, @Nullable String from, @Nullable String to) {
+        var own = source.effective();
+        return new RuleSource(
+                source.key(),
+                source.title(),
+                source.authority(),
+                source.citation(),
+                source.clause(),
+                source.reading(),
+                source.choice(),
+                source.dutyHolder(),
+                source.counselReview(),
+                source.subject(),
+                new Effective(from, to, own.against(), own.reference(), own.checked()),
+                source.severity(),
+                source.parameters(),
+                source.appliesWhen(),
+                source.requires(),
+                source.permittedFrom(),
+                source.message(),
+                source.exceptions(),
+                source.examples());
     }
 }

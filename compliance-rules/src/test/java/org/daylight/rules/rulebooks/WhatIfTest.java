@@ -13,8 +13,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.DriverManager;
+import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.packs.ShippedPacks;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,75 @@ class WhatIfTest {
                 .body("message", startsWith("PROPOSED, not law: "))
                 .body("because.parameters.articles.value", org.hamcrest.Matchers.hasItem("95000000 USD ANY"));
         explained(Service.freeze(), "us.aeca.36b.notice-owed", "MET");
+    }
+
+    /**
+     * Two revisions in force one after the other, and a value or a whole revision that is only supposed from a later day on:
+     * before that day the law is as it was.
+     */
+    @Test
+    void whatIsSupposedFromADayOnLeavesTheDaysBeforeAsTheyAre() {
+        var key = "test.what-if.dated";
+        publishDated(key, "2020-01-01", "2024-01-01", "old");
+        publishDated(key, "2024-01-01", null, "new");
+
+        var value = variant("""
+                {"parameters": [{"rule": "%s", "parameter": "word", "from": "2025-01-01", "value": "other", "bill": "a bill"}]}""".formatted(key));
+        judged(value, key, "2023-12-31", "old", "MET");
+        judged(value, key, "2024-12-31", "new", "MET");
+        judged(value, key, "2025-01-01", "new", "NOT_MET");
+        judged(value, key, "2025-01-01", "other", "MET");
+        judged(value, key, "2019-12-31", "old", "NOT_APPLICABLE");
+
+        var later = Drafting.proposed("legal", key, dated(key, "2025-06-01", "2026-06-01", "late"));
+        var revision = variant("{\"proposed\": [\"%s\"]}".formatted(later));
+        judged(revision, key, "2023-12-31", "old", "MET");
+        judged(revision, key, "2025-05-31", "new", "MET");
+        judged(revision, key, "2025-06-01", "late", "MET");
+        judged(revision, key, "2025-06-01", "new", "NOT_MET");
+        judged(revision, key, "2026-06-01", "new", "MET");
+        as("reader")
+                .get("/v1/rulebooks/" + revision)
+                .then()
+                .body("rules.find { it.key == '%s' }.revisions".formatted(key), hasSize(3));
+    }
+
+    private static void publishDated(String key, String from, @Nullable String to, String word) {
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, dated(key, from, to, word)))
+                .statusCode(200);
+    }
+
+    private static String dated(String key, String from, @Nullable String to, String word) {
+        var example = ", {\"name\": \"%s\", \"given\": {\"hold.trigger\": null}, \"asOf\": \"%s\", \"expect\": \"%s\"}";
+        var eve = java.time.LocalDate.parse(from).minusDays(1);
+        var turns = example.formatted("eve", eve, "NOT_APPLICABLE")
+                + (to == null
+                        ? ""
+                        : example.formatted(
+                                        "last", java.time.LocalDate.parse(to).minusDays(1), "NOT_MET")
+                                + example.formatted("end", to, "NOT_APPLICABLE"));
+        return """
+                {"key": "%1$s", "title": "A hold has the word", "authority": "TOLERANCE", "citation": "House tolerance",
+                 "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "hold",
+                 "effective": {"from": "%2$s", "to": %3$s, "against": "asOf"}, "severity": "ADVISORY",
+                 "parameters": {"word": [{"value": "%4$s"}]},
+                 "requires": "has(hold.trigger) && hold.trigger == params.word", "message": "hold {hold.reference}",
+                 "examples": [
+                   {"name": "met", "given": {"hold.trigger": "%4$s"}, "asOf": "%2$s", "expect": "MET"},
+                   {"name": "not met", "given": {"hold.trigger": null}, "asOf": "%2$s", "expect": "NOT_MET"},
+                   {"name": "unknown", "given": {}, "asOf": "%2$s", "expect": "UNDETERMINED", "missing": ["hold.trigger"]}%5$s]}""".formatted(key, from, to == null ? "null" : "\"" + to + "\"", word, turns);
+    }
+
+    private static void judged(String rulebook, String rule, String asOf, String trigger, String answer) {
+        as("reviewer")
+                .contentType(Service.NDJSON)
+                .body("""
+                        {"subject":"hold:1","type":"hold/1","asOf":"%1$s","knownAt":"%1$sT00:00:00Z","hold.trigger":"%2$s"}
+                        """.formatted(asOf, trigger))
+                .post("/v1/evaluations:explain?rulebook=" + rulebook + "&rule=" + rule)
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo(answer));
     }
 
     @Test
