@@ -28,7 +28,7 @@ public record Revision(
         @Nullable String accessGroup) {
 
     /** Whether nobody but its author's group has to do with it yet. */
-    boolean isDraft() {
+    public boolean isDraft() {
         return state == State.DRAFT || state == State.CHECKED || (state == State.WITHDRAWN && proposedBy == null);
     }
 

@@ -3,6 +3,7 @@ package org.daylight.rules.revisions;
 import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.kit.problem.Problems.STALE;
+import static org.daylight.rules.problem.RuleProblems.DAYS_WITHOUT_RULE;
 import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
 import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
@@ -16,6 +17,7 @@ import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.language.NamedTexts;
 import org.daylight.rules.measures.Candidate;
 import org.daylight.rules.measures.PublicationGate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -154,7 +156,13 @@ public class Revisions {
         var definitions = revisions.stream().map(Revision::definition).toList();
         soundness.require(definitions, Map.of());
         soundness.requireShown(definitions, Map.of());
-        gate.pass(candidates(revisions));
+        gate.pass(
+                candidates(revisions),
+                revisions.stream()
+                        .filter(revision -> revision.kind() != Kind.TEMPLATE)
+                        .map(Revision::digest)
+                        .sorted()
+                        .toList());
         var published = new ArrayList<Revision>();
         for (var revision : revisions) {
             for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
@@ -173,8 +181,12 @@ public class Revisions {
         return published;
     }
 
-    /** Puts a superseded revision back in the place of what superseded it. */
-    public Revision rollBack(Revision revision, @Nullable String ifMatch, String reason) {
+    /**
+     * Puts a superseded revision back in the place of what superseded it.
+     *
+     * @param leaveDays whether it may leave days, on which there is a rule now, without one
+     */
+    public Revision rollBack(Revision revision, @Nullable String ifMatch, boolean leaveDays, String reason) {
         Preconditions.require(ifMatch, revision.version());
         requireState(revision, State.SUPERSEDED);
         if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
@@ -182,14 +194,36 @@ public class Revisions {
                     "%s was written or proposed by you or whom you stand in for; another person rolls back to it"
                             .formatted(revision.key()));
         }
+        var replaced = table.list(revision.kind(), revision.key(), State.PUBLISHED).stream()
+                .filter(standing -> overlap(revision, standing))
+                .toList();
+        if (!leaveDays) {
+            requireEveryDay(revision, replaced);
+        }
         soundness.require(List.of(revision.definition()), Map.of());
-        gate.pass(candidates(List.of(revision)));
-        for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
-            if (overlap(revision, standing)) {
-                move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());
-            }
+        gate.pass(candidates(List.of(revision)), List.of(revision.digest()));
+        for (var standing : replaced) {
+            move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());
         }
         return move(revision, State.PUBLISHED, reason);
+    }
+
+    private static void requireEveryDay(Revision revision, List<Revision> replaced) {
+        if (revision.kind() != Kind.RULE) {
+            return;
+        }
+        var own = new Days(revision.from(), revision.to());
+        var without = replaced.stream()
+                .flatMap(standing -> new Days(standing.from(), standing.to()).without(own).stream())
+                .toList();
+        if (!without.isEmpty()) {
+            throw DAYS_WITHOUT_RULE.problem(
+                    "%s has a rule on these days now and would have none; publish a revision for them first, or say leaveDays=true"
+                            .formatted(revision.key()),
+                    without.stream()
+                            .map(days -> new Violation("/effective", "no rule %s".formatted(days)))
+                            .toList());
+        }
     }
 
     private List<Candidate> candidates(List<Revision> revisions) {
@@ -241,11 +275,18 @@ public class Revisions {
         var inText = "\\\"" + set + "\\\"";
         var asGroup = "\"" + set + "\"";
         return rules.stream()
-                .filter(rule ->
-                        rule.canonical().contains(inText) || rule.canonical().contains(asGroup))
+                .filter(rule -> rule.canonical().contains(inText)
+                        || rule.canonical().contains(asGroup)
+                        || namesOtherwise(rule, set))
                 .map(Revision::key)
                 .distinct()
                 .toList();
+    }
+
+    /** Between quotes or in letters that the text of the definition does not show; parsed only where there are such. */
+    private static boolean namesOtherwise(Revision rule, String set) {
+        return (rule.canonical().indexOf('\'') >= 0 || rule.canonical().contains("\\\\"))
+                && NamedTexts.of(rule.rule().source()).contains(set);
     }
 
     /** Whether two revisions of one key answer for some of the same days. */

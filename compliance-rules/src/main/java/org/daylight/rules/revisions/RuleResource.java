@@ -183,13 +183,16 @@ class RuleResource {
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Put a superseded revision back in force, as another person than its author",
-            description = "What is published for the same days is superseded by it.")
+            description =
+                    "What is published for the same days is superseded by it. Refused (422, with the days) where that"
+                            + " would leave days without a rule that have one now.")
     public RestResponse<RevisionView> rollBack(
             @RestPath String key,
             @RestPath String digest,
+            @RestQuery @Parameter(description = "true: those days are left without a rule.") boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid Reason reason) {
-        return shown(revisions.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
+        return shown(revisions.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, leaveDays, reason.reason()));
     }
 
     private static RestResponse<RevisionView> shown(Revision revision) {

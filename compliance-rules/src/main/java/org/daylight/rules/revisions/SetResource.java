@@ -126,7 +126,7 @@ class SetResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid Reason reason) {
-        return shown(revisions.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
+        return shown(revisions.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, false, reason.reason()));
     }
 
     private static RestResponse<RevisionView> shown(Revision revision) {

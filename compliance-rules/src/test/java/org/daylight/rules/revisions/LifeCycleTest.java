@@ -1,5 +1,6 @@
 package org.daylight.rules.revisions;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
@@ -138,8 +139,52 @@ class LifeCycleTest {
         as("reader").get("/v1/rules/test.roll.back/revisions/" + second).then().body("state", equalTo("SUPERSEDED"));
     }
 
+    /** What came later holds on all days; what is put back began in 2020, and before there would be nothing. */
+    @Test
+    void daysThatWouldLoseTheirRuleAreNamedAndLeftOnlyOnRequest() {
+        var key = "test.roll.gap";
+        var first = proposed(key, "2020-01-01", null);
+        publish("legal2", key, first).statusCode(200);
+        var second = proposed(key, null, null);
+        acting("legal2")
+                .header("If-Match", etag(key, second))
+                .queryParam("supersede", true)
+                .post("/v1/rules/" + key + "/revisions/" + second + "/publish")
+                .then()
+                .statusCode(200);
+
+        rollBack("legal2", key, first)
+                .statusCode(422)
+                .body("type", endsWith("days-without-rule"))
+                .body("violations.message", equalTo(java.util.List.of("no rule before 2020-01-01")));
+        as("reader").get("/v1/rules/" + key).then().body("revisions", equalTo(java.util.List.of(second)));
+        rollBack("legal2", key, first, true).statusCode(200).body("state", equalTo("PUBLISHED"));
+        as("reader").get("/v1/rules/" + key).then().body("revisions", equalTo(java.util.List.of(first)));
+    }
+
+    @Test
+    void daysWithoutOthersAreOneStretchTwoOrNone() {
+        var all = new Days(null, null);
+        var inside = new Days(LocalDate.parse("2020-01-01"), LocalDate.parse("2021-01-01"));
+        assertThat(all.without(inside).toString()).isEqualTo("[before 2020-01-01, from 2021-01-01 on]");
+        assertThat(inside.without(all)).isEmpty();
+        assertThat(inside.without(inside)).isEmpty();
+        assertThat(inside.without(new Days(LocalDate.parse("2020-07-01"), null)).toString())
+                .isEqualTo("[from 2020-01-01 to 2020-06-30]");
+        assertThat(inside.without(new Days(null, LocalDate.parse("2019-01-01"))))
+                .containsExactly(inside);
+        assertThat(inside.without(new Days(LocalDate.parse("2021-01-01"), null)))
+                .containsExactly(inside);
+    }
+
     private static io.restassured.response.ValidatableResponse rollBack(String account, String key, String digest) {
+        return rollBack(account, key, digest, false);
+    }
+
+    private static io.restassured.response.ValidatableResponse rollBack(
+            String account, String key, String digest, boolean leaveDays) {
         return acting(account)
+                .queryParam("leaveDays", leaveDays)
                 .header("If-Match", etag(key, digest))
                 .contentType("application/json")
                 .body("{\"reason\": \"the new one was wrong\"}")
