@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
 import org.daylight.rules.storage.Statements;
@@ -15,7 +16,7 @@ public class Measurements {
 
     private static final String MEASURED = """
             select run, kind, rule, as_of, knowledge, sum(subjects), sum(not_applicable), sum(flagged), sum(newly_flagged),
-                sum(undetermined), sum(errors), measured_at
+                sum(undetermined), sum(errors), measured_at, together, unmeasurable
             from measurement
             where revision = ? and measured_at >= ?
             """;
@@ -31,12 +32,24 @@ public class Measurements {
     /**
      * What was measured of a revision over the whole register, the latest first: for the decision alone, never to be shown.
      * All of it counts, so that nobody chooses the easiest month.
+     *
+     * @param together the revisions that are to stand together, sorted; what was measured with others does not count
      */
-    List<Numbers> whole(String revision, Instant notBefore) {
+    List<Numbers> whole(String revision, List<String> together, Instant notBefore) {
         return statements.rows(
                 MEASURED
-                        + " group by run, kind, rule, as_of, knowledge, measured_at order by measured_at desc, run, rule",
+                        + " and together = ? group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule",
                 Measurements::read,
+                revision,
+                notBefore,
+                together.toArray(String[]::new));
+    }
+
+    /** The run that measured a revision last, whoever may see it and with whatever others; empty if there is none. */
+    public Optional<UUID> latest(String revision, Instant notBefore) {
+        return statements.first(
+                "select run from measurement where revision = ? and measured_at >= ? order by measured_at desc, run limit 1",
+                row -> row.getObject(1, UUID.class),
                 revision,
                 notBefore);
     }
@@ -45,7 +58,7 @@ public class Measurements {
     public List<Numbers> seen(String revision, Instant notBefore) {
         return statements.rows(
                 MEASURED + " and (? or access_groups <@ ?)"
-                        + " group by run, kind, rule, as_of, knowledge, measured_at order by measured_at desc, run, rule",
+                        + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule",
                 Measurements::read,
                 revision,
                 notBefore,
@@ -73,6 +86,8 @@ public class Measurements {
                 errors,
                 Numbers.share(newlyFlagged, subjects),
                 Numbers.share(undetermined + errors, subjects - notApplicable),
-                Objects.requireNonNull(Statements.instant(row, "measured_at")));
+                Objects.requireNonNull(Statements.instant(row, "measured_at")),
+                Statements.texts(row, "together"),
+                Statements.texts(row, "unmeasurable"));
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,9 @@ import java.util.UUID;
  * @param undetermined of the subjects that the rule may apply to
  * @param newlyFlaggedShare of all subjects of the type
  * @param undeterminedShare of the subjects that the rule may apply to
+ * @param together the digests of all revisions that stood together in the run: it counts for exactly these
+ * @param notMeasurableHere leaves that the rule reads and review-service supplies: how far it can be answered does not show on
+ *     the register
  */
 public record Numbers(
         UUID run,
@@ -29,7 +33,9 @@ public record Numbers(
         long errors,
         BigDecimal newlyFlaggedShare,
         BigDecimal undeterminedShare,
-        Instant measuredAt) {
+        Instant measuredAt,
+        List<String> together,
+        List<String> notMeasurableHere) {
 
     /** Four places, as far as a limit is ever stated. */
     static BigDecimal share(long part, long whole) {
@@ -42,10 +48,11 @@ public record Numbers(
         return BigDecimal.valueOf(newlyFlagged).compareTo(share.multiply(BigDecimal.valueOf(subjects))) > 0;
     }
 
-    /** An error is no better than an unknown. */
+    /** An error is no better than an unknown. Where the register cannot tell, it says nothing. */
     boolean undeterminedOnMoreThan(BigDecimal share) {
-        return BigDecimal.valueOf(undetermined + errors)
-                        .compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable)))
-                > 0;
+        return notMeasurableHere.isEmpty()
+                && BigDecimal.valueOf(undetermined + errors)
+                                .compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable)))
+                        > 0;
     }
 }

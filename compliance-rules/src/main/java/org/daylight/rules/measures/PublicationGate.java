@@ -34,12 +34,16 @@ public class PublicationGate {
         this.config = config;
     }
 
-    /** Refuses to publish what is held, and keeps why the others are not; in the act that publishes them. */
-    public void pass(List<Candidate> candidates) {
+    /**
+     * Refuses to publish what is held, and keeps why the others are not; in the act that publishes them.
+     *
+     * @param together the digests of what is published together, sorted: only what was measured with exactly these counts
+     */
+    public void pass(List<Candidate> candidates, List<String> together) {
         var verdicts = new LinkedHashMap<Candidate, Verdict>();
         var held = new ArrayList<Violation>();
         for (var candidate : candidates) {
-            var verdict = verdict(candidate);
+            var verdict = verdict(candidate, together);
             verdicts.put(candidate, verdict);
             if (verdict instanceof Verdict.Held(var why)) {
                 held.add(new Violation(candidate.digest(), "%s: %s".formatted(candidate.key(), why)));
@@ -61,12 +65,12 @@ public class PublicationGate {
         return clock.instant().minus(config.validFor());
     }
 
-    private Verdict verdict(Candidate candidate) {
+    private Verdict verdict(Candidate candidate, List<String> together) {
         if (!candidate.bearsOnRules()) {
             return new Verdict.NothingToMeasure("No rule names this set");
         }
-        var numbers = measurements.whole(candidate.digest(), notBefore());
-        var held = numbers.isEmpty() ? notMeasured(candidate) : held(candidate, numbers);
+        var numbers = measurements.whole(candidate.digest(), together, notBefore());
+        var held = numbers.isEmpty() ? notMeasured(candidate) : held(candidate, together, numbers);
         if (!(held instanceof Verdict.Held)) {
             return held;
         }
@@ -88,13 +92,17 @@ public class PublicationGate {
             return new Verdict.NothingToMeasure("No register to measure: on %s it holds no %s"
                     .formatted(register.day(), candidate.subject() == null ? "subject" : candidate.subject()));
         }
+        if (measurements.latest(candidate.digest(), notBefore()).isPresent()) {
+            return new Verdict.Held(
+                    "it was measured together with other drafts only; measure exactly what is published together");
+        }
         return new Verdict.Held(
                 register.isReadable()
                         ? "nobody has measured yet what it would flag"
                         : "nobody has measured what it would flag, and the register does not answer now");
     }
 
-    private Verdict held(Candidate candidate, List<Numbers> numbers) {
+    private Verdict held(Candidate candidate, List<String> together, List<Numbers> numbers) {
         var why = new ArrayList<String>();
         for (var rule : numbers) {
             if (rule.flagsMoreThan(config.share())) {
@@ -109,12 +117,31 @@ public class PublicationGate {
         if (why.isEmpty()) {
             return new Verdict.WithinLimits(
                     first.run(),
-                    "Measured by %s %s".formatted(first.kind().toLowerCase(java.util.Locale.ROOT), first.run()));
+                    "Measured by %s %s%s"
+                            .formatted(
+                                    first.kind().toLowerCase(java.util.Locale.ROOT),
+                                    first.run(),
+                                    notMeasurable(numbers)));
         }
         return new Verdict.Held("%s; in your sight: %s"
                 .formatted(
                         String.join(", and ", why.stream().distinct().toList()),
-                        seen(measurements.seen(candidate.digest(), notBefore()))));
+                        seen(measurements.seen(candidate.digest(), notBefore()).stream()
+                                .filter(one -> one.together().equals(together))
+                                .toList())));
+    }
+
+    /** Said rather than counted: no line of the register could have decided it. */
+    private static String notMeasurable(List<Numbers> numbers) {
+        var rules = numbers.stream()
+                .filter(one -> !one.notMeasurableHere().isEmpty())
+                .map(one -> "%s reads %s, which review-service supplies"
+                        .formatted(one.rule(), String.join(", ", one.notMeasurableHere())))
+                .distinct()
+                .toList();
+        return rules.isEmpty()
+                ? ""
+                : "; how far it can be answered is not measurable on the register: " + String.join("; ", rules);
     }
 
     private static String seen(List<Numbers> numbers) {

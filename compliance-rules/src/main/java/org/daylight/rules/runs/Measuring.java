@@ -3,6 +3,11 @@ package org.daylight.rules.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.daylight.kit.json.Json;
+import org.daylight.rules.lawbooks.Lawbooks;
+import org.daylight.rules.lawbooks.Reads;
 import org.daylight.rules.storage.Statements;
 
 /** Keeps with each revision what a finished run says of it, for its publication. */
@@ -10,20 +15,38 @@ import org.daylight.rules.storage.Statements;
 class Measuring {
 
     private final Statements statements;
+    private final Lawbooks lawbooks;
     private final InstantSource clock = InstantSource.system();
 
-    Measuring(Statements statements) {
+    Measuring(Statements statements, Lawbooks lawbooks) {
         this.statements = statements;
+        this.lawbooks = lawbooks;
     }
 
     /** Of a backtest the month that would flag the largest share anew; of several such the last. */
     void keep(Claim claim) {
-        if (claim.kind() != RunKind.IMPACT) {
-            claim.contrast().measured().forEach((revision, rules) -> keep(claim, revision, rules));
+        if (claim.kind() == RunKind.IMPACT) {
+            return;
         }
+        var measured = claim.contrast().measured();
+        var together = measured.keySet().stream().sorted().toArray(String[]::new);
+        var unmeasurable = unmeasurable(claim);
+        measured.forEach((revision, rules) -> keep(claim, revision, rules, together, unmeasurable));
     }
 
-    private void keep(Claim claim, String revision, List<String> rules) {
+    /** By rule the leaves that no line of the register can state, as a JSON object. */
+    private String unmeasurable(Claim claim) {
+        var sets = lawbooks.sets(claim.contrast().candidate());
+        var leaves = new TreeMap<String, TreeSet<String>>();
+        for (var source : lawbooks.sources(claim.contrast().candidate())) {
+            if (claim.contrast().watches(source.key())) {
+                leaves.computeIfAbsent(source.key(), _ -> new TreeSet<>()).addAll(Reads.notOnTheRegister(source, sets));
+            }
+        }
+        return Json.mapper().valueToTree(leaves).toString();
+    }
+
+    private void keep(Claim claim, String revision, List<String> rules, String[] together, String unmeasurable) {
         var names = rules.toArray(String[]::new);
         statements.update(
                 """
@@ -34,16 +57,26 @@ class Measuring {
                 worst as (
                     select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
                 insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,
-                    flagged, newly_flagged, undetermined, errors, measured_at)
+                    flagged, newly_flagged, undetermined, errors, measured_at, together, unmeasurable)
                 select c.run, ?, ?, c.rule, c.access_groups, s.as_of, ?, sum(c.subjects),
                     coalesce(sum(c.subjects) filter (where c.after in ('A', '-')), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N' and c.before <> 'N'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'U'), 0),
-                    coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), ?
+                    coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), ?,
+                    ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}')
                 from run_count c join worst using (rule, step) join run_step s on s.run = c.run and s.number = c.step
                 where c.run = ?
                 group by c.run, c.rule, c.access_groups, s.as_of
-                """, claim.id(), names, claim.kind(), revision, claim.knowledge(), clock.instant(), claim.id());
+                """,
+                claim.id(),
+                names,
+                claim.kind(),
+                revision,
+                claim.knowledge(),
+                clock.instant(),
+                together,
+                unmeasurable,
+                claim.id());
     }
 }

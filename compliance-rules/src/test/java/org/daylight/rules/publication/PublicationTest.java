@@ -178,6 +178,70 @@ class PublicationTest {
         publish("legal2", key, digest).statusCode(200);
     }
 
+    /** With another draft beside it nobody knows what it does alone: only what is published together counts as measured. */
+    @Test
+    void whatWasMeasuredWithOthersDoesNotCountForOneAlone() {
+        register(2, 0);
+        var key = "test.publication.alone";
+        var other = "test.publication.other";
+        var digest = proposed("legal", key, triggerRule(key));
+        var beside = proposed("legal", other, triggerRule(other));
+        coverage(digest, beside);
+
+        check("legal", digest)
+                .body(
+                        "measured[0].together",
+                        equalTo(java.util.stream.Stream.of(digest, beside)
+                                .sorted()
+                                .toList()));
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("together with other drafts only"));
+        coverage(digest);
+        publish("legal2", key, digest).statusCode(200);
+    }
+
+    /** Facts that review-service supplies are on no line: that they are missing says nothing against the rule. */
+    @Test
+    void whatTheRegisterCannotTellIsSaidAndNeedsNoOverride() {
+        RegistryStub.lines("*", List.of(Lines.authority("XAA", 1), Lines.authority("XAA", 2)));
+        var key = "test.publication.drift";
+        var digest = proposed("legal", key, headroomRule(key));
+        var run = "/v1/coverage/" + coverage(digest);
+        as("legal")
+                .get(run)
+                .then()
+                .body("rules[0].counts.UNDETERMINED", equalTo(2))
+                .body("rules[0].notMeasurableHere", equalTo(List.of("drift.headroom")))
+                .body("rules[0].undeterminedOnMost", equalTo(false));
+
+        publish("legal2", key, digest).statusCode(200);
+
+        check("legal", digest)
+                .body("passed.outcome", equalTo("WITHIN_LIMITS"))
+                .body("passed.sentence", containsString("not measurable on the register"))
+                .body("passed.sentence", containsString("drift.headroom"))
+                .body("measured[0].notMeasurableHere", equalTo(List.of("drift.headroom")));
+    }
+
+    /** Every hold is restricted: who decides sees none of them, and the decision still names the run that was there. */
+    @Test
+    void aDecisionNamesTheMeasurementThatItsPersonCannotSee() {
+        RegistryStub.lines(
+                "*",
+                List.of(
+                        Lines.hold("XAC", 1, List.of("close-hold"), NO_TRIGGER),
+                        Lines.hold("XAC", 2, List.of("close-hold"), NO_TRIGGER)));
+        var key = "test.publication.blind";
+        var digest = proposed("legal", key, triggerRule(key));
+        var coverage = coverage(digest);
+
+        override("legal2", digest)
+                .statusCode(200)
+                .body("[0].measured", hasSize(0))
+                .body("[0].overrides[0].run", equalTo(coverage));
+    }
+
     @Test
     void aLaterMeasurementOutdatesTheDecision() {
         register(3, 0);
@@ -225,6 +289,19 @@ class PublicationTest {
         override("senior", digest).statusCode(200);
         rollBack(key, digest).statusCode(200);
         check("legal", digest).body("passed.outcome", equalTo("OVERRIDDEN"));
+    }
+
+    private static String headroomRule(String key) {
+        return """
+            {"key": "%s", "title": "Something is left", "authority": "TOLERANCE", "citation": "House tolerance",
+             "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "authority",
+             "effective": {"from": null, "to": null, "against": "asOf"}, "severity": "ADVISORY",
+             "requires": "has(drift.headroom) && drift.headroom > decimal(\\"0.1\\")",
+             "message": "authority {authority.code}",
+             "examples": [
+               {"name": "much", "given": {"drift.headroom": "0.5"}, "asOf": "2024-01-01", "expect": "MET"},
+               {"name": "little", "given": {"drift.headroom": "0.05"}, "asOf": "2024-01-01", "expect": "NOT_MET"},
+               {"name": "unknown", "given": {}, "asOf": "2024-01-01", "expect": "UNDETERMINED", "missing": ["drift.headroom"]}]}""".formatted(key);
     }
 
     private static ValidatableResponse rollBack(String key, String digest) {
@@ -288,8 +365,8 @@ class PublicationTest {
         assertThat(Service.freeze()).startsWith("sha256:");
     }
 
-    private static String coverage(String digest) {
-        var id = opened("legal", "/v1/coverage", "{\"revisions\": [\"%s\"]}".formatted(digest));
+    private static String coverage(String... digests) {
+        var id = opened("legal", "/v1/coverage", "{\"revisions\": [\"%s\"]}".formatted(String.join("\", \"", digests)));
         finished("legal", "/v1/coverage/" + id);
         return id;
     }

@@ -26,6 +26,13 @@ public final class Lines {
         }
     }
 
+    /** An authority without the facts that review-service supplies. */
+    public static String authority(String partner, int number) {
+        return """
+                {"subject":"authority:A%1$d","type":"authority/1","asOf":"@asOf","knownAt":"@knownAt","sameUntil":null,\
+                "partner":"%2$s","accessGroups":[],"label":"A%1$d","authority.code":"A%1$d"}""".formatted(number, partner);
+    }
+
     /** A hold that is there on every day; leaves as they stand on a line, such as {@code "hold.trigger":null}. */
     public static String hold(String partner, int number, List<String> groups, String... leaves) {
         var allowed = groups.isEmpty() ? "" : "\"" + String.join("\",\"", groups) + "\"";
