@@ -88,4 +88,15 @@ class CoverageResource {
     public CoverageView cancelCoverage(@RestPath UUID id) {
         return coverages.cancel(id);
     }
+
+    @POST
+    @Path("{id}/resume")
+    @Acts
+    @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Operation(
+            summary = "Go on with a cancelled coverage",
+            description = "From what it has counted already, on what was known when it began.")
+    public CoverageView resumeCoverage(@RestPath UUID id) {
+        return coverages.resume(id);
+    }
 }

@@ -35,6 +35,8 @@ record CoverageView(
      * @param newlyFlagged NOT_MET, and not so by what stands; null where nothing was compared
      * @param undeterminedShare of the subjects that it may apply to
      * @param undeterminedOnMost then its publication needs a recorded override
+     * @param notMeasurableHere leaves that it reads and review-service supplies: how far it can be answered does not show on
+     *     the register, and no override is needed for that
      */
     record OfRule(
             String rule,
@@ -45,6 +47,7 @@ record CoverageView(
             @Nullable Long newlyFlagged,
             BigDecimal undeterminedShare,
             boolean undeterminedOnMost,
+            List<String> notMeasurableHere,
             List<Missing> missing) {}
 
     /** A leaf that would have decided. */

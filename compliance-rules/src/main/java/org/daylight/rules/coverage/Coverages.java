@@ -24,14 +24,14 @@ import org.daylight.rules.coverage.CoverageView.Missing;
 import org.daylight.rules.coverage.CoverageView.OfRule;
 import org.daylight.rules.evaluation.RuleAnswer;
 import org.daylight.rules.evaluation.RuleSource;
-import org.daylight.rules.facts.Leaf;
-import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.lawbooks.Drafts;
 import org.daylight.rules.lawbooks.Lawbook;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.lawbooks.Reads;
 import org.daylight.rules.measures.BreakerConfig;
+import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.rulebooks.RulebookView;
@@ -49,7 +49,7 @@ class Coverages {
 
     private static final String SAYS =
             "Shares are of the subjects of the rule's type that you may see. Facts that review-service supplies stand on no"
-                    + " line of the register: rules that read them are undetermined here.";
+                    + " line of the register: how far a rule that reads them can be answered is not measurable here.";
 
     private final Runs runs;
     private final RunResults results;
@@ -104,6 +104,7 @@ class Coverages {
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 false,
                 proposed.stream().anyMatch(revision -> revision.publishedBy() == null),
+                Drafts.groups(proposed),
                 List.of(new Runs.Look(asOf, now)));
         return get(id);
     }
@@ -112,18 +113,24 @@ class Coverages {
         if (asked.pack() == null) {
             return drafts.named(asked.revisions());
         }
-        var proposed = revisions.proposed(asked.pack());
+        var all = revisions.proposed(asked.pack());
+        var proposed = all.stream()
+                .filter(revision -> revision.kind() != Kind.TEMPLATE)
+                .toList();
         if (proposed.isEmpty()) {
             throw UNKNOWN_REFERENCE.problem(
-                    "Nothing of the pack %s is proposed".formatted(asked.pack()),
-                    new Violation("/pack", "must be a pack of which something is proposed"));
+                    all.isEmpty()
+                            ? "Nothing of the pack %s is proposed".formatted(asked.pack())
+                            : "The pack %s has templates alone, which judge nothing until one is filled in"
+                                    .formatted(asked.pack()),
+                    new Violation("/pack", "must be a pack of which a rule or a set is proposed"));
         }
         return proposed;
     }
 
     private Contrast standing(@Nullable String rulebook) {
         if (rulebook == null) {
-            return new Contrast(null, lawbooks.published(), List.of(), List.of(), Map.of());
+            return new Contrast(null, lawbooks.published(), null, List.of(), Map.of());
         }
         try {
             var frozen = rulebooks.get(rulebook);
@@ -138,7 +145,7 @@ class Coverages {
                                     .toList(),
                             List.of(),
                             List.of()),
-                    List.of(),
+                    null,
                     List.of(),
                     Map.of());
         } catch (ProblemException e) {
@@ -167,6 +174,10 @@ class Coverages {
         return runs.list(RunKind.COVERAGE, page).map(run -> view(run, false));
     }
 
+    CoverageView resume(UUID id) {
+        return view(runs.resume(RunKind.COVERAGE, id), true);
+    }
+
     CoverageView cancel(UUID id) {
         return view(runs.cancel(RunKind.COVERAGE, id), true);
     }
@@ -190,14 +201,14 @@ class Coverages {
 
     /** By key; of several revisions the one that stands last. */
     private List<RuleSource> watched(RunView run) {
-        var watched = run.contrast().watched();
         return lawbooks.sources(run.contrast().candidate()).stream()
-                .filter(source -> watched.isEmpty() || watched.contains(source.key()))
+                .filter(source -> run.contrast().watches(source.key()))
                 .sorted(java.util.Comparator.comparing(RuleSource::key))
                 .toList();
     }
 
     private List<OfRule> rules(RunView run, List<RuleSource> sources, List<RunResults.Count> counts) {
+        var sets = lawbooks.sets(run.contrast().candidate());
         var byRule = counts.stream().collect(Collectors.groupingBy(RunResults.Count::rule));
         var missing = results.missing(run.id()).stream().collect(Collectors.groupingBy(RunResults.LeafCount::of));
         var rules = new LinkedHashMap<String, OfRule>();
@@ -208,13 +219,18 @@ class Coverages {
                             source,
                             byRule.getOrDefault(source.key(), List.of()),
                             missing.getOrDefault(source.key(), List.of()),
+                            Reads.notOnTheRegister(source, sets),
                             run.contrast().standing() != null));
         }
         return List.copyOf(rules.values());
     }
 
     private OfRule rule(
-            RuleSource source, List<RunResults.Count> counts, List<RunResults.LeafCount> missing, boolean compared) {
+            RuleSource source,
+            List<RunResults.Count> counts,
+            List<RunResults.LeafCount> missing,
+            List<String> notMeasurable,
+            boolean compared) {
         var byAnswer = new LinkedHashMap<String, Long>();
         for (var letter : "MmNUAE".toCharArray()) {
             byAnswer.put(Outcome.answer(letter), 0L);
@@ -241,16 +257,15 @@ class Coverages {
                 shares,
                 compared ? fresh : null,
                 share(open, mayApply),
-                BigDecimal.valueOf(open).compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply))) > 0,
+                notMeasurable.isEmpty()
+                        && BigDecimal.valueOf(open)
+                                        .compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply)))
+                                > 0,
+                notMeasurable,
                 missing.stream()
-                        .map(leaf -> new Missing(leaf.leaf(), leaf.subjects(), supplier(source.subject(), leaf.leaf())))
+                        .map(leaf -> new Missing(
+                                leaf.leaf(), leaf.subjects(), Reads.supplier(source.subject(), leaf.leaf())))
                         .toList());
-    }
-
-    static Leaf.@Nullable Supplier supplier(String subject, String leaf) {
-        var type = Vocabulary.standard().type(subject);
-        var slot = type.isEmpty() ? null : type.get().slot(leaf);
-        return slot == null ? null : type.get().leaf(slot).supplier();
     }
 
     private static BigDecimal share(long part, long whole) {

@@ -5,22 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.daylight.rules.coverage.CoverageView.Hygiene;
 import org.daylight.rules.coverage.CoverageView.OfRule;
 import org.daylight.rules.coverage.CoverageView.Unsupplied;
-import org.daylight.rules.evaluation.DatedSet;
-import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.facts.Leaf;
-import org.daylight.rules.facts.SubjectType;
 import org.daylight.rules.facts.Vocabulary;
-import org.daylight.rules.language.ExpressionCheck;
 import org.daylight.rules.lawbooks.Lawbooks;
+import org.daylight.rules.lawbooks.Reads;
 import org.daylight.rules.runs.RunResults;
 import org.daylight.rules.runs.RunView;
 
@@ -89,8 +84,8 @@ class HygieneReport {
         for (var source : sources) {
             var type = Vocabulary.standard().type(source.subject());
             if (type.isPresent() && looked.contains(source.key())) {
-                for (var leaf : leaves(source, type.get(), sets)) {
-                    var supplier = Coverages.supplier(source.subject(), leaf);
+                for (var leaf : Reads.leaves(source, type.get(), sets)) {
+                    var supplier = Reads.supplier(source.subject(), leaf);
                     if (!stated.getOrDefault(type.get().name(), new TreeSet<>()).contains(leaf)) {
                         found.computeIfAbsent(source.key(), _ -> new TreeMap<>())
                                 .put(
@@ -104,27 +99,5 @@ class HygieneReport {
         return found.values().stream()
                 .flatMap(byLeaf -> byLeaf.values().stream())
                 .toList();
-    }
-
-    /** What a revision reads: its expressions, the date it is read against, and what groups its parameters. */
-    private static Set<String> leaves(RuleSource source, SubjectType type, List<DatedSet> sets) {
-        var leaves = new TreeSet<String>();
-        Stream.of(source.appliesWhen(), source.requires(), source.permittedFrom())
-                .filter(java.util.Objects::nonNull)
-                .forEach(expression -> leaves.addAll(ExpressionCheck.check(
-                                Vocabulary.standard(), source.subject(), source.parameters(), sets, expression)
-                        .leaves()));
-        if (type.slot(source.effective().against()) != null) {
-            leaves.add(source.effective().against());
-        }
-        for (var parameter : source.parameters().values()) {
-            if (parameter.values().stream().anyMatch(value -> value.group() != null)) {
-                var by = parameter.groupedBy() == null ? Parameter.PARTNER_CODE : parameter.groupedBy();
-                if (type.slot(by) != null) {
-                    leaves.add(by);
-                }
-            }
-        }
-        return leaves;
     }
 }

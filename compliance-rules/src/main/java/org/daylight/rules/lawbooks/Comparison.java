@@ -24,13 +24,14 @@ public final class Comparison {
 
     private final @Nullable Rulebook standing;
     private final Rulebook candidate;
-    private final Set<String> watched;
+    private final @Nullable Set<String> watched;
     private final List<FactChange> changes;
 
-    Comparison(@Nullable Rulebook standing, Rulebook candidate, List<String> watched, List<FactChange> changes) {
+    Comparison(
+            @Nullable Rulebook standing, Rulebook candidate, @Nullable List<String> watched, List<FactChange> changes) {
         this.standing = standing;
         this.candidate = candidate;
-        this.watched = Set.copyOf(watched);
+        this.watched = watched == null ? null : Set.copyOf(watched);
         this.changes = changes;
     }
 
@@ -112,7 +113,7 @@ public final class Comparison {
     }
 
     private boolean watches(String rule) {
-        return watched.isEmpty() || watched.contains(rule);
+        return watched == null || watched.contains(rule);
     }
 
     private static Answers answers(Rulebook rulebook, FactLine line) {

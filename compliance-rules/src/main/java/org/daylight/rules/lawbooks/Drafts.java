@@ -5,6 +5,7 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
@@ -35,5 +36,15 @@ public class Drafts {
             throw UNKNOWN_REFERENCE.problem("A revision is not recorded", unknown);
         }
         return found;
+    }
+
+    /** The access groups whose people alone see one of them: of those that nobody has proposed yet. */
+    public static List<String> groups(List<Revision> revisions) {
+        return revisions.stream()
+                .filter(Revision::isDraft)
+                .flatMap(draft -> Stream.ofNullable(draft.accessGroup()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

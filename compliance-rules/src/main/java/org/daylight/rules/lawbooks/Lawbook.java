@@ -1,5 +1,7 @@
 package org.daylight.rules.lawbooks;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +41,25 @@ public record Lawbook(
      * Two lawbooks that are held against each other, fixed when a run begins.
      *
      * @param standing null where nothing is compared
-     * @param watched the rules whose answers are looked at; empty = all
+     * @param watched the rules whose answers are looked at; null = all, empty = none
      * @param facts what is supposed to read differently on the lines of a partner
      * @param measured which rules each draft bears on
      */
     public record Contrast(
             @Nullable Lawbook standing,
             Lawbook candidate,
-            List<String> watched,
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<String> watched,
             List<FactChange> facts,
             Map<String, List<String>> measured) {
 
         public Contrast {
-            watched = List.copyOf(watched);
+            watched = watched == null ? null : List.copyOf(watched);
             facts = List.copyOf(facts);
             measured = Map.copyOf(measured);
+        }
+
+        public boolean watches(String rule) {
+            return watched == null || watched.contains(rule);
         }
     }
 }

@@ -23,6 +23,7 @@ import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
+import org.jspecify.annotations.Nullable;
 
 /** Makes lawbooks of what is published and what would be, and compiles them. */
 @ApplicationScoped
@@ -87,12 +88,12 @@ public class Lawbooks {
                 .toList();
     }
 
-    private Rulebook rulebook(Lawbook lawbook, List<String> watched) {
+    private Rulebook rulebook(Lawbook lawbook, @Nullable List<String> watched) {
         var all = new LinkedHashMap<String, RuleSource>();
         for (var revision : revisions.of(lawbook.rules())) {
             all.put(revision.digest(), Supposed.parameters(revision.rule().source(), lawbook.parameters()));
         }
-        var needed = watched.isEmpty() ? null : needed(all.values(), watched);
+        var needed = watched == null ? null : needed(all.values(), watched);
         var sources = all.entrySet().stream()
                 .filter(rule ->
                         needed == null || needed.contains(rule.getValue().key()))

@@ -51,6 +51,21 @@ public final class RegisterLine {
         return new RegisterLine(bytes, facts, label, List.copyOf(groups));
     }
 
+    /** Who may see a line of which perhaps nothing else can be read; null where not even that can. */
+    public static @Nullable List<String> groups(byte[] bytes) {
+        try {
+            var allowed = Json.mapper().readTree(bytes).path("accessGroups");
+            if (!allowed.isArray()) {
+                return null;
+            }
+            var groups = new ArrayList<String>();
+            allowed.forEach(group -> groups.add(group.asText()));
+            return groups;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     public byte[] bytes() {
         return bytes;
     }

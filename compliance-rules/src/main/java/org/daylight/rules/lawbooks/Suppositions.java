@@ -46,11 +46,7 @@ public class Suppositions {
         members.forEach(change -> watched.addAll(Revisions.using(change.set(), rules)));
         Lawbooks.excepted(rules, watched);
         return new Contrast(
-                plain.standing(),
-                candidate,
-                facts.isEmpty() ? List.copyOf(watched) : List.of(),
-                facts,
-                plain.measured());
+                plain.standing(), candidate, facts.isEmpty() ? List.copyOf(watched) : null, facts, plain.measured());
     }
 
     private static void requireKey(List<Revision> revisions, String key, String pointer, Kind kind) {

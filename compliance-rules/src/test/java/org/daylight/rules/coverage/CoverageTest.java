@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
@@ -118,6 +119,51 @@ class CoverageTest {
         assertThat(run.getList("hygiene.neverApplies")).isEmpty();
     }
 
+    /** A set that no rule names bears on none: that is not the same as on all. */
+    @Test
+    void aSetThatNoRuleNamesIsLookedAtByNoRule() {
+        var digest = Drafting.set("test-coverage-unnamed", "XAA");
+
+        var run = coverage(digest);
+
+        assertThat(run.getList("rules")).isEmpty();
+        assertThat(RegistryStub.read()).isEmpty();
+    }
+
+    /** Between single quotes, and with a letter written as an escape, it is the same set. */
+    @Test
+    void aSetIsFoundInWhateverQuotesARuleNamesIt() {
+        var set = "test-coverage-quoted";
+        RegistryStub.lines("*", List.of());
+        Drafting.publishSet(set, Drafting.set(set, "XAA"));
+        var names = java.util.Map.of(
+                "test.coverage.single", "'test-coverage-quoted'",
+                "test.coverage.escaped", "\\\"\\\\x74est-coverage-quoted\\\"");
+        names.forEach((rule, name) -> Drafting.publish(
+                        "legal2", rule, Drafting.proposed("legal", rule, inSetRule(rule, name)))
+                .statusCode(200));
+        fourHolds();
+        var digest = Drafting.set(set, "XAB");
+
+        var run = coverage(digest);
+
+        assertThat(run.getList("rules.rule", String.class))
+                .containsExactly("test.coverage.escaped", "test.coverage.single");
+        assertThat(run.getList("rules.newlyFlagged")).isEqualTo(List.of(3, 3));
+    }
+
+    private static String inSetRule(String key, String set) {
+        return """
+                {"key": "%s", "title": "A partner is in the set", "authority": "TOLERANCE", "citation": "House tolerance",
+                 "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "hold",
+                 "effective": {"from": null, "to": null, "against": "asOf"}, "severity": "ADVISORY",
+                 "requires": "inSet(partner.code, %s, date(\"2024-01-01\"))", "message": "hold {hold.reference}",
+                 "examples": [
+                   {"name": "in", "given": {"partner.code": "XAA"}, "asOf": "2024-01-01", "expect": "MET"},
+                   {"name": "out", "given": {"partner.code": "XZZ"}, "asOf": "2024-01-01", "expect": "NOT_MET"},
+                   {"name": "unknown", "given": {}, "asOf": "2024-01-01", "expect": "UNDETERMINED", "missing": ["partner.code"]}]}""".formatted(key, set).replace("date(\"2024-01-01\")", "date(\\\"2024-01-01\\\")");
+    }
+
     @Test
     void aFrozenRulebookIsHeldAgainstTheRegisterAndEveryReaderOfCoverageSeesIt() {
         var rulebook = Service.freeze();
@@ -137,6 +183,13 @@ class CoverageTest {
         var zeros = "sha256:" + "0".repeat(64);
         refused("{\"rulebook\": \"%s\"}".formatted(zeros), 422, "/rulebook");
         refused("{\"pack\": \"no-such-pack\"}", 422, "/pack");
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(org.daylight.rules.packs.ShippedPacks.yaml("templates"))
+                .post("/v1/packs")
+                .then()
+                .statusCode(200);
+        refused("{\"pack\": \"templates\"}", 422, "/pack");
         refused("{\"revisions\": [\"%s\"]}".formatted(zeros), 422, "/revisions/0");
         refused("{\"pack\": \"us\", \"rulebook\": \"%s\"}".formatted(zeros), 400, "/");
     }
