@@ -122,4 +122,15 @@ class BacktestResource {
     public BacktestView cancelBacktest(@RestPath UUID id) {
         return backtests.cancel(id);
     }
+
+    @POST
+    @Path("{id}/resume")
+    @Acts
+    @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Operation(
+            summary = "Go on with a cancelled backtest",
+            description = "From what it has counted already, on what was known when it began.")
+    public BacktestView resumeBacktest(@RestPath UUID id) {
+        return backtests.resume(id);
+    }
 }

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.page.Page;
@@ -81,6 +82,7 @@ class Backtests {
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 hindsight,
                 tested.stream().anyMatch(revision -> revision.publishedBy() == null),
+                Drafts.groups(tested),
                 looks);
         return get(id);
     }
@@ -118,6 +120,10 @@ class Backtests {
 
     Page<BacktestView> list(PageQuery page) {
         return runs.list(RunKind.BACKTEST, page).map(run -> view(run, false));
+    }
+
+    BacktestView resume(UUID id) {
+        return view(runs.resume(RunKind.BACKTEST, id), true);
     }
 
     BacktestView cancel(UUID id) {
@@ -184,9 +190,9 @@ class Backtests {
                 RuleAnswer.DISCLAIMER,
                 tested(List.copyOf(contrast.measured().keySet())),
                 tested(standing).stream()
-                        .filter(revision -> contrast.watched().contains(revision.key()))
+                        .filter(revision -> contrast.watches(revision.key()))
                         .toList(),
-                contrast.watched(),
+                Objects.requireNonNullElse(contrast.watched(), List.of()),
                 run.question().path("from").asText(),
                 run.question().path("to").asText(),
                 whole ? months(run) : List.of());

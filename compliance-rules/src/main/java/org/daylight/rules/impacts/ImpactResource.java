@@ -111,4 +111,15 @@ class ImpactResource {
     public ImpactView cancelImpact(@RestPath UUID id) {
         return impacts.cancel(id);
     }
+
+    @POST
+    @Path("{id}/resume")
+    @Acts
+    @RolesAllowed({LEGAL_ADVISER, AUDITOR})
+    @Operation(
+            summary = "Go on with a cancelled impact",
+            description = "From what it has counted already, on what was known when it began.")
+    public ImpactView resumeImpact(@RestPath UUID id) {
+        return impacts.resume(id);
+    }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What would change, in the reader's own sight.
  *
  * @param says what was supposed and what was not
- * @param most so many changed subjects are listed by rule and outcome; the sums count all
+ * @param most so many changed subjects are listed at most, of those that the same access groups see; the sums count all
  */
 record ImpactView(
         UUID id,

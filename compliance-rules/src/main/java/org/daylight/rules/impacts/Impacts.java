@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
@@ -23,6 +25,7 @@ import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.runs.RunConfig;
 import org.daylight.rules.runs.RunKind;
 import org.daylight.rules.runs.RunResults;
@@ -43,14 +46,16 @@ class Impacts {
     private final RunConfig config;
     private final Suppositions suppositions;
     private final Drafts drafts;
+    private final Caller caller;
     private final InstantSource clock = InstantSource.system();
 
-    Impacts(Runs runs, RunResults results, RunConfig config, Suppositions suppositions, Drafts drafts) {
+    Impacts(Runs runs, RunResults results, RunConfig config, Suppositions suppositions, Drafts drafts, Caller caller) {
         this.runs = runs;
         this.results = results;
         this.config = config;
         this.suppositions = suppositions;
         this.drafts = drafts;
+        this.caller = caller;
     }
 
     ImpactView open(ImpactRequest asked) {
@@ -73,8 +78,17 @@ class Impacts {
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 false,
                 true,
+                groups(supposed),
                 List.of(new Runs.Look(asked.asOf(), clock.instant())));
         return get(id);
+    }
+
+    /** What is supposed is its author's own, beside the drafts that it names. */
+    private List<String> groups(List<Revision> supposed) {
+        return Stream.concat(caller.groups().stream(), Drafts.groups(supposed).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static void requireSomething(ImpactRequest asked) {
@@ -129,6 +143,10 @@ class Impacts {
 
     Page<ImpactView> list(PageQuery page) {
         return runs.list(RunKind.IMPACT, page).map(run -> view(run, false));
+    }
+
+    ImpactView resume(UUID id) {
+        return view(runs.resume(RunKind.IMPACT, id), true);
     }
 
     ImpactView cancel(UUID id) {

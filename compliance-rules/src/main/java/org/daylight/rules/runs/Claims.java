@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.json.Json;
@@ -87,6 +88,25 @@ class Claims {
 
     void fail(Claim claim, String why) {
         QuarkusTransaction.requiringNew().run(() -> end(claim, RunState.FAILED, why, null, clock.instant()));
+    }
+
+    /**
+     * Ends a run for a reason that speaks of single lines.
+     *
+     * @param why for everybody who sees the run
+     * @param detail for those who are in all of the groups
+     * @param groups null = it is not known whose line it is: for those who see all groups
+     */
+    void fail(Claim claim, String why, String detail, @Nullable List<String> groups) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            statements.update(
+                    "update run set detail = ?, detail_groups = ? where id = ? and claimed_by = ? and state = 'RUNNING'",
+                    detail,
+                    groups == null ? null : groups.toArray(String[]::new),
+                    claim.id(),
+                    claim.claimedBy());
+            end(claim, RunState.FAILED, why, null, clock.instant());
+        });
     }
 
     /** In the transaction that keeps what was measured; a run that was cancelled meanwhile stays so. */

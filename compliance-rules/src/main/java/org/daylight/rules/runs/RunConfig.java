@@ -37,7 +37,7 @@ public interface RunConfig {
     @Max(100)
     int examples();
 
-    /** How many changed subjects an impact lists at most; the sums count all. */
+    /** How many changed subjects an impact lists at most of each set of access groups; the sums count all. */
     @WithDefault("10000")
     @Min(1)
     @Max(100000)

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.rules.dependency.DependencyDown;
 import org.daylight.rules.dependency.DependencyRefused;
@@ -77,8 +78,8 @@ class RunRunner {
             for (var claim = claims.claim(replica); claim.isPresent(); claim = claims.claim(replica)) {
                 run(claim.get());
             }
-        } catch (RuntimeException e) {
-            // The schedule would end with an exception; the database may be back at the next look.
+        } catch (RuntimeException | Error e) {
+            // The schedule would end with whatever is thrown; the database may be back at the next look.
             Log.error("no run could be claimed", e);
         }
     }
@@ -98,24 +99,55 @@ class RunRunner {
     }
 
     private void run(Claim claim) {
+        run(claim, this::work);
+    }
+
+    /** Whatever the work throws, the run ends, waits or is somebody else's: it never stays claimed by a replica that lives. */
+    void run(Claim claim, Consumer<Claim> work) {
         var beat = config.lease().toMillis() / 3;
         var heart = threads.scheduleWithFixedDelay(() -> beat(claim), beat, beat, TimeUnit.MILLISECONDS);
         try {
-            work(claim);
+            work.accept(claim);
         } catch (DependencyDown | FaultToleranceException e) {
             Log.warnf("%s %s waits: %s", claim.kind().noun(), claim.id(), e.getMessage());
             claims.wait(claim, "the registry does not answer, and is asked again later");
-        } catch (DependencyRefused | FactLineException | ProblemException e) {
-            Log.warnf("%s %s failed: %s", claim.kind().noun(), claim.id(), e.getMessage());
+        } catch (UnreadableLine e) {
+            failed(claim, e);
+            claims.fail(
+                    claim,
+                    "a line of the register cannot be judged; whoever may see the line is told what is wrong with it",
+                    String.valueOf(e.getMessage()),
+                    e.groups());
+        } catch (DependencyRefused e) {
+            failed(claim, e);
+            // It may tell how many subjects there are, or what stands on a line.
+            claims.fail(
+                    claim,
+                    "what the registry answered cannot be used; whoever sees all of the register is told more",
+                    String.valueOf(e.getMessage()),
+                    null);
+        } catch (ProblemException e) {
+            failed(claim, e);
             claims.fail(claim, String.valueOf(e.getMessage()));
         } catch (LeaseLost e) {
             Log.info(e.getMessage());
         } catch (RuntimeException e) {
             Log.errorf(e, "%s %s failed and is tried again", claim.kind().noun(), claim.id());
             claims.wait(claim, "a failure on our side, which has been logged");
+        } catch (Error e) {
+            // Such as a stack that is too deep: the same again would end the same.
+            Log.errorf(e, "%s %s failed", claim.kind().noun(), claim.id());
+            claims.fail(
+                    claim,
+                    "a failure on our side (%s), which has been logged"
+                            .formatted(e.getClass().getSimpleName()));
         } finally {
             heart.cancel(false);
         }
+    }
+
+    private static void failed(Claim claim, Exception e) {
+        Log.warnf("%s %s failed: %s", claim.kind().noun(), claim.id(), e.getMessage());
     }
 
     private void work(Claim claimed) {
@@ -150,8 +182,12 @@ class RunRunner {
         }
         var tally = new Tally(claim.kind(), store.most(claim.kind()));
         sent.each(bytes -> {
-            var line = RegisterLine.read(bytes);
-            tally.add(line, comparison.of(line));
+            try {
+                var line = RegisterLine.read(bytes);
+                tally.add(line, comparison.of(line));
+            } catch (FactLineException e) {
+                throw new UnreadableLine(e, RegisterLine.groups(bytes));
+            }
         });
         QuarkusTransaction.requiringNew().run(() -> {
             store.add(claim, step.number(), tally);

@@ -1,5 +1,6 @@
 package org.daylight.rules.runs;
 
+import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.rules.problem.RuleProblems.RUN_ENDED;
 
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class Runs {
 
     /**
-     * A run of drafts is seen by the author's group: the author, and legal advisers who are in all of the author's
-     * access groups. What is about published rules alone is seen by whoever may ask for it.
+     * A run of drafts is seen by whoever opened it, and by legal advisers who are in all of the drafts' access groups,
+     * whatever groups the one who opened it is in. What is about published rules alone is seen by whoever may ask for it.
      */
     private static final String VISIBLE = "(? or r.opened_by = ? or (r.access_groups <@ ? and (? or not r.of_drafts)))";
 
@@ -65,7 +66,11 @@ public class Runs {
     /** One look at the register: the day, and what was known by when. */
     public record Look(LocalDate asOf, Instant knownAt) {}
 
-    /** Opens a run in the caller's transaction, if what it asks about compiles; whoever is free runs it. */
+    /**
+     * Opens a run in the caller's transaction, if what it asks about compiles; whoever is free runs it.
+     *
+     * @param groups the access groups of what it asks about; whoever is not in all of them does not see the run
+     */
     public UUID open(
             RunKind kind,
             Object question,
@@ -73,6 +78,7 @@ public class Runs {
             String knowledge,
             boolean hindsight,
             boolean ofDrafts,
+            List<String> groups,
             List<Look> looks) {
         lawbooks.compile(contrast);
         var id = UUID.randomUUID();
@@ -89,7 +95,7 @@ public class Runs {
                 hindsight,
                 ofDrafts,
                 caller.person(),
-                ofDrafts ? caller.groupsForSql() : new String[0],
+                groups.toArray(String[]::new),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var rows = new ArrayList<@Nullable Object[]>();
         for (var look : looks) {
@@ -145,11 +151,25 @@ public class Runs {
     public RunView cancel(RunKind kind, UUID id) {
         var run = get(kind, id);
         var cancelled = statements.update("""
-                update run set state = 'CANCELLED', why = ?, finished_at = ?, claimed_by = null, lease_until = null
+                update run set state = 'CANCELLED', why = ?, detail = null, finished_at = ?, claimed_by = null, lease_until = null
                 where id = ? and state in ('OPEN', 'RUNNING', 'WAITING')
                 """, "cancelled by " + caller.person(), clock.instant(), id);
         if (cancelled == 0) {
             throw RUN_ENDED.problem("It is %s and cannot be cancelled; open another one"
+                    .formatted(run.status().state()));
+        }
+        return get(kind, id);
+    }
+
+    /** Whoever is free goes on with it, from the partitions that are counted already. */
+    public RunView resume(RunKind kind, UUID id) {
+        var run = get(kind, id);
+        var resumed = statements.update("""
+                update run set state = 'OPEN', why = null, finished_at = null, attempts = 0, next_attempt_at = null
+                where id = ? and state = 'CANCELLED'
+                """, id);
+        if (resumed == 0) {
+            throw CONFLICT.problem("It is %s; only one that was cancelled is resumed"
                     .formatted(run.status().state()));
         }
         return get(kind, id);
@@ -171,7 +191,7 @@ public class Runs {
                 row.getBoolean("of_drafts"),
                 new RunView.Status(
                         RunState.valueOf(row.getString("state")),
-                        row.getString("why"),
+                        why(row),
                         new RunView.Progress(looks, row.getInt("done"), percent),
                         row.getString("opened_by"),
                         Objects.requireNonNull(Statements.instant(row, "opened_at")),
@@ -180,6 +200,18 @@ public class Runs {
                         row.getString("knowledge"),
                         row.getBoolean("hindsight"),
                         Statements.instant(row, "recorded_up_to")));
+    }
+
+    /** What it says of single lines is for those who may see them. */
+    private @Nullable String why(ResultSet row) throws SQLException {
+        var detail = row.getString("detail");
+        if (detail == null) {
+            return row.getString("why");
+        }
+        var mayRead = caller.fullSight()
+                || (row.getArray("detail_groups") != null
+                        && caller.groups().containsAll(Statements.texts(row, "detail_groups")));
+        return mayRead ? detail : row.getString("why");
     }
 
     private static String json(Object value) {

@@ -2,9 +2,11 @@ package org.daylight.rules.runs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.lawbooks.Comparison.Compared;
@@ -49,6 +51,7 @@ final class Tally {
     final Map<Worth, Sums> worth = new HashMap<>();
     final List<Example> examples = new ArrayList<>();
     private final Map<ExamplesOf, Integer> kept = new HashMap<>();
+    private final Map<List<String>, Set<String>> listed = new HashMap<>();
 
     Tally(RunKind kind, int mostExamples) {
         this.kind = kind;
@@ -105,9 +108,18 @@ final class Tally {
                 .add(amount);
     }
 
+    /** Of an impact subjects are bounded, each with all its rules; of a backtest examples of each rule and outcome. */
     private void example(RegisterLine line, Compared rule, @Nullable String value) {
         var outcome = rule.outcome();
         if (outcome == Outcome.SAME) {
+            return;
+        }
+        if (kind == RunKind.IMPACT) {
+            var subjects = listed.computeIfAbsent(line.accessGroups(), _ -> new HashSet<>());
+            if (subjects.contains(line.facts().subject()) || subjects.size() < mostExamples) {
+                subjects.add(line.facts().subject());
+                examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, value));
+            }
             return;
         }
         var already = kept.merge(new ExamplesOf(rule.rule(), outcome, line.accessGroups()), 1, Integer::sum);

@@ -3,7 +3,9 @@ package org.daylight.rules.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.daylight.rules.storage.Statements;
 import org.jspecify.annotations.Nullable;
 
@@ -91,50 +93,42 @@ class TallyStore {
                 """, rows);
     }
 
-    private record ExamplesOf(String rule, String outcome, List<String> groups) {}
+    /** What is bounded: of an impact the subjects, of a backtest the examples of each rule and outcome of a month. */
+    private record Bounded(String rule, String outcome, List<String> groups) {}
 
     private void examples(Claim claim, int step, Tally tally) {
         if (tally.examples.isEmpty()) {
             return;
         }
         var most = most(claim.kind());
-        var kept = new HashMap<ExamplesOf, Integer>();
-        var last = new int[1];
-        statements.rows(
-                """
-                select rule, outcome, access_groups, count(*), (select max(number) from run_example where run = e.run) as last
-                from run_example e where run = ? and step = ? group by run, rule, outcome, access_groups
-                """,
-                row -> {
-                    last[0] = row.getInt(5);
-                    return kept.put(
-                            new ExamplesOf(row.getString(1), row.getString(2), Statements.texts(row, "access_groups")),
-                            row.getInt(4));
-                },
-                claim.id(),
-                step);
-        if (kept.isEmpty()) {
-            last[0] = statements
-                    .first(
-                            "select coalesce(max(number), 0) from run_example where run = ?",
-                            row -> row.getInt(1),
-                            claim.id())
-                    .orElse(0);
-        }
+        var ofSubjects = claim.kind() == RunKind.IMPACT;
+        var kept = ofSubjects ? subjects(claim) : examples(claim, step);
+        var last = statements
+                .first(
+                        "select coalesce(max(number), 0) from run_example where run = ?",
+                        row -> row.getInt(1),
+                        claim.id())
+                .orElse(0);
         var rows = new ArrayList<@Nullable Object[]>();
+        var listed = new HashSet<String>();
         for (var example : tally.examples) {
             var line = example.line();
-            var of = new ExamplesOf(example.rule(), example.outcome().name(), line.accessGroups());
-            if (kept.merge(of, 1, Integer::sum) <= most) {
+            var subject = line.facts().subject();
+            var of = ofSubjects
+                    ? new Bounded("", "", line.accessGroups())
+                    : new Bounded(example.rule(), example.outcome().name(), line.accessGroups());
+            // A subject stands in one partition: one that is listed has all its rules here.
+            if ((ofSubjects && listed.contains(subject)) || kept.merge(of, 1, Integer::sum) <= most) {
+                listed.add(subject);
                 rows.add(new Object[] {
                     claim.id(),
-                    ++last[0],
+                    ++last,
                     step,
                     example.rule(),
                     example.outcome(),
                     String.valueOf(example.before()),
                     String.valueOf(example.after()),
-                    line.facts().subject(),
+                    subject,
                     line.label(),
                     line.facts().partner(),
                     array(line.accessGroups()),
@@ -147,6 +141,32 @@ class TallyStore {
                 insert into run_example (run, number, step, rule, outcome, before, after, subject, label, partner,
                     access_groups, worth, line) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
+    }
+
+    private Map<Bounded, Integer> subjects(Claim claim) {
+        var kept = new HashMap<Bounded, Integer>();
+        statements.rows(
+                "select access_groups, count(distinct subject) from run_example where run = ? group by access_groups",
+                row -> kept.merge(
+                        new Bounded("", "", Statements.texts(row, "access_groups")), row.getInt(2), Integer::sum),
+                claim.id());
+        return kept;
+    }
+
+    private Map<Bounded, Integer> examples(Claim claim, int step) {
+        var kept = new HashMap<Bounded, Integer>();
+        statements.rows(
+                """
+                select rule, outcome, access_groups, count(*)
+                from run_example where run = ? and step = ? group by rule, outcome, access_groups
+                """,
+                row -> kept.merge(
+                        new Bounded(row.getString(1), row.getString(2), Statements.texts(row, "access_groups")),
+                        row.getInt(4),
+                        Integer::sum),
+                claim.id(),
+                step);
+        return kept;
     }
 
     int most(RunKind kind) {

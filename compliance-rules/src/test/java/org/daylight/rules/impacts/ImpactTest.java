@@ -39,6 +39,15 @@ class ImpactTest {
                {"name": "small", "given": {"notification.totalValue": "1 USD CONTRACT", "partner.policyCategory": "PARTNER"}, "asOf": "2025-01-01", "expect": "NOT_MET"},
                {"name": "unknown", "given": {"partner.policyCategory": "PARTNER"}, "asOf": "2025-01-01", "expect": "UNDETERMINED", "missing": ["notification.totalValue"]}]}""";
 
+    private static final String SMALL = RULE.replace("test.impact.large", "test.impact.small")
+            .replace(
+                    "\"least\": [{\"value\": \"100000000 USD ANY\"}]",
+                    "\"most\": [{\"value\": \"100000000000 USD ANY\"}]")
+            .replace(">= params.least", "<= params.most")
+            .replace("900000000 USD CONTRACT", "@small")
+            .replace("\"1 USD CONTRACT", "\"900000000000 USD CONTRACT")
+            .replace("@small", "1 USD CONTRACT");
+
     @BeforeEach
     void notices() {
         RegistryStub.reset();
@@ -82,6 +91,37 @@ class ImpactTest {
                 .body("total.count", equalTo(6));
         String where = as("legal").get(path + "/changes").path("items[0].explanation");
         as("legal").get(where).then().statusCode(200).body("before.rule", equalTo("test.impact.large"));
+    }
+
+    /**
+     * A least of 200 million changes six subjects of the one rule, a most of 200 million the greater ones of the other: more
+     * than the seven that are listed in these tests, whatever the rules are.
+     */
+    @Test
+    void subjectsAreBoundedAndNotTheRulesAndOutcomesOfEach() {
+        publishLarge();
+        var small = "test.impact.small";
+        if (as("legal").get("/v1/rules/" + small).statusCode() != 200) {
+            Drafting.publish("legal2", small, Drafting.proposed("legal", small, SMALL))
+                    .statusCode(200);
+        }
+        Lines.notices();
+
+        var run = impact("""
+                "parameters": [
+                  {"rule": "test.impact.large", "parameter": "least", "from": "2024-01-01", "value": "200000000 USD ANY"},
+                  {"rule": "test.impact.small", "parameter": "most", "from": "2024-01-01", "value": "200000000 USD ANY"}]""");
+
+        assertThat(run.getInt("most")).isEqualTo(7);
+        var changed = run.getList("rules.worth.flatten().subjects", Integer.class).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        assertThat(changed).isGreaterThan(7);
+        var listed = as("legal")
+                .get("/v1/impacts/" + run.getString("id") + "/changes?limit=500")
+                .jsonPath()
+                .getList("items.subject", String.class);
+        assertThat(new java.util.HashSet<>(listed)).hasSize(7);
     }
 
     @Test

@@ -137,6 +137,7 @@ public final class RegistryStub implements QuarkusTestResourceLifecycleManager {
             config.put("daylight.rules.runs.poll", "50ms");
             config.put("daylight.rules.runs.pause", "200ms");
             config.put("daylight.rules.runs.lease", "3s");
+            config.put("daylight.rules.runs.changes", "7");
             config.put("org.daylight.rules.registry.Registry/CircuitBreaker/delay", "200");
             return config;
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -25,7 +26,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.daylight.rules.lawbooks.Lawbook;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +110,70 @@ class RunLifeTest {
 
         assertThat(ended("legal", path).getString("status.why")).contains("Cleo Legal");
         acting("legal").post(path + "/cancel").then().statusCode(409).body("type", endsWith("run-ended"));
+    }
+
+    /** After two partitions of five it is cancelled; what is resumed reads the other thirteen of the three months and no more. */
+    @Test
+    void aCancelledRunGoesOnFromWhatItHasCounted() {
+        RegistryStub.downAfter(2);
+        var path = open("legal", "test.run.resumed");
+        until("legal", path, Set.of("WAITING"));
+        acting("legal").post(path + "/resume").then().statusCode(409).body("type", endsWith("conflict"));
+        acting("legal").post(path + "/cancel").then().statusCode(200);
+        var read = RegistryStub.read();
+        assertThat(read).hasSize(2);
+        RegistryStub.up();
+
+        acting("reviewer").post(path + "/resume").then().statusCode(403);
+        acting("legal2").post(path + "/resume").then().statusCode(200).body("status.finishedAt", nullValue());
+
+        counted(finished("legal", path), 9, 3);
+        // A partition that was under way when it was cancelled is read again; what was counted is not.
+        assertThat(new HashSet<>(RegistryStub.read())).hasSize(15);
+        assertThat(RegistryStub.read()).filteredOn(read::contains).hasSize(2);
+        acting("legal").post(path + "/resume").then().statusCode(409);
+    }
+
+    /** A stack that is too deep is no RuntimeException; what hangs would be taken over and hang again. */
+    @Test
+    void anErrorEndsTheRunAsFailed() throws SQLException {
+        RegistryStub.downAfter(0);
+        var path = open("legal", "test.run.error");
+        until("legal", path, Set.of("WAITING"));
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        sql("update run set state = 'RUNNING', claimed_by = 'test', lease_until = now() + interval '1 hour', why = null"
+                + " where id = '%s'".formatted(id));
+        var nothing = new Lawbook(List.of(), List.of(), List.of(), List.of());
+        var claim = new Claim(
+                UUID.fromString(id),
+                RunKind.BACKTEST,
+                "test",
+                new Lawbook.Contrast(null, nothing, List.of(), List.of(), Map.of()),
+                "recorded",
+                false,
+                null);
+
+        runner.run(claim, _ -> {
+            throw new StackOverflowError();
+        });
+
+        var run = ended("legal", path);
+        assertThat(run.getString("status.state")).isEqualTo("FAILED");
+        assertThat(run.getString("status.why")).contains("StackOverflowError");
+    }
+
+    /** The auditor is in no group and sees all; what they open about a draft of a group is the group's all the same. */
+    @Test
+    void aRunIsOfTheDraftsGroupsWhoeverOpensIt() {
+        var inner = drafted("legal-inner", "test.run.of-inner", triggerRule("test.run.of-inner"));
+        var plain = drafted("legal", "test.run.of-nobody", triggerRule("test.run.of-nobody"));
+        var ofInner = "/v1/backtests/" + opened("auditor", "/v1/backtests", backtest(inner, "2024-01", "2024-01", ""));
+        var ofNobody =
+                "/v1/backtests/" + opened("legal-inner", "/v1/backtests", backtest(plain, "2024-01", "2024-01", ""));
+
+        as("legal").get(ofInner).then().statusCode(404);
+        as("legal-inner").get(ofInner).then().statusCode(200);
+        as("legal").get(ofNobody).then().statusCode(200);
     }
 
     @Test
@@ -194,6 +262,20 @@ class RunLifeTest {
         var run = ended("legal", path);
         assertThat(run.getString("status.state")).isEqualTo("FAILED");
         assertThat(run.getString("status.why")).contains("hold.startedOn");
+    }
+
+    /** What stands on a line is for those who may see it, also in the reason of a failure. */
+    @Test
+    void whatIsWrongWithARestrictedLineIsToldToItsGroupAlone() {
+        RegistryStub.lines(
+                "*", List.of(Lines.hold("XAC", 1, List.of("close-hold"), "\"hold.startedOn\":\"in the dark\"")));
+        var path = open("legal", "test.run.fails-inner");
+
+        assertThat(ended("legal", path).getString("status.why"))
+                .contains("whoever may see the line")
+                .doesNotContain("hold.startedOn");
+        assertThat(ended("auditor", path).getString("status.why")).contains("hold.startedOn");
+        assertThat(ended("legal-inner", path).getString("status.why")).contains("hold.startedOn");
     }
 
     private static void counted(JsonPath run, int subjects, int fresh) {
