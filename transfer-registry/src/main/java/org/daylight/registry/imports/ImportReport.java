@@ -2,12 +2,14 @@ package org.daylight.registry.imports;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an import read, wrote and refused. A dry run tells what would be written; with a refused line nothing is.
  *
  * @param digest of the file as it was sent
  * @param read how many lines carry a record
+ * @param rows what became of the rows of a table that a profile describes
  * @param problems the first of them, in the order of the lines
  */
 public record ImportReport(
@@ -19,6 +21,7 @@ public record ImportReport(
         long changed,
         long unchanged,
         long refused,
+        @Nullable RowsRead rows,
         List<LineProblem> problems) {
 
     /**

@@ -1,5 +1,6 @@
 package org.daylight.registry.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -10,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.hibernate.exception.GenericJDBCException;
+import org.jspecify.annotations.Nullable;
 
 /** The imports that were made, newest first. */
 @ApplicationScoped
 class ImportRuns {
 
     private static final String COLUMNS =
-            "id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created, changed, unchanged";
+            "id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created, changed,"
+                    + " unchanged, profile_digest, rows_read::text";
     private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     private final AgroalDataSource source;
@@ -30,7 +34,8 @@ class ImportRuns {
     }
 
     void keep(ImportRun run) {
-        var sql = "insert into import (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(COLUMNS);
+        var sql = "insert into import (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
+                .formatted(COLUMNS.replace("::text", ""));
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, run.id());
@@ -44,9 +49,13 @@ class ImportRuns {
             statement.setLong(9, run.created());
             statement.setLong(10, run.changed());
             statement.setLong(11, run.unchanged());
+            statement.setString(12, run.profileDigest());
+            statement.setString(13, run.rows() == null ? null : Json.mapper().writeValueAsString(run.rows()));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new GenericJDBCException("could not keep the import", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the report of an import cannot be written", e);
         }
     }
 
@@ -100,6 +109,16 @@ class ImportRuns {
                 row.getLong(8),
                 row.getLong(9),
                 row.getLong(10),
-                row.getLong(11));
+                row.getLong(11),
+                row.getString(12),
+                rows(row.getString(13)));
+    }
+
+    private static @Nullable RowsRead rows(@Nullable String json) {
+        try {
+            return json == null ? null : Json.mapper().readValue(json, RowsRead.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the report of an import cannot be read", e);
+        }
     }
 }

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.daylight.kit.acting.Acting;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.registry.imports.ImportProfiles.Ready;
 import org.daylight.registry.records.RecordTypes;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,6 +34,9 @@ class Imports {
     private final Acting acting;
     private final Recordings recordings;
     private final RecordTypes types;
+    private final ImportProfiles profiles;
+    private final PartnerRegister partners;
+    private final ReleaseTable releases;
     private final Caller caller;
     private final ImportConfig config;
 
@@ -42,6 +46,9 @@ class Imports {
             Acting acting,
             Recordings recordings,
             RecordTypes types,
+            ImportProfiles profiles,
+            PartnerRegister partners,
+            ReleaseTable releases,
             Caller caller,
             ImportConfig config) {
         this.importer = importer;
@@ -49,6 +56,9 @@ class Imports {
         this.acting = acting;
         this.recordings = recordings;
         this.types = types;
+        this.profiles = profiles;
+        this.partners = partners;
+        this.releases = releases;
         this.caller = caller;
         this.config = config;
     }
@@ -68,34 +78,37 @@ class Imports {
         }
     }
 
-    List<ImportProfile> profiles() {
-        return List.of(new ImportProfile(
-                "native", "Records as this service writes them", List.of(NDJSON, CSV), types.words()));
-    }
-
     RestResponse<ImportReport> load(Asked asked, InputStream body) throws IOException {
         if (asked.key() == null) {
             throw Acting.keyMissing();
         }
-        if (profiles().stream().noneMatch(profile -> profile.name().equals(asked.profile()))) {
-            throw Problems.INVALID_REQUEST.problem(
-                    "There is no import profile " + asked.profile(),
-                    new Violation("query:profile", "take one of GET /v1/import-profiles"));
-        }
-        requireType(asked);
+        var ready = ready(asked);
+        requireType(asked, ready);
         try (var upload = Upload.receive(body, asked.encoding(), config.maxBytes())) {
             // A dry run leaves nothing behind, so that there is nothing to replay either.
             var key = asked.dryRun() ? null : asked.key();
             var fingerprint = "%s %s %s %s".formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv());
-            return acting.actInBulk(OPERATION, key, fingerprint, asked.reason(), () -> write(asked, upload));
+            return acting.actInBulk(OPERATION, key, fingerprint, asked.reason(), () -> write(asked, ready, upload));
         } catch (Previewed preview) {
             return RestResponse.ok(preview.report());
         }
     }
 
-    private RestResponse<ImportReport> write(Asked asked, Upload upload) {
+    /** The profile that the rows are read with; null for the native form. */
+    private @Nullable Ready ready(Asked asked) {
+        try {
+            return profiles.ready(asked.profile()).orElse(null);
+        } catch (ProblemException e) {
+            throw e.type() != Problems.NOT_FOUND
+                    ? e
+                    : Problems.INVALID_REQUEST.problem(
+                            e.detail(), new Violation("query:profile", "take one of GET /v1/import-profiles"));
+        }
+    }
+
+    private RestResponse<ImportReport> write(Asked asked, @Nullable Ready ready, Upload upload) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        var report = read(asked, upload).report(id, asked.dryRun(), upload.digest());
+        var report = read(id, asked, ready, upload);
         if (report.refused() > 0) {
             throw new ImportRefused(report);
         }
@@ -113,15 +126,27 @@ class Imports {
                 report.read(),
                 report.created(),
                 report.changed(),
-                report.unchanged()));
+                report.unchanged(),
+                ready == null ? null : ready.digest(),
+                report.rows()));
         return ResponseBuilder.<ImportReport>created(location(id))
                 .entity(report)
                 .build();
     }
 
-    private Tally read(Asked asked, Upload upload) {
-        try (var lines = lines(asked, upload.open())) {
-            return importer.load(lines);
+    private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload) {
+        try {
+            if (ready != null) {
+                var compared = new Releases(releases, asked.profile(), id, config.batch());
+                try (var table =
+                        new ProfileLines(ready.profile(), partners.names(), upload, compared, config.maxLines())) {
+                    var tally = importer.load(table);
+                    return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
+                }
+            }
+            try (var lines = lines(asked, upload.open())) {
+                return importer.load(lines).report(id, asked.dryRun(), upload.digest(), null);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,21 +156,26 @@ class Imports {
         if (!asked.isCsv()) {
             return new NdjsonLines(in, config);
         }
-        var type = requireType(asked);
+        var type = String.valueOf(asked.type());
         return new CsvLines(in, type, types.named(type).orElseThrow().content(), config);
     }
 
-    private String requireType(Asked asked) {
+    private void requireType(Asked asked, @Nullable Ready ready) {
         var type = asked.type();
-        if (!asked.isCsv()) {
-            return "";
+        if (ready != null && !asked.isCsv()) {
+            throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
+                    "the profile %s reads tables".formatted(asked.profile()),
+                    new Violation("header:Content-Type", "send the table as text/csv"));
         }
-        if (type == null || types.named(type).isEmpty()) {
+        if (ready != null && type != null) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "the profile says what the rows are", new Violation("query:type", "leave it out"));
+        }
+        if (ready == null && asked.isCsv() && (type == null || types.named(type).isEmpty())) {
             throw Problems.INVALID_REQUEST.problem(
                     "a table needs the type of its rows",
                     new Violation("query:type", "one of " + String.join(", ", types.words())));
         }
-        return type;
     }
 
     private static URI location(UUID id) {

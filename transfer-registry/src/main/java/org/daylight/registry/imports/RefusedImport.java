@@ -21,6 +21,7 @@ record RefusedImport(
         long changed,
         long unchanged,
         long refused,
+        @Nullable RowsRead rows,
         List<LineProblem> problems) {
 
     static RefusedImport of(ImportReport report, @Nullable String requestId) {
@@ -39,6 +40,7 @@ record RefusedImport(
                 report.changed(),
                 report.unchanged(),
                 report.refused(),
+                report.rows(),
                 report.problems());
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.daylight.kit.problem.Violation;
 import org.daylight.registry.imports.ImportReport.LineProblem;
 import org.daylight.registry.records.RecordType.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Counts while an import runs. */
 final class Tally {
@@ -57,9 +58,9 @@ final class Tally {
         return !refused.isEmpty();
     }
 
-    ImportReport report(UUID id, boolean dryRun, String digest) {
+    ImportReport report(UUID id, boolean dryRun, String digest, @Nullable RowsRead rows) {
         problems.sort(Comparator.comparingLong(LineProblem::line));
         return new ImportReport(
-                id, dryRun, digest, read, created, changed, unchanged, refused.size(), List.copyOf(problems));
+                id, dryRun, digest, read, created, changed, unchanged, refused.size(), rows, List.copyOf(problems));
     }
 }

@@ -1,0 +1,44 @@
+package org.daylight.registry.imports;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release of a source against the one before, row by row. A row can be in several lists.
+ *
+ * @param matched rows whose key the earlier release had
+ * @param fresh rows whose key is new
+ * @param progressed rows that have come further
+ * @param completed rows that have come to their end now
+ * @param stalled rows that are not at their end and have come no further
+ * @param reworded rows whose prose is other
+ * @param revisedDownwards rows whose progress or end is lower than it was
+ * @param ambiguousKeys rows that the source does not tell apart from another one
+ */
+public record Comparison(
+        long matched,
+        long fresh,
+        Rows progressed,
+        Rows completed,
+        Rows stalled,
+        Rows reworded,
+        Rows revisedDownwards,
+        Rows ambiguousKeys) {
+
+    /**
+     * Rows of one sort.
+     *
+     * @param first the first of them
+     */
+    public record Rows(long count, List<Moved> first) {}
+
+    /** What a row said before and says now; left out where it says nothing. */
+    public record Moved(
+            long line,
+            String key,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal now,
+            @Nullable BigDecimal endBefore,
+            @Nullable BigDecimal endNow) {}
+}

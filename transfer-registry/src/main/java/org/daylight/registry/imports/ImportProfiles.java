@@ -1,0 +1,155 @@
+package org.daylight.registry.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Recorded;
+import org.daylight.registry.imports.profiles.Profile;
+import org.daylight.registry.imports.profiles.ProfileText;
+import org.daylight.registry.records.RecordTypes;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with import profiles. */
+@ApplicationScoped
+class ImportProfiles {
+
+    private final ShippedProfiles shipped;
+    private final SavedProfiles saved;
+    private final RecordTypes types;
+    private final Map<String, Class<?>> contents = new HashMap<>();
+
+    ImportProfiles(ShippedProfiles shipped, SavedProfiles saved, RecordTypes types) {
+        this.shipped = shipped;
+        this.saved = saved;
+        this.types = types;
+        types.words()
+                .forEach(word ->
+                        contents.put(word, types.named(word).orElseThrow().content()));
+    }
+
+    /** A profile ready to read a table. */
+    record Ready(Profile profile, String digest) {}
+
+    List<ImportProfile> list() {
+        var all = new ArrayList<ImportProfile>();
+        all.add(new ImportProfile(
+                ShippedProfiles.NATIVE,
+                "Records as this service writes them",
+                List.of(Imports.NDJSON, Imports.CSV),
+                types.words(),
+                true,
+                null,
+                null));
+        shipped.texts().forEach((_, yaml) -> all.add(listed(version(yaml, null))));
+        saved.all().forEach(record -> all.add(listed(version(record.content().yaml(), record))));
+        return all;
+    }
+
+    /** The text of a profile that tables are read with; empty for the native form, which has none. */
+    Optional<Ready> ready(String name) {
+        if (name.equals(ShippedProfiles.NATIVE)) {
+            return Optional.empty();
+        }
+        var yaml = get(name).yaml();
+        return Optional.of(new Ready(read(yaml), digest(yaml)));
+    }
+
+    ProfileVersion get(String name) {
+        var text = shipped.named(name);
+        if (text.isPresent()) {
+            return version(text.get(), null);
+        }
+        var record = saved.find(name).orElseThrow(() -> absent(name));
+        return version(record.content().yaml(), record);
+    }
+
+    List<ProfileVersion> history(String name) {
+        if (shipped.named(name).isPresent()) {
+            return List.of(get(name));
+        }
+        return saved.history(saved.find(name).orElseThrow(() -> absent(name)).id()).stream()
+                .map(record -> version(record.content().yaml(), record))
+                .toList();
+    }
+
+    ProfileVersion save(String yaml) {
+        var profile = writable(yaml);
+        if (saved.find(profile.name()).isPresent()) {
+            throw Problems.ALREADY_EXISTS.problem(
+                    "A profile %s is saved already; change it with PUT, or choose another name"
+                            .formatted(profile.name()),
+                    new Violation("/profile", "is taken"));
+        }
+        return version(yaml, saved.create(draft(profile, yaml)));
+    }
+
+    ProfileVersion change(String name, @Nullable String ifMatch, String yaml) {
+        var profile = writable(yaml);
+        if (!profile.name().equals(name)) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "The text is of another profile", new Violation("/profile", "must be " + name));
+        }
+        var before = saved.find(name).orElseThrow(() -> absent(name));
+        return version(yaml, saved.change(before.id(), ifMatch, draft(profile, yaml)));
+    }
+
+    private Profile writable(String yaml) {
+        var profile = read(yaml);
+        if (shipped.ships(profile.name())) {
+            throw Problems.CONFLICT.problem(
+                    "The profile %s comes with the service and cannot be changed".formatted(profile.name()),
+                    new Violation("/profile", "save it under another name"));
+        }
+        return profile;
+    }
+
+    private Profile read(String yaml) {
+        return ProfileText.read(yaml, contents);
+    }
+
+    private static Draft<SavedProfile> draft(Profile profile, String yaml) {
+        return Draft.of(new SavedProfile(profile.name(), profile.heading(), profile.types(), yaml));
+    }
+
+    private ProfileVersion version(String yaml, @Nullable Recorded<SavedProfile> record) {
+        var profile = read(yaml);
+        return new ProfileVersion(
+                profile.name(),
+                profile.heading(),
+                profile.types(),
+                record == null,
+                record == null ? null : record.version(),
+                record == null ? null : record.recordedAt(),
+                record == null ? null : record.recording(),
+                digest(yaml),
+                yaml);
+    }
+
+    private static ImportProfile listed(ProfileVersion version) {
+        return new ImportProfile(
+                version.name(),
+                version.title(),
+                List.of(Imports.CSV),
+                version.types(),
+                version.shipped(),
+                version.version(),
+                version.digest());
+    }
+
+    private static String digest(String yaml) {
+        return CanonicalJson.sha256(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ProblemException absent(String name) {
+        return Problems.NOT_FOUND.problem("There is no import profile " + name);
+    }
+}

@@ -1,0 +1,127 @@
+package org.daylight.registry.imports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.registry.imports.Comparison.Moved;
+import org.daylight.registry.imports.Comparison.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the rows of a release with the one before, while they are read. */
+final class Releases {
+
+    private static final int FIRST = 50;
+
+    private final ReleaseTable table;
+    private final String profile;
+    private final UUID id;
+    private final int batch;
+    private final List<ReleaseRow> waiting = new ArrayList<>();
+    private final Gathered progressed = new Gathered();
+    private final Gathered completed = new Gathered();
+    private final Gathered stalled = new Gathered();
+    private final Gathered reworded = new Gathered();
+    private final Gathered revisedDownwards = new Gathered();
+    private final Gathered ambiguous = new Gathered();
+    private long matched;
+    private long fresh;
+
+    /** @param id of this import */
+    Releases(ReleaseTable table, String profile, UUID id, int batch) {
+        this.table = table;
+        this.profile = profile;
+        this.id = id;
+        this.batch = batch;
+    }
+
+    void add(ReleaseRow row) {
+        waiting.add(row);
+        if (waiting.size() >= batch) {
+            flush();
+        }
+    }
+
+    Comparison end() {
+        flush();
+        return new Comparison(
+                matched,
+                fresh,
+                progressed.rows(),
+                completed.rows(),
+                stalled.rows(),
+                reworded.rows(),
+                revisedDownwards.rows(),
+                ambiguous.rows());
+    }
+
+    private void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var before =
+                table.before(profile, id, waiting.stream().map(ReleaseRow::key).toList());
+        waiting.forEach(row -> compare(before.get(row.key()), row));
+        table.keep(profile, id, waiting);
+        waiting.clear();
+    }
+
+    private void compare(@Nullable ReleaseRow before, ReleaseRow now) {
+        if (now.ambiguous()) {
+            ambiguous.add(before, now);
+        }
+        if (before == null) {
+            fresh++;
+            return;
+        }
+        matched++;
+        var moved = difference(before.progress(), now.progress());
+        if (moved > 0) {
+            progressed.add(before, now);
+        }
+        if (now.isComplete() && !before.isComplete()) {
+            completed.add(before, now);
+        }
+        if (moved == 0 && now.progress() != null && now.target() != null && !now.isComplete()) {
+            stalled.add(before, now);
+        }
+        if (!before.words().equals(now.words())) {
+            reworded.add(before, now);
+        }
+        if (moved < 0 || difference(before.target(), now.target()) < 0) {
+            revisedDownwards.add(before, now);
+        }
+    }
+
+    /** What was not known before has come from nothing; what is no longer said has not gone back. */
+    private static int difference(@Nullable BigDecimal before, @Nullable BigDecimal now) {
+        if (now == null) {
+            return 0;
+        }
+        return before == null ? now.signum() : now.compareTo(before);
+    }
+
+    /** How many there are, and the first of them. */
+    private static final class Gathered {
+
+        private final List<Moved> first = new ArrayList<>();
+        private long count;
+
+        void add(@Nullable ReleaseRow before, ReleaseRow now) {
+            count++;
+            if (first.size() < FIRST) {
+                first.add(new Moved(
+                        now.line(),
+                        now.key(),
+                        before == null ? null : before.progress(),
+                        now.progress(),
+                        before == null ? null : before.target(),
+                        now.target()));
+            }
+        }
+
+        Rows rows() {
+            return new Rows(count, List.copyOf(first));
+        }
+    }
+}

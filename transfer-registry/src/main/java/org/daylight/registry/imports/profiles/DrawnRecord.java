@@ -1,0 +1,13 @@
+package org.daylight.registry.imports.profiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A record that came out of a row, not yet checked against what its kind may say. */
+public record DrawnRecord(
+        String type,
+        JsonNode content,
+        @Nullable String knownSince,
+        @Nullable String knownSinceSource,
+        @Nullable JsonNode sources,
+        @Nullable String reason) {}

@@ -1,0 +1,23 @@
+package org.daylight.registry.imports.profiles;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row became.
+ *
+ * @param key of what it is about, the same in every release
+ * @param ambiguous whether the source has several rows of that key and does not tell them apart
+ * @param progress how far it has come
+ * @param target how far it should come
+ * @param words a digest of its prose
+ */
+public record DrawnRow(
+        long line,
+        String key,
+        boolean ambiguous,
+        @Nullable BigDecimal progress,
+        @Nullable BigDecimal target,
+        String words,
+        List<DrawnRecord> records) {}

@@ -1,0 +1,72 @@
+package org.daylight.registry.imports.profiles;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.Map;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.problem.UnreadableJson;
+import org.daylight.kit.problem.Violation;
+
+/** A profile as it is written. */
+public final class ProfileText {
+
+    private static final int LONGEST = 200_000;
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private ProfileText() {}
+
+    /**
+     * Reads a profile and checks everything that can be known of it without a table.
+     *
+     * @param contents the kinds of records with the classes of their contents
+     * @throws ProblemException that names each place, with its line, and how to mend it
+     */
+    public static Profile read(String yaml, Map<String, Class<?>> contents) {
+        if (yaml.length() > LONGEST) {
+            throw Problems.TOO_LARGE.problem("a profile has at most %d characters".formatted(LONGEST));
+        }
+        var lines = YamlLines.of(yaml);
+        Profile profile;
+        try {
+            profile = Json.mapper().treeToValue(tree(yaml), Profile.class);
+        } catch (JsonProcessingException e) {
+            var problem = UnreadableJson.problem(e);
+            throw problem.type().problem(problem.detail(), lines.placed(problem.violations()));
+        }
+        var wrong = new ProfileCheck(profile, contents).violations();
+        if (!wrong.isEmpty()) {
+            throw Problems.INVALID_REQUEST.problem("The profile cannot be used as it is", lines.placed(wrong));
+        }
+        return profile;
+    }
+
+    private static JsonNode tree(String yaml) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw Problems.UNREADABLE_BODY.problem(
+                    "The profile is not YAML", List.of(new Violation("line:" + at, firstLine(e.getOriginalMessage()))));
+        }
+        if (tree == null || !tree.isObject()) {
+            throw Problems.UNREADABLE_BODY.problem(
+                    "The profile is not YAML", List.of(new Violation("line:1", "begin with profile: and its name")));
+        }
+        return tree;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("cannot be read");
+    }
+}

@@ -1,0 +1,150 @@
+package org.daylight.registry.imports.profiles;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.daylight.kit.problem.Violation;
+
+/** Reads a table by its profile, row by row; what it remembers of millions of rows is where their keys stood first. */
+public final class ProfiledTable {
+
+    /** Rows of one key that are told apart by a number; more are a key that says nothing. */
+    private static final int MOST = 1000;
+
+    private final Profile profile;
+    private final RowDrawing drawing;
+    private final Totals totals;
+    private final Seen keys = new Seen();
+    private final Seen wholes = new Seen();
+
+    /** What to do with what comes out of the table. */
+    public interface Each {
+        void row(DrawnRow row);
+
+        /** A row that is no record by the profile's own word. */
+        void setAside(long line, String because);
+
+        /** A row that says what an earlier one said already. */
+        void again(long line, long first);
+
+        /**
+         * Something cannot be taken in.
+         *
+         * @param line 0 for what concerns the whole table
+         */
+        void refused(long line, List<Violation> violations);
+    }
+
+    /** Where the file is opened anew; it is looked through before it is read. */
+    public interface Opened {
+        InputStream open() throws IOException;
+    }
+
+    public ProfiledTable(Profile profile, PartnerNames partners) {
+        this.profile = profile;
+        drawing = new RowDrawing(profile, partners);
+        totals = new Totals(profile);
+    }
+
+    public void read(Opened file, Each each) throws IOException {
+        try {
+            try (var in = file.open()) {
+                Encoding.require(in, profile.file().charset());
+            }
+            try (var in = file.open()) {
+                new TableRows(profile.file(), profile.columns()).read(in, new Drawing(each));
+            }
+            totals.end((line, mend) -> refuse(each, line, mend));
+        } catch (TableRefused e) {
+            refuse(each, e.line(), e.mend());
+        }
+    }
+
+    private static void refuse(Each each, long line, String mend) {
+        each.refused(line, List.of(new Violation("", mend)));
+    }
+
+    /** Draws the rows that are records, and accounts for the others. */
+    private final class Drawing implements TableRows.Each {
+
+        private final Each each;
+
+        Drawing(Each each) {
+            this.each = each;
+        }
+
+        @Override
+        public void refused(long line, String mend) {
+            refuse(each, line, mend);
+        }
+
+        @Override
+        public void row(Row row) {
+            if (totals.takes(row, this::refused)) {
+                return;
+            }
+            for (var test : profile.setAside()) {
+                if (test.holds(row)) {
+                    each.setAside(row.line(), String.valueOf(test.because()));
+                    return;
+                }
+            }
+            try {
+                draw(row);
+            } catch (RowRefused e) {
+                each.refused(row.line(), e.violations());
+            }
+        }
+
+        private void draw(Row row) throws RowRefused {
+            var values = drawing.values(row);
+            if (profile.duplicates().once()) {
+                var first = wholes.before(row.line(), telling(row));
+                if (first != 0) {
+                    each.again(row.line(), first);
+                    return;
+                }
+            }
+            var key = drawing.key(values);
+            var first = keys.before(row.line(), List.of(key));
+            var numbered = key;
+            for (var number = 2; first != 0 && profile.duplicates().numbered() && number < MOST; number++) {
+                numbered = key + "~" + number;
+                first = keys.before(row.line(), List.of(numbered));
+            }
+            if (first != 0) {
+                throw new RowRefused(
+                        "",
+                        "has the key %s of line %d and says something else; say in the profile how to tell them apart"
+                                .formatted(key, first));
+            }
+            values.put("key", TextNode.valueOf(numbered));
+            var records = drawing.records(values);
+            totals.add(values);
+            var compare = profile.compare();
+            each.row(new DrawnRow(
+                    row.line(),
+                    numbered,
+                    !numbered.equals(key),
+                    compare.progress() == null ? null : values.number(compare.progress()),
+                    compare.of() == null ? null : values.number(compare.of()),
+                    Seen.hex(compare.words().stream().map(values::text).toList()),
+                    records));
+        }
+
+        /** The cells by which rows differ: without surrogate keys, which differ always. */
+        private List<String> telling(Row row) {
+            var ignored = new ArrayList<Integer>();
+            profile.duplicates()
+                    .ignoring()
+                    .forEach(column -> ignored.add(row.header().index(column)));
+            return IntStream.range(0, row.cells().size())
+                    .filter(index -> !ignored.contains(index))
+                    .mapToObj(row.cells()::get)
+                    .toList();
+        }
+    }
+}

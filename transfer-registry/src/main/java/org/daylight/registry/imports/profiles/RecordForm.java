@@ -1,0 +1,22 @@
+package org.daylight.registry.imports.profiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that a row becomes.
+ *
+ * @param type the kind of record, such as {@code transfer}
+ * @param when only for rows of which this holds
+ * @param each a list among the values: one record for each of its elements, which is {@code {item}}, numbered {@code
+ *     {number}} from 1
+ * @param content what the record says, with {@code {names}} of values
+ * @param knownSince since when the source knew, if other than for the rest of the row
+ */
+record RecordForm(
+        @Nullable String type,
+        @Nullable Condition when,
+        @Nullable String each,
+        @Nullable JsonNode content,
+        @Nullable String knownSince,
+        @Nullable String reason) {}

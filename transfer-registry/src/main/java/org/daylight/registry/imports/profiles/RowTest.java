@@ -1,0 +1,18 @@
+package org.daylight.registry.imports.profiles;
+
+import java.util.List;
+import org.daylight.registry.records.Given;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of which one cell says one of these words. */
+record RowTest(
+        @Nullable String column, List<String> is, @Nullable String because) {
+
+    RowTest {
+        is = Given.list(is);
+    }
+
+    boolean holds(Row row) {
+        return column != null && row.says(column, is);
+    }
+}
