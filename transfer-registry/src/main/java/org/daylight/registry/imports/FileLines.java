@@ -9,6 +9,9 @@ interface FileLines extends AutoCloseable {
     interface Each {
         void line(long number, NativeLine line);
 
+        /** A line that leaves a record of its key as it is. */
+        void lineIfNew(long number, NativeLine line);
+
         void refused(long number, RefusedLine reason);
     }
 

@@ -66,6 +66,22 @@ class Importer {
         }
 
         @Override
+        public void lineIfNew(long number, NativeLine line) {
+            tally.read();
+            try {
+                var draft = drafts.of(number, line);
+                batch.flush();
+                if (draft.type().isRecorded(draft.key())) {
+                    tally.wrote(Outcome.UNCHANGED);
+                } else {
+                    write(draft);
+                }
+            } catch (RefusedLine e) {
+                tally.refuse(number, e.violations(), "");
+            }
+        }
+
+        @Override
         public void refused(long number, RefusedLine reason) {
             tally.read();
             tally.refuse(number, reason.violations(), "");

@@ -67,6 +67,7 @@ class Imports {
     record Asked(
             String profile,
             @Nullable String type,
+            @Nullable String knownSince,
             String mediaType,
             @Nullable String encoding,
             boolean dryRun,
@@ -87,7 +88,8 @@ class Imports {
         try (var upload = Upload.receive(body, asked.encoding(), config.maxBytes())) {
             // A dry run leaves nothing behind, so that there is nothing to replay either.
             var key = asked.dryRun() ? null : asked.key();
-            var fingerprint = "%s %s %s %s".formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv());
+            var fingerprint = "%s %s %s %s %s"
+                    .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
             return acting.actInBulk(OPERATION, key, fingerprint, asked.reason(), () -> write(asked, ready, upload));
         } catch (Previewed preview) {
             return RestResponse.ok(preview.report());
@@ -138,8 +140,8 @@ class Imports {
         try {
             if (ready != null) {
                 var compared = new Releases(releases, asked.profile(), id, config.batch());
-                try (var table =
-                        new ProfileLines(ready.profile(), partners.names(), upload, compared, config.maxLines())) {
+                try (var table = new ProfileLines(
+                        ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
                     var tally = importer.load(table);
                     return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
                 }
@@ -170,6 +172,11 @@ class Imports {
         if (ready != null && type != null) {
             throw Problems.INVALID_REQUEST.problem(
                     "the profile says what the rows are", new Violation("query:type", "leave it out"));
+        }
+        if (ready == null && asked.knownSince() != null) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "the lines of the native form say it themselves",
+                    new Violation("query:knownSince", "leave it out"));
         }
         if (ready == null && asked.isCsv() && (type == null || types.named(type).isEmpty())) {
             throw Problems.INVALID_REQUEST.problem(

@@ -75,6 +75,12 @@ class ImportsResource {
                     @Parameter(description = "What the rows of a table are, such as delivery; lines say it themselves.")
                     @Nullable
                     String type,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "The day on which a release was published, such as 2024-03-11: since when is known what its profile gives no day for.")
+                    @Nullable
+                    String knownSince,
             @RestHeader(Acting.KEY_HEADER)
                     @Parameter(
                             required = true,
@@ -88,7 +94,8 @@ class ImportsResource {
                     String encoding,
             InputStream body)
             throws IOException {
-        return imports.load(new Imports.Asked(profile, type, mediaType, encoding, dryRun, key, reason), body);
+        return imports.load(
+                new Imports.Asked(profile, type, knownSince, mediaType, encoding, dryRun, key, reason), body);
     }
 
     @GET

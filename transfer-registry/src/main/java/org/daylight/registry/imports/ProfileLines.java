@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class ProfileLines implements FileLines {
 
     private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
+    private static final String PUBLISHED = "the day on which the release was published";
     private static final int FIRST = 20;
 
     private final Profile profile;
     private final PartnerNames partners;
     private final Upload upload;
     private final Releases releases;
+    private final @Nullable String published;
     private final long maxLines;
     private final Map<String, List<Long>> aside = new LinkedHashMap<>();
     private final Map<String, Long> asideCounts = new LinkedHashMap<>();
@@ -38,11 +40,19 @@ final class ProfileLines implements FileLines {
     private boolean refused;
     private @Nullable Comparison comparison;
 
-    ProfileLines(Profile profile, PartnerNames partners, Upload upload, Releases releases, long maxLines) {
+    /** @param published since when is known what the profile gives no day for */
+    ProfileLines(
+            Profile profile,
+            PartnerNames partners,
+            Upload upload,
+            Releases releases,
+            @Nullable String published,
+            long maxLines) {
         this.profile = profile;
         this.partners = partners;
         this.upload = upload;
         this.releases = releases;
+        this.published = published;
         this.maxLines = maxLines;
     }
 
@@ -78,11 +88,13 @@ final class ProfileLines implements FileLines {
         public void row(DrawnRow row) {
             count(row.line());
             try {
-                var lines = new ArrayList<NativeLine>();
                 for (var record : row.records()) {
-                    lines.add(line(record));
+                    if (record.onlyNew()) {
+                        each.lineIfNew(row.line(), line(record));
+                    } else {
+                        each.line(row.line(), line(record));
+                    }
                 }
-                lines.forEach(line -> each.line(row.line(), line));
                 releases.add(ReleaseRow.of(row));
             } catch (RefusedLine e) {
                 each.refused(row.line(), e);
@@ -127,8 +139,8 @@ final class ProfileLines implements FileLines {
             return new NativeLine(
                     record.type(),
                     null,
-                    record.knownSince(),
-                    record.knownSinceSource(),
+                    record.knownSince() == null ? published : record.knownSince(),
+                    record.knownSince() == null && published != null ? PUBLISHED : record.knownSinceSource(),
                     profile.accessGroup(),
                     profile.marking() == null ? null : Json.mapper().treeToValue(profile.marking(), Marking.class),
                     record.sources() == null ? null : Json.mapper().convertValue(record.sources(), SOURCES),

@@ -16,6 +16,9 @@ public interface RecordType<B> {
     /** The natural key that the content states. */
     String keyOf(B content);
 
+    /** Whether there is a record of this key that the caller may see. */
+    boolean isRecorded(String key);
+
     /** Creates the record, or adds a version if it says something else than before. Needs a running act. */
     Outcome upsert(Draft<B> draft);
 

@@ -89,6 +89,11 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     }
 
     @Override
+    public boolean isRecorded(String key) {
+        return find(key).isPresent();
+    }
+
+    @Override
     public Outcome upsert(Draft<B> draft) {
         var found = find(keyOf(draft.content()));
         if (found.isEmpty()) {

@@ -63,6 +63,13 @@ enum DateStyle {
                             .toString();
         }
     },
+    MONTH_AND_YEAR("month-and-year", "(\\d{1,2})[./-](\\d{4})") {
+        @Override
+        String text(MatchResult found, MonthDay fiscal) {
+            return YearMonth.of(Integer.parseInt(found.group(2)), Integer.parseInt(found.group(1)))
+                    .toString();
+        }
+    },
     DAY_FIRST("day-first", "(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})") {
         @Override
         String text(MatchResult found, MonthDay fiscal) {
@@ -79,7 +86,7 @@ enum DateStyle {
     YEARS("years", "\\d{4}(?: ?[;,/–-] ?\\d{4})*") {
         @Override
         String text(MatchResult found, MonthDay fiscal) {
-            var years = Stream.of(found.group().split("[^\\d]+")).sorted().toList();
+            var years = Stream.of(found.group().split("[^\\d]+", -1)).sorted().toList();
             return years.getFirst().equals(years.getLast())
                     ? years.getFirst()
                     : years.getFirst() + "/" + years.getLast();

@@ -3,11 +3,16 @@ package org.daylight.registry.imports.profiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** A record that came out of a row, not yet checked against what its kind may say. */
+/**
+ * A record that came out of a row, not yet checked against what its kind may say.
+ *
+ * @param onlyNew whether a record of its key that is there already stays as it is
+ */
 public record DrawnRecord(
         String type,
         JsonNode content,
         @Nullable String knownSince,
         @Nullable String knownSinceSource,
         @Nullable JsonNode sources,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        boolean onlyNew) {}

@@ -86,14 +86,19 @@ sealed interface Meaning {
         }
     }
 
-    /** A number: text in the record, or a JSON number where it is whole and stands alone. */
+    /**
+     * A number: text in the record, or a JSON number where it is whole.
+     *
+     * @param width how many digits it has at least, with zeros before it, as numbers in keys have
+     */
     record Numeric(
             @Nullable String decimal,
             @Nullable String grouping,
             @Nullable BigDecimal times,
             @Nullable Boolean negative,
             @Nullable Boolean whole,
-            @Nullable String zero)
+            @Nullable String zero,
+            @Nullable Integer width)
             implements Meaning {
         NumberStyle style() {
             return new NumberStyle(decimal, grouping, times, negative, whole, zero);

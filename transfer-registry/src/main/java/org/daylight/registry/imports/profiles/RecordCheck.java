@@ -92,8 +92,13 @@ final class RecordCheck {
 
     private void names(JsonNode node, Set<String> names, String at) {
         switch (node) {
-            case ObjectNode object ->
+            case ObjectNode object -> {
+                var condition = object.path(Template.ONLY_IF);
+                if (condition.isTextual() && !names.contains(condition.asText())) {
+                    wrong.accept(at + "/onlyIf", "names '%s', which is no value".formatted(condition.asText()));
+                }
                 object.properties().forEach(field -> names(field.getValue(), names, at + "/" + field.getKey()));
+            }
             case ArrayNode array -> {
                 for (var i = 0; i < array.size(); i++) {
                     names(array.get(i), names, at + "/" + i);
@@ -131,6 +136,9 @@ final class RecordCheck {
             var fields = properties(type);
             object.properties().forEach(field -> {
                 var found = fields.get(field.getKey());
+                if (field.getKey().equals(Template.ONLY_IF)) {
+                    return;
+                }
                 if (found == null) {
                     wrong.accept(
                             at + "/" + field.getKey(),

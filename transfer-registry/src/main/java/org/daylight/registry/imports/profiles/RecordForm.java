@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param when only for rows of which this holds
  * @param each a list among the values: one record for each of its elements, which is {@code {item}}, numbered {@code
  *     {number}} from 1
+ * @param onlyNew whether a record that is there already stays as it is
  * @param content what the record says, with {@code {names}} of values
  * @param knownSince since when the source knew, if other than for the rest of the row
  */
@@ -17,6 +18,7 @@ record RecordForm(
         @Nullable String type,
         @Nullable Condition when,
         @Nullable String each,
+        @Nullable Boolean onlyNew,
         @Nullable JsonNode content,
         @Nullable String knownSince,
         @Nullable String reason) {}

@@ -98,7 +98,8 @@ final class RowDrawing {
                 own,
                 own == null ? null : profile.knownSinceSource(),
                 sources,
-                form.reason());
+                form.reason(),
+                Boolean.TRUE.equals(form.onlyNew()));
     }
 
     private List<RowValues> rounds(RecordForm form, RowValues values) {
@@ -126,7 +127,13 @@ final class RowDrawing {
                         .put("name", partner.name())
                         .put("kind", partner.kind());
                 records.add(new DrawnRecord(
-                        "partner", content, since, since == null ? null : profile.knownSinceSource(), sources, null));
+                        "partner",
+                        content,
+                        since,
+                        since == null ? null : profile.knownSinceSource(),
+                        sources,
+                        null,
+                        true));
             });
         });
         return records;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Stated;
@@ -16,6 +17,9 @@ import org.daylight.kit.json.Stated;
  * milestone without a date comes about.
  */
 final class Template {
+
+    /** In an object: the value without which the object says nothing. */
+    static final String ONLY_IF = "onlyIf";
 
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -55,16 +59,19 @@ final class Template {
         if (names(text).stream().anyMatch(name -> !row.isKnown(name))) {
             return Stated.unknown();
         }
-        var filled = NAME.matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(row.text(found.group(1))));
+        var filled = NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(row.text(found.group(1))));
         return Stated.of(NODES.textNode(filled));
     }
 
     private static Stated<JsonNode> object(ObjectNode template, RowValues row) {
+        var condition = template.path(ONLY_IF);
+        if (condition.isTextual() && !row.isKnown(condition.asText())) {
+            return Stated.unknown();
+        }
         var filled = NODES.objectNode();
         template.properties().forEach(field -> {
             var value = fill(field.getValue(), row);
-            if (!value.isUnknown()) {
+            if (!value.isUnknown() && !field.getKey().equals(ONLY_IF)) {
                 filled.set(field.getKey(), orNull(value));
             }
         });

@@ -24,7 +24,7 @@ record Value(Cell cell, Meaning meaning) {
         @Override
         public Value deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException, JacksonException {
-            if (!(parser.readValueAsTree() instanceof ObjectNode given)) {
+            if (!(context.readTree(parser) instanceof ObjectNode given)) {
                 throw JsonMappingException.from(parser, "write an object such as {column: …, as: text}");
             }
             var as = given.path("as").asText("text");

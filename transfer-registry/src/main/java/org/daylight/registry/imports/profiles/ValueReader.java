@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,12 @@ final class ValueReader {
         if (number == null) {
             return null;
         }
+        if (meaning.width() != null) {
+            return NODES.textNode("0"
+                            .repeat(Math.max(
+                                    0, meaning.width() - number.toPlainString().length()))
+                    + number.toPlainString());
+        }
         return Boolean.TRUE.equals(meaning.whole()) && number.precision() < 18
                 ? NODES.numberNode(number.longValueExact())
                 : NODES.textNode(number.toPlainString());
@@ -192,8 +199,8 @@ final class ValueReader {
 
     private static JsonNode several(String text, Meaning.Several meaning) throws Unreadable {
         var list = NODES.arrayNode();
-        for (var part :
-                text.split(java.util.regex.Pattern.quote(meaning.separator() == null ? ";" : meaning.separator()))) {
+        var separator = Pattern.quote(meaning.separator() == null ? ";" : meaning.separator());
+        for (var part : text.split(separator, -1)) {
             var stripped = Header.stripped(part);
             if (!stripped.isEmpty()) {
                 list.add(meaning.words().isEmpty() ? stripped : oneOf(stripped, meaning.words()));

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.daylight.registry.imports.profiles;
+
+import org.jspecify.annotations.NullMarked;
