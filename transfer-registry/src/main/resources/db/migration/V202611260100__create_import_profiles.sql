@@ -28,3 +28,18 @@ create table import_row (
     constraint import_row_pkey primary key (profile, row_key, import),
     constraint import_row_import_fkey foreign key (import) references import deferrable initially deferred
 );
+
+-- How far imports are, told while they run, and what became of those that left nothing.
+create table import_progress (
+    id           uuid        primary key,
+    profile      text        not null,
+    dry_run      boolean     not null,
+    state        text        not null default 'RUNNING'
+        check (state in ('RUNNING', 'DONE', 'PREVIEWED', 'REFUSED', 'CANCELLED', 'FAILED')),
+    read         bigint      not null default 0,
+    started_by   text        not null,
+    started_at   timestamptz not null default clock_timestamp(),
+    cancelled_by text
+);
+
+grant update (state, read, cancelled_by) on import_progress to ${app};

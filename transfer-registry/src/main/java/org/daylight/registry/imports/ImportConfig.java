@@ -14,6 +14,11 @@ interface ImportConfig {
     @Min(1)
     long maxBytes();
 
+    /** How many times larger than it was sent a packed file may become; the first ten megabytes are free. */
+    @WithDefault("200")
+    @Min(1)
+    int maxRatio();
+
     /** How many lines a file may have. */
     @WithDefault("2000000")
     @Min(1)

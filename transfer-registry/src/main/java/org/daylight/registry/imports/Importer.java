@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.deliveries.Delivery;
@@ -30,11 +31,12 @@ class Importer {
         this.config = config;
     }
 
-    Tally load(FileLines lines) {
+    /** @param seen told the number of records read, every so often; may end the import */
+    Tally load(FileLines lines, LongConsumer seen) {
         var tally = new Tally(config.maxProblems());
         var batch = new DeliveryBatch(deliveries, recordings, tally, config.batch());
         try {
-            lines.read(new Writing(tally, batch));
+            lines.read(new Writing(tally, batch, seen));
             batch.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,15 +51,23 @@ class Importer {
 
         private final Tally tally;
         private final DeliveryBatch batch;
+        private final LongConsumer seen;
 
-        Writing(Tally tally, DeliveryBatch batch) {
+        Writing(Tally tally, DeliveryBatch batch, LongConsumer seen) {
             this.tally = tally;
             this.batch = batch;
+            this.seen = seen;
+        }
+
+        private void read() {
+            if (tally.read() % ImportWatch.EVERY == 0) {
+                seen.accept(tally.readSoFar());
+            }
         }
 
         @Override
         public void line(long number, NativeLine line) {
-            tally.read();
+            read();
             try {
                 write(drafts.of(number, line));
             } catch (RefusedLine e) {
@@ -67,7 +77,7 @@ class Importer {
 
         @Override
         public void lineIfNew(long number, NativeLine line) {
-            tally.read();
+            read();
             try {
                 var draft = drafts.of(number, line);
                 batch.flush();
@@ -83,7 +93,7 @@ class Importer {
 
         @Override
         public void refused(long number, RefusedLine reason) {
-            tally.read();
+            read();
             tally.refuse(number, reason.violations(), "");
         }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daylight.kit.acting.Acting;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.ProblemException;
@@ -14,6 +16,7 @@ import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.imports.ImportProfiles.Ready;
+import org.daylight.registry.imports.ImportProgress.State;
 import org.daylight.registry.records.RecordTypes;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,6 +29,7 @@ class Imports {
 
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
+    static final String ZIP = "application/zip";
 
     private static final String OPERATION = "POST /v1/imports";
 
@@ -37,6 +41,7 @@ class Imports {
     private final ImportProfiles profiles;
     private final PartnerRegister partners;
     private final ReleaseTable releases;
+    private final ImportWatch watch;
     private final Caller caller;
     private final ImportConfig config;
 
@@ -49,6 +54,7 @@ class Imports {
             ImportProfiles profiles,
             PartnerRegister partners,
             ReleaseTable releases,
+            ImportWatch watch,
             Caller caller,
             ImportConfig config) {
         this.importer = importer;
@@ -59,6 +65,7 @@ class Imports {
         this.profiles = profiles;
         this.partners = partners;
         this.releases = releases;
+        this.watch = watch;
         this.caller = caller;
         this.config = config;
     }
@@ -68,14 +75,22 @@ class Imports {
             String profile,
             @Nullable String type,
             @Nullable String knownSince,
+            @Nullable UUID id,
+            @Nullable String fileType,
             String mediaType,
             @Nullable String encoding,
             boolean dryRun,
             @Nullable String key,
             @Nullable String reason) {
 
+        boolean isZipped() {
+            return mediaType.toLowerCase(Locale.ROOT).startsWith(ZIP);
+        }
+
         boolean isCsv() {
-            return mediaType.toLowerCase(Locale.ROOT).startsWith(CSV);
+            return isZipped()
+                    ? "csv".equals(fileType)
+                    : mediaType.toLowerCase(Locale.ROOT).startsWith(CSV);
         }
     }
 
@@ -85,14 +100,20 @@ class Imports {
         }
         var ready = ready(asked);
         requireType(asked, ready);
-        try (var upload = Upload.receive(body, asked.encoding(), config.maxBytes())) {
+        try (var upload = Upload.receive(body, asked.encoding(), asked.isZipped(), config)) {
             // A dry run leaves nothing behind, so that there is nothing to replay either.
             var key = asked.dryRun() ? null : asked.key();
             var fingerprint = "%s %s %s %s %s"
                     .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
             return acting.actInBulk(OPERATION, key, fingerprint, asked.reason(), () -> write(asked, ready, upload));
         } catch (Previewed preview) {
+            watch.endUndone(
+                    preview.report().id(), State.PREVIEWED, preview.report().read());
             return RestResponse.ok(preview.report());
+        } catch (ImportRefused refused) {
+            watch.endUndone(
+                    refused.report().id(), State.REFUSED, refused.report().read());
+            throw refused;
         }
     }
 
@@ -109,8 +130,9 @@ class Imports {
     }
 
     private RestResponse<ImportReport> write(Asked asked, @Nullable Ready ready, Upload upload) {
-        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        var report = read(id, asked, ready, upload);
+        var id = asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id();
+        watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
+        var report = watched(id, () -> read(id, asked, ready, upload));
         if (report.refused() > 0) {
             throw new ImportRefused(report);
         }
@@ -131,9 +153,23 @@ class Imports {
                 report.unchanged(),
                 ready == null ? null : ready.digest(),
                 report.rows()));
+        watch.end(id, State.DONE, report.read());
         return ResponseBuilder.<ImportReport>created(location(id))
                 .entity(report)
                 .build();
+    }
+
+    /** Says how it ended where it did not come to a report. */
+    private ImportReport watched(UUID id, Supplier<ImportReport> reading) {
+        try {
+            return reading.get();
+        } catch (ImportCancelled e) {
+            watch.endUndone(id, State.CANCELLED, 0);
+            throw Problems.CONFLICT.problem(e.getMessage() + "; nothing of it was written");
+        } catch (RuntimeException e) {
+            watch.endUndone(id, State.FAILED, 0);
+            throw e;
+        }
     }
 
     private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload) {
@@ -142,12 +178,13 @@ class Imports {
                 var compared = new Releases(releases, asked.profile(), id, config.batch());
                 try (var table = new ProfileLines(
                         ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
-                    var tally = importer.load(table);
+                    var tally = importer.load(table, read -> watch.seen(id, read));
                     return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
                 }
             }
             try (var lines = lines(asked, upload.open())) {
-                return importer.load(lines).report(id, asked.dryRun(), upload.digest(), null);
+                return importer.load(lines, read -> watch.seen(id, read))
+                        .report(id, asked.dryRun(), upload.digest(), null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,6 +201,12 @@ class Imports {
 
     private void requireType(Asked asked, @Nullable Ready ready) {
         var type = asked.type();
+        if (asked.isZipped() != (asked.fileType() != null)
+                || (asked.fileType() != null && !List.of("csv", "ndjson").contains(asked.fileType()))) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "a zip does not say what is in it",
+                    new Violation("query:fileType", "csv or ndjson with application/zip; leave it out otherwise"));
+        }
         if (ready != null && !asked.isCsv()) {
             throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
                     "the profile %s reads tables".formatted(asked.profile()),

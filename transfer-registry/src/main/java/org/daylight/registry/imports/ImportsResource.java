@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.daylight.kit.acting.Acting;
+import org.daylight.kit.acting.Acts;
+import org.daylight.kit.identity.Caller;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -45,14 +47,18 @@ class ImportsResource {
 
     private final Imports imports;
     private final ImportRuns runs;
+    private final ImportWatch watch;
+    private final Caller caller;
 
-    ImportsResource(Imports imports, ImportRuns runs) {
+    ImportsResource(Imports imports, ImportRuns runs, ImportWatch watch, Caller caller) {
         this.imports = imports;
         this.runs = runs;
+        this.watch = watch;
+        this.caller = caller;
     }
 
     @POST
-    @Consumes({Imports.NDJSON, Imports.CSV})
+    @Consumes({Imports.NDJSON, Imports.CSV, Imports.ZIP})
     @RolesAllowed({DESK_OFFICER, SERVICE})
     @Answers(
             value = 201,
@@ -61,7 +67,7 @@ class ImportsResource {
             summary = "Imports a file of records by their keys, all of it or nothing",
             description = "Lines apply in order; the same key again is a further version if it says something else. A"
                     + " line that leaves out access group, marking or sources keeps what is recorded. Needs an"
-                    + " Idempotency-Key; may be packed with gzip. With dryRun nothing is written.")
+                    + " Idempotency-Key; may be packed with gzip or in a zip. With dryRun nothing is written.")
     public RestResponse<ImportReport> load(
             @RestQuery
                     @DefaultValue("native")
@@ -81,6 +87,13 @@ class ImportsResource {
                                     "The day on which a release was published, such as 2024-03-11: since when is known what its profile gives no day for.")
                     @Nullable
                     String knownSince,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "An id of the sender's choice, new for every import, to ask for its progress or end it while it runs.")
+                    @Nullable
+                    UUID id,
+            @RestQuery @Parameter(description = "What is in a zip: csv or ndjson.") @Nullable String fileType,
             @RestHeader(Acting.KEY_HEADER)
                     @Parameter(
                             required = true,
@@ -95,7 +108,8 @@ class ImportsResource {
             InputStream body)
             throws IOException {
         return imports.load(
-                new Imports.Asked(profile, type, knownSince, mediaType, encoding, dryRun, key, reason), body);
+                new Imports.Asked(profile, type, knownSince, id, fileType, mediaType, encoding, dryRun, key, reason),
+                body);
     }
 
     @GET
@@ -111,5 +125,24 @@ class ImportsResource {
     @Operation(summary = "One import")
     public ImportRun get(@RestPath UUID id) {
         return runs.find(id).orElseThrow(() -> Problems.NOT_FOUND.problem("There is no import with the id " + id));
+    }
+
+    @GET
+    @Path("{id}/progress")
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, AUDITOR, SERVICE})
+    @Operation(summary = "How far an import is, or how it ended, previews and refused ones as well")
+    public ImportProgress progress(@RestPath UUID id) {
+        return watch.get(id);
+    }
+
+    @POST
+    @Acts
+    @Path("{id}/cancel")
+    @RolesAllowed({DESK_OFFICER, SERVICE})
+    @Operation(
+            summary = "End an import that runs",
+            description = "It ends with the next few hundred lines, is answered with 409, and leaves nothing.")
+    public ImportProgress cancel(@RestPath UUID id) {
+        return watch.cancel(id, caller.account());
     }
 }

@@ -26,8 +26,13 @@ final class Tally {
         this.maxProblems = maxProblems;
     }
 
-    void read() {
-        read++;
+    /** Counts one more and answers how many there are. */
+    long read() {
+        return ++read;
+    }
+
+    long readSoFar() {
+        return read;
     }
 
     void wrote(Outcome outcome) {

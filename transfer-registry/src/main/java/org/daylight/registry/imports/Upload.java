@@ -19,31 +19,51 @@ import org.jspecify.annotations.Nullable;
 /** A file as it was sent: kept aside before anything is written, so that a slow sender keeps no transaction open. */
 final class Upload implements AutoCloseable {
 
+    /** So much may come out of a packed file, however small it was. */
+    private static final long FREE = 10L * 1024 * 1024;
+
     private final Path file;
     private final String digest;
-    private final boolean packed;
+    private final Packing packing;
     private final long maxBytes;
 
-    private Upload(Path file, String digest, boolean packed, long maxBytes) {
+    private Upload(Path file, String digest, Packing packing, long maxBytes) {
         this.file = file;
         this.digest = digest;
-        this.packed = packed;
+        this.packing = packing;
         this.maxBytes = maxBytes;
     }
 
-    static Upload receive(InputStream body, @Nullable String encoding, long maxBytes) throws IOException {
-        var packed = encoding != null && encoding.strip().equalsIgnoreCase("gzip");
-        if (encoding != null && !packed && !encoding.strip().equalsIgnoreCase("identity")) {
+    /** How the file is packed. */
+    enum Packing {
+        NONE,
+        GZIP,
+        ZIP
+    }
+
+    /** @param zipped whether it is sent as a zip */
+    static Upload receive(InputStream body, @Nullable String encoding, boolean zipped, ImportConfig limits)
+            throws IOException {
+        var gzipped = encoding != null && encoding.strip().equalsIgnoreCase("gzip");
+        if (encoding != null && !gzipped && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
                     "the encoding " + encoding + " is not read here",
                     new Violation("header:Content-Encoding", "send the file as it is or packed with gzip"));
         }
+        if (gzipped && zipped) {
+            throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
+                    "the file is packed twice", new Violation("header:Content-Encoding", "send the zip as it is"));
+        }
+        var packing = zipped ? Packing.ZIP : gzipped ? Packing.GZIP : Packing.NONE;
         var file = Files.createTempFile("import", ".part");
         try (var out = new DigestOutputStream(Files.newOutputStream(file), sha256());
-                var limited = new Limited(body, maxBytes)) {
-            limited.transferTo(out);
+                var limited = new Limited(body, limits.maxBytes())) {
+            var sent = limited.transferTo(out);
             var hex = HexFormat.of().formatHex(out.getMessageDigest().digest());
-            return new Upload(file, "sha256:" + hex, packed, maxBytes);
+            var most = packing == Packing.NONE
+                    ? limits.maxBytes()
+                    : Math.min(limits.maxBytes(), Math.max(FREE, sent * limits.maxRatio()));
+            return new Upload(file, "sha256:" + hex, packing, most);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -55,10 +75,15 @@ final class Upload implements AutoCloseable {
     }
 
     InputStream open() throws IOException {
+        return switch (packing) {
+            case NONE -> new BufferedInputStream(Files.newInputStream(file));
+            case GZIP -> unpacked();
+            case ZIP -> new Limited(ZippedFile.open(file), maxBytes);
+        };
+    }
+
+    private InputStream unpacked() throws IOException {
         var in = new BufferedInputStream(Files.newInputStream(file));
-        if (!packed) {
-            return in;
-        }
         try {
             return new Limited(new GZIPInputStream(in, 64 * 1024), maxBytes);
         } catch (ZipException e) {

@@ -37,7 +37,7 @@ final class PartnerReader {
     String read(String cell) throws Unreadable {
         var mark = marks.stream().filter(cell::endsWith).findFirst().orElse("");
         var name = Header.stripped(cell.substring(0, cell.length() - mark.length()));
-        var code = code(name);
+        var code = code(name, !mark.isEmpty());
         var kind = form.kinds().get(mark);
         var recorded = register.kindOf(code);
         if (kind != null && recorded.isPresent() && !recorded.get().equals(kind)) {
@@ -55,7 +55,7 @@ final class PartnerReader {
         return Optional.ofNullable(made.get(code));
     }
 
-    private String code(String name) throws Unreadable {
+    private String code(String name, boolean marked) throws Unreadable {
         var given = own.get(PartnerNames.folded(name));
         if (given != null) {
             return given;
@@ -69,7 +69,19 @@ final class PartnerReader {
             return called.iterator().next();
         }
         var official = Boolean.TRUE.equals(form.iso3166()) ? ISO_3166.get(PartnerNames.folded(name)) : null;
-        return required(official, name);
+        return official == null && marked && Boolean.TRUE.equals(form.create())
+                ? ownCode(name)
+                : required(official, name);
+    }
+
+    /** What has a mark is no state, so that no list of codes has it: its name is its code. */
+    private static String ownCode(String name) throws Unreadable {
+        var code = ValueReader.key(name, null);
+        if (!code.matches("[A-Z0-9-]{2,20}")) {
+            throw new Unreadable("'%s' is too long for a code of the register; give it one under partners.names"
+                    .formatted(Unreadable.shown(name)));
+        }
+        return code;
     }
 
     private static String required(@Nullable String code, String name) throws Unreadable {

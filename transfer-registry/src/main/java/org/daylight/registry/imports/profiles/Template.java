@@ -86,8 +86,8 @@ final class Template {
                 filled.add(value);
             }
         }
-        var array = NODES.arrayNode().addAll(filled);
-        return saysNothing(template, row) && array.isEmpty() ? Stated.unknown() : Stated.of(array);
+        var saysNone = filled.isEmpty() && names(template).findAny().isPresent();
+        return saysNone ? Stated.unknown() : Stated.of(NODES.arrayNode().addAll(filled));
     }
 
     private static boolean saysNothing(JsonNode template, RowValues row) {

@@ -99,7 +99,7 @@ final class ValueReader {
         return text;
     }
 
-    private static String key(String text, @Nullable Integer maximum) throws Unreadable {
+    static String key(String text, @Nullable Integer maximum) throws Unreadable {
         within(text, maximum, LONGEST_KEY);
         var letters = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
         var key = letters.toUpperCase(Locale.ROOT)

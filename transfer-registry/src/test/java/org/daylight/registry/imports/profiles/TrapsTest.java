@@ -123,7 +123,7 @@ class TrapsTest {
                         "a question mark for years",
                         "6,,2012,New",
                         "6,,?,New",
-                        reads("delivery {\"reference\":\"NSA/IRN/2011/FAJR-3/delivered\"")),
+                        reads("delivery {\"reference\":\"FRONT-OF-EXAMPLES/ISL/2011/FAJR-3/delivered\"")),
                 trap("an estimated year", "", "", lacks("\"agreedOn\":\"2015\"")),
                 trap("a mark of an armed group", "", "", reads("\"kind\":\"NON_STATE\"")),
                 trap("a mark of an organisation", "", "", reads("\"kind\":\"ORGANISATION\"")),

@@ -1,0 +1,145 @@
+package org.daylight.registry.imports;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.problem.Problems;
+import org.daylight.registry.imports.ImportProgress.State;
+import org.hibernate.exception.GenericJDBCException;
+
+/** Tells others how far an import is, and tells the import that somebody wants its end. */
+@ApplicationScoped
+class ImportWatch {
+
+    /** How many records are read between two looks. */
+    static final int EVERY = 500;
+
+    /** The first half of the advisory locks that running imports hold; one that is free shows that its import is gone. */
+    private static final int LOCKS = 20_261_126;
+
+    private final AgroalDataSource source;
+
+    ImportWatch(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    /** In the import's transaction, before anybody can see it: the lock first, so that only a crash leaves it free. */
+    void begin(UUID id, String profile, boolean dryRun, String account) {
+        run("select pg_advisory_xact_lock(?, hashtext(?))", statement -> {
+            statement.setInt(1, LOCKS);
+            statement.setString(2, id.toString());
+        });
+        var made = QuarkusTransaction.requiringNew()
+                .call(() -> update("""
+                insert into import_progress (id, profile, dry_run, started_by) values (?, ?, ?, ?)
+                on conflict (id) do nothing""", statement -> {
+                    statement.setObject(1, id);
+                    statement.setString(2, profile);
+                    statement.setBoolean(3, dryRun);
+                    statement.setString(4, account);
+                }));
+        if (made == 0) {
+            throw Problems.CONFLICT.problem(
+                    "An import with the id %s was begun before; choose a new one".formatted(id));
+        }
+    }
+
+    /** Ends the import if somebody asked for it. */
+    void seen(UUID id, long read) {
+        var cancelled = QuarkusTransaction.requiringNew().call(() -> {
+            update("update import_progress set read = ? where id = ?", statement -> {
+                statement.setLong(1, read);
+                statement.setObject(2, id);
+            });
+            return find(id).map(ImportProgress::cancelledBy).orElse(null);
+        });
+        if (cancelled != null) {
+            throw new ImportCancelled(cancelled);
+        }
+    }
+
+    /** In a transaction of its own where the import's was undone, else in the import's. */
+    void end(UUID id, State state, long read) {
+        update("update import_progress set state = ?, read = greatest(read, ?) where id = ?", statement -> {
+            statement.setString(1, state.name());
+            statement.setLong(2, read);
+            statement.setObject(3, id);
+        });
+    }
+
+    void endUndone(UUID id, State state, long read) {
+        QuarkusTransaction.requiringNew().run(() -> end(id, state, read));
+    }
+
+    ImportProgress cancel(UUID id, String account) {
+        var asked = update("""
+                update import_progress set cancelled_by = ? where id = ? and state = 'RUNNING' and cancelled_by is null""", statement -> {
+            statement.setString(1, account);
+            statement.setObject(2, id);
+        });
+        var progress = get(id);
+        if (asked == 0 && progress.cancelledBy() == null) {
+            throw Problems.CONFLICT.problem("The import has ended already: " + progress.state());
+        }
+        return progress;
+    }
+
+    ImportProgress get(UUID id) {
+        return find(id).orElseThrow(() -> Problems.NOT_FOUND.problem("There is no import with the id " + id));
+    }
+
+    private Optional<ImportProgress> find(UUID id) {
+        var sql = """
+                select profile, dry_run, case when state = 'RUNNING' and pg_try_advisory_xact_lock(?, hashtext(id::text))
+                  then 'LOST' else state end, read, started_by, started_at, cancelled_by
+                from import_progress where id = ?""";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, LOCKS);
+            statement.setObject(2, id);
+            var row = statement.executeQuery();
+            return !row.next()
+                    ? Optional.empty()
+                    : Optional.of(new ImportProgress(
+                            id,
+                            row.getString(1),
+                            row.getBoolean(2),
+                            State.valueOf(row.getString(3)),
+                            row.getLong(4),
+                            row.getString(5),
+                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            row.getString(7)));
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read how far the import is", e);
+        }
+    }
+
+    private void run(String sql, Parameters parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not announce the import", e);
+        }
+    }
+
+    private int update(String sql, Parameters parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not tell how far the import is", e);
+        }
+    }
+}
