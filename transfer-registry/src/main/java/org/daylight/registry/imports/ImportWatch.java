@@ -69,11 +69,13 @@ class ImportWatch {
 
     /** In a transaction of its own where the import's was undone, else in the import's. */
     void end(UUID id, State state, long read) {
-        update("update import_progress set state = ?, read = greatest(read, ?) where id = ?", statement -> {
-            statement.setString(1, state.name());
-            statement.setLong(2, read);
-            statement.setObject(3, id);
-        });
+        update(
+                "update import_progress set state = ?, read = greatest(read, ?) where id = ? and state = 'RUNNING'",
+                statement -> {
+                    statement.setString(1, state.name());
+                    statement.setLong(2, read);
+                    statement.setObject(3, id);
+                });
     }
 
     void endUndone(UUID id, State state, long read) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.daylight.kit.acting.Acting;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.ProblemException;
@@ -100,20 +99,38 @@ class Imports {
         }
         var ready = ready(asked);
         requireType(asked, ready);
+        var run = new Run(asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id());
         try (var upload = Upload.receive(body, asked.encoding(), asked.isZipped(), config)) {
             // A dry run leaves nothing behind, so that there is nothing to replay either.
             var key = asked.dryRun() ? null : asked.key();
             var fingerprint = "%s %s %s %s %s"
                     .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
-            return acting.actInBulk(OPERATION, key, fingerprint, asked.reason(), () -> write(asked, ready, upload));
+            return acting.actInBulk(
+                    OPERATION, key, fingerprint, asked.reason(), () -> write(run, asked, ready, upload));
         } catch (Previewed preview) {
-            watch.endUndone(
-                    preview.report().id(), State.PREVIEWED, preview.report().read());
+            watch.endUndone(run.id, State.PREVIEWED, preview.report().read());
             return RestResponse.ok(preview.report());
         } catch (ImportRefused refused) {
-            watch.endUndone(
-                    refused.report().id(), State.REFUSED, refused.report().read());
+            watch.endUndone(run.id, State.REFUSED, refused.report().read());
             throw refused;
+        } catch (ImportCancelled cancelled) {
+            watch.endUndone(run.id, State.CANCELLED, 0);
+            throw Problems.CONFLICT.problem(cancelled.getMessage() + "; nothing of it was written");
+        } catch (RuntimeException e) {
+            if (run.begun) {
+                watch.endUndone(run.id, State.FAILED, 0);
+            }
+            throw e;
+        }
+    }
+
+    /** One import; who only repeats a request has begun none. */
+    private static final class Run {
+        private final UUID id;
+        private boolean begun;
+
+        Run(UUID id) {
+            this.id = id;
         }
     }
 
@@ -129,10 +146,11 @@ class Imports {
         }
     }
 
-    private RestResponse<ImportReport> write(Asked asked, @Nullable Ready ready, Upload upload) {
-        var id = asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id();
+    private RestResponse<ImportReport> write(Run run, Asked asked, @Nullable Ready ready, Upload upload) {
+        var id = run.id;
         watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
-        var report = watched(id, () -> read(id, asked, ready, upload));
+        run.begun = true;
+        var report = read(id, asked, ready, upload);
         if (report.refused() > 0) {
             throw new ImportRefused(report);
         }
@@ -157,19 +175,6 @@ class Imports {
         return ResponseBuilder.<ImportReport>created(location(id))
                 .entity(report)
                 .build();
-    }
-
-    /** Says how it ended where it did not come to a report. */
-    private ImportReport watched(UUID id, Supplier<ImportReport> reading) {
-        try {
-            return reading.get();
-        } catch (ImportCancelled e) {
-            watch.endUndone(id, State.CANCELLED, 0);
-            throw Problems.CONFLICT.problem(e.getMessage() + "; nothing of it was written");
-        } catch (RuntimeException e) {
-            watch.endUndone(id, State.FAILED, 0);
-            throw e;
-        }
     }
 
     private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload) {

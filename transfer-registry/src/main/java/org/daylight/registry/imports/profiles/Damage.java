@@ -23,6 +23,9 @@ final class Damage {
 
     /** What can be told of any cell, also of one that nothing is read from. */
     static Optional<String> ofAny(String cell) {
+        if (cell.chars().anyMatch(sign -> sign < ' ' && sign != '\n' && sign != '\r' && sign != '\t')) {
+            return Optional.of("has a sign that cannot be seen; write the text without it");
+        }
         var suspect = cell.startsWith("#") || cell.contains("E+") || cell.contains("e+");
         return suspect && (TableCell.isDamaged(cell) || ERROR.matcher(cell).matches())
                 ? Optional.of(made(cell))

@@ -43,9 +43,11 @@ class TrapsTest {
     @MethodSource("traps")
     void aTrapDoesWhatItMust(String profile, String trap, String table, Outcome outcome) {
         var shipped = Drawn.shipped(profile);
-        var charset = trap.equals("another encoding")
-                ? StandardCharsets.UTF_8
-                : shipped.file().charset();
+        var charset = switch (trap) {
+            case "another encoding" -> StandardCharsets.UTF_8;
+            case "bytes that the encoding does not have" -> CP1252;
+            default -> shipped.file().charset();
+        };
         var drawn = Drawn.of(shipped, table.getBytes(charset));
 
         switch (outcome) {
@@ -97,7 +99,7 @@ class TrapsTest {
                 "trade-register",
                 given,
                 trap("another encoding", "", "", refused(1, "written in UTF-8")),
-                trap("bytes that the encoding does not have", "Hélicoptère", "H\u0000", reads("H\u0000")),
+                trap("a sign that cannot be seen", "Helicopter,2", "Heli\u0000copter,2", refused(14, "cannot be seen")),
                 trap("letters of windows-1252", "", "", reads("Hélicoptère X")),
                 trap(
                         "a line of the preamble is missing",
@@ -179,6 +181,11 @@ class TrapsTest {
                         lacks(
                                 "\"mdeValue\":{\"amount\":\"0\",\"currency\":\"USD\",\"basis\":\"ANNOUNCED_MAXIMUM\"},\"totalValue\":{\"amount\":\"7000000\"")),
                 trap("a name with blanks behind it", "", "", reads("\"partner\":\"MLT\"")),
+                trap(
+                        "bytes that the encoding does not have",
+                        "first of two",
+                        "deuxième",
+                        refused(2, "does not exist in utf-8")),
                 trap("an impossible day", "2019-02-03", "2019-02-30", refused(2, "no day that exists")),
                 trap("a word that no column has", ",printed,", ",printd,", refused(3, "none of the words")),
                 trap("a shifted row", "Iceland,2019-06,", "Iceland,,2019-06,", refused(4, "torn or shifted")));

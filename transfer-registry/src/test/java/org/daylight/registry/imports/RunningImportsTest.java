@@ -1,0 +1,136 @@
+package org.daylight.registry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class RunningImportsTest {
+
+    private final String code = Api.code();
+
+    @Test
+    void theOneFileInAZipIsTaken() throws IOException {
+        var table = "code,name,kind\n%s,Examplia,STATE\n".formatted(code).getBytes(StandardCharsets.UTF_8);
+        zip("?fileType=csv&type=partner", zipped(table, 1)).statusCode(201).body("created", equalTo(1));
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(1));
+
+        zip("?fileType=csv&type=partner", zipped(table, 2))
+                .statusCode(400)
+                .body("detail", containsString("more than one file"));
+        zip("?fileType=csv&type=partner", table).statusCode(400).body("detail", containsString("no zip"));
+        zip("?type=partner", zipped(table, 1)).statusCode(400).body("violations[0].pointer", equalTo("query:fileType"));
+    }
+
+    @Test
+    void whatGrowsTooLargeWhenItIsUnpackedIsRefused() throws IOException {
+        var zeros = new byte[30 * 1024 * 1024];
+        assertThat(zipped(zeros, 1)).hasSizeLessThan(100_000);
+        zip("?fileType=csv&type=partner", zipped(zeros, 1)).statusCode(413);
+        zip("?fileType=ndjson", zipped(zeros, 1)).statusCode(413);
+    }
+
+    @Test
+    void anImportTellsHowItEnded() {
+        var done = UUID.randomUUID();
+        Register.load(DESK, "?id=" + done, "application/x-ndjson", bytes(partner(code)))
+                .statusCode(201)
+                .body("id", equalTo(done.toString()));
+        get(READER, "/v1/imports/" + done + "/progress").statusCode(403);
+        progress(done).body("state", equalTo("DONE")).body("read", equalTo(1)).body("startedBy", equalTo("desk"));
+        Register.load(DESK, "?id=" + done, "application/x-ndjson", bytes(partner(code)))
+                .statusCode(409);
+        progress(done).body("state", equalTo("DONE"));
+        cancel(done).statusCode(409);
+
+        var previewed = UUID.randomUUID();
+        Register.load(DESK, "?dryRun=true&id=" + previewed, "application/x-ndjson", bytes(partner(code)))
+                .statusCode(200);
+        progress(previewed).body("state", equalTo("PREVIEWED"));
+        var refused = UUID.randomUUID();
+        Register.load(DESK, "?id=" + refused, "application/x-ndjson", bytes("{}\n"))
+                .statusCode(422);
+        progress(refused).body("state", equalTo("REFUSED"));
+        get(DESK, "/v1/imports/" + UUID.randomUUID() + "/progress").statusCode(404);
+    }
+
+    @Test
+    void anImportThatIsCancelledLeavesNothing() throws InterruptedException, ExecutionException {
+        var file = new StringBuilder(partner(code));
+        for (var i = 0; i < 5_000; i++) {
+            file.append("{\"type\":\"transfer\",\"content\":%s}\n"
+                    .formatted(Api.transfer(code + "/T" + i, code).replace("\n", "")));
+        }
+        var id = UUID.randomUUID();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var answer = threads.submit(
+                    () -> Register.load(DESK, "?id=" + id, "application/x-ndjson", bytes(file.toString()))
+                            .extract()
+                            .statusCode());
+            while (as(DESK).get("/v1/imports/" + id + "/progress").statusCode() == 404) {
+                Thread.sleep(20);
+            }
+            progress(id).body("state", equalTo("RUNNING"));
+            cancel(id).statusCode(200).body("cancelledBy", equalTo("desk"));
+            assertThat(answer.get()).isEqualTo(409);
+        }
+        progress(id).body("state", equalTo("CANCELLED"));
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
+        get(READER, "/v1/transfers?reference=" + code + "/T1").body("items", hasSize(0));
+    }
+
+    private static ValidatableResponse progress(UUID id) {
+        return get(DESK, "/v1/imports/" + id + "/progress").statusCode(200);
+    }
+
+    private static ValidatableResponse cancel(UUID id) {
+        return post(DESK, "/v1/imports/" + id + "/cancel", "");
+    }
+
+    private static String partner(String code) {
+        return "{\"type\":\"partner\",\"content\":%s}\n".formatted(Api.partner(code));
+    }
+
+    private static ValidatableResponse zip(String query, byte[] body) {
+        return Register.load(DESK, query, "application/zip", body);
+    }
+
+    private static byte[] zipped(byte[] content, int files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var i = 0; i < files; i++) {
+                zip.putNextEntry(new ZipEntry("table%d.csv".formatted(i)));
+                zip.write(content);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
