@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.table.TableCell;
@@ -82,6 +83,9 @@ final class CsvLines implements FileLines {
                 throw Problems.UNREADABLE_BODY.problem("the table is empty: its first line names the columns");
             }
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof ProblemException limit) {
+                throw limit;
+            }
             throw Problems.UNREADABLE_BODY.problem("the table cannot be read: " + e.getMessage());
         }
     }

@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,16 +118,19 @@ final class Upload implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            var one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            var count = super.read(bytes, offset, length);
-            count(Math.max(count, 0));
-            return count;
+            try {
+                var count = super.read(bytes, offset, length);
+                count(Math.max(count, 0));
+                return count;
+            } catch (ZipException | EOFException e) {
+                throw Problems.UNREADABLE_BODY.problem("the packed file is damaged: " + e.getMessage());
+            }
         }
 
         private void count(int read) {

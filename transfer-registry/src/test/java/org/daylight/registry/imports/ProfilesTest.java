@@ -25,6 +25,7 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,8 +34,13 @@ class ProfilesTest {
 
     private static final String HEADER = "no,partner,article,ordered,delivered,by,remarks\n";
 
-    private final String code = Api.partner();
+    private final String code = Api.code();
     private final String name = "p" + code.toLowerCase(Locale.ROOT);
+
+    @BeforeEach
+    void somebodyToDeliverTo() {
+        Api.record("partners", Api.partner(code));
+    }
 
     private String profile() {
         return """

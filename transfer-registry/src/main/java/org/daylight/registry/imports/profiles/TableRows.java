@@ -4,11 +4,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a file into rows as its profile describes it, one after the other. */
@@ -63,13 +65,16 @@ final class TableRows {
             }
             tearOff(each);
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof ProblemException limit) {
+                throw limit;
+            }
             throw new TableRefused(1, "the table cannot be cut into cells: " + e.getMessage());
         }
     }
 
     /** The mark that some programs set before UTF-8 is no part of the first name. */
     private InputStream withoutMark(InputStream in) throws IOException {
-        var buffered = in.markSupported() ? in : new java.io.BufferedInputStream(in);
+        var buffered = in.markSupported() ? in : new BufferedInputStream(in);
         buffered.mark(3);
         var first = buffered.readNBytes(3);
         if (first.length == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF) {
