@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
@@ -44,7 +45,7 @@ class SecuredTest {
         var request = given().urlEncodingEnabled(false);
         for (var body : operation.path("requestBody").path("content").properties()) {
             request =
-                    given().urlEncodingEnabled(false).contentType(body.getKey()).body("{}");
+                    given().urlEncodingEnabled(false).contentType(body.getKey()).body("{}".getBytes(StandardCharsets.UTF_8));
         }
         return request.request(method.toUpperCase(Locale.ROOT), filled).statusCode();
     }

@@ -125,7 +125,7 @@ class TrapsTest {
                         "a question mark for years",
                         "6,,2012,New",
                         "6,,?,New",
-                        reads("delivery {\"reference\":\"FRONT-OF-EXAMPLES/ISL/2011/FAJR-3/delivered\"")),
+                        reads("\"1.2\",\"currency\":\"XXX\",\"basis\":\"TIV_MILLIONS\"}} ")),
                 trap("an estimated year", "", "", lacks("\"agreedOn\":\"2015\"")),
                 trap("a mark of an armed group", "", "", reads("\"kind\":\"NON_STATE\"")),
                 trap("a mark of an organisation", "", "", reads("\"kind\":\"ORGANISATION\"")),
