@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classification UNCLASSIFIED, RESTRICTED, CONFIDENTIAL, SECRET or TOP_SECRET
  * @param controlCategory a handling caveat below classification, such as CUI//EXPT
- * @param releasableTo who it may be released to; empty for nobody in particular
+ * @param releasableTo who it may be released to; empty for nobody in particular, which is no limit on what is
+ *     unclassified; {@link #NOBODY} alone if nobody is left of those whom its parts may be released to
  * @param privileged legally privileged: not for a release package
  */
 public record Marking(
@@ -37,6 +38,9 @@ public record Marking(
 
     public static final List<String> LEVELS =
             List.of("UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP_SECRET");
+
+    /** In place of a list that would be empty and read as no limit. */
+    public static final String NOBODY = "NOBODY";
 
     public static final Marking UNMARKED = new Marking("UNCLASSIFIED", null, List.of(), false);
 
@@ -75,6 +79,9 @@ public record Marking(
                     releasable.retainAll(marking.releasableTo);
                 }
             }
+        }
+        if (releasable != null && releasable.isEmpty() && highest.level() == 0) {
+            releasable.add(NOBODY);
         }
         return new Marking(
                 highest.classification,

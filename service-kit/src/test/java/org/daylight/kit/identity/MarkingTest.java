@@ -39,6 +39,20 @@ class MarkingTest {
         assertThat(Marking.highest(parts.reversed()).releasableTo()).isEmpty();
     }
 
+    /** An empty list on what is unclassified would read as no limit. */
+    @Test
+    void whatNoReceiverMayHaveWholeIsReleasedToNobody() {
+        var together = Marking.highest(
+                List.of(marking("UNCLASSIFIED", null, "XAA"), marking("UNCLASSIFIED", null, "XBB"), Marking.UNMARKED));
+
+        assertThat(together).isEqualTo(marking("UNCLASSIFIED", null, Marking.NOBODY));
+        assertThat(Marking.highest(List.of(together, marking("UNCLASSIFIED", null, "XAA"))))
+                .isEqualTo(together);
+        assertThat(Marking.highest(List.of(together, Marking.UNMARKED))).isEqualTo(together);
+        assertThat(Marking.highest(List.of(together, marking("SECRET", null, "XAA"))))
+                .isEqualTo(marking("SECRET", null));
+    }
+
     @Test
     void whatIsStoredIsReadAgain() {
         var marking = new Marking("SECRET", "CUI//EXPT", List.of("XAA"), true);
