@@ -40,9 +40,11 @@ public class HouseRules implements OASFilter {
             422, "It names something that is not recorded, or the Idempotency-Key belongs to another body.");
 
     private final Declared declared;
+    private final ListFields lists;
 
     public HouseRules(IndexView index) {
         this.declared = new Declared(index);
+        this.lists = new ListFields(index);
     }
 
     @Override
@@ -96,6 +98,7 @@ public class HouseRules implements OASFilter {
                     OASFactory.createSecurityRequirement().addScheme(BEARER));
         }
         Files.describe(operation);
+        lists.describe(operation);
         succeeds(operation, what);
         problems(path, method, operation, what).forEach((status, text) -> {
             var responses = operation.getResponses();

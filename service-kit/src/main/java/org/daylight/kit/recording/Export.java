@@ -2,7 +2,7 @@ package org.daylight.kit.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Arc;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Variant;
@@ -20,11 +20,14 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.table.Columns;
 import org.daylight.kit.table.TableCell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole list as a file that an import reads again. What the caller may see is decided before the first byte; the rows
  * come from a cursor. The file ends by saying how much it holds, so that a torn one is known: lines with {@code
- * {"end":true,"count":…,"sha256":…}} over all bytes before, a table with a row {@code #end,count}.
+ * {"end":true,"count":…,"sha256":…}} over all bytes before, a table with a row {@code #end,count}. What shows less than
+ * the records say, some fields or an earlier day, ends with {@code "view":true} and {@code #view,count}, which imports
+ * refuse: written again it would take away what it left out.
  */
 public final class Export<B> {
 
@@ -42,11 +45,24 @@ public final class Export<B> {
     private final Shape<?, B> shape;
     private final Reading.Rows<B> rows;
     private final UnaryOperator<List<Recorded<B>>> shown;
+    private final boolean whole;
+    private final @Nullable Selection selection;
 
-    Export(Shape<?, B> shape, Reading.Rows<B> rows, UnaryOperator<List<Recorded<B>>> shown) {
+    /**
+     * @param whole false if the records are shown as of a day
+     * @param selection the fields that are shown; null = all
+     */
+    Export(
+            Shape<?, B> shape,
+            Reading.Rows<B> rows,
+            UnaryOperator<List<Recorded<B>>> shown,
+            boolean whole,
+            @Nullable Selection selection) {
         this.shape = shape;
         this.rows = rows;
         this.shown = shown;
+        this.whole = whole && selection == null;
+        this.selection = selection;
     }
 
     void lines(OutputStream out) throws IOException {
@@ -55,13 +71,14 @@ public final class Export<B> {
         each(line -> written.add(Json.mapper().writeValueAsString(line) + "\n", line.marking()));
         written.out.flush();
         var sha256 = HexFormat.of().formatHex(digest.digest());
-        var end = new End(true, written.count, sha256, Marking.highest(written.markings));
+        var end = new End(true, whole ? null : true, written.count, sha256, Marking.highest(written.markings));
         out.write((Json.mapper().writeValueAsString(end) + "\n").getBytes(UTF_8));
         out.flush();
     }
 
     void table(OutputStream out) throws IOException {
-        var content = Columns.of(shape.body());
+        var all = Columns.of(shape.body());
+        var content = selection == null ? all : all.only(selection::shows);
         var about = Columns.of(ExportLine.About.class);
         var columns = content.and(about);
         var written = new Written(new BufferedOutputStream(out, BUFFER));
@@ -71,7 +88,7 @@ public final class Export<B> {
             cells.addAll(about.cells(Json.mapper().valueToTree(line.about())));
             written.add(Columns.line(cells), line.marking());
         });
-        var end = new ArrayList<>(List.of(TableCell.END, Long.toString(written.count)));
+        var end = new ArrayList<>(List.of(whole ? TableCell.END : TableCell.VIEW, Long.toString(written.count)));
         while (end.size() < columns.names().size()) {
             end.add("");
         }
@@ -80,7 +97,7 @@ public final class Export<B> {
     }
 
     /** What a file of lines ends with. The highest marking of its records is the marking of the file. */
-    record End(boolean end, long count, String sha256, Marking marking) {}
+    record End(boolean end, @Nullable Boolean view, long count, String sha256, Marking marking) {}
 
     private interface EachLine {
         void line(ExportLine line) throws IOException;
@@ -104,7 +121,10 @@ public final class Export<B> {
 
     private void pass(List<Recorded<B>> batch, EachLine action) throws IOException {
         for (var record : batch.isEmpty() ? batch : shown.apply(List.copyOf(batch))) {
-            JsonNode content = Json.mapper().valueToTree(record.content());
+            ObjectNode content = Json.mapper().valueToTree(record.content());
+            if (selection != null) {
+                content.retain(List.copyOf(selection.names()));
+            }
             action.line(ExportLine.of(shape, record, content));
         }
         batch.clear();

@@ -1,7 +1,12 @@
 package org.daylight.kit.recording;
 
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.daylight.kit.problem.Violation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +66,20 @@ public record Knowing(
         };
     }
 
+    /** All versions in a recorded table that this knowing sees, as a sub-select with the table's columns. */
+    String versions(String table) {
+        var at = knownAt;
+        var upTo = recordedUpTo;
+        if (at == null) {
+            return table + "_version";
+        }
+        var known = upTo == null
+                ? "v.recorded_at <= " + literal(at)
+                : "v.recorded_at <= %s and coalesce(v.known_since, v.recorded_at) <= %s"
+                        .formatted(literal(upTo), literal(at));
+        return "(select v.* from %s_version v where %s)".formatted(table, known);
+    }
+
     private static String literal(Instant instant) {
         return "timestamptz '" + instant + "'";
     }
@@ -79,5 +98,26 @@ public record Knowing(
         @RestQuery
         @Parameter(description = "With knowledge=declared: nothing recorded after this instant is used.")
         public @Nullable String recordedUpTo;
+    }
+
+    /** The same of a record, and the day it is about. */
+    public static class OfDay extends Query {
+
+        @RestQuery
+        @Parameter(
+                description = "As of this day, such as 2024-03-20: what happened or began later is not there yet; what"
+                        + " was planned or due later is.")
+        public @Nullable String asOf;
+
+        /** The day; null if the question is about everything that is recorded. */
+        @Nullable
+        LocalDate day() {
+            try {
+                return asOf == null ? null : LocalDate.parse(asOf);
+            } catch (DateTimeException e) {
+                throw INVALID_REQUEST.problem(
+                        "The day cannot be read", new Violation("query:asOf", "write a day such as 2024-03-20"));
+            }
+        }
     }
 }

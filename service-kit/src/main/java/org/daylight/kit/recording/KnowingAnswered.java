@@ -1,6 +1,7 @@
 package org.daylight.kit.recording;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What the answer being made knew. */
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 class KnowingAnswered {
 
     private @Nullable Knowing knowing;
+    private @Nullable LocalDate asOf;
 
     @Nullable
     Knowing get() {
@@ -16,5 +18,14 @@ class KnowingAnswered {
 
     void set(Knowing used) {
         knowing = used;
+    }
+
+    @Nullable
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    void asOf(LocalDate day) {
+        asOf = day;
     }
 }

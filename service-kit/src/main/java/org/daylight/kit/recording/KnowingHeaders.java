@@ -7,6 +7,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class KnowingHeaders {
 
     static final String KNOWN_AT = "Known-At";
+    static final String AS_OF = "As-Of";
     static final String KNOWLEDGE = "Knowledge";
     static final String RECORDED_UP_TO = "Recorded-Up-To";
 
@@ -25,6 +26,9 @@ class KnowingHeaders {
         var headers = response.getHeaders();
         headers.putSingle(KNOWN_AT, knowing.knownAt() == null ? "now" : String.valueOf(knowing.knownAt()));
         headers.putSingle(KNOWLEDGE, knowing.knowledge().toString());
+        if (answered.asOf() != null) {
+            headers.putSingle(AS_OF, String.valueOf(answered.asOf()));
+        }
         if (knowing.recordedUpTo() != null) {
             headers.putSingle(RECORDED_UP_TO, String.valueOf(knowing.recordedUpTo()));
         }

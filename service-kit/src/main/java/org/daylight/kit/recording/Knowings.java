@@ -47,6 +47,15 @@ public class Knowings {
         };
     }
 
+    /** The same for a question about a day, which the answer names too. */
+    public Knowing of(Knowing.OfDay query) {
+        var day = query.day();
+        if (day != null && Arc.container().requestContext().isActive()) {
+            answered.asOf(day);
+        }
+        return of((Knowing.Query) query);
+    }
+
     /** The headers of the answer being made will name this knowing. */
     public Knowing answering(Knowing knowing) {
         if (Arc.container().requestContext().isActive()) {
@@ -74,7 +83,7 @@ public class Knowings {
         };
     }
 
-    private static @Nullable Instant instant(String parameter, @Nullable String text) {
+    static @Nullable Instant instant(String parameter, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

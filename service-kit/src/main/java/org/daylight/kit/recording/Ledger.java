@@ -7,6 +7,7 @@ import static org.daylight.kit.problem.Problems.PURGED;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,6 +122,22 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return get(id, knowings.of(when));
     }
 
+    /** As of a day: a record that begins later is not there. */
+    public Recorded<B> get(UUID id, Knowing.OfDay when) {
+        var day = when.day();
+        var knowing = knowings.of(when);
+        if (day == null) {
+            return get(id, knowing);
+        }
+        var begun = new Listing();
+        begun.when = when;
+        var filter = begun.dated(Filter.none().withVoided(true).and("r.id = ?", id), fields());
+        return list(filter, Order.OF_RECORDING, PageQuery.of(1, null), knowing).items().stream()
+                .findFirst()
+                .map(record -> until(day, record))
+                .orElseThrow(() -> absent(id));
+    }
+
     /** By natural key; voided records have given theirs up. */
     public Optional<Recorded<B>> find(String key, Knowing knowing) {
         return reading.one(sight(), "r.voided_reason is null and r." + shape().keyColumn() + " = ?", key, knowing)
@@ -134,7 +151,11 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** In the order of creation. */
     public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing knowing) {
-        var found = reading.page(sight(), filter, page, knowing);
+        return list(filter, Order.OF_RECORDING, page, knowing);
+    }
+
+    private Page<Recorded<B>> list(Filter filter, Order order, PageQuery page, Knowing knowing) {
+        var found = reading.page(sight(), filter, order, page, knowing);
         return new Page<>(shown(found.items()), found.next(), found.total());
     }
 
@@ -142,18 +163,50 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return list(filter, page, knowings.of(when));
     }
 
-    /** The same list, whole, for a file. */
-    public Export<B> export(Filter filter, Knowing.Query when) {
-        return new Export<>(shape(), reading.rows(sight(), filter, knowings.of(when)), this::shown);
+    /** Of the records that the filter lets through those that the listing asks for, sorted and as of its day. */
+    public Page<Recorded<B>> list(Filter filter, Listing listing) {
+        var dated = listing.dated(filter, fields());
+        var order = Order.of(listing.sort, shape());
+        var page = list(dated, order, listing.page, knowings.of(listing.when));
+        var day = listing.when.day();
+        return day == null ? page : page.map(record -> until(day, record));
     }
 
-    /** Every version, oldest first. */
-    public List<Recorded<B>> history(UUID id) {
-        var versions = reading.versions(sight(), id);
-        if (versions.isEmpty()) {
-            throw absent(id);
-        }
-        return shown(versions);
+    /** The same list, whole, for a file. */
+    public Export<B> export(Filter filter, Listing listing) {
+        var dated = listing.dated(filter, fields());
+        var order = Order.of(listing.sort, shape());
+        var day = listing.when.day();
+        var rows = reading.rows(sight(), dated, order, knowings.of(listing.when));
+        return new Export<>(
+                shape(),
+                rows,
+                day == null
+                        ? this::shown
+                        : records -> shown(records).stream()
+                                .map(record -> until(day, record))
+                                .toList(),
+                day == null,
+                Selection.of(listing.fields, shape().body()));
+    }
+
+    private Recorded<B> until(LocalDate day, Recorded<B> record) {
+        return record.with(fields().until(day, record.content(), shape().body()));
+    }
+
+    private ContentFields fields() {
+        return ContentFields.of(shape().body());
+    }
+
+    /** Every version, oldest first, each with what it says differently from the one before. */
+    public Page<HistoryEntry<B>> history(UUID id, PageQuery page, Knowing knowing) {
+        return new History<>(reading, sight(), this::shown)
+                .of(id, page, knowing)
+                .orElseThrow(() -> absent(id));
+    }
+
+    public Page<HistoryEntry<B>> history(UUID id, PageQuery page, Knowing.Query when) {
+        return history(id, page, knowings.of(when));
     }
 
     private Recorded<B> write(RecordAct act, UUID id, @Nullable String ifMatch, Draft<B> draft) {
@@ -176,7 +229,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     private Recorded<B> written(E row) {
         recordings.flush();
         entities.detach(row);
-        return shown(view(row));
+        return shown(Recorded.of(row));
     }
 
     private E row(UUID id, @Nullable String ifMatch) {
@@ -199,23 +252,6 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         var marking = Objects.requireNonNullElse(draft.marking(), row.marking());
         approved.require(marking, "/marking");
         row.guard(group, marking, Objects.requireNonNullElse(draft.sources(), List.of()));
-    }
-
-    private Recorded<B> view(E row) {
-        return new Recorded<>(
-                row.id(),
-                row.version(),
-                row.recordedAt(),
-                row.recording(),
-                row.knownSince(),
-                row.knownSinceSource(),
-                row.act(),
-                row.actReason(),
-                row.voidedReason(),
-                row.accessGroup(),
-                row.marking(),
-                row.sources(),
-                row.content());
     }
 
     private Sight<B> sight() {

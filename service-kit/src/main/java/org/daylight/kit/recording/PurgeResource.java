@@ -52,7 +52,7 @@ class PurgeResource {
     @GET
     @Operation(summary = "List purges in the order of their recording")
     public Page<Recorded<Purge>> list(@BeanParam @Valid Listing listing) {
-        return purges.list(listing.filter(), listing.page, listing.when);
+        return purges.list(listing.filter(), listing);
     }
 
     @GET

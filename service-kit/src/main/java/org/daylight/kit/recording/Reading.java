@@ -29,6 +29,10 @@ class Reading {
             r.id, r.version, r.recorded_at, r.recording, r.known_since, r.known_since_source, r.act, r.act_reason,
             r.voided_reason, r.access_group, r.marking, r.sources, r.content""";
 
+    /** The reason of a recording that wrote other records too may speak of those. */
+    private static final String WRITER =
+            "j.actor, j.person, j.on_behalf_of, case when j.rows = 1 then j.reason end as reason";
+
     private final Database database;
     private final Caller caller;
 
@@ -44,12 +48,36 @@ class Reading {
         return read(visible(query, sight), sight.body()).stream().findFirst();
     }
 
-    <B> List<Recorded<B>> versions(Sight<B> sight, UUID id) {
+    /** The versions of a record from this one on, oldest first, with who wrote them. */
+    <B> List<Written<B>> versions(Sight<B> sight, UUID id, int from, int limit, Knowing knowing) {
         var query = new Query()
-                .add("select " + COLUMNS + " from " + sight.table() + "_version r where ")
-                .add("r.id = ?", id);
-        return read(visible(query, sight).add(" order by r.version"), sight.body());
+                .add("select " + COLUMNS + ", " + WRITER + " from " + knowing.versions(sight.table()) + " r "
+                        + "join recordings j on j.sequence = r.recording where ")
+                .add("r.id = ?", id)
+                .add(" and r.version >= ?", from);
+        var versions = visible(query, sight).add(" order by r.version limit " + limit);
+        return database.rows(
+                versions.sql(),
+                row -> new Written<>(
+                        recorded(row, sight.body()),
+                        new HistoryEntry.Writer(
+                                row.getString("actor"),
+                                row.getString("person"),
+                                row.getString("on_behalf_of"),
+                                row.getString("reason"))),
+                versions.values());
     }
+
+    long countVersions(Sight<?> sight, UUID id, Knowing knowing) {
+        var query = new Query()
+                .add("select count(*) from " + knowing.versions(sight.table()) + " r where ")
+                .add("r.id = ?", id);
+        var visible = visible(query, sight);
+        return database.row(visible.sql(), row -> row.getLong(1), visible.values());
+    }
+
+    /** A version and who wrote it. */
+    record Written<B>(Recorded<B> version, HistoryEntry.Writer writer) {}
 
     boolean sees(Sight<?> sight, UUID id) {
         var query =
@@ -81,25 +109,36 @@ class Reading {
                 .findFirst();
     }
 
-    <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, PageQuery page, Knowing knowing) {
-        var binding = new Object[] {sight.table(), "id", filter, knowing};
+    <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, Order order, PageQuery page, Knowing knowing) {
+        var binding = new Object[] {sight.table(), order, filter, knowing};
         var after = page.after(binding);
-        var items = matching(sight, filter, COLUMNS, knowing);
+        var items = matching(sight, filter, COLUMNS + ", " + order.column() + " as place", knowing);
         if (after != null) {
-            items.add(" and r.id > ?", UUID.fromString(after.getFirst()));
+            items.add(order.after());
+            if (after.size() > 1) {
+                items.value(after.getFirst());
+            }
+            items.value(UUID.fromString(after.getLast()));
         }
-        var rows = read(items.add(" order by r.id limit " + page.fetch()), sight.body());
-        return Page.of(
-                rows,
-                page,
-                total(sight, filter, knowing),
-                row -> List.of(row.id().toString()),
-                binding);
+        items.add(order.by() + " limit " + page.fetch());
+        var rows = database.rows(
+                items.sql(), row -> new Placed<>(recorded(row, sight.body()), row.getString("place")), items.values());
+        return Page.of(rows, page, total(sight, filter, knowing), Placed::place, binding)
+                .map(Placed::record);
+    }
+
+    /** A record and where it stands in its list. */
+    private record Placed<B>(Recorded<B> record, @Nullable String value) {
+
+        List<String> place() {
+            var id = record.id().toString();
+            return value == null ? List.of(id) : List.of(value, id);
+        }
     }
 
     /** The whole list. What the caller may see is decided now, whenever the rows are read. */
-    <B> Rows<B> rows(Sight<B> sight, Filter filter, Knowing knowing) {
-        var query = matching(sight, filter, COLUMNS, knowing).add(" order by r.id");
+    <B> Rows<B> rows(Sight<B> sight, Filter filter, Order order, Knowing knowing) {
+        var query = matching(sight, filter, COLUMNS, knowing).add(order.by());
         return (fetch, action) ->
                 database.each(query.sql(), fetch, row -> action.record(recorded(row, sight.body())), query.values());
     }

@@ -1,5 +1,6 @@
 package org.daylight.kit.recording;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,7 @@ import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -59,18 +61,32 @@ public abstract class RecordResource<B> {
     @Path("{id}")
     @EveryRole
     @Operation(summary = "Read {one}")
-    public RestResponse<Recorded<B>> get(@RestPath UUID id, @BeanParam Knowing.Query when) {
+    public RestResponse<Recorded<B>> get(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
         var read = records.get(id, when);
-        return when.knownAt == null ? newest(read) : RestResponse.ok(read);
+        return when.knownAt == null && when.knowledge == null && when.asOf == null
+                ? newest(read)
+                : RestResponse.ok(read);
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/history")
     @EveryRole
-    @Operation(summary = "Read every version of {one}, oldest first")
-    public List<Recorded<B>> history(@RestPath UUID id) {
-        return records.history(id);
+    @Operation(
+            summary = "Read every version of {one}, oldest first",
+            description =
+                    "Who wrote it, for whom and why, since when it was known, and what it says differently from the"
+                            + " version before. Where there are more versions than the page holds, the header Link names the next"
+                            + " page (RFC 8288).")
+    public RestResponse<List<HistoryEntry<B>>> history(
+            @RestPath UUID id, @BeanParam @Valid PageQuery page, @BeanParam Knowing.Query when, UriInfo uri) {
+        var entries = records.history(id, page, when);
+        var answer = ResponseBuilder.ok(entries.items());
+        if (entries.next() != null) {
+            var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", entries.next());
+            answer.header("Link", "<%s>; rel=\"next\"".formatted(next.build()));
+        }
+        return answer.build();
     }
 
     @PUT
@@ -110,10 +126,17 @@ public abstract class RecordResource<B> {
     protected RestResponse<Page<Recorded<B>>> listed(Listing listing, Filter filter) {
         var form = request.selectVariant(Export.FORMS);
         if (form == null || MediaType.APPLICATION_JSON_TYPE.equals(form.getMediaType())) {
-            return RestResponse.ok(records.list(filter, listing.page, listing.when));
+            var page = records.list(filter, listing);
+            var selection = Selection.of(listing.fields, records.shape().body());
+            return selection == null ? RestResponse.ok(page) : selected(page.map(selection::of));
         }
         listing.requireWhole();
-        return file(records.export(filter, listing.when), form.getMediaType());
+        return file(records.export(filter, listing), form.getMediaType());
+    }
+
+    @SuppressWarnings("unchecked") // the document shows the whole records
+    private static <T> RestResponse<T> selected(Page<ObjectNode> page) {
+        return (RestResponse<T>) RestResponse.ok(page);
     }
 
     @SuppressWarnings("unchecked") // the document shows the page; the other forms are text

@@ -28,6 +28,23 @@ public record Recorded<B>(
         List<Source> sources,
         B content) {
 
+    static <B> Recorded<B> of(ContentEntity<B> row) {
+        return new Recorded<>(
+                row.id(),
+                row.version(),
+                row.recordedAt(),
+                row.recording(),
+                row.knownSince(),
+                row.knownSinceSource(),
+                row.act(),
+                row.actReason(),
+                row.voidedReason(),
+                row.accessGroup(),
+                row.marking(),
+                row.sources(),
+                row.content());
+    }
+
     /** The same version with another content. */
     public Recorded<B> with(B shown) {
         return new Recorded<>(

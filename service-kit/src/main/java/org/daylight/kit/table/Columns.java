@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
@@ -36,6 +37,12 @@ public final class Columns {
         var all = new ArrayList<>(columns);
         all.addAll(other.columns);
         return new Columns(all);
+    }
+
+    /** Those whose name is wanted. */
+    public Columns only(Predicate<String> wanted) {
+        return new Columns(
+                columns.stream().filter(column -> wanted.test(column.name())).toList());
     }
 
     public List<String> names() {

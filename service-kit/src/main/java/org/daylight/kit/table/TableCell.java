@@ -12,6 +12,9 @@ public final class TableCell {
     /** Stands in the first cell of the row that ends a table; the second cell says how many rows came before it. */
     public static final String END = "#end";
 
+    /** Ends a table that shows less than the records say, so that nobody writes it again. */
+    public static final String VIEW = "#view";
+
     /** Known to be absent. */
     public static final String ABSENT = "null";
 
@@ -58,6 +61,7 @@ public final class TableCell {
                 || text.charAt(0) == MARK
                 || text.equals(ABSENT)
                 || text.equals(END)
+                || text.equals(VIEW)
                 || text.strip().length() != text.length()
                 || isDamaged(text)
                 || (FORMULA.indexOf(text.charAt(0)) >= 0

@@ -118,7 +118,7 @@ class JournalTest {
             return first;
         });
 
-        assertThat(notes.history(made.id()))
+        assertThat(notes.history(made.id(), new PageQuery(), Knowing.NOW).items())
                 .extracting(
                         version -> version.version() + " " + version.content().text())
                 .containsExactly("1 as of 2022", "2 as of 2023");
@@ -153,7 +153,8 @@ class JournalTest {
                 .toList();
 
         assertThat(outcomes).containsExactly("changed", "stale");
-        assertThat(notes.history(made.id())).hasSize(2);
+        assertThat(notes.history(made.id(), new PageQuery(), Knowing.NOW).items())
+                .hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
@@ -26,8 +27,8 @@ public record Authority(
         @NotBlank @Size(max = 200) String statute,
         @NotNull Kind kind,
         @Nullable @Min(1900) @Max(2999) Integer fiscalYear,
-        @Nullable ImpreciseDate opensOn,
-        Stated<ImpreciseDate> expiresOn,
+        @Ahead @Nullable ImpreciseDate opensOn,
+        @Ahead Stated<ImpreciseDate> expiresOn,
         List<@Valid Step> steps) {
 
     public Authority {
@@ -47,7 +48,7 @@ public record Authority(
      */
     public record Step(
             @NotNull LocalDate from,
-            @Nullable LocalDate to,
+            @Ahead @Nullable LocalDate to,
             @NotNull @Valid Money ceiling,
             @NotBlank @Size(max = 1000) String legalBasis) {}
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
@@ -26,5 +27,5 @@ public record Commitment(
         @Nullable @NaturalKey String objective,
         Stated<@Valid Money> ceiling,
         Stated<@Valid Quantity> quantityCeiling,
-        Stated<ImpreciseDate> expiresOn,
+        @Ahead Stated<ImpreciseDate> expiresOn,
         @Nullable @Size(max = 4000) String walkBackCost) {}

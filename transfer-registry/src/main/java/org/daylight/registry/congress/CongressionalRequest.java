@@ -3,6 +3,7 @@ package org.daylight.registry.congress;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.NaturalKey;
@@ -26,7 +27,7 @@ public record CongressionalRequest(
         @Nullable @NaturalKey String transfer,
         @Nullable @NaturalKey String undertaking,
         Stated<ImpreciseDate> receivedOn,
-        Stated<ImpreciseDate> dueOn,
+        @Ahead Stated<ImpreciseDate> dueOn,
         Stated<ImpreciseDate> answeredOn,
         @Nullable @Size(max = 20000) String answer) {
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
@@ -55,5 +56,5 @@ public record Consultation(
     public record Step(
             @NotBlank @Size(max = 4000) String what,
             @Nullable @Size(min = 1, max = 200) String by,
-            Stated<ImpreciseDate> dueOn) {}
+            @Ahead Stated<ImpreciseDate> dueOn) {}
 }

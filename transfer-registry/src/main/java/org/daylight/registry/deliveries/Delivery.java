@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Positive;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
@@ -29,7 +30,7 @@ public record Delivery(
         @Nullable @Positive Integer line,
         @NotNull Measure measure,
         @NotNull Boolean counted,
-        Stated<ImpreciseDate> plannedOn,
+        @Ahead Stated<ImpreciseDate> plannedOn,
         @Nullable @Valid Quantity plannedQuantity,
         @Nullable @Valid Quantity quantity,
         @Nullable @Valid Money value,

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Determined;
@@ -28,7 +29,7 @@ public record Determination(
         @NotBlank @Size(max = 200) String officer,
         @Nullable @Size(max = 1000) String delegation,
         @NotNull ImpreciseDate on,
-        Stated<ImpreciseDate> until,
+        @Ahead Stated<ImpreciseDate> until,
         @Nullable @Size(max = 20000) String text,
         List<@NotNull @NaturalKey String> transfers,
         List<@NotNull @NaturalKey String> notifications,

@@ -69,7 +69,7 @@ class DowngradeResource {
     public Page<Recorded<Downgrade>> list(
             @BeanParam @Valid Listing listing,
             @RestQuery @Parameter(description = "Only of the incident with this id.") @Nullable UUID incident) {
-        return downgrades.list(listing.filter().and("r.incident_id = ?", incident), listing.page, listing.when);
+        return downgrades.list(listing.filter().and("r.incident_id = ?", incident), listing);
     }
 
     @GET

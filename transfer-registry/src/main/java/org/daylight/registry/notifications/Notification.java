@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
@@ -31,7 +32,7 @@ public record Notification(
         Stated<Boolean> newSalesTerritory,
         List<@NotBlank @Size(max = 200) String> addressees,
         List<@Valid Receipt> receipts,
-        Stated<ImpreciseDate> dueOn,
+        @Ahead Stated<ImpreciseDate> dueOn,
         Stated<ImpreciseDate> announcedOn,
         Stated<ImpreciseDate> printedOn,
         Stated<ImpreciseDate> federalRegisterOn,

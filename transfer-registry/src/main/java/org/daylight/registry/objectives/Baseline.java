@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.Milestone;
@@ -34,7 +35,7 @@ public record Baseline(
         String unit,
 
         @NotNull Interpolation interpolation,
-        @NotNull LocalDate startsOn,
+        @Ahead @NotNull LocalDate startsOn,
         @NotEmpty List<@Valid Point> points,
         @Nullable @PositiveOrZero BigDecimal lateTolerance,
         @Nullable @PositiveOrZero BigDecimal earlyTolerance,
@@ -52,5 +53,6 @@ public record Baseline(
 
     /** How much in all on a day. */
     public record Point(
-            @NotNull LocalDate on, @NotNull @PositiveOrZero BigDecimal cumulative) {}
+            @Ahead @NotNull LocalDate on,
+            @NotNull @PositiveOrZero BigDecimal cumulative) {}
 }

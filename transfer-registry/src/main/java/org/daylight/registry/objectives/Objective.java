@@ -12,6 +12,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
@@ -42,7 +43,7 @@ public record Objective(
         @Nullable @Size(max = 4000) String noDivergenceReason,
         @NotNull Status status,
         Stated<ImpreciseDate> approvedOn,
-        Stated<ImpreciseDate> expiresOn,
+        @Ahead Stated<ImpreciseDate> expiresOn,
         List<@Valid Baseline> baselines,
         List<@Valid Share> contentMix,
         @Nullable MixBy mixBy,
@@ -52,7 +53,7 @@ public record Objective(
         List<@NotBlank @Size(max = 1000) String> escalationTolerance,
         List<@Valid ReadinessFloor> readinessFloors,
         Stated<@Valid Money> fundingCeiling,
-        Stated<ImpreciseDate> fundingExpiresOn,
+        @Ahead Stated<ImpreciseDate> fundingExpiresOn,
         @Nullable @NaturalKey String authority,
         List<@NotBlank @Size(max = 1000) String> reciprocalActions,
         List<@NotBlank @Size(max = 1000) String> terminationConditions,

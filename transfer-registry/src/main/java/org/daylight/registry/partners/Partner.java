@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.records.Given;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public record Partner(
     public record PolicyCategory(
             @NotNull Category category,
             @NotNull ImpreciseDate from,
-            @Nullable ImpreciseDate to,
+            @Ahead @Nullable ImpreciseDate to,
             @NotBlank @Size(max = 2000) String source) {}
 
     /** The register's own words, not an official status. */
@@ -72,7 +73,7 @@ public record Partner(
     public record Designation(
             @NotBlank @Size(max = 100) String designation,
             @NotNull ImpreciseDate from,
-            @Nullable ImpreciseDate to,
+            @Ahead @Nullable ImpreciseDate to,
             @Nullable @Size(max = 2000) String instrument) {}
 
     /**
@@ -83,7 +84,7 @@ public record Partner(
     public record Membership(
             @NotBlank @Size(max = 100) String group,
             @NotNull ImpreciseDate from,
-            @Nullable ImpreciseDate to) {}
+            @Ahead @Nullable ImpreciseDate to) {}
 
     /**
      * The state of its security as somebody states it.
@@ -93,7 +94,7 @@ public record Partner(
     public record SecurityState(
             @NotNull State state,
             @NotNull ImpreciseDate from,
-            @Nullable ImpreciseDate to,
+            @Ahead @Nullable ImpreciseDate to,
             @NotBlank @Size(max = 2000) String statedBy) {}
 
     /** Which procedures are armed. */

@@ -44,13 +44,22 @@ class PartnerResource extends RecordResource<Partner> {
             @BeanParam @Valid Listing listing,
             @RestQuery @Parameter(description = "The partner with this code.") @Nullable String code,
             @RestQuery
+                    @Parameter(
+                            description = "Those with a name or alias that has these words, whatever the accents and"
+                                    + " capitals; each word may be cut off at its end.")
+                    @Nullable
+                    String name,
+            @RestQuery
                     @Parameter(description = "What it is.")
                     @Pattern(
                             regexp = "STATE|ORGANISATION|AGENCY|NON_STATE|OTHER_AUTHORITY",
                             message = "must be one of STATE, ORGANISATION, AGENCY, NON_STATE, OTHER_AUTHORITY")
                     @Nullable
                     String kind) {
-        var filter = listing.filter().and("r.code = ?", code).and("r.kind = ?", kind);
+        var filter = listing.filter()
+                .and("r.code = ?", code)
+                .and("names_of_partner(r.content) @@ name_query(?)", name)
+                .and("r.kind = ?", kind);
         return listed(listing, filter);
     }
 }

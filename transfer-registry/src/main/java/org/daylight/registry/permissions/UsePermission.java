@@ -3,6 +3,7 @@ package org.daylight.registry.permissions;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.NaturalKey;
@@ -21,8 +22,8 @@ public record UsePermission(
         @Nullable @Size(max = 1000) String area,
         @Nullable @Size(max = 1000) String purposeLimit,
         @NotNull Change change,
-        Stated<ImpreciseDate> effectiveFrom,
-        Stated<ImpreciseDate> effectiveTo,
+        @Ahead Stated<ImpreciseDate> effectiveFrom,
+        @Ahead Stated<ImpreciseDate> effectiveTo,
         Stated<ImpreciseDate> disclosedOn,
         @Nullable @Size(max = 1000) String authorityStated) {
 

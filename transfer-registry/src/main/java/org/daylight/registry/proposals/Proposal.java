@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
@@ -40,13 +41,13 @@ public record Proposal(
         @Nullable @NaturalKey String transfer,
         @Nullable @Positive Integer line,
         Stated<@NaturalKey String> notification,
-        Stated<ImpreciseDate> on,
+        @Ahead Stated<ImpreciseDate> on,
         Stated<@Valid Money> value,
         Stated<@Valid Money> mdeValue,
         Stated<@Valid Money> fiscalYearValue,
         Stated<Purpose> purpose,
         @Nullable Boolean newSalesTerritory,
-        Stated<ImpreciseDate> endsOn,
+        @Ahead Stated<ImpreciseDate> endsOn,
         Stated<@PositiveOrZero Integer> refurbishmentDays,
         Stated<@Size(min = 1, max = 200) String> directive,
         @Nullable Boolean withheldFunds,

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
@@ -24,7 +25,7 @@ public record Protocol(
         @Nullable @Size(max = 20000) String text,
         List<@NotNull SecurityState> armedBy,
         List<@Valid Step> steps,
-        Stated<ImpreciseDate> reviewBy) {
+        @Ahead Stated<ImpreciseDate> reviewBy) {
 
     public Protocol {
         armedBy = Given.list(armedBy);

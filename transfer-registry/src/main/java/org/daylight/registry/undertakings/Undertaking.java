@@ -2,6 +2,7 @@ package org.daylight.registry.undertakings;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.NaturalKey;
@@ -33,9 +34,9 @@ public record Undertaking(
         @Nullable @NaturalKey String transfer,
         @Nullable @NaturalKey String incident,
         Stated<ImpreciseDate> startedOn,
-        Stated<ImpreciseDate> periodEndOn,
-        Stated<ImpreciseDate> dueOn,
-        Stated<ImpreciseDate> actOn,
+        @Ahead Stated<ImpreciseDate> periodEndOn,
+        @Ahead Stated<ImpreciseDate> dueOn,
+        @Ahead Stated<ImpreciseDate> actOn,
         Stated<ImpreciseDate> fulfilledOn,
         Stated<ImpreciseDate> lastFulfilledOn,
         Stated<Boolean> documented,

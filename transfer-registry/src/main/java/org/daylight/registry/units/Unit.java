@@ -2,6 +2,7 @@ package org.daylight.registry.units;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.NaturalKey;
@@ -27,7 +28,7 @@ public record Unit(
         @NotNull Boolean identified,
         @NotNull Funds funds,
         @Nullable @NaturalKey String transfer,
-        Stated<ImpreciseDate> assistedOn,
+        @Ahead Stated<ImpreciseDate> assistedOn,
         Stated<ImpreciseDate> credibleInformationOn,
         Stated<ImpreciseDate> effectiveStepsOn,
         Stated<ImpreciseDate> agreementOn,

@@ -1,0 +1,81 @@
+package org.daylight.kit.recording;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.daylight.kit.problem.NearNames;
+import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a list is sorted; between equals the order of recording decides.
+ *
+ * @param expression SQL over the alias {@code r}; empty = by the order of recording alone
+ * @param type of the expression
+ */
+record Order(String expression, String type, boolean descending) {
+
+    static final Order OF_RECORDING = new Order("", "", false);
+
+    /** The earliest day that a date may mean. ISO 8601 texts sort like the days they begin with. */
+    static String earliest(String date) {
+        return "coalesce(left(split_part(%s, '/', 1), 10), '') collate \"C\"".formatted(date);
+    }
+
+    /** Reads the name of a field, with a hyphen in front for the last first. */
+    static Order of(@Nullable String asked, Shape<?, ?> shape) {
+        if (asked == null || asked.isEmpty()) {
+            return OF_RECORDING;
+        }
+        var descending = asked.startsWith("-");
+        var name = descending ? asked.substring(1) : asked;
+        var sortable = sortable(shape);
+        var order = sortable.get(name);
+        if (order == null) {
+            throw INVALID_REQUEST.problem(
+                    "The list cannot be sorted by %s".formatted(name),
+                    new Violation("query:sort", unknown(name, sortable)));
+        }
+        return new Order(order.expression, order.type, descending);
+    }
+
+    static String unknown(String name, Map<String, ?> known) {
+        var near = NearNames.of(name, known.keySet());
+        return near.isEmpty()
+                ? "must be one of " + String.join(", ", known.keySet())
+                : "does not exist; did you mean " + String.join(" or ", near);
+    }
+
+    private static Map<String, Order> sortable(Shape<?, ?> shape) {
+        var fields = ContentFields.of(shape.body());
+        var sortable = new LinkedHashMap<String, Order>();
+        fields.texts()
+                .forEach((name, sql) ->
+                        sortable.put(name, new Order("coalesce(%s, '') collate \"C\"".formatted(sql), "text", false)));
+        fields.dates().forEach((name, sql) -> sortable.put(name, new Order(earliest(sql), "text", false)));
+        // As the unique index of the key has it.
+        sortable.put(shape.keyColumn(), new Order("r." + shape.keyColumn(), "text", false));
+        sortable.put("recordedAt", new Order("r.recorded_at", "timestamptz", false));
+        return sortable;
+    }
+
+    /** The column that a page's cursor is made of, to be selected with the others. */
+    String column() {
+        return expression.isEmpty() ? "null" : "(%s)::text".formatted(expression);
+    }
+
+    String by() {
+        var direction = descending ? " desc" : "";
+        return expression.isEmpty()
+                ? " order by r.id"
+                : " order by %s%s, r.id%s".formatted(expression, direction, direction);
+    }
+
+    /** What comes after a row: its value of the expression, unless there is none, and its id. */
+    String after() {
+        return expression.isEmpty()
+                ? " and r.id > ?"
+                : " and (%s, r.id) %s (?::%s, ?)".formatted(expression, descending ? "<" : ">", type);
+    }
+}

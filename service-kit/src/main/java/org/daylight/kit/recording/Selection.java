@@ -1,0 +1,55 @@
+package org.daylight.kit.recording;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields of the content are shown; what is about the record itself always is. */
+record Selection(Set<String> names) {
+
+    Selection {
+        names = Set.copyOf(names);
+    }
+
+    /** Reads names parted by commas; null = everything is shown. */
+    static @Nullable Selection of(@Nullable String asked, Class<?> content) {
+        if (asked == null) {
+            return null;
+        }
+        var known = ContentFields.of(content).names().stream()
+                .collect(Collectors.toMap(Function.identity(), Function.identity()));
+        var names = new LinkedHashSet<String>();
+        var violations = new ArrayList<Violation>();
+        for (var name : asked.split(",", -1)) {
+            if (known.containsKey(name.strip())) {
+                names.add(name.strip());
+            } else {
+                violations.add(new Violation("query:fields", "%s %s".formatted(name, Order.unknown(name, known))));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw INVALID_REQUEST.problem("The content has no such fields", violations);
+        }
+        return new Selection(names);
+    }
+
+    ObjectNode of(Recorded<?> record) {
+        ObjectNode tree = Json.mapper().valueToTree(record);
+        ((ObjectNode) tree.path("content")).retain(List.copyOf(names));
+        return tree;
+    }
+
+    /** Whether a column of a table, such as {@code quantity.amount} or {@code transfers[]}, belongs to them. */
+    boolean shows(String column) {
+        return names.contains(column.split("[.\\[]", 2)[0]);
+    }
+}
