@@ -23,6 +23,8 @@ class DowngradeRow extends ContentEntity<Downgrade> {
 
     private String level;
 
+    private boolean voids;
+
     @Column(name = "proposed_by")
     private String proposedBy;
 
@@ -39,6 +41,7 @@ class DowngradeRow extends ContentEntity<Downgrade> {
         incidentId = content.incident();
         incidentVersion = content.incidentVersion();
         level = content.to().name();
+        voids = Boolean.TRUE.equals(content.voids());
         proposedBy = content.proposedBy();
         approvedBy = content.approvedBy();
     }

@@ -17,7 +17,7 @@ import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** Lowers the level of incidents: one person proposes, another approves, and the incident changes in the same act. */
+/** Lowers or voids incidents: one person proposes, another approves, and the incident changes in the same act. */
 @ApplicationScoped
 public class Downgrades extends Ledger<DowngradeRow, Downgrade> {
 
@@ -61,6 +61,10 @@ public class Downgrades extends Ledger<DowngradeRow, Downgrade> {
                     "The incident stands at " + level,
                     new Violation("/level", "must be lower; a higher level is a change of the incident"));
         }
+        if (Boolean.TRUE.equals(asked.voids()) && asked.level() != Incident.Level.L0) {
+            throw INVALID_REQUEST.problem(
+                    "What is voided has no level any more", new Violation("/level", "must be L0 where voids is true"));
+        }
         var downgrade = new Downgrade(
                 incident.id() + "/" + incident.version(),
                 incident.id(),
@@ -69,7 +73,8 @@ public class Downgrades extends Ledger<DowngradeRow, Downgrade> {
                 asked.level(),
                 asked.reason(),
                 caller.person(),
-                null);
+                null,
+                asked.voids());
         return create(new Draft<>(
                 downgrade,
                 null,
@@ -91,6 +96,10 @@ public class Downgrades extends Ledger<DowngradeRow, Downgrade> {
             throw CONFLICT.problem("The incident has changed since the lower level was proposed; propose it anew");
         }
         var approved = change(id, ifMatch, Draft.of(downgrade.approved(caller.person())));
+        if (Boolean.TRUE.equals(downgrade.voids())) {
+            incidents.voidRecord(incident.id(), incident.etag(), downgrade.reason());
+            return approved;
+        }
         incidents.change(
                 incident.id(),
                 incident.etag(),

@@ -1,5 +1,7 @@
 package org.daylight.registry.incidents;
 
+import static org.daylight.kit.problem.Problems.CONFLICT;
+
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -64,10 +66,31 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
         findings.inOrder(content.occurredOn(), content.knownOn(), "knownOn", "must not be before occurredOn");
     }
 
+    /** Otherwise one person alone could void an incident and enter it again with a lower level. */
+    @Override
+    protected void requireNothingRestsOn(UUID id) {
+        super.requireNothingRestsOn(id);
+        var sql = "select i.level from incident i where i.id = ? and i.level > 'L0' and not exists (select"
+                + " from incident_downgrade d where d.incident_id = i.id and d.incident_version = i.version and d.voids"
+                + " and d.approved_by is not null and d.voided_reason is null)";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            var alone = statement.executeQuery();
+            if (alone.next()) {
+                throw CONFLICT.problem(("One person alone cannot void an incident of level %s; propose it at"
+                                + " /v1/incident-downgrades with level L0 and voids true, and a second person agrees")
+                        .formatted(alone.getString(1)));
+            }
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read who voids an incident", e);
+        }
+    }
+
     /** Whether two persons lowered this version of the incident to that level, in the act that is running. */
     private boolean isAgreed(UUID incident, int version, Incident.Level level) {
         var sql = "select 1 from incident_downgrade where incident_id = ? and incident_version = ? and level = ?"
-                + " and approved_by is not null and voided_reason is null";
+                + " and not voids and approved_by is not null and voided_reason is null";
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, incident);

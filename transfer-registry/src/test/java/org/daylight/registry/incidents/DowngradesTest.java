@@ -62,6 +62,48 @@ class DowngradesTest {
         }
     }
 
+    /** Voided by one person it could be entered again with a lower level. */
+    @Test
+    void nobodyVoidsAnIncidentAlone() throws SQLException {
+        postIfMatch(DESK, incident + "/void", "\"1\"", "{\"reason\": \"entered twice\"}")
+                .statusCode(409)
+                .body("detail", containsString("/v1/incident-downgrades"));
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var statement = admin.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate(
+                            "update incident set act = 'VOIDED', act_reason = 'x', voided_reason = 'x' where id = '%s'"
+                                    .formatted(id(incident))))
+                    .hasMessageContaining("one person alone voided");
+        }
+        var voiding = body(id(incident), "L0").replaceFirst("\\{", "{\"voids\": true, ");
+        post("monitor", "/v1/incident-downgrades", voiding.replace("L0", "L1"))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/level"));
+        var proposed = post("monitor", "/v1/incident-downgrades", voiding)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        get(READER, incident).body("act", equalTo("CREATED"));
+
+        postIfMatch("reviewer", proposed + "/approve", "\"1\"", "").statusCode(200);
+
+        get(READER, incident)
+                .body("voidedReason", equalTo("the first report was wrong"))
+                .body("content.level", equalTo("L2"));
+        record("incidents", at("L1"));
+    }
+
+    @Test
+    void anIncidentOfTheLowestLevelHasNothingToLower() {
+        var lowest = record("incidents", Api.incident(partner + "/L", partner).replace("L2", "L0"));
+
+        postIfMatch(DESK, lowest + "/void", "\"1\"", "{\"reason\": \"entered twice\"}")
+                .statusCode(200);
+    }
+
     @Test
     void twoPersonsLowerItAndTheHistorySaysWhy() {
         var downgrade = propose("monitor", "L1").statusCode(201).extract().header("Location");
