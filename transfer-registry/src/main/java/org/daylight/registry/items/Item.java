@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
@@ -52,7 +53,7 @@ public record Item(
             @NotBlank @Size(max = 1000) String custodian,
             @Nullable @Size(max = 1000) String location,
             @NotNull ImpreciseDate from,
-            @Nullable ImpreciseDate to) {}
+            @Ahead @Nullable ImpreciseDate to) {}
 
     /**
      * Whether a war keeps inspectors away from where it is.
@@ -62,7 +63,7 @@ public record Item(
     public record Surroundings(
             @NotNull Boolean hostile,
             @NotNull ImpreciseDate from,
-            @Nullable ImpreciseDate to,
+            @Ahead @Nullable ImpreciseDate to,
             @NotBlank @Size(max = 2000) String statedBy) {}
 
     /** What became of it on a day. */

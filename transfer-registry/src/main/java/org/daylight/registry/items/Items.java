@@ -40,6 +40,7 @@ public class Items extends RegistryLedger<ItemRow, Item> {
         var before = before(row);
         if (before != null) {
             findings.fixed(before.partner(), content.partner(), "partner", "the holder of an item");
+            findings.fixed(before.type(), content.type(), "type", "the type of an item");
             findings.fixed(before.serial(), content.serial(), "serial", "the serial number of an item");
         }
         var earlier = content.predecessor() == null

@@ -66,6 +66,9 @@ class ItemsTest {
         put(DESK, location, "\"1\"", draft(item(first + "/E1", first, "8", "")))
                 .statusCode(409)
                 .body("violations.pointer", hasItem("/content/serial"));
+        put(DESK, location, "\"1\"", draft(item(first + "/E1", first, "7", "").replace("goggle", "missile")))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/type"));
     }
 
     @Test
