@@ -1,10 +1,13 @@
 package org.daylight.registry.expectations;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param textVersion which wording
  * @param acknowledgedOn null = known not to have been acknowledged
  * @param rule the key of the rule that executes it
+ * @param observed what is known of how it is kept; the rule that executes it reads this
  */
 public record Expectation(
         @NotNull @NaturalKey String reference,
@@ -29,11 +33,12 @@ public record Expectation(
         @NotBlank @Size(max = 100) String textVersion,
         @NotNull Channel channel,
         Stated<ImpreciseDate> sentOn,
-        Stated<ImpreciseDate> dueOn,
+        @Ahead Stated<ImpreciseDate> dueOn,
         Stated<ImpreciseDate> acknowledgedOn,
-        Stated<ImpreciseDate> validFrom,
-        Stated<ImpreciseDate> validUntil,
-        @Nullable @Size(max = 200) String rule) {
+        @Ahead Stated<ImpreciseDate> validFrom,
+        @Ahead Stated<ImpreciseDate> validUntil,
+        @Nullable @Size(max = 200) String rule,
+        @Nullable @Valid Observed observed) {
 
     public Expectation {
         transfers = Given.list(transfers);
@@ -58,6 +63,41 @@ public record Expectation(
         T12,
         ASSURANCE
     }
+
+    /**
+     * What was seen of how an expectation is kept; null = known not to have happened.
+     *
+     * @param area where articles under it were last used
+     * @param mission what they were last used for
+     * @param unit the unit that last held them
+     * @param quantity the quantity in the period that it limits
+     * @param usedOn when they were last used; area and mission speak of that day
+     * @param transferredOn when articles under it were passed on, with consent on {@code consentOn}
+     * @param accessAskedOn when access to storage or serial numbers was asked for, and given on {@code accessGivenOn}
+     * @param reportedOn when the partner last reported
+     * @param actionOn when the partner did what it had promised
+     * @param eventOn when the event that it names happened, for which the item was held back on {@code heldOn}
+     * @param consultedOn when the partner consulted about the use
+     * @param returnedOn when the last article was returned or disposed of
+     * @param statedBy who says so
+     */
+    public record Observed(
+            Stated<@Size(min = 1, max = 200) String> area,
+            Stated<@Size(min = 1, max = 200) String> mission,
+            Stated<@Size(min = 1, max = 200) String> unit,
+            Stated<@Valid Quantity> quantity,
+            Stated<ImpreciseDate> usedOn,
+            Stated<ImpreciseDate> transferredOn,
+            Stated<ImpreciseDate> consentOn,
+            Stated<ImpreciseDate> accessAskedOn,
+            Stated<ImpreciseDate> accessGivenOn,
+            Stated<ImpreciseDate> reportedOn,
+            Stated<ImpreciseDate> actionOn,
+            Stated<ImpreciseDate> eventOn,
+            Stated<ImpreciseDate> heldOn,
+            Stated<ImpreciseDate> consultedOn,
+            Stated<ImpreciseDate> returnedOn,
+            @NotBlank @Size(max = 2000) String statedBy) {}
 
     /** How it was conveyed. */
     public enum Channel {

@@ -44,14 +44,14 @@ final class Changed {
     /** Their ids and the code of their partner, which may be null; a subject that ended is among them. */
     Query of(FactType type, int most) {
         var ids = new ArrayList<String>();
-        ids.add(touched(type.word()));
+        ids.add(touched(type.table()));
         ids.addAll(joined(type));
         var query = new Query().add("select s.id, p.code from (").add(String.join(" union ", ids));
         if (now.asOf().isAfter(asOfBefore)) {
             query.add(" union (").add(subjects(type, now.asOf())).add(" except ");
             query.add(subjects(type, asOfBefore)).add(")");
         }
-        query.add(") changed (id) join %s s on s.id = changed.id".formatted(type.word()));
+        query.add(") changed (id) join %s s on s.id = changed.id".formatted(type.table()));
         return query.add(" left join partner p on p.id = s.partner_id order by p.code nulls first, s.id limit ?", most);
     }
 
@@ -114,6 +114,10 @@ final class Changed {
                                 .formatted(touched("notification")),
                         // Whether a determination is about a proposal is decided in many ways, and both are few.
                         "select o.id from proposal_version o where exists (%s)".formatted(touched("determination")));
+            case CONTROL_TOTAL ->
+                // Each counts many deliveries, and all of them are few.
+                List.of("select c.id from control_total_version c where exists (%s) or exists (%s)"
+                        .formatted(touched("delivery"), touched("transfer")));
             case COMMITMENT, EXPECTATION, HOLD, INVENTORY, UNDERTAKING, UNIT -> List.of();
             case AUTHORITY, OBJECTIVE, PARTNER ->
                 throw new IllegalArgumentException("the lines of every %s are read anew".formatted(type.word()));

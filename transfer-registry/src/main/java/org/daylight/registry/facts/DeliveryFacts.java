@@ -70,6 +70,7 @@ final class DeliveryFacts {
         } else {
             inventories(leaves, inventoried, inventories);
         }
+        serials.evidence(leaves);
         if (partner != null) {
             leaves.block(partner);
         }

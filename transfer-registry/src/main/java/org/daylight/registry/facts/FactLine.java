@@ -2,6 +2,7 @@ package org.daylight.registry.facts;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -140,6 +141,10 @@ final class FactLine {
             case HOLD -> PlainFacts.hold(leaves, subject, partnerBlock);
             case COMMITMENT -> PlainFacts.commitment(leaves, subject, partnerBlock);
             case INVENTORY -> PlainFacts.inventory(leaves, subject, partnerBlock);
+            case CONTROL_TOTAL -> {
+                return Objects.requireNonNull(joins.reconciliations.get(subject.id()))
+                        .write(leaves, partnerBlock);
+            }
             case INCIDENT -> {
                 var judgements = joins.of(joins.judgements, subject);
                 IncidentFacts.write(leaves, subject, judgements, partnerBlock);

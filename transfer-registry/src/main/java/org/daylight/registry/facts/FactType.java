@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum FactType {
     AUTHORITY,
     COMMITMENT,
+    CONTROL_TOTAL,
     DELIVERY,
     EXPECTATION,
     HOLD,
@@ -22,8 +23,12 @@ public enum FactType {
     UNDERTAKING,
     UNIT;
 
-    /** The word in a subject and in a partition, and the name of the table. */
+    /** The word in a subject and in a partition. */
     public String word() {
+        return table().replace('_', '-');
+    }
+
+    public String table() {
         return name().toLowerCase(Locale.ROOT);
     }
 

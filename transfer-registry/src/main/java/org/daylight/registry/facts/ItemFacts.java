@@ -66,7 +66,7 @@ final class ItemFacts {
         return OF_THE_ARTICLE.contains(text(check, "kind")) && !isFromAfar(check) && !isWithoutIt(check);
     }
 
-    private static boolean isEvidence(Known check) {
+    static boolean isEvidence(Known check) {
         return (text(check, "kind").equals("PARTNER_SELF_REPORT") || isFromAfar(check)) && !isWithoutIt(check);
     }
 
@@ -83,9 +83,28 @@ final class ItemFacts {
         return text == null ? "" : text;
     }
 
-    /** The latest of what the item itself says and of its checks; unknown if one of them has no known day. */
     private static void last(
             Leaves leaves, String name, @Nullable JsonNode stated, List<Known> checks, Predicate<Known> counts) {
+        var last = last(leaves, stated, checks, counts);
+        if (last.never()) {
+            leaves.absent(name);
+        } else {
+            leaves.text(name, last.on());
+        }
+    }
+
+    /**
+     * When something last was.
+     *
+     * @param on null if that is not known, or never
+     */
+    record Last(@Nullable String on, boolean never) {
+
+        private static final Last UNKNOWN = new Last(null, false);
+    }
+
+    /** The latest of what the item itself says and of its checks; unknown if one of them has no known day. */
+    static Last last(Leaves leaves, @Nullable JsonNode stated, List<Known> checks, Predicate<Known> counts) {
         var dates = new ArrayList<String>();
         var never = stated != null && stated.isNull();
         if (stated != null && stated.isTextual()) {
@@ -95,18 +114,14 @@ final class ItemFacts {
             if (counts.test(check)) {
                 var on = check.get("on");
                 if (on == null) {
-                    return;
+                    return Last.UNKNOWN;
                 }
                 if (on.isTextual()) {
                     never |= !added(leaves, dates, on.asText());
                 }
             }
         }
-        if (!dates.isEmpty()) {
-            leaves.text(name, Dates.max(dates));
-        } else if (never) {
-            leaves.absent(name);
-        }
+        return dates.isEmpty() ? new Last(null, never) : new Last(Dates.max(dates), false);
     }
 
     private static boolean added(Leaves leaves, List<String> dates, String date) {

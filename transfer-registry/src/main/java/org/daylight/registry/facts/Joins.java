@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.registry.facts.AuthorityFacts.Charge;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,11 @@ final class Joins {
     final Map<String, Known> steps = new HashMap<>();
     final Map<String, Known> notices = new HashMap<>();
     final List<Known> determinations = new ArrayList<>();
+    final Map<UUID, Reconciliation> reconciliations = new HashMap<>();
     private final Map<String, List<Known>> items = new HashMap<>();
+
+    /** Deliveries with articles that the caller may not see. */
+    private final Set<String> withHiddenItems = new HashSet<>();
 
     private Joins(@Nullable Known partner, FactMoment moment) {
         this.partner = partner;
@@ -79,9 +85,25 @@ final class Joins {
             case ITEM -> about(reading, "end_use_check", "item", partition, joins.checks);
             case INCIDENT -> about(reading, "judgement", "incident", partition, joins.judgements);
             case PROPOSAL -> joins.proposals(reading, partition);
+            case CONTROL_TOTAL -> joins.reconciliations(reading, partition);
             case EXPECTATION, HOLD, COMMITMENT, INVENTORY, OBJECTIVE, UNDERTAKING, UNIT -> {}
         }
         return joins;
+    }
+
+    private void reconciliations(Reading reading, Partition partition) throws SQLException, IOException {
+        var partner = partition.partner();
+        var between = "s.id between ? and ?";
+        var totals = partner == null
+                ? reading.all("control_total", "s.partner_id is null and " + between, partition.from(), partition.to())
+                : reading.all(
+                        "control_total", "s.partner_id = ? and " + between, partner, partition.from(), partition.to());
+        for (var total : totals) {
+            reconciliations.put(
+                    total.id(),
+                    new Reconciliation(total.content(), reading.moment().asOf()));
+        }
+        Reconciliation.fill(reading, reconciliations.values(), partner);
     }
 
     private void transfers(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
@@ -118,16 +140,38 @@ final class Joins {
         for (var notification : reading.all("notification", proposed.formatted("notification_id"), from, to)) {
             notices.put(notification.content().path("reference").asText(), notification);
         }
-        determinations.addAll(reading.all(
-                "determination", "(s.content->>'determined' is not null or s.content->>'kind' = 'EMERGENCY')"));
+        var partner = partition.partner();
+        if (partner != null) {
+            var these = "(select array_agg(o.%s) from " + reading.moment().rows("proposal")
+                    + " o where o.partner_id = ? and o.id between ? and ?)";
+            determinations.addAll(reading.all(
+                    "determination",
+                    "(s.content->>'determined' is not null or s.content->>'kind' = 'EMERGENCY')"
+                            + " and (s.partner_id = ? or s.partner_ids @> array[?::uuid]"
+                            + " or s.transfer_ids && " + these.formatted("transfer_id")
+                            + " or s.notification_ids && " + these.formatted("notification_id") + ")",
+                    partner,
+                    partner,
+                    partner,
+                    from,
+                    to,
+                    partner,
+                    from,
+                    to));
+        }
     }
 
     /** The records of a kind by the subject of the partition that they are about. */
     private static void about(
             Reading reading, String table, String field, Partition partition, Map<String, List<Known>> into)
             throws SQLException, IOException {
-        var condition = "s.%s_id between ? and ?".formatted(field);
-        for (var record : reading.all(table, condition, partition.from(), partition.to())) {
+        var partner = partition.partner();
+        if (partner == null) {
+            return;
+        }
+        // Ids of several partners lie between two of one; whoever a record is about has its partner.
+        var condition = "s.partner_id = ? and s.%s_id between ? and ?".formatted(field);
+        for (var record : reading.all(table, condition, partner, partition.from(), partition.to())) {
             put(into, record.content().path(field).asText(), record);
         }
     }
@@ -138,14 +182,33 @@ final class Joins {
     }
 
     private void serials(Reading reading, Partition partition) throws SQLException, IOException {
-        var between = "%s.delivery_id between ? and ?";
-        for (var item : reading.all("item", between.formatted("s"), partition.from(), partition.to())) {
+        var partner = partition.partner();
+        if (partner == null) {
+            return;
+        }
+        var between = "%1$s.partner_id = ? and %1$s.delivery_id between ? and ?";
+        var from = partition.from();
+        var to = partition.to();
+        for (var item : reading.all("item", between.formatted("s"), partner, from, to)) {
             put(items, item.content().path("delivery").asText(), item);
         }
+        if (!reading.sight().full()) {
+            var all = new Query()
+                    .add("select s.content->>'delivery', count(*) from "
+                            + reading.moment().rows("item") + " s")
+                    .add("where " + between.formatted("s") + " group by 1", partner, from, to);
+            reading.each(all, row -> {
+                if (row.getInt(2)
+                        > items.getOrDefault(row.getString(1), List.of()).size()) {
+                    withHiddenItems.add(row.getString(1));
+                }
+            });
+        }
         if (!items.isEmpty()) {
-            var condition = "s.content->>'kind' = 'SERIAL_INVENTORY' and s.item_id in (select i.id from "
-                    + reading.moment().rows("item") + " i where " + between.formatted("i") + ")";
-            for (var check : reading.all("end_use_check", condition, partition.from(), partition.to())) {
+            var condition = "s.partner_id = ? and s.item_id in"
+                    + " (select i.id from " + reading.moment().rows("item") + " i where " + between.formatted("i")
+                    + ")";
+            for (var check : reading.all("end_use_check", condition, partner, partner, from, to)) {
                 put(checks, check.content().path("item").asText(), check);
             }
         }
@@ -156,7 +219,9 @@ final class Joins {
         if (items.isEmpty()) {
             return Serials.NONE;
         }
-        return new Serials(of(items, delivery), checks);
+        var whole =
+                !withHiddenItems.contains(delivery.content().path("reference").asText());
+        return new Serials(of(items, delivery), checks, whole);
     }
 
     private void emergencies(Reading reading) throws SQLException, IOException {

@@ -1,5 +1,6 @@
 package org.daylight.registry.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves of records that say everything themselves: expectations, holds, commitments and inventories. */
@@ -19,7 +20,33 @@ final class PlainFacts {
         leaves.optional("expectation.textVersion", expectation.get("textVersion"));
         leaves.planned("expectation.validFrom", expectation.get("validFrom"));
         leaves.planned("expectation.validUntil", expectation.get("validUntil"));
+        observed(leaves, expectation.content().path("observed"));
         partner(leaves, partner);
+    }
+
+    /** Where and for what articles were used is not yet known before the day of that use. */
+    private static void observed(Leaves leaves, JsonNode seen) {
+        leaves.event("observed.accessAskedOn", seen.get("accessAskedOn"));
+        leaves.event("observed.accessGivenOn", seen.get("accessGivenOn"));
+        leaves.event("observed.actionOn", seen.get("actionOn"));
+        var used = seen.path("usedOn");
+        var known = !used.isTextual() || !leaves.isYetToCome(used.asText());
+        if (known) {
+            leaves.stated("observed.area", seen.get("area"));
+        }
+        leaves.event("observed.consentOn", seen.get("consentOn"));
+        leaves.event("observed.consultedOn", seen.get("consultedOn"));
+        leaves.event("observed.eventOn", seen.get("eventOn"));
+        leaves.event("observed.heldOn", seen.get("heldOn"));
+        if (known) {
+            leaves.stated("observed.mission", seen.get("mission"));
+        }
+        leaves.statedQuantity("observed.quantity", seen.get("quantity"));
+        leaves.event("observed.reportedOn", seen.get("reportedOn"));
+        leaves.event("observed.returnedOn", seen.get("returnedOn"));
+        leaves.event("observed.transferredOn", seen.get("transferredOn"));
+        leaves.stated("observed.unit", seen.get("unit"));
+        leaves.event("observed.usedOn", seen.get("usedOn"));
     }
 
     static void hold(Leaves leaves, Known hold, Leaves.@Nullable Block partner) {

@@ -22,6 +22,8 @@ final class Subjects {
 
     private static final String MADE = "split_part(s.content->>'madeOn', '/', 1) collate \"C\" <= ?";
 
+    private static final String STATED = "split_part(s.content->>'statedOn', '/', 1) collate \"C\" <= ?";
+
     /** What is alleged cannot be judged before it happened; an incident without that day is there. */
     private static final String HAPPENED =
             "coalesce(split_part(s.content->>'occurredOn', '/', 1) collate \"C\" <= ?, true)";
@@ -36,11 +38,11 @@ final class Subjects {
 
     /** Selects id, access_group, content and partner_id of the subjects. */
     Query select(FactType type, Scope scope, String columns) {
-        var query = new Query().add("select " + columns + " from " + moment.rows(type.word()) + " s");
+        var query = new Query().add("select " + columns + " from " + moment.rows(type.table()) + " s");
         var withPartner = type != FactType.AUTHORITY && type != FactType.PARTNER;
         if (withPartner && !sight.full()) {
-            // An undertaking may concern no partner.
-            var join = type == FactType.UNDERTAKING ? "left join " : "join ";
+            // An undertaking may concern no partner, and a control total all of them.
+            var join = type == FactType.UNDERTAKING || type == FactType.CONTROL_TOTAL ? "left join " : "join ";
             query.add(join + moment.rows("partner") + " p on p.id = s.partner_id");
         }
         if (type == FactType.NOTIFICATION) {
@@ -51,11 +53,12 @@ final class Subjects {
                     .visible(sight, "determination", "e")
                     .add(" group by key) emergency on emergency.key = s.content->>'reference'");
         }
-        query.add("where true").visible(sight, type.word(), "s");
+        query.add("where true").visible(sight, type.table(), "s");
         switch (type) {
             case NOTIFICATION -> query.add(" and " + GIVEN, moment.asOf().toString());
             case COMMITMENT -> query.add(" and " + MADE, moment.asOf().toString());
             case INCIDENT -> query.add(" and " + HAPPENED, moment.asOf().toString());
+            case CONTROL_TOTAL -> query.add(" and " + STATED, moment.asOf().toString());
             case AUTHORITY,
                     DELIVERY,
                     EXPECTATION,
@@ -131,6 +134,8 @@ final class Subjects {
         var served = "from " + moment.rows("transfer") + " st where st.content->'objectives' @> to_jsonb(?::text)";
         switch (type) {
             case OBJECTIVE -> query.add(" and s.content->>'reference' = ?", reference);
+            case CONTROL_TOTAL ->
+                query.add(" and s.content->>'transfer' in (select st.content->>'reference' " + served + ")", reference);
             case PARTNER ->
                 query.add(
                         " and s.id in (select o.partner_id from " + moment.rows("objective")

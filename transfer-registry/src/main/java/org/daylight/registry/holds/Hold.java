@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
@@ -36,7 +37,7 @@ public record Hold(
         @Nullable @Size(max = 4000) String placeScope,
         Stated<ImpreciseDate> startedOn,
         Stated<ImpreciseDate> announcedOn,
-        Stated<ImpreciseDate> reviewBy,
+        @Ahead Stated<ImpreciseDate> reviewBy,
         Stated<ImpreciseDate> releasedOn,
         List<@Valid PartialRelease> partialReleases,
         Stated<@Size(min = 1, max = 1000) String> authorityOfRecord,

@@ -50,6 +50,8 @@ class HoldResource extends RecordResource<Hold> {
             @BeanParam @Valid PartnerListing listing,
             @RestQuery @Parameter(description = "The one that this decision ordered.") @Nullable String origin,
             @RestQuery @Parameter(description = "Only on the transfer with this reference.") @Nullable String transfer,
+            @RestQuery @Parameter(description = "Only those that touch the objective with this reference.") @Nullable
+                    String objective,
             @RestQuery
                     @Parameter(description = "Ordered here or observed elsewhere.")
                     @Pattern(regexp = "ORDERED|OBSERVED", message = "must be one of ORDERED, OBSERVED")
@@ -65,6 +67,7 @@ class HoldResource extends RecordResource<Hold> {
         var filter = listing.filter()
                 .and("r.origin = ?", origin)
                 .and("r.transfer_ids && " + IDS, named.ids(RecordKind.TRANSFER, transfer))
+                .and("r.objective_ids && " + IDS, named.ids(RecordKind.OBJECTIVE, objective))
                 .and("r.state = ?", state)
                 .and("r.kind = ?", kind);
         return listed(listing, filter);

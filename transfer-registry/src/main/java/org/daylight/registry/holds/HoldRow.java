@@ -25,12 +25,17 @@ class HoldRow extends PartnerRecordRow<Hold> {
     @Column(name = "transfer_ids")
     private UUID[] transferIds;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "objective_ids")
+    private UUID[] objectiveIds;
+
     @SuppressWarnings("NullAway.Init")
     protected HoldRow() {} // for Hibernate
 
-    void names(@Nullable UUID partnerId, UUID[] transferIds) {
+    void names(@Nullable UUID partnerId, UUID[] transferIds, UUID[] objectiveIds) {
         partner(partnerId);
         this.transferIds = transferIds;
+        this.objectiveIds = objectiveIds;
     }
 
     @Override

@@ -35,8 +35,10 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
             findings.fixed(before.origin(), content.origin(), "origin", "the decision that ordered a hold");
         }
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
-        row.names(partner, findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", partner));
-        findings.allNamed(RecordKind.OBJECTIVE, content.objectives(), "objectives", null);
+        row.names(
+                partner,
+                findings.allNamed(RecordKind.TRANSFER, content.transfers(), "transfers", partner),
+                findings.allNamed(RecordKind.OBJECTIVE, content.objectives(), "objectives", null));
         if (content.state() == Hold.State.ORDERED) {
             complete(content.authorityOfRecord().orNull(), "authorityOfRecord", findings);
             complete(content.releaseCondition().orNull(), "releaseCondition", findings);

@@ -44,12 +44,16 @@ class Dependants {
     private static List<Column> columns(RecordKind kind) {
         return switch (kind) {
             case PARTNER -> ofPartner();
-            case AUTHORITY -> List.of(new Column(RecordKind.TRANSFER, "authority_ids", true));
+            case AUTHORITY ->
+                List.of(
+                        new Column(RecordKind.TRANSFER, "authority_ids", true),
+                        new Column(RecordKind.OBJECTIVE, "authority_id", false));
             case OBJECTIVE ->
                 List.of(
                         new Column(RecordKind.TRANSFER, "objective_ids", true),
                         new Column(RecordKind.EXPECTATION, "objective_id", false),
                         new Column(RecordKind.COMMITMENT, "objective_id", false),
+                        new Column(RecordKind.HOLD, "objective_ids", true),
                         new Column(RecordKind.UNDERTAKING, "objective_id", false),
                         new Column(RecordKind.CONSULTATION, "objective_id", false),
                         new Column(RecordKind.PARTNER_REQUEST, "objective_id", false));
@@ -66,7 +70,8 @@ class Dependants {
                         new Column(RecordKind.INCIDENT, "transfer_ids", true),
                         new Column(RecordKind.UNDERTAKING, "transfer_id", false),
                         new Column(RecordKind.PARTNER_REQUEST, "transfer_id", false),
-                        new Column(RecordKind.CONGRESSIONAL_REQUEST, "transfer_id", false));
+                        new Column(RecordKind.CONGRESSIONAL_REQUEST, "transfer_id", false),
+                        new Column(RecordKind.CONTROL_TOTAL, "transfer_id", false));
             case DELIVERY ->
                 List.of(
                         new Column(RecordKind.INVENTORY, "delivery_id", false),
@@ -99,7 +104,8 @@ class Dependants {
                     CONSULTATION,
                     PROTOCOL,
                     PARTNER_REQUEST,
-                    CONGRESSIONAL_REQUEST -> List.of();
+                    CONGRESSIONAL_REQUEST,
+                    CONTROL_TOTAL -> List.of();
         };
     }
 
@@ -111,6 +117,7 @@ class Dependants {
             }
         }
         columns.add(new Column(RecordKind.TRANSFER, "supplier_id", false));
+        columns.add(new Column(RecordKind.CONTROL_TOTAL, "supplier_id", false));
         columns.add(new Column(RecordKind.DETERMINATION, "partner_ids", true));
         return columns;
     }

@@ -28,7 +28,8 @@ public enum RecordKind {
     CONSULTATION("consultations", "reference"),
     PROTOCOL("protocols", "reference"),
     PARTNER_REQUEST("partner-requests", "reference"),
-    CONGRESSIONAL_REQUEST("congressional-requests", "reference");
+    CONGRESSIONAL_REQUEST("congressional-requests", "reference"),
+    CONTROL_TOTAL("control-totals", "reference");
 
     private final String resource;
     private final String key;
@@ -112,6 +113,11 @@ public enum RecordKind {
             case PARTNER_REQUEST -> List.of(new Reference(OBJECTIVE, "objective"), new Reference(TRANSFER, "transfer"));
             case CONGRESSIONAL_REQUEST ->
                 List.of(new Reference(TRANSFER, "transfer"), new Reference(UNDERTAKING, "undertaking"));
+            case CONTROL_TOTAL ->
+                List.of(
+                        new Reference(PARTNER, "supplier"),
+                        new Reference(TRANSFER, "transfer"),
+                        new Reference(DELIVERY, "entries", "delivery"));
             case PARTNER, AUTHORITY, DELIVERY, USE_PERMISSION, JUDGEMENT, PROTOCOL -> List.of();
         };
     }

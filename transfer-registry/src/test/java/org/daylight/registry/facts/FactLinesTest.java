@@ -194,6 +194,27 @@ class FactLinesTest {
                 .contains("\"notification.reference\":\"%s/N2\"".formatted(code));
     }
 
+    /** Area and mission are those of the last use, and are not known before its day. */
+    @Test
+    void whatIsSeenOfAnExpectationIsAFact() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"expectation","content":{"reference":"P/X1","partner":"P","kind":"T1","standard":false,"text":"not beyond the border","textVersion":"1","channel":"PRIVATE","observed":{"area":"BEYOND","mission":null,"usedOn":"2024-03-10","quantity":{"amount":"3","unit":"EACH"},"consentOn":null,"reportedOn":"2024-03-20","statedBy":"the attaché"}}}
+                """);
+        var label = "\"label\":\"" + code + "/X1\"";
+
+        assertThat(line("expectation", query("2024-03-10"), label))
+                .contains(
+                        "\"observed.area\":\"BEYOND\",\"observed.consentOn\":null,\"observed.mission\":null,"
+                                + "\"observed.quantity\":\"3 EACH\",\"observed.reportedOn\":null,"
+                                + "\"observed.usedOn\":\"2024-03-10\"",
+                        "\"sameUntil\":\"2024-03-20\"");
+        assertThat(line("expectation", query("2024-03-09"), label))
+                .contains("\"observed.usedOn\":null", "\"sameUntil\":\"2024-03-10\"")
+                .doesNotContain("observed.area")
+                .doesNotContain("observed.mission");
+    }
+
     private void load(String file) {
         Register.load(DESK, file.replace("P/", code + "/").replace("\"P\"", "\"" + code + "\""))
                 .statusCode(201);

@@ -107,7 +107,38 @@ class OwedLinesTest {
 
         record("items", """
                 {"reference": "%1$s/E4", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4714", "delivery": "%1$s/D1"}""".formatted(code));
-        assertThat(line("delivery", "2024-03-20", "/D1")).doesNotContain("monitoring.");
+        assertThat(line("delivery", "2024-03-20", "/D1")).doesNotContain("InventoryOn");
+    }
+
+    /** Of what came from afar of all articles the oldest; null while one of them has none. */
+    @Test
+    void otherEvidenceOfADeliveryIsThatOfAllItsArticles() {
+        fill();
+        assertThat(line("delivery", "2024-04-12", "/D1")).contains("\"monitoring.otherEvidenceOn\":\"2024-04-12\"");
+        record("items", """
+                {"reference": "%1$s/E3", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4713", "delivery": "%1$s/D1",
+                 "lastEvidenceOn": "2024-02"}""".formatted(code));
+
+        assertThat(line("delivery", "2024-04-12", "/D1")).contains("\"monitoring.otherEvidenceOn\":\"2024-02\"");
+        record("items", """
+                {"reference": "%1$s/E4", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4714", "delivery": "%1$s/D1"}""".formatted(code));
+        assertThat(line("delivery", "2024-04-12", "/D1")).doesNotContain("otherEvidenceOn");
+    }
+
+    /** Whoever sees only a part of the articles cannot see that all of them were inventoried. */
+    @Test
+    void aDeliveryIsNotInventoriedForWhomNotAllItsArticlesAreShown() {
+        fill();
+        Api.post(Api.CLOSE, "/v1/items", Api.draft("""
+                {"reference": "%1$s/E3", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4713", "delivery": "%1$s/D1",
+                 "lastSeenOn": null}""".formatted(code), "\"accessGroup\": \"close-hold\""))
+                .statusCode(201);
+
+        assertThat(line("delivery", "2024-03-20", "/D1")).contains("\"monitoring.firstInventoryOn\":null");
+        var seen = Register.lines("reviewer", "delivery", "asOf=2024-03-20&scope=partner:" + code).stream()
+                .filter(line -> line.contains("\"label\":\"" + code + "/D1\""))
+                .toList();
+        assertThat(seen).hasSize(1).noneMatch(line -> line.contains("InventoryOn"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -77,6 +78,29 @@ class HoldsTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/already-exists"));
         get(READER, "/v1/holds?origin=" + decision).body("items", hasSize(1));
+    }
+
+    /** A hold rests on its objectives, and an objective on its authority. */
+    @Test
+    void theGroundIsNotTakenFromUnderAHold() {
+        var authority = record("authorities", """
+                {"code": "%s/A", "title": "t", "statute": "s", "kind": "DRAWDOWN"}""".formatted(partner));
+        var objective = record("objectives", """
+                {"reference": "%1$s/O", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT", "authority": "%1$s/A"}""".formatted(partner));
+        var hold = record("holds", """
+                {"reference": "%1$s/H", "partner": "%1$s", "state": "OBSERVED", "kind": "SUPPLY", "objectives": ["%1$s/O"]}""".formatted(partner));
+        get(READER, "/v1/holds?objective=" + partner + "/O").body("items", hasSize(1));
+
+        voided(authority).statusCode(409).body("detail", containsString("objectives"));
+        voided(objective).statusCode(409).body("detail", containsString("holds"));
+        voided(hold).statusCode(200);
+        voided(objective).statusCode(200);
+        voided(authority).statusCode(200);
+    }
+
+    private static io.restassured.response.ValidatableResponse voided(String location) {
+        return postIfMatch(DESK, location + "/void", "\"1\"", "{\"reason\": \"entered twice\"}");
     }
 
     @Test

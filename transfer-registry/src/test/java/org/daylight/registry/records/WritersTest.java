@@ -46,6 +46,7 @@ class WritersTest {
             case PROTOCOL -> List.of("desk", "service");
             case PARTNER_REQUEST -> List.of("desk", "service");
             case CONGRESSIONAL_REQUEST -> List.of("desk", "legal", "service");
+            case CONTROL_TOTAL -> List.of("desk", "monitor", "service");
         };
     }
 

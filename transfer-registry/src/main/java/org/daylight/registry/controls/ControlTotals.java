@@ -1,0 +1,67 @@
+package org.daylight.registry.controls;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import org.daylight.kit.recording.Shape;
+import org.daylight.registry.controls.ControlTotal.Measure;
+import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.RecordKind;
+import org.daylight.registry.records.RegistryLedger;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller can do with control totals. */
+@ApplicationScoped
+public class ControlTotals extends RegistryLedger<ControlTotalRow, ControlTotal> {
+
+    private static final Shape<ControlTotalRow, ControlTotal> SHAPE =
+            shape(RecordKind.CONTROL_TOTAL, ControlTotalRow.class, ControlTotal.class, ControlTotalRow::new);
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.CONTROL_TOTAL;
+    }
+
+    @Override
+    protected Shape<ControlTotalRow, ControlTotal> shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public String keyOf(ControlTotal content) {
+        return content.reference();
+    }
+
+    @Override
+    protected void resolve(ControlTotalRow row, ControlTotal content, Findings findings) {
+        var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
+        row.names(
+                partner,
+                findings.named(RecordKind.PARTNER, content.supplier(), "supplier"),
+                findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
+        stated(content.quantity(), content, Measure.UNITS, "quantity", findings);
+        stated(content.value(), content, Measure.VALUE, "value", findings);
+        stated(content.records(), content, Measure.RECORDS, "records", findings);
+        if (content.from() != null && content.to() != null && content.to().isBefore(content.from())) {
+            findings.invalid("to", "must not be before from");
+        }
+        var keys = new HashSet<String>();
+        for (var i = 0; i < content.entries().size(); i++) {
+            var entry = content.entries().get(i);
+            if (!keys.add(entry.key())) {
+                findings.invalid("entries/%d/key".formatted(i), "is taken by an entry above; state each once");
+            }
+            findings.found(RecordKind.DELIVERY, entry.delivery(), "entries/%d/delivery".formatted(i));
+        }
+    }
+
+    private static void stated(
+            @Nullable Object total, ControlTotal content, Measure measure, String field, Findings findings) {
+        if ((total != null) != (content.measure() == measure)) {
+            findings.invalid(
+                    field,
+                    total == null
+                            ? "must be stated where the measure is " + measure
+                            : "must be left out where the measure is " + content.measure());
+        }
+    }
+}

@@ -1,0 +1,387 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the total of an outside register against the deliveries of this one, while they are read. A delivery whose date is
+ * too imprecise to say whether it belongs to the period makes what is recorded a range.
+ */
+public final class Reconciliation {
+
+    /** How many of each kind are named; all are counted. */
+    private static final int NAMED = 500;
+
+    private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+
+    private final JsonNode total;
+    private final String measure;
+    private final String milestone;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final LocalDate asOf;
+    private final LocalDate statedTo;
+    private final Map<String, JsonNode> entries = new LinkedHashMap<>();
+    private final Set<String> met = new LinkedHashSet<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<String> onlyOurs = new ArrayList<>();
+    private final Map<String, Long> notMeasurable = new TreeMap<>();
+    private final Map<List<Object>, Known> seen = new HashMap<>();
+    private BigDecimal surely = BigDecimal.ZERO;
+    private BigDecimal perhaps = BigDecimal.ZERO;
+    private long records;
+    private int matched;
+    private int differing;
+    private long unmatched;
+    private @Nullable LocalDate changesOn;
+
+    /**
+     * Begins with nothing counted.
+     *
+     * @param total the content of a control total
+     * @param asOf later deliveries are not counted
+     */
+    public Reconciliation(JsonNode total, LocalDate asOf) {
+        this.total = total;
+        this.measure = total.path("measure").asText();
+        this.milestone = total.path("milestone").asText("HANDED_OVER");
+        this.from =
+                total.hasNonNull("from") ? LocalDate.parse(total.path("from").asText()) : BEGINNING;
+        this.asOf = asOf;
+        this.statedTo = sooner(
+                Dates.latest(total.path("statedOn").asText()),
+                total.hasNonNull("to") ? LocalDate.parse(total.path("to").asText()) : LocalDate.MAX);
+        this.to = sooner(statedTo, asOf);
+        for (var entry : total.path("entries")) {
+            entries.put(
+                    entry.path(entry.hasNonNull("delivery") ? "delivery" : "key")
+                            .asText(),
+                    entry);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param stated the total of the outside register
+     * @param recordedFrom the least that is recorded here of what can be counted
+     * @param recordedTo the most; the same unless a date is imprecise
+     * @param agrees null if that cannot be said
+     * @param gap how far the two are apart as a share of the larger one; left out if that cannot be said
+     * @param records how many deliveries of this register were counted
+     * @param matched entries with the same amount here, or with none stated there
+     * @param differences entries with another amount here
+     * @param onlyTheirs entries that no delivery here answers to
+     * @param onlyOurs deliveries here that no entry answers to; empty where no entries are stated
+     * @param notMeasurable how many deliveries could not be counted, by reason
+     */
+    public record Comparison(
+            String stated,
+            String recordedFrom,
+            String recordedTo,
+            @Nullable Boolean agrees,
+            @Nullable String gap,
+            long records,
+            int matched,
+            int differing,
+            List<Difference> differences,
+            int onlyTheirsCount,
+            List<String> onlyTheirs,
+            long onlyOursCount,
+            List<String> onlyOurs,
+            Map<String, Long> notMeasurable) {}
+
+    /** One delivery on which the two registers do not agree. */
+    public record Difference(
+            String key,
+            String delivery,
+            String stated,
+            @Nullable String recorded) {}
+
+    /** A transfer without most of its content. */
+    private record Supplied(String partner, @Nullable String supplier, Map<Integer, String> classes, Known known) {
+
+        static Supplied of(Known transfer) {
+            var classes = new HashMap<Integer, String>();
+            for (var line : transfer.content().path("lines")) {
+                classes.put(
+                        line.path("number").asInt(),
+                        line.path("capabilityClass").asText(""));
+            }
+            return new Supplied(
+                    transfer.content().path("partner").asText(),
+                    transfer.text("supplier"),
+                    classes,
+                    transfer.withoutContent());
+        }
+
+        /** Empty if it is not known. */
+        String capabilityClass(@Nullable JsonNode line) {
+            if (line != null && line.isNumber()) {
+                return classes.getOrDefault(line.asInt(), "");
+            }
+            return classes.size() == 1 ? classes.values().iterator().next() : "";
+        }
+    }
+
+    /** Reads the deliveries once for all of these, of one partner or of all. */
+    public static void fill(Reading reading, Collection<Reconciliation> all, @Nullable UUID partner)
+            throws SQLException, IOException {
+        if (all.isEmpty()) {
+            return;
+        }
+        var transfers = new HashMap<String, Supplied>();
+        reading.each(of(reading, "transfer", partner), row -> {
+            var transfer = Reading.known(row);
+            transfers.put(transfer.content().path("reference").asText(), Supplied.of(transfer));
+        });
+        reading.each(of(reading, "delivery", partner), row -> {
+            var delivery = Reading.known(row);
+            var transfer = transfers.get(delivery.content().path("transfer").asText());
+            if (transfer != null && delivery.content().path("counted").asBoolean(true)) {
+                all.forEach(one -> one.add(delivery, transfer));
+            }
+        });
+    }
+
+    private static Query of(Reading reading, String table, @Nullable UUID partner) {
+        return (partner == null ? reading.select(table, "true") : reading.select(table, "s.partner_id = ?", partner))
+                .add(" order by s.id");
+    }
+
+    private void add(Known delivery, Supplied transfer) {
+        var on = reachedOn(delivery);
+        if (on == null || !concerns(delivery, transfer)) {
+            return;
+        }
+        var earliest = Dates.earliest(on);
+        var latest = Dates.latest(on);
+        if (latest.isBefore(from) || earliest.isAfter(statedTo)) {
+            return;
+        }
+        changes(earliest);
+        changes(latest);
+        if (earliest.isAfter(to)) {
+            return;
+        }
+        seen.putIfAbsent(reach(delivery), delivery.withoutContent());
+        seen.putIfAbsent(reach(transfer.known()), transfer.known());
+        records++;
+        var amount = amount(delivery, transfer);
+        if (amount != null) {
+            perhaps = perhaps.add(amount);
+            if (!earliest.isBefore(from) && !latest.isAfter(to)) {
+                surely = surely.add(amount);
+            }
+        }
+        match(delivery.content().path("reference").asText(), amount);
+    }
+
+    private static List<Object> reach(Known record) {
+        return List.of(
+                record.accessGroup() == null ? "" : record.accessGroup(),
+                record.partnerGroup() == null ? "" : record.partnerGroup(),
+                record.marking());
+    }
+
+    private boolean concerns(Known delivery, Supplied transfer) {
+        var supplier = total.path("supplier").asText("");
+        return is("partner", transfer.partner())
+                && (supplier.isEmpty() || supplier.equals(transfer.supplier()))
+                && is("transfer", delivery.content().path("transfer").asText())
+                && (!total.hasNonNull("capabilityClass")
+                        || transfer.capabilityClass(delivery.get("line")).isEmpty()
+                        || is("capabilityClass", transfer.capabilityClass(delivery.get("line"))));
+    }
+
+    private boolean is(String field, String value) {
+        return !total.hasNonNull(field) || total.path(field).asText().equals(value);
+    }
+
+    private @Nullable String reachedOn(Known delivery) {
+        var at = delivery.content().path("milestones").path(milestone);
+        return (at.isTextual() ? at : at.path("on")).asText(null);
+    }
+
+    /** What the delivery adds; null if that cannot be said, with the reason counted. */
+    private @Nullable BigDecimal amount(Known delivery, Supplied transfer) {
+        if (total.hasNonNull("capabilityClass")
+                && transfer.capabilityClass(delivery.get("line")).isEmpty()) {
+            return why("its class is not known");
+        }
+        if (measure.equals("RECORDS")) {
+            return BigDecimal.ONE;
+        }
+        if ("CUMULATIVE".equals(delivery.text("measure"))) {
+            return why("it is a cumulative statement");
+        }
+        var said = delivery.content().path(measure.equals("VALUE") ? "value" : "quantity");
+        if (!said.hasNonNull("amount")) {
+            return why(measure.equals("VALUE") ? "it has no value" : "it has no quantity");
+        }
+        if (measure.equals("VALUE")) {
+            var stated = total.path("value");
+            return said.path("currency").equals(stated.path("currency"))
+                            && said.path("basis").equals(stated.path("basis"))
+                    ? Encoded.amount(said)
+                    : why("its value is on another basis or in another currency");
+        }
+        if (!said.path("unit").equals(total.path("quantity").path("unit"))) {
+            return why("its quantity is in another unit");
+        }
+        return said.path("bound").asText("EXACT").equals("EXACT")
+                ? Encoded.amount(said)
+                : why("its quantity is stated by a bound");
+    }
+
+    private @Nullable BigDecimal why(String reason) {
+        notMeasurable.merge(reason, 1L, Long::sum);
+        return null;
+    }
+
+    private void match(String reference, @Nullable BigDecimal amount) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var entry = entries.get(reference);
+        if (entry == null) {
+            unmatched++;
+            if (onlyOurs.size() < NAMED) {
+                onlyOurs.add(reference);
+            }
+            return;
+        }
+        met.add(reference);
+        var stated = measure.equals("RECORDS")
+                ? entry.path("none")
+                : entry.path(measure.equals("VALUE") ? "value" : "quantity");
+        if (!stated.hasNonNull("amount")
+                || (amount != null && Encoded.amount(stated).compareTo(amount) == 0)) {
+            matched++;
+            return;
+        }
+        differing++;
+        if (differences.size() < NAMED) {
+            differences.add(new Difference(
+                    entry.path("key").asText(),
+                    reference,
+                    Encoded.plain(Encoded.amount(stated)),
+                    amount == null ? null : Encoded.plain(amount)));
+        }
+    }
+
+    private void changes(LocalDate date) {
+        if (date.isAfter(asOf)) {
+            changesOn = Dates.sooner(changesOn, date);
+        }
+    }
+
+    private static LocalDate sooner(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private BigDecimal stated() {
+        return switch (measure) {
+            case "UNITS" -> Encoded.amount(total.path("quantity"));
+            case "VALUE" -> Encoded.amount(total.path("value"));
+            default -> BigDecimal.valueOf(total.path("records").asLong());
+        };
+    }
+
+    private @Nullable Boolean agrees() {
+        var stated = stated();
+        if (stated.compareTo(surely) < 0 || (notMeasurable.isEmpty() && stated.compareTo(perhaps) > 0)) {
+            return false;
+        }
+        return (notMeasurable.isEmpty() && surely.compareTo(perhaps) == 0) ? true : null;
+    }
+
+    private @Nullable BigDecimal gap() {
+        var stated = stated();
+        if (!notMeasurable.isEmpty() || surely.compareTo(perhaps) != 0) {
+            return null;
+        }
+        var larger = stated.max(surely);
+        return larger.signum() == 0
+                ? BigDecimal.ZERO
+                : stated.subtract(surely).abs().divide(larger, 6, RoundingMode.HALF_EVEN);
+    }
+
+    private List<String> onlyTheirs() {
+        return entries.entrySet().stream()
+                .filter(entry -> !met.contains(entry.getKey()))
+                .map(entry -> entry.getValue().path("key").asText())
+                .toList();
+    }
+
+    public Comparison comparison() {
+        var theirs = onlyTheirs();
+        var gap = gap();
+        return new Comparison(
+                Encoded.plain(stated()),
+                Encoded.plain(surely),
+                Encoded.plain(perhaps),
+                agrees(),
+                gap == null ? null : Encoded.plain(gap),
+                records,
+                matched,
+                differing,
+                differences,
+                theirs.size(),
+                theirs.stream().limit(NAMED).toList(),
+                unmatched,
+                onlyOurs,
+                notMeasurable);
+    }
+
+    /** Writes the leaves and answers with what stands for the records that they were taken from. */
+    List<Known> write(Leaves leaves, Leaves.@Nullable Block partner) {
+        leaves.changes(changesOn);
+        var withEntries = !entries.isEmpty();
+        count(leaves, "control.differing", withEntries, differing);
+        var gap = gap();
+        if (gap != null) {
+            leaves.text("control.gap", Encoded.plain(gap));
+        }
+        leaves.text("control.measure", measure);
+        leaves.number(
+                "control.notMeasurable",
+                notMeasurable.values().stream().mapToLong(Long::longValue).sum());
+        count(leaves, "control.onlyOurs", withEntries, unmatched);
+        count(leaves, "control.onlyTheirs", withEntries, onlyTheirs().size());
+        if (surely.compareTo(perhaps) == 0) {
+            leaves.text("control.recorded", Encoded.plain(surely));
+        }
+        leaves.optional("control.reference", total.get("reference"));
+        leaves.optional("control.register", total.get("register"));
+        leaves.text("control.stated", Encoded.plain(stated()));
+        leaves.optional("control.statedOn", total.get("statedOn"));
+        if (partner != null) {
+            leaves.block(partner);
+        }
+        return List.copyOf(seen.values());
+    }
+
+    private static void count(Leaves leaves, String name, boolean there, long count) {
+        if (there) {
+            leaves.number(name, count);
+        } else {
+            leaves.absent(name);
+        }
+    }
+}

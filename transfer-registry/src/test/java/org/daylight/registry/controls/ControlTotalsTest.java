@@ -1,0 +1,239 @@
+package org.daylight.registry.controls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.draft;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Worked by hand: 12 tanks on 1 March 2024, 5 on a day of April, at 3 and 2 million dollars by contract. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class ControlTotalsTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private String partner;
+    private String transfer;
+
+    @BeforeEach
+    void twoDeliveries() {
+        partner = Api.partner();
+        transfer = partner + "/T";
+        record("transfers", Api.transfer(transfer, partner));
+        delivery("D1", "12", "2024-03-01", "3000000");
+        delivery("D2", "5", "2024-04", "2000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            nullValues = "-",
+            value = {
+                // measure, total, statedOn, recordedFrom, recordedTo, agrees, gap
+                "UNITS, 17, 2024-06-30, 17, 17, true, 0",
+                "UNITS, 20, 2024-06-30, 17, 17, false, 0.15",
+                "UNITS, 12, 2024-03-31, 12, 12, true, 0",
+                "UNITS, 12, 2024-04-15, 12, 17, -, -", // April is not over
+                "UNITS, 11, 2024-04-15, 12, 17, false, -",
+                "UNITS, 18, 2024-04-15, 12, 17, false, -",
+                "VALUE, 5000000, 2024-06-30, 5000000, 5000000, true, 0",
+                "RECORDS, 3, 2024-06-30, 2, 2, false, 0.333333",
+                "RECORDS, 0, 2024-01-31, 0, 0, true, 0",
+            })
+    void totalsAreHeldAgainstWhatIsRecorded(
+            String measure,
+            String total,
+            String on,
+            String from,
+            String to,
+            @Nullable Boolean agrees,
+            @Nullable String gap) {
+        compared(total(measure, total, on, ""))
+                .body("stated", equalTo(total))
+                .body("recordedFrom", equalTo(from))
+                .body("recordedTo", equalTo(to))
+                .body("agrees", equalTo(agrees))
+                .body("gap", equalTo(gap))
+                .body("onlyOurs", empty());
+    }
+
+    @Test
+    void whatIsOnlyInOneOfTheTwoIsNamed() {
+        var entries = """
+                , "entries": [
+                 {"key": "A", "delivery": "%1$s/D1", "quantity": {"amount": "11", "unit": "EACH"}},
+                 {"key": "%1$s/D9", "quantity": {"amount": "6", "unit": "EACH"}}]""".formatted(partner);
+        compared(total("UNITS", "17", "2024-06-30", entries))
+                .body("agrees", equalTo(true))
+                .body("matched", equalTo(0))
+                .body("differing", equalTo(1))
+                .body("differences[0].key", equalTo("A"))
+                .body("differences[0].stated", equalTo("11"))
+                .body("differences[0].recorded", equalTo("12"))
+                .body("onlyTheirs", contains(partner + "/D9"))
+                .body("onlyTheirsCount", equalTo(1))
+                .body("onlyOurs", contains(partner + "/D2"));
+    }
+
+    @Test
+    void whatCannotBeCountedIsNamedWithTheReason() {
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D3", transfer)
+                        .replace("2024-12-16", "2024-02-01")
+                        .replace("EACH", "ROUND"));
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D4", transfer)
+                        .replace("2024-12-16", "2024-02-02")
+                        .replace("INCREMENT", "CUMULATIVE"));
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D5", transfer)
+                        .replace("2024-12-16", "2024-02-02")
+                        .replace("\"EACH\"", "\"EACH\", \"bound\": \"AT_LEAST\""));
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D6", transfer)
+                        .replace("2024-12-16", "2024-02-02")
+                        .replace("\"counted\": true", "\"counted\": false"));
+
+        compared(total("UNITS", "17", "2024-06-30", ""))
+                .body("records", equalTo(5))
+                .body("agrees", nullValue())
+                .body("gap", nullValue())
+                .body("notMeasurable", hasEntry("its quantity is in another unit", 1))
+                .body("notMeasurable", hasEntry("it is a cumulative statement", 1))
+                .body("notMeasurable", hasEntry("its quantity is stated by a bound", 1));
+        compared(total("VALUE", "5000000", "2024-06-30", "").replace("CONTRACT", "REPLACEMENT"))
+                .body("notMeasurable", hasEntry("its value is on another basis or in another currency", 2))
+                .body("notMeasurable", hasEntry("it has no value", 2));
+    }
+
+    @Test
+    void aReaderOutsideComparesWithWhatTheyMaySee() {
+        post(
+                        CLOSE,
+                        "/v1/deliveries",
+                        draft(
+                                Api.delivery(partner + "/D7", transfer).replace("2024-12-16", "2024-02-01"),
+                                "\"accessGroup\": \"close-hold\""))
+                .statusCode(201);
+        var total = record("control-totals", total("UNITS", "29", "2024-06-30", ""));
+
+        get(CLOSE, total + "/comparison").body("recordedTo", equalTo("29")).body("agrees", equalTo(true));
+        get(READER, total + "/comparison").body("recordedTo", equalTo("17"));
+    }
+
+    @Test
+    void isReadAsItWasKnownAndUpToADay() {
+        var total = record("control-totals", total("UNITS", "17", "2024-06-30", ""));
+        var at = get(READER, total).extract().<String>path("recordedAt");
+        delivery("D8", "1", "2024-06-01", "1");
+
+        get(READER, total + "/comparison").body("recordedTo", equalTo("18"));
+        get(READER, total + "/comparison?knownAt=" + at).body("recordedTo", equalTo("17"));
+        get(READER, total + "/comparison?asOf=2024-05-31").body("recordedTo", equalTo("17"));
+    }
+
+    @Test
+    void theTotalIsInItsMeasure() {
+        post(
+                        DESK,
+                        "/v1/control-totals",
+                        draft(total("UNITS", "17", "2024-06-30", "").replace("UNITS", "VALUE")))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/quantity"))
+                .body("violations.pointer", hasItem("/content/value"));
+        post(DESK, "/v1/control-totals", draft(total("RECORDS", "1", "2024-06-30", """
+                , "entries": [{"key": "A"}, {"key": "A"}, {"key": "B", "delivery": "none"}]""")))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/entries/1/key"));
+    }
+
+    @Test
+    void aMismatchIsAFact() {
+        var entries = ", \"entries\": [{\"key\": \"%1$s/D1\"}, {\"key\": \"%1$s/D9\"}]".formatted(partner);
+        record("control-totals", total("UNITS", "20", "2024-06-30", entries));
+
+        assertThat(lines("2024-06-29")).isEmpty();
+        assertThat(lines("2024-06-30")).singleElement().asString().endsWith("""
+                "control.differing":0,"control.gap":"0.15","control.measure":"UNITS","control.notMeasurable":0,\
+                "control.onlyOurs":1,"control.onlyTheirs":1,"control.recorded":"17",\
+                "control.reference":"%s","control.register":"an outside register","control.stated":"20",\
+                "control.statedOn":"2024-06-30","partner.code":"%s","partner.kind":"STATE","partner.name":"Examplia"}\
+                """.formatted(
+                        partner + "/C" + NEXT.get(), partner));
+    }
+
+    @Test
+    void aTotalOfAllPartnersIsAFactOfThePortfolio() {
+        var reference = partner + "/C" + (NEXT.get() + 1);
+        record("control-totals", total("RECORDS", "0", "2001", "").replace("\"partner\": \"" + partner + "\", ", ""));
+
+        assertThat(Register.lines("service", "control-total", "asOf=2024-06-30"))
+                .filteredOn(line -> line.contains("\"label\":\"" + reference + "\""))
+                .singleElement()
+                .asString()
+                .contains("\"partner\":null")
+                .contains("\"control.recorded\":\"0\"")
+                .contains("\"control.onlyOurs\":null");
+    }
+
+    private Iterable<String> lines(String asOf) {
+        return Register.lines("service", "control-total", "asOf=" + asOf + "&scope=partner:" + partner);
+    }
+
+    private static ValidatableResponse compared(String total) {
+        return get(READER, record("control-totals", total) + "/comparison").statusCode(200);
+    }
+
+    private String total(String measure, String total, String on, String more) {
+        var stated = switch (measure) {
+            case "UNITS" -> "\"quantity\": {\"amount\": \"%s\", \"unit\": \"EACH\"}".formatted(total);
+            case "VALUE" ->
+                "\"value\": {\"amount\": \"%s\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}".formatted(total);
+            default -> "\"records\": " + total;
+        };
+        return """
+                {"reference": "%s/C%d", "partner": "%s", "register": "an outside register", "measure": "%s", %s,
+                 "statedOn": "%s"%s}""".formatted(partner, NEXT.incrementAndGet(), partner, measure, stated, on, more);
+    }
+
+    private void delivery(String name, String amount, String on, String value) {
+        record(
+                "deliveries",
+                Api.delivery(partner + "/" + name, transfer)
+                        .replace("\"12\"", "\"" + amount + "\"")
+                        .replace("2024-12-16", on)
+                        .replaceFirst(
+                                "\\{",
+                                "{\"value\": {\"amount\": \"%s\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}, "
+                                        .formatted(value)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.controls;
+
+import org.jspecify.annotations.NullMarked;
