@@ -17,6 +17,8 @@ import org.daylight.kit.recording.Knowing;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
 import org.daylight.registry.facts.Scope;
+import org.daylight.registry.records.Milestone;
+import org.daylight.registry.transfers.Transfer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,7 +46,10 @@ class SchedulesResource {
     @Operation(
             summary = "Plans and deliveries by day: a line per objective, authority and partner, and a closing line",
             description =
-                    "Conflicting accounts are not counted; cumulative statements stay statements and are not added."
+                    "With `by`: a line per group and milestone, with what was planned and what came in all by each day, in one"
+                            + " measure. Each amount is a range where dates are imprecise: `least` is there for certain, `most`"
+                            + " at best. What cannot be measured is counted with the reason. lagDays says for how many days"
+                            + " more has been planned than has come, gaps what lies between deliveries.\n\nConflicting accounts are not counted; cumulative statements stay statements and are not added."
                             + " A value is null where not every delivery of the day has one on the same basis.")
     public StreamingOutput schedules(
             @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
@@ -53,11 +58,48 @@ class SchedulesResource {
             @RestQuery
                     @DefaultValue("portfolio")
                     @Parameter(description = "portfolio (default), partner:CODE or objective:REFERENCE.")
-                    String scope) {
+                    String scope,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "By what deliveries are summed up, parted by commas: objective, transfer, partner,"
+                                            + " supplier, capability, milestone. Without it: the lines that drift is measured on.")
+                    @Nullable
+                    String by,
+            @RestQuery
+                    @DefaultValue("records")
+                    @Parameter(
+                            description = "With `by`: records, units:UNIT, value:CURRENCY:BASIS or index:NAME, such as"
+                                    + " units:EACH, value:USD:CONTRACT or index:TIV.")
+                    String measure,
+            @RestQuery
+                    @DefaultValue("HANDED_OVER")
+                    @Parameter(description = "With `by`: the milestone at which a delivery has come.")
+                    Milestone milestone,
+            @RestQuery @Parameter(description = "With `by`: only transfers agreed on this day or later.") @Nullable
+                    String orderedFrom,
+            @RestQuery @Parameter(description = "With `by`: only transfers agreed on this day or earlier.") @Nullable
+                    String orderedTo,
+            @RestQuery @Parameter(description = "With `by`: only transfers that go by this legal way.")
+                    Transfer.@Nullable Channel channel,
+            @RestQuery @Parameter(description = "With `by`: only transfers that have come so far.")
+                    Transfer.@Nullable Status status) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
         store.requireScope(asked, moment, sight);
+        if (by != null) {
+            var grouping = new Grouping(
+                    Grouping.by(by),
+                    Measure.parse(measure),
+                    milestone,
+                    Grouping.day("orderedFrom", orderedFrom),
+                    Grouping.day("orderedTo", orderedTo),
+                    channel == null ? null : channel.name(),
+                    status == null ? null : status.name());
+            return out ->
+                    store.read(moment, sight, reading -> new GroupedSchedules(reading, asked, grouping).write(out));
+        }
         return out -> store.read(moment, sight, reading -> new Schedules(reading, asked).write(out));
     }
 }

@@ -32,9 +32,22 @@ public record Line(
         @Nullable @PositiveOrZero BigDecimal rangeKm,
         @Nullable @PositiveOrZero BigDecimal payloadKg,
         @Nullable @Valid Quantity quantity,
-        List<@Valid Money> values) {
+        List<@Valid Money> values,
+        List<@Valid Index> indexes) {
 
     public Line {
         values = Given.list(values);
+        indexes = Given.list(indexes);
     }
+
+    /**
+     * What one unit counts in an index of military value.
+     *
+     * @param name of the index, such as TIV
+     * @param statedBy who says so
+     */
+    public record Index(
+            @NotBlank @Size(max = 40) String name,
+            @NotNull @PositiveOrZero BigDecimal perUnit,
+            @NotBlank @Size(max = 300) String statedBy) {}
 }

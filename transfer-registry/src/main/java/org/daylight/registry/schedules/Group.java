@@ -1,0 +1,143 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.Encoded;
+import org.daylight.registry.facts.Known;
+import org.jspecify.annotations.Nullable;
+
+/** Plan and actual of one group of deliveries, summed up while they are read. */
+final class Group {
+
+    private final LocalDate asOf;
+    private final Curve planned = new Curve();
+    private final Map<String, Actual> actual = new TreeMap<>();
+    private final Map<String, Long> notMeasurable = new TreeMap<>();
+    private final Reach reach = new Reach();
+    private long records;
+
+    Group(LocalDate asOf) {
+        this.asOf = asOf;
+    }
+
+    /** What came at one milestone, and on which days that are known to the day. */
+    private static final class Actual {
+        private final Curve curve = new Curve();
+        private final TreeSet<LocalDate> days = new TreeSet<>();
+        private long imprecise;
+    }
+
+    void reach(Known record) {
+        reach.add(record);
+    }
+
+    void record() {
+        records++;
+    }
+
+    void not(String why) {
+        notMeasurable.merge(why, 1L, Long::sum);
+    }
+
+    void planned(String on, BigDecimal amount) {
+        planned.add(Dates.earliest(on), Dates.latest(on), amount);
+    }
+
+    /** Says that there is a schedule of the milestone, although nothing may have reached it. */
+    void at(String milestone) {
+        actual.computeIfAbsent(milestone, _ -> new Actual());
+    }
+
+    /** What is dated wholly after the day has not come. */
+    void came(String milestone, String on, BigDecimal amount) {
+        var earliest = Dates.earliest(on);
+        var latest = Dates.latest(on);
+        if (earliest.isAfter(asOf)) {
+            return;
+        }
+        var at = actual.computeIfAbsent(milestone, _ -> new Actual());
+        at.curve.add(earliest, latest, amount);
+        if (earliest.equals(latest)) {
+            at.days.add(earliest);
+        } else {
+            at.imprecise++;
+        }
+    }
+
+    Iterable<String> milestones() {
+        return actual.keySet();
+    }
+
+    ObjectNode line(ObjectNode named, String milestone, Measure measure) {
+        var line = JsonNodeFactory.instance.objectNode();
+        var at = actual.getOrDefault(milestone, new Actual());
+        line.set("group", named);
+        line.put("milestone", milestone).put("measure", measure.toString());
+        line.put("asOf", asOf.toString()).put("records", records);
+        planned.write(line.putArray("planned"), LocalDate.MAX);
+        at.curve.write(line.putArray("delivered"), asOf);
+        range(line.putObject("plannedByNow"), planned);
+        range(line.putObject("deliveredByNow"), at.curve);
+        lag(line, at.curve);
+        gaps(line.putObject("gaps"), at);
+        var reasons = line.putArray("notMeasurable");
+        notMeasurable.forEach(
+                (why, count) -> reasons.addObject().put("why", why).put("count", count));
+        reach.write(line);
+        return line;
+    }
+
+    private void range(ObjectNode range, Curve curve) {
+        range.put("least", Encoded.plain(curve.least(asOf))).put("most", Encoded.plain(curve.most(asOf)));
+    }
+
+    /**
+     * For how many days more has been planned than has come; null where there is no plan. The least that may have come
+     * against the plan at its earliest is the longest that it can be.
+     */
+    private void lag(ObjectNode line, Curve came) {
+        if (planned.isEmpty()) {
+            line.putNull("lagDays");
+            return;
+        }
+        line.putObject("lagDays")
+                .put("least", since(planned.surelyAbove(came.most(asOf))))
+                .put("most", since(planned.perhapsAbove(came.least(asOf))));
+    }
+
+    private long since(@Nullable LocalDate day) {
+        return day == null || day.isAfter(asOf) ? 0 : ChronoUnit.DAYS.between(day, asOf);
+    }
+
+    /** Between deliveries that are dated to the day; of the others nobody can say what lies between. */
+    private void gaps(ObjectNode gaps, Actual at) {
+        LocalDate before = null;
+        LocalDate from = null;
+        LocalDate to = null;
+        for (var day : at.days) {
+            if (before != null
+                    && (from == null
+                            || to == null
+                            || ChronoUnit.DAYS.between(before, day) > ChronoUnit.DAYS.between(from, to))) {
+                from = before;
+                to = day;
+            }
+            before = day;
+        }
+        if (from != null && to != null) {
+            gaps.put("longestDays", ChronoUnit.DAYS.between(from, to));
+            gaps.put("from", from.toString()).put("to", to.toString());
+        }
+        if (before != null) {
+            gaps.put("sinceLastDays", ChronoUnit.DAYS.between(before, asOf));
+        }
+        gaps.put("notDatedToTheDay", at.imprecise);
+    }
+}

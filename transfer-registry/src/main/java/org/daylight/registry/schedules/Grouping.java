@@ -1,0 +1,100 @@
+package org.daylight.registry.schedules;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.daylight.kit.problem.Violation;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.Known;
+import org.daylight.registry.records.Milestone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of grouped schedules.
+ *
+ * @param milestone what counts as come, unless it is grouped by milestone
+ */
+record Grouping(
+        Set<By> by,
+        Measure measure,
+        Milestone milestone,
+        @Nullable LocalDate orderedFrom,
+        @Nullable LocalDate orderedTo,
+        @Nullable String channel,
+        @Nullable String status) {
+
+    /** By what deliveries can be grouped. */
+    enum By {
+        OBJECTIVE,
+        TRANSFER,
+        PARTNER,
+        SUPPLIER,
+        CAPABILITY,
+        MILESTONE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Set<By> by(String text) {
+        var by = new LinkedHashSet<By>();
+        for (var word : text.split(",", -1)) {
+            by.add(Arrays.stream(By.values())
+                    .filter(one -> one.word().equals(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> INVALID_REQUEST.problem(
+                            "Nothing can be grouped by " + word,
+                            new Violation(
+                                    "query:by",
+                                    "must be one or more, parted by commas, of "
+                                            + Arrays.stream(By.values())
+                                                    .map(By::word)
+                                                    .collect(Collectors.joining(", "))))));
+        }
+        return by;
+    }
+
+    static @Nullable LocalDate day(String parameter, @Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw INVALID_REQUEST.problem(
+                    "The day cannot be read", new Violation("query:" + parameter, "write a day such as 2024-03-20"));
+        }
+    }
+
+    boolean asks(Known transfer) {
+        return (channel == null || channel.equals(transfer.text("channel")))
+                && (status == null || status.equals(transfer.text("status")))
+                && !isOutside(transfer.text("agreedOn"));
+    }
+
+    /** Whether the day of an order surely lies before or after what is asked for. */
+    private boolean isOutside(@Nullable String agreedOn) {
+        return agreedOn != null
+                && ((orderedFrom != null && Dates.latest(agreedOn).isBefore(orderedFrom))
+                        || (orderedTo != null && Dates.earliest(agreedOn).isAfter(orderedTo)));
+    }
+
+    /** Why the deliveries of a transfer cannot be counted; empty if they can. */
+    String why(Known transfer) {
+        if (orderedFrom == null && orderedTo == null) {
+            return "";
+        }
+        var agreedOn = transfer.text("agreedOn");
+        if (agreedOn == null) {
+            return "the day of its order is not known";
+        }
+        return (orderedFrom != null && Dates.earliest(agreedOn).isBefore(orderedFrom))
+                        || (orderedTo != null && Dates.latest(agreedOn).isAfter(orderedTo))
+                ? "the day of its order is not precise enough"
+                : "";
+    }
+}

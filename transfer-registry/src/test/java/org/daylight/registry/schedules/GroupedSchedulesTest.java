@@ -1,0 +1,272 @@
+package org.daylight.registry.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.draft;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Worked by hand. T1, agreed on 1 May 2023 by FMS, of tanks that count 4 each: 10 planned for 1 January and 10 for 1 April
+ * 2024; 6 came on 1 February, worth 60 dollars, and 4 on a day of March. T2, agreed in 2022 by DCS, of shells: 5 left on 15
+ * February.
+ */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class GroupedSchedulesTest {
+
+    private String partner;
+
+    @BeforeEach
+    void aRegister() {
+        partner = Api.partner();
+        record("objectives", """
+                {"reference": "%1$s/O1", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT"}""".formatted(partner));
+        record("transfers", """
+                {"reference": "%1$s/T1", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
+                 "agreedOn": "2023-05-01", "objectives": ["%1$s/O1"],
+                 "lines": [{"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR",
+                  "indexes": [{"name": "TIV", "perUnit": "4", "statedBy": "an institute"}]}]}""".formatted(partner));
+        record("transfers", """
+                {"reference": "%1$s/T2", "partner": "%1$s", "channel": "DCS", "title": "Shells", "status": "ACTIVE",
+                 "agreedOn": "2022", "lines": [{"number": 1, "designation": "Shell", "capabilityClass": "ROUNDS"}]}""".formatted(partner));
+        delivery("D1", "T1", """
+                "plannedOn": "2024-01-01", "plannedQuantity": {"amount": "10", "unit": "EACH"},
+                "quantity": {"amount": "6", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}},
+                "value": {"amount": "60", "currency": "USD", "basis": "CONTRACT"}""");
+        delivery("D2", "T1", """
+                "plannedOn": "2024-04-01", "plannedQuantity": {"amount": "10", "unit": "EACH"},
+                "quantity": {"amount": "4", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-03"}}""");
+        delivery("D3", "T2", """
+                "quantity": {"amount": "5", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-02-15"}}""");
+    }
+
+    @Test
+    void imprecisionIsARangeAndNoGuess() {
+        var line = only("by=partner&measure=units:EACH&asOf=2024-03-15");
+
+        assertThat(line.path("group").toString()).isEqualTo("{\"partner\":\"%s\"}".formatted(partner));
+        assertThat(line.path("planned").toString()).isEqualTo("""
+                [{"on":"2024-01-01","least":"10","most":"10"},{"on":"2024-04-01","least":"20","most":"20"}]""");
+        assertThat(line.path("delivered").toString()).isEqualTo("""
+                [{"on":"2024-02-01","least":"6","most":"6"},{"on":"2024-03-01","least":"6","most":"10"}]""");
+        assertThat(line.path("plannedByNow").toString()).isEqualTo("{\"least\":\"10\",\"most\":\"10\"}");
+        assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"6\",\"most\":\"10\"}");
+        // 74 days from 1 January, unless all ten were there by now
+        assertThat(line.path("lagDays").toString()).isEqualTo("{\"least\":0,\"most\":74}");
+        assertThat(line.path("gaps").toString()).isEqualTo("{\"sinceLastDays\":43,\"notDatedToTheDay\":1}");
+        assertThat(line.path("records").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void onceTheMonthIsOverItIsKnown() {
+        var line = only("by=partner&measure=units:EACH&asOf=2024-04-30");
+
+        assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"10\",\"most\":\"10\"}");
+        // 29 days since 1 April, when 20 were planned
+        assertThat(line.path("lagDays").toString()).isEqualTo("{\"least\":29,\"most\":29}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "records, 1, 2",
+        "units:EACH, 6, 10",
+        "value:USD:CONTRACT, 60, 60",
+        "index:TIV, 24, 40",
+        "units:ROUND, 0, 0",
+    })
+    void anyStatedMeasureIsSummedUp(String measure, String least, String most) {
+        var line = only("by=transfer&channel=FMS&asOf=2024-03-15&measure=" + measure);
+
+        assertThat(line.path("deliveredByNow").path("least").asText()).isEqualTo(least);
+        assertThat(line.path("deliveredByNow").path("most").asText()).isEqualTo(most);
+        assertThat(line.path("measure").asText()).isEqualTo(measure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "units:ROUND; its quantity is in another unit",
+                "value:USD:CONTRACT; it has no value",
+                "value:EUR:CONTRACT; its value is on another basis or in another currency",
+                "index:OTHER; no index of this name is stated for its line",
+            })
+    void whatIsNotMeasurableIsNamedWithTheReason(String measure, String why) {
+        var line = only("by=transfer&channel=FMS&asOf=2024-03-15&measure=" + measure);
+
+        assertThat(line.path("notMeasurable").findValuesAsText("why")).contains(why);
+    }
+
+    @Test
+    void groupsAreEveryCombinationThatThereIs() {
+        var lines = lines("by=objective,capability,milestone&asOf=2024-03-15&scope=partner:" + partner);
+
+        assertThat(lines.stream().map(line -> line.path("group").toString()))
+                .containsExactly(
+                        "{\"objective\":null,\"capability\":\"ROUNDS\",\"milestone\":\"SHIPPED\"}",
+                        "{\"objective\":\"%s/O1\",\"capability\":\"ARMOUR\",\"milestone\":\"HANDED_OVER\"}"
+                                .formatted(partner));
+    }
+
+    @Test
+    void onlyOrdersOfTheDaysChannelAndStatusAskedForCount() {
+        assertThat(transfers("&orderedFrom=2023-01-01")).containsExactly(partner + "/T1");
+        assertThat(transfers("&orderedTo=2022-12-31")).containsExactly(partner + "/T2");
+        assertThat(transfers("&channel=DCS")).containsExactly(partner + "/T2");
+        assertThat(transfers("&status=AGREED")).containsExactly(partner + "/T1");
+        assertThat(transfers("")).hasSize(2);
+        var undecided =
+                lines("by=transfer&asOf=2024-03-15&channel=DCS&orderedFrom=2022-06-01&scope=partner:" + partner);
+        assertThat(undecided)
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("notMeasurable").toString())
+                        .isEqualTo("[{\"why\":\"the day of its order is not precise enough\",\"count\":1}]"));
+    }
+
+    @Test
+    void whatIsPlannedAndNotHeardOfIsNotCalledLate() {
+        delivery("D4", "T2", """
+                "plannedOn": "2024-01-10", "plannedQuantity": {"amount": "1", "unit": "EACH"}""");
+
+        assertThat(only("by=transfer&channel=DCS&asOf=2024-03-15&measure=units:EACH")
+                        .path("notMeasurable")
+                        .findValuesAsText("why"))
+                .contains("it was planned before this day, and nobody says whether it came");
+    }
+
+    @Test
+    void anObjectiveHasTheLastPlanThatWasStated() {
+        record("objectives", """
+                {"reference": "%1$s/O2", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT", "baselines": [
+                  {"number": 1, "statedOn": "2023", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "STEPS",
+                   "startsOn": "2024-01-01", "points": [{"on": "2024-06-01", "cumulative": "10"}]},
+                  {"number": 2, "statedOn": "2024-03-16", "reason": "slower", "milestone": "HANDED_OVER", "unit": "EACH",
+                   "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2024-09-01", "cumulative": "10"}]}]}""".formatted(partner));
+        var query = "by=objective&measure=units:EACH&scope=objective:" + partner + "/O2&asOf=";
+
+        assertThat(lines(query + "2024-03-15")
+                        .getFirst()
+                        .path("baseline")
+                        .path("number")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(lines(query + "2024-03-16")
+                        .getFirst()
+                        .path("baseline")
+                        .path("number")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(lines(query.replace("EACH", "ROUND") + "2024-03-16")).isEmpty();
+    }
+
+    @Test
+    void gapsLieBetweenDaysThatAreKnown() {
+        delivery("D5", "T1", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"2024-02-11\"}}");
+        delivery("D6", "T1", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"2024-03-12\"}}");
+
+        assertThat(only("by=partner&asOf=2024-03-15").path("gaps").toString())
+                .isEqualTo("{\"longestDays\":30,\"from\":\"2024-02-11\",\"to\":\"2024-03-12\",\"sinceLastDays\":3,"
+                        + "\"notDatedToTheDay\":1}");
+    }
+
+    @Test
+    void aReviewerOutsideSumsUpWhatTheyMaySee() {
+        post(CLOSE, "/v1/deliveries", draft("""
+                {"reference": "%1$s/D7", "transfer": "%1$s/T1", "measure": "INCREMENT", "counted": true,
+                 "quantity": {"amount": "1", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-02"}}}""".formatted(partner), "\"accessGroup\": \"close-hold\""))
+                .statusCode(201);
+        var query = "by=partner&measure=units:EACH&asOf=2024-03-15&scope=partner:" + partner;
+
+        var all = lines(query).getFirst();
+        assertThat(all.path("deliveredByNow").path("least").asText()).isEqualTo("7");
+        assertThat(all.path("accessGroups").toString()).isEqualTo("[\"close-hold\"]");
+        var seen = Register.closed(as("reviewer").get("/v1/schedules?" + query).asByteArray());
+        assertThat(Register.json(seen.getFirst())
+                        .path("deliveredByNow")
+                        .path("least")
+                        .asText())
+                .isEqualTo("6");
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        get("service", "/v1/schedules?asOf=2024-03-15&by=colour")
+                .statusCode(400)
+                .body("violations.pointer", hasItem("query:by"));
+        get("service", "/v1/schedules?asOf=2024-03-15&by=partner&measure=tons")
+                .statusCode(400)
+                .body("violations.pointer", hasItem("query:measure"));
+        get("service", "/v1/schedules?asOf=2024-03-15&by=partner&orderedFrom=2024")
+                .statusCode(400)
+                .body("violations.pointer", hasItem("query:orderedFrom"));
+    }
+
+    @Test
+    void thousandsOfGroupsComeInOneCall() {
+        var file = IntStream.range(0, 3_000)
+                .mapToObj(i -> """
+                {"type":"transfer","content":{"reference":"%1$s/M%2$d","partner":"%1$s","channel":"LEASE","title":"t","status":"AGREED"}}
+                {"type":"delivery","content":{"reference":"%1$s/M%2$d/1","transfer":"%1$s/M%2$d","measure":"INCREMENT","counted":true,"milestones":{"HANDED_OVER":{"on":"2024-01-01"}}}}
+                """.formatted(partner, i))
+                .collect(Collectors.joining());
+        assertThat(Register.load(Api.DESK, file).extract().<List<Object>>path("problems"))
+                .isEmpty();
+
+        var lines = lines("by=transfer&channel=LEASE&asOf=2024-03-15&scope=partner:" + partner);
+        assertThat(lines)
+                .hasSize(3_000)
+                .allMatch(line ->
+                        line.path("deliveredByNow").path("least").asText().equals("1"));
+    }
+
+    private JsonNode only(String query) {
+        var lines = lines(query + "&scope=partner:" + partner);
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+
+    private List<String> transfers(String query) {
+        return lines("by=transfer&asOf=2024-03-15&scope=partner:" + partner + query).stream()
+                .map(line -> line.path("group").path("transfer").asText())
+                .toList();
+    }
+
+    private static List<JsonNode> lines(String query) {
+        return Register.closed(as("service")
+                        .get("/v1/schedules?" + query)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray())
+                .stream()
+                .map(Register::json)
+                .toList();
+    }
+
+    private void delivery(String name, String transfer, String more) {
+        record("deliveries", """
+                {"reference": "%1$s/%2$s", "transfer": "%1$s/%3$s", "line": 1, "measure": "INCREMENT", "counted": true, %4$s}""".formatted(partner, name, transfer, more));
+    }
+}
