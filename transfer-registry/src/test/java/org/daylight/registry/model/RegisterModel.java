@@ -1,0 +1,170 @@
+package org.daylight.registry.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a register of deliveries must answer, in memory and in the plainest way; shares no code with the register. */
+final class RegisterModel {
+
+    private final Map<String, List<Entry>> byPartner = new ConcurrentHashMap<>();
+
+    /** A date with the days that it can mean; both are known from how it was made, not from its text. */
+    record Date(String text, LocalDate earliest, LocalDate latest) {}
+
+    /** A date that is there, known to be absent, or not known. */
+    record Maybe(@Nullable Date date, boolean absent) {
+        static final Maybe UNKNOWN = new Maybe(null, false);
+        static final Maybe ABSENT = new Maybe(null, true);
+    }
+
+    /** What a delivery says. */
+    record Said(
+            Maybe plannedOn,
+            @Nullable Integer planned,
+            @Nullable Integer quantity,
+            Maybe handedOverOn) {}
+
+    record Version(Said said, Instant recordedAt, @Nullable Instant knownSince, boolean voided) {
+
+        Instant known() {
+            return knownSince == null ? recordedAt : knownSince;
+        }
+    }
+
+    /** A record with its versions, oldest first. */
+    static final class Entry {
+        final String reference;
+        final List<Version> versions = new ArrayList<>();
+
+        Entry(String reference) {
+            this.reference = reference;
+        }
+
+        synchronized void add(Version version) {
+            versions.add(version);
+        }
+
+        Version last() {
+            return versions.getLast();
+        }
+    }
+
+    /** What was known of a record: its number and what it said. */
+    record Known(String reference, int version, Said said) {}
+
+    /** What an answer may use. */
+    record Knowing(Instant knownAt, boolean declared, Instant upTo) {}
+
+    Entry entry(String partner, String reference) {
+        var entry = new Entry(reference);
+        var all = byPartner.computeIfAbsent(partner, _ -> new ArrayList<>());
+        synchronized (all) {
+            all.add(entry);
+        }
+        return entry;
+    }
+
+    /** The records that were known and not voided; one that gave its key up may stand beside the next that has it. */
+    List<Known> known(String partner, Knowing knowing) {
+        var found = new ArrayList<Known>();
+        for (var entry : byPartner.getOrDefault(partner, List.of())) {
+            var best = -1;
+            for (var i = 0; i < entry.versions.size(); i++) {
+                var version = entry.versions.get(i);
+                var seen = knowing.declared()
+                        ? !version.recordedAt().isAfter(knowing.upTo())
+                                && !version.known().isAfter(knowing.knownAt())
+                        : !version.recordedAt().isAfter(knowing.knownAt());
+                if (seen && (best < 0 || !knowing.declared() || isLater(entry.versions, i, best))) {
+                    best = i;
+                }
+            }
+            if (best >= 0 && !entry.versions.get(best).voided()) {
+                found.add(new Known(
+                        entry.reference, best + 1, entry.versions.get(best).said()));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isLater(List<Version> versions, int one, int other) {
+        return Comparator.comparing((Integer i) -> versions.get(i).known())
+                        .thenComparing(Comparator.naturalOrder())
+                        .compare(one, other)
+                > 0;
+    }
+
+    /** As a list shows it on a day: what happened later is known not to have happened. */
+    static String listed(Known known, LocalDate asOf) {
+        var said = known.said();
+        return "%s v%d planned %s %s came %s %s"
+                .formatted(
+                        known.reference(),
+                        known.version(),
+                        text(said.plannedOn()),
+                        said.planned(),
+                        text(come(said.handedOverOn(), asOf)),
+                        said.quantity());
+    }
+
+    /** The leaves of its fact line on a day. */
+    static String fact(Known known, LocalDate asOf) {
+        var said = known.said();
+        var later = said.handedOverOn().date() != null
+                && said.handedOverOn().date().earliest().isAfter(asOf);
+        var quantity = said.quantity() == null ? "-" : later ? "null" : said.quantity() + " EACH";
+        return "%s handedOverOn %s plannedOn %s plannedQuantity %s quantity %s"
+                .formatted(
+                        known.reference(),
+                        text(come(said.handedOverOn(), asOf)),
+                        text(said.plannedOn()),
+                        said.planned() == null ? "-" : said.planned() + " EACH",
+                        quantity);
+    }
+
+    /** Planned and delivered up to a day: what is there for certain, and at best. */
+    static String schedule(Iterable<Known> all, LocalDate asOf) {
+        var sums = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO};
+        var records = 0;
+        for (var known : all) {
+            var said = known.said();
+            records++;
+            count(sums, 0, said.plannedOn(), said.planned(), asOf);
+            count(sums, 2, said.handedOverOn(), said.quantity(), asOf);
+        }
+        return "%d records, planned %s to %s, delivered %s to %s"
+                .formatted(records, sums[0], sums[1], sums[2], sums[3]);
+    }
+
+    private static void count(BigDecimal[] sums, int at, Maybe on, @Nullable Integer amount, LocalDate asOf) {
+        var date = on.date();
+        if (date == null || amount == null || date.earliest().isAfter(asOf)) {
+            return;
+        }
+        sums[at + 1] = sums[at + 1].add(BigDecimal.valueOf(amount));
+        if (!date.latest().isAfter(asOf)) {
+            sums[at] = sums[at].add(BigDecimal.valueOf(amount));
+        }
+    }
+
+    private static Maybe come(Maybe event, LocalDate asOf) {
+        var date = event.date();
+        return date != null && date.earliest().isAfter(asOf) ? Maybe.ABSENT : event;
+    }
+
+    private static String text(Maybe maybe) {
+        return maybe.absent()
+                ? "null"
+                : maybe.date() == null
+                        ? "-"
+                        : Objects.requireNonNull(maybe.date()).text();
+    }
+}

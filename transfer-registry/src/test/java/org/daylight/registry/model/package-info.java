@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.model;
+
+import org.jspecify.annotations.NullMarked;
