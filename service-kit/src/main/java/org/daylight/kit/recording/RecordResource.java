@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -134,9 +135,10 @@ public abstract class RecordResource<B> {
         return file(records.export(filter, listing), form.getMediaType());
     }
 
+    /** As text, because the writer of JSON looks for whole records where the method says so. */
     @SuppressWarnings("unchecked") // the document shows the whole records
     private static <T> RestResponse<T> selected(Page<ObjectNode> page) {
-        return (RestResponse<T>) RestResponse.ok(page);
+        return (RestResponse<T>) RestResponse.ok(Json.mapper().valueToTree(page).toString());
     }
 
     @SuppressWarnings("unchecked") // the document shows the page; the other forms are text

@@ -117,8 +117,11 @@ class Withheld {
                 case ArrayNode list -> {
                     for (var i = 0; i < list.size(); i++) {
                         var place = field + "/" + i + (reference.inside() == null ? "" : "/" + reference.inside());
-                        action.accept(
-                                reference, new At(key(reference, list.get(i)).key(), place));
+                        var key = key(reference, list.get(i)).key();
+                        // An item of the list need not name a record.
+                        if (!key.isEmpty()) {
+                            action.accept(reference, new At(key, place));
+                        }
                     }
                 }
                 case JsonNode one when one.isTextual() -> action.accept(reference, new At(one.asText(), field));

@@ -45,7 +45,7 @@ class FactLinesTest {
         var manifest = Register.manifest(SERVICE, query("2024-03-20"));
 
         assertThat(manifest.path("count").asInt()).isEqualTo(11);
-        assertThat(manifest.path("factTypes").size()).isEqualTo(15);
+        assertThat(manifest.path("factTypes").size()).isEqualTo(16);
         assertThat(manifest.path("scope").asText()).isEqualTo("partner:" + code);
         var counted = 0;
         for (var type : FactType.values()) {

@@ -182,7 +182,7 @@ class ListsTest {
                         .asString();
                 as(DESK).header("Idempotency-Key", UUID.randomUUID().toString())
                         .contentType(form)
-                        .body(file)
+                        .body(file.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .post("/v1/imports?type=delivery")
                         .then()
                         .statusCode(org.hamcrest.Matchers.greaterThanOrEqualTo(400));
