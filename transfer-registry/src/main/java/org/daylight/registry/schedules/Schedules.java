@@ -183,6 +183,9 @@ final class Schedules {
                 line.set(field, content.get(field));
             }
         }
+        if (!content.path("readinessFloors").isEmpty()) {
+            line.set("readinessFloors", content.get("readinessFloors"));
+        }
         line.set("deliveries", deliveries.delivered().json(false));
         line.set("planned", deliveries.planned().json(true));
         line.set("written", deliveries.written().json());

@@ -25,14 +25,24 @@ final class Written {
     private @Nullable String kind;
     private boolean mixed;
     private int unvalued;
+    private @Nullable String acknowledgedOn;
 
-    /** The terms that a transfer is under. */
-    record Terms(boolean standard, boolean specific, boolean current) {
+    /**
+     * The terms that a transfer is under.
+     *
+     * @param acknowledgedOn when the partner last acknowledged a specific one; null = never, as far as is known
+     */
+    record Terms(
+            boolean standard,
+            boolean specific,
+            boolean current,
+            @Nullable String acknowledgedOn) {
 
         static Terms of(String transfer, Known content, List<Known> expectations, LocalDate asOf) {
             var isStandard = false;
             var isSpecific = false;
             var isCurrent = false;
+            String acknowledged = null;
             for (var expectation : expectations) {
                 if (covers(expectation, transfer, content) && has(expectation, "sentOn", asOf)) {
                     if (expectation.content().path("standard").asBoolean()) {
@@ -40,10 +50,13 @@ final class Written {
                     } else {
                         isSpecific = true;
                         isCurrent |= inForce(expectation, asOf);
+                        acknowledged = has(expectation, "acknowledgedOn", asOf)
+                                ? later(acknowledged, expectation.text("acknowledgedOn"))
+                                : acknowledged;
                     }
                 }
             }
-            return new Terms(isStandard, isSpecific, isCurrent);
+            return new Terms(isStandard, isSpecific, isCurrent, acknowledged);
         }
 
         private static boolean covers(Known expectation, String transfer, Known content) {
@@ -68,7 +81,15 @@ final class Written {
         }
     }
 
+    private static @Nullable String later(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Dates.latest(other).isAfter(Dates.latest(one)) ? other : one;
+    }
+
     void add(@Nullable JsonNode value, Terms terms) {
+        acknowledgedOn = later(acknowledgedOn, terms.acknowledgedOn());
         if (value == null || !value.hasNonNull("amount")) {
             unvalued++;
             return;
@@ -91,6 +112,9 @@ final class Written {
         json.put("currentValue", shown(current));
         json.put("deliveredValue", shown(delivered));
         json.put("unvalued", unvalued);
+        if (acknowledgedOn != null) {
+            json.put("lastAcknowledgedOn", acknowledgedOn);
+        }
         return json;
     }
 

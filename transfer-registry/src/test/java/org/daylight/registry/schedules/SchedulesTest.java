@@ -71,6 +71,33 @@ class SchedulesTest {
         assertThat(line.path("written").path("currentValue").asText()).isEqualTo("0");
     }
 
+    /** Standard terms do not count, nor what was acknowledged later than the day that is asked about. */
+    @Test
+    void aPartnerHasTheDayOnWhichItLastAcknowledgedASpecificTerm() {
+        assertThat(lines("2024-05-02", "partner:" + code)
+                        .getLast()
+                        .path("written")
+                        .has("lastAcknowledgedOn"))
+                .isFalse();
+        var term = """
+            {"type": "expectation", "content": {"reference": "%%1$s/%s", "partner": "%%1$s", "kind": "T1", "standard": %s,
+             "text": "not there", "textVersion": "1", "channel": "PRIVATE", "sentOn": "2023-01-01", "acknowledgedOn": "%s"}}
+            """;
+        load(
+                Api.DESK,
+                term.formatted("X1", false, "2023-02-01")
+                        + term.formatted("X2", false, "2023-06")
+                        + term.formatted("X3", true, "2024-01-01")
+                        + term.formatted("X4", false, "2024-06-01"));
+
+        assertThat(lines("2024-05-02", "partner:" + code)
+                        .getLast()
+                        .path("written")
+                        .path("lastAcknowledgedOn")
+                        .asText())
+                .isEqualTo("2023-06");
+    }
+
     @Test
     void aPartnerHasItsPackagesByWhatTheyChargeAndTheNoticesThatWereWaived() {
         var lines = """
