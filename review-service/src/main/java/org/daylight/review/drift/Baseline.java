@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement of the pace plan. A baseline is never overwritten, so that there are a first and a latest one.
  *
  * @param steps whether the plan jumps at its points instead of rising between them
+ * @param lateTolerance how far behind is tolerated, as a share of the whole; null = not stated
+ * @param leastScheduleIndex the least index that is tolerated; null = not stated
  */
 record Baseline(
         int number,
@@ -21,7 +24,9 @@ record Baseline(
         String unit,
         boolean steps,
         LocalDate startsOn,
-        List<Point> points) {
+        List<Point> points,
+        @Nullable BigDecimal lateTolerance,
+        @Nullable BigDecimal leastScheduleIndex) {
 
     record Point(LocalDate on, BigDecimal cumulative) {}
 
@@ -54,7 +59,13 @@ record Baseline(
                 node.path("unit").asText(),
                 node.path("interpolation").asText().equals("STEPS"),
                 LocalDate.parse(node.path("startsOn").asText()),
-                points);
+                points,
+                decimal(node, "lateTolerance"),
+                decimal(node, "leastScheduleIndex"));
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode node, String field) {
+        return node.hasNonNull(field) ? new BigDecimal(node.get(field).asText()) : null;
     }
 
     /** The plan on an axis of days since its start. */
@@ -68,6 +79,11 @@ record Baseline(
 
     double day(LocalDate date) {
         return ChronoUnit.DAYS.between(startsOn, date);
+    }
+
+    /** The day on which a time on the plan's axis is reached. */
+    LocalDate date(double day) {
+        return startsOn.plusDays((long) StrictMath.ceil(day));
     }
 
     boolean measurable() {

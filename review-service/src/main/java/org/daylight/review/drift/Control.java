@@ -44,4 +44,25 @@ public final class Control {
         }
         return means;
     }
+
+    /**
+     * Page's test for small counts, towards too few: each period adds k - x, with k between what is planned and a stated
+     * share of it, k = (m1 - m0) / (ln m1 - ln m0). Not scaled by a sigma: a Poisson count brings its own.
+     *
+     * @param share the share of the plan that is still tolerated, between 0 and 1
+     */
+    public static List<Double> poisson(double[] planned, double[] delivered, double share) {
+        var sums = new ArrayList<Double>();
+        var below = 0.0;
+        for (int i = 0; i < planned.length; i++) {
+            below = Math.max(0, below + poissonReference(planned[i], share * planned[i]) - delivered[i]);
+            sums.add(below);
+        }
+        return sums;
+    }
+
+    /** The count at which both means are equally likely; nothing planned is nothing missing. */
+    static double poissonReference(double planned, double tolerated) {
+        return planned <= 0 ? 0 : (tolerated - planned) / (StrictMath.log(tolerated) - StrictMath.log(planned));
+    }
 }

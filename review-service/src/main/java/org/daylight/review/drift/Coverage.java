@@ -34,14 +34,13 @@ final class Coverage {
                         name, new BigDecimal(written.get(field).asText()).doubleValue() / delivered.doubleValue());
             }
         });
-        if (written.hasNonNull("lastAcknowledgedOn")) {
-            var acknowledged =
-                    ImpreciseDate.parse(written.get("lastAcknowledgedOn").asText());
-            if (acknowledged.exact() && !acknowledged.latest().isAfter(asOf)) {
-                figures.days("staleness", staleness(acknowledged.latest(), asOf));
-            }
+        if (!written.hasNonNull("lastAcknowledgedOn")) {
+            return figures.absent("staleness");
         }
-        return figures;
+        var acknowledged = ImpreciseDate.parse(written.get("lastAcknowledgedOn").asText());
+        return acknowledged.exact() && !acknowledged.latest().isAfter(asOf)
+                ? figures.days("staleness", staleness(acknowledged.latest(), asOf))
+                : figures.unknown("staleness", "the last acknowledgement is dated " + acknowledged.text());
     }
 
     /** Days since the partner last acknowledged what was written. */

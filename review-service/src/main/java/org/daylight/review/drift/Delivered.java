@@ -85,7 +85,7 @@ record Delivered(
         return texts;
     }
 
-    private static Between bounded(JsonNode quantity) {
+    static Between bounded(JsonNode quantity) {
         var amount = new BigDecimal(quantity.path("amount").asText());
         return switch (quantity.path("bound").asText("EXACT")) {
             case "AT_LEAST" -> new Between(amount, null);

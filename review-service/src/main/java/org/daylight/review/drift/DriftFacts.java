@@ -24,9 +24,19 @@ public final class DriftFacts {
             "maxEarly",
             "scheduleVarianceDays",
             "meanLatenessDays",
-            "absoluteLatenessDays");
+            "absoluteLatenessDays",
+            "completionOn",
+            "plannedCompletionOn",
+            "completionDelay",
+            "cusumLate",
+            "cusumEarly",
+            "ewma",
+            "poissonCusumLate",
+            "inWords");
     private static final List<String> CONTENT = List.of("contentDistance", "jensenShannon", "unplannedShare");
-    private static final List<String> COVERAGE = List.of("coverageStandard", "coverageSpecific", "coverageCurrent");
+    private static final List<String> COVERAGE =
+            List.of("coverageStandard", "coverageSpecific", "coverageCurrent", "staleness");
+    private static final List<String> HABIT = List.of("decisions", "rubberStampShare", "signedWithinAnHourShare");
     private static final List<String> ATTENTION =
             List.of("autopilotIndex", "deliveriesSinceDecision", "daysSinceDecision");
 
@@ -38,6 +48,7 @@ public final class DriftFacts {
      * @param line the objective's schedule line
      * @param authorityLine the line of the authority that the objective names, if there is one
      * @param decisions signed up to asOf, about this objective
+     * @param taken the last of them as they were taken, the oldest first
      * @param tripwires hold where the objective states no autopilot limits of its own
      */
     public static DriftReport ofObjective(
@@ -45,6 +56,7 @@ public final class DriftFacts {
             @Nullable JsonNode authorityLine,
             LocalDate asOf,
             List<DecisionMade> decisions,
+            List<Habit.Taken> taken,
             Limits tripwires) {
         var report = new Report(asOf);
         var baselines = Baseline.statedBy(asOf, line.path("baselines"));
@@ -54,6 +66,7 @@ public final class DriftFacts {
         if (baselines.isEmpty()) {
             PACE.forEach(report::absent);
             report.absent("scheduleIndexFirst");
+            report.absent("baseline");
         } else {
             var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
             var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf);
@@ -62,16 +75,24 @@ public final class DriftFacts {
             beginning = baselines.getFirst().startsOn();
             report.take(PACE, latest);
             report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
+            report.takeAs("baseline", "number", latest);
             report.part("first", first).part("latest", latest);
         }
         var byUnits = ContentFigures.byUnits(line, entries, asOf);
         var byValue = ContentFigures.byValue(line, entries, asOf);
         report.take(CONTENT, ContentFigures.mixedByValue(line) ? byValue : byUnits);
+        var bySensitivity = ContentFigures.bySensitivity(line, entries, asOf);
+        report.takeAs("contentDistanceByUnits", "contentDistance", byUnits);
+        report.takeAs("contentDistanceByValue", "contentDistance", byValue);
+        report.takeAs("contentDistanceBySensitivity", "contentDistance", bySensitivity);
         report.part("contentByUnits", byUnits)
                 .part("contentByValue", byValue)
-                .part("contentBySensitivity", ContentFigures.bySensitivity(line, entries, asOf));
+                .part("contentBySensitivity", bySensitivity);
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
+        var readiness = Readiness.of(line.path("readinessFloors"));
+        report.take(List.of("readinessMargin"), readiness).part("readiness", readiness);
+        report.habit(taken);
         var stated = limits(line.path("autopilotLimits"));
         var attention = Attention.of(entries, decisions, stated.none() ? tripwires : stated, beginning, asOf);
         report.take(ATTENTION, attention).part("attention", attention);
@@ -84,8 +105,10 @@ public final class DriftFacts {
     }
 
     /** What is measured of a partner, from its schedule line. */
-    public static DriftReport ofPartner(JsonNode line, LocalDate asOf, List<DecisionMade> decisions, Limits tripwires) {
+    public static DriftReport ofPartner(
+            JsonNode line, LocalDate asOf, List<DecisionMade> decisions, List<Habit.Taken> taken, Limits tripwires) {
         var report = new Report(asOf);
+        report.habit(taken);
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
         var entries = Delivered.list(line.path("deliveries"));
@@ -147,6 +170,17 @@ public final class DriftFacts {
         Report part(String name, Figures figures) {
             measure.set(name, figures.json());
             return this;
+        }
+
+        /** How much of deciding is repetition; nothing where nobody has decided yet. */
+        void habit(List<Habit.Taken> taken) {
+            var habit = Habit.measure(taken).orElse(null);
+            if (habit == null) {
+                HABIT.forEach(this::absent);
+                return;
+            }
+            HABIT.forEach(name -> leaves.put("drift." + name, habit.get(name)));
+            measure.set("habit", habit);
         }
 
         DriftReport done() {

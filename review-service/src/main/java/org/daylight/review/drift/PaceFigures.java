@@ -25,16 +25,20 @@ final class PaceFigures {
         if (!baseline.measurable()) {
             return unmeasurable(
                     figures,
+                    baseline,
                     "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
         }
         var now = baseline.day(asOf);
         var plan = baseline.curve();
         var planned = now < 0 ? 0 : plan.at(now);
         figures.text("planned", Rounding.text(planned) + " " + baseline.unit())
-                .text("total", Rounding.text(plan.total()) + " " + baseline.unit());
+                .text("total", Rounding.text(plan.total()) + " " + baseline.unit())
+                .text(
+                        "plannedCompletionOn",
+                        baseline.date(plan.firstReached(plan.total())).toString());
         var entries = atMilestone(all, baseline.milestone());
         if (entries.isEmpty() && !tracked) {
-            return unmeasurable(figures, "no delivery is recorded, and no statement that there was none");
+            return unmeasurable(figures, baseline, "no delivery is recorded, and no statement that there was none");
         }
         if (entries.stream().anyMatch(Delivered::about)) {
             figures.flag("approximate", true);
@@ -44,6 +48,7 @@ final class PaceFigures {
                 .text("shortfall", history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
         if (now < 0) {
             MEASURES.forEach(figures::absent);
+            ControlFigures.MEASURES.forEach(figures::absent);
             return figures;
         }
         var least = Pace.of(plan, history.least(), now);
@@ -66,6 +71,8 @@ final class PaceFigures {
         if (most != null && least.settled() == most.settled()) {
             figures.flag("settled", least.settled());
         }
+        CompletionFigures.add(figures, baseline, history, asOf);
+        ControlFigures.add(figures, baseline, history, asOf);
         return figures;
     }
 
@@ -76,15 +83,19 @@ final class PaceFigures {
             "maxLate",
             "maxEarly",
             "meanLatenessDays",
-            "absoluteLatenessDays");
+            "absoluteLatenessDays",
+            "completionOn",
+            "completionDelay",
+            "inWords");
 
-    private static Figures unmeasurable(Figures figures, String reason) {
-        for (var name : List.of("planned", "delivered", "shortfall")) {
+    private static Figures unmeasurable(Figures figures, Baseline baseline, String reason) {
+        for (var name : List.of("planned", "delivered", "shortfall", "plannedCompletionOn")) {
             if (figures.value(name) == null) {
                 figures.unknown(name, reason);
             }
         }
         MEASURES.forEach(name -> figures.unknown(name, reason));
+        ControlFigures.unmeasurable(figures, baseline, reason);
         return figures;
     }
 

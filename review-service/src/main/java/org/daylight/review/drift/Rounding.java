@@ -14,6 +14,11 @@ final class Rounding {
         return text(BigDecimal.valueOf(measure));
     }
 
+    /** For sentences: of a plan between two points nobody wants to read more. */
+    static String tenth(double measure) {
+        return text(BigDecimal.valueOf(measure).setScale(1, RoundingMode.HALF_EVEN));
+    }
+
     static String text(BigDecimal measure) {
         var rounded = measure.setScale(PLACES, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

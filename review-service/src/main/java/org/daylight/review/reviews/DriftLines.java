@@ -22,7 +22,6 @@ import org.daylight.review.database.Sql;
 import org.daylight.review.drift.Counted;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.DriftReport;
-import org.daylight.review.drift.Habit;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the lines of objectives, partners and authorities and adds what is measured of them. */
@@ -146,24 +145,24 @@ class DriftLines {
         if (schedule == null) {
             return null;
         }
-        var report = switch (line.type()) {
+        return switch (line.type()) {
             case "objective" ->
                 DriftFacts.ofObjective(
                         schedule,
                         schedules.find("authority", schedule.path("authority").asText()),
                         asOf,
                         decided.about("objective", key, asOf, knownAt),
+                        decided.habit("objective", key, asOf, knownAt),
                         tripwires.of("objective:" + key));
             case "partner" ->
                 DriftFacts.ofPartner(
-                        schedule, asOf, decided.about("partner", key, asOf, knownAt), tripwires.of("partner:" + key));
+                        schedule,
+                        asOf,
+                        decided.about("partner", key, asOf, knownAt),
+                        decided.habit("partner", key, asOf, knownAt),
+                        tripwires.of("partner:" + key));
             default -> DriftFacts.ofAuthority(schedule, asOf);
         };
-        if (!line.type().equals("authority")) {
-            Habit.measure(decided.habit(line.type(), key, asOf, knownAt))
-                    .ifPresent(habit -> report.measure().set("habit", habit));
-        }
-        return report;
     }
 
     /** The header keeps its order and the leaves are sorted, as in every fact line. */

@@ -46,7 +46,7 @@ class DriftFactsTest {
     }
 
     private static DriftReport on(String day, JsonNode line) {
-        return DriftFacts.ofObjective(line, null, LocalDate.parse(day), List.of(), Limits.NONE);
+        return DriftFacts.ofObjective(line, null, LocalDate.parse(day), List.of(), List.of(), Limits.NONE);
     }
 
     private static String leaf(DriftReport report, String name) {
@@ -174,14 +174,14 @@ class DriftFactsTest {
                         "value": {"amount": "400", "currency": "USD", "basis": "CONTRACT"}}\
                     """, delivery("2023-05-01", "1"), delivery("2023-06-01", "1"), delivery("2023-07-01", "1"));
         var asOf = LocalDate.parse("2023-07-20");
-        var undecided = DriftFacts.ofObjective(line, null, asOf, List.of(), Limits.NONE);
+        var undecided = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), Limits.NONE);
         assertThat(leaf(undecided, "autopilotIndex")).isEqualTo("0.75");
         assertThat(leaf(undecided, "deliveriesSinceDecision")).isEqualTo("3");
         assertThat(leaf(undecided, "daysSinceDecision")).isEqualTo("200 days");
         var decisions = List.of(
                 new DecisionMade(LocalDate.parse("2023-05-20"), true),
                 new DecisionMade(LocalDate.parse("2023-06-20"), false));
-        var decided = DriftFacts.ofObjective(line, null, asOf, decisions, Limits.NONE);
+        var decided = DriftFacts.ofObjective(line, null, asOf, decisions, List.of(), Limits.NONE);
         assertThat(leaf(decided, "deliveriesSinceDecision")).isEqualTo("2");
         assertThat(leaf(decided, "autopilotIndex")).isEqualTo("0.5");
     }
@@ -194,9 +194,9 @@ class DriftFactsTest {
             """);
         var limit = new Money(new BigDecimal("1000"), "USD", "CONTRACT");
         var asOf = LocalDate.parse("2023-01-31");
-        var tight = DriftFacts.ofPartner(line, asOf, List.of(), new Limits(2, limit, null));
+        var tight = DriftFacts.ofPartner(line, asOf, List.of(), List.of(), new Limits(2, limit, null));
         assertThat(leaf(tight, "autopilotIndex")).isEqualTo("1.5");
-        var wide = DriftFacts.ofPartner(line, asOf, List.of(), new Limits(6, limit, null));
+        var wide = DriftFacts.ofPartner(line, asOf, List.of(), List.of(), new Limits(6, limit, null));
         assertThat(leaf(wide, "autopilotIndex")).isEqualTo("left out");
         assertThat(leaf(wide, "coverageStandard")).isEqualTo("1");
         assertThat(leaf(wide, "coverageSpecific")).isEqualTo("0.5");
@@ -255,6 +255,73 @@ class DriftFactsTest {
                 .isEqualTo("left out");
     }
 
+    /**
+     * By hand: 1,567 days from 2021-06-01 to 2025-09-15; 38 in that time, so that the 22 left take 22 x 1,567 / 38 = 907.2
+     * days, to 2028-03-11. The 60 were planned for day 2,009, which is 2026-12-01.
+     */
+    @Test
+    void whatDriftComesToIsSaidInASentence() {
+        var line = json("""
+            {"objective": "O", "partner": "XAA", "baselines": [
+               {"number": 3, "statedOn": "2021-06-01", "milestone": "HANDED_OVER", "unit": "EACH",
+                "interpolation": "STEPS", "startsOn": "2021-06-01", "lateTolerance": "0.1",
+                "points": [{"on": "2025-09-01", "cumulative": "55"}, {"on": "2026-12-01", "cumulative": "60"}]}],
+             "contentMix": [], "planned": [], "readinessFloors": [], "deliveries": [
+               {"on": "2024-01-10", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "38 EACH",
+                "transfer": "T"}]}""");
+        var report = on("2025-09-15", line);
+
+        assertThat(leaf(report, "inWords"))
+                .isEqualTo("38 of 60 units handed over against 55 planned by 2025-09;"
+                        + " at this pace complete in 2028-03 instead of 2026-12");
+        assertThat(leaf(report, "baseline")).isEqualTo("3");
+        assertThat(leaf(report, "plannedCompletionOn")).isEqualTo("2026-12-01");
+        assertThat(leaf(report, "completionOn")).isEqualTo("2028-03-11");
+        // (1,567 + 907.2105 - 2,009) / 2,009
+        assertThat(leaf(report, "completionDelay")).isEqualTo("0.231563");
+        // Eight stretches of 195.875 days, all 38 in one of them: 22 x 195.875 / 38 = 113.4 days more, or no end.
+        assertThat(report.measure().path("latest").path("completionEarliestOn").asText())
+                .isEqualTo("2026-01-07");
+        assertThat(report.measure().path("latest").path("completionLatestOn").isNull())
+                .isTrue();
+        assertThat(leaf(report, "readinessMargin")).isEqualTo("null");
+    }
+
+    @Test
+    void theSentenceSaysWhatIsNotKnownAndWhatIsDone() {
+        var bound = on("2023-07-20", tanks("", "", delivery("2023-05-01", "5..")));
+        assertThat(leaf(bound, "inWords"))
+                .isEqualTo("at least 5 of 40 units handed over against 10 planned by 2023-07;"
+                        + " how long the rest takes at this pace is not known");
+        assertThat(leaf(bound, "completionOn")).isEqualTo("left out");
+
+        var none = on("2023-07-20", tanks("", "", delivery("2023-05-01", "0").replace("INCREMENT", "CUMULATIVE")));
+        assertThat(leaf(none, "inWords"))
+                .isEqualTo("0 of 40 units handed over against 10 planned by 2023-07;"
+                        + " no pace so far, planned to be complete in 2023-10");
+        assertThat(leaf(none, "completionOn")).isEqualTo("null");
+
+        var done = on("2023-12-01", tanks("", "", delivery("2023-11-15", "40")));
+        assertThat(leaf(done, "inWords"))
+                .isEqualTo("40 of 40 units handed over against 40 planned by 2023-12;"
+                        + " complete since 2023-11 instead of 2023-10");
+    }
+
+    @Test
+    void howLongAgoThePartnerAcknowledgedIsCountedInDays() {
+        var line = json("""
+            {"partner": "XAA", "deliveries": [], "written": {"lastAcknowledgedOn": "2023-01-01"}}""");
+        var asOf = LocalDate.parse("2023-03-02");
+        var taken = List.of(
+                new Habit.Taken("CONTINUE", "a", false, 0, java.time.Duration.ofHours(2)),
+                new Habit.Taken("CONTINUE", "a", false, 0, java.time.Duration.ofHours(2)));
+        var report = DriftFacts.ofPartner(line, asOf, List.of(), taken, Limits.NONE);
+
+        assertThat(leaf(report, "staleness")).isEqualTo("60 days");
+        assertThat(leaf(report, "decisions")).isEqualTo("2");
+        assertThat(leaf(report, "rubberStampShare")).isEqualTo("0.5");
+    }
+
     @Test
     void whatWasDeliveredSinceTheLastDecisionIsNamedAndSummedUpByUnit() {
         var line = tanks(
@@ -265,7 +332,7 @@ class DriftFactsTest {
                 delivery("2023-03-05", null),
                 delivery("2023-03-10", "7.."));
         var decided = List.of(new DecisionMade(LocalDate.parse("2023-02-15"), true));
-        var report = DriftFacts.ofObjective(line, null, LocalDate.parse("2023-04-01"), decided, Limits.NONE);
+        var report = DriftFacts.ofObjective(line, null, LocalDate.parse("2023-04-01"), decided, List.of(), Limits.NONE);
 
         // Since 15 February: 5 exactly, one unknown, at least 7; three times 100 USD.
         assertThat(report.measure().path("attention").path("delivered").toString())
@@ -280,7 +347,7 @@ class DriftFactsTest {
               {"on": "2023-03-01", "value": "50 USD CONTRACT", "count": 3, "quantities": ["2 EACH", "9.5 TONNE"],
                "withoutQuantity": 1, "transfers": ["A", "B"], "moreTransfers": true},
               {"on": "2023-03-02", "value": null, "count": 1, "quantities": ["1 EACH"], "transfers": ["C"]}]}""");
-        var report = DriftFacts.ofPartner(line, LocalDate.parse("2023-04-01"), List.of(), Limits.NONE);
+        var report = DriftFacts.ofPartner(line, LocalDate.parse("2023-04-01"), List.of(), List.of(), Limits.NONE);
 
         assertThat(report.measure().path("attention").path("delivered").toString())
                 .isEqualTo("{\"transfers\":[\"A\",\"B\",\"C\"],\"moreTransfers\":true,"

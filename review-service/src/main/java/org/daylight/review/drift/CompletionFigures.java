@@ -1,0 +1,137 @@
+package org.daylight.review.drift;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** When an objective will be complete at its own pace, against when its plan wanted it, and that in a sentence. */
+final class CompletionFigures {
+
+    /** Half a year: shorter stretches of few large items say more about single shipments than about a pace. */
+    private static final double SHORTEST = 182.5;
+
+    /** Beyond a century a pace is no forecast. */
+    private static final double FARTHEST = 36_525;
+
+    private static final String COMPLETION = "completionOn";
+    private static final String UNKNOWN = "how long the rest takes at this pace is not known";
+    private static final String DELAY = "completionDelay";
+
+    private CompletionFigures() {}
+
+    static void add(Figures figures, Baseline baseline, History history, LocalDate asOf) {
+        var now = baseline.day(asOf);
+        var plan = baseline.curve();
+        var total = plan.total();
+        var plannedAt = plan.firstReached(total);
+        var least = Forecast.of(history.least(), total, now, SHORTEST);
+        var most =
+                history.most() == null ? Optional.<Forecast>empty() : Forecast.of(history.most(), total, now, SHORTEST);
+        dated(
+                figures,
+                COMPLETION,
+                baseline,
+                least,
+                most,
+                forecast -> OptionalDouble.of(forecast.completion()),
+                history);
+        dated(figures, "completionEarliestOn", baseline, least, most, Forecast::earliest, history);
+        dated(figures, "completionLatestOn", baseline, least, most, Forecast::latest, history);
+        if (history.most() != null) {
+            figures.number("completionStretches", least.map(Forecast::stretches).orElse(0));
+        }
+        // Late by a share of the plan's length is late by the same share of its quantity where the plan is straight.
+        Function<Forecast, OptionalDouble> delay = forecast -> plannedAt <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((forecast.completion() - plannedAt) / plannedAt);
+        figures.enclosed(
+                DELAY, read(least, delay), history.most() == null ? null : read(most, delay), history.doubts());
+        figures.text("inWords", words(baseline, history, plan.at(now), asOf, least, most));
+    }
+
+    private static OptionalDouble read(Optional<Forecast> forecast, Function<Forecast, OptionalDouble> measure) {
+        return forecast.map(measure).orElse(OptionalDouble.empty());
+    }
+
+    private static void dated(
+            Figures figures,
+            String name,
+            Baseline baseline,
+            Optional<Forecast> least,
+            Optional<Forecast> most,
+            Function<Forecast, OptionalDouble> measure,
+            History history) {
+        if (history.most() == null) {
+            figures.unknown(name, String.join("; ", history.doubts()));
+            return;
+        }
+        var late = read(least, measure);
+        var early = read(most, measure);
+        if ((late.isEmpty() && early.isEmpty()) || early.orElse(0) > FARTHEST) {
+            figures.absent(name);
+        } else if (late.isEmpty() || early.isEmpty() || late.getAsDouble() > FARTHEST) {
+            figures.unknown(name, "there may be no end in sight: " + String.join("; ", history.doubts()));
+        } else {
+            figures.text(name, between(baseline, early.getAsDouble(), late.getAsDouble()));
+        }
+    }
+
+    /** One day, or an interval from the first to the last that the records allow. */
+    private static String between(Baseline baseline, double one, double other) {
+        var first = baseline.date(Math.min(one, other));
+        var last = baseline.date(Math.max(one, other));
+        return first.equals(last) ? first.toString() : first + "/" + last;
+    }
+
+    /** Such as: 38 of 60 units handed over against 55 planned by 2025-09; at this pace complete in 2028-03 instead of 2026-12. */
+    private static String words(
+            Baseline baseline,
+            History history,
+            double planned,
+            LocalDate asOf,
+            Optional<Forecast> least,
+            Optional<Forecast> most) {
+        var plan = baseline.curve();
+        var end = YearMonth.from(baseline.date(plan.firstReached(plan.total())));
+        var unit = baseline.unit().equals("EACH") ? "units" : baseline.unit();
+        return "%s of %s %s %s against %s planned by %s; %s"
+                .formatted(
+                        amount(history.delivered()),
+                        Rounding.text(plan.total()),
+                        unit,
+                        baseline.milestone().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        Rounding.tenth(planned),
+                        YearMonth.from(asOf),
+                        history.most() == null ? UNKNOWN : outlook(baseline, end, least, most));
+    }
+
+    private static String outlook(
+            Baseline baseline, YearMonth planned, Optional<Forecast> least, Optional<Forecast> most) {
+        if (least.isEmpty() || most.isEmpty()) {
+            return least.isEmpty() && most.isEmpty() ? "no pace so far, planned to be complete in " + planned : UNKNOWN;
+        }
+        var late = least.get();
+        var early = most.get();
+        if (late.completion() > FARTHEST) {
+            return "at this pace not complete within a century instead of in " + planned;
+        }
+        var first = YearMonth.from(baseline.date(Math.min(early.completion(), late.completion())));
+        var last = YearMonth.from(baseline.date(Math.max(early.completion(), late.completion())));
+        var when = first.equals(last) ? first.toString() : first + " to " + last;
+        var complete = late.complete() && early.complete() ? "complete since " : "at this pace complete in ";
+        return complete + when + (when.equals(planned.toString()) ? " as planned" : " instead of " + planned);
+    }
+
+    private static String amount(Between delivered) {
+        var high = delivered.high();
+        if (high == null) {
+            return "at least " + Rounding.text(delivered.low());
+        }
+        return delivered.exact()
+                ? Rounding.text(high)
+                : "between %s and %s".formatted(Rounding.text(delivered.low()), Rounding.text(high));
+    }
+}
