@@ -1,0 +1,122 @@
+package org.daylight.review.waivers;
+
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+import static org.daylight.review.waivers.WaiverProblems.NOT_WAIVABLE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.TreeSet;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
+import org.jspecify.annotations.Nullable;
+
+/** What a waiver may be about, who may see it and how it is marked. */
+@ApplicationScoped
+class WaiverReach {
+
+    private static final String SEEN = """
+            select count(*) from (select from review v cross join lateral (
+                select from review_subject s where s.review = v.id and %%s and %s limit 1) s
+            where v.sealed_at is not null limit 1) seen
+            """.formatted(Restrictions.visible("s"));
+
+    private static final String COVERED = """
+            from flag f where f.rule = ? and (?::text is null or f.partner = ?)
+                and (?::text is null or (f.subject_type = 'objective' and f.label = ?))
+                and (?::text is null or f.subject = ?)
+            """;
+
+    private final Sql sql;
+    private final Caller caller;
+
+    WaiverReach(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /** Refuses what the caller cannot see as if it were not there, and what the law leaves no choice about. */
+    void require(Waiver waiver) {
+        var choice = sql.first("""
+                select r.choice from review v join rulebook_rule r on r.rulebook = v.rulebook
+                where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1
+                """, row -> row.getString(1), waiver.rule());
+        if (choice.isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "No review has looked at a rule " + waiver.rule(),
+                    new Violation("/content/rule", "must be the key of a rule in force"));
+        }
+        if (choice.get().equals("MANDATORY")) {
+            throw NOT_WAIVABLE.problem(
+                    waiver.rule() + " is mandatory", new Violation("/content/rule", "cannot be waived"));
+        }
+        seen("s.partner = ?", waiver.scope().partner(), "partner");
+        seen("s.type = 'objective' and s.label = ?", waiver.scope().objective(), "objective");
+        seen("s.subject = ?", waiver.scope().subject(), "subject");
+    }
+
+    private void seen(String which, @Nullable String key, String field) {
+        if (key != null
+                && sql.number(
+                                SEEN.formatted(which),
+                                key,
+                                caller.fullSight(),
+                                caller.groupsForSql(),
+                                caller.groupsForSql())
+                        == 0) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "No sealed review looked at %s".formatted(key),
+                    new Violation("/content/scope/" + field, "must be one that a sealed review looked at"));
+        }
+    }
+
+    /** So that nobody learns of a restricted flag through what covers it. */
+    String[] groups(Waiver waiver, @Nullable String accessGroup) {
+        var groups = new TreeSet<String>();
+        if (accessGroup != null) {
+            groups.add(accessGroup);
+        }
+        var scope = waiver.scope();
+        sql.each(
+                "select access_groups from restriction where key in ('partner:' || ?, 'objective:' || ?, ?)",
+                row -> groups.addAll(Sql.texts(row, "access_groups")),
+                scope.partner(),
+                scope.objective(),
+                scope.subject());
+        // A waiver for a whole partner says nothing of any one flag.
+        if (scope.subject() != null || scope.objective() != null) {
+            sql.each(
+                    "select f.access_groups " + COVERED,
+                    row -> groups.addAll(Sql.texts(row, "access_groups")),
+                    covered(waiver));
+        }
+        return groups.toArray(String[]::new);
+    }
+
+    Marking marking(Waiver waiver, @Nullable Marking stated) {
+        var markings = new HashSet<Marking>();
+        if (stated != null) {
+            markings.add(stated);
+        }
+        sql.each(
+                "select distinct f.marking::text " + COVERED,
+                row -> markings.add(Marking.read(row.getString(1))),
+                covered(waiver));
+        return Marking.highest(markings);
+    }
+
+    private static @Nullable Object[] covered(Waiver waiver) {
+        var scope = waiver.scope();
+        return new @Nullable Object[] {
+            waiver.rule(),
+            scope.partner(),
+            scope.partner(),
+            scope.objective(),
+            scope.objective(),
+            scope.subject(),
+            scope.subject()
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.daylight.review.waivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A waiver as the API shows it.
+ *
+ * @param standing whether it covers anything today, and if not, why
+ * @param meter what has been used by today
+ * @param endedOn the first day on which it covers nothing any more, where somebody ended it
+ */
+@Schema(name = "RecordedWaiver")
+record WaiverView(
+        UUID id,
+        int version,
+        State state,
+        Standing standing,
+        Marking marking,
+        JsonNode content,
+        Meter meter,
+        String proposedBy,
+        Instant proposedAt,
+        @Nullable String signedBy,
+        @Nullable Instant signedAt,
+        @Nullable String endedBy,
+        @Nullable LocalDate endedOn,
+        @Nullable String endedReason,
+        URI uses) {
+
+    /** Where it stands between persons. */
+    enum State {
+        PROPOSED,
+        SIGNED,
+        REFUSED,
+        WITHDRAWN,
+        ENDED
+    }
+
+    /** Whether it covers anything. */
+    @Schema(name = "WaiverStanding")
+    enum Standing {
+        NOT_SIGNED,
+        NOT_YET,
+        IN_FORCE,
+        EXHAUSTED,
+        EXPIRED,
+        ENDED
+    }
+
+    /** What was used: how often, how much, worth what; the last two where the ceiling counts them. */
+    @Schema(name = "WaiverMeter")
+    record Meter(
+            long uses, @Nullable String quantity, @Nullable String value) {}
+}

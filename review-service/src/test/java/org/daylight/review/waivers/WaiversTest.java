@@ -1,0 +1,250 @@
+package org.daylight.review.waivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.flags;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.daylight.review.stub.Scenario.restricted;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class WaiversTest {
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    @Inject
+    Sql sql;
+
+    private static String body(String reference, String rule, String scope, String ceiling) {
+        return """
+            {"content": {"reference": "%s", "rule": "%s", "scope": {%s}, "authorityOfRecord": "assistant secretary",
+             "legalBasis": "the policy's own clause", "reason": "the depot moves", "validFrom": "2020-01-01",
+             "validUntil": "%s", "ceiling": %s, "noticesOwed": []}}
+            """.formatted(reference, rule, scope, today().plusDays(10), ceiling);
+    }
+
+    private static ValidatableResponse propose(String reference, String rule, String scope, String ceiling) {
+        return as("reviewer")
+                .body(body(reference, rule, scope, ceiling))
+                .post("/v1/waivers")
+                .then();
+    }
+
+    private static String signed(String reference, String scope, String ceiling) {
+        var path = "/v1/waivers/"
+                + propose(reference, "t.beta", scope, ceiling)
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(200).body("standing", equalTo("IN_FORCE"));
+        return path;
+    }
+
+    private static JsonPath flagged(String partner) {
+        Scenario.of(partner, delivery("1", "t.beta", "N"), delivery("2", "t.beta", "N"));
+        review(partner, "2024-05-01");
+        return flag("t.beta", "delivery:" + partner + "-1");
+    }
+
+    private static ValidatableResponse use(String path, String more) {
+        return as("desk-officer")
+                .body("{\"on\": \"%s\", \"what\": \"one convoy\"%s}".formatted(today(), more))
+                .post(path + "/uses")
+                .then();
+    }
+
+    @Test
+    void whatIsWaivedStaysPresentAndIsShownAsWaivedEverywhere() {
+        flagged("WA");
+        var path = propose("W-WA", "t.beta", "\"subject\": \"delivery:WA-1\"", "null")
+                .statusCode(201)
+                .body("standing", equalTo("NOT_SIGNED"))
+                .extract()
+                .path("id");
+        assertThat(flag("t.beta", "delivery:WA-1").getString("disposition")).isEqualTo("OPEN");
+        act("senior-approver", "/v1/waivers/" + path + "/sign", 1, "{}")
+                .statusCode(200)
+                .body("signedBy", equalTo("person of senior-approver"));
+
+        var flag = flag("t.beta", "delivery:WA-1");
+        assertThat(flag.getString("condition")).isEqualTo("PRESENT");
+        assertThat(flag.getString("disposition")).isEqualTo("WAIVED");
+        assertThat(flag.getString("waived.reference")).isEqualTo("W-WA");
+        assertThat(flag.getString("waived.until"))
+                .isEqualTo(today().plusDays(10).toString());
+        assertThat(flags("auditor", "partner=WA&disposition=WAIVED").getList("items.label"))
+                .containsExactly("WA/1");
+        as("auditor")
+                .get("/v1/dashboards/flags?scope=partner:WA&disposition=WAIVED")
+                .then()
+                .statusCode(200)
+                .body("items.label", contains("WA/1"))
+                .body("items.condition", contains("PRESENT"));
+
+        // A run finds it present and notes by what it is waived.
+        var run = review("WA", today().toString()).getString("id");
+        assertThat(flag("t.beta", "delivery:WA-1").getString("condition")).isEqualTo("PRESENT");
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> sql.rows(
+                                "select waived ->> 'reference' from review_waived where review = ?",
+                                row -> row.getString(1),
+                                UUID.fromString(run))))
+                .containsExactly("W-WA");
+    }
+
+    /** Signed today, valid from 2020 for ten days more: not yesterday, which had passed when it was signed. */
+    @Test
+    void itCoversFromItsSignatureToItsLastDayAndNotADayLonger() {
+        var flag = UUID.fromString(flagged("WB").getString("id"));
+        signed("W-WB", "\"partner\": \"WB\"", "null");
+
+        assertThat(covered(flag, -1, 0, 1, 10, 11)).containsExactly(false, true, true, true, false);
+    }
+
+    private List<Boolean> covered(UUID flag, int... days) {
+        var covered = new ArrayList<Boolean>();
+        for (var day : days) {
+            covered.add(QuarkusTransaction.requiringNew()
+                    .call(() -> sql.number(
+                                    "select count(*) from flag f where f.id = ? and waived(f, f.disposition, ?) is not null",
+                                    flag,
+                                    today().plusDays(day))
+                            == 1));
+        }
+        return covered;
+    }
+
+    @Test
+    void whatIsUsedUpCoversNothingAndNothingGoesAboveTheCeiling() {
+        flagged("WC");
+        var path = signed("W-WC", "\"partner\": \"WC\"", "{\"quantity\": {\"amount\": \"10\", \"unit\": \"EACH\"}}");
+        var seven = ", \"quantity\": {\"amount\": \"7\", \"unit\": \"EACH\"}";
+
+        use(path, seven).statusCode(201);
+        use(path, seven).statusCode(422).body("type", equalTo("/problems/waiver-ceiling"));
+        use(path, "").statusCode(400).body("violations[0].pointer", equalTo("/quantity"));
+        use(path, seven + ", \"value\": {\"amount\": \"1\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}")
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/value"));
+        as("reader").get(path).then().body("standing", equalTo("IN_FORCE")).body("meter.quantity", equalTo("7 EACH"));
+        use(path, seven.replace("7", "3")).statusCode(201);
+
+        as("reader")
+                .get(path)
+                .then()
+                .body("standing", equalTo("EXHAUSTED"))
+                .body("meter.uses", equalTo(2))
+                .body("meter.quantity", equalTo("10 EACH"));
+        as("reader").get(path + "/uses").then().body("items", hasSize(2));
+        use(path, seven).statusCode(422).body("type", equalTo("/problems/waiver-not-in-force"));
+        var flag = flag("t.beta", "delivery:WC-1");
+        assertThat(flag.getString("disposition")).isEqualTo("OPEN");
+        assertThat(flag.getString("waived")).isNull();
+    }
+
+    @Test
+    void whatIsEndedCoversNothingFromThatDay() {
+        var flag = UUID.fromString(flagged("WD").getString("id"));
+        var path = signed("W-WD", "\"partner\": \"WD\"", "null");
+
+        act("reviewer", "/v1/flags/" + flag + "/reopen", 1, "{\"reason\": \"no\"}")
+                .statusCode(409);
+        act("approver", path + "/end", 2, "{\"reason\": \"the depot stays\"}")
+                .statusCode(200)
+                .body("standing", equalTo("ENDED"));
+
+        assertThat(covered(flag, 0, 1)).containsExactly(false, false);
+        act("approver", path + "/end", 3, "{\"reason\": \"again\"}").statusCode(409);
+    }
+
+    @Test
+    void twoPersonsAndAHigherTierSignAndTheLawIsNotWaived() {
+        flagged("WE");
+        var scope = "\"partner\": \"WE\"";
+        propose("W-WE-1", "t.alpha", scope, "null")
+                .statusCode(422)
+                .body("type", equalTo("/problems/not-waivable"))
+                .body("violations[0].pointer", equalTo("/content/rule"));
+        propose("W-WE-2", "t.unheard", scope, "null")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/content/rule"));
+        propose("W-WE-3", "t.beta", "\"partner\": \"NOBODY\"", "null")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/content/scope/partner"));
+        propose("W-WE-4", "t.beta", "", "null").statusCode(400).body("violations[0].pointer", equalTo("/content/scope"));
+        propose("W-WE-5", "t.beta", scope, "{}").statusCode(400).body("violations[0].pointer", equalTo("/content/ceiling"));
+
+        var path = "/v1/waivers/"
+                + as("senior-approver")
+                        .body(body("W-WE", "t.beta", scope, "null"))
+                        .post("/v1/waivers")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        act("approver", path + "/sign", 1, "{}").statusCode(403);
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(422).body("type", equalTo("/problems/four-eyes"));
+        use(path, "").statusCode(422).body("type", equalTo("/problems/waiver-not-in-force"));
+        act("reviewer", path + "/withdraw", 1, "{\"reason\": \"no\"}").statusCode(403);
+        act("senior-approver", path + "/withdraw", 1, "{\"reason\": \"no\"}").statusCode(200);
+        var id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update(
+                                "update waiver set state = 'SIGNED', signed_by = proposed_by, signed_at = proposed_at,"
+                                        + " signed_on = valid_from, ended_by = null where id = ?",
+                                id)))
+                .rootCause()
+                .hasMessageContaining("waiver_two_persons_check");
+    }
+
+    @Test
+    void whoMayNotSeeTheFlagDoesNotLearnOfItsWaiver() {
+        Scenario.of("WF", restricted(List.of("inner"), "1", "t.beta", "N"), delivery("2"));
+        review("WF", "2024-05-01");
+        propose("W-WF", "t.beta", "\"subject\": \"delivery:WF-1\"", "null").statusCode(422);
+        var id = as("reviewer-inside")
+                .body(body("W-WF", "t.beta", "\"subject\": \"delivery:WF-1\"", "null"))
+                .post("/v1/waivers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        as("reader").get("/v1/waivers/" + id).then().statusCode(404);
+        as("reader").get("/v1/waivers/" + id + "/uses").then().statusCode(404);
+        as("reader")
+                .get("/v1/waivers?limit=500")
+                .then()
+                .body("items.findAll { it.id == '%s' }".formatted(id), hasSize(0));
+        as("reader-inside").get("/v1/waivers/" + id).then().statusCode(200).body("signedBy", nullValue());
+    }
+}

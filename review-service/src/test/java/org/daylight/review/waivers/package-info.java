@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.waivers;
+
+import org.jspecify.annotations.NullMarked;
