@@ -57,7 +57,7 @@ class ReviewTest {
                 .get(flag.getString("links.explanation"))
                 .then()
                 .statusCode(200)
-                .body("because", equalTo("RA/1"));
+                .body("because[0].facts.label", equalTo("RA/1"));
     }
 
     @Test

@@ -59,6 +59,11 @@ public class RegistryStub {
                 partitions.add("{\"id\": \"%s~%d\", \"type\": \"delivery\", \"partner\": \"%s\", \"count\": %d}"
                         .formatted(scenario.partner, i, scenario.partner, size));
             }
+            if (!scenario.schedule.isEmpty()) {
+                count++;
+                partitions.add("{\"id\": \"%s~o\", \"type\": \"objective\", \"partner\": \"%s\", \"count\": 1}"
+                        .formatted(scenario.partner, scenario.partner));
+            }
         }
         return "{\"count\": %d, \"partitions\": [%s]}".formatted(count, String.join(",", partitions));
     }
@@ -87,6 +92,10 @@ public class RegistryStub {
             throw new ServiceUnavailableException();
         }
         var lines = new StringBuilder();
+        if (partition.endsWith("~o")) {
+            return closed(
+                    lines.append(objective(scenario.partner, asOf, knownAt)).append('\n'), 1);
+        }
         var deliveries = scenario.partitions.get(Integer.parseInt(partition.substring(at + 1)));
         var sent = deliveries.subList(0, deliveries.size() + scenario.countOff);
         sent.forEach(delivery ->
@@ -94,9 +103,26 @@ public class RegistryStub {
         if (Scenario.once(scenario.truncated)) {
             return lines.toString().getBytes(UTF_8);
         }
+        return closed(lines, sent.size());
+    }
+
+    private static byte[] closed(StringBuilder lines, int count) {
         var digest = CanonicalJson.sha256(lines.toString().getBytes(UTF_8)).substring("sha256:".length());
-        return (lines + "{\"end\": true, \"count\": %d, \"sha256\": \"%s\"}\n".formatted(sent.size(), digest))
+        return (lines + "{\"end\": true, \"count\": %d, \"sha256\": \"%s\"}\n".formatted(count, digest))
                 .getBytes(UTF_8);
+    }
+
+    private static String objective(String partner, String asOf, String knownAt) {
+        var line = Json.mapper().createObjectNode();
+        line.put("subject", "objective:" + partner)
+                .put("type", "objective/1")
+                .put("asOf", asOf)
+                .put("knownAt", knownAt)
+                .putNull("sameUntil")
+                .put("partner", partner)
+                .put("label", partner)
+                .putArray("accessGroups");
+        return line.put("objective.reference", partner).toString();
     }
 
     private static String line(String partner, Delivery delivery, String asOf, String knownAt) {
@@ -105,7 +131,13 @@ public class RegistryStub {
                 .put("type", "delivery/1")
                 .put("asOf", asOf)
                 .put("knownAt", knownAt)
-                .putNull("sameUntil")
+                .put(
+                        "sameUntil",
+                        delivery.answers().values().stream()
+                                .map(answer -> Scenario.later(answer, "~", asOf))
+                                .filter(day -> !day.isEmpty())
+                                .min(String::compareTo)
+                                .orElse(null))
                 .put("partner", partner);
         var groups = line.putArray("accessGroups");
         delivery.groups().forEach(groups::add);
@@ -115,7 +147,7 @@ public class RegistryStub {
         line.put("label", partner + "/" + delivery.name());
         delivery.answers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(answer -> line.put("stub." + answer.getKey(), answer.getValue()));
+                .forEach(answer -> line.put("stub." + answer.getKey(), Scenario.on(answer.getValue(), "~", asOf)));
         return line.toString();
     }
 
@@ -172,7 +204,11 @@ public class RegistryStub {
         if (scenarios(scope).stream().anyMatch(scenario -> Scenario.once(scenario.schedulesDown))) {
             throw new ServiceUnavailableException();
         }
-        return "{\"end\": true, \"count\": 0}\n";
+        var lines = scenarios(scope).stream()
+                .filter(scenario -> !scenario.schedule.isEmpty())
+                .map(scenario -> scenario.schedule + "\n")
+                .toList();
+        return String.join("", lines) + "{\"end\": true, \"count\": %d}\n".formatted(lines.size());
     }
 
     /** Takes one hold per origin; loses the answer of the first request whose trigger says so. */

@@ -38,7 +38,7 @@ public class RulesStub {
         rules.forEach(rule -> listed.addObject()
                 .put("key", rule)
                 .put("title", "Title of " + rule)
-                .put("subject", "delivery")
+                .put("subject", subject(rule))
                 .put("severity", "REQUIREMENT")
                 .put("dutyHolder", "OWN_GOVERNMENT")
                 .put("choice", rule.equals("t.alpha") ? "MANDATORY" : "WAIVABLE")
@@ -66,15 +66,34 @@ public class RulesStub {
             }
         }
         var out = new StringBuilder();
+        var answers = 0;
         for (var line : lines) {
-            out.append(answer(Json.mapper().readTree(line), rules)).append('\n');
+            var node = Json.mapper().readTree(line);
+            var asked = rules.stream()
+                    .filter(rule -> node.path("type").asText().equals(subject(rule) + "/1"))
+                    .toList();
+            answers += asked.size();
+            out.append(answer(node, asked)).append('\n');
         }
         out.append("{\"end\": true, \"subjects\": %d, \"answers\": %d, \"sha256\": \"%s\"}\n"
                 .formatted(
                         lines.size(),
-                        lines.size() * rules.size(),
+                        answers,
                         CanonicalJson.sha256(out.toString().getBytes(UTF_8)).substring("sha256:".length())));
         return out.toString().getBytes(UTF_8);
+    }
+
+    /** Rules that begin with t.drift look at objectives and want a schedule index of 0.8; the others at deliveries. */
+    private static String subject(String rule) {
+        return rule.startsWith("t.drift") ? "objective" : "delivery";
+    }
+
+    private static String stated(JsonNode line, String rule) {
+        if (subject(rule).equals("objective")) {
+            var index = line.path("drift.scheduleIndex");
+            return index.isTextual() ? Double.parseDouble(index.asText()) < 0.8 ? "N" : "M" : "A";
+        }
+        return line.path("stub." + rule).asText("M");
     }
 
     private static ObjectNode answer(JsonNode line, List<String> rules) {
@@ -84,14 +103,21 @@ public class RulesStub {
                 .add(line.path("label").asText());
         var said = Json.mapper().createObjectNode();
         said.put("subject", line.path("subject").asText())
-                .put("type", "delivery")
+                .put("type", line.path("type").asText())
                 .put("partner", partner);
         var counts = said.putObject("counts");
         ANSWERS.values().forEach(answer -> counts.put(answer, 0));
         var vector = new StringBuilder();
+        var next = "";
         var answers = said.putArray("answers");
         for (var rule : rules) {
-            var stated = line.path("stub." + rule).asText("M");
+            var asOf = line.path("asOf").asText();
+            var whole = stated(line, rule);
+            var stated = Scenario.on(whole, ">", asOf);
+            var later = Scenario.later(whole, ">", asOf);
+            if (!later.isEmpty() && (next.isEmpty() || later.compareTo(next) < 0)) {
+                next = later;
+            }
             var letter = stated.substring(0, 1);
             var answer = java.util.Objects.requireNonNull(ANSWERS.get(letter));
             vector.append(letter);
@@ -115,6 +141,9 @@ public class RulesStub {
                 detail.putArray("reasons");
             }
         }
+        if (!next.isEmpty()) {
+            said.put("nextChangeOn", next).put("nextChangeRule", "t.alpha");
+        }
         return said.put("vector", vector.toString());
     }
 
@@ -122,9 +151,14 @@ public class RulesStub {
     @Path("evaluations:explain")
     @Produces("application/json")
     public JsonNode explain(@RestQuery String rule, byte[] line) throws IOException {
-        return Json.mapper()
-                .createObjectNode()
-                .put("rule", rule)
-                .put("because", Json.mapper().readTree(line).path("label").asText());
+        var explanation = Json.mapper().createObjectNode().put("rule", rule);
+        explanation
+                .putArray("because")
+                .addObject()
+                .put("clause", "stub." + rule)
+                .put("value", "false")
+                .putObject("facts")
+                .put("label", Json.mapper().readTree(line).path("label").asText());
+        return explanation;
     }
 }

@@ -19,7 +19,11 @@ public final class Scenario {
     /** The rules of the rulebook in force; every one looks at deliveries. */
     public static volatile List<String> rules = List.of("t.alpha", "t.beta");
 
-    /** A delivery, and each rule's answer as a letter; M if left out, and {@code U:leaf} names what is missing. */
+    /**
+     * A delivery, and each rule's answer as a letter; M if left out, and {@code U:leaf} names what is missing. In
+     * {@code M~2030-01-01~N} the register reads differently from that day on, in {@code M>2030-01-01>N} the rule answers
+     * differently.
+     */
     public record Delivery(
             String name,
             List<String> groups,
@@ -33,6 +37,9 @@ public final class Scenario {
 
     public final String partner;
     public volatile List<List<Delivery>> partitions = List.of();
+    /** The schedule line of the partner's one objective, called as the partner; empty = it has none. */
+    public volatile String schedule = "";
+
     public final AtomicInteger factsDown = new AtomicInteger();
     public final AtomicInteger schedulesDown = new AtomicInteger();
     public final AtomicInteger truncated = new AtomicInteger();
@@ -67,6 +74,27 @@ public final class Scenario {
             answers.put(ruleAndAnswer[i], ruleAndAnswer[i + 1]);
         }
         return new Delivery(name, groups, answers, null);
+    }
+
+    /** What stands in a text such as {@code M~2030-01-01~N} on a day. */
+    static String on(String text, String separator, String day) {
+        var parts = text.split(separator, -1);
+        var stands = parts[0];
+        for (var i = 1; i + 1 < parts.length; i += 2) {
+            stands = parts[i].compareTo(day) <= 0 ? parts[i + 1] : stands;
+        }
+        return stands;
+    }
+
+    /** The first later day in such a text; empty = none. */
+    static String later(String text, String separator, String day) {
+        var parts = text.split(separator, -1);
+        for (var i = 1; i + 1 < parts.length; i += 2) {
+            if (parts[i].compareTo(day) > 0) {
+                return parts[i];
+            }
+        }
+        return "";
     }
 
     /** The same deliveries, one partition each. */

@@ -1,0 +1,105 @@
+package org.daylight.review.foresight;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.daylight.review.registry.Manifest;
+import org.daylight.review.reviews.LookAhead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the days to come. A subject is looked at again on the day on which its line, or an answer about it, says
+ * that it changes; what is measured is looked at every day, and so is a subject that is not there yet.
+ */
+final class Foreseeing {
+
+    private final LocalDate today;
+    private final LocalDate until;
+    private final Function<LocalDate, LookAhead.Day> days;
+
+    /** @param days opens a day; each is opened anew, so that no more than one day's schedules are held */
+    Foreseeing(LocalDate today, LocalDate until, Function<LocalDate, LookAhead.Day> days) {
+        this.today = today;
+        this.until = until;
+        this.days = days;
+    }
+
+    /** A rule that was not NOT_MET on the last day looked at, and is on this one. */
+    record Turned(LocalDate on, String rule, LookAhead.Looked looked) {}
+
+    /** What turned, and the subjects as they stand today. */
+    record Seen(List<Turned> turned, List<LookAhead.Looked> today) {}
+
+    /** Subjects of one partition of the last day, which holds all that there are on the days before. */
+    Seen facts(Manifest.Partition partition) {
+        var now = days.apply(today).look(partition, any -> true);
+        var before = new HashMap<String, Set<String>>();
+        var due = new TreeMap<LocalDate, Set<String>>();
+        for (var looked : now) {
+            before.put(looked.subject(), looked.notMet().keySet());
+            plan(due, looked.next(), looked.subject());
+        }
+        for (var looked : days.apply(until).look(partition, subject -> !before.containsKey(subject))) {
+            plan(due, today.plusDays(1), looked.subject());
+        }
+        var turned = new ArrayList<Turned>();
+        while (!due.isEmpty() && !due.firstKey().isAfter(until)) {
+            var next = due.pollFirstEntry();
+            var on = next.getKey();
+            var missing = new HashSet<>(next.getValue());
+            for (var looked : days.apply(on).look(partition, next.getValue()::contains)) {
+                missing.remove(looked.subject());
+                turn(turned, before, on, looked);
+                plan(due, looked.next(), looked.subject());
+            }
+            missing.forEach(subject -> {
+                before.remove(subject);
+                plan(due, on.plusDays(1), subject);
+            });
+        }
+        return new Seen(turned, now);
+    }
+
+    /** What is measured anew every day, of all partitions together, so that the schedules of a day are read once. */
+    Seen measures(List<Manifest.Partition> partitions) {
+        var before = new HashMap<String, Set<String>>();
+        var now = new ArrayList<LookAhead.Looked>();
+        var turned = new ArrayList<Turned>();
+        for (var on = today; !on.isAfter(until) && !partitions.isEmpty(); on = on.plusDays(1)) {
+            var day = days.apply(on);
+            for (var partition : partitions) {
+                for (var looked : day.look(partition, any -> true)) {
+                    if (on.equals(today)) {
+                        before.put(looked.subject(), looked.notMet().keySet());
+                        now.add(looked);
+                    } else {
+                        turn(turned, before, on, looked);
+                    }
+                }
+            }
+        }
+        return new Seen(turned, now);
+    }
+
+    private static void turn(
+            List<Turned> turned, Map<String, Set<String>> before, LocalDate on, LookAhead.Looked looked) {
+        var was = before.put(looked.subject(), looked.notMet().keySet());
+        for (var rule : looked.notMet().keySet()) {
+            if (was == null || !was.contains(rule)) {
+                turned.add(new Turned(on, rule, looked));
+            }
+        }
+    }
+
+    private static void plan(Map<LocalDate, Set<String>> due, @Nullable LocalDate on, String subject) {
+        if (on != null) {
+            due.computeIfAbsent(on, _ -> new HashSet<>()).add(subject);
+        }
+    }
+}

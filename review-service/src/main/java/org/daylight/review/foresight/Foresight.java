@@ -1,0 +1,230 @@
+package org.daylight.review.foresight;
+
+import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.dependency.DependencyRefused;
+import org.daylight.review.foresight.Foreseeing.Turned;
+import org.daylight.review.foresight.ForesightView.Arising;
+import org.daylight.review.foresight.ForesightView.Kind;
+import org.daylight.review.foresight.ForesightView.Prevention;
+import org.daylight.review.registry.Manifest;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.registry.Sight;
+import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.Rulebook;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jspecify.annotations.Nullable;
+
+/** Looks ahead with full sight, and shows each reader what they may see. */
+@ApplicationScoped
+class Foresight {
+
+    /** A flag's first level follows from its rule's severity, as when a review opens it. */
+    private static final String OWNERS = """
+            select s.severity, l.owner from ladder l
+            join (values ('PROHIBITION', 'L3'), ('WAIT', 'L2'), ('REQUIREMENT', 'L1'), ('REPORT_DUE', 'L1'),
+                ('ADVISORY', 'L1')) s(severity, level) on s.level = l.level
+            """;
+
+    private final Registry registry;
+    private final Evaluations evaluations;
+    private final LookAhead ahead;
+    private final EndingWaivers waivers;
+    private final Sql sql;
+    private final Caller caller;
+    private final RegisterZone zone;
+    private final InstantSource clock;
+    private final long most;
+
+    Foresight(
+            Registry registry,
+            Evaluations evaluations,
+            LookAhead ahead,
+            EndingWaivers waivers,
+            Sql sql,
+            Caller caller,
+            RegisterZone zone,
+            InstantSource clock,
+            @ConfigProperty(name = "daylight.foresight.subjects", defaultValue = "100000") long most) {
+        this.registry = registry;
+        this.evaluations = evaluations;
+        this.ahead = ahead;
+        this.waivers = waivers;
+        this.sql = sql;
+        this.caller = caller;
+        this.zone = zone;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    ForesightView of(String scope, int days) {
+        try {
+            return look(scope, days);
+        } catch (DependencyRefused e) {
+            throw e.status() == 404 ? NOT_FOUND.problem("Nothing is known of the scope " + scope) : e;
+        } catch (DependencyDown | FaultToleranceException e) {
+            throw DEPENDENCY_DOWN.problem("The register or the rules do not answer; repeat it later");
+        }
+    }
+
+    private ForesightView look(String scope, int days) {
+        var today = zone.day(clock.instant());
+        var until = today.plusDays(days);
+        var knownAt = registry.settledAt();
+        var rulebook = evaluations.freeze();
+        // What there will be on the last day is all that there is on any day before.
+        var manifest = registry.manifest(new Sight(scope, until, knownAt, "recorded", null));
+        if (manifest.count() > most) {
+            throw INVALID_REQUEST.problem(
+                    "%d subjects are too many to look at day by day; at most %d are".formatted(manifest.count(), most),
+                    new Violation("query:scope", "name a partner: partner:CODE"));
+        }
+        var seeing = new Foreseeing(
+                today, until, day -> ahead.on(new Sight(scope, day, knownAt, "recorded", null), rulebook));
+        var hidden = hidden();
+        var rules = rulebook.rules().stream().collect(Collectors.toMap(Rulebook.Rule::key, rule -> rule));
+        var owners = new HashMap<String, String>();
+        sql.each(OWNERS, row -> owners.put(row.getString(1), row.getString(2)));
+        var arising = new ArrayList<Arising>();
+        var seen = new TreeMap<String, Marking>();
+        for (var partition : manifest.partitions()) {
+            if (!LookAhead.measured(partition.type())) {
+                take(seeing.facts(partition), rulebook, rules, owners, hidden, arising, seen);
+            }
+        }
+        take(seeing.measures(measured(manifest)), rulebook, rules, owners, hidden, arising, seen);
+        if (seen.isEmpty() && !scope.equals("portfolio")) {
+            throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
+        }
+        arising.addAll(waivers.within(scope, today, until));
+        arising.sort(Comparator.comparing(Arising::on)
+                .thenComparing(Arising::rule)
+                .thenComparing(Arising::subject)
+                .thenComparing(Arising::kind));
+        return new ForesightView(
+                scope,
+                today,
+                until,
+                knownAt,
+                rulebook.digest(),
+                Marking.highest(arising.stream().map(Arising::marking).collect(Collectors.toSet())),
+                seen.size(),
+                arising);
+    }
+
+    private static List<Manifest.Partition> measured(Manifest manifest) {
+        return manifest.partitions().stream()
+                .filter(partition -> LookAhead.measured(partition.type()))
+                .toList();
+    }
+
+    /** The keys of what somebody restricted and this reader may not see. */
+    private Set<String> hidden() {
+        return caller.fullSight()
+                ? Set.of()
+                : new HashSet<>(sql.rows(
+                        "select key from restriction where not access_groups <@ ?", row -> row.getString(1), (Object)
+                                caller.groupsForSql()));
+    }
+
+    private boolean sees(LookAhead.Looked looked, Set<String> hidden) {
+        return caller.fullSight()
+                || (caller.groups().containsAll(looked.accessGroups())
+                        && !hidden.contains(looked.subject())
+                        && !hidden.contains("partner:" + looked.partner()));
+    }
+
+    private void take(
+            Foreseeing.Seen looked,
+            Rulebook rulebook,
+            Map<String, Rulebook.Rule> rules,
+            Map<String, String> owners,
+            Set<String> hidden,
+            List<Arising> arising,
+            Map<String, Marking> seen) {
+        for (var subject : looked.today()) {
+            if (sees(subject, hidden)) {
+                seen.put(subject.subject(), subject.marking());
+            }
+        }
+        for (var turned : looked.turned()) {
+            var rule = rules.get(turned.rule());
+            if (rule != null && sees(turned.looked(), hidden)) {
+                seen.put(turned.looked().subject(), turned.looked().marking());
+                arising.add(arising(turned, rule, rulebook, owners));
+            }
+        }
+    }
+
+    private Arising arising(Turned turned, Rulebook.Rule rule, Rulebook rulebook, Map<String, String> owners) {
+        var looked = turned.looked();
+        return new Arising(
+                Kind.RULE,
+                turned.on(),
+                rule.key(),
+                rule.title(),
+                rule.severity(),
+                rule.dutyHolder(),
+                looked.subject(),
+                looked.label(),
+                looked.partner(),
+                looked.marking(),
+                owners.getOrDefault(rule.severity(), "not named"),
+                flag(rule.key(), looked.subject()),
+                looked.notMet().getOrDefault(rule.key(), ""),
+                prevention(evaluations.explain(rulebook.digest(), rule.key(), looked.line())));
+    }
+
+    private @Nullable UUID flag(String rule, String subject) {
+        return sql.first(
+                        "select f.id from flag f where f.rule = ? and f.subject = ? and f.discriminator = '' and "
+                                + Restrictions.visible("f"),
+                        row -> row.getObject(1, UUID.class),
+                        rule,
+                        subject,
+                        caller.fullSight(),
+                        caller.groupsForSql(),
+                        caller.groupsForSql())
+                .orElse(null);
+    }
+
+    /** The clauses that will be false: whatever makes one of them true by then prevents the flag. */
+    private static List<Prevention> prevention(JsonNode explanation) {
+        var clauses = new ArrayList<Prevention>();
+        for (var clause : explanation.path("because")) {
+            if (clause.path("value").asText().equals("false")) {
+                var facts = new TreeMap<String, String>();
+                clause.path("facts")
+                        .properties()
+                        .forEach(
+                                fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+                clauses.add(new Prevention(clause.path("clause").asText(), facts));
+            }
+        }
+        return clauses;
+    }
+}

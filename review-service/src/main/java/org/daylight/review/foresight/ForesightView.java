@@ -1,0 +1,82 @@
+package org.daylight.review.foresight;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will be flagged if nothing is recorded any more.
+ *
+ * @param from the day after which it looks
+ * @param until the last day it looks at
+ * @param knownAt what is recorded later changes it
+ * @param marking the highest of what is shown
+ * @param subjects how many the reader sees that were looked at
+ */
+@Schema(name = "Foresight")
+record ForesightView(
+        String scope,
+        LocalDate from,
+        LocalDate until,
+        Instant knownAt,
+        String rulebook,
+        Marking marking,
+        long subjects,
+        List<Arising> arising) {
+
+    ForesightView {
+        arising = List.copyOf(arising);
+    }
+
+    /** Why it arises. */
+    enum Kind {
+        /** A rule that is met today will not be. */
+        RULE,
+        /** What is waived today is no longer. */
+        WAIVER_ENDS
+    }
+
+    /**
+     * A flag that will arise.
+     *
+     * @param on the first day of it
+     * @param owner who will have to act
+     * @param flag the flag of an earlier time, or that is waived today; null = there was none
+     * @param message in the rule's words, as of that day
+     */
+    @Schema(name = "ArisingFlag")
+    record Arising(
+            Kind kind,
+            LocalDate on,
+            String rule,
+            String title,
+            String severity,
+            String dutyHolder,
+            String subject,
+            @Nullable String label,
+            @Nullable String partner,
+            Marking marking,
+            String owner,
+            @Nullable UUID flag,
+            String message,
+            List<Prevention> prevention) {
+
+        Arising {
+            prevention = List.copyOf(prevention);
+        }
+    }
+
+    /**
+     * What would have to be otherwise by then.
+     *
+     * @param clause the clause that will be false, or an act
+     * @param facts the facts that it looks at, as they will read
+     */
+    @Schema(name = "Prevention")
+    record Prevention(String clause, Map<String, String> facts) {}
+}

@@ -1,0 +1,172 @@
+package org.daylight.review.reviews;
+
+import static org.daylight.kit.problem.Problems.MARKING_TOO_HIGH;
+
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.daylight.kit.identity.ApprovedLevel;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.registry.Manifest;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.registry.Sight;
+import org.daylight.review.reviews.DriftLines.Schedules;
+import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/** What rules would answer on a day to come: lines are read, measured and judged as a review would, and nothing is stored. */
+@ApplicationScoped
+public class LookAhead {
+
+    private final Registry registry;
+    private final Evaluations evaluations;
+    private final DriftLines drift;
+    private final ReviewConfig config;
+    private final ApprovedLevel approved;
+
+    LookAhead(
+            Registry registry, Evaluations evaluations, DriftLines drift, ReviewConfig config, ApprovedLevel approved) {
+        this.registry = registry;
+        this.evaluations = evaluations;
+        this.drift = drift;
+        this.config = config;
+        this.approved = approved;
+    }
+
+    /** Whether subjects of a type are measured, so that they can change from day to day with nothing saying when. */
+    public static boolean measured(String type) {
+        return DriftLines.TYPES.contains(type);
+    }
+
+    /**
+     * A subject on a day.
+     *
+     * @param notMet the message of each rule that is not met, by its key
+     * @param next the first later day on which the line reads differently or a rule answers differently; null = never
+     * @param line as it was judged
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Looked(
+            String subject,
+            String type,
+            @Nullable String partner,
+            @Nullable String label,
+            List<String> accessGroups,
+            Marking marking,
+            Map<String, String> notMet,
+            @Nullable LocalDate next,
+            byte[] line) {}
+
+    /** One day with its schedules, which are read at the first subject that is measured on them. */
+    public final class Day {
+
+        private final Sight sight;
+        private final Rulebook rulebook;
+        private final Map<String, Integer> rules = new HashMap<>();
+        private @Nullable Schedules schedules;
+
+        private Day(Sight sight, Rulebook rulebook) {
+            this.sight = sight;
+            this.rulebook = rulebook;
+            rulebook.rules().forEach(rule -> rules.merge(rule.subject(), 1, Integer::sum));
+        }
+
+        /** The wanted subjects of a partition as they would be answered on this day. */
+        public List<Looked> look(Manifest.Partition partition, Predicate<String> wanted) {
+            var lines = new ArrayList<FactLine>();
+            var until = new HashMap<String, @Nullable LocalDate>();
+            for (var bytes : registry.facts(partition.id(), sight).lines()) {
+                var line = FactLine.read(bytes);
+                if (wanted.test(line.subject())) {
+                    requireApproved(line);
+                    until.put(line.subject(), sameUntil(bytes));
+                    lines.add(measured(line));
+                }
+            }
+            var looked = new ArrayList<Looked>(lines.size());
+            try {
+                for (var batch : Batches.cut(lines, config.batchLines(), config.batchBytes())) {
+                    var said = evaluations.evaluate(rulebook.digest(), Batches.joined(batch));
+                    for (var subject : Answers.read(batch, said, rules).subjects()) {
+                        looked.add(looked(subject, until.get(subject.line().subject())));
+                    }
+                }
+            } catch (Incomplete e) {
+                throw new DependencyDown("compliance-rules: " + e.getMessage(), e);
+            }
+            return looked;
+        }
+
+        private FactLine measured(FactLine line) {
+            if (!LookAhead.measured(line.type())) {
+                return line;
+            }
+            if (schedules == null) {
+                schedules = Schedules.of(registry.schedules(sight));
+            }
+            return drift.measure(line, schedules, sight.asOf(), sight.knownAt()).line();
+        }
+    }
+
+    public Day on(Sight sight, Rulebook rulebook) {
+        return new Day(sight, rulebook);
+    }
+
+    private void requireApproved(FactLine line) {
+        if (!approved.allows(line.marking())) {
+            throw MARKING_TOO_HIGH.problem("The register speaks of what is marked above %s, up to which this deployment"
+                            .formatted(approved.level())
+                    + " is approved");
+        }
+    }
+
+    private static Looked looked(Answers.Subject subject, @Nullable LocalDate sameUntil) {
+        var line = subject.line();
+        var notMet = new TreeMap<String, String>();
+        for (var detail : subject.said().details()) {
+            if (detail.answer().equals("NOT_MET")) {
+                notMet.put(detail.rule(), detail.message());
+            }
+        }
+        var change = subject.said().nextChangeOn();
+        var changes = change == null ? null : LocalDate.parse(change);
+        return new Looked(
+                line.subject(),
+                line.type(),
+                line.partner(),
+                line.label(),
+                line.accessGroups(),
+                line.marking(),
+                notMet,
+                changes == null || (sameUntil != null && sameUntil.isBefore(changes)) ? sameUntil : changes,
+                line.bytes());
+    }
+
+    private static @Nullable LocalDate sameUntil(byte[] line) {
+        try (var json = Json.mapper().getFactory().createParser(line)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME
+                    && json.currentName().indexOf('.') < 0) {
+                var header = json.currentName();
+                var value = json.nextToken();
+                if (header.equals("sameUntil")) {
+                    return value == JsonToken.VALUE_STRING ? LocalDate.parse(json.getText()) : null;
+                }
+                json.skipChildren();
+            }
+            return null;
+        } catch (IOException e) {
+            throw new DependencyDown("transfer-registry sent a fact line that cannot be read", e);
+        }
+    }
+}

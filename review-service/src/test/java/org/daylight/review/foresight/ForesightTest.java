@@ -1,0 +1,271 @@
+package org.daylight.review.foresight;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.daylight.review.stub.Scenario.restricted;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.daylight.kit.json.Json;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.drift.DriftFacts;
+import org.daylight.review.drift.Limits;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class ForesightTest {
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private final List<String> before = Scenario.rules;
+
+    @BeforeEach
+    void aRuleLooksAtDrift() {
+        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift");
+    }
+
+    @AfterEach
+    void asItWas() {
+        Scenario.rules = before;
+    }
+
+    private static JsonPath foresight(String account, String partner, int days) {
+        return as(account)
+                .get("/v1/foresight?days=%d&scope=partner:%s".formatted(days, partner))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String in(int days) {
+        return today().plusDays(days).toString();
+    }
+
+    /** 45 of 100, evenly planned from 50 days ago to in 50 days: the index is 45 / t, below 0.8 from t = 57 on. */
+    private static String schedule(String partner) {
+        return """
+            {"objective": "%s", "partner": "%s", "contentMix": [], "planned": [], "baselines": [
+               {"number": 1, "statedOn": "%s", "milestone": "HANDED_OVER", "unit": "EACH",
+                "interpolation": "LINEAR", "startsOn": "%s", "points": [{"on": "%s", "cumulative": "100"}]}],
+             "deliveries": [{"on": "%s", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "45 EACH",
+                "transfer": "T"}]}
+            """.formatted(partner, partner, in(-50), in(-50), in(50), in(-5)).replace("\n", " ");
+    }
+
+    @Test
+    void itSaysWhenAndWhoseAndWhatWouldPreventIt() {
+        var scenario = Scenario.of(
+                "SA",
+                delivery("1", "t.alpha", "M~%s~N".formatted(in(3)), "t.beta", "M>%s>N".formatted(in(5))),
+                delivery("2", "t.alpha", "N"),
+                delivery("3", "t.alpha", "M>%s>N".formatted(in(11))));
+        scenario.schedule = schedule("SA");
+        var seen = foresight("reader", "SA", 10);
+
+        assertThat(seen.<String>getList("arising.on")).containsExactly(in(3), in(5), in(7));
+        assertThat(seen.<String>getList("arising.rule")).containsExactly("t.alpha", "t.beta", "t.drift");
+        assertThat(seen.<String>getList("arising.subject"))
+                .containsExactly("delivery:SA-1", "delivery:SA-1", "objective:SA");
+        assertThat(seen.<String>getList("arising.owner")).containsOnly("desk officer");
+        assertThat(seen.getString("arising[0].message")).isEqualTo("t.alpha about SA/1 as of " + in(3));
+        assertThat(seen.getString("arising[0].prevention[0].clause")).isEqualTo("stub.t.alpha");
+        assertThat(seen.getInt("subjects")).isEqualTo(4);
+        assertThat(seen.getString("until")).isEqualTo(in(10));
+        as("auditor").get("/v1/flags?partner=SA").then().body("items", hasSize(0));
+    }
+
+    /** What a day-by-day evaluation of everything finds, against what was looked at only when it said so. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void itEqualsAnEvaluationOfEverythingOnEveryDay(long seed) {
+        var random = new Random(seed);
+        var partner = "SR" + seed;
+        var deliveries = new ArrayList<Scenario.Delivery>();
+        for (var i = 0; i < 12; i++) {
+            deliveries.add(delivery("" + i, "t.alpha", changing(random), "t.beta", changing(random)));
+        }
+        var scenario = Scenario.of(partner, deliveries.toArray(Scenario.Delivery[]::new));
+        scenario.scatter();
+        scenario.schedule = schedule(partner);
+
+        var seen = foresight("auditor", partner, 40);
+
+        var found = new TreeSet<String>();
+        for (var i = 0; i < seen.getList("arising").size(); i++) {
+            found.add(String.join(
+                    " ",
+                    seen.getString("arising[%d].on".formatted(i)),
+                    seen.getString("arising[%d].rule".formatted(i)),
+                    seen.getString("arising[%d].subject".formatted(i))));
+        }
+        assertThat(found).containsExactlyElementsOf(bruteForce(partner, seen.getString("rulebook"), 40));
+        assertThat(found).hasSizeGreaterThan(2);
+    }
+
+    private static String changing(Random random) {
+        var separator = random.nextBoolean() ? "~" : ">";
+        var text = new StringBuilder("MNA".substring(random.nextInt(3)).substring(0, 1));
+        var day = -3;
+        for (var i = 0; i < 4; i++) {
+            day += 1 + random.nextInt(16);
+            text.append(separator).append(in(day)).append(separator).append("MNAU".charAt(random.nextInt(4)));
+        }
+        return text.toString();
+    }
+
+    private static Set<String> bruteForce(String partner, String rulebook, int days) {
+        var turned = new TreeSet<String>();
+        var was = new HashMap<String, Set<String>>();
+        for (var day = 0; day <= days; day++) {
+            for (var answer : answers(partner, rulebook, in(day))) {
+                var subject = answer.path("subject").asText();
+                var now = new HashSet<String>();
+                answer.path("answers").forEach(each -> {
+                    if (each.path("answer").asText().equals("NOT_MET")) {
+                        now.add(each.path("rule").asText());
+                    }
+                });
+                turn(turned, was, subject, now, day);
+            }
+            var drift = DriftFacts.ofObjective(
+                    json(schedule(partner)), null, today().plusDays(day), List.of(), List.of(), Limits.NONE);
+            var index = Double.parseDouble(
+                    drift.measure().path("latest").path("scheduleIndex").asText());
+            turn(turned, was, "objective:" + partner, index < 0.8 ? Set.of("t.drift") : Set.of(), day);
+        }
+        return turned;
+    }
+
+    private static void turn(
+            Set<String> turned, Map<String, Set<String>> was, String subject, Set<String> now, int day) {
+        var before = was.put(subject, now);
+        for (var rule : now) {
+            if (day > 0 && before != null && !before.contains(rule)) {
+                turned.add(String.join(" ", in(day), rule, subject));
+            }
+        }
+    }
+
+    private static List<JsonNode> answers(String partner, String rulebook, String day) {
+        var lines = new StringBuilder();
+        for (var partition = 0; partition < 12; partition++) {
+            lines.append(given().get("/stub/registry/v1/facts?partition=%s~%d&asOf=%s&knownAt=2026-01-01T00:00:00Z"
+                                    .formatted(partner, partition, day))
+                            .asString()
+                            .lines()
+                            .findFirst()
+                            .orElseThrow())
+                    .append('\n');
+        }
+        return given().contentType("application/x-ndjson")
+                .body(lines.toString().getBytes(UTF_8))
+                .post("/stub/rules/v1/evaluations?rulebook=" + rulebook)
+                .asString()
+                .lines()
+                .map(ForesightTest::json)
+                .filter(answer -> answer.has("subject"))
+                .toList();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aWaiverThatEndsIsForeseen() {
+        Scenario.of("SW", delivery("1", "t.beta", "N"));
+        review("SW", "2024-05-01");
+        var path = "/v1/waivers/"
+                + as("reviewer")
+                        .body("""
+                            {"content": {"reference": "W-SW", "rule": "t.beta", "scope": {"partner": "SW"},
+                             "authorityOfRecord": "secretary", "legalBasis": "policy", "reason": "a test",
+                             "validFrom": "2020-01-01", "validUntil": "%s", "noticesOwed": []}}
+                            """.formatted(in(4)))
+                        .post("/v1/waivers")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(200);
+
+        assertThat(foresight("reader", "SW", 4).getList("arising")).isEmpty();
+        var seen = foresight("reader", "SW", 5);
+        assertThat(seen.<String>getList("arising.kind")).containsExactly("WAIVER_ENDS");
+        assertThat(seen.getString("arising[0].on")).isEqualTo(in(5));
+        assertThat(seen.getString("arising[0].flag"))
+                .isEqualTo(flag("t.beta", "delivery:SW-1").getString("id"));
+        assertThat(seen.getString("arising[0].prevention[0].clause"))
+                .isEqualTo("another waiver is signed before W-SW ends");
+    }
+
+    @Test
+    void eachReaderForeseesTheirs() {
+        Scenario.of(
+                "SB",
+                delivery("1", "t.alpha", "M~%s~N".formatted(in(3))),
+                restricted(List.of("inner"), "2", "t.alpha", "M~%s~N".formatted(in(3))));
+        Scenario.of("SC", restricted(List.of("inner"), "1", "t.alpha", "M~%s~N".formatted(in(3))));
+
+        as("reader")
+                .get("/v1/foresight?days=9&scope=partner:SB")
+                .then()
+                .body("arising.subject", contains("delivery:SB-1"))
+                .body("subjects", equalTo(1));
+        as("reader-inside").get("/v1/foresight?days=9&scope=partner:SB").then().body("arising", hasSize(2));
+        as("reader").get("/v1/foresight?days=9&scope=partner:SC").then().statusCode(404);
+        as("reader").get("/v1/foresight?days=9&scope=partner:NONE").then().statusCode(404);
+    }
+
+    @Test
+    void badInputIsToldWhere() {
+        as("reader").get("/v1/foresight?days=0").then().statusCode(400);
+        as("reader").get("/v1/foresight?days=367").then().statusCode(400);
+        as("reader").get("/v1/foresight?scope=everything").then().statusCode(400);
+    }
+
+    @Test
+    void withoutTheRegisterNothingIsForeseen() {
+        Scenario.of("SD", delivery("1")).factsDown.set(3);
+        as("reader").get("/v1/foresight?days=3&scope=partner:SD").then().statusCode(503);
+        Scenario.of("SD", delivery("1")).factsDown.set(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.foresight;
+
+import org.jspecify.annotations.NullMarked;
