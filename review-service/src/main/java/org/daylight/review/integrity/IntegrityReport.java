@@ -1,0 +1,71 @@
+package org.daylight.review.integrity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts that an auditor looks at twice. None of them is a wrong by itself; each is recorded with who did it and why.
+ *
+ * @param counts by kind, of all there are
+ * @param entries the latest first
+ * @param more whether there are more than are listed; ask for fewer days
+ */
+@Schema(name = "IntegrityReport")
+record IntegrityReport(
+        LocalDate from,
+        LocalDate to,
+        @Nullable String partner,
+        Marking marking,
+        Map<Kind, Long> counts,
+        List<Entry> entries,
+        boolean more) {
+
+    /** What was done. */
+    @Schema(name = "IntegrityKind")
+    enum Kind {
+        /** The level of a flag fell. */
+        DOWNGRADE,
+        /** Dismissed or closed together with others in one act. */
+        BULK_END,
+        /** Something is due later than it was, at the same level and without the condition having gone. */
+        CLOCK_RESET,
+        /** Another day on which the first own official is said to have known. */
+        KNOWLEDGE_MOVED,
+        /** An external act that was recorded after it was due, as done before. */
+        BACKDATED_ACT,
+        /** Dismissed, closed or lowered in the day before a review of it was opened. */
+        BEFORE_REVIEW
+    }
+
+    /**
+     * One act.
+     *
+     * @param person who did it; null where the service did
+     * @param what as it was and as it became
+     * @param review the review that it came before
+     */
+    @Schema(name = "IntegrityEntry")
+    record Entry(
+            Kind kind,
+            UUID flag,
+            String rule,
+            @Nullable String label,
+            @Nullable String partner,
+            Marking marking,
+            Instant recordedAt,
+            long recording,
+            @Nullable String person,
+            @Nullable String reason,
+            String what,
+            @Nullable UUID review) {}
+
+    IntegrityReport {
+        entries = List.copyOf(entries);
+    }
+}

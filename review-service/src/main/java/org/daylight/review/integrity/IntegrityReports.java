@@ -1,0 +1,137 @@
+package org.daylight.review.integrity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Marking;
+import org.daylight.review.database.Sql;
+import org.daylight.review.integrity.IntegrityReport.Entry;
+import org.daylight.review.integrity.IntegrityReport.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the journal of flags for what makes them look better: each version against the one before. */
+@ApplicationScoped
+class IntegrityReports {
+
+    private static final int LISTED = 1_000;
+
+    private static final String ACTS = """
+            with asked as (select ?::timestamptz as since, ?::timestamptz as until, ?::text as partner, ?::text as zone),
+            touched as (
+                select distinct v.id from asked, flag_version v
+                where v.recorded_at >= asked.since and v.recorded_at < asked.until
+                    and (asked.partner is null or v.partner = asked.partner)),
+            change as (
+                select v.id, v.rule, v.label, v.partner, v.marking, v.recorded_at, v.recording, r.person, r.operation,
+                    coalesce(v.act_reason, r.reason) as reason,
+                    v.level, lag(v.level) over w as was_level,
+                    v.disposition, lag(v.disposition) over w as was_disposition,
+                    v.condition, lag(v.condition) over w as was_condition,
+                    v.first_response_due as response, lag(v.first_response_due) over w as was_response,
+                    v.decide_by as decision, lag(v.decide_by) over w as was_decision,
+                    v.became_known_on as known, lag(v.became_known_on) over w as was_known,
+                    lag(v.version) over w as was_version
+                from touched t join flag_version v on v.id = t.id join recordings r on r.sequence = v.recording
+                window w as (partition by v.id order by v.version)),
+            within as (
+                select c.*, c.disposition in ('DISMISSED', 'CLOSED')
+                        and c.was_disposition not in ('DISMISSED', 'CLOSED') as ended,
+                    c.level < c.was_level as lowered
+                from change c, asked where c.was_version is not null and c.recorded_at >= asked.since
+                    and c.recorded_at < asked.until),
+            found as (
+                select 'DOWNGRADE' as kind, w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
+                    w.reason, w.was_level || ' to ' || w.level as what, null::uuid as review
+                from within w where w.lowered
+                union all
+                select 'BULK_END', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
+                    w.reason, w.was_disposition || ' to ' || w.disposition || ', one of '
+                        || count(*) over (partition by w.recording) || ' in one act', null
+                from within w where w.ended and w.operation like '%flags:bulk'
+                union all
+                select 'CLOCK_RESET', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
+                    w.reason, concat_ws(', ',
+                        case when w.response > w.was_response then 'first response ' || w.was_response || ' to ' || w.response end,
+                        case when w.decision > w.was_decision then 'decision ' || w.was_decision || ' to ' || w.decision end), null
+                from within w where w.level = w.was_level and (w.response > w.was_response or w.decision > w.was_decision)
+                    and not (w.was_condition = 'CLEARED' and w.condition = 'PRESENT')
+                union all
+                select 'KNOWLEDGE_MOVED', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
+                    w.reason, w.was_known || ' to ' || coalesce(w.known::text, 'none'), null
+                from within w where w.was_known is distinct from w.known and w.was_known is not null
+                    and not (w.was_condition = 'CLEARED' and w.condition = 'PRESENT')
+                union all
+                select 'BEFORE_REVIEW', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
+                    w.reason, case when w.ended then w.was_disposition || ' to ' || w.disposition
+                        else w.was_level || ' to ' || w.level end, v.id
+                from within w cross join lateral (
+                    select v.id from review v
+                    where v.opened_at > w.recorded_at and v.opened_at <= w.recorded_at + interval '1 day'
+                        and v.scope in ('portfolio', 'partner:' || w.partner)
+                    order by v.opened_at limit 1) v
+                where w.ended or w.lowered
+                union all
+                select 'BACKDATED_ACT', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
+                    s.act_reason, 'done ' || (s.content ->> 'on') || ', due ' || f.first_response_due || ', recorded '
+                        || (s.recorded_at at time zone asked.zone)::date, null
+                from asked, response s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
+                where s.recorded_at >= asked.since and s.recorded_at < asked.until and s.content ->> 'act' = 'EXTERNAL'
+                    and (asked.partner is null or f.partner = asked.partner)
+                    and (s.content ->> 'on')::date <= f.first_response_due
+                    and f.first_response_due < (s.recorded_at at time zone asked.zone)::date)
+            """;
+
+    private final Sql sql;
+    private final RegisterZone zone;
+
+    IntegrityReports(Sql sql, RegisterZone zone) {
+        this.sql = sql;
+        this.zone = zone;
+    }
+
+    /** For whoever sees everything. */
+    IntegrityReport of(LocalDate from, LocalDate to, @Nullable String partner) {
+        var asked = new @Nullable Object[] {
+            zone.endOf(from.minusDays(1)), zone.endOf(to), partner, zone.id().getId()
+        };
+        var counts = new EnumMap<Kind, Long>(Kind.class);
+        for (var kind : Kind.values()) {
+            counts.put(kind, 0L);
+        }
+        sql.each(
+                ACTS + "select kind, count(*) from found group by kind",
+                row -> counts.put(Kind.valueOf(row.getString(1)), row.getLong(2)),
+                asked);
+        var entries = sql.rows(
+                ACTS + "select * from found order by recorded_at desc, kind, id limit " + LISTED,
+                IntegrityReports::entry,
+                asked);
+        var markings = new HashSet<Marking>();
+        entries.forEach(entry -> markings.add(entry.marking()));
+        var all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new IntegrityReport(from, to, partner, Marking.highest(markings), counts, entries, all > entries.size());
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        var recordedAt = Sql.instant(row, "recorded_at");
+        return new Entry(
+                Kind.valueOf(row.getString("kind")),
+                row.getObject("id", UUID.class),
+                row.getString("rule"),
+                row.getString("label"),
+                row.getString("partner"),
+                Marking.read(row.getString("marking")),
+                Objects.requireNonNull(recordedAt),
+                row.getLong("recording"),
+                row.getString("person"),
+                row.getString("reason"),
+                row.getString("what"),
+                row.getObject("review", UUID.class));
+    }
+}

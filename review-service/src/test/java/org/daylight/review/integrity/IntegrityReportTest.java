@@ -1,0 +1,115 @@
+package org.daylight.review.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class IntegrityReportTest {
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static String path(String delivery) {
+        return "/v1/flags/" + flag("t.alpha", "delivery:" + delivery).getString("id");
+    }
+
+    @Test
+    void whatMadeAFlagLookBetterIsListedWithWhoDidItAndWhy() {
+        Scenario.of(
+                "IA",
+                delivery("1", "t.alpha", "N"),
+                delivery("2", "t.alpha", "N"),
+                delivery("3", "t.alpha", "N"),
+                delivery("4", "t.alpha", "N"));
+        review("IA", "2024-05-01");
+        var one = path("IA-1");
+        act("reviewer", one + "/level", 1, "{\"level\": \"L3\", \"reason\": \"serious\"}")
+                .statusCode(200);
+        act("reviewer", one + "/level", 2, "{\"level\": \"L1\", \"reason\": \"less\"}")
+                .statusCode(200);
+        act("reviewer-two", one + "/level", 3, "{\"level\": \"L1\", \"reason\": \"less so\"}")
+                .statusCode(200);
+        var ends = "{\"id\": \"%s\", \"version\": 1}, {\"id\": \"%s\", \"version\": 1}"
+                .formatted(path("IA-2").substring(10), path("IA-3").substring(10));
+        as("reviewer")
+                .body("{\"act\": \"CLOSE\", \"reason\": \"a quiet end\", \"flags\": [%s]}".formatted(ends))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(200);
+        var four = path("IA-4");
+        act("reviewer", four + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        as("desk-officer").body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "2026-01-05",
+                     "toWhom": "the ministry", "what": "asked"}
+                    """).post(four + "/responses").then().statusCode(201);
+        var next = review("IA", "2024-06-01").getString("id");
+
+        var report = as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=IA".formatted(today(), today()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        var lines = new ArrayList<String>();
+        for (var i = 0; i < report.getList("entries").size(); i++) {
+            lines.add(String.join(
+                    " | ",
+                    report.getString("entries[%d].kind".formatted(i)),
+                    report.getString("entries[%d].label".formatted(i)),
+                    report.getString("entries[%d].person".formatted(i)),
+                    report.getString("entries[%d].what".formatted(i))));
+        }
+        assertThat(lines)
+                .containsExactlyInAnyOrder(
+                        "DOWNGRADE | IA/1 | person of reviewer-two | L3 to L1",
+                        "BULK_END | IA/2 | person of reviewer | OPEN to CLOSED, one of 2 in one act",
+                        "BULK_END | IA/3 | person of reviewer | OPEN to CLOSED, one of 2 in one act",
+                        "BACKDATED_ACT | IA/4 | person of desk-officer | done 2026-01-05, due 2026-01-07, recorded "
+                                + today(),
+                        "BEFORE_REVIEW | IA/1 | person of reviewer-two | L3 to L1",
+                        "BEFORE_REVIEW | IA/2 | person of reviewer | OPEN to CLOSED",
+                        "BEFORE_REVIEW | IA/3 | person of reviewer | OPEN to CLOSED");
+        assertThat(report.getString("entries.find { it.kind == 'BEFORE_REVIEW' }.review"))
+                .isEqualTo(next);
+        assertThat(report.getInt("counts.BULK_END")).isEqualTo(2);
+        assertThat(report.getInt("counts.CLOCK_RESET")).isZero();
+        assertThat(report.getBoolean("more")).isFalse();
+    }
+
+    @Test
+    void onlyAuditorsReadItAndTheDaysAreInOrder() {
+        as("reader")
+                .get("/v1/reports/integrity?from=2026-01-01&to=2026-01-31")
+                .then()
+                .statusCode(403);
+        as("auditor")
+                .get("/v1/reports/integrity?from=2026-01-01&to=2025-12-31")
+                .then()
+                .statusCode(400);
+        as("auditor")
+                .get("/v1/reports/integrity?from=2024-01-01&to=2026-01-31")
+                .then()
+                .statusCode(400);
+        as("auditor").get("/v1/reports/integrity?from=2026-01-01").then().statusCode(400);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.integrity;
+
+import org.jspecify.annotations.NullMarked;
