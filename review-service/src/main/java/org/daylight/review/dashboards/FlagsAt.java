@@ -35,7 +35,7 @@ class FlagsAt {
         from (select ?::date as day, ?::timestamptz as closes) t
         cross join lateral (
             select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.marking, f.owner, i.from_on,
-                coalesce(said.disposition, 'OPEN') as disposition, coalesce(said.level, raised.level, f.level) as level,
+                disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day) as disposition, coalesce(said.level, raised.level, f.level) as level,
                 case when i.until_on <= t.day then 'UNDETERMINED'
                     when fr.as_of > t.day then coalesce(past.condition, gathered.condition, 'PRESENT')
                     when f.condition = 'UNDETERMINED' then 'UNDETERMINED' else 'PRESENT' end as condition,

@@ -35,4 +35,10 @@ final class FlagActs {
             String level,
 
             @NotBlank @Size(max = 2000) String reason) {}
+
+    /** Who works on it; null takes it from whoever did. */
+    @Schema(name = "AssignFlag")
+    public record Assign(
+            @Nullable @Size(min = 1, max = 200) String to,
+            @Nullable @Size(max = 2000) String reason) {}
 }

@@ -47,23 +47,38 @@ public class FlagChanges {
             from widened w, p where f.id = w.id and not f.access_groups @> w.groups
             """;
 
+    /** What of the flags that are there on the review's day a waiver covers, and by what. */
+    private static final String WAIVED = """
+            insert into review_waived (review, flag, waived)
+            select p.review, f.id, w.waived
+            from p join flag f on f.kind = 'RULE' and f.condition <> 'CLEARED'
+                and (p.scope = 'portfolio' or p.scope = 'partner:' || f.partner
+                    or exists (select from review_subject s where s.review = p.review and s.subject = f.subject))
+            cross join lateral (select waived(f, f.disposition, p.as_of) as waived) w
+            where w.waived is not null
+                and (f.disposition = 'WAIVED' or f.rule in (select rule from waiver where signed_on is not null))
+            """;
+
     private final Sql sql;
     private final Recordings recordings;
     private final RegisterZone zone;
     private final RuleFlagChanges ruleFlags;
     private final GatheredFlagChanges gathered;
+    private final RepeatedMinor repeated;
 
     FlagChanges(
             Sql sql,
             Recordings recordings,
             RegisterZone zone,
             RuleFlagChanges ruleFlags,
-            GatheredFlagChanges gathered) {
+            GatheredFlagChanges gathered,
+            RepeatedMinor repeated) {
         this.sql = sql;
         this.recordings = recordings;
         this.zone = zone;
         this.ruleFlags = ruleFlags;
         this.gathered = gathered;
+        this.repeated = repeated;
     }
 
     /**
@@ -94,7 +109,9 @@ public class FlagChanges {
                 new Change(sql, review, scope, asOf, knownAt, zone.day(stamp), rulebook, recordings.sequence(), stamp);
         ruleFlags.apply(change);
         gathered.apply(change);
+        repeated.apply(change);
         change.run(RESTRICT);
+        change.run(WAIVED);
         sql.update("""
                 insert into watermark (scope, as_of, known_at, review) values (?, ?, ?, ?)
                 on conflict (scope) do update set as_of = excluded.as_of, known_at = excluded.known_at,

@@ -50,6 +50,21 @@ class FlagQuery {
     Boolean overdue;
 
     @RestQuery
+    @Parameter(description = "Only what is overdue and has gone to this role, such as office director.")
+    @Nullable
+    String escalatedTo;
+
+    @RestQuery
+    @Parameter(description = "Only what this person works on.")
+    @Nullable
+    String assignedTo;
+
+    @RestQuery
+    @Parameter(description = "true: only what you watch yourself.")
+    @Nullable
+    Boolean watched;
+
+    @RestQuery
     @Parameter(description = "The severity of the rule.")
     @Nullable
     String severity;
@@ -66,7 +81,20 @@ class FlagQuery {
     @Nullable
     Object[] binding() {
         return new @Nullable Object[] {
-            "flags", condition, disposition, kind, partner, rule, subject, level, confirmed, overdue, severity
+            "flags",
+            condition,
+            disposition,
+            kind,
+            partner,
+            rule,
+            subject,
+            level,
+            confirmed,
+            overdue,
+            escalatedTo,
+            assignedTo,
+            watched,
+            severity
         };
     }
 }

@@ -1,6 +1,8 @@
 package org.daylight.review.flags;
 
 import static org.daylight.kit.identity.Roles.APPROVER;
+import static org.daylight.kit.identity.Roles.DESK_OFFICER;
+import static org.daylight.kit.identity.Roles.MONITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
@@ -39,12 +41,19 @@ class FlagResource {
     private final FlagStore store;
     private final FlagHistory history;
     private final Explanations explanations;
+    private final FlagComments comments;
 
-    FlagResource(Flags flags, FlagStore store, FlagHistory history, Explanations explanations) {
+    FlagResource(
+            Flags flags,
+            FlagStore store,
+            FlagHistory history,
+            Explanations explanations,
+            FlagComments comments) {
         this.flags = flags;
         this.store = store;
         this.history = history;
         this.explanations = explanations;
+        this.comments = comments;
     }
 
     @GET
@@ -129,6 +138,42 @@ class FlagResource {
     public RestResponse<FlagView> level(
             @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.SetLevel level) {
         return answer(flags.level(id, ifMatch, level));
+    }
+
+    @POST
+    @Path("{id}/assign")
+    @Acts
+    @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(operationId = "assignFlag", summary = "Say who works on a flag, or that nobody does")
+    public RestResponse<FlagView> assign(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Assign assign) {
+        return answer(flags.assign(id, ifMatch, assign));
+    }
+
+    @POST
+    @Path("{id}/watch")
+    @Acts
+    @EveryRole
+    @Operation(operationId = "watchFlag", summary = "Watch a flag yourself; answers with who does")
+    public List<String> watch(@RestPath UUID id) {
+        return comments.watch(id, true);
+    }
+
+    @POST
+    @Path("{id}/unwatch")
+    @Acts
+    @EveryRole
+    @Operation(operationId = "unwatchFlag", summary = "Watch a flag no longer; answers with who still does")
+    public List<String> unwatch(@RestPath UUID id) {
+        return comments.watch(id, false);
+    }
+
+    @GET
+    @Path("{id}/watchers")
+    @EveryRole
+    @Operation(operationId = "listFlagWatchers", summary = "List who watches a flag")
+    public List<String> watchers(@RestPath UUID id) {
+        return comments.watchers(id);
     }
 
     private static RestResponse<FlagView> answer(FlagView flag) {

@@ -27,15 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FlagStore {
 
-    private static final String COLUMNS = """
-            select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
-                fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
-                fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects, fr.read_on,
-                (select jsonb_agg(jsonb_build_object('from', i.from_on, 'openedBy', i.opened_by, 'until', i.until_on,
-                        'endedBecause', i.ended_because, 'endedBy', i.ended_by) order by i.number)
-                    from flag_presence i where i.flag = f.id) as presence,
-            """;
-
     private static final TypeReference<List<FlagView.Presence>> INTERVALS = new TypeReference<>() {};
 
     private static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
@@ -57,15 +48,32 @@ class FlagStore {
     }
 
     private String overdue() {
+        return "(overdue_since(f, %s) is not null)".formatted(day());
+    }
+
+    private String day() {
+        return "date '" + today() + "'";
+    }
+
+    /** With what covers the flag today, and what is overdue today. */
+    private String columns() {
         return """
-            (f.condition <> 'CLEARED' and f.disposition in ('OPEN', 'CONFIRMED', 'RESPONDING')
-             and ((f.first_external_act_on is null and f.first_response_due < %1$s) or f.decide_by < %1$s))
-            """.formatted("date '" + today() + "'");
+            select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
+                fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
+                fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects, fr.read_on,
+                (select jsonb_agg(jsonb_build_object('from', i.from_on, 'openedBy', i.opened_by, 'until', i.until_on,
+                        'endedBecause', i.ended_because, 'endedBy', i.ended_by) order by i.number)
+                    from flag_presence i where i.flag = f.id) as presence,
+                disposition_on(f, f.disposition, %1$s) as shown_disposition,
+                case when f.condition <> 'CLEARED' then waived(f, f.disposition, %1$s) end as waived,
+                overdue_since(f, %1$s) as overdue_since,
+                (select l.escalates_to from ladder l where l.level = f.level) as escalates_to,
+            """.formatted(day());
     }
 
     Optional<FlagView> find(UUID id) {
         return sql.first(
-                COLUMNS + overdue() + " as overdue" + FROM + "where f.id = ? and " + Restrictions.visible("f"),
+                columns() + overdue() + " as overdue" + FROM + "where f.id = ? and " + Restrictions.visible("f"),
                 this::view,
                 id,
                 caller.fullSight(),
@@ -78,7 +86,7 @@ class FlagStore {
         var values = new ArrayList<@Nullable Object>(
                 Arrays.asList(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()));
         and(where, values, "f.condition = ?", query.condition);
-        and(where, values, "f.disposition = ?", query.disposition);
+        and(where, values, "disposition_on(f, f.disposition, %s) = ?".formatted(day()), query.disposition);
         and(where, values, "f.kind = ?", query.kind);
         and(where, values, "f.partner = ?", query.partner);
         and(where, values, "f.rule = ?", query.rule);
@@ -87,6 +95,18 @@ class FlagStore {
         and(where, values, "fr.severity = ?", query.severity);
         and(where, values, "(f.confirmed_by is not null) = ?", query.confirmed);
         and(where, values, overdue() + " = ?", query.overdue);
+        and(where, values, "f.assigned_to = ?", query.assignedTo);
+        and(
+                where,
+                values,
+                overdue() + " and (select l.escalates_to from ladder l where l.level = f.level) = ?",
+                query.escalatedTo);
+        and(
+                where,
+                values,
+                "exists (select from flag_watcher w where w.flag = f.id and w.watching and w.person = ?) = "
+                        + Boolean.TRUE.equals(query.watched),
+                query.watched == null ? null : caller.person());
         var total = sql.number("select count(*)" + FROM + where, values.toArray());
         var after = page.after(query.binding());
         if (after != null) {
@@ -95,7 +115,7 @@ class FlagStore {
         }
         values.add(page.fetch());
         var rows = sql.rows(
-                COLUMNS + overdue() + " as overdue" + FROM + where
+                columns() + overdue() + " as overdue" + FROM + where
                         + " order by f.rule, f.subject, f.discriminator limit ?",
                 this::view,
                 values.toArray());
@@ -127,6 +147,14 @@ class FlagStore {
         }
     }
 
+    private static FlagView.@Nullable Waived waived(@Nullable String by) {
+        try {
+            return by == null ? null : Json.mapper().readValue(by, FlagView.Waived.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database gave a waiver that cannot be read", e);
+        }
+    }
+
     private FlagView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new FlagView(
@@ -141,11 +169,14 @@ class FlagStore {
                 Sql.texts(row, "access_groups"),
                 Marking.read(row.getString("marking")),
                 FlagView.Condition.valueOf(row.getString("condition")),
-                FlagView.Disposition.valueOf(row.getString("disposition")),
+                FlagView.Disposition.valueOf(row.getString("shown_disposition")),
                 row.getString("disposition_reason"),
+                waived(row.getString("waived")),
                 row.getString("level"),
+                row.getString("level_because"),
                 row.getString("downgrade_to"),
                 row.getString("owner"),
+                row.getString("assigned_to"),
                 row.getString("confirmed_by"),
                 row.getObject("confirmed_on", LocalDate.class),
                 presence(row),
@@ -155,7 +186,9 @@ class FlagStore {
                         row.getObject("first_response_due", LocalDate.class),
                         row.getObject("first_external_act_on", LocalDate.class),
                         row.getObject("decide_by", LocalDate.class),
-                        row.getBoolean("overdue")),
+                        row.getBoolean("overdue"),
+                        row.getObject("overdue_since", LocalDate.class),
+                        row.getBoolean("overdue") ? row.getString("escalates_to") : null),
                 reading(row),
                 FlagView.Links.of(id),
                 null);

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param marking of its subject, or the highest of the subjects it stands for
  * @param condition the engine's word
- * @param disposition a person's word
+ * @param disposition a person's word; WAIVED only as long as a waiver covers it
+ * @param waived what covers it today; it is there all the same
+ * @param levelBecause why a rule, and no person, raised the level
  * @param explanation why the rule answered as it did; only where it was asked for, null where no facts are kept
  */
 @Schema(name = "Flag")
@@ -32,9 +34,12 @@ public record FlagView(
         Condition condition,
         Disposition disposition,
         @Nullable String dispositionReason,
+        @Nullable Waived waived,
         String level,
+        @Nullable String levelBecause,
         @Nullable String downgradeProposed,
         String owner,
+        @Nullable String assignedTo,
         @Nullable String confirmedBy,
         @Nullable LocalDate confirmedOn,
         List<Presence> presence,
@@ -69,6 +74,15 @@ public record FlagView(
     }
 
     /**
+     * What lets it pass.
+     *
+     * @param by WAIVER or DECISION
+     * @param until the last day
+     */
+    @Schema(name = "FlagWaived")
+    public record Waived(String by, UUID id, String reference, LocalDate until) {}
+
+    /**
      * An interval in which the condition was there.
      *
      * @param endedBecause MET, NOT_APPLICABLE, RULE_ENDED, SUBJECT_ENDED, LEFT_SCOPE (nobody looks at it any more) or, of
@@ -84,6 +98,9 @@ public record FlagView(
     /**
      * What is due when. It runs from the day the first own official knew, or else from the day of detection, and only
      * an external act stops the first one.
+     *
+     * @param overdueSince the day after the first of what was due and has not happened
+     * @param escalatedTo the role above the owner, who has to act once something is overdue
      */
     @Schema(name = "FlagClock")
     public record Clock(
@@ -92,7 +109,9 @@ public record FlagView(
             @Nullable LocalDate firstResponseDue,
             @Nullable LocalDate firstExternalActOn,
             @Nullable LocalDate decideBy,
-            boolean overdue) {}
+            boolean overdue,
+            @Nullable LocalDate overdueSince,
+            @Nullable String escalatedTo) {}
 
     /**
      * The engine's latest words.
@@ -128,12 +147,15 @@ public record FlagView(
 
     /** Where to read on. */
     @Schema(name = "FlagLinks")
-    public record Links(URI explanation, URI history, URI responses) {
+    public record Links(URI explanation, URI history, URI responses, URI comments) {
 
         static Links of(UUID id) {
             var base = "/v1/flags/" + id;
             return new Links(
-                    URI.create(base + "/explanation"), URI.create(base + "/history"), URI.create(base + "/responses"));
+                    URI.create(base + "/explanation"),
+                    URI.create(base + "/history"),
+                    URI.create(base + "/responses"),
+                    URI.create(base + "/comments"));
         }
     }
 
@@ -157,9 +179,12 @@ public record FlagView(
                 condition,
                 disposition,
                 dispositionReason,
+                waived,
                 level,
+                levelBecause,
                 downgradeProposed,
                 owner,
+                assignedTo,
                 confirmedBy,
                 confirmedOn,
                 presence,

@@ -92,7 +92,13 @@ public class Flags {
     FlagView reopen(UUID id, @Nullable String ifMatch, String reason) {
         var flag = seen(id, ifMatch);
         switch (flag.disposition()) {
-            case DISMISSED, CLOSED, WAIVED -> {}
+            case DISMISSED, CLOSED -> {}
+            case WAIVED -> {
+                var waived = flag.waived();
+                if (waived != null && waived.by().equals("WAIVER")) {
+                    throw CONFLICT.problem("The waiver %s covers it; have that ended".formatted(waived.reference()));
+                }
+            }
             case OPEN, CONFIRMED, RESPONDING -> throw CONFLICT.problem("It is open already");
         }
         change(
@@ -102,6 +108,17 @@ public class Flags {
                 flag.confirmedBy() == null ? "OPEN" : "CONFIRMED",
                 caller.person(),
                 reason);
+        return get(id);
+    }
+
+    FlagView assign(UUID id, @Nullable String ifMatch, FlagActs.Assign assign) {
+        seen(id, ifMatch);
+        change(
+                id,
+                assign.reason(),
+                "assigned_to = ?, assigned_by = ?",
+                assign.to(),
+                assign.to() == null ? null : caller.person());
         return get(id);
     }
 
@@ -141,7 +158,7 @@ public class Flags {
         var from = known == null ? flag.clock().detectedOn() : known;
         change(id, wanted.reason(), """
                 level = ?, owner = (select owner from ladder l where l.level = ?), downgrade_to = null,
-                downgrade_by = null, lowering_proposed_by = null, lowered_by = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
+                downgrade_by = null, lowering_proposed_by = null, lowered_by = null, level_because = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
                 """, wanted.level(), wanted.level(), wanted.level(), from, wanted.level(), from);
     }
 

@@ -103,6 +103,23 @@ class DecisionTest {
     }
 
     @Test
+    void whatADecisionWaivesIsThereAllTheSameAndWaivedUntilItIsReviewed() {
+        var decision = proposed("DWV", "CONTINUE", "", ", \"waives\": [\"t.beta\"]");
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(403);
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+
+        var flag = flag("t.beta", "delivery:DWV-2");
+        assertThat(flag.getString("condition")).isEqualTo("PRESENT");
+        assertThat(flag.getString("disposition")).isEqualTo("WAIVED");
+        assertThat(flag.getString("waived.by")).isEqualTo("DECISION");
+        assertThat(flag.getString("waived.until")).isEqualTo("2099-01-01");
+        // Whoever takes it up again takes it from under the decision.
+        act("reviewer", "/v1/flags/" + flag.getString("id") + "/reopen", 2, "{\"reason\": \"it grew\"}")
+                .statusCode(200)
+                .body("disposition", equalTo("OPEN"));
+    }
+
+    @Test
     void aDeputyOfWhoeverProposedIsNoSecondPerson() {
         var decision = proposed("DN", "CONTINUE", "", "");
 

@@ -1,0 +1,95 @@
+package org.daylight.review.flags;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Violation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The same act on many flags, on all of them or on none: the request is one transaction and the first refusal undoes it. */
+@ApplicationScoped
+class FlagBulk {
+
+    private final Flags flags;
+
+    FlagBulk(Flags flags) {
+        this.flags = flags;
+    }
+
+    /** What is done to each. */
+    @Schema(name = "BulkAct")
+    enum Act {
+        CONFIRM,
+        DISMISS,
+        CLOSE,
+        REOPEN,
+        ASSIGN
+    }
+
+    /** @param version as it was read; a flag that was changed since refuses all */
+    @Schema(name = "BulkFlag")
+    record Chosen(@NotNull UUID id, @NotNull @Positive Integer version) {}
+
+    /** @param assignTo the person, for ASSIGN only */
+    @Schema(name = "BulkFlags")
+    record Request(
+            @NotNull Act act,
+            @NotEmpty @Size(max = 500) List<@NotNull @Valid Chosen> flags,
+            @Nullable @Size(max = 200) String assignTo,
+            @NotBlank @Size(max = 2000) String reason) {
+
+        Request {
+            flags = List.copyOf(flags);
+        }
+    }
+
+    List<FlagView> act(Request request) {
+        if ((request.act() == Act.ASSIGN) == (request.assignTo() == null)) {
+            throw INVALID_REQUEST.problem(
+                    "Only an assignment says to whom, and it must",
+                    new Violation("/assignTo", "must be a person for ASSIGN, and left out otherwise"));
+        }
+        var chosen = new HashSet<UUID>();
+        var done = new ArrayList<FlagView>(request.flags().size());
+        for (var i = 0; i < request.flags().size(); i++) {
+            var flag = request.flags().get(i);
+            if (!chosen.add(flag.id())) {
+                throw INVALID_REQUEST.problem(
+                        "A flag is named twice", new Violation("/flags/%d/id".formatted(i), "is named before"));
+            }
+            done.add(act(request, flag, i));
+        }
+        return done;
+    }
+
+    private FlagView act(Request request, Chosen chosen, int place) {
+        var ifMatch = "\"%d\"".formatted(chosen.version());
+        try {
+            return switch (request.act()) {
+                case CONFIRM -> flags.confirm(chosen.id(), ifMatch, new FlagActs.Confirm(null, request.reason()));
+                case DISMISS -> flags.dismiss(chosen.id(), ifMatch, request.reason());
+                case CLOSE -> flags.close(chosen.id(), ifMatch, request.reason());
+                case REOPEN -> flags.reopen(chosen.id(), ifMatch, request.reason());
+                case ASSIGN ->
+                    flags.assign(chosen.id(), ifMatch, new FlagActs.Assign(request.assignTo(), request.reason()));
+            };
+        } catch (ProblemException e) {
+            throw e.type()
+                    .problem(
+                            "Nothing was done: " + e.detail(),
+                            new Violation("/flags/" + place, "refuses it: " + e.detail()));
+        }
+    }
+}

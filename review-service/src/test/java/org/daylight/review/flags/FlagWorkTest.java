@@ -1,0 +1,254 @@
+package org.daylight.review.flags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.flags;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.daylight.review.stub.Scenario.restricted;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class FlagWorkTest {
+
+    private static String id(String subject) {
+        return flag("t.alpha", subject).getString("id");
+    }
+
+    private static String bulk(String act, String more, String one, int version, String other, int otherVersion) {
+        return """
+            {"act": "%s", "reason": "all of one depot", "flags": [{"id": "%s", "version": %d}, {"id": "%s", "version": %d}]%s}
+            """.formatted(act, one, version, other, otherVersion, more);
+    }
+
+    @Test
+    void manyAreActedOnTogetherOrNotAtAll() {
+        Scenario.of("BA", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BA", "2024-05-01");
+        var one = id("delivery:BA-1");
+        var other = id("delivery:BA-2");
+
+        as("reviewer")
+                .body(bulk("DISMISS", "", one, 1, other, 7))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(412)
+                .body("violations[0].pointer", equalTo("/flags/1"))
+                .body("detail", containsString("Nothing was done"));
+        assertThat(flag("t.alpha", "delivery:BA-1").getString("disposition")).isEqualTo("OPEN");
+        assertThat(flag("t.alpha", "delivery:BA-1").getInt("version")).isEqualTo(1);
+
+        as("reviewer")
+                .body(bulk("DISMISS", "", one, 1, other, 1))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(200)
+                .body("disposition", contains("DISMISSED", "DISMISSED"));
+        // What is dismissed cannot be dismissed again: the second refuses for both.
+        as("reviewer")
+                .body(bulk("REOPEN", "", one, 2, one, 2))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/flags/1/id"));
+        as("reader")
+                .body(bulk("CLOSE", "", one, 2, other, 2))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(403);
+        as("reviewer")
+                .body(bulk("ASSIGN", "", one, 2, other, 2))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/assignTo"));
+        as("reviewer")
+                .body(bulk("ASSIGN", ", \"assignTo\": \"person of monitor\"", one, 2, other, 2))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(200);
+        assertThat(flags("reader", "partner=BA&assignedTo=person of monitor").getList("items"))
+                .hasSize(2);
+    }
+
+    @Test
+    void peopleCommentWatchAndAreAssigned() {
+        Scenario.of("BB", restricted(List.of("inner"), "1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BB", "2024-05-01");
+        var path = "/v1/flags/" + id("delivery:BB-2");
+        var digest = "sha256:" + "0".repeat(64);
+
+        as("monitor")
+                .body("""
+                    {"text": "the serials were read twice", "evidence": [{"document": "visit report", "page": "4",
+                     "digest": "%s"}]}
+                    """.formatted(digest))
+                .post(path + "/comments")
+                .then()
+                .statusCode(201)
+                .body("person", equalTo("person of monitor"));
+        as("monitor")
+                .body("{\"text\": \"x\", \"evidence\": [{\"document\": \"d\", \"digest\": \"md5\"}]}")
+                .post(path + "/comments")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/evidence/0/digest"));
+        as("reader")
+                .get(path + "/comments")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].content.evidence[0].digest", equalTo(digest));
+
+        as("reader").post(path + "/watch").then().statusCode(200).body("$", contains("person of reader"));
+        as("monitor").post(path + "/watch").then().body("$", contains("person of monitor", "person of reader"));
+        assertThat(flags("reader", "partner=BB&watched=true").getList("items.label"))
+                .containsExactly("BB/2");
+        as("reader").post(path + "/unwatch").then().body("$", contains("person of monitor"));
+        as("reader").get("/v1/flags?partner=BB&watched=true").then().body("items", empty());
+        as("reader").get(path + "/watchers").then().body("$", hasSize(1));
+
+        act("desk-officer", path + "/assign", 1, "{\"to\": \"person of monitor\"}")
+                .statusCode(200)
+                .body("assignedTo", equalTo("person of monitor"));
+        act("desk-officer", path + "/assign", 1, "{\"to\": \"person of reader\"}")
+                .statusCode(412);
+
+        var hidden = "/v1/flags/" + id("delivery:BB-1");
+        as("reader").get(hidden + "/comments").then().statusCode(404);
+        as("reader").post(hidden + "/watch").then().statusCode(404);
+        as("monitor")
+                .body("{\"text\": \"x\"}")
+                .post(hidden + "/comments")
+                .then()
+                .statusCode(404);
+        act("desk-officer", hidden + "/assign", 1, "{\"to\": \"me\"}").statusCode(404);
+    }
+
+    /** Three working days from Friday, 2 January 2026, are Wednesday the 7th; on the 8th it is overdue. */
+    @Test
+    void whatIsOverdueGoesToTheRoleAbove() {
+        Scenario.of("BC", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BC", "2024-05-01");
+        var path = "/v1/flags/" + id("delivery:BC-1");
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200)
+                .body("owner", equalTo("desk officer"))
+                .body("clock.firstResponseDue", equalTo("2026-01-07"))
+                .body("clock.overdueSince", equalTo("2026-01-08"))
+                .body("clock.escalatedTo", equalTo("office director"));
+
+        assertThat(flags("reader", "partner=BC&escalatedTo=office director").getList("items.label"))
+                .containsExactly("BC/1");
+        as("reader").get("/v1/flags?partner=BC&escalatedTo=Secretary").then().body("items", empty());
+        assertThat(flag("t.alpha", "delivery:BC-2").getString("clock.escalatedTo"))
+                .isNull();
+        // 24 hours at L3, from a Friday: the next day, holidays or not.
+        act("reviewer", path + "/level", 2, "{\"level\": \"L3\", \"reason\": \"a loss\"}")
+                .body("clock.firstResponseDue", equalTo("2026-01-03"))
+                .body("clock.escalatedTo", equalTo("Secretary"));
+    }
+
+    /** On each day one more delivery is flagged; the level of the last is what the days of the ones before make it. */
+    @ParameterizedTest(name = "{1}, {2} and {3}: {4}")
+    @CsvSource({
+        "BD, 2024-01-01, 2024-05-01, 2024-12-31, L2",
+        "BE, 2024-01-01, 2024-05-01, 2025-01-01, L1",
+        "BF, 2024-05-01, 2024-05-01, 2024-05-01, L1"
+    })
+    void theThirdOccasionInTwelveMonthsIsModerate(
+            String partner, String first, String second, String third, String level) {
+        var days = List.of(first, second, third);
+        var deliveries =
+                List.of(delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"), delivery("3", "t.alpha", "N"));
+        for (var i = 0; i < 3; i++) {
+            Scenario.of(partner, deliveries.subList(0, i + 1).toArray(Scenario.Delivery[]::new));
+            review(partner, days.get(i));
+        }
+
+        var last = flag("t.alpha", "delivery:%s-3".formatted(partner));
+        assertThat(last.getString("level")).isEqualTo(level);
+        if (level.equals("L2")) {
+            assertThat(last.getString("levelBecause"))
+                    .isEqualTo("the 3. day within twelve months with a minor flag of this rule and partner");
+            assertThat(last.getString("owner")).isEqualTo("office director");
+        }
+        assertThat(flag("t.alpha", "delivery:%s-1".formatted(partner)).getString("level"))
+                .isEqualTo("L1");
+    }
+
+    @Test
+    void whatWasDismissedIsNoOccasion() {
+        Scenario.of("BG", delivery("1", "t.alpha", "N"));
+        review("BG", "2024-01-01");
+        act("reviewer", "/v1/flags/" + id("delivery:BG-1") + "/dismiss", 1, "{\"reason\": \"a typo\"}")
+                .statusCode(200);
+        Scenario.of("BG", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BG", "2024-02-01");
+        Scenario.of("BG", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"), delivery("3", "t.alpha", "N"));
+        review("BG", "2024-03-01");
+
+        assertThat(flag("t.alpha", "delivery:BG-3").getString("level")).isEqualTo("L1");
+    }
+
+    /** One was answered on the day it became known, one dismissed, one waits; too few to compare levels. */
+    @Test
+    void howSoonSomebodyOutsideWasToldIsCounted() {
+        Scenario.of(
+                "BH",
+                delivery("1", "t.alpha", "N"),
+                delivery("2", "t.alpha", "N"),
+                delivery("3", "t.alpha", "N"),
+                restricted(List.of("inner"), "4", "t.alpha", "N"));
+        review("BH", "2024-05-01");
+        var one = "/v1/flags/" + id("delivery:BH-1");
+        act("reviewer", one + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        as("desk-officer").body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "2026-01-05",
+                     "toWhom": "the ministry", "what": "asked for the serials"}
+                    """).post(one + "/responses").then().statusCode(201);
+        act("reviewer", "/v1/flags/" + id("delivery:BH-2") + "/dismiss", 1, "{\"reason\": \"a typo\"}")
+                .statusCode(200);
+
+        // On day 0 two are dismissed or open besides the one answered on day 3: 1/3 ended, then 1/1 of what waited, 2/3
+        // x 1/1.
+        as("reader")
+                .get("/v1/dashboards/responses?partner=BH")
+                .then()
+                .statusCode(200)
+                .body("all.cases", equalTo(3))
+                .body("all.responded", equalTo(1))
+                .body("all.ended", equalTo(1))
+                .body("all.open", equalTo(1))
+                .body("all.steps.atRisk", contains(3, 1))
+                .body("all.steps.day", contains(0, 3))
+                .body("all.steps.responded", contains("0", "0.666667"))
+                .body("all.median", equalTo("3 days"))
+                .body("knownFromDetection", equalTo(2))
+                .body("levels[0].cases", equalTo(3))
+                .body("levels[0].incidence", equalTo(null))
+                .body("minor.inTime", equalTo(1));
+        as("reader-inside").get("/v1/dashboards/responses?partner=BH").then().body("all.cases", equalTo(4));
+        as("reader").get("/v1/dashboards/responses").then().body("levels.level", hasItem("L1"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.flags;
+
+import org.jspecify.annotations.NullMarked;
