@@ -34,8 +34,9 @@ class FlagBulkResource {
     @Operation(
             operationId = "actOnFlags",
             summary = "Do the same to many flags, or to none",
-            description = "Each flag is named with the version that was read. The first that refuses undoes all, and the"
-                    + " problem points at it. An integrity report shows what was done in bulk.")
+            description =
+                    "Each flag is named with the version that was read. The first that refuses undoes all, and the"
+                            + " problem points at it. An integrity report shows what was done in bulk.")
     public List<FlagView> bulk(@Valid FlagBulk.Request request) {
         return bulk.act(request);
     }

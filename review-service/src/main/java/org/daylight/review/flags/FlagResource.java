@@ -43,12 +43,7 @@ class FlagResource {
     private final Explanations explanations;
     private final FlagComments comments;
 
-    FlagResource(
-            Flags flags,
-            FlagStore store,
-            FlagHistory history,
-            Explanations explanations,
-            FlagComments comments) {
+    FlagResource(Flags flags, FlagStore store, FlagHistory history, Explanations explanations, FlagComments comments) {
         this.flags = flags;
         this.store = store;
         this.history = history;

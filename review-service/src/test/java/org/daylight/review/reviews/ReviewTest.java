@@ -120,7 +120,7 @@ class ReviewTest {
                     .get(carried.getString("links.explanation"))
                     .then()
                     .statusCode(200)
-                    .body("because", equalTo("RT/1"));
+                    .body("because[0].facts.label", equalTo("RT/1"));
 
             var full = full("RT", "2024-03-22");
             assertThat(full.getString("base")).isNull();

@@ -200,8 +200,12 @@ class WaiversTest {
         propose("W-WE-3", "t.beta", "\"partner\": \"NOBODY\"", "null")
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/content/scope/partner"));
-        propose("W-WE-4", "t.beta", "", "null").statusCode(400).body("violations[0].pointer", equalTo("/content/scope"));
-        propose("W-WE-5", "t.beta", scope, "{}").statusCode(400).body("violations[0].pointer", equalTo("/content/ceiling"));
+        propose("W-WE-4", "t.beta", "", "null")
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/content/scope"));
+        propose("W-WE-5", "t.beta", scope, "{}")
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/content/ceiling"));
 
         var path = "/v1/waivers/"
                 + as("senior-approver")
