@@ -42,13 +42,21 @@ class FlagResource {
     private final FlagHistory history;
     private final Explanations explanations;
     private final FlagComments comments;
+    private final LateKnowledge late;
 
-    FlagResource(Flags flags, FlagStore store, FlagHistory history, Explanations explanations, FlagComments comments) {
+    FlagResource(
+            Flags flags,
+            FlagStore store,
+            FlagHistory history,
+            Explanations explanations,
+            FlagComments comments,
+            LateKnowledge late) {
         this.flags = flags;
         this.store = store;
         this.history = history;
         this.explanations = explanations;
         this.comments = comments;
+        this.late = late;
     }
 
     @GET
@@ -81,6 +89,18 @@ class FlagResource {
     @Operation(operationId = "explainFlag", summary = "Recompute from the kept facts why the rule answered as it did")
     public JsonNode explanation(@RestPath UUID id) {
         return explanations.of(flags.get(id));
+    }
+
+    @GET
+    @Path("{id}/lateness")
+    @EveryRole
+    @Operation(
+            operationId = "getFlagLateness",
+            summary = "Read when a flag would have been raised, since when that was known, and when it was recorded",
+            description = "The first day is found by reading the subject, as it is recorded now, on the days on which"
+                    + " answers about it change, up to 20 years back.")
+    public LateKnowledge.Lateness lateness(@RestPath UUID id) {
+        return late.of(flags.get(id));
     }
 
     @POST

@@ -53,7 +53,7 @@ final class Foreseeing {
             var next = due.pollFirstEntry();
             var on = next.getKey();
             var missing = new HashSet<>(next.getValue());
-            for (var looked : days.apply(on).look(partition, next.getValue()::contains)) {
+            for (var looked : days.apply(on).look(partition.type(), next.getValue())) {
                 missing.remove(looked.subject());
                 turn(turned, before, on, looked);
                 plan(due, looked.next(), looked.subject());

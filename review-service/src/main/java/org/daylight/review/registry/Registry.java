@@ -121,6 +121,15 @@ public class Registry {
                                 asked)));
     }
 
+    /** Every version of the record behind a subject, the oldest first. */
+    public List<JsonNode> history(String type, String id) {
+        var collection = type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s";
+        var versions = new ArrayList<JsonNode>();
+        Calls.to(NAME, () -> ClosedLines.tree(NAME, api.history(collection, id)))
+                .forEach(versions::add);
+        return versions;
+    }
+
     public List<JsonNode> schedules(Sight sight) {
         var answer = Calls.to(
                 NAME,

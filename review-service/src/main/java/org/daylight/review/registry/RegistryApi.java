@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -66,6 +67,11 @@ interface RegistryApi {
             @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
             @QueryParam("scope") String scope,
             JsonNode named);
+
+    @GET
+    @Path("{collection}/{id}/history")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] history(@PathParam("collection") String collection, @PathParam("id") String id);
 
     @GET
     @Path("schedules")

@@ -7,14 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Gatherers;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
+import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LookAhead {
 
+    /** So many single lines are asked for at once. */
+    private static final int AT_ONCE = 500;
+
+    private final Sql sql;
     private final Registry registry;
     private final Evaluations evaluations;
     private final DriftLines drift;
@@ -35,7 +42,13 @@ public class LookAhead {
     private final ApprovedLevel approved;
 
     LookAhead(
-            Registry registry, Evaluations evaluations, DriftLines drift, ReviewConfig config, ApprovedLevel approved) {
+            Sql sql,
+            Registry registry,
+            Evaluations evaluations,
+            DriftLines drift,
+            ReviewConfig config,
+            ApprovedLevel approved) {
+        this.sql = sql;
         this.registry = registry;
         this.evaluations = evaluations;
         this.drift = drift;
@@ -71,21 +84,37 @@ public class LookAhead {
     public final class Day {
 
         private final Sight sight;
-        private final Rulebook rulebook;
-        private final Map<String, Integer> rules = new HashMap<>();
+        private final String rulebook;
+        private final Map<String, Integer> rules;
         private @Nullable Schedules schedules;
 
-        private Day(Sight sight, Rulebook rulebook) {
+        private Day(Sight sight, String rulebook, Map<String, Integer> rules) {
             this.sight = sight;
             this.rulebook = rulebook;
-            rulebook.rules().forEach(rule -> rules.merge(rule.subject(), 1, Integer::sum));
+            this.rules = rules;
         }
 
         /** The wanted subjects of a partition as they would be answered on this day. */
         public List<Looked> look(Manifest.Partition partition, Predicate<String> wanted) {
+            return judged(registry.facts(partition.id(), sight).lines(), wanted);
+        }
+
+        /** Single subjects of a type; what is none on this day is left out. */
+        public List<Looked> look(String type, Collection<String> subjects) {
+            var looked = new ArrayList<Looked>();
+            for (var some : List.copyOf(subjects).stream()
+                    .sorted()
+                    .gather(Gatherers.windowFixed(AT_ONCE))
+                    .toList()) {
+                looked.addAll(judged(registry.lines(type, some, sight).lines(), any -> true));
+            }
+            return looked;
+        }
+
+        private List<Looked> judged(List<byte[]> all, Predicate<String> wanted) {
             var lines = new ArrayList<FactLine>();
             var until = new HashMap<String, @Nullable LocalDate>();
-            for (var bytes : registry.facts(partition.id(), sight).lines()) {
+            for (var bytes : all) {
                 var line = FactLine.read(bytes);
                 if (wanted.test(line.subject())) {
                     requireApproved(line);
@@ -96,7 +125,7 @@ public class LookAhead {
             var looked = new ArrayList<Looked>(lines.size());
             try {
                 for (var batch : Batches.cut(lines, config.batchLines(), config.batchBytes())) {
-                    var said = evaluations.evaluate(rulebook.digest(), Batches.joined(batch));
+                    var said = evaluations.evaluate(rulebook, Batches.joined(batch));
                     for (var subject : Answers.read(batch, said, rules).subjects()) {
                         looked.add(looked(subject, until.get(subject.line().subject())));
                     }
@@ -119,7 +148,19 @@ public class LookAhead {
     }
 
     public Day on(Sight sight, Rulebook rulebook) {
-        return new Day(sight, rulebook);
+        var rules = new HashMap<String, Integer>();
+        rulebook.rules().forEach(rule -> rules.merge(rule.subject(), 1, Integer::sum));
+        return new Day(sight, rulebook.digest(), rules);
+    }
+
+    /** By a rulebook that a review has frozen. */
+    public Day on(Sight sight, String rulebook) {
+        var rules = new HashMap<String, Integer>();
+        sql.each(
+                "select subject_type, count(*) from rulebook_rule where rulebook = ? group by subject_type",
+                row -> rules.put(row.getString(1), row.getInt(2)),
+                rulebook);
+        return new Day(sight, rulebook, rules);
     }
 
     private void requireApproved(FactLine line) {

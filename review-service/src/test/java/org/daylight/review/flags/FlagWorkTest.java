@@ -251,4 +251,41 @@ class FlagWorkTest {
         as("reader-inside").get("/v1/dashboards/responses?partner=BH").then().body("all.cases", equalTo(4));
         as("reader").get("/v1/dashboards/responses").then().body("levels.level", hasItem("L1"));
     }
+
+    /**
+     * The second version, recorded on 20 April and declared known since 3 February, says what makes the rule fail from 20
+     * January on; the review of 1 May saw it first.
+     */
+    @Test
+    void whatWasKnownLateSaysWhenItWouldHaveBeenFlagged() {
+        Scenario.of(
+                "LK",
+                delivery("1", "t.alpha", "M@2024-04-20T10:00:00Z@M~2023-06-01~N~2023-07-01~M~2024-01-20~N"),
+                delivery("2", "t.alpha", "N"));
+        review("LK", "2024-05-01");
+
+        as("reader")
+                .get("/v1/flags/" + id("delivery:LK-1") + "/lateness")
+                .then()
+                .statusCode(200)
+                .body("flaggedFrom", equalTo("2024-05-01"))
+                .body("wouldHaveBeenFlaggedOn", equalTo("2024-01-20"))
+                .body("knownSince", equalTo("2024-02-03"))
+                .body("recordedOn", equalTo("2024-04-20"))
+                .body("late", equalTo(true))
+                .body(
+                        "statement",
+                        equalTo(
+                                "would have been flagged on 2024-01-20; known since 2024-02-03; recorded on 2024-04-20"));
+        // What nothing ever changed was so for as long as is looked back, and its first version brought it.
+        as("reader")
+                .get("/v1/flags/" + id("delivery:LK-2") + "/lateness")
+                .then()
+                .body("wouldHaveBeenFlaggedOn", equalTo("2004-05-01"))
+                .body("recordedOn", equalTo("2024-01-10"));
+        as("reader")
+                .get("/v1/flags/00000000-0000-0000-0000-000000000000/lateness")
+                .then()
+                .statusCode(404);
+    }
 }

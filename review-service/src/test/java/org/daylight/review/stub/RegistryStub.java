@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.review.stub.Scenario.Delivery;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Stands in for the transfer-registry. */
@@ -134,7 +135,7 @@ public class RegistryStub {
                 .put(
                         "sameUntil",
                         delivery.answers().values().stream()
-                                .map(answer -> Scenario.later(answer, "~", asOf))
+                                .map(answer -> Scenario.later(Scenario.on(answer, "@", knownAt), "~", asOf))
                                 .filter(day -> !day.isEmpty())
                                 .min(String::compareTo)
                                 .orElse(null))
@@ -147,7 +148,9 @@ public class RegistryStub {
         line.put("label", partner + "/" + delivery.name());
         delivery.answers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(answer -> line.put("stub." + answer.getKey(), Scenario.on(answer.getValue(), "~", asOf)));
+                .forEach(answer -> line.put(
+                        "stub." + answer.getKey(),
+                        Scenario.on(Scenario.on(answer.getValue(), "@", knownAt), "~", asOf)));
         return line.toString();
     }
 
@@ -195,6 +198,17 @@ public class RegistryStub {
         var digest = CanonicalJson.sha256(lines.toString().getBytes(UTF_8)).substring("sha256:".length());
         return (lines + "{\"end\": true, \"count\": %d, \"sha256\": \"%s\"}\n".formatted(count, digest))
                 .getBytes(UTF_8);
+    }
+
+    @GET
+    @Path("{collection}/{id}/history")
+    @Produces("application/json")
+    public String history(@RestPath String collection, @RestPath String id) {
+        return collection.equals("deliveries") && id.startsWith("LK-") ? """
+                    [{"version": 1, "recordedAt": "2024-01-10T00:00:00Z", "knownSince": null},
+                     {"version": 2, "recordedAt": "2024-04-20T10:00:00Z", "knownSince": "2024-02-03T00:00:00Z"},
+                     {"version": 3, "recordedAt": "2024-05-02T10:00:00Z", "knownSince": null}]
+                    """ : "[]";
     }
 
     @GET
