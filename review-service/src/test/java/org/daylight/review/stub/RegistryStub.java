@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class RegistryStub {
 
     public static final Map<String, JsonNode> HOLDS = new ConcurrentHashMap<>();
+    public static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
     public static final AtomicInteger HOLD_REQUESTS = new AtomicInteger();
 
     /** The subjects whose lines were asked for one by one. */
@@ -223,6 +224,21 @@ public class RegistryStub {
                 .map(scenario -> scenario.schedule + "\n")
                 .toList();
         return String.join("", lines) + "{\"end\": true, \"count\": %d}\n".formatted(lines.size());
+    }
+
+    /** Of every notification 26 of 38 are left; of the one in {@link #KEPT} this rests on what only its group may see. */
+    @GET
+    @Path("notifications/undelivered")
+    @Produces("application/json")
+    public String undelivered(@RestQuery String of) {
+        var parts = new ArrayList<String>();
+        for (var id : of.split(",", -1)) {
+            parts.add("""
+                    {"notification": "%s", "transfer": "XAA/1", "milestone": "HANDED_OVER", "stated": null,
+                     "lines": [{"line": 1, "ordered": "38 EACH", "handedOver": "12 EACH", "undelivered": "26 EACH"}],
+                     "accessGroups": [%s]}""".formatted(id, KEPT.contains(id) ? "\"inner\"" : ""));
+        }
+        return "[" + String.join(",", parts) + "]";
     }
 
     /** Takes one hold per origin; loses the answer of the first request whose trigger says so. */

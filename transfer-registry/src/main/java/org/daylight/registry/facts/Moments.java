@@ -3,6 +3,7 @@ package org.daylight.registry.facts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
@@ -18,11 +19,20 @@ public class Moments {
     private final Knowings knowings;
     private final Recordings recordings;
     private final Caller caller;
+    private final RegisterZone zone;
 
-    Moments(Knowings knowings, Recordings recordings, Caller caller) {
+    Moments(Knowings knowings, Recordings recordings, Caller caller, RegisterZone zone) {
         this.knowings = knowings;
         this.recordings = recordings;
         this.caller = caller;
+        this.zone = zone;
+    }
+
+    /** What is known now about one day; about today, by the journal's clock and in the zone of the register, if null. */
+    public FactMoment now(@Nullable LocalDate asOf) {
+        var knownAt = recordings.settledAt();
+        return new FactMoment(
+                asOf == null ? zone.day(knownAt) : asOf, knownAt, knowings.answering(Knowing.recordedAt(knownAt)));
     }
 
     /** Without {@code knownAt} the latest settled instant is taken, so that the answer can be asked for again. */

@@ -1,0 +1,46 @@
+package org.daylight.review.notices;
+
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP for notices whose wait runs. */
+@Path("/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "notifications", description = "Notices to a legislature with the end of their wait.")
+@EveryRole
+class OpenNoticeResource {
+
+    private final OpenNotices notices;
+
+    OpenNoticeResource(OpenNotices notices) {
+        this.notices = notices;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOpenNotices",
+            summary = "List notices with the end of their wait, the one that ends first first",
+            description = "The waits are those of the newest review that changed flags; what is not handed over is the"
+                    + " registry's, today. That a wait is over is no permission: other rules may stand.")
+    public Page<OpenNotice> list(
+            @BeanParam @Valid PageQuery page,
+            @RestQuery
+                    @Parameter(description = "true: those whose wait runs or may run; false: those whose wait is over.")
+                    @Nullable
+                    Boolean open,
+            @RestQuery @Parameter(description = "Only of the partner with this code.") @Nullable String partner) {
+        return notices.list(open, partner, page);
+    }
+}

@@ -1,0 +1,172 @@
+package org.daylight.review.notices;
+
+import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.Calls;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.notices.OpenNotice.Part;
+import org.daylight.review.notices.OpenNotice.Window;
+import org.daylight.review.restrictions.Restrictions;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the waits from the newest review that changed flags, and what is not handed over from the registry. */
+@ApplicationScoped
+class OpenNotices {
+
+    private static final TypeReference<List<Window>> WINDOWS = new TypeReference<>() {};
+
+    /** Of each notice what the newest review of everything or of its partner said. */
+    private static final String NOTICES = """
+            from (
+                select s.subject, s.label, s.partner, s.marking::text as marking, w.review, w.as_of,
+                    max(latest_day(a.permitted_from)) as last_day,
+                    jsonb_agg(jsonb_build_object('rule', a.rule, 'title', r.title, 'citation', r.citation, 'answer',
+                        a.answer, 'permittedFrom', a.permitted_from, 'message', a.message)
+                        order by a.permitted_from, a.rule) as windows
+                from watermark w
+                join review v on v.id = w.review
+                join review_subject s on s.review = w.review and s.subject >= 'notification:'
+                    and s.subject < 'notification;'
+                join review_answer a on a.review = s.review and a.subject = s.subject and a.permitted_from is not null
+                join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
+                where (w.scope = 'portfolio' or w.scope = 'partner:' || s.partner)
+                    and not exists (select from watermark n where n.scope in ('portfolio', 'partner:' || s.partner)
+                        and n.review <> w.review and (n.as_of, n.known_at) > (w.as_of, w.known_at))
+                    and (?::text is null or s.partner = ?) and %s
+                group by s.review, s.subject, s.label, s.partner, s.marking::text, w.review, w.as_of
+            ) notice where (?::boolean is null or (last_day > ?) = ?)
+            """.formatted(Restrictions.visible("s"));
+
+    private final Sql sql;
+    private final NotificationsApi registry;
+    private final Caller caller;
+    private final RegisterZone zone;
+    private final InstantSource clock;
+
+    OpenNotices(Sql sql, @RestClient NotificationsApi registry, Caller caller, RegisterZone zone, InstantSource clock) {
+        this.sql = sql;
+        this.registry = registry;
+        this.caller = caller;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    Page<OpenNotice> list(@Nullable Boolean open, @Nullable String partner, PageQuery page) {
+        var today = zone.day(clock.instant());
+        var binding = new @Nullable Object[] {"notices", open, partner, today};
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(
+                partner, partner, caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), open, today, open));
+        var total = sql.number("select count(*) " + NOTICES, values.toArray());
+        var after = page.after(binding);
+        var position = "";
+        if (after != null) {
+            position = " and (last_day, subject) > (?::date, ? collate \"C\")";
+            values.addAll(after);
+        }
+        var rows = sql.rows(
+                "select * " + NOTICES + position + " order by last_day, subject limit " + page.fetch(),
+                row -> new Row(row.getString("last_day"), row.getString("subject"), notice(row, today)),
+                values.toArray());
+        var listed = Page.of(rows, page, Total.exactly(total), row -> List.of(row.lastDay(), row.subject()), binding);
+        var parts = parts(listed.items().stream().map(row -> row.notice().id()).toList(), today);
+        return listed.map(row -> row.notice().with(parts.get(row.notice().id())));
+    }
+
+    private record Row(String lastDay, String subject, OpenNotice notice) {}
+
+    private static OpenNotice notice(ResultSet row, LocalDate today) throws SQLException {
+        var id = UUID.fromString(row.getString("subject").substring("notification:".length()));
+        var windows = windows(row.getString("windows"));
+        var end = windows.stream()
+                .map(window -> ImpreciseDate.parse(window.permittedFrom()))
+                .max(Comparator.comparing(ImpreciseDate::latest).thenComparing(ImpreciseDate::earliest))
+                .orElseThrow();
+        var left = ChronoUnit.DAYS.between(today, end.latest());
+        var marking = row.getString("marking");
+        return new OpenNotice(
+                id,
+                row.getString("label"),
+                row.getString("partner"),
+                marking == null ? Marking.UNMARKED : Marking.read(marking),
+                windows,
+                end.text(),
+                left > 0,
+                end.exact() && left > 0 ? (Long) left : null,
+                row.getObject("review", UUID.class),
+                row.getObject("as_of", LocalDate.class),
+                null,
+                URI.create("/v1/notifications/" + id));
+    }
+
+    private static List<Window> windows(String json) {
+        try {
+            return Json.mapper().readValue(json, WINDOWS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One question for the whole page. A sum that rests on what the reader may not see is left out. */
+    private Map<UUID, Part> parts(List<UUID> ids, LocalDate today) {
+        var parts = new HashMap<UUID, Part>();
+        if (ids.isEmpty()) {
+            return parts;
+        }
+        var asked = ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+        for (var part : asked(asked, today)) {
+            var groups = new ArrayList<String>();
+            part.path("accessGroups").forEach(group -> groups.add(group.asText()));
+            if (caller.fullSight() || caller.groups().containsAll(groups)) {
+                parts.put(
+                        UUID.fromString(part.path("notification").asText()),
+                        new Part(
+                                part.path("transfer").asText(null),
+                                part.path("milestone").asText(),
+                                part.path("stated").asText(null),
+                                part.path("lines")));
+            }
+        }
+        return parts;
+    }
+
+    private JsonNode asked(String ids, LocalDate today) {
+        try {
+            var answer = Calls.to("transfer-registry", () -> registry.undelivered(ids, today.toString()));
+            return Json.mapper().readTree(answer);
+        } catch (DependencyDown e) {
+            throw DEPENDENCY_DOWN.problem(
+                    "transfer-registry, which knows what is handed over, does not answer; repeat it later");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.daylight.review.notices;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sealed reviews are written as rows, as the flags of reviews leave them. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class OpenNoticesTest {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @Inject
+    Sql sql;
+
+    private final String partner =
+            "XN" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT);
+    private final String rulebook = "sha256:" + partner;
+
+    private UUID review(LocalDate asOf) {
+        sql.update("""
+            insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                authority, citation, counsel_reviewed)
+            select ?, r, 'notification', n, 'A wait', 'WAIT', 'OWN_GOVERNMENT', 'WAIVABLE', 'STATUTE', 'AECA 36(b)', false
+            from (values ('t.wait', 1), ('t.longer', 2)) rules(r, n) on conflict do nothing
+            """, rulebook);
+        var id = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                rulebook, retrospective, digest, sealed_at)
+            values (?, ?, 'PERSON', 'test', 'test', now(), 'SEALED', ?, ?::date, 'recorded', ?, false, 'sha256:x', now())
+            """, id, "partner:" + partner, asOf, asOf, rulebook);
+        sql.update("""
+            insert into watermark (scope, as_of, known_at, review) values (?, ?, ?::date, ?)
+            on conflict (scope) do update set as_of = excluded.as_of, known_at = excluded.known_at, review = excluded.review
+            """, "partner:" + partner, asOf, asOf, id);
+        return id;
+    }
+
+    private UUID notice(UUID review, String label, String[] groups, String... windows) {
+        var id = UUID.randomUUID();
+        sql.update("""
+            insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
+            values (?, ?, 'notification', ?, ?, ?, 'NN', 1, 1)
+            """, review, "notification:" + id, partner, label, groups);
+        for (var i = 0; i < windows.length; i++) {
+            sql.update("""
+                insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
+                values (?, ?, ?, 'UNDETERMINED', 'may be offered later', '{}', '{}', ?)
+                """, review, "notification:" + id, i == 0 ? "t.wait" : "t.longer", windows[i]);
+        }
+        return id;
+    }
+
+    private ValidatableResponse list(String account, String more) {
+        return given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .get("/v1/notifications?partner=" + partner + more)
+                .then();
+    }
+
+    @Test
+    void theLongestWaitOfANoticeIsItsWindow() {
+        var review = review(TODAY);
+        notice(
+                review,
+                "24-01",
+                new String[0],
+                TODAY.plusDays(6).toString(),
+                TODAY.plusDays(21).toString());
+        notice(review, "24-02", new String[0], TODAY.toString());
+
+        list("reader", "&open=true")
+                .statusCode(200)
+                .body("total.count", equalTo(1))
+                .body("items.reference", contains("24-01"))
+                .body("items[0].windows", hasSize(2))
+                .body("items[0].windowEnd", equalTo(TODAY.plusDays(21).toString()))
+                .body("items[0].daysLeft", equalTo(21))
+                .body("items[0].windowOpen", equalTo(true))
+                .body("items[0].undelivered.lines[0].undelivered", equalTo("26 EACH"));
+        list("reader", "&open=false")
+                .body("items.reference", contains("24-02"))
+                .body("items[0].windowOpen", equalTo(false));
+    }
+
+    @Test
+    void nothingIsEverCalledCleared() {
+        var review = review(TODAY);
+        notice(review, "24-02", new String[0], TODAY.minusDays(9).toString());
+
+        var answer = list("reader", "").statusCode(200).extract().asString();
+
+        assertThat(answer).contains("24-02").doesNotContainIgnoringCase("clear");
+    }
+
+    @Test
+    void aDayThatIsNotCertainLeavesTheWindowOpenAndSaysNoNumber() {
+        notice(review(TODAY), "24-03", new String[0], TODAY.minusDays(40) + "/" + TODAY.plusDays(3));
+
+        list("reader", "&open=true").body("items.reference", contains("24-03")).body("items[0].daysLeft", nullValue());
+    }
+
+    @Test
+    void onlyTheNewestReviewSpeaks() {
+        notice(
+                review(TODAY.minusDays(9)),
+                "24-04",
+                new String[0],
+                TODAY.plusDays(6).toString());
+        notice(review(TODAY), "24-05", new String[0], TODAY.plusDays(6).toString());
+
+        list("reader", "&open=true").body("items.reference", contains("24-05"));
+    }
+
+    @Test
+    void whoeverIsOutsideAGroupSeesNeitherTheNoticeNorASumThatRestsOnIt() {
+        var review = review(TODAY);
+        notice(review, "24-06", new String[] {"inner"}, TODAY.plusDays(6).toString());
+        RegistryStub.KEPT.add(
+                notice(review, "24-07", new String[0], TODAY.plusDays(7).toString())
+                        .toString());
+
+        list("reader", "&open=true")
+                .body("items.reference", contains("24-07"))
+                .body("items[0].undelivered", nullValue());
+        list("reader-inside", "&open=true")
+                .body("items.reference", contains("24-06", "24-07"))
+                .body("items[1].undelivered.milestone", equalTo("HANDED_OVER"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024, 2024-12-31",
+        "2024-02, 2024-02-29",
+        "2024-05-03, 2024-05-03",
+        "2012/2014, 2014-12-31",
+        "../2014-05, 2014-05-31",
+        "2014-05/.., 9999-12-31"
+    })
+    void theDatabaseReadsTheLastDayOfADateLikeTheService(String written, LocalDate last) {
+        assertThat(sql.first("select latest_day(?)", row -> row.getObject(1, LocalDate.class), written))
+                .contains(last);
+        assertThat(org.daylight.kit.date.ImpreciseDate.parse(written).latest()).isEqualTo(last);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.notices;
+
+import org.jspecify.annotations.NullMarked;

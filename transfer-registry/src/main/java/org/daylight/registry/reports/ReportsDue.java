@@ -1,0 +1,170 @@
+package org.daylight.registry.reports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.registry.facts.FactMoment;
+import org.daylight.registry.facts.FactStore;
+import org.daylight.registry.facts.Moments;
+import org.daylight.registry.facts.Query;
+import org.daylight.registry.facts.Sight;
+import org.jspecify.annotations.Nullable;
+
+/** Undertakings, notices of kind REPORT and what a legislature asks for, in the reader's sight. */
+@ApplicationScoped
+class ReportsDue {
+
+    private final FactStore store;
+    private final Moments moments;
+
+    ReportsDue(FactStore store, Moments moments) {
+        this.store = store;
+        this.moments = moments;
+    }
+
+    Page<ReportDue> list(PageQuery page, @Nullable LocalDate asOf, @Nullable String partner, boolean done) {
+        var moment = moments.now(asOf);
+        var day = moment.asOf();
+        var sight = moments.sight();
+        var binding = new @Nullable Object[] {"reports-due", day, partner, done};
+        var after = page.after(binding);
+        var found = new ArrayList<ReportDue>();
+        var total = new long[1];
+        store.read(moment, sight, reading -> {
+            reading.each(
+                    new Query()
+                            .add("select count(*) from (")
+                            .add(owed(moment, sight, partner, done))
+                            .add(") o"),
+                    row -> total[0] = row.getLong(1));
+            var rows = new Query()
+                    .add("select * from (")
+                    .add(owed(moment, sight, partner, done))
+                    .add(") o");
+            if (after != null) {
+                rows.add("where (due, id) > (? collate \"C\", ?::uuid)", after.getFirst(), after.getLast());
+            }
+            reading.each(rows.add("order by due, id limit " + page.fetch()), row -> found.add(report(row, day)));
+        });
+        return Page.of(
+                found,
+                page,
+                Total.exactly(total[0]),
+                report -> List.of(report.dueOn(), report.id().toString()),
+                binding);
+    }
+
+    private static Query owed(FactMoment moment, Sight sight, @Nullable String partner, boolean done) {
+        return new Query()
+                .add(of(
+                        moment,
+                        sight,
+                        "undertaking",
+                        "s.content ->> 'kind'",
+                        "s.content ->> 'owedBy'",
+                        "s.content ->> 'fulfilledOn'",
+                        "s.content ? 'fulfilledOn'",
+                        "true",
+                        partner,
+                        done))
+                .add("union all")
+                .add(of(
+                        moment,
+                        sight,
+                        "notification",
+                        "s.content ->> 'statute'",
+                        "'OWN_GOVERNMENT'",
+                        RECEIVED,
+                        "exists (select from jsonb_array_elements(s.content -> 'receipts') r where r ? 'on' and"
+                                + " r ->> 'on' is null)",
+                        "s.content ->> 'kind' = 'REPORT'",
+                        partner,
+                        done))
+                .add("union all")
+                .add(of(
+                        moment,
+                        sight,
+                        "congressional_request",
+                        "s.content ->> 'kind' || ' for ' || (s.content ->> 'body')",
+                        "'OWN_GOVERNMENT'",
+                        "s.content ->> 'answeredOn'",
+                        "s.content ? 'answeredOn'",
+                        "true",
+                        partner,
+                        done));
+    }
+
+    /** The last receipt once every addressee has one. */
+    private static final String RECEIVED = """
+            case when jsonb_array_length(s.content -> 'addressees') > 0 and jsonb_array_length(s.content -> 'addressees') = (
+                    select count(*) from jsonb_array_elements(s.content -> 'receipts') r where r ->> 'on' is not null)
+                then (select max(r ->> 'on') from jsonb_array_elements(s.content -> 'receipts') r) end""";
+
+    private static Query of(
+            FactMoment moment,
+            Sight sight,
+            String table,
+            String what,
+            String owedBy,
+            String doneOn,
+            String said,
+            String condition,
+            @Nullable String partner,
+            boolean done) {
+        var query = new Query().add("""
+                    select s.id, '%1$s' as type, s.content ->> 'reference' as reference, p.content ->> 'code' as partner,
+                        %2$s as what, %3$s as owed_by, (s.content ->> 'dueOn') collate "C" as due, %4$s as done,
+                        %5$s as said, s.marking::text as marking
+                    from %6$s s left join %7$s p on p.id = s.partner_id
+                    where s.content ->> 'dueOn' is not null and %8$s and (%4$s is not null) = %9$s
+                    """.formatted(
+                        table.replace('_', '-'),
+                        what,
+                        owedBy,
+                        doneOn,
+                        // The driver takes a single question mark for a parameter.
+                        said.replace("?", "??"),
+                        moment.rows(table),
+                        moment.rows("partner"),
+                        condition,
+                        done));
+        if (partner != null) {
+            query.add("and p.content ->> 'code' = ?", partner);
+        }
+        return query.visible(sight, table, "s").visible(sight, "partner", "p");
+    }
+
+    private static ReportDue report(ResultSet row, LocalDate day) throws SQLException {
+        var due = ImpreciseDate.parse(row.getString("due"));
+        var text = row.getString("done");
+        var standing = ReportDue.Standing.on(
+                day, due, text == null ? null : ImpreciseDate.parse(text), row.getBoolean("said"));
+        var id = Objects.requireNonNull(row.getObject("id", UUID.class));
+        var type = row.getString("type");
+        return new ReportDue(
+                id,
+                type,
+                row.getString("reference"),
+                row.getString("partner"),
+                row.getString("what"),
+                row.getString("owed_by"),
+                due.text(),
+                text,
+                standing.state(),
+                standing.daysLeft(),
+                standing.daysLate(),
+                Marking.read(row.getString("marking")),
+                URI.create("/v1/%ss/%s".formatted(type, id)));
+    }
+}

@@ -1,0 +1,50 @@
+package org.daylight.registry.reports;
+
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reports due with their dates: undertakings, notices of kind REPORT and what a legislature asks for. */
+@Path("/v1/reports-due")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "reports due", description = "What has to be reported or answered by a day, and how late it is.")
+@EveryRole
+class ReportsDueResource {
+
+    private final ReportsDue reports;
+
+    ReportsDueResource(ReportsDue reports) {
+        this.reports = reports;
+    }
+
+    @GET
+    @Operation(
+            summary = "List what has to be reported or answered by a day, the earliest day first",
+            description = "A report that is not recorded as done is never shown as done in time.")
+    public Page<ReportDue> list(
+            @BeanParam @Valid PageQuery page,
+            @RestQuery @Parameter(description = "The day; today, in the zone of the register, if left out.") @Nullable
+                    LocalDate asOf,
+            @RestQuery @Parameter(description = "Only what concerns the partner with this code.") @Nullable
+                    String partner,
+            @RestQuery
+                    @DefaultValue("false")
+                    @Parameter(description = "true: what is recorded as done; false (default): what is not.")
+                    boolean done) {
+        return reports.list(page, asOf, partner, done);
+    }
+}

@@ -1,0 +1,80 @@
+package org.daylight.registry.notifications;
+
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A transfer of 38 tanks, of which 12 were handed over on 16 December 2024: 26 are not. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class UndeliveredTest {
+
+    private String partner;
+    private String transfer;
+
+    @BeforeEach
+    void record38Tanks() {
+        partner = Api.partner();
+        transfer = Api.transfer(partner);
+    }
+
+    private String notification() {
+        var location = record("notifications", """
+                {"reference": "%s/N", "partner": "%s", "transfer": "%s", "kind": "ARTICLES", "statute": "AECA 36(b)",
+                 "undeliveredPart": "the second lot"}""".formatted(partner, partner, transfer));
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void whatIsNotRecordedAsHandedOverIsLeft() {
+        record("deliveries", Api.delivery(partner + "/D1", transfer));
+
+        get(READER, "/v1/notifications/undelivered?asOf=2024-12-31&of=" + notification())
+                .statusCode(200)
+                .body("[0].transfer", equalTo(transfer))
+                .body("[0].stated", equalTo("the second lot"))
+                .body("[0].lines.ordered", contains("38 EACH"))
+                .body("[0].lines.handedOver", contains("12 EACH"))
+                .body("[0].lines.undelivered", contains("26 EACH"));
+    }
+
+    @Test
+    void whatWasHandedOverLaterWasNotThen() {
+        record("deliveries", Api.delivery(partner + "/D1", transfer));
+
+        get(READER, "/v1/notifications/undelivered?asOf=2024-12-15&of=" + notification())
+                .body("[0].lines.undelivered", contains("38 EACH"));
+    }
+
+    @Test
+    void aDeliveryOfUnknownQuantityMakesTheRestUnknown() {
+        record("deliveries", """
+                {"reference": "%s/D2", "transfer": "%s", "line": 1, "measure": "INCREMENT", "counted": true,
+                 "milestones": {"HANDED_OVER": {"on": "2024-12-16"}}}""".formatted(partner, transfer));
+
+        get(READER, "/v1/notifications/undelivered?asOf=2024-12-31&of=" + notification())
+                .body("[0].lines[0].undelivered", nullValue())
+                .body(
+                        "[0].lines[0].unknownBecause",
+                        equalTo("delivery " + partner + "/D2 states no exact quantity in EACH"));
+    }
+
+    @Test
+    void whatNobodyMaySeeIsLeftOut() {
+        get(READER, "/v1/notifications/undelivered?of=00000000-0000-0000-0000-000000000000")
+                .statusCode(200)
+                .body("$", hasSize(0));
+    }
+}

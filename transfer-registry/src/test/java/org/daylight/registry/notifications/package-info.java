@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.notifications;
+
+import org.jspecify.annotations.NullMarked;

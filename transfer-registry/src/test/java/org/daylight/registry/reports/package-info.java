@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.reports;
+
+import org.jspecify.annotations.NullMarked;
