@@ -13,8 +13,8 @@ public class Caller {
     /** Names the person for whom a deputy acts. */
     public static final String ON_BEHALF_OF_HEADER = "X-On-Behalf-Of";
 
-    static final String PERSON = "daylight.person";
-    static final String GROUPS = "daylight.groups";
+    public static final String PERSON = "daylight.person";
+    public static final String GROUPS = "daylight.groups";
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;

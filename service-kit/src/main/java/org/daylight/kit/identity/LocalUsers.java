@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daylight.kit.json.Json;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Local users for HTTP Basic, from one file with account, password, person, roles and access groups.
@@ -57,6 +58,16 @@ class LocalUsers implements IdentityProvider<UsernamePasswordAuthenticationReque
             users.put(user.account(), new Known(user, digest(user.password())));
         }
         Log.infof("%d local users may sign in with HTTP Basic", users.size());
+    }
+
+    /** Whether people sign in here and not at a provider. */
+    boolean any() {
+        return !users.isEmpty();
+    }
+
+    UsersFile.@Nullable User find(String account) {
+        var known = users.get(account);
+        return known == null ? null : known.user();
     }
 
     @Override
