@@ -1,0 +1,46 @@
+package org.daylight.review.subscriptions;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How events are delivered. */
+@ConfigMapping(prefix = "daylight.webhooks")
+interface WebhookConfig {
+
+    /** Whether this replica delivers. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often it looks what there is to deliver. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** Lets endpoints on this machine be told, also without TLS; for tests and for a suite on one machine. */
+    @WithDefault("false")
+    boolean allowLoopback();
+
+    /** How long one delivery may take from the look-up of the name to the end of the answer. */
+    @WithDefault("10s")
+    Duration deadline();
+
+    /** The pause after the first failure; doubled after each further one. */
+    @WithDefault("5s")
+    Duration pause();
+
+    /** The longest pause between two attempts. */
+    @WithDefault("1h")
+    Duration longestPause();
+
+    /** How long an endpoint may fail before it counts as dead. */
+    @WithDefault("3d")
+    Duration deadAfter();
+
+    /** How long the secret before stays valid beside a new one. */
+    @WithDefault("1d")
+    Duration secretOverlap();
+
+    /** Whose events they are, as CloudEvents call it. */
+    @WithDefault("/daylight/review-service")
+    String source();
+}

@@ -1,0 +1,24 @@
+package org.daylight.review.subscriptions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SecretTest {
+
+    /** The example that the specification of Standard Webhooks and its libraries share. */
+    @Test
+    void signsAsTheSpecificationDoes() {
+        var secret = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        var body = "{\"test\": 2432232314}".getBytes(UTF_8);
+
+        assertThat(secret.signature("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, body))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    @Test
+    void noTwoSecretsAreAlikeAndNoneShowsItself() {
+        assertThat(Secret.random()).isNotEqualTo(Secret.random()).hasToString("secret");
+    }
+}

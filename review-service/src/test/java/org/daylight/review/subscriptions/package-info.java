@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.subscriptions;
+
+import org.jspecify.annotations.NullMarked;
