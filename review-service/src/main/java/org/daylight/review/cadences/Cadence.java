@@ -6,7 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
 import org.daylight.kit.json.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope portfolio, partner:CODE or objective:REFERENCE
  * @param forum whom the review is for
- * @param rrule RFC 5545, repeated in local time; once where a local time occurs twice, an hour later where it is missing
+ * @param rrule RFC 5545, repeated in local time; once where a local time occurs twice, an hour later where it is missing;
+ *     yearly where left out
  * @param zone of the IANA database
  * @param startsAt local date and time of the first review
- * @param holidayRule whether a due date moves when nobody works; it does not
- * @param tightened other rules while the partner is not at peace
+ * @param holidayRule where a due date moves when nobody works on it by the calendar of the register; NONE where left out
+ * @param closedDays further days on which the forum does not meet
+ * @param misfirePolicy what opens of several reviews that were missed; RUN_ALL where left out
+ * @param tightened other rules while the partner is not at peace; semiannual in crisis and quarterly in armed conflict
+ *     where it states none
  * @param tripwires what may happen since the last substantive decision before a review opens at once
+ * @param triggers what else opens a review at once
  */
 public record Cadence(
         @NotNull
@@ -40,7 +48,7 @@ public record Cadence(
 
         @NotBlank @Size(max = 200) String forum,
 
-        @NotBlank @Size(max = 500) @Schema(examples = "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO")
+        @Nullable @Size(min = 1, max = 500) @Schema(examples = "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO")
         String rrule,
 
         @NotBlank @Size(max = 60) @Schema(examples = "Europe/Zurich")
@@ -48,13 +56,53 @@ public record Cadence(
 
         @NotNull @Schema(examples = "2026-01-05T09:00:00") LocalDateTime startsAt,
         @Nullable HolidayRule holidayRule,
+        @Nullable @Size(max = 1000) List<@NotNull LocalDate> closedDays,
+        @Nullable MisfirePolicy misfirePolicy,
         @Nullable @Valid Tightening tightened,
-        @Nullable @Valid TripwireLimits tripwires) {
+        @Nullable @Valid TripwireLimits tripwires,
+        @Nullable @Valid Triggers triggers) {
+
+    static final String YEARLY = "FREQ=YEARLY";
+    static final String SEMIANNUAL = "FREQ=MONTHLY;INTERVAL=6";
+    static final String QUARTERLY = "FREQ=MONTHLY;INTERVAL=3";
 
     /** What happens to a due date on a day on which nobody works. */
     public enum HolidayRule {
-        NONE
+        NONE,
+        NEXT_WORKING_DAY,
+        PREVIOUS_WORKING_DAY
     }
+
+    /** RUN_LATEST: of several that were missed only the last one opens, and the others say which one covers them. */
+    public enum MisfirePolicy {
+        RUN_ALL,
+        RUN_LATEST
+    }
+
+    /** Records of the registry of which every new version about the scope opens a review. */
+    public enum RecordTrigger {
+        INCIDENT,
+        HOLD,
+        END_USE_CHECK,
+        UNDERTAKING,
+        COMMITMENT,
+        CONSULTATION;
+
+        /** As the registry's change feed calls it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * What opens a review besides the calendar. One that covers everything opens a review of the partner that a record is
+     * about.
+     *
+     * @param rulebook true: a change of the rules in force
+     */
+    public record Triggers(
+            @Nullable List<@NotNull RecordTrigger> records,
+            @Nullable Boolean rulebook) {}
 
     /**
      * Rules in place of the usual one, by the partner's security state; armed conflict without a rule takes that of
@@ -72,6 +120,49 @@ public record Cadence(
             @Nullable @Positive Integer deliveries,
             @Nullable @Valid Money value,
             @Nullable @Positive Integer days) {}
+
+    /** The same, as if it had started then. */
+    Cadence startingAt(LocalDateTime start) {
+        return new Cadence(
+                reference,
+                scope,
+                forum,
+                rrule,
+                zone,
+                start,
+                holidayRule,
+                closedDays,
+                misfirePolicy,
+                tightened,
+                tripwires,
+                triggers);
+    }
+
+    String rule() {
+        return rrule == null ? YEARLY : rrule;
+    }
+
+    HolidayRule holidays() {
+        return holidayRule == null ? HolidayRule.NONE : holidayRule;
+    }
+
+    boolean runsLatestOnly() {
+        return misfirePolicy == MisfirePolicy.RUN_LATEST;
+    }
+
+    boolean isClosedOn(LocalDate day) {
+        return closedDays != null && closedDays.contains(day);
+    }
+
+    boolean isTriggeredBy(RecordTrigger trigger) {
+        return triggers != null
+                && triggers.records() != null
+                && triggers.records().contains(trigger);
+    }
+
+    boolean followsRulebook() {
+        return triggers != null && Boolean.TRUE.equals(triggers.rulebook());
+    }
 
     /** Whose security state tightens it; null where nothing does. */
     @Nullable

@@ -23,4 +23,8 @@ interface CadenceConfig {
     /** How old what is known of a partner's security state may get before the registry is asked again. */
     @WithDefault("1m")
     Duration stateAge();
+
+    /** How often the registry's changes and the rules in force are looked at for what opens a review. */
+    @WithDefault("20s")
+    Duration events();
 }

@@ -15,17 +15,24 @@ class CadenceTicker {
 
     private static final int MOST_AT_ONCE = 500;
 
-    private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("cadences").daemon().factory());
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("cadences").daemon().factory());
     private final CadenceConfig config;
     private final Generation generation;
     private final CadenceTripwires tripwires;
+    private final EventTriggers events;
     private final Obligations obligations;
 
-    CadenceTicker(CadenceConfig config, Generation generation, CadenceTripwires tripwires, Obligations obligations) {
+    CadenceTicker(
+            CadenceConfig config,
+            Generation generation,
+            CadenceTripwires tripwires,
+            EventTriggers events,
+            Obligations obligations) {
         this.config = config;
         this.generation = generation;
         this.tripwires = tripwires;
+        this.events = events;
         this.obligations = obligations;
     }
 
@@ -33,6 +40,9 @@ class CadenceTicker {
         if (config.enabled()) {
             var pause = config.poll().toMillis();
             var _ = threads.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
+            // On a thread of its own: a neighbour that is slow to answer keeps nothing from opening.
+            var rest = config.events().toMillis();
+            var _ = threads.scheduleWithFixedDelay(this::look, rest, rest, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -45,9 +55,18 @@ class CadenceTicker {
             generation.generateDue();
             tripwires.trip();
             obligations.openDue(MOST_AT_ONCE);
+            obligations.tellLate(MOST_AT_ONCE);
         } catch (RuntimeException e) {
             // The schedule would end with an exception; the database may be back at the next look.
             Log.error("what is due could not be opened", e);
+        }
+    }
+
+    private void look() {
+        try {
+            events.look();
+        } catch (RuntimeException e) {
+            Log.error("events could not be read", e);
         }
     }
 }

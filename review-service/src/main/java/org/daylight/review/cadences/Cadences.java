@@ -36,7 +36,7 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
     @Override
     protected void prepare(CadenceRow row, Cadence content) {
         var violations = new ArrayList<Violation>();
-        check(violations, "/content/rrule", content.rrule(), content.startsAt());
+        check(violations, "/content/rrule", content.rule(), content.startsAt());
         var tightened = content.tightened();
         if (tightened != null) {
             check(violations, "/content/tightened/crisis", tightened.crisis(), content.startsAt());

@@ -1,5 +1,7 @@
 package org.daylight.review.cadences;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,15 +34,30 @@ class Generation {
 
     private final Sql sql;
     private final SecurityStates states;
+    private final OpenDays openDays;
+    private final Pauses pauses;
     private final InstantSource clock;
 
-    Generation(Sql sql, SecurityStates states, InstantSource clock) {
+    Generation(Sql sql, SecurityStates states, OpenDays openDays, Pauses pauses, InstantSource clock) {
         this.sql = sql;
         this.states = states;
+        this.openDays = openDays;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
-    record Current(UUID id, Cadence cadence) {}
+    /**
+     * A cadence as it stands.
+     *
+     * @param changedAt when this version of it was recorded
+     * @param followsSince when it first said what triggers it
+     */
+    record Current(UUID id, Cadence cadence, Instant changedAt, Instant followsSince) {}
+
+    /** The obligation of a period has an id before it is written, so that calendars can name it. */
+    static UUID obligationId(UUID cadence, String period) {
+        return UUID.nameUUIDFromBytes((cadence + " " + period).getBytes(UTF_8));
+    }
 
     void generateDue() {
         for (var current : current()) {
@@ -55,11 +72,19 @@ class Generation {
 
     List<Current> current() {
         return sql.rows(
-                "select id, content::text from cadence where voided_reason is null order by id",
-                row -> new Current(row.getObject(1, UUID.class), cadence(row.getString(2))));
+                """
+                select c.id, c.content::text, c.recorded_at, coalesce((select min(v.recorded_at) from cadence_version v
+                    where v.id = c.id and jsonb_typeof(v.content -> 'triggers') = 'object'), c.recorded_at)
+                from cadence c where c.voided_reason is null order by c.id
+                """,
+                row -> new Current(
+                        row.getObject(1, UUID.class),
+                        cadence(row.getString(2)),
+                        row.getTimestamp(3).toInstant(),
+                        row.getTimestamp(4).toInstant()));
     }
 
-    private static Cadence cadence(String json) {
+    static Cadence cadence(String json) {
         try {
             return Json.mapper().readValue(json, Cadence.class);
         } catch (IOException e) {
@@ -95,32 +120,55 @@ class Generation {
             return false;
         }
         var cadence = current.cadence;
-        var due = Occurrences.between(cadence, known, from.get(), now, MOST);
+        var due = Occurrences.between(cadence, known, openDays.of(cadence), since(current, from.get()), now, MOST);
+        var paused = pauses.of(current.id);
         var rows = new ArrayList<@Nullable Object[]>();
         for (var occurrence : due) {
+            var pause = paused.stream()
+                    .filter(each -> each.covers(occurrence.at()))
+                    .findFirst()
+                    .orElse(null);
             rows.add(new Object[] {
-                UUID.randomUUID(),
+                obligationId(current.id, occurrence.period()),
                 current.id,
                 occurrence.period(),
                 cadence.scope(),
                 cadence.forum(),
                 occurrence.at().atOffset(ZoneOffset.UTC),
                 occurrence.at().atZone(ZoneId.of(cadence.zone())).toLocalDate(),
-                "cadence " + cadence.reference()
+                "cadence " + cadence.reference(),
+                pause == null ? "DUE" : "PAUSED",
+                pause == null ? null : pause.reason()
             });
         }
         sql.batch("""
-            insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
-            values (?, ?, ?, 'CADENCE', ?, ?, ?, ?, ?, 'DUE') on conflict (cadence, period) do nothing
+            insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state, pause_reason)
+            values (?, ?, ?, 'CADENCE', ?, ?, ?, ?, ?, ?, ?) on conflict (cadence, period) do nothing
             """, rows);
-        if (due.isEmpty() && from.get().plus(REWRITE).isAfter(now)) {
+        var nothingNew = due.stream().noneMatch(occurrence -> occurrence.at().isAfter(from.get()));
+        if (nothingNew && from.get().plus(REWRITE).isAfter(now)) {
             return false;
         }
         var full = due.size() == MOST;
         sql.update(
                 "update cadence_progress set generated_to = greatest(generated_to, ?) where cadence = ?",
-                full ? due.getLast().at() : now,
+                // Several that were moved to one instant may be cut apart; the next look takes that instant again.
+                full ? due.getLast().at().minusMillis(1) : now,
                 current.id);
         return full;
+    }
+
+    /**
+     * Where moments are moved away from days on which nobody works, a day that becomes a working day can move one back to
+     * before what was written; so a little is looked at again, but nothing from before the cadence said so.
+     */
+    private static Instant since(Current current, Instant written) {
+        if (current.cadence.holidays() == Cadence.HolidayRule.NONE) {
+            return written;
+        }
+        var again =
+                written.equals(Instant.EPOCH) ? written : written.minus(Duration.ofDays(Occurrences.MOST_DAYS_MOVED));
+        var changed = current.changedAt.isBefore(written) ? current.changedAt : written;
+        return again.isAfter(changed) ? again : changed;
     }
 }

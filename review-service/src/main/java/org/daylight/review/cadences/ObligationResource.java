@@ -40,8 +40,13 @@ class ObligationResource {
             @RestQuery @Parameter(description = "Those of the cadence with this reference.") @Nullable String cadence,
             @RestQuery @Parameter(description = "Those of this scope.") @Nullable String scope,
             @RestQuery
-                    @Parameter(description = "DUE or OPENED.")
-                    @Pattern(regexp = "DUE|OPENED", message = "must be DUE or OPENED")
+                    @Parameter(
+                            description =
+                                    "due: not opened yet; late: due for more than half a minute and not opened; done: its"
+                                            + " review is sealed. Or as it is kept: DUE, OPENED, PAUSED or COVERED.")
+                    @Pattern(
+                            regexp = "due|late|done|DUE|OPENED|PAUSED|COVERED",
+                            message = "must be due, late, done, DUE, OPENED, PAUSED or COVERED")
                     @Nullable
                     String state,
             @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late) {

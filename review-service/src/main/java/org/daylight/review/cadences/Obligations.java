@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,7 +34,11 @@ public class Obligations {
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
             "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason, o.state,"
-                    + " o.opened_at, o.late, o.review";
+                    + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
+                    + " (select r.state from review r where r.id = o.review) as review_state";
+
+    /** A review that is due opens at the next look, so that one that has not by then is late for all to see. */
+    private static final Duration SEEN_LATE_AFTER = Duration.ofSeconds(30);
 
     private final Sql sql;
     private final Reviews reviews;
@@ -58,7 +63,15 @@ public class Obligations {
         return opened;
     }
 
-    private record Due(UUID id, String scope, LocalDate dueOn, Instant dueAt, String origin, String reason) {}
+    private record Due(
+            UUID id,
+            UUID cadence,
+            String scope,
+            LocalDate dueOn,
+            Instant dueAt,
+            String origin,
+            String reason,
+            Cadence terms) {}
 
     /**
      * The claim and the review are one transaction: whoever dies before its end has neither, and a claim that somebody
@@ -68,21 +81,51 @@ public class Obligations {
         var now = clock.instant();
         var due = sql.first(
                 """
-                select o.id, o.scope, o.due_on, o.due_at, o.origin, o.reason from obligation o
-                where o.state = 'DUE' and o.due_at <= ?
-                    and exists (select from cadence c where c.id = o.cadence and c.voided_reason is null)
+                select o.id, o.cadence, o.scope, o.due_on, o.due_at, o.origin, o.reason, c.content::text
+                from obligation o join cadence c on c.id = o.cadence
+                where o.state = 'DUE' and o.due_at <= ? and c.voided_reason is null
                 order by o.due_at, o.id limit 1 for update of o skip locked
                 """,
                 row -> new Due(
                         row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getObject(3, LocalDate.class),
-                        row.getTimestamp(4).toInstant(),
-                        row.getString(5),
-                        row.getString(6)),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getTimestamp(5).toInstant(),
+                        row.getString(6),
+                        row.getString(7),
+                        Generation.cadence(row.getString(8))),
                 now);
-        due.ifPresent(obligation -> open(obligation, now));
+        due.ifPresent(obligation -> {
+            if (!covered(obligation, now)) {
+                open(obligation, now);
+            }
+        });
         return due.isPresent();
+    }
+
+    /** Whether a later one that is due as well opens in its place, as the cadence wants it. */
+    private boolean covered(Due due, Instant now) {
+        return due.terms.runsLatestOnly()
+                && due.origin.equals("CADENCE")
+                && sql.update("""
+                                update obligation o set state = 'COVERED', covered_by = l.id
+                                from (select id from obligation where cadence = ? and origin = 'CADENCE'
+                                    and state in ('DUE', 'OPENED') and due_at <= ? and (due_at, id) > (?::timestamptz, ?)
+                                    order by due_at desc, id desc limit 1) l
+                                where o.id = ?
+                                """, due.cadence, now, due.dueAt, due.id, due.id) > 0;
+    }
+
+    /** What has not opened in its time of grace is told, also while nothing can open it. */
+    void tellLate(int most) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.each("""
+                select tell_of_lateness(o) from obligation o join cadence c on c.id = o.cadence
+                where o.state = 'DUE' and o.due_at < ? and c.voided_reason is null
+                    and not exists (select from event e where e.type = 'org.daylight.obligation.late' and e.effect = o.id)
+                order by o.due_at limit ?
+                """, row -> {}, clock.instant().minus(config.grace()), most));
     }
 
     private void open(Due due, Instant now) {
@@ -110,7 +153,7 @@ public class Obligations {
                 List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), caller.groupsForSql()));
         filter(where, values, " and c.reference = ?", cadence);
         filter(where, values, " and o.scope = ?", scope);
-        filter(where, values, " and o.state = ?", state);
+        stands(where, values, state);
         filter(where, values, " and o.late = ?", late);
         var total = sql.number("select count(*)" + where, values.toArray());
         var after = page.after("obligations", cadence, scope, state, late);
@@ -120,7 +163,7 @@ public class Obligations {
         }
         var rows = sql.rows(
                 "select " + COLUMNS + where + " order by o.due_at, o.id limit " + page.fetch(),
-                Obligations::obligation,
+                this::obligation,
                 values.toArray());
         return Page.of(
                 rows,
@@ -138,12 +181,27 @@ public class Obligations {
         return sql.first(
                 "select " + COLUMNS + " from obligation o join cadence c on c.id = o.cadence" + " where o.id = ? and "
                         + VISIBLE,
-                Obligations::obligation,
+                this::obligation,
                 id,
                 caller.fullSight(),
                 caller.groupsForSql(),
                 caller.groupsForSql(),
                 caller.groupsForSql());
+    }
+
+    private void stands(StringBuilder where, List<@Nullable Object> values, @Nullable String state) {
+        switch (state) {
+            case "due" -> where.append(" and o.state = 'DUE'");
+            case "late" ->
+                filter(
+                        where,
+                        values,
+                        " and o.state = 'DUE' and o.due_at < ?",
+                        clock.instant().minus(SEEN_LATE_AFTER));
+            case "done" ->
+                where.append(" and exists (select from review r where r.id = o.review and r.sealed_at is not null)");
+            case null, default -> filter(where, values, " and o.state = ?", state);
+        }
     }
 
     private static void filter(
@@ -154,7 +212,18 @@ public class Obligations {
         }
     }
 
-    private static Obligation obligation(ResultSet row) throws SQLException {
+    private @Nullable Long lateBy(Instant dueAt, @Nullable Instant openedAt) {
+        var until = openedAt == null ? clock.instant() : openedAt;
+        return until.isBefore(dueAt)
+                ? null
+                : (Long) Duration.between(dueAt, until).toSeconds();
+    }
+
+    private Obligation obligation(ResultSet row) throws SQLException {
+        var dueAt = row.getTimestamp("due_at").toInstant();
+        var openedAt = Sql.instant(row, "opened_at");
+        var state = row.getString("state");
+        var owed = state.equals("DUE") || state.equals("OPENED");
         var review = row.getObject("review", UUID.class);
         return new Obligation(
                 row.getObject("id", UUID.class),
@@ -163,12 +232,16 @@ public class Obligations {
                 row.getString("origin"),
                 row.getString("scope"),
                 row.getString("forum"),
-                row.getTimestamp("due_at").toInstant(),
+                dueAt,
                 row.getObject("due_on", LocalDate.class),
                 row.getString("reason"),
-                row.getString("state"),
-                Sql.instant(row, "opened_at"),
+                state,
+                openedAt,
                 row.getObject("late", Boolean.class),
+                owed ? lateBy(dueAt, openedAt) : null,
+                row.getString("review_state"),
+                row.getString("pause_reason"),
+                row.getObject("covered_by", UUID.class),
                 review,
                 review == null ? null : "/v1/reviews/" + review);
     }

@@ -1,6 +1,7 @@
 package org.daylight.review.cadences;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,44 +32,68 @@ import org.jspecify.annotations.Nullable;
 final class Occurrences {
 
     private static final Pattern UNTIL = Pattern.compile(";?UNTIL=([0-9TZ]+)", Pattern.CASE_INSENSITIVE);
+    /** Several times on one day. */
+    private static final Pattern TIMES_OF_DAY =
+            Pattern.compile("BY(HOUR|MINUTE|SECOND)=[0-9]+,", Pattern.CASE_INSENSITIVE);
+
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     private Occurrences() {}
 
-    /** One moment: the local date and time as the rule has it, and the instant it falls on. */
-    record Occurrence(LocalDateTime local, Instant at) {
+    /** Longer than nobody works anywhere in a row; a moment is moved at most this far. */
+    static final int MOST_DAYS_MOVED = 20;
 
-        /** What makes it one of its cadence. */
+    /**
+     * One moment.
+     *
+     * @param local the date and time as the rule has it
+     * @param at the instant it falls on, moved away from a day on which nobody works where the cadence says so
+     * @param state the security state whose rule gives it
+     */
+    record Occurrence(LocalDateTime local, Instant at, State state) {
+
+        /** What makes it one of its cadence, wherever it is moved. */
         String period() {
             return local.toString();
         }
     }
 
-    /** Those after one instant and up to another, in order, at most so many. */
+    /**
+     * Those after one instant and up to another, in order, at most so many.
+     *
+     * @param works on which days somebody works; asked only where the cadence moves what falls on another one
+     */
     static List<Occurrence> between(
-            Cadence cadence, List<SecurityState> states, Instant after, Instant upTo, int most) {
-        var zone = ZoneId.of(cadence.zone());
+            Cadence cadence,
+            List<SecurityState> states,
+            Predicate<LocalDate> works,
+            Instant after,
+            Instant upTo,
+            int most) {
         var found = new ArrayList<Occurrence>();
         rules(cadence)
                 .forEach((state, rule) -> collect(
                         cadence,
                         rule,
-                        zone,
-                        after,
-                        upTo,
-                        most,
+                        new Window(after, upTo, most, works),
                         day -> ruleState(cadence, SecurityState.on(day, states)) == state,
+                        state,
                         found));
-        found.sort(Comparator.comparing(Occurrence::at));
+        found.sort(Comparator.comparing(Occurrence::at).thenComparing(Occurrence::local));
         return found.size() > most ? List.copyOf(found.subList(0, most)) : List.copyOf(found);
     }
+
+    private record Window(Instant after, Instant upTo, int most, Predicate<LocalDate> works) {}
 
     /** What is wrong with a rule; null where it can be used. */
     static @Nullable String fault(String rrule, LocalDateTime start) {
         try {
             var rule = new RecurrenceRule(withoutUntil(rrule), RecurrenceRule.RfcMode.RFC5545_STRICT);
             until(rrule, ZoneId.of("UTC"));
-            if (rule.getFreq() == Freq.HOURLY || rule.getFreq() == Freq.MINUTELY || rule.getFreq() == Freq.SECONDLY) {
+            if (rule.getFreq() == Freq.HOURLY
+                    || rule.getFreq() == Freq.MINUTELY
+                    || rule.getFreq() == Freq.SECONDLY
+                    || TIMES_OF_DAY.matcher(rrule).find()) {
                 return "must not repeat more often than daily";
             }
             rule.iterator(floating(start)).nextMillis();
@@ -82,14 +107,22 @@ final class Occurrences {
         }
     }
 
-    private static Map<State, String> rules(Cadence cadence) {
+    /** The rule of each state that has one. */
+    static Map<State, String> rules(Cadence cadence) {
         var rules = new EnumMap<State, String>(State.class);
-        rules.put(State.PEACE, cadence.rrule());
+        rules.put(State.PEACE, cadence.rule());
         var tightened = cadence.tightened();
-        if (tightened != null && tightened.crisis() != null) {
+        if (tightened == null) {
+            return rules;
+        }
+        if (tightened.crisis() == null && tightened.armedConflict() == null) {
+            rules.put(State.CRISIS, Cadence.SEMIANNUAL);
+            rules.put(State.ARMED_CONFLICT, Cadence.QUARTERLY);
+        }
+        if (tightened.crisis() != null) {
             rules.put(State.CRISIS, tightened.crisis());
         }
-        if (tightened != null && tightened.armedConflict() != null) {
+        if (tightened.armedConflict() != null) {
             rules.put(State.ARMED_CONFLICT, tightened.armedConflict());
         }
         return rules;
@@ -109,26 +142,42 @@ final class Occurrences {
     private static void collect(
             Cadence cadence,
             String rrule,
-            ZoneId zone,
-            Instant after,
-            Instant upTo,
-            int most,
+            Window window,
             Predicate<LocalDate> holds,
+            State state,
             List<Occurrence> found) {
+        var zone = ZoneId.of(cadence.zone());
         var until = until(rrule, zone);
+        var moves = cadence.holidays() != Cadence.HolidayRule.NONE;
+        // What falls later may be moved before the end of the window.
+        var last = moves ? window.upTo.plus(Duration.ofDays(MOST_DAYS_MOVED)) : window.upTo;
         var moments = parsed(rrule).iterator(floating(cadence.startsAt()));
         var taken = 0;
-        while (moments.hasNext() && taken < most) {
+        while (moments.hasNext() && taken < window.most) {
             var local = local(moments.nextDateTime());
-            var at = ZonedDateTime.of(local, zone).toInstant();
-            if (at.isAfter(upTo) || (until != null && at.isAfter(until))) {
+            var stated = ZonedDateTime.of(local, zone).toInstant();
+            if (stated.isAfter(last) || (until != null && stated.isAfter(until))) {
                 return;
             }
-            if (at.isAfter(after) && holds.test(local.toLocalDate())) {
-                found.add(new Occurrence(local, at));
+            var day = moves ? moved(local.toLocalDate(), cadence.holidays(), window.works) : local.toLocalDate();
+            var at = ZonedDateTime.of(day.atTime(local.toLocalTime()), zone).toInstant();
+            if (at.isAfter(window.after) && !at.isAfter(window.upTo) && holds.test(local.toLocalDate())) {
+                found.add(new Occurrence(local, at, state));
                 taken++;
             }
         }
+    }
+
+    /** The nearest working day on that side; the day itself where there is none for too long. */
+    private static LocalDate moved(LocalDate day, Cadence.HolidayRule rule, Predicate<LocalDate> works) {
+        var step = rule == Cadence.HolidayRule.NEXT_WORKING_DAY ? 1 : -1;
+        for (var days = 0; days < MOST_DAYS_MOVED; days++) {
+            var candidate = day.plusDays((long) step * days);
+            if (works.test(candidate)) {
+                return candidate;
+            }
+        }
+        return day;
     }
 
     private static RecurrenceRule parsed(String rrule) {

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
@@ -58,6 +60,15 @@ class SecurityStates {
             Log.warnf("the security state of %s stays as last heard: %s", partner, e.getMessage());
             return known.map(Known::states);
         }
+    }
+
+    /** Of every partner that was ever asked about, as last heard. */
+    Map<String, List<SecurityState>> lastHeard() {
+        var heard = new HashMap<String, List<SecurityState>>();
+        sql.each(
+                "select partner, states::text from security_state",
+                row -> heard.put(row.getString(1), states(row.getString(2))));
+        return heard;
     }
 
     private Optional<Known> known(String partner) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,6 +18,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +41,12 @@ class CadencesTest {
 
     @Inject
     SecurityStates states;
+
+    @Inject
+    OpenDays openDays;
+
+    @Inject
+    Pauses pauses;
 
     @Inject
     Reviews reviews;
@@ -70,7 +80,7 @@ class CadencesTest {
     }
 
     private Generation generation(String now) {
-        return new Generation(sql, states, InstantSource.fixed(Instant.parse(now)));
+        return new Generation(sql, states, openDays, pauses, InstantSource.fixed(Instant.parse(now)));
     }
 
     private Obligations obligations(String now) {
@@ -213,6 +223,132 @@ class CadencesTest {
                 .isZero();
         assertThat(sql.number("select count(*) from cadence_progress where cadence = ?", id))
                 .isZero();
+    }
+
+    private static String with(String reference, String rrule, String startsAt, String more) {
+        return as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body(reference, rrule, startsAt).replace("\"zone\"", more + ", \"zone\""))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    @Test
+    void ofSeveralThatWereMissedOnlyTheLatestOpensWhereTheCadenceWantsThat() {
+        with("LATEST", "FREQ=DAILY;COUNT=5", "2020-01-01T09:00:00", "\"misfirePolicy\": \"RUN_LATEST\"");
+        generation("2020-02-01T00:00:00Z").generateDue();
+        obligations("2020-02-01T00:00:00Z").openDue(1_000);
+
+        assertThat(count("LATEST", "o.state = 'COVERED'")).isEqualTo(4);
+        assertThat(count("LATEST", "o.state = 'OPENED' and o.period = '2020-01-05T09:00' and r.id = o.review"))
+                .isEqualTo(1);
+        var latest =
+                as("reader").get("/v1/obligations?cadence=LATEST&state=OPENED").path("items[0].id");
+        as("reader")
+                .get("/v1/obligations?cadence=LATEST&state=COVERED")
+                .then()
+                .body("items.coveredBy.unique()", equalTo(java.util.List.of(latest)));
+    }
+
+    @Test
+    void whatFallsDueWhileACadenceRestsIsWrittenDownAndNotOpened() {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var first = LocalDateTime.ofInstant(now.plusSeconds(60), ZoneId.of("Europe/Zurich"));
+        var location = with("REST-1", "FREQ=DAILY", first.toString(), "\"closedDays\": []");
+        act("reviewer", location + "/pause", null, "{\"reason\": \"the board does not sit\"}")
+                .statusCode(200)
+                .body("pausedBy", equalTo("person of reviewer"));
+        act("reviewer", location + "/pause", null, "{\"reason\": \"again\"}").statusCode(409);
+        act("reader", location + "/resume", null, "{\"reason\": \"go on\"}").statusCode(403);
+        generation(now.plus(2, ChronoUnit.DAYS).plusSeconds(120).toString()).generateDue();
+        as("reader")
+                .get("/v1/obligations?cadence=REST-1")
+                .then()
+                .body("total.count", equalTo(3))
+                .body("items.state.unique()", equalTo(java.util.List.of("PAUSED")))
+                .body("items[0].pauseReason", equalTo("the board does not sit"));
+
+        act("reviewer", location + "/resume", null, "{\"reason\": \"it sits again\"}")
+                .statusCode(200);
+
+        act("reviewer", location + "/resume", null, "{\"reason\": \"once more\"}")
+                .statusCode(409);
+        as("reader").get(location + "/pauses").then().body("reason", hasItem("the board does not sit"));
+        generation(now.plus(3, ChronoUnit.DAYS).plusSeconds(120).toString()).generateDue();
+        as("reader").get("/v1/obligations?cadence=REST-1&state=due").then().body("total.count", equalTo(1));
+        act("reviewer", location + "/void", "\"1\"", "{\"reason\": \"a test\"}").statusCode(200);
+    }
+
+    @Test
+    void whatHasNotOpenedIsLateForAllToSeeAfterHalfAMinute() {
+        record("LATE-1", "FREQ=DAILY;COUNT=1", "2019-01-01T09:00:00").statusCode(201);
+        generation("2019-01-01T08:00:00Z").generateDue();
+        as("reader").get("/v1/obligations?cadence=LATE-1&state=late").then().body("total.count", equalTo(1));
+        as("reader")
+                .get("/v1/obligations?cadence=LATE-1")
+                .then()
+                .body("items[0].dueAt", equalTo("2019-01-01T08:00:00Z"))
+                .body("items[0].openedAt", nullValue())
+                .body("items[0].lateBySeconds", org.hamcrest.Matchers.greaterThan(200_000_000));
+        obligations("2019-01-01T08:00:40Z").openDue(1_000);
+        as("reader")
+                .get("/v1/obligations?cadence=LATE-1")
+                .then()
+                .body("items[0].lateBySeconds", equalTo(40))
+                .body("items[0].late", equalTo(false));
+        as("reader").get("/v1/obligations?cadence=LATE-1&state=late").then().body("total.count", equalTo(0));
+        as("reader").get("/v1/obligations?cadence=LATE-1&state=overdue").then().statusCode(400);
+    }
+
+    /**
+     * By a calendar of 2024: 1 January is a holiday, 1 March is closed and a Friday, 1 June a Saturday, 1 September a Sunday
+     * before Labor Day, 1 December a Sunday.
+     */
+    @Test
+    void aSimulationSaysWhatWouldHaveRunAndWritesNothing() {
+        var location = with(
+                "SIM-1",
+                "FREQ=MONTHLY",
+                "2030-01-01T09:00:00",
+                "\"holidayRule\": \"NEXT_WORKING_DAY\", \"closedDays\": [\"2024-03-01\"]");
+
+        as("reader")
+                .get(location + "/simulation?from=2024-01-01&to=2024-12-31")
+                .then()
+                .body("runs.size()", equalTo(0));
+        as("reader")
+                .get(location + "/simulation?from=2024-01-01&to=2024-12-31&startsAt=2024-01-01T09:00:00")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(true))
+                .body(
+                        "runs.dueOn",
+                        org.hamcrest.Matchers.contains(
+                                "2024-01-02",
+                                "2024-02-01",
+                                "2024-03-04",
+                                "2024-04-01",
+                                "2024-05-01",
+                                "2024-06-03",
+                                "2024-07-01",
+                                "2024-08-01",
+                                "2024-09-03",
+                                "2024-10-01",
+                                "2024-11-01",
+                                "2024-12-02"))
+                .body("runs[0].period", equalTo("2024-01-01T09:00"))
+                .body("runs[0].dueAt", equalTo("2024-01-02T08:00:00Z"))
+                .body("runs[0].moved", equalTo(true))
+                .body("runs[1].moved", equalTo(false));
+        as("reader")
+                .get(location + "/simulation?from=2024-01-01&to=2023-12-31")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("query:to"));
+        assertThat(count("SIM-1", "true")).isZero();
     }
 
     private static ValidatableResponse act(String account, String path, @Nullable String ifMatch, String body) {

@@ -1,10 +1,13 @@
 package org.daylight.review.cadences;
 
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.DayOfWeek.SUNDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.daylight.review.cadences.Cadence.Tightening;
 import org.daylight.review.cadences.Occurrences.Occurrence;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OccurrencesTest {
+
+    private static boolean everyDay(LocalDate day) {
+        return true;
+    }
 
     private static Cadence cadence(String rrule, String startsAt, @Nullable Tightening tightened) {
         return new Cadence(
@@ -23,13 +30,21 @@ class OccurrencesTest {
                 "Europe/Zurich",
                 LocalDateTime.parse(startsAt),
                 null,
+                null,
+                null,
                 tightened,
+                null,
                 null);
     }
 
     private static List<String> instants(String rrule, String startsAt, String from, String to) {
         return Occurrences.between(
-                        cadence(rrule, startsAt, null), List.of(), Instant.parse(from), Instant.parse(to), 500)
+                        cadence(rrule, startsAt, null),
+                        List.of(),
+                        OccurrencesTest::everyDay,
+                        Instant.parse(from),
+                        Instant.parse(to),
+                        500)
                 .stream()
                 .map(occurrence -> occurrence.at().toString())
                 .toList();
@@ -102,6 +117,7 @@ class OccurrencesTest {
         var found = Occurrences.between(
                 cadence,
                 List.of(crisis, war),
+                OccurrencesTest::everyDay,
                 Instant.parse("2025-01-01T00:00:00Z"),
                 Instant.parse("2027-06-01T00:00:00Z"),
                 500);
@@ -122,6 +138,7 @@ class OccurrencesTest {
         assertThat(Occurrences.between(
                         cadence,
                         List.of(war),
+                        OccurrencesTest::everyDay,
                         Instant.parse("2025-01-01T00:00:00Z"),
                         Instant.parse("2026-12-31T00:00:00Z"),
                         500))
@@ -133,9 +150,97 @@ class OccurrencesTest {
         var start = LocalDateTime.parse("2026-01-01T09:00:00");
         assertThat(Occurrences.fault("FREQ=MONTHLY;BYDAY=1MO", start)).isNull();
         assertThat(Occurrences.fault("every month", start)).startsWith("must be a rule of RFC 5545");
+        assertThat(Occurrences.fault("FREQ=DAILY;BYHOUR=8,20", start))
+                .isEqualTo("must not repeat more often than daily");
         assertThat(Occurrences.fault("FREQ=HOURLY", start)).isEqualTo("must not repeat more often than daily");
         assertThat(Occurrences.fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", start))
                 .startsWith("must name days");
         assertThat(Occurrences.fault("FREQ=DAILY;UNTIL=20269999", start)).startsWith("must have an UNTIL");
+    }
+
+    private static boolean weekday(LocalDate day) {
+        return day.getDayOfWeek() != SATURDAY && day.getDayOfWeek() != SUNDAY;
+    }
+
+    private static List<String> moved(Cadence.HolidayRule rule, List<LocalDate> closed, String from, String to) {
+        var cadence = new Cadence(
+                "TEST",
+                "partner:XAA",
+                "board",
+                "FREQ=MONTHLY",
+                "Europe/Zurich",
+                LocalDateTime.parse("2026-01-01T09:00:00"),
+                rule,
+                closed,
+                null,
+                null,
+                null,
+                null);
+        return Occurrences.between(
+                        cadence,
+                        List.of(),
+                        day -> weekday(day) && !cadence.isClosedOn(day),
+                        Instant.parse(from),
+                        Instant.parse(to),
+                        500)
+                .stream()
+                .map(occurrence -> occurrence.period() + " on "
+                        + occurrence.at().atZone(ZoneId.of("Europe/Zurich")).toLocalDate())
+                .toList();
+    }
+
+    /** 1 February and 1 March 2026 are Sundays, 1 August is a Saturday. */
+    @Test
+    void whatFallsOnADayOnWhichNobodyWorksMovesAndStaysTheSamePeriod() {
+        assertThat(moved(
+                        Cadence.HolidayRule.NEXT_WORKING_DAY,
+                        List.of(LocalDate.parse("2026-03-02")),
+                        "2026-01-15T00:00:00Z",
+                        "2026-03-31T00:00:00Z"))
+                .containsExactly("2026-02-01T09:00 on 2026-02-02", "2026-03-01T09:00 on 2026-03-03");
+        assertThat(moved(
+                        Cadence.HolidayRule.PREVIOUS_WORKING_DAY,
+                        List.of(),
+                        "2026-07-15T00:00:00Z",
+                        "2026-07-31T12:00:00Z"))
+                .containsExactly("2026-08-01T09:00 on 2026-07-31");
+    }
+
+    /** A window that ends between the stated and the moved day takes it once, in the one that holds the moved day. */
+    @Test
+    void whatMovesOverTheEdgeOfAWindowIsTakenOnce() {
+        assertThat(moved(
+                        Cadence.HolidayRule.NEXT_WORKING_DAY,
+                        List.of(),
+                        "2026-01-15T00:00:00Z",
+                        "2026-02-02T00:00:00Z"))
+                .isEmpty();
+        assertThat(moved(
+                        Cadence.HolidayRule.NEXT_WORKING_DAY,
+                        List.of(),
+                        "2026-02-02T00:00:00Z",
+                        "2026-02-28T00:00:00Z"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTighteningThatStatesNothingIsSemiannualInCrisisAndQuarterlyInArmedConflict() {
+        var cadence = cadence("FREQ=YEARLY", "2026-01-01T09:00:00", new Tightening("XAA", null, null));
+        var from = Instant.parse("2025-12-01T00:00:00Z");
+        var to = Instant.parse("2027-12-31T00:00:00Z");
+        var since = LocalDate.parse("2020-01-01");
+        assertThat(Occurrences.between(cadence, List.of(), OccurrencesTest::everyDay, from, to, 500))
+                .hasSize(2);
+        assertThat(Occurrences.between(
+                        cadence, List.of(new SecurityState(State.CRISIS, since, null)), OccurrencesTest::everyDay, from, to, 500))
+                .hasSize(4);
+        assertThat(Occurrences.between(
+                        cadence,
+                        List.of(new SecurityState(State.ARMED_CONFLICT, since, null)),
+                        OccurrencesTest::everyDay,
+                        from,
+                        to,
+                        500))
+                .hasSize(8);
     }
 }

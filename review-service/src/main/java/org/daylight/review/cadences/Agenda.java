@@ -1,0 +1,145 @@
+package org.daylight.review.cadences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.daylight.kit.identity.Accounts.Account;
+import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.Restrictions;
+
+/** The reviews that somebody may know to be due, late or planned. */
+@ApplicationScoped
+public class Agenda {
+
+    private static final Duration AHEAD = Duration.ofDays(366);
+    private static final int MOST_OF_A_CADENCE = 100;
+    private static final int MOST = 2_000;
+
+    private final Sql sql;
+    private final SecurityStates states;
+    private final OpenDays openDays;
+    private final Pauses pauses;
+    private final CadenceConfig config;
+
+    Agenda(Sql sql, SecurityStates states, OpenDays openDays, Pauses pauses, CadenceConfig config) {
+        this.sql = sql;
+        this.states = states;
+        this.openDays = openDays;
+        this.pauses = pauses;
+        this.config = config;
+    }
+
+    /** How near a review is. */
+    public enum Nearness {
+        PLANNED,
+        DUE,
+        LATE;
+
+        /** Grows as the review comes nearer. */
+        private int step() {
+            return switch (this) {
+                case PLANNED -> 0;
+                case DUE -> 1;
+                case LATE -> 2;
+            };
+        }
+    }
+
+    /**
+     * One review.
+     *
+     * @param id of the obligation, also of one that is not written yet
+     * @param sequence grows with every change of what is said here
+     * @param changedAt when that was
+     */
+    public record Entry(UUID id, Instant at, Nearness nearness, int sequence, Instant changedAt) {}
+
+    /** In the order in which they fall due. */
+    public List<Entry> of(Account reader, Instant now) {
+        var groups = reader.groups().stream().sorted().toArray(String[]::new);
+        var entries = new ArrayList<>(owed(reader.fullSight(), groups, now));
+        var heard = states.lastHeard();
+        var resting = pauses.all();
+        for (var plan : cadences(reader.fullSight(), groups)) {
+            entries.addAll(planned(plan, heard, resting.getOrDefault(plan.id, List.of()), now));
+        }
+        return entries.stream()
+                .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::id))
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Entry> owed(boolean full, String[] groups, Instant now) {
+        return sql.rows(
+                "select o.id, o.due_at, c.version, c.recorded_at from obligation o join cadence c on c.id = o.cadence"
+                        + " where o.state = 'DUE' and c.voided_reason is null and " + Obligations.VISIBLE
+                        + " order by o.due_at, o.id limit " + MOST,
+                row -> {
+                    var at = Objects.requireNonNull(Sql.instant(row, "due_at"));
+                    var lateFrom = at.plus(config.grace());
+                    var late = now.isAfter(lateFrom);
+                    return entry(
+                            row.getObject("id", UUID.class),
+                            at,
+                            late ? Nearness.LATE : Nearness.DUE,
+                            row.getInt("version"),
+                            later(Objects.requireNonNull(Sql.instant(row, "recorded_at")), late ? lateFrom : at));
+                },
+                full,
+                groups,
+                groups,
+                groups);
+    }
+
+    private record Plan(UUID id, Cadence cadence, int version, Instant changedAt) {}
+
+    private List<Plan> cadences(boolean full, String[] groups) {
+        return sql.rows(
+                "select c.id, c.content::text, c.version, c.recorded_at from cadence c where c.voided_reason is null and"
+                        + " (? or ((c.access_group is null or c.access_group = any(?)) and "
+                        + Restrictions.noneOn("c.content ->> 'scope'") + ")) order by c.id limit " + MOST,
+                row -> new Plan(
+                        row.getObject(1, UUID.class),
+                        Generation.cadence(row.getString(2)),
+                        row.getInt(3),
+                        Objects.requireNonNull(Sql.instant(row, "recorded_at"))),
+                full,
+                groups,
+                groups);
+    }
+
+    /** Nothing is planned where the state that decides has never been heard of. */
+    private List<Entry> planned(
+            Plan plan, Map<String, List<SecurityState>> heard, List<Pauses.Pause> resting, Instant now) {
+        var watched = plan.cadence.watchedPartner();
+        var known = watched == null ? List.<SecurityState>of() : heard.get(watched);
+        if (known == null) {
+            return List.of();
+        }
+        return Occurrences.between(
+                        plan.cadence, known, openDays.of(plan.cadence), now, now.plus(AHEAD), MOST_OF_A_CADENCE)
+                .stream()
+                .filter(occurrence -> resting.stream().noneMatch(pause -> pause.covers(occurrence.at())))
+                .map(occurrence -> entry(
+                        Generation.obligationId(plan.id, occurrence.period()),
+                        occurrence.at(),
+                        Nearness.PLANNED,
+                        plan.version,
+                        plan.changedAt))
+                .toList();
+    }
+
+    private static Entry entry(UUID id, Instant at, Nearness nearness, int version, Instant changedAt) {
+        return new Entry(id, at, nearness, version * Nearness.values().length + nearness.step(), changedAt);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

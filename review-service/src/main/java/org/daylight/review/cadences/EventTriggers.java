@@ -1,0 +1,243 @@
+package org.daylight.review.cadences;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.json.Json;
+import org.daylight.review.cadences.Cadence.RecordTrigger;
+import org.daylight.review.cadences.Generation.Current;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.Calls;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.dependency.DependencyRefused;
+import org.daylight.review.rulebook.Evaluations;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an obligation, due now, for what the registry's change feed and the rules in force bring. */
+@ApplicationScoped
+class EventTriggers {
+
+    private static final String CHANGES = "transfer-registry changes";
+    private static final String RULEBOOK = "compliance-rules rulebook";
+    private static final String REGISTRY = "transfer-registry";
+    private static final int PAGE = 5_000;
+
+    /** A long feed is read over several looks, so that what falls due meanwhile is not kept waiting. */
+    private static final int MOST_PAGES = 20;
+
+    private final Sql sql;
+    private final Generation generation;
+    private final EventSources sources;
+    private final EventsApi registry;
+    private final Evaluations rules;
+    private final InstantSource clock;
+
+    EventTriggers(
+            Sql sql,
+            Generation generation,
+            EventSources sources,
+            @RestClient EventsApi registry,
+            Evaluations rules,
+            InstantSource clock) {
+        this.sql = sql;
+        this.generation = generation;
+        this.sources = sources;
+        this.registry = registry;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** A service that is down is asked again at the next look, and nothing is skipped. */
+    void look() {
+        var current = generation.current().stream()
+                .filter(each -> each.cadence().triggers() != null)
+                .toList();
+        try {
+            if (current.stream().anyMatch(each -> each.cadence().followsRulebook())) {
+                rulebook(current);
+            }
+            if (current.stream().anyMatch(EventTriggers::followsRecords)) {
+                var pages = 0;
+                while (pages < MOST_PAGES && changes(current)) {
+                    pages++;
+                }
+            }
+        } catch (DependencyDown | DependencyRefused | FaultToleranceException e) {
+            Log.warnf("events are read again later: %s", e.getMessage());
+        }
+    }
+
+    private static boolean followsRecords(Current current) {
+        var triggers = current.cadence().triggers();
+        return triggers != null
+                && triggers.records() != null
+                && !triggers.records().isEmpty();
+    }
+
+    /** The rules that were in force when somebody first looked open nothing. */
+    private void rulebook(List<Current> current) {
+        var before = sources.position(RULEBOOK).orElse(null);
+        var digest = rules.freeze().digest();
+        if (digest.equals(before)) {
+            return;
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!sources.move(RULEBOOK, before, digest) || before == null) {
+                return;
+            }
+            for (var each : current) {
+                if (each.cadence().followsRulebook()) {
+                    // The rules may come back to what they were; that is a change again.
+                    write(
+                            each,
+                            "rulebook:%s:%s".formatted(digest, clock.instant()),
+                            each.cadence().scope(),
+                            "the rules in force changed to " + digest,
+                            new String[0]);
+                }
+            }
+        });
+    }
+
+    /** One page of the feed; whether there is more. */
+    private boolean changes(List<Current> current) {
+        var before = sources.position(CHANGES).orElse(null);
+        var page = tree(Calls.to(REGISTRY, () -> registry.changes(before == null ? "0" : before, PAGE)));
+        var events = new ArrayList<Event>();
+        for (var change : page.path("items")) {
+            var recordedAt = Instant.parse(change.path("recordedAt").asText());
+            trigger(change.path("type").asText())
+                    .filter(trigger -> current.stream().anyMatch(each -> follows(each, trigger, recordedAt)))
+                    .flatMap(trigger -> event(trigger, change, recordedAt))
+                    .ifPresent(events::add);
+        }
+        var reached = page.path("next").asText();
+        if (reached.equals(before)) {
+            return false;
+        }
+        var mine = QuarkusTransaction.requiringNew().call(() -> {
+            if (!sources.move(CHANGES, before, reached)) {
+                return false;
+            }
+            events.forEach(event -> write(current, event));
+            return true;
+        });
+        return mine && page.path("more").asBoolean();
+    }
+
+    /** What was recorded before a cadence said that it follows such records opens nothing. */
+    private static boolean follows(Current current, RecordTrigger trigger, Instant recordedAt) {
+        return current.cadence().isTriggeredBy(trigger) && !recordedAt.isBefore(current.followsSince());
+    }
+
+    private static Optional<RecordTrigger> trigger(String type) {
+        for (var trigger : RecordTrigger.values()) {
+            if (trigger.word().equals(type)) {
+                return Optional.of(trigger);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Event(
+            RecordTrigger trigger,
+            UUID id,
+            int version,
+            Instant recordedAt,
+            @Nullable String group,
+            JsonNode content) {}
+
+    /** The record as it is now; empty where it was purged since. */
+    private Optional<Event> event(RecordTrigger trigger, JsonNode change, Instant recordedAt) {
+        var id = change.path("id").asText();
+        try {
+            var record = tree(Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id)));
+            return Optional.of(new Event(
+                    trigger,
+                    UUID.fromString(id),
+                    change.path("version").asInt(),
+                    recordedAt,
+                    record.path("accessGroup").asText(null),
+                    record.path("content")));
+        } catch (DependencyRefused e) {
+            if (e.status() == 404 || e.status() == 410) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void write(List<Current> current, Event event) {
+        for (var each : current) {
+            if (!follows(each, event.trigger, event.recordedAt)) {
+                continue;
+            }
+            scope(each.cadence().scope(), event.content)
+                    .ifPresent(scope -> write(
+                            each,
+                            "event:%s:%s:%d".formatted(event.trigger.word(), event.id, event.version),
+                            scope,
+                            "%s %s, version %d"
+                                    .formatted(
+                                            event.trigger.word(),
+                                            event.content.path("reference").asText(event.id.toString()),
+                                            event.version),
+                            event.group == null ? new String[0] : new String[] {event.group}));
+        }
+    }
+
+    /** What is reviewed because of a record; nothing where it is not about the cadence's scope. */
+    private static Optional<String> scope(String scope, JsonNode content) {
+        var partner = content.path("partner").asText(null);
+        if (scope.equals("portfolio")) {
+            return Optional.of(partner == null ? scope : "partner:" + partner);
+        }
+        var name = scope.substring(scope.indexOf(':') + 1);
+        if (scope.startsWith("partner:")) {
+            return name.equals(partner) ? Optional.of(scope) : Optional.empty();
+        }
+        var objectives = new ArrayList<String>(List.of(content.path("objective").asText("")));
+        content.path("objectives").forEach(objective -> objectives.add(objective.asText()));
+        return objectives.contains(name) ? Optional.of(scope) : Optional.empty();
+    }
+
+    private void write(Current current, String period, String scope, String reason, String[] groups) {
+        var now = clock.instant();
+        var cadence = current.cadence();
+        sql.update(
+                """
+                insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
+                    access_groups)
+                values (?, ?, ?, 'EVENT', ?, ?, ?, ?, ?, 'DUE', ?) on conflict (cadence, period) do nothing
+                """,
+                Generation.obligationId(current.id(), period),
+                current.id(),
+                period,
+                scope,
+                cadence.forum(),
+                now,
+                now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
+                "event for cadence %s: %s".formatted(cadence.reference(), reason),
+                groups);
+    }
+
+    private static JsonNode tree(byte[] answer) {
+        try {
+            return Json.mapper().readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.daylight.review.cadences;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.ChangesStub;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class EventTriggersTest {
+
+    @Inject
+    EventTriggers triggers;
+
+    @Inject
+    Sql sql;
+
+    private final String partner =
+            "XE" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+
+    private static RequestSpecification as(String account) {
+        return given().auth()
+                .preemptive()
+                .basic(account, account + "-test-password")
+                .contentType("application/json");
+    }
+
+    private void cadence(String scope, String triggers) {
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                        {"content": {"reference": "EV-%1$s", "scope": "%2$s", "forum": "board", "rrule": "FREQ=YEARLY",
+                         "zone": "UTC", "startsAt": "2090-01-01T09:00:00", "triggers": %3$s}}""".formatted(partner, scope, triggers))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201);
+    }
+
+    private ValidatableResponse owed(String account) {
+        return as(account).get("/v1/obligations?cadence=EV-" + partner).then();
+    }
+
+    @Test
+    void anIncidentOpensAReviewOfItsPartnerOnce() {
+        cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        ChangesStub.change("incident", partner, null);
+        ChangesStub.change("incident", partner + "Z", null);
+        ChangesStub.change("delivery", partner, null);
+
+        triggers.look();
+        triggers.look();
+
+        owed("reader")
+                .body("total.count", equalTo(1))
+                .body("items.origin", contains("EVENT"))
+                .body("items.scope", contains("partner:" + partner))
+                .body("items.state", contains("DUE"));
+    }
+
+    @Test
+    void aCadenceOfEverythingOpensAReviewOfThePartnerThatARecordIsAbout() {
+        cadence("portfolio", "{\"records\": [\"HOLD\", \"END_USE_CHECK\"]}");
+        ChangesStub.change("end-use-check", partner, null);
+
+        triggers.look();
+
+        owed("reader").body("items.scope", contains("partner:" + partner));
+    }
+
+    @Test
+    void whatARestrictedRecordOpensIsSeenByItsGroup() {
+        cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        ChangesStub.change("incident", partner, "inner");
+
+        triggers.look();
+
+        owed("reader").body("items", hasSize(0));
+        owed("reader-inside").body("items", hasSize(1));
+    }
+
+    @Test
+    void whatWasRecordedBeforeTheCadenceOpensNothing() {
+        ChangesStub.change("incident", partner, null);
+        cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+
+        triggers.look();
+
+        owed("reader").body("items", hasSize(0));
+    }
+
+    @Test
+    void whileTheRegistryIsDownNothingIsSkipped() {
+        cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        triggers.look();
+        ChangesStub.change("incident", partner, null);
+        ChangesStub.down = true;
+        triggers.look();
+        owed("reader").body("items", hasSize(0));
+        ChangesStub.down = false;
+
+        triggers.look();
+
+        owed("reader").body("items", hasSize(1));
+    }
+
+    @Test
+    void aChangeOfTheRulesInForceOpensAReview() {
+        cadence("partner:" + partner, "{\"rulebook\": true}");
+        triggers.look();
+        owed("reader").body("items", hasSize(0));
+        var before = Scenario.rules;
+        try {
+            Scenario.rules = java.util.List.of("t.alpha", "t.beta", "t.x" + partner.toLowerCase(Locale.ROOT));
+            triggers.look();
+            triggers.look();
+        } finally {
+            Scenario.rules = before;
+        }
+
+        owed("reader").body("items.scope", contains("partner:" + partner)).body("items.origin", contains("EVENT"));
+        assertThat(sql.number("select count(*) from event_source")).isEqualTo(2);
+    }
+}

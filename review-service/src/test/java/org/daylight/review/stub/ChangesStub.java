@@ -1,0 +1,63 @@
+package org.daylight.review.stub;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for the change feed of the transfer-registry and the records that it names. */
+@Path("/stub/registry/v1")
+@PermitAll
+public class ChangesStub {
+
+    /** While true the feed does not answer. */
+    public static volatile boolean down;
+
+    private static final List<Change> CHANGES = new CopyOnWriteArrayList<>();
+
+    private record Change(
+            UUID id, String type, String partner, @Nullable String group, Instant at) {}
+
+    /** Something was recorded just now. */
+    public static void change(String type, String partner, @Nullable String group) {
+        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, Instant.now()));
+    }
+
+    @GET
+    @Path("changes")
+    @Produces("application/json")
+    public String changes(@RestQuery String after) {
+        if (down) {
+            throw new ServiceUnavailableException();
+        }
+        var from = Integer.parseInt(after);
+        var lines = new ArrayList<String>();
+        for (var change : CHANGES.subList(from, CHANGES.size())) {
+            lines.add("""
+                    {"sequence": 1, "recordedAt": "%s", "type": "%s", "id": "%s", "version": 1, "act": "CREATED",
+                     "actor": "desk"}""".formatted(change.at, change.type, change.id));
+        }
+        return "{\"items\": [%s], \"next\": \"%d\", \"more\": false}"
+                .formatted(String.join(",", lines), from + lines.size());
+    }
+
+    @GET
+    @Path("{kind: incidents|holds|end-use-checks}/{id}")
+    @Produces("application/json")
+    public String record(@RestPath String kind, @RestPath UUID id) {
+        var change =
+                CHANGES.stream().filter(each -> each.id.equals(id)).findFirst().orElseThrow(NotFoundException::new);
+        return "{\"accessGroup\": %s, \"content\": {\"reference\": \"%s/1\", \"partner\": \"%s\"}}"
+                .formatted(change.group == null ? "null" : '"' + change.group + '"', change.partner, change.partner);
+    }
+}
