@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.feeds;
+
+import org.jspecify.annotations.NullMarked;
