@@ -68,7 +68,8 @@ final class PageTour {
                 .append("'\n"));
         var mapped = script.toString()
                 .replace("localhost:8081", "127.0.0.1:" + suite.registry().getPort())
-                .replace("localhost:8082", "127.0.0.1:" + suite.rules().getPort());
+                .replace("localhost:8082", "127.0.0.1:" + suite.rules().getPort())
+                .replace("localhost:8083", "127.0.0.1:" + suite.reviews().getPort());
         var builder = new ProcessBuilder("/bin/sh", "-c", mapped)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
