@@ -232,7 +232,12 @@ class OccurrencesTest {
         assertThat(Occurrences.between(cadence, List.of(), OccurrencesTest::everyDay, from, to, 500))
                 .hasSize(2);
         assertThat(Occurrences.between(
-                        cadence, List.of(new SecurityState(State.CRISIS, since, null)), OccurrencesTest::everyDay, from, to, 500))
+                        cadence,
+                        List.of(new SecurityState(State.CRISIS, since, null)),
+                        OccurrencesTest::everyDay,
+                        from,
+                        to,
+                        500))
                 .hasSize(4);
         assertThat(Occurrences.between(
                         cadence,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Neighbours.class)
 class OpenNoticesTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @Inject
     Sql sql;
@@ -83,21 +83,21 @@ class OpenNoticesTest {
 
     @Test
     void theLongestWaitOfANoticeIsItsWindow() {
-        var review = review(TODAY);
+        var review = review(today);
         notice(
                 review,
                 "24-01",
                 new String[0],
-                TODAY.plusDays(6).toString(),
-                TODAY.plusDays(21).toString());
-        notice(review, "24-02", new String[0], TODAY.toString());
+                today.plusDays(6).toString(),
+                today.plusDays(21).toString());
+        notice(review, "24-02", new String[0], today.toString());
 
         list("reader", "&open=true")
                 .statusCode(200)
                 .body("total.count", equalTo(1))
                 .body("items.reference", contains("24-01"))
                 .body("items[0].windows", hasSize(2))
-                .body("items[0].windowEnd", equalTo(TODAY.plusDays(21).toString()))
+                .body("items[0].windowEnd", equalTo(today.plusDays(21).toString()))
                 .body("items[0].daysLeft", equalTo(21))
                 .body("items[0].windowOpen", equalTo(true))
                 .body("items[0].undelivered.lines[0].undelivered", equalTo("26 EACH"));
@@ -108,8 +108,8 @@ class OpenNoticesTest {
 
     @Test
     void nothingIsEverCalledCleared() {
-        var review = review(TODAY);
-        notice(review, "24-02", new String[0], TODAY.minusDays(9).toString());
+        var review = review(today);
+        notice(review, "24-02", new String[0], today.minusDays(9).toString());
 
         var answer = list("reader", "").statusCode(200).extract().asString();
 
@@ -118,7 +118,7 @@ class OpenNoticesTest {
 
     @Test
     void aDayThatIsNotCertainLeavesTheWindowOpenAndSaysNoNumber() {
-        notice(review(TODAY), "24-03", new String[0], TODAY.minusDays(40) + "/" + TODAY.plusDays(3));
+        notice(review(today), "24-03", new String[0], today.minusDays(40) + "/" + today.plusDays(3));
 
         list("reader", "&open=true").body("items.reference", contains("24-03")).body("items[0].daysLeft", nullValue());
     }
@@ -126,21 +126,21 @@ class OpenNoticesTest {
     @Test
     void onlyTheNewestReviewSpeaks() {
         notice(
-                review(TODAY.minusDays(9)),
+                review(today.minusDays(9)),
                 "24-04",
                 new String[0],
-                TODAY.plusDays(6).toString());
-        notice(review(TODAY), "24-05", new String[0], TODAY.plusDays(6).toString());
+                today.plusDays(6).toString());
+        notice(review(today), "24-05", new String[0], today.plusDays(6).toString());
 
         list("reader", "&open=true").body("items.reference", contains("24-05"));
     }
 
     @Test
     void whoeverIsOutsideAGroupSeesNeitherTheNoticeNorASumThatRestsOnIt() {
-        var review = review(TODAY);
-        notice(review, "24-06", new String[] {"inner"}, TODAY.plusDays(6).toString());
+        var review = review(today);
+        notice(review, "24-06", new String[] {"inner"}, today.plusDays(6).toString());
         RegistryStub.KEPT.add(
-                notice(review, "24-07", new String[0], TODAY.plusDays(7).toString())
+                notice(review, "24-07", new String[0], today.plusDays(7).toString())
                         .toString());
 
         list("reader", "&open=true")

@@ -155,6 +155,7 @@ class FactsResource {
     @Produces("application/x-ndjson")
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
     @Operation(
+            operationId = "FactsResource_linesOfSubjects",
             summary = "The lines of single subjects, by partner and id, and a closing line",
             description =
                     "As they stand in their partitions. What is no subject at the moment, or not in the scope, has no line."

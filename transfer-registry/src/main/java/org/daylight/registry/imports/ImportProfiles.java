@@ -2,16 +2,19 @@ package org.daylight.registry.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.imports.profiles.Profile;
 import org.daylight.registry.imports.profiles.ProfileText;
@@ -76,9 +79,18 @@ class ImportProfiles {
         if (shipped.named(name).isPresent()) {
             return List.of(get(name));
         }
-        return saved.history(saved.find(name).orElseThrow(() -> absent(name)).id()).stream()
-                .map(record -> version(record.content().yaml(), record))
-                .toList();
+        var id = saved.find(name).orElseThrow(() -> absent(name)).id();
+        var versions = new ArrayList<ProfileVersion>();
+        String cursor = null;
+        do {
+            var page = saved.history(id, PageQuery.of(PageQuery.MAX_LIMIT, cursor), Knowing.NOW);
+            for (var entry : page.items()) {
+                var yaml = entry.content().yaml();
+                versions.add(version(yaml, entry.version(), entry.recordedAt(), entry.recording()));
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        return versions;
     }
 
     ProfileVersion save(String yaml) {
@@ -121,15 +133,23 @@ class ImportProfiles {
     }
 
     private ProfileVersion version(String yaml, @Nullable Recorded<SavedProfile> record) {
+        return record == null
+                ? version(yaml, null, null, null)
+                : version(yaml, record.version(), record.recordedAt(), record.recording());
+    }
+
+    /** One that comes with the service has no version. */
+    private ProfileVersion version(
+            String yaml, @Nullable Integer version, @Nullable Instant recordedAt, @Nullable Long recording) {
         var profile = read(yaml);
         return new ProfileVersion(
                 profile.name(),
                 profile.heading(),
                 profile.types(),
-                record == null,
-                record == null ? null : record.version(),
-                record == null ? null : record.recordedAt(),
-                record == null ? null : record.recording(),
+                version == null,
+                version,
+                recordedAt,
+                recording,
                 digest(yaml),
                 yaml);
     }
