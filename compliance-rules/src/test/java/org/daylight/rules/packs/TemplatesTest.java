@@ -129,13 +129,13 @@ class TemplatesTest {
     }
 
     @Test
-    void noRegisterStatesWhatTheyObserve() {
+    void theRegisterStatesWhatTheyObserve() {
         var expectation = Vocabulary.standard().type("expectation").orElseThrow();
 
         assertThat(expectation.leaves())
                 .filteredOn(leaf -> leaf.group().equals("observed"))
                 .hasSize(15)
-                .allMatch(leaf -> leaf.supplier() == Leaf.Supplier.NONE);
+                .allMatch(leaf -> leaf.supplier() == Leaf.Supplier.REGISTRY);
     }
 
     private static Map<String, String> values(String written) {

@@ -15,6 +15,8 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -33,6 +35,13 @@ class EveryZoneTest {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2101-01-01T00:00:00Z");
     private static final long SEED = 20261126;
+
+    /** The zones of the time zone database; the calendar's parser registers others that have no rules. */
+    private static Set<String> zones() {
+        var zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
+        zones.retainAll(Set.of(TimeZone.getAvailableIDs()));
+        return zones;
+    }
 
     private static Cadence cadence(String rrule, String zone, LocalDateTime startsAt) {
         return new Cadence("TEST", "partner:XAA", "board", rrule, zone, startsAt, null, null, null, null, null, null);
@@ -75,7 +84,7 @@ class EveryZoneTest {
     void everyDayAroundEveryChangeHasItsReviewAndOnlyOne() {
         var random = new Random(SEED);
         var checked = 0;
-        for (var zone : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+        for (var zone : zones()) {
             var rules = ZoneId.of(zone).getRules();
             for (var change : sample(changes(rules), random)) {
                 // In the gap or in the doubled time, at its edges and a second beside them.
@@ -123,7 +132,7 @@ class EveryZoneTest {
 
     @Test
     void everyMonthHasItsEndAndEveryLeapYearItsDayInEveryZone() {
-        var zones = new ArrayList<>(new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        var zones = new ArrayList<>(zones());
         if (!FULL) {
             java.util.Collections.shuffle(zones, new Random(SEED));
         }
