@@ -44,8 +44,9 @@ class SecuredTest {
         var filled = path.replaceAll("\\{[^}]*}", "00000000-0000-0000-0000-000000000000");
         var request = given().urlEncodingEnabled(false);
         for (var body : operation.path("requestBody").path("content").properties()) {
-            request =
-                    given().urlEncodingEnabled(false).contentType(body.getKey()).body("{}".getBytes(StandardCharsets.UTF_8));
+            request = given().urlEncodingEnabled(false)
+                    .contentType(body.getKey())
+                    .body("{}".getBytes(StandardCharsets.UTF_8));
         }
         return request.request(method.toUpperCase(Locale.ROOT), filled).statusCode();
     }

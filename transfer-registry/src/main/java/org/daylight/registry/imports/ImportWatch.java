@@ -78,6 +78,20 @@ class ImportWatch {
                 });
     }
 
+    /** In the import's transaction: nothing is kept of one that was cancelled after the last look. */
+    void done(UUID id, long read) {
+        var kept = update(
+                "update import_progress set state = 'DONE', read = greatest(read, ?)"
+                        + " where id = ? and state = 'RUNNING' and cancelled_by is null",
+                statement -> {
+                    statement.setLong(1, read);
+                    statement.setObject(2, id);
+                });
+        if (kept == 0) {
+            throw new ImportCancelled(String.valueOf(get(id).cancelledBy()));
+        }
+    }
+
     void endUndone(UUID id, State state, long read) {
         QuarkusTransaction.requiringNew().run(() -> end(id, state, read));
     }

@@ -170,8 +170,8 @@ class Imports {
                 report.changed(),
                 report.unchanged(),
                 ready == null ? null : ready.digest(),
-                report.rows()));
-        watch.end(id, State.DONE, report.read());
+                report.rows() == null ? null : report.rows().withoutComparison()));
+        watch.done(id, report.read());
         return ResponseBuilder.<ImportReport>created(location(id))
                 .entity(report)
                 .build();
@@ -180,7 +180,8 @@ class Imports {
     private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload) {
         try {
             if (ready != null) {
-                var compared = new Releases(releases, asked.profile(), id, config.batch());
+                // By the text of the profile: another text could be written to ask for what its writer may not see.
+                var compared = new Releases(releases, ready.digest(), id, config.batch());
                 try (var table = new ProfileLines(
                         ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
                     var tally = importer.load(table, read -> watch.seen(id, read));

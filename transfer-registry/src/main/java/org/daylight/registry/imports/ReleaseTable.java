@@ -26,8 +26,9 @@ class ReleaseTable {
     /** The rows of these keys as the release before this import had them. */
     Map<String, ReleaseRow> before(String profile, UUID id, Collection<String> keys) {
         var sql = """
-                select distinct on (row_key) row_key, line, progress, target, words from import_row
-                where profile = ? and row_key = any(?) and import < ? order by row_key, import desc""";
+                select distinct on (r.row_key) r.row_key, r.line, r.progress, r.target, r.words
+                from import_row r join import i on i.id = r.import
+                where r.profile = ? and r.row_key = any(?) and r.import <> ? order by r.row_key, i.recording desc""";
         var found = new HashMap<String, ReleaseRow>();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {

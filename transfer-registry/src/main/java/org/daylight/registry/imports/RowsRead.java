@@ -17,6 +17,11 @@ public record RowsRead(
         List<SetAside> setAside,
         @Nullable Comparison comparison) {
 
+    /** As every role may read it afterwards: what single rows said is for whoever imported them. */
+    RowsRead withoutComparison() {
+        return new RowsRead(rows, again, setAside, null);
+    }
+
     /**
      * Rows that are set aside for one reason.
      *

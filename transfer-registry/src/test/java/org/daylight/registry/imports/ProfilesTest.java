@@ -146,6 +146,8 @@ class ProfilesTest {
                 "/file/encoding",
                 "windows-1252");
         refused(profile().replace("source: invented", "source: invented\nsource: again"), "line:4", "uplicate");
+        refused(profile().replace("source: invented", "source: &it invented"), "line:3", "anchor");
+        refused(profile().replace("source: invented", "source: invented\nloop: &a [*a]"), "line:4", "anchor");
         saved(profile().replace("styles: [iso, month-name]", "styles: []"))
                 .body("violations[0].message", containsString("(line 10)"));
         get(READER, "/v1/import-profiles/" + name).statusCode(404);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.daylight.kit.json.Json;
@@ -12,6 +13,11 @@ import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.UnreadableJson;
 import org.daylight.kit.problem.Violation;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.NodeEvent;
 
 /** A profile as it is written. */
 public final class ProfileText {
@@ -35,6 +41,7 @@ public final class ProfileText {
         if (yaml.length() > LONGEST) {
             throw Problems.TOO_LARGE.problem("a profile has at most %d characters".formatted(LONGEST));
         }
+        requirePlain(yaml);
         var lines = YamlLines.of(yaml);
         Profile profile;
         try {
@@ -48,6 +55,23 @@ public final class ProfileText {
             throw Problems.INVALID_REQUEST.problem("The profile cannot be used as it is", lines.placed(wrong));
         }
         return profile;
+    }
+
+    /** A text that refers to parts of itself can be without end, or as large as it likes, in a few lines. */
+    private static void requirePlain(String yaml) {
+        try {
+            for (var event : new Yaml(new SafeConstructor(new LoaderOptions())).parse(new StringReader(yaml))) {
+                if (event instanceof NodeEvent node && node.getAnchor() != null) {
+                    var line = node.getStartMark().getLine() + 1;
+                    throw Problems.UNREADABLE_BODY.problem(
+                            "A profile cannot refer to parts of itself",
+                            List.of(new Violation("line:" + line, "write the part out instead of an anchor or alias")));
+                }
+            }
+        } catch (YAMLException e) {
+            // Whoever reads the text as a tree says where it is wrong.
+            return;
+        }
     }
 
     private static JsonNode tree(String yaml) {
