@@ -247,7 +247,9 @@ class Coverages {
         for (var answer : byAnswer.entrySet()) {
             shares.put(answer.getKey(), share(answer.getValue(), subjects));
         }
-        var open = byAnswer.getOrDefault("UNDETERMINED", 0L) + byAnswer.getOrDefault("ERROR", 0L);
+        var errors = byAnswer.getOrDefault("ERROR", 0L);
+        var open = byAnswer.getOrDefault("UNDETERMINED", 0L) + errors;
+        var counted = notMeasurable.isEmpty() ? open : errors;
         var mayApply = subjects - byAnswer.getOrDefault("NOT_APPLICABLE", 0L);
         return new OfRule(
                 source.key(),
@@ -257,10 +259,8 @@ class Coverages {
                 shares,
                 compared ? fresh : null,
                 share(open, mayApply),
-                notMeasurable.isEmpty()
-                        && BigDecimal.valueOf(open)
-                                        .compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply)))
-                                > 0,
+                BigDecimal.valueOf(counted).compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply)))
+                        > 0,
                 notMeasurable,
                 missing.stream()
                         .map(leaf -> new Missing(

@@ -48,11 +48,9 @@ public record Numbers(
         return BigDecimal.valueOf(newlyFlagged).compareTo(share.multiply(BigDecimal.valueOf(subjects))) > 0;
     }
 
-    /** An error is no better than an unknown. Where the register cannot tell, it says nothing. */
+    /** An error is no better than an unknown. Where the register cannot tell, an unknown says nothing, and an error still does. */
     boolean undeterminedOnMoreThan(BigDecimal share) {
-        return notMeasurableHere.isEmpty()
-                && BigDecimal.valueOf(undetermined + errors)
-                                .compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable)))
-                        > 0;
+        var open = notMeasurableHere.isEmpty() ? undetermined + errors : errors;
+        return BigDecimal.valueOf(open).compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable))) > 0;
     }
 }
