@@ -91,7 +91,7 @@ class RunningImportsTest {
                     () -> Register.load(DESK, "?id=" + id, "application/x-ndjson", bytes(file.toString()))
                             .extract()
                             .statusCode());
-            while (as(DESK).get("/v1/imports/" + id + "/progress").statusCode() == 404) {
+            for (var look = 0; look < 1_000 && !isThere(id); look++) {
                 Thread.sleep(20);
             }
             progress(id).body("state", equalTo("RUNNING"));
@@ -132,5 +132,9 @@ class RunningImportsTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isThere(UUID id) {
+        return as(DESK).get("/v1/imports/" + id + "/progress").statusCode() == 200;
     }
 }

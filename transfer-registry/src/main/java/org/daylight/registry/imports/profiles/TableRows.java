@@ -27,6 +27,9 @@ final class TableRows {
     private static final int PREAMBLE = 100;
     private static final int LONGEST_ROW = 4 * 1024 * 1024;
 
+    /** How many characters a cell has at most that goes on over several lines; beyond, the row is torn and not broken. */
+    private static final int LONGEST_BROKEN_CELL = 20_000;
+
     private final TableForm form;
     private final List<String> needed;
     private @Nullable Broken broken;
@@ -154,7 +157,9 @@ final class TableRows {
         broken = null;
         if (cells.size() == header.width()) {
             each.row(new Row(first.line(), header, stripped(cells)));
-        } else if (cells.size() < header.width() && mayBreak(cells.size() - 1, header)) {
+        } else if (cells.size() < header.width()
+                && mayBreak(cells.size() - 1, header)
+                && cells.getLast().length() <= LONGEST_BROKEN_CELL) {
             broken = new Broken(first.line(), List.copyOf(cells));
         } else {
             each.refused(first.line(), torn(first.cells().size(), header));
