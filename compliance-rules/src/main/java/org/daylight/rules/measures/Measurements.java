@@ -54,6 +54,11 @@ public class Measurements {
                 notBefore);
     }
 
+    /** The run that measured a revision last together with exactly these: what counts for their publication. */
+    public Optional<UUID> counting(String revision, List<String> together, Instant notBefore) {
+        return whole(revision, together, notBefore).stream().findFirst().map(Numbers::run);
+    }
+
     /** The same in the caller's own sight. */
     public List<Numbers> seen(String revision, Instant notBefore) {
         return statements.rows(

@@ -68,14 +68,17 @@ class Publications {
                                 .formatted(revision.key()));
             }
         }
+        var together = named.stream().map(Revision::digest).sorted().toList();
         for (var revision : named) {
             table.override(
                     revision.digest(),
                     revision.draftedBy(),
                     Objects.requireNonNull(revision.proposedBy()),
                     asked.reason(),
-                    // What stood there counts, also where the one who decides sees none of its lines.
-                    measurements.latest(revision.digest(), gate.notBefore()).orElse(null));
+                    // What counts for exactly these, also where the one who decides sees none of its lines.
+                    measurements
+                            .counting(revision.digest(), together, gate.notBefore())
+                            .orElse(null));
         }
         return named.stream().map(this::view).toList();
     }

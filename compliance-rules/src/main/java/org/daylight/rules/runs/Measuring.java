@@ -1,7 +1,6 @@
 package org.daylight.rules.runs;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +15,6 @@ class Measuring {
 
     private final Statements statements;
     private final Lawbooks lawbooks;
-    private final InstantSource clock = InstantSource.system();
 
     Measuring(Statements statements, Lawbooks lawbooks) {
         this.statements = statements;
@@ -63,20 +61,11 @@ class Measuring {
                     coalesce(sum(c.subjects) filter (where c.after = 'N'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N' and c.before <> 'N'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'U'), 0),
-                    coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), ?,
+                    coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), (select opened_at from run where id = c.run),
                     ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}')
                 from run_count c join worst using (rule, step) join run_step s on s.run = c.run and s.number = c.step
                 where c.run = ?
                 group by c.run, c.rule, c.access_groups, s.as_of
-                """,
-                claim.id(),
-                names,
-                claim.kind(),
-                revision,
-                claim.knowledge(),
-                clock.instant(),
-                together,
-                unmeasurable,
-                claim.id());
+                """, claim.id(), names, claim.kind(), revision, claim.knowledge(), together, unmeasurable, claim.id());
     }
 }
