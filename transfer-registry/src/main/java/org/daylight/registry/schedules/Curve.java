@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.facts.Encoded;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class Curve {
         return null;
     }
 
-    /** A point for each day on which one of the two changes. */
+    /** A point for each day on which one of the two changes; without a day for what may have come at any time before. */
     void write(ArrayNode points, LocalDate last) {
         var days = new TreeSet<LocalDate>(atLeast.headMap(last, true).keySet());
         days.addAll(atMost.headMap(last, true).keySet());
@@ -72,7 +73,7 @@ final class Curve {
             least = least.add(atLeast.getOrDefault(day, BigDecimal.ZERO));
             most = most.add(atMost.getOrDefault(day, BigDecimal.ZERO));
             points.addObject()
-                    .put("on", day.toString())
+                    .put("on", day.equals(ImpreciseDate.OPEN_START) ? null : day.toString())
                     .put("least", Encoded.plain(least))
                     .put("most", Encoded.plain(most));
         }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
@@ -112,8 +113,12 @@ final class Group {
                 .put("most", since(planned.perhapsAbove(came.least(asOf))));
     }
 
-    private long since(@Nullable LocalDate day) {
-        return day == null || day.isAfter(asOf) ? 0 : ChronoUnit.DAYS.between(day, asOf);
+    /** Null where the day may be any that has been: how long that is nobody can say. */
+    private @Nullable Long since(@Nullable LocalDate day) {
+        if (day == null || day.isAfter(asOf)) {
+            return 0L;
+        }
+        return day.equals(ImpreciseDate.OPEN_START) ? null : ChronoUnit.DAYS.between(day, asOf);
     }
 
     /** Between deliveries that are dated to the day; of the others nobody can say what lies between. */

@@ -79,6 +79,21 @@ class GroupedSchedulesTest {
     }
 
     @Test
+    void whatMayHaveBeenAtAnyTimeBeforeHasNoDay() {
+        delivery("D4", "T1", """
+                "plannedOn": "../2024-02-10", "plannedQuantity": {"amount": "5", "unit": "EACH"},
+                "quantity": {"amount": "1", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "../2024-01-31"}}""");
+
+        var line = only("by=partner&measure=units:EACH&asOf=2024-01-31");
+
+        assertThat(line.path("delivered").toString()).isEqualTo("""
+                [{"on":null,"least":"0","most":"1"},{"on":"2024-01-31","least":"1","most":"1"}]""");
+        // 30 days since 1 January, when more than the one was surely planned; it may have been planned for ever so
+        // long.
+        assertThat(line.path("lagDays").toString()).isEqualTo("{\"least\":30,\"most\":null}");
+    }
+
+    @Test
     void onceTheMonthIsOverItIsKnown() {
         var line = only("by=partner&measure=units:EACH&asOf=2024-04-30");
 
