@@ -52,8 +52,8 @@ class ImportProfiles {
                 true,
                 null,
                 null));
-        shipped.texts().forEach((_, yaml) -> all.add(listed(version(yaml, null))));
-        saved.all().forEach(record -> all.add(listed(version(record.content().yaml(), record))));
+        shipped.texts().forEach((_, yaml) -> all.add(listed(shipped(yaml))));
+        saved.all().forEach(record -> all.add(listed(version(record))));
         return all;
     }
 
@@ -69,10 +69,10 @@ class ImportProfiles {
     ProfileVersion get(String name) {
         var text = shipped.named(name);
         if (text.isPresent()) {
-            return version(text.get(), null);
+            return shipped(text.get());
         }
         var record = saved.find(name).orElseThrow(() -> absent(name));
-        return version(record.content().yaml(), record);
+        return version(record);
     }
 
     List<ProfileVersion> history(String name) {
@@ -85,8 +85,7 @@ class ImportProfiles {
         do {
             var page = saved.history(id, PageQuery.of(PageQuery.MAX_LIMIT, cursor), Knowing.NOW);
             for (var entry : page.items()) {
-                var yaml = entry.content().yaml();
-                versions.add(version(yaml, entry.version(), entry.recordedAt(), entry.recording()));
+                versions.add(version(entry.content(), entry.version(), entry.recordedAt(), entry.recording()));
             }
             cursor = page.next();
         } while (cursor != null);
@@ -101,7 +100,7 @@ class ImportProfiles {
                             .formatted(profile.name()),
                     new Violation("/profile", "is taken"));
         }
-        return version(yaml, saved.create(draft(profile, yaml)));
+        return version(saved.create(draft(profile, yaml)));
     }
 
     ProfileVersion change(String name, @Nullable String ifMatch, String yaml) {
@@ -111,7 +110,7 @@ class ImportProfiles {
                     "The text is of another profile", new Violation("/profile", "must be " + name));
         }
         var before = saved.find(name).orElseThrow(() -> absent(name));
-        return version(yaml, saved.change(before.id(), ifMatch, draft(profile, yaml)));
+        return version(saved.change(before.id(), ifMatch, draft(profile, yaml)));
     }
 
     private Profile writable(String yaml) {
@@ -132,26 +131,29 @@ class ImportProfiles {
         return Draft.of(new SavedProfile(profile.name(), profile.heading(), profile.types(), yaml));
     }
 
-    private ProfileVersion version(String yaml, @Nullable Recorded<SavedProfile> record) {
-        return record == null
-                ? version(yaml, null, null, null)
-                : version(yaml, record.version(), record.recordedAt(), record.recording());
-    }
-
     /** One that comes with the service has no version. */
-    private ProfileVersion version(
-            String yaml, @Nullable Integer version, @Nullable Instant recordedAt, @Nullable Long recording) {
+    private ProfileVersion shipped(String yaml) {
         var profile = read(yaml);
         return new ProfileVersion(
-                profile.name(),
-                profile.heading(),
-                profile.types(),
-                version == null,
+                profile.name(), profile.heading(), profile.types(), true, null, null, null, digest(yaml), yaml);
+    }
+
+    private static ProfileVersion version(Recorded<SavedProfile> record) {
+        return version(record.content(), record.version(), record.recordedAt(), record.recording());
+    }
+
+    /** As it was checked when it was saved: one that would not pass any more can still be read and mended. */
+    private static ProfileVersion version(SavedProfile saved, int version, Instant recordedAt, long recording) {
+        return new ProfileVersion(
+                saved.name(),
+                saved.title(),
+                saved.types(),
+                false,
                 version,
                 recordedAt,
                 recording,
-                digest(yaml),
-                yaml);
+                digest(saved.yaml()),
+                saved.yaml());
     }
 
     private static ImportProfile listed(ProfileVersion version) {

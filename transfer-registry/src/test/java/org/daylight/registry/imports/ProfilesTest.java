@@ -146,6 +146,13 @@ class ProfilesTest {
                 "/file/encoding",
                 "windows-1252");
         refused(profile().replace("source: invented", "source: invented\nsource: again"), "line:4", "uplicate");
+        var huge = profile().replace("whole: true", "whole: true, times: 1e999999999");
+        refused(huge, "/values/ordered/times", "no exponent");
+        var wide = profile()
+                .replace(
+                        "partner: { column: partner, as: partner, required: true }",
+                        "partner: { column: partner, as: partner, required: true }\n  wide: { column: \"no\", as: number, width: 2147483647 }");
+        refused(wide, "/values/wide/width", "from 1 to 30");
         refused(profile().replace("source: invented", "source: &it invented"), "line:3", "anchor");
         refused(profile().replace("source: invented", "source: invented\nloop: &a [*a]"), "line:4", "anchor");
         saved(profile().replace("styles: [iso, month-name]", "styles: []"))

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.daylight.registry.records.Given;
 
 /**
- * What must all hold of a row. What is unknown fulfils nothing but {@code unknown}.
+ * What must all hold of a row. What is unknown fulfils nothing but {@code unknown}, and what is only about a number does not
+ * reach another one.
  *
  * @param known values that say something
  * @param unknown values that say nothing
@@ -46,11 +47,16 @@ record Condition(
                 && above.entrySet().stream().allMatch(test -> compared(row, test) > 0);
     }
 
-    /** Less than anything where one side is unknown. */
+    /** Less than anything where one side is unknown, or not sure enough: of what is about a number only the sign is. */
     private static int compared(RowValues row, Map.Entry<String, String> test) {
         var left = row.number(test.getKey());
-        var right = row.has(test.getValue()) ? row.number(test.getValue()) : new BigDecimal(test.getValue());
-        return left == null || right == null ? Integer.MIN_VALUE : left.compareTo(right);
+        var named = row.has(test.getValue());
+        var right = named ? row.number(test.getValue()) : new BigDecimal(test.getValue());
+        if (left == null || right == null || (named && !row.isAtMost(test.getValue()))) {
+            return Integer.MIN_VALUE;
+        }
+        var sure = row.isAtLeast(test.getKey()) || (right.signum() == 0 && row.isAbout(test.getKey()));
+        return sure ? left.compareTo(right) : Integer.MIN_VALUE;
     }
 
     /** The names of the values that it asks. */

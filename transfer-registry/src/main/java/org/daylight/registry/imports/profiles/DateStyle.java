@@ -138,7 +138,7 @@ enum DateStyle {
         }
         try {
             return Optional.of(text(matcher.toMatchResult(), fiscal));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

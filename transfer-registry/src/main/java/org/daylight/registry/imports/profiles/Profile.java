@@ -25,7 +25,7 @@ public record Profile(
         @Nullable String source,
         TableForm file,
         PartnerForm partners,
-        List<RowTest> setAside,
+        List<CellSays> setAside,
         Map<String, Value> values,
         @Nullable String key,
         Duplicates duplicates,
@@ -72,7 +72,7 @@ public record Profile(
     List<String> columns() {
         return Stream.of(
                         values.values().stream().flatMap(value -> value.cell().places().stream()),
-                        setAside.stream().map(RowTest::column),
+                        setAside.stream().map(CellSays::column),
                         totals.stream().flatMap(Total::columns),
                         duplicates.ignoring().stream(),
                         file.joins().stream())

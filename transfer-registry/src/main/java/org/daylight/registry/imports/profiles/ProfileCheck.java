@@ -181,7 +181,7 @@ final class ProfileCheck {
                         "names '%s', which is no value".formatted(name)));
     }
 
-    private void test(RowTest test, String at) {
+    private void test(CellSays test, String at) {
         require(test.column() != null, at + "/column", "must name a column");
         require(!test.is().isEmpty(), at + "/is", "must list what the cell says");
     }

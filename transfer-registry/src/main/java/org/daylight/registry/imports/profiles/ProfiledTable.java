@@ -3,10 +3,12 @@ package org.daylight.registry.imports.profiles;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a table by its profile, row by row; what it remembers of millions of rows is where their keys stood first. */
 public final class ProfiledTable {
@@ -130,9 +132,18 @@ public final class ProfiledTable {
                     numbered,
                     !numbered.equals(key),
                     compare.progress() == null ? null : values.number(compare.progress()),
-                    compare.of() == null ? null : values.number(compare.of()),
+                    end(compare, values),
                     Seen.hex(compare.words().stream().map(values::text).toList()),
                     records));
+        }
+
+        /** What it comes to in the end; none where the numbers are not sure enough to say that it was reached. */
+        private static @Nullable BigDecimal end(Profile.Compare compare, RowValues values) {
+            var progress = compare.progress();
+            var of = compare.of();
+            return progress == null || of == null || !values.isAtLeast(progress) || !values.isAtMost(of)
+                    ? null
+                    : values.number(of);
         }
 
         /** The cells by which rows differ: without surrogate keys, which differ always. */

@@ -46,6 +46,31 @@ final class RowValues {
         return value == null ? "" : value.asText();
     }
 
+    /** Whether its number is the number meant, and not about, at least or at most that much. */
+    boolean isExact(String name) {
+        var bound = bound(name);
+        return bound.isEmpty() || bound.equals("EXACT");
+    }
+
+    /** Whether it is known to be so much or more. */
+    boolean isAtLeast(String name) {
+        return isExact(name) || bound(name).equals("AT_LEAST");
+    }
+
+    /** Whether it is known to be so much or less. */
+    boolean isAtMost(String name) {
+        return isExact(name) || bound(name).equals("AT_MOST");
+    }
+
+    boolean isAbout(String name) {
+        return bound(name).equals("ABOUT");
+    }
+
+    private String bound(String name) {
+        var value = get(name).orNull();
+        return value == null ? "" : value.path("bound").asText();
+    }
+
     /** The number of a value, the amount of money or of a quantity; null where there is none. */
     @Nullable
     BigDecimal number(String name) {

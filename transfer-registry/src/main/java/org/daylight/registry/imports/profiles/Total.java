@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Total(
         @Nullable String sum,
         @Nullable BigDecimal comesTo,
-        @Nullable RowTest row,
+        @Nullable CellSays row,
         @Nullable String column,
         @Nullable BigDecimal tolerance) {
 

@@ -16,6 +16,7 @@ final class ValueCheck {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern BASIS = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
     private static final Pattern UNIT = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+    private static final int MOST_DIGITS = 30;
     private static final List<String> BOUNDS =
             Arrays.stream(Bound.values()).map(Enum::name).toList();
 
@@ -46,7 +47,13 @@ final class ValueCheck {
             case Meaning.Word word -> require(!word.words().isEmpty(), "/words", "must list the words of the column");
             case Meaning.Flag flag ->
                 require(!flag.yes().isEmpty() && !flag.no().isEmpty(), "", "needs yes and no");
-            case Meaning.Numeric number -> style(number.style());
+            case Meaning.Numeric number -> {
+                style(number.style());
+                require(
+                        number.width() == null || (number.width() > 0 && number.width() <= MOST_DIGITS),
+                        "/width",
+                        "must be a number of digits from 1 to 30");
+            }
             case Meaning.Money money -> {
                 style(money.style());
                 stated(money.currency(), CURRENCY, "/currency", "must be a code of ISO 4217 or {a value}");

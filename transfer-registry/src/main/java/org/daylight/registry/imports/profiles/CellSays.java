@@ -5,10 +5,10 @@ import org.daylight.registry.records.Given;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of which one cell says one of these words. */
-record RowTest(
+record CellSays(
         @Nullable String column, List<String> is, @Nullable String because) {
 
-    RowTest {
+    CellSays {
         is = Given.list(is);
     }
 
