@@ -5,9 +5,9 @@ import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_ALLOWED;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
-import static org.daylight.review.decisions.DecisionProblems.EVIDENCE_CHANGED;
-import static org.daylight.review.decisions.DecisionProblems.INCOMPLETE_HOLD;
-import static org.daylight.review.decisions.DecisionProblems.NOT_WAIVABLE;
+import static org.daylight.review.problem.ReviewProblems.EVIDENCE_CHANGED;
+import static org.daylight.review.problem.ReviewProblems.INCOMPLETE_HOLD;
+import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

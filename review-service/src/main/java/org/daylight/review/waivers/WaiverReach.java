@@ -1,7 +1,7 @@
 package org.daylight.review.waivers;
 
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
-import static org.daylight.review.waivers.WaiverProblems.NOT_WAIVABLE;
+import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;

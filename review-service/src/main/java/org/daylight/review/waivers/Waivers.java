@@ -5,8 +5,8 @@ import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_ALLOWED;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
-import static org.daylight.review.waivers.WaiverProblems.ABOVE_CEILING;
-import static org.daylight.review.waivers.WaiverProblems.NOT_IN_FORCE;
+import static org.daylight.review.problem.ReviewProblems.ABOVE_CEILING;
+import static org.daylight.review.problem.ReviewProblems.NOT_IN_FORCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

@@ -1,17 +1,19 @@
-package org.daylight.review.waivers;
+package org.daylight.review.problem;
 
 import org.daylight.kit.problem.ProblemType;
 
-/** Why a waiver cannot be proposed or used. */
-enum WaiverProblems implements ProblemType {
+/** Why a decision or a waiver cannot be proposed, signed or used. */
+public enum ReviewProblems implements ProblemType {
+    EVIDENCE_CHANGED("evidence-changed", "The evidence is not what was shown"),
     NOT_WAIVABLE("not-waivable", "The law leaves no choice"),
+    INCOMPLETE_HOLD("incomplete-hold", "A stop must say who answers for it and how it ends"),
     NOT_IN_FORCE("waiver-not-in-force", "Nothing can be done under a waiver that is not in force"),
     ABOVE_CEILING("waiver-ceiling", "More than the waiver allows");
 
     private final String slug;
     private final String title;
 
-    WaiverProblems(String slug, String title) {
+    ReviewProblems(String slug, String title) {
         this.slug = slug;
         this.title = title;
     }
