@@ -2,6 +2,7 @@ package org.daylight.benchmarks;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.daylight.benchmarks.peers.PeersBenchmark;
 import org.daylight.benchmarks.rules.HttpBenchmark;
 import org.daylight.benchmarks.rules.PlannerBenchmark;
 import org.daylight.benchmarks.rules.RulesBenchmark;
@@ -21,6 +22,10 @@ public final class Benchmarks {
             new Benchmark(
                     "the same rules and facts against an eighth of the time of dev.cel's planner; lower is better",
                     PlannerBenchmark::run),
+            "rules-peers",
+            new Benchmark(
+                    "20 rules about 10,000 facts: Drools, FEEL, CEL on maps, hand-written Java and ours; lower is better",
+                    PeersBenchmark::run),
             "rules-http",
             new Benchmark(
                     "facts a second over HTTP against Jackson's parser over the same bytes in memory; lower is better",

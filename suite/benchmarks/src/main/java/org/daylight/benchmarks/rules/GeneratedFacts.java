@@ -11,7 +11,7 @@ import org.daylight.rules.facts.Columns;
  * Facts of fictional subjects from a seed, written into columns without an object per fact. Most comply with every rule; about
  * 3 % are made to break one, and of about 8 % something is not known that a rule needs.
  */
-final class GeneratedFacts {
+public final class GeneratedFacts {
 
     private static final long FIRST_DAY = 19_723; // 2024-01-01
     private static final int DAYS = 800;
@@ -82,7 +82,7 @@ final class GeneratedFacts {
     private final int accounted = AmountKinds.code("USD", "ACCOUNTED");
     private long state;
 
-    GeneratedFacts(Columns columns) {
+    public GeneratedFacts(Columns columns) {
         this.columns = columns;
         for (var slot = 0; slot < columns.type().leaves().size(); slot++) {
             var column = columns.column(slot);
@@ -111,7 +111,7 @@ final class GeneratedFacts {
     }
 
     /** Fills the columns with so many rows; the same seed gives the same facts. */
-    void fill(long seed, int rows) {
+    public void fill(long seed, int rows) {
         state = seed * 0x9E3779B97F4A7C15L + columns.type().name().hashCode();
         columns.start(rows);
         for (var row = 0; row < rows; row++) {

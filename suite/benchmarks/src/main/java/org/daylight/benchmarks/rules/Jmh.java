@@ -11,16 +11,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs a class of JMH benchmarks in a process of its own. */
-final class Jmh {
+public final class Jmh {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     /** Nanoseconds and allocated bytes of one call. */
-    record Result(double nanoseconds, double bytes) {}
+    public record Result(double nanoseconds, double bytes) {}
 
     private Jmh() {}
 
-    static Map<String, Result> run(Class<?> benchmarks, int warmups, int iterations) {
+    /** By method, and where the class has a parameter its value after a blank. */
+    public static Map<String, Result> run(Class<?> benchmarks, int warmups, int iterations) {
         var options = new OptionsBuilder()
                 .include(benchmarks.getSimpleName())
                 .forks(1)
@@ -36,8 +37,14 @@ final class Jmh {
         try {
             for (var result : new Runner(options).run()) {
                 var name = result.getParams().getBenchmark();
+                var keys = result.getParams().getParamsKeys();
+                var method = name.substring(name.lastIndexOf('.') + 1);
                 results.put(
-                        name.substring(name.lastIndexOf('.') + 1),
+                        keys.isEmpty()
+                                ? method
+                                : method + " "
+                                        + result.getParams()
+                                                .getParam(keys.iterator().next()),
                         new Result(
                                 result.getPrimaryResult().getScore(),
                                 Objects.requireNonNull(

@@ -15,12 +15,12 @@ import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.facts.Words;
 
 /** Generated facts as the fact lines that a register would send: every leaf that is known, and those no rule asks for. */
-final class Lines {
+public final class Lines {
 
     private final Columns columns;
     private final SubjectType type;
 
-    Lines(Columns columns) {
+    public Lines(Columns columns) {
         this.columns = columns;
         type = columns.type();
     }
@@ -29,7 +29,7 @@ final class Lines {
         return FactLine.read(Vocabulary.standard(), bytes(row, seed));
     }
 
-    List<FactLine> all(long seed) {
+    public List<FactLine> all(long seed) {
         var lines = new ArrayList<FactLine>();
         for (var row = 0; row < columns.rows(); row++) {
             lines.add(line(row, seed));

@@ -20,9 +20,9 @@ import org.daylight.rules.packs.Pack;
 import org.daylight.rules.revisions.Definition;
 
 /** The pack "us" as it ships, compiled without a database. */
-record UsPack(Evaluator evaluator, Map<String, DatedSet> sets, List<Revision> revisions) {
+public record UsPack(Evaluator evaluator, Map<String, DatedSet> sets, List<Revision> revisions) {
 
-    static UsPack load() {
+    public static UsPack load() {
         var folder = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
                 .resolve("compliance-rules/src/main/resources/packs/us");
         var sets = new HashMap<String, DatedSet>();

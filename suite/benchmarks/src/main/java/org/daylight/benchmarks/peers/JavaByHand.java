@@ -1,0 +1,171 @@
+package org.daylight.benchmarks.peers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The twenty rules as somebody writes them in Java over beans, with two values: what is not there is not there. */
+final class JavaByHand extends Peer {
+
+    private interface Rule {
+        byte letter(Proposal p, LocalDate on);
+    }
+
+    private static final byte APART = 'A';
+    private static final List<Rule> RULES = List.of(
+            // us.aeca.36c.firearms
+            (p, on) -> !is(p, "LICENCE") || !"I".equals(p.getItemUsmlCategory())
+                    ? APART
+                    : met(since(p.getDocumentNoticeOn(), on) || below(p, 1_000_000)),
+            // us.aeca.36d.notice-owed
+            (p, on) -> !is(p, "COPRODUCTION") || !yes(p.getItemSme()) ? APART : met(since(p.getDocumentNoticeOn(), on)),
+            // us.aeca.3a.retransfer-consent
+            (p, on) -> !is(p, "RETRANSFER")
+                    ? APART
+                    : met(yes(p.getJudgementOwnTransferAllowed())
+                            && (!yes(p.getItemSme())
+                                    || yes(p.getJudgementDemilitarised())
+                                    || yes(p.getAgreementOnwardPledge()))),
+            // us.aeca.3a1.eligibility
+            (p, on) -> !is(p, "OFFER", "LEASE")
+                    ? APART
+                    : met(during(p.getDeterminationEligibilityOn(), p.getDeterminationEligibilityUntil(), on)),
+            // us.aeca.3a2.transfer-and-use-pledge
+            (p, on) -> !is(p, "OFFER", "LEASE")
+                    ? APART
+                    : met(since(p.getAgreementSignedOn(), on) && yes(p.getAgreementNoTransferPledge())),
+            // us.aeca.3c1a.credit-bar
+            (p, on) -> !is(p, "CREDIT") ? APART : met(!substantialViolation(p, on)),
+            // us.aeca.3c1b.sale-and-delivery-bar
+            (p, on) -> !is(p, "DELIVERY", "OFFER")
+                    ? APART
+                    : met(!during(p.getDeterminationPurposeViolationOn(), p.getDeterminationPurposeViolationUntil(), on)
+                            || during(p.getDeterminationStoppingHarmOn(), p.getDeterminationStoppingHarmUntil(), on)),
+            // us.aeca.3c4.reinstatement
+            (p, on) -> !since(p.getDeterminationSubstantialViolationOn(), on)
+                    ? APART
+                    : met(since(p.getDeterminationViolationCeasedOn(), on)
+                            && since(p.getDeterminationFutureAssuranceOn(), on)),
+            // us.aeca.3f.material-breach
+            (p, on) -> !is(p, "OFFER", "LEASE")
+                    ? APART
+                    : met(!during(p.getDeterminationMaterialBreachOn(), p.getDeterminationMaterialBreachUntil(), on)),
+            // us.aeca.4.purpose
+            (p, on) -> !is(p, "OFFER", "LEASE") ? APART : met(purpose(p.getProposalPurpose())),
+            // us.aeca.40.terror-sponsor
+            (p, on) -> !is(p, "DELIVERY", "OFFER", "CREDIT", "GRANT", "LICENCE", "LEASE", "RETRANSFER", "EXCESS")
+                    ? APART
+                    : met(!terrorSponsor(p, on)),
+            // us.aeca.6.harassment
+            (p, on) -> !is(p, "OFFER", "CREDIT", "LICENCE")
+                    ? APART
+                    : met(!during(p.getDeterminationHarassmentOn(), p.getDeterminationHarassmentUntil(), on)),
+            // us.appropriations.egypt-withholding
+            (p, on) -> !is(p, "GRANT") || !"EGY".equals(p.getPartnerCode()) || !yes(p.getProposalWithheldFunds())
+                    ? APART
+                    : met(since(p.getDeterminationCertificationOn(), on)
+                            || since(p.getDeterminationWithholdingWaiverOn(), on)),
+            // us.cspa.child-soldiers
+            (p, on) -> !is(p, "GRANT", "EXCESS", "LICENCE")
+                    ? APART
+                    : met(!during(p.getDeterminationChildSoldiersOn(), p.getDeterminationChildSoldiersUntil(), on)
+                            || during(
+                                    p.getDeterminationChildSoldiersWaiverOn(),
+                                    p.getDeterminationChildSoldiersWaiverUntil(),
+                                    on)),
+            // us.faa.502b.a2.gross-pattern
+            (p, on) -> !is(p, "GRANT", "OFFER", "LICENCE", "CREDIT", "DELIVERY")
+                    ? APART
+                    : met(!during(p.getDeterminationGrossPatternOn(), p.getDeterminationGrossPatternUntil(), on)
+                            || since(p.getDeterminationExtraordinaryCircumstancesOn(), on)),
+            // us.faa.505d.grant-bar
+            (p, on) -> !is(p, "GRANT") ? APART : met(!substantialViolation(p, on)),
+            // us.faa.516b.readiness
+            (p, on) -> !is(p, "EXCESS")
+                    ? APART
+                    : met(p.getJudgementReadinessHarm() != null && !yes(p.getJudgementReadinessHarm())),
+            // us.faa.516f.notice-owed
+            (p, on) -> !is(p, "EXCESS")
+                    ? APART
+                    : met(since(p.getDocumentNoticeOn(), on) || (!yes(p.getItemSme()) && below(p, 7_000_000))),
+            // us.faa.614.special-authority
+            (p, on) -> !yes(p.getProposalSpecialAuthority())
+                    ? APART
+                    : met(since(p.getDeterminationSpecialAuthorityOn(), on) && before(p.getDocumentNoticeOn(), on)),
+            // us.faa.620a.terror-sponsor-aid
+            (p, on) -> !is(p, "GRANT", "CREDIT", "EXCESS") ? APART : met(!terrorSponsor(p, on)));
+
+    private final List<Proposal> beans = new ArrayList<>();
+
+    JavaByHand(Subset rules, Facts facts) {
+        super(rules, "hand-written Java, two values, on beans", "a lambda from a bean to a letter", Answers.TWO_VALUED);
+        facts.known.forEach(known -> beans.add(new Proposal(known, new byte[0])));
+    }
+
+    @Override
+    void judge() {
+        for (var row = 0; row < beans.size(); row++) {
+            var bean = beans.get(row);
+            var on = bean.getProposalOn();
+            for (var rule = 0; rule < letters.length; rule++) {
+                letters[rule][row] = on == null ? APART : RULES.get(rule).letter(bean, on);
+            }
+        }
+    }
+
+    private static byte met(boolean met) {
+        return (byte) (met ? 'M' : 'N');
+    }
+
+    private static boolean is(Proposal p, String... kinds) {
+        var kind = p.getProposalKind();
+        for (var one : kinds) {
+            if (one.equals(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean purpose(@Nullable String purpose) {
+        return purpose != null
+                && switch (purpose) {
+                    case "INTERNAL_SECURITY",
+                            "SELF_DEFENSE",
+                            "NONPROLIFERATION",
+                            "COLLECTIVE_MEASURES",
+                            "CIVIC_ACTION" -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean substantialViolation(Proposal p, LocalDate on) {
+        return during(p.getDeterminationSubstantialViolationOn(), p.getDeterminationSubstantialViolationUntil(), on);
+    }
+
+    private static boolean terrorSponsor(Proposal p, LocalDate on) {
+        return during(p.getDeterminationTerrorSponsorOn(), p.getDeterminationTerrorSponsorUntil(), on);
+    }
+
+    private static boolean yes(@Nullable Boolean flag) {
+        return flag != null && flag;
+    }
+
+    private static boolean below(Proposal p, long dollars) {
+        var value = p.getProposalValue();
+        return value != null && value < dollars;
+    }
+
+    private static boolean before(@Nullable LocalDate date, LocalDate on) {
+        return date != null && date.isBefore(on);
+    }
+
+    private static boolean since(@Nullable LocalDate date, LocalDate on) {
+        return date != null && !date.isAfter(on);
+    }
+
+    private static boolean during(@Nullable LocalDate from, @Nullable LocalDate until, LocalDate on) {
+        return since(from, on) && (until == null || on.isBefore(until));
+    }
+}

@@ -1,0 +1,280 @@
+package org.daylight.benchmarks.peers;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposal as a bean, as Drools and hand-written Java look at it: null = known to be absent, or not known. Money is in
+ * whole dollars.
+ */
+public final class Proposal {
+
+    private final byte[] notMet;
+    private final @Nullable Boolean agreementNoTransferPledge;
+    private final @Nullable Boolean agreementOnwardPledge;
+    private final @Nullable LocalDate agreementSignedOn;
+    private final @Nullable LocalDate determinationCertificationOn;
+    private final @Nullable LocalDate determinationChildSoldiersOn;
+    private final @Nullable LocalDate determinationChildSoldiersUntil;
+    private final @Nullable LocalDate determinationChildSoldiersWaiverOn;
+    private final @Nullable LocalDate determinationChildSoldiersWaiverUntil;
+    private final @Nullable LocalDate determinationEligibilityOn;
+    private final @Nullable LocalDate determinationEligibilityUntil;
+    private final @Nullable LocalDate determinationExtraordinaryCircumstancesOn;
+    private final @Nullable LocalDate determinationFutureAssuranceOn;
+    private final @Nullable LocalDate determinationGrossPatternOn;
+    private final @Nullable LocalDate determinationGrossPatternUntil;
+    private final @Nullable LocalDate determinationHarassmentOn;
+    private final @Nullable LocalDate determinationHarassmentUntil;
+    private final @Nullable LocalDate determinationMaterialBreachOn;
+    private final @Nullable LocalDate determinationMaterialBreachUntil;
+    private final @Nullable LocalDate determinationPurposeViolationOn;
+    private final @Nullable LocalDate determinationPurposeViolationUntil;
+    private final @Nullable LocalDate determinationSpecialAuthorityOn;
+    private final @Nullable LocalDate determinationStoppingHarmOn;
+    private final @Nullable LocalDate determinationStoppingHarmUntil;
+    private final @Nullable LocalDate determinationSubstantialViolationOn;
+    private final @Nullable LocalDate determinationSubstantialViolationUntil;
+    private final @Nullable LocalDate determinationTerrorSponsorOn;
+    private final @Nullable LocalDate determinationTerrorSponsorUntil;
+    private final @Nullable LocalDate determinationViolationCeasedOn;
+    private final @Nullable LocalDate determinationWithholdingWaiverOn;
+    private final @Nullable LocalDate documentNoticeOn;
+    private final @Nullable Boolean itemSme;
+    private final @Nullable String itemUsmlCategory;
+    private final @Nullable Boolean judgementDemilitarised;
+    private final @Nullable Boolean judgementOwnTransferAllowed;
+    private final @Nullable Boolean judgementReadinessHarm;
+    private final @Nullable String partnerCode;
+    private final @Nullable String proposalKind;
+    private final @Nullable LocalDate proposalOn;
+    private final @Nullable String proposalPurpose;
+    private final @Nullable Boolean proposalSpecialAuthority;
+    private final @Nullable Long proposalValue;
+    private final @Nullable Boolean proposalWithheldFunds;
+
+    /**
+     * By leaf, as {@link Facts} gives it.
+     *
+     * @param notMet where a rule that is not met leaves its mark
+     */
+    Proposal(Map<String, Object> facts, byte[] notMet) {
+        this.notMet = notMet;
+        agreementNoTransferPledge = (Boolean) facts.get("agreement.noTransferPledge");
+        agreementOnwardPledge = (Boolean) facts.get("agreement.onwardPledge");
+        agreementSignedOn = (LocalDate) facts.get("agreement.signedOn");
+        determinationCertificationOn = (LocalDate) facts.get("determination.certificationOn");
+        determinationChildSoldiersOn = (LocalDate) facts.get("determination.childSoldiersOn");
+        determinationChildSoldiersUntil = (LocalDate) facts.get("determination.childSoldiersUntil");
+        determinationChildSoldiersWaiverOn = (LocalDate) facts.get("determination.childSoldiersWaiverOn");
+        determinationChildSoldiersWaiverUntil = (LocalDate) facts.get("determination.childSoldiersWaiverUntil");
+        determinationEligibilityOn = (LocalDate) facts.get("determination.eligibilityOn");
+        determinationEligibilityUntil = (LocalDate) facts.get("determination.eligibilityUntil");
+        determinationExtraordinaryCircumstancesOn = (LocalDate) facts.get("determination.extraordinaryCircumstancesOn");
+        determinationFutureAssuranceOn = (LocalDate) facts.get("determination.futureAssuranceOn");
+        determinationGrossPatternOn = (LocalDate) facts.get("determination.grossPatternOn");
+        determinationGrossPatternUntil = (LocalDate) facts.get("determination.grossPatternUntil");
+        determinationHarassmentOn = (LocalDate) facts.get("determination.harassmentOn");
+        determinationHarassmentUntil = (LocalDate) facts.get("determination.harassmentUntil");
+        determinationMaterialBreachOn = (LocalDate) facts.get("determination.materialBreachOn");
+        determinationMaterialBreachUntil = (LocalDate) facts.get("determination.materialBreachUntil");
+        determinationPurposeViolationOn = (LocalDate) facts.get("determination.purposeViolationOn");
+        determinationPurposeViolationUntil = (LocalDate) facts.get("determination.purposeViolationUntil");
+        determinationSpecialAuthorityOn = (LocalDate) facts.get("determination.specialAuthorityOn");
+        determinationStoppingHarmOn = (LocalDate) facts.get("determination.stoppingHarmOn");
+        determinationStoppingHarmUntil = (LocalDate) facts.get("determination.stoppingHarmUntil");
+        determinationSubstantialViolationOn = (LocalDate) facts.get("determination.substantialViolationOn");
+        determinationSubstantialViolationUntil = (LocalDate) facts.get("determination.substantialViolationUntil");
+        determinationTerrorSponsorOn = (LocalDate) facts.get("determination.terrorSponsorOn");
+        determinationTerrorSponsorUntil = (LocalDate) facts.get("determination.terrorSponsorUntil");
+        determinationViolationCeasedOn = (LocalDate) facts.get("determination.violationCeasedOn");
+        determinationWithholdingWaiverOn = (LocalDate) facts.get("determination.withholdingWaiverOn");
+        documentNoticeOn = (LocalDate) facts.get("document.noticeOn");
+        itemSme = (Boolean) facts.get("item.sme");
+        itemUsmlCategory = (String) facts.get("item.usmlCategory");
+        judgementDemilitarised = (Boolean) facts.get("judgement.demilitarised");
+        judgementOwnTransferAllowed = (Boolean) facts.get("judgement.ownTransferAllowed");
+        judgementReadinessHarm = (Boolean) facts.get("judgement.readinessHarm");
+        partnerCode = (String) facts.get("partner.code");
+        proposalKind = (String) facts.get("proposal.kind");
+        proposalOn = (LocalDate) facts.get("proposal.on");
+        proposalPurpose = (String) facts.get("proposal.purpose");
+        proposalSpecialAuthority = (Boolean) facts.get("proposal.specialAuthority");
+        proposalValue = (Long) facts.get("proposal.value");
+        proposalWithheldFunds = (Boolean) facts.get("proposal.withheldFunds");
+    }
+
+    /** Called by the consequence of a Drools rule. */
+    public void isNotMet(int rule) {
+        notMet[rule] = 'N';
+    }
+
+    public @Nullable Boolean getAgreementNoTransferPledge() {
+        return agreementNoTransferPledge;
+    }
+
+    public @Nullable Boolean getAgreementOnwardPledge() {
+        return agreementOnwardPledge;
+    }
+
+    public @Nullable LocalDate getAgreementSignedOn() {
+        return agreementSignedOn;
+    }
+
+    public @Nullable LocalDate getDeterminationCertificationOn() {
+        return determinationCertificationOn;
+    }
+
+    public @Nullable LocalDate getDeterminationChildSoldiersOn() {
+        return determinationChildSoldiersOn;
+    }
+
+    public @Nullable LocalDate getDeterminationChildSoldiersUntil() {
+        return determinationChildSoldiersUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationChildSoldiersWaiverOn() {
+        return determinationChildSoldiersWaiverOn;
+    }
+
+    public @Nullable LocalDate getDeterminationChildSoldiersWaiverUntil() {
+        return determinationChildSoldiersWaiverUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationEligibilityOn() {
+        return determinationEligibilityOn;
+    }
+
+    public @Nullable LocalDate getDeterminationEligibilityUntil() {
+        return determinationEligibilityUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationExtraordinaryCircumstancesOn() {
+        return determinationExtraordinaryCircumstancesOn;
+    }
+
+    public @Nullable LocalDate getDeterminationFutureAssuranceOn() {
+        return determinationFutureAssuranceOn;
+    }
+
+    public @Nullable LocalDate getDeterminationGrossPatternOn() {
+        return determinationGrossPatternOn;
+    }
+
+    public @Nullable LocalDate getDeterminationGrossPatternUntil() {
+        return determinationGrossPatternUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationHarassmentOn() {
+        return determinationHarassmentOn;
+    }
+
+    public @Nullable LocalDate getDeterminationHarassmentUntil() {
+        return determinationHarassmentUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationMaterialBreachOn() {
+        return determinationMaterialBreachOn;
+    }
+
+    public @Nullable LocalDate getDeterminationMaterialBreachUntil() {
+        return determinationMaterialBreachUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationPurposeViolationOn() {
+        return determinationPurposeViolationOn;
+    }
+
+    public @Nullable LocalDate getDeterminationPurposeViolationUntil() {
+        return determinationPurposeViolationUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationSpecialAuthorityOn() {
+        return determinationSpecialAuthorityOn;
+    }
+
+    public @Nullable LocalDate getDeterminationStoppingHarmOn() {
+        return determinationStoppingHarmOn;
+    }
+
+    public @Nullable LocalDate getDeterminationStoppingHarmUntil() {
+        return determinationStoppingHarmUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationSubstantialViolationOn() {
+        return determinationSubstantialViolationOn;
+    }
+
+    public @Nullable LocalDate getDeterminationSubstantialViolationUntil() {
+        return determinationSubstantialViolationUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationTerrorSponsorOn() {
+        return determinationTerrorSponsorOn;
+    }
+
+    public @Nullable LocalDate getDeterminationTerrorSponsorUntil() {
+        return determinationTerrorSponsorUntil;
+    }
+
+    public @Nullable LocalDate getDeterminationViolationCeasedOn() {
+        return determinationViolationCeasedOn;
+    }
+
+    public @Nullable LocalDate getDeterminationWithholdingWaiverOn() {
+        return determinationWithholdingWaiverOn;
+    }
+
+    public @Nullable LocalDate getDocumentNoticeOn() {
+        return documentNoticeOn;
+    }
+
+    public @Nullable Boolean getItemSme() {
+        return itemSme;
+    }
+
+    public @Nullable String getItemUsmlCategory() {
+        return itemUsmlCategory;
+    }
+
+    public @Nullable Boolean getJudgementDemilitarised() {
+        return judgementDemilitarised;
+    }
+
+    public @Nullable Boolean getJudgementOwnTransferAllowed() {
+        return judgementOwnTransferAllowed;
+    }
+
+    public @Nullable Boolean getJudgementReadinessHarm() {
+        return judgementReadinessHarm;
+    }
+
+    public @Nullable String getPartnerCode() {
+        return partnerCode;
+    }
+
+    public @Nullable String getProposalKind() {
+        return proposalKind;
+    }
+
+    public @Nullable LocalDate getProposalOn() {
+        return proposalOn;
+    }
+
+    public @Nullable String getProposalPurpose() {
+        return proposalPurpose;
+    }
+
+    public @Nullable Boolean getProposalSpecialAuthority() {
+        return proposalSpecialAuthority;
+    }
+
+    public @Nullable Long getProposalValue() {
+        return proposalValue;
+    }
+
+    public @Nullable Boolean getProposalWithheldFunds() {
+        return proposalWithheldFunds;
+    }
+}
