@@ -110,7 +110,7 @@ public final class Clauses {
                             : text(right, left, relation, columnar);
                 }
                 var amounts = left.origin().isAmount() || right.origin().isAmount();
-                return ColumnConditions.compare(relation, left.inColumns(columnar), right.inColumns(columnar), amounts);
+                return ColumnComparison.of(relation, left.inColumns(columnar), right.inColumns(columnar), amounts);
             }
         };
     }

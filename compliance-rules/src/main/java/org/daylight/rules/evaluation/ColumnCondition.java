@@ -11,4 +11,9 @@ interface ColumnCondition {
      * @param truths by row; other rows are left as they are
      */
     void test(Work work, int[] rows, int count, byte[] truths);
+
+    /** The truth that it has for every row of the batch; {@link Kleene#MIXED} if one look at each column cannot tell. */
+    default byte everywhere(Work work) {
+        return Kleene.MIXED;
+    }
 }

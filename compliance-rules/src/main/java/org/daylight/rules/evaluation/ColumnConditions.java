@@ -3,7 +3,7 @@ package org.daylight.rules.evaluation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
-import org.daylight.rules.facts.AmountKinds;
+import java.util.function.Function;
 import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Words;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,7 @@ final class ColumnConditions {
         if (condition == null) {
             return null;
         }
-        return (work, rows, count, truths) -> {
-            condition.test(work, rows, count, truths);
-            for (var i = 0; i < count; i++) {
-                truths[rows[i]] = Kleene.NOT[truths[rows[i]]];
-            }
-        };
+        return new Not(condition);
     }
 
     static ColumnCondition constant(Truth truth) {
@@ -47,22 +42,12 @@ final class ColumnConditions {
     }
 
     static ColumnCondition has(int slot) {
-        return (work, rows, count, truths) -> {
-            // The states of a column are numbered like the truths of has().
-            var state = column(work, slot).state;
-            for (var i = 0; i < count; i++) {
-                truths[rows[i]] = state[rows[i]];
-            }
-        };
+        // The states of a column are numbered like the truths of has().
+        return new Stands(slot, column -> column.state);
     }
 
     static ColumnCondition holds(int slot) {
-        return (work, rows, count, truths) -> {
-            var truth = column(work, slot).truth;
-            for (var i = 0; i < count; i++) {
-                truths[rows[i]] = truth[rows[i]];
-            }
-        };
+        return new Stands(slot, column -> column.truth);
     }
 
     static ColumnCondition holdsParameter(int index) {
@@ -112,22 +97,6 @@ final class ColumnConditions {
         };
     }
 
-    /** Compares numbers, dates or, if asked to, amounts. */
-    static @Nullable ColumnCondition compare(
-            Relation relation, @Nullable ColumnTerm left, @Nullable ColumnTerm right, boolean amounts) {
-        if (left == null || right == null) {
-            return null;
-        }
-        return switch (relation) {
-            case LESS -> new Compare(left, right, ColumnConditions::less, amounts);
-            case AT_MOST -> new Compare(left, right, ColumnConditions::atMost, amounts);
-            case MORE -> new Compare(right, left, ColumnConditions::less, amounts);
-            case AT_LEAST -> new Compare(right, left, ColumnConditions::atMost, amounts);
-            case EQUAL -> new Compare(left, right, ColumnConditions::equal, amounts);
-            case NOT_EQUAL -> not(new Compare(left, right, ColumnConditions::equal, amounts));
-        };
-    }
-
     static ColumnCondition choose(ColumnCondition condition, ColumnCondition then, ColumnCondition otherwise) {
         return new Choose(condition, then, otherwise);
     }
@@ -169,6 +138,58 @@ final class ColumnConditions {
                 }
             }
             work.release(mark);
+        }
+
+        @Override
+        public byte everywhere(Work work) {
+            var first = left.everywhere(work);
+            if (first != Kleene.MIXED && first == decides) {
+                return first;
+            }
+            var second = right.everywhere(work);
+            if (second != Kleene.MIXED && second == decides) {
+                return second;
+            }
+            return first == Kleene.MIXED || second == Kleene.MIXED ? Kleene.MIXED : table[(first << 2) | second];
+        }
+    }
+
+    private record Not(ColumnCondition condition) implements ColumnCondition {
+        @Override
+        public void test(Work work, int[] rows, int count, byte[] truths) {
+            condition.test(work, rows, count, truths);
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = Kleene.NOT[truths[rows[i]]];
+            }
+        }
+
+        @Override
+        public byte everywhere(Work work) {
+            var truth = condition.everywhere(work);
+            return truth == Kleene.MIXED ? truth : Kleene.NOT[truth];
+        }
+    }
+
+    /** A truth that stands in a column as it is. */
+    private record Stands(int slot, Function<Column, byte[]> truthsOf) implements ColumnCondition {
+        @Override
+        public void test(Work work, int[] rows, int count, byte[] truths) {
+            var recorded = truthsOf.apply(column(work, slot));
+            for (var i = 0; i < count; i++) {
+                truths[rows[i]] = recorded[rows[i]];
+            }
+        }
+
+        @Override
+        public byte everywhere(Work work) {
+            var recorded = truthsOf.apply(column(work, slot));
+            var rows = work.columns.rows();
+            for (var row = 1; row < rows; row++) {
+                if (recorded[row] != recorded[0]) {
+                    return Kleene.MIXED;
+                }
+            }
+            return rows == 0 ? Kleene.MIXED : recorded[0];
         }
     }
 
@@ -225,90 +246,18 @@ final class ColumnConditions {
                 truths[rows[i]] = answers[code[rows[i]]];
             }
         }
-    }
 
-    private interface Bounds {
-        void compare(Values left, Values right, int[] rows, int count, byte[] truths);
-    }
-
-    private record Compare(ColumnTerm left, ColumnTerm right, Bounds bounds, boolean amounts)
-            implements ColumnCondition {
         @Override
-        public void test(Work work, int[] rows, int count, byte[] truths) {
-            var mark = work.mark();
-            var first = work.values();
-            var second = work.values();
-            left.value(work, rows, count, first);
-            right.value(work, rows, count, second);
-            bounds.compare(first, second, rows, count, truths);
-            if (amounts) {
-                incomparable(first, second, rows, count, truths);
+        public byte everywhere(Work work) {
+            var found = Kleene.MIXED;
+            for (var code : work.words(slot)) {
+                var truth = table[code];
+                if (found != Kleene.MIXED && truth != found) {
+                    return Kleene.MIXED;
+                }
+                found = truth;
             }
-            work.release(mark);
-        }
-    }
-
-    private static byte without(byte left, byte right) {
-        return left == Column.UNKNOWN || right == Column.UNKNOWN ? Kleene.UNKNOWN : Kleene.ERROR;
-    }
-
-    private static void less(Values left, Values right, int[] rows, int count, byte[] truths) {
-        for (var i = 0; i < count; i++) {
-            var row = rows[i];
-            var a = row & left.mask;
-            var b = row & right.mask;
-            if (left.state[a] == Column.KNOWN && right.state[b] == Column.KNOWN) {
-                truths[row] = left.high[a] < right.low[b]
-                        ? Kleene.TRUE
-                        : left.low[a] >= right.high[b] ? Kleene.FALSE : Kleene.UNKNOWN;
-            } else {
-                truths[row] = without(left.state[a], right.state[b]);
-            }
-        }
-    }
-
-    private static void atMost(Values left, Values right, int[] rows, int count, byte[] truths) {
-        for (var i = 0; i < count; i++) {
-            var row = rows[i];
-            var a = row & left.mask;
-            var b = row & right.mask;
-            if (left.state[a] == Column.KNOWN && right.state[b] == Column.KNOWN) {
-                truths[row] = left.high[a] <= right.low[b]
-                        ? Kleene.TRUE
-                        : left.low[a] > right.high[b] ? Kleene.FALSE : Kleene.UNKNOWN;
-            } else {
-                truths[row] = without(left.state[a], right.state[b]);
-            }
-        }
-    }
-
-    private static void equal(Values left, Values right, int[] rows, int count, byte[] truths) {
-        for (var i = 0; i < count; i++) {
-            var row = rows[i];
-            var a = row & left.mask;
-            var b = row & right.mask;
-            if (left.state[a] != Column.KNOWN || right.state[b] != Column.KNOWN) {
-                truths[row] = without(left.state[a], right.state[b]);
-            } else if (left.high[a] < right.low[b] || left.low[a] > right.high[b]) {
-                truths[row] = Kleene.FALSE;
-            } else {
-                var exact = left.low[a] == left.high[a] && right.low[b] == right.high[b];
-                truths[row] = exact ? Kleene.TRUE : Kleene.UNKNOWN;
-            }
-        }
-    }
-
-    /** Amounts in other currencies, units or on other bases are not compared. */
-    private static void incomparable(Values left, Values right, int[] rows, int count, byte[] truths) {
-        for (var i = 0; i < count; i++) {
-            var row = rows[i];
-            var a = row & left.mask;
-            var b = row & right.mask;
-            if (left.state[a] == Column.KNOWN
-                    && right.state[b] == Column.KNOWN
-                    && !AmountKinds.comparable(left.code[a], right.code[b])) {
-                truths[row] = Kleene.UNKNOWN;
-            }
+            return found;
         }
     }
 }

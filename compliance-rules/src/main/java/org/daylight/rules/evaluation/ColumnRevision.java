@@ -77,6 +77,11 @@ final class ColumnRevision {
         return applies != null && !appliesDepends;
     }
 
+    /** Whether one look at the columns tells that it applies to no row of the batch. */
+    boolean appliesToNone(Work work) {
+        return applies != null && applies.everywhere(work) == Kleene.FALSE;
+    }
+
     void applies(Work work, int[] rows, int count, byte[] truths) {
         if (applies == null) {
             for (var i = 0; i < count; i++) {

@@ -146,6 +146,12 @@ final class ColumnRule {
      * @param letters by row
      */
     void judge(Work work, int[] rows, int count, byte[] letters) {
+        if (settles && appliesToNone(work)) {
+            for (var i = 0; i < count; i++) {
+                letters[rows[i]] = SETTLED;
+            }
+            return;
+        }
         var mark = work.mark();
         var asked = rows;
         var left = count;
@@ -167,6 +173,16 @@ final class ColumnRule {
             }
         }
         work.release(mark);
+    }
+
+    /** A batch of one partner, or of one kind, is no matter for the rules about others. */
+    private boolean appliesToNone(Work work) {
+        for (var revision : revisions) {
+            if (!revision.appliesToNone(work)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Exceptions are asked about what the rule applies to; what is wrong stays wrong. */

@@ -76,6 +76,7 @@ public final class ColumnRules {
 
         /** Judges what stands in the columns, rule by rule. */
         public void judge() {
+            work.begin();
             var count = 0;
             for (var row = 0; row < work.columns.rows(); row++) {
                 rows[count] = row;

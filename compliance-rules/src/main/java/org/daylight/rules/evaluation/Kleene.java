@@ -8,6 +8,9 @@ final class Kleene {
     static final byte UNKNOWN = 2;
     static final byte ERROR = 3;
 
+    /** No truth: one for some rows, another for others, or not known. */
+    static final byte MIXED = -1;
+
     /** The place of a pair in a table is four times the first and the second. */
     static final byte[] AND = table(Truth::and);
 

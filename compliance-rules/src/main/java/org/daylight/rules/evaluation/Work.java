@@ -1,7 +1,9 @@
 package org.daylight.rules.evaluation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.daylight.rules.facts.Columns;
+import org.jspecify.annotations.Nullable;
 
 /** The memory in which one thread judges one batch after the other; nothing else is allocated. */
 final class Work {
@@ -27,8 +29,32 @@ final class Work {
     private int numbersUsed;
     private int valuesUsed;
 
+    /** By slot, the codes that stand in a column of texts; null until somebody asks. */
+    private final int[] @Nullable [] words;
+
     Work(Columns columns) {
         this.columns = columns;
+        words = new int[columns.type().leaves().size()][];
+    }
+
+    /** Begins with another batch in the same columns. */
+    void begin() {
+        Arrays.fill(words, null);
+    }
+
+    /** The codes of the texts that stand in a column, each once. */
+    int[] words(int slot) {
+        var known = words[slot];
+        if (known == null) {
+            var code = ColumnConditions.column(this, slot).code;
+            var there = new BitSet(columns.words().size());
+            for (var row = 0; row < columns.rows(); row++) {
+                there.set(code[row]);
+            }
+            known = there.stream().toArray();
+            words[slot] = known;
+        }
+        return known;
     }
 
     byte[] bytes() {
