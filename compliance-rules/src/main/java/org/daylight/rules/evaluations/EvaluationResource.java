@@ -23,6 +23,7 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.rulebooks.Answering;
 import org.daylight.rules.rulebooks.Rulebooks;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -75,8 +76,7 @@ class EvaluationResource {
         var answers = new BatchAnswers(evaluator, batch, rechecks.some(answering.digest(), answering::reference));
         var bytes = answers.bytes();
         var digest = CanonicalJson.sha256(bytes).substring("sha256:".length());
-        return BatchAnswers.closed(
-                bytes, batch.lines().size(), answers.answers(), digest, proposed(answering.digest()));
+        return BatchAnswers.closed(bytes, batch.lines().size(), answers.answers(), digest, proposed(answering));
     }
 
     @POST
@@ -120,8 +120,8 @@ class EvaluationResource {
     }
 
     /** What is not law in the rulebook; nothing for one in force. */
-    private String proposed(String rulebook) {
-        var proposed = rulebooks.proposed(rulebook);
+    private static String proposed(Answering answering) {
+        var proposed = answering.proposed();
         return proposed.isEmpty()
                 ? ""
                 : ",\"proposed\":" + Json.mapper().valueToTree(proposed).toString();

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daylight.rules.evaluation.CompiledRule;
+import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.evaluation.Explanation;
 import org.daylight.rules.evaluation.RuleAnswer;
 import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.reference.Rechecks;
+import org.daylight.rules.reference.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Answers every line twice, by what stands and by what would stand. */
@@ -22,18 +25,20 @@ public final class Comparison {
     /** Where a rulebook does not have the rule. */
     static final char NO_RULE = '-';
 
-    private final @Nullable Rulebook standing;
-    private final Rulebook candidate;
+    private final @Nullable Side standing;
+    private final Side candidate;
     private final @Nullable Set<String> watched;
     private final List<FactChange> changes;
 
-    Comparison(
-            @Nullable Rulebook standing, Rulebook candidate, @Nullable List<String> watched, List<FactChange> changes) {
+    Comparison(@Nullable Side standing, Side candidate, @Nullable List<String> watched, List<FactChange> changes) {
         this.standing = standing;
         this.candidate = candidate;
         this.watched = watched == null ? null : Set.copyOf(watched);
         this.changes = changes;
     }
+
+    /** A rulebook with the sets that it was compiled with. */
+    record Side(Rulebook rulebook, List<DatedSet> sets) {}
 
     /**
      * One rule about one subject, before and after.
@@ -62,8 +67,8 @@ public final class Comparison {
 
     /** The watched rules about this type of subject, sorted by key. */
     public List<Compared> of(RegisterLine line) {
-        var before = standing == null ? null : answers(standing, line.facts());
-        var after = answers(candidate, line.supposing(changes));
+        var before = standing == null ? null : answers(standing.rulebook(), line.facts());
+        var after = answers(candidate.rulebook(), line.supposing(changes));
         var keys = new TreeSet<>(after.letters().keySet());
         if (before != null) {
             keys.addAll(before.letters().keySet());
@@ -86,21 +91,22 @@ public final class Comparison {
         return compared;
     }
 
-    public Explained explain(String rule, RegisterLine line) {
+    /** What is shown is decided twice: a disagreement is an error of the rule. */
+    public Explained explain(String rule, RegisterLine line, Rechecks rechecks) {
         return new Explained(
                 line.facts().subject(),
-                standing == null ? null : explained(standing, rule, line.facts()),
-                explained(candidate, rule, line.supposing(changes)));
+                standing == null ? null : explained(standing, rule, line.facts(), rechecks),
+                explained(candidate, rule, line.supposing(changes), rechecks));
     }
 
     /** The types of subject that the watched rules look at. */
     public Set<String> types() {
-        var types = candidate.rules().stream()
+        var types = candidate.rulebook().rules().stream()
                 .filter(rule -> watches(rule.key()))
                 .map(rule -> rule.subject().name())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (standing != null) {
-            standing.rules().stream()
+            standing.rulebook().rules().stream()
                     .filter(rule -> watches(rule.key()))
                     .forEach(rule -> types.add(rule.subject().name()));
         }
@@ -109,7 +115,9 @@ public final class Comparison {
 
     /** The rules that would stand, sorted by key. */
     public List<CompiledRule> rules() {
-        return candidate.rules().stream().filter(rule -> watches(rule.key())).toList();
+        return candidate.rulebook().rules().stream()
+                .filter(rule -> watches(rule.key()))
+                .toList();
     }
 
     private boolean watches(String rule) {
@@ -132,9 +140,12 @@ public final class Comparison {
         return answer == null ? null : answer.permittedFrom();
     }
 
-    private static @Nullable Explanation explained(Rulebook rulebook, String rule, FactLine line) {
+    private static @Nullable Explanation explained(Side side, String rule, FactLine line, Rechecks rechecks) {
+        var rulebook = side.rulebook();
         var there = rulebook.rulesOf(line.type().name()).stream()
                 .anyMatch(one -> one.key().equals(rule));
-        return there ? new Evaluator(rulebook).explain(rule, line) : null;
+        return there
+                ? new Evaluator(rulebook).explain(rule, line, rechecks.all(() -> new Reference(rulebook, side.sets())))
+                : null;
     }
 }

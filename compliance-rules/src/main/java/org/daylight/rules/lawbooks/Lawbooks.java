@@ -69,8 +69,8 @@ public class Lawbooks {
     public Comparison compile(Contrast contrast) {
         var standing = contrast.standing();
         return new Comparison(
-                standing == null ? null : rulebook(standing, contrast.watched()),
-                rulebook(contrast.candidate(), contrast.watched()),
+                standing == null ? null : side(standing, contrast.watched()),
+                side(contrast.candidate(), contrast.watched()),
                 contrast.watched(),
                 contrast.facts());
     }
@@ -88,7 +88,12 @@ public class Lawbooks {
                 .toList();
     }
 
-    private Rulebook rulebook(Lawbook lawbook, @Nullable List<String> watched) {
+    private Comparison.Side side(Lawbook lawbook, @Nullable List<String> watched) {
+        var sets = sets(lawbook);
+        return new Comparison.Side(rulebook(lawbook, watched, sets), sets);
+    }
+
+    private Rulebook rulebook(Lawbook lawbook, @Nullable List<String> watched, List<DatedSet> sets) {
         var all = new LinkedHashMap<String, RuleSource>();
         for (var revision : revisions.of(lawbook.rules())) {
             all.put(revision.digest(), Supposed.parameters(revision.rule().source(), lawbook.parameters()));
@@ -99,7 +104,7 @@ public class Lawbooks {
                         needed == null || needed.contains(rule.getValue().key()))
                 .map(rule -> new org.daylight.rules.language.Revision(rule.getKey(), rule.getValue()))
                 .toList();
-        return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets(lawbook))) {
+        return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
             case Compilation.Compiled(var rulebook) -> rulebook;
             case Compilation.Refused(var issues) ->
                 throw RULE_NOT_SOUND.problem(

@@ -12,12 +12,16 @@ public final class Answering {
     private final String digest;
     private final Evaluator evaluator;
     private final List<DatedSet> sets;
+    private final List<String> proposed;
     private @Nullable Reference reference;
 
-    Answering(String digest, Evaluator evaluator, List<DatedSet> sets) {
+    Answering(String digest, Evaluator evaluator, List<DatedSet> sets, List<RulebookView.Proposed> proposed) {
         this.digest = digest;
         this.evaluator = evaluator;
         this.sets = List.copyOf(sets);
+        this.proposed = proposed.stream()
+                .map(rule -> "%s (%s)".formatted(rule.key(), rule.bill()))
+                .toList();
     }
 
     public String digest() {
@@ -26,6 +30,11 @@ public final class Answering {
 
     public Evaluator evaluator() {
         return evaluator;
+    }
+
+    /** What is not law in it, each with its bill; empty for one in force. */
+    public List<String> proposed() {
+        return proposed;
     }
 
     public synchronized Reference reference() {

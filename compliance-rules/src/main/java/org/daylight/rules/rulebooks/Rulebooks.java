@@ -95,13 +95,6 @@ public class Rulebooks {
         return revision;
     }
 
-    /** What is not law in a rulebook; empty for one in force. */
-    public List<String> proposed(String digest) {
-        return proposed(find(digest).orElseThrow(() -> notFound(digest)).content()).stream()
-                .map(rule -> "%s (%s)".formatted(rule.key(), rule.bill()))
-                .toList();
-    }
-
     private static List<RulebookView.Proposed> proposed(JsonNode content) {
         var proposed = new ArrayList<RulebookView.Proposed>();
         for (var rule : content.path("proposed")) {
@@ -180,7 +173,8 @@ public class Rulebooks {
             sets.add(revisions.get(set.path("digest").asText()).set().set());
         }
         return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
-            case Compilation.Compiled(var rulebook) -> new Answering(frozen.digest(), new Evaluator(rulebook), sets);
+            case Compilation.Compiled(var rulebook) ->
+                new Answering(frozen.digest(), new Evaluator(rulebook), sets, proposed(frozen.content()));
             case Compilation.Refused(var issues) ->
                 throw RULE_NOT_SOUND.problem("The rulebook %s does not compile: %s"
                         .formatted(frozen.digest(), issues.getFirst().message()));

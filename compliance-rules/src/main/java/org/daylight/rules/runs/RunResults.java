@@ -21,6 +21,7 @@ import org.daylight.rules.lawbooks.Comparison.Explained;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.RegisterLine;
+import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.storage.Statements;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,13 @@ public class RunResults {
     private final Statements statements;
     private final Lawbooks lawbooks;
     private final Caller caller;
+    private final Rechecks rechecks;
 
-    RunResults(Statements statements, Lawbooks lawbooks, Caller caller) {
+    RunResults(Statements statements, Lawbooks lawbooks, Caller caller, Rechecks rechecks) {
         this.statements = statements;
         this.lawbooks = lawbooks;
         this.caller = caller;
+        this.rechecks = rechecks;
     }
 
     /** Subjects that went from one letter to another. */
@@ -203,7 +206,7 @@ public class RunResults {
         return statements
                 .first(
                         "select rule, line from run_example where run = ? and number = ? and " + SEEN,
-                        row -> comparison.explain(row.getString(1), RegisterLine.read(row.getBytes(2))),
+                        row -> comparison.explain(row.getString(1), RegisterLine.read(row.getBytes(2)), rechecks),
                         run.id(),
                         number,
                         caller.fullSight(),

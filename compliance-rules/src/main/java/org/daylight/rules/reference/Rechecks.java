@@ -1,4 +1,4 @@
-package org.daylight.rules.evaluations;
+package org.daylight.rules.reference;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +8,6 @@ import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.SecondLook;
 import org.daylight.rules.facts.Chance;
 import org.daylight.rules.facts.FactLine;
-import org.daylight.rules.reference.Reference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -17,7 +16,7 @@ import org.jboss.logging.Logger;
  * rule alone, so that a replay looks at the same; a disagreement is an error of that rule about that subject.
  */
 @ApplicationScoped
-class Rechecks {
+public class Rechecks {
 
     private static final Logger LOG = Logger.getLogger(Rechecks.class);
 
@@ -44,12 +43,12 @@ class Rechecks {
     }
 
     /** Looks at the share that is configured. */
-    SecondLook some(String rulebook, Supplier<Reference> reference) {
+    public SecondLook some(String rulebook, Supplier<Reference> reference) {
         return new Look(share, Chance.hash(seed + "\n" + rulebook), reference);
     }
 
     /** Looks at every answer: what is shown, signed or exported. */
-    SecondLook all(Supplier<Reference> reference) {
+    public SecondLook all(Supplier<Reference> reference) {
         return new Look(1, 0, reference);
     }
 
