@@ -60,6 +60,7 @@ public final class Drafting {
         return acting(account)
                 .header("If-Match", etag(key, digest))
                 .queryParam("supersede", true)
+                .queryParam("leaveDays", true)
                 .post("/v1/rules/" + key + "/revisions/" + digest + "/publish")
                 .then();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.rules.measures.AsksRegister;
+import org.daylight.rules.revisions.Replacing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -77,11 +78,15 @@ class PackResource {
     @RolesAllowed(LEGAL_ADVISER)
     @Operation(
             summary = "Publish all that is proposed of a pack, as another person than its author",
-            description = "With supersede=true it takes the place of what is published for the same days.")
+            description =
+                    "With supersede=true it takes the place of what is published for the same days. Refused (422, with the"
+                            + " days) where that would leave days without a rule that have one now.")
     public PackReport publish(
             @RestPath String pack,
             @RestQuery @Parameter(description = "true: it takes the place of what is published for the same days.")
-                    boolean supersede) {
-        return packs.publish(pack, supersede);
+                    boolean supersede,
+            @RestQuery @Parameter(description = "true: days that lose their rule are left without one.")
+                    boolean leaveDays) {
+        return packs.publish(pack, Replacing.of(supersede, leaveDays));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.Soundness;
@@ -57,12 +58,12 @@ class Packs {
         return new PackReport(pack.name(), pack.title(), parts);
     }
 
-    PackReport publish(String name, boolean supersede) {
+    PackReport publish(String name, Replacing replacing) {
         var proposed = revisions.proposed(name);
         if (proposed.isEmpty()) {
             throw NOT_FOUND.problem("Nothing of the pack %s is proposed".formatted(name));
         }
-        var parts = revisions.publishTogether(proposed, supersede, "pack " + name).stream()
+        var parts = revisions.publishTogether(proposed, replacing, "pack " + name).stream()
                 .map(PackReport.Part::of)
                 .toList();
         return new PackReport(name, name, parts);

@@ -3,7 +3,6 @@ package org.daylight.rules.revisions;
 import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.kit.problem.Problems.STALE;
-import static org.daylight.rules.problem.RuleProblems.DAYS_WITHOUT_RULE;
 import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
 import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
@@ -11,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daylight.kit.acting.Preconditions;
@@ -133,13 +134,13 @@ public class Revisions {
         return move(revision, State.PROPOSED, null);
     }
 
-    public Revision publish(Revision revision, @Nullable String ifMatch, boolean supersede, @Nullable String reason) {
+    public Revision publish(Revision revision, @Nullable String ifMatch, Replacing replacing, @Nullable String reason) {
         Preconditions.require(ifMatch, revision.version());
-        return publishTogether(List.of(revision), supersede, reason).getFirst();
+        return publishTogether(List.of(revision), replacing, reason).getFirst();
     }
 
     /** Publishes them in one act: they are checked as they will stand, beside what is published already. */
-    public List<Revision> publishTogether(List<Revision> revisions, boolean supersede, @Nullable String reason) {
+    public List<Revision> publishTogether(List<Revision> revisions, Replacing replacing, @Nullable String reason) {
         for (var revision : revisions) {
             if (revision.bill() != null) {
                 throw NOT_AT_THIS_STAGE.problem(
@@ -156,6 +157,7 @@ public class Revisions {
         var definitions = revisions.stream().map(Revision::definition).toList();
         soundness.require(definitions, Map.of());
         soundness.requireShown(definitions, Map.of());
+        var replaced = replaced(revisions, replacing);
         gate.pass(
                 candidates(revisions),
                 revisions.stream()
@@ -163,22 +165,36 @@ public class Revisions {
                         .map(Revision::digest)
                         .sorted()
                         .toList());
-        var published = new ArrayList<Revision>();
-        for (var revision : revisions) {
+        for (var standing : replaced) {
+            move(
+                    standing.getKey(),
+                    State.SUPERSEDED,
+                    "superseded by " + standing.getValue().digest());
+        }
+        return revisions.stream()
+                .map(revision -> move(revision, State.PUBLISHED, reason))
+                .toList();
+    }
+
+    /** What stands for days of what comes, each with the first of those that take its place. */
+    private Collection<Map.Entry<Revision, Revision>> replaced(List<Revision> coming, Replacing replacing) {
+        var replaced = new LinkedHashMap<String, Map.Entry<Revision, Revision>>();
+        for (var revision : coming) {
             for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
                 if (overlap(revision, standing)) {
-                    if (!supersede) {
+                    if (replacing == Replacing.NOTHING) {
                         throw OVERLAPS.problem(
                                 "%s has the published revision %s for some of these days; publish with supersede=true to put this one in its place"
                                         .formatted(revision.key(), standing.digest()),
                                 new Violation("/effective", "must not overlap " + standing.digest()));
                     }
-                    move(standing, State.SUPERSEDED, "superseded by " + revision.digest());
+                    replaced.putIfAbsent(standing.digest(), Map.entry(standing, revision));
                 }
             }
-            published.add(move(revision, State.PUBLISHED, reason));
         }
-        return published;
+        replacing.require(
+                coming, replaced.values().stream().map(Map.Entry::getKey).toList());
+        return replaced.values();
     }
 
     /**
@@ -197,33 +213,13 @@ public class Revisions {
         var replaced = table.list(revision.kind(), revision.key(), State.PUBLISHED).stream()
                 .filter(standing -> overlap(revision, standing))
                 .toList();
-        if (!leaveDays) {
-            requireEveryDay(revision, replaced);
-        }
+        Replacing.of(true, leaveDays).require(List.of(revision), replaced);
         soundness.require(List.of(revision.definition()), Map.of());
         gate.pass(candidates(List.of(revision)), List.of(revision.digest()));
         for (var standing : replaced) {
             move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());
         }
         return move(revision, State.PUBLISHED, reason);
-    }
-
-    private static void requireEveryDay(Revision revision, List<Revision> replaced) {
-        if (revision.kind() != Kind.RULE) {
-            return;
-        }
-        var own = new Days(revision.from(), revision.to());
-        var without = replaced.stream()
-                .flatMap(standing -> new Days(standing.from(), standing.to()).without(own).stream())
-                .toList();
-        if (!without.isEmpty()) {
-            throw DAYS_WITHOUT_RULE.problem(
-                    "%s has a rule on these days now and would have none; publish a revision for them first, or say leaveDays=true"
-                            .formatted(revision.key()),
-                    without.stream()
-                            .map(days -> new Violation("/effective", "no rule %s".formatted(days)))
-                            .toList());
-        }
     }
 
     private List<Candidate> candidates(List<Revision> revisions) {

@@ -153,14 +153,18 @@ class RuleResource {
     @Operation(
             summary = "Publish a proposed revision, as another person than its author",
             description =
-                    "With supersede=true it takes the place of published revisions that answer for the same days.")
+                    "With supersede=true it takes the place of published revisions that answer for the same days. Refused"
+                            + " (422, with the days) where that would leave days without a rule that have one now.")
     public RestResponse<RevisionView> publish(
             @RestPath String key,
             @RestPath String digest,
             @RestQuery @Parameter(description = "true: it takes the place of the revision published for the same days.")
                     boolean supersede,
+            @RestQuery @Parameter(description = "true: days that lose their rule are left without one.")
+                    boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(revisions.publish(revisions.get(Kind.RULE, key, digest), ifMatch, supersede, null));
+        return shown(revisions.publish(
+                revisions.get(Kind.RULE, key, digest), ifMatch, Replacing.of(supersede, leaveDays), null));
     }
 
     @POST

@@ -97,7 +97,8 @@ class SetResource {
             @RestPath String digest,
             @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(revisions.publish(revisions.get(Kind.SET, key, digest), ifMatch, supersede, null));
+        return shown(
+                revisions.publish(revisions.get(Kind.SET, key, digest), ifMatch, Replacing.of(supersede, true), null));
     }
 
     @POST

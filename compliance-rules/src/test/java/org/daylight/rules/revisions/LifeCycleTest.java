@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -102,12 +103,11 @@ class LifeCycleTest {
                         + " where digest = '" + between + "'"))
                 .hasMessageContaining("revision_overlap_excl");
 
-        acting("legal2")
-                .header("If-Match", etag("test.overlap", between))
-                .queryParam("supersede", true)
-                .post("/v1/rules/test.overlap/revisions/" + between + "/publish")
-                .then()
-                .statusCode(200);
+        superseding("test.overlap", between, false)
+                .statusCode(422)
+                .body("type", endsWith("days-without-rule"))
+                .body("violations.message", hasItem("test.overlap: no rule from 2020-01-01 to 2021-12-30"));
+        superseding("test.overlap", between, true).statusCode(200);
         as("reader")
                 .get("/v1/rules/test.overlap/revisions")
                 .then()
@@ -120,12 +120,7 @@ class LifeCycleTest {
         var first = proposed("test.roll.back", null, null);
         publish("legal2", "test.roll.back", first).statusCode(200);
         var second = proposed("test.roll.back", "2020-01-01", null);
-        acting("legal2")
-                .header("If-Match", etag("test.roll.back", second))
-                .queryParam("supersede", true)
-                .post("/v1/rules/test.roll.back/revisions/" + second + "/publish")
-                .then()
-                .statusCode(200);
+        superseding("test.roll.back", second, true).statusCode(200);
 
         rollBack("legal2", "test.roll.back", second).statusCode(409).body("type", endsWith("not-at-this-stage"));
         rollBack("legal", "test.roll.back", first).statusCode(422).body("type", endsWith("four-eyes"));
@@ -146,17 +141,12 @@ class LifeCycleTest {
         var first = proposed(key, "2020-01-01", null);
         publish("legal2", key, first).statusCode(200);
         var second = proposed(key, null, null);
-        acting("legal2")
-                .header("If-Match", etag(key, second))
-                .queryParam("supersede", true)
-                .post("/v1/rules/" + key + "/revisions/" + second + "/publish")
-                .then()
-                .statusCode(200);
+        superseding(key, second, false).statusCode(200);
 
         rollBack("legal2", key, first)
                 .statusCode(422)
                 .body("type", endsWith("days-without-rule"))
-                .body("violations.message", equalTo(java.util.List.of("no rule before 2020-01-01")));
+                .body("violations.message", equalTo(java.util.List.of(key + ": no rule before 2020-01-01")));
         as("reader").get("/v1/rules/" + key).then().body("revisions", equalTo(java.util.List.of(second)));
         rollBack("legal2", key, first, true).statusCode(200).body("state", equalTo("PUBLISHED"));
         as("reader").get("/v1/rules/" + key).then().body("revisions", equalTo(java.util.List.of(first)));
@@ -179,6 +169,15 @@ class LifeCycleTest {
 
     private static io.restassured.response.ValidatableResponse rollBack(String account, String key, String digest) {
         return rollBack(account, key, digest, false);
+    }
+
+    private static ValidatableResponse superseding(String key, String digest, boolean leaveDays) {
+        return acting("legal2")
+                .header("If-Match", etag(key, digest))
+                .queryParam("supersede", true)
+                .queryParam("leaveDays", leaveDays)
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/publish")
+                .then();
     }
 
     private static io.restassured.response.ValidatableResponse rollBack(
