@@ -21,6 +21,14 @@ public class Measurements {
             where revision = ? and measured_at >= ?
             """;
 
+    private static final String STANDS = """
+             and not exists (
+                select 1 from revision r
+                where r.published_at is not null and r.recorded_at > measured_at and r.digest <> all (together)
+                    and (r.kind = 'RULE' and r.key = rule
+                        or (r.kind, r.key) = (select c.kind, c.key from revision c where c.digest = measurement.revision)))
+            """;
+
     private final Statements statements;
     private final Caller caller;
 
@@ -33,12 +41,15 @@ public class Measurements {
      * What was measured of a revision over the whole register, the latest first: for the decision alone, never to be shown.
      * All of it counts, so that nobody chooses the easiest month.
      *
+     * <p>What was measured before another revision of the same rule, or another version of the same set, came into force or
+     * left it counts no more: "newly flagged" meant what stood then.
+     *
      * @param together the revisions that are to stand together, sorted; what was measured with others does not count
      */
     List<Numbers> whole(String revision, List<String> together, Instant notBefore) {
         return statements.rows(
-                MEASURED
-                        + " and together = ? group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule",
+                MEASURED + " and together = ?" + STANDS
+                        + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule",
                 Measurements::read,
                 revision,
                 notBefore,

@@ -94,7 +94,8 @@ public class PublicationGate {
         }
         if (measurements.latest(candidate.digest(), notBefore()).isPresent()) {
             return new Verdict.Held(
-                    "it was measured together with other drafts only; measure exactly what is published together");
+                    "it was measured together with other drafts only, or before what stands had changed;"
+                            + " measure exactly what is published together, against what stands now");
         }
         return new Verdict.Held(
                 register.isReadable()

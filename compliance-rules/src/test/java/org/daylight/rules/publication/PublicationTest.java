@@ -332,6 +332,39 @@ class PublicationTest {
         check("legal", digest).body("measured[0].flagged", equalTo(3)).body("measured[0].newlyFlagged", equalTo(0));
     }
 
+    /** Nothing was flagged anew while the first stood; with it withdrawn the same lines are, and nobody has measured that. */
+    @Test
+    void whatWasMeasuredBeforeWhatStandsChangedCountsNoMore() {
+        var key = "test.publication.ground";
+        var first = proposed("legal", key, triggerRule(key));
+        publish("legal2", key, first).statusCode(200);
+        register(3, 0);
+        var digest = proposed(
+                "legal",
+                key,
+                holdRule(
+                        key,
+                        "has(hold.trigger) && hold.trigger != \\\"?\\\"",
+                        "\"hold.trigger\": \"x\"",
+                        "\"hold.trigger\": null"));
+        coverage(digest);
+        acting("legal2")
+                .header("If-Match", etag(key, first))
+                .contentType("application/json")
+                .body("{\"reason\": \"it was repealed\"}")
+                .post("/v1/rules/" + key + "/revisions/" + first + "/withdraw")
+                .then()
+                .statusCode(200);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("before what stands had changed"));
+        coverage(digest);
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("3 of 10 newly flagged"));
+    }
+
     @Test
     void theNumbersAreThoseOfTheReadersSight() {
         register(0, 0);
