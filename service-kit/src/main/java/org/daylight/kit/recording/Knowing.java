@@ -55,13 +55,15 @@ public record Knowing(
                 if (upTo == null) {
                     throw new IllegalStateException("declared knowledge needs recordedUpTo");
                 }
+                // No source ever said what should never have been entered: a void counts on every day.
                 yield """
                 (select v.* from %1$s_version v
-                 where v.recorded_at <= %3$s and coalesce(v.known_since, v.recorded_at) <= %2$s and not exists (
-                  select from %1$s_version n where n.id = v.id
-                  and n.recorded_at <= %3$s and coalesce(n.known_since, n.recorded_at) <= %2$s
-                  and (coalesce(n.known_since, n.recorded_at), n.version)
-                    > (coalesce(v.known_since, v.recorded_at), v.version)))""".formatted(table, literal(at), literal(upTo));
+                 where v.recorded_at <= %3$s
+                  and (v.voided_reason is not null or coalesce(v.known_since, v.recorded_at) <= %2$s) and not exists (
+                  select from %1$s_version n where n.id = v.id and n.recorded_at <= %3$s
+                  and (n.voided_reason is not null or coalesce(n.known_since, n.recorded_at) <= %2$s)
+                  and (n.voided_reason is not null, coalesce(n.known_since, n.recorded_at), n.version)
+                    > (v.voided_reason is not null, coalesce(v.known_since, v.recorded_at), v.version)))""".formatted(table, literal(at), literal(upTo));
             }
         };
     }

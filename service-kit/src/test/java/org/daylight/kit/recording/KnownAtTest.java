@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -206,6 +207,33 @@ class KnownAtTest {
         assertThat(text(code, Knowing.recordedAt(Instant.parse("2021-01-01T00:00:00Z"))))
                 .isNull();
         assertThat(text(code, Knowing.recordedAt(made.recordedAt()))).isEqualTo("old");
+    }
+
+    /** Entered by mistake with two states that a source declared in another order: no source ever said any of it. */
+    @Test
+    void whatWasVoidedIsThereOnNoDayOfDeclaredKnowledge() {
+        var code = code();
+        var made = recordings.record(
+                "writer", null, () -> notes.create(note(code, "first").knownSince("2022-01-01", "it")));
+        var changed = recordings.record(
+                "writer",
+                null,
+                () -> notes.change(made.id(), made.etag(), note(code, "second").knownSince("2021-01-01", "it")));
+        var voided =
+                recordings.record("writer", null, () -> notes.voidRecord(made.id(), changed.etag(), "another's note"));
+
+        for (var day : List.of(
+                "2021-06-01T00:00:00Z",
+                "2022-06-01T00:00:00Z",
+                voided.recordedAt().toString())) {
+            assertThat(text(code, Knowing.declaredAt(Instant.parse(day), voided.recordedAt())))
+                    .as(day)
+                    .isNull();
+        }
+        assertThat(text(code, Knowing.declaredAt(Instant.parse("2021-06-01T00:00:00Z"), changed.recordedAt())))
+                .isEqualTo("second");
+        assertThat(text(code, Knowing.declaredAt(Instant.parse("2022-06-01T00:00:00Z"), changed.recordedAt())))
+                .isEqualTo("first");
     }
 
     @Test

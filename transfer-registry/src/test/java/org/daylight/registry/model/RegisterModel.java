@@ -81,7 +81,7 @@ final class RegisterModel {
                 var version = entry.versions.get(i);
                 var seen = knowing.declared()
                         ? !version.recordedAt().isAfter(knowing.upTo())
-                                && !version.known().isAfter(knowing.knownAt())
+                                && (version.voided() || !version.known().isAfter(knowing.knownAt()))
                         : !version.recordedAt().isAfter(knowing.knownAt());
                 if (seen && (best < 0 || !knowing.declared() || isLater(entry.versions, i, best))) {
                     best = i;
@@ -96,7 +96,8 @@ final class RegisterModel {
     }
 
     private static boolean isLater(List<Version> versions, int one, int other) {
-        return Comparator.comparing((Integer i) -> versions.get(i).known())
+        return Comparator.comparing((Integer i) -> versions.get(i).voided())
+                        .thenComparing(i -> versions.get(i).known())
                         .thenComparing(Comparator.naturalOrder())
                         .compare(one, other)
                 > 0;
