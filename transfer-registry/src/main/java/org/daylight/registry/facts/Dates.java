@@ -1,5 +1,8 @@
 package org.daylight.registry.facts;
 
+import static org.daylight.kit.date.ImpreciseDate.OPEN_END;
+import static org.daylight.kit.date.ImpreciseDate.OPEN_START;
+
 import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
@@ -7,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the renderers ask of dates that may be imprecise. */
 public final class Dates {
-
-    private static final LocalDate OPEN_START = LocalDate.of(1, 1, 1);
-    private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
     private Dates() {}
 

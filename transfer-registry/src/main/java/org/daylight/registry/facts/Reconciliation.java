@@ -6,16 +6,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciliation {
 
-    /** How many of each kind are named; all are counted. */
-    private static final int NAMED = 500;
-
-    private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
-
     private final JsonNode total;
     private final String measure;
     private final String milestone;
@@ -36,18 +28,12 @@ public final class Reconciliation {
     private final LocalDate to;
     private final LocalDate asOf;
     private final LocalDate statedTo;
-    private final Map<String, JsonNode> entries = new LinkedHashMap<>();
-    private final Set<String> met = new LinkedHashSet<>();
-    private final List<Difference> differences = new ArrayList<>();
-    private final List<String> onlyOurs = new ArrayList<>();
+    private final Matching matching;
     private final Map<String, Long> notMeasurable = new TreeMap<>();
     private final Map<List<Object>, Known> seen = new HashMap<>();
     private BigDecimal surely = BigDecimal.ZERO;
     private BigDecimal perhaps = BigDecimal.ZERO;
     private long records;
-    private int matched;
-    private int differing;
-    private long unmatched;
     private @Nullable LocalDate changesOn;
 
     /**
@@ -61,18 +47,13 @@ public final class Reconciliation {
         this.measure = total.path("measure").asText();
         this.milestone = total.path("milestone").asText("HANDED_OVER");
         this.from =
-                total.hasNonNull("from") ? LocalDate.parse(total.path("from").asText()) : BEGINNING;
+                total.hasNonNull("from") ? LocalDate.parse(total.path("from").asText()) : ImpreciseDate.OPEN_START;
         this.asOf = asOf;
         this.statedTo = sooner(
                 Dates.latest(total.path("statedOn").asText()),
                 total.hasNonNull("to") ? LocalDate.parse(total.path("to").asText()) : LocalDate.MAX);
         this.to = sooner(statedTo, asOf);
-        for (var entry : total.path("entries")) {
-            entries.put(
-                    entry.path(entry.hasNonNull("delivery") ? "delivery" : "key")
-                            .asText(),
-                    entry);
-        }
+        this.matching = new Matching(total.path("entries"), amountField(measure));
     }
 
     /**
@@ -99,19 +80,12 @@ public final class Reconciliation {
             long records,
             int matched,
             int differing,
-            List<Difference> differences,
+            List<Matching.Difference> differences,
             int onlyTheirsCount,
             List<String> onlyTheirs,
             long onlyOursCount,
             List<String> onlyOurs,
             Map<String, Long> notMeasurable) {}
-
-    /** One delivery on which the two registers do not agree. */
-    public record Difference(
-            String key,
-            String delivery,
-            String stated,
-            @Nullable String recorded) {}
 
     /** A transfer without most of its content. */
     private record Supplied(String partner, @Nullable String supplier, Map<Integer, String> classes, Known known) {
@@ -189,7 +163,7 @@ public final class Reconciliation {
                 surely = surely.add(amount);
             }
         }
-        match(delivery.content().path("reference").asText(), amount);
+        matching.match(delivery.content().path("reference").asText(), amount);
     }
 
     private static List<Object> reach(Known record) {
@@ -249,40 +223,18 @@ public final class Reconciliation {
                 : why("its quantity is stated by a bound");
     }
 
+    /** Where the amount stands that is counted; null where records are. */
+    private static @Nullable String amountField(String measure) {
+        return switch (measure) {
+            case "VALUE" -> "value";
+            case "RECORDS" -> null;
+            default -> "quantity";
+        };
+    }
+
     private @Nullable BigDecimal why(String reason) {
         notMeasurable.merge(reason, 1L, Long::sum);
         return null;
-    }
-
-    private void match(String reference, @Nullable BigDecimal amount) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        var entry = entries.get(reference);
-        if (entry == null) {
-            unmatched++;
-            if (onlyOurs.size() < NAMED) {
-                onlyOurs.add(reference);
-            }
-            return;
-        }
-        met.add(reference);
-        var stated = measure.equals("RECORDS")
-                ? entry.path("none")
-                : entry.path(measure.equals("VALUE") ? "value" : "quantity");
-        if (!stated.hasNonNull("amount")
-                || (amount != null && Encoded.amount(stated).compareTo(amount) == 0)) {
-            matched++;
-            return;
-        }
-        differing++;
-        if (differences.size() < NAMED) {
-            differences.add(new Difference(
-                    entry.path("key").asText(),
-                    reference,
-                    Encoded.plain(Encoded.amount(stated)),
-                    amount == null ? null : Encoded.plain(amount)));
-        }
     }
 
     private void changes(LocalDate date) {
@@ -322,15 +274,8 @@ public final class Reconciliation {
                 : stated.subtract(surely).abs().divide(larger, 6, RoundingMode.HALF_EVEN);
     }
 
-    private List<String> onlyTheirs() {
-        return entries.entrySet().stream()
-                .filter(entry -> !met.contains(entry.getKey()))
-                .map(entry -> entry.getValue().path("key").asText())
-                .toList();
-    }
-
     public Comparison comparison() {
-        var theirs = onlyTheirs();
+        var theirs = matching.onlyTheirs();
         var gap = gap();
         return new Comparison(
                 Encoded.plain(stated()),
@@ -339,21 +284,21 @@ public final class Reconciliation {
                 agrees(),
                 gap == null ? null : Encoded.plain(gap),
                 records,
-                matched,
-                differing,
-                differences,
+                matching.matched(),
+                matching.differing(),
+                matching.differences(),
                 theirs.size(),
-                theirs.stream().limit(NAMED).toList(),
-                unmatched,
-                onlyOurs,
+                theirs.stream().limit(Matching.NAMED).toList(),
+                matching.onlyOursCount(),
+                matching.onlyOurs(),
                 notMeasurable);
     }
 
     /** Writes the leaves and answers with what stands for the records that they were taken from. */
     List<Known> write(Leaves leaves, Leaves.@Nullable Block partner) {
         leaves.changes(changesOn);
-        var withEntries = !entries.isEmpty();
-        count(leaves, "control.differing", withEntries, differing);
+        var withEntries = matching.isStated();
+        count(leaves, "control.differing", withEntries, matching.differing());
         var gap = gap();
         if (gap != null) {
             leaves.text("control.gap", Encoded.plain(gap));
@@ -362,8 +307,8 @@ public final class Reconciliation {
         leaves.number(
                 "control.notMeasurable",
                 notMeasurable.values().stream().mapToLong(Long::longValue).sum());
-        count(leaves, "control.onlyOurs", withEntries, unmatched);
-        count(leaves, "control.onlyTheirs", withEntries, onlyTheirs().size());
+        count(leaves, "control.onlyOurs", withEntries, matching.onlyOursCount());
+        count(leaves, "control.onlyTheirs", withEntries, matching.onlyTheirs().size());
         if (surely.compareTo(perhaps) == 0) {
             leaves.text("control.recorded", Encoded.plain(surely));
         }

@@ -1,0 +1,117 @@
+package org.daylight.registry.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of an outside register, each beside the delivery here that it names. */
+public final class Matching {
+
+    /** How many of each kind are named; all are counted. */
+    static final int NAMED = 500;
+
+    private final @Nullable String amountField;
+    private final Map<String, JsonNode> entries = new LinkedHashMap<>();
+    private final Set<String> met = new LinkedHashSet<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<String> onlyOurs = new ArrayList<>();
+    private int matched;
+    private int differing;
+    private long onlyOursCount;
+
+    /**
+     * Begins with nothing met.
+     *
+     * @param amountField where an entry states its amount; null where only records are counted
+     */
+    Matching(JsonNode stated, @Nullable String amountField) {
+        this.amountField = amountField;
+        for (var entry : stated) {
+            entries.put(
+                    entry.path(entry.hasNonNull("delivery") ? "delivery" : "key")
+                            .asText(),
+                    entry);
+        }
+    }
+
+    /** One delivery on which the two registers do not agree. */
+    public record Difference(
+            String key,
+            String delivery,
+            String stated,
+            @Nullable String recorded) {}
+
+    /** Whether the outside register names its entries at all. */
+    boolean isStated() {
+        return !entries.isEmpty();
+    }
+
+    /**
+     * Counts a delivery of this register.
+     *
+     * @param amount null if it cannot be said
+     */
+    void match(String reference, @Nullable BigDecimal amount) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var entry = entries.get(reference);
+        if (entry == null) {
+            onlyOursCount++;
+            if (onlyOurs.size() < NAMED) {
+                onlyOurs.add(reference);
+            }
+            return;
+        }
+        met.add(reference);
+        var stated = amountField == null ? null : entry.path(amountField);
+        if (stated == null
+                || !stated.hasNonNull("amount")
+                || (amount != null && Encoded.amount(stated).compareTo(amount) == 0)) {
+            matched++;
+            return;
+        }
+        differing++;
+        if (differences.size() < NAMED) {
+            differences.add(new Difference(
+                    entry.path("key").asText(),
+                    reference,
+                    Encoded.plain(Encoded.amount(stated)),
+                    amount == null ? null : Encoded.plain(amount)));
+        }
+    }
+
+    int matched() {
+        return matched;
+    }
+
+    int differing() {
+        return differing;
+    }
+
+    List<Difference> differences() {
+        return differences;
+    }
+
+    long onlyOursCount() {
+        return onlyOursCount;
+    }
+
+    List<String> onlyOurs() {
+        return onlyOurs;
+    }
+
+    /** The keys of the entries that no delivery answered to. */
+    List<String> onlyTheirs() {
+        return entries.entrySet().stream()
+                .filter(entry -> !met.contains(entry.getKey()))
+                .map(entry -> entry.getValue().path("key").asText())
+                .toList();
+    }
+}
