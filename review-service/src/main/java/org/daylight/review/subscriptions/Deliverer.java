@@ -42,20 +42,29 @@ class Deliverer {
     private final Events events;
     private final Readers readers;
     private final Messenger messenger;
+    private final Secrets secrets;
     private final WebhookConfig config;
     private final InstantSource clock;
 
-    Deliverer(Sql sql, Events events, Readers readers, Messenger messenger, WebhookConfig config, InstantSource clock) {
+    Deliverer(
+            Sql sql,
+            Events events,
+            Readers readers,
+            Messenger messenger,
+            Secrets secrets,
+            WebhookConfig config,
+            InstantSource clock) {
         this.sql = sql;
         this.events = events;
         this.readers = readers;
         this.messenger = messenger;
+        this.secrets = secrets;
         this.config = config;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        if (config.enabled()) {
+        if (config.enabled() && secrets.canBeMade()) {
             var pause = config.poll().toMillis();
             for (var i = 0; i < THREADS; i++) {
                 var _ = threads.scheduleWithFixedDelay(this::deliverAll, pause, pause, TimeUnit.MILLISECONDS);
@@ -106,23 +115,25 @@ class Deliverer {
                               order by next_attempt_at limit 1 for update skip locked) due
                         join subscription s on s.id = due.subscription
                         where p.subscription = due.subscription
-                        returning p.subscription, s.account, s.url, s.types, p.position, p.attempts, p.secret,
-                            case when p.previous_until > ? then p.previous_secret end as previous
+                        returning p.subscription, s.account, s.url, s.types, p.position, p.attempts, p.secret_number,
+                            coalesce(p.previous_until > ?, false) as two
                         """,
                         row -> {
-                            var secrets = new ArrayList<>(List.of(new Secret(row.getString("secret"))));
-                            if (row.getString("previous") != null) {
-                                secrets.add(new Secret(row.getString("previous")));
+                            var subscription = row.getObject("subscription", UUID.class);
+                            var number = row.getInt("secret_number");
+                            var signing = new ArrayList<>(List.of(secrets.of(subscription, number)));
+                            if (row.getBoolean("two")) {
+                                signing.add(secrets.of(subscription, number - 1));
                             }
                             return new Claim(
-                                    row.getObject("subscription", UUID.class),
+                                    subscription,
                                     id,
                                     row.getString("account"),
                                     row.getString("url"),
                                     Sql.texts(row, "types"),
                                     row.getLong("position"),
                                     row.getInt("attempts"),
-                                    List.copyOf(secrets));
+                                    List.copyOf(signing));
                         },
                         id,
                         lease(now),

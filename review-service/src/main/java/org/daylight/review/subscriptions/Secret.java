@@ -3,7 +3,6 @@ package org.daylight.review.subscriptions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,25 +13,32 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Secret(String text) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "whsec_";
-    private static final int BYTES = 32;
 
-    static Secret random() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new Secret(PREFIX + Base64.getEncoder().encodeToString(bytes));
+    /**
+     * One that stands nowhere, because it can be made again from a key.
+     *
+     * @param purpose whose it is; another purpose has another secret
+     */
+    static Secret derived(byte[] key, String purpose) {
+        return new Secret(PREFIX + Base64.getEncoder().encodeToString(mac(key).doFinal(purpose.getBytes(UTF_8))));
     }
 
     /**
      * @param timestamp seconds since 1970
      */
     String signature(String id, long timestamp, byte[] body) {
+        var mac = mac(Base64.getDecoder().decode(text.substring(PREFIX.length())));
+        mac.update("%s.%d.".formatted(id, timestamp).getBytes(UTF_8));
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    }
+
+    private static Mac mac(byte[] key) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), "HmacSHA256"));
-            mac.update("%s.%d.".formatted(id, timestamp).getBytes(UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

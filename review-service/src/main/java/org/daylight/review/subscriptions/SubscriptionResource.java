@@ -69,7 +69,6 @@ class SubscriptionResource {
         }
         subscriptions.requireFit(create.url());
         var id = UUID.randomUUID();
-        var secret = Secret.random();
         var location = uri.getAbsolutePathBuilder().path(id.toString()).build();
         // What is kept for a repeated request must not hold the secret, so that it is put in afterwards.
         var made = acting.act(
@@ -78,10 +77,10 @@ class SubscriptionResource {
                 CanonicalJson.digest(Json.mapper().valueToTree(create)),
                 null,
                 () -> ResponseBuilder.<Subscription>created(location)
-                        .entity(subscriptions.create(id, create, secret))
+                        .entity(subscriptions.create(id, create))
                         .build());
         return ResponseBuilder.<Subscription>created(location)
-                .entity(made.getEntity().with(secret.text()))
+                .entity(made.getEntity().with(subscriptions.secret(id).text()))
                 .build();
     }
 
@@ -119,10 +118,9 @@ class SubscriptionResource {
         if (key == null) {
             throw Acting.keyMissing();
         }
-        var secret = Secret.random();
         var path = "POST /v1/subscriptions/%s/rotate-secret".formatted(id);
-        return acting.act(path, key, path, null, () -> subscriptions.rotate(id, secret))
-                .with(secret.text());
+        return acting.act(path, key, path, null, () -> subscriptions.rotate(id))
+                .with(subscriptions.secret(id).text());
     }
 
     @POST

@@ -49,15 +49,23 @@ class Subscriptions {
     private final Sql sql;
     private final Events events;
     private final Recordings recordings;
+    private final Secrets secrets;
     private final WebhookConfig config;
     private final Caller caller;
     private final InstantSource clock;
 
     Subscriptions(
-            Sql sql, Events events, Recordings recordings, WebhookConfig config, Caller caller, InstantSource clock) {
+            Sql sql,
+            Events events,
+            Recordings recordings,
+            Secrets secrets,
+            WebhookConfig config,
+            Caller caller,
+            InstantSource clock) {
         this.sql = sql;
         this.events = events;
         this.recordings = recordings;
+        this.secrets = secrets;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
@@ -65,6 +73,7 @@ class Subscriptions {
 
     /** Looks the name up, so that it is called before a transaction begins. */
     void requireFit(String url) {
+        secrets.requireKey();
         try {
             Endpoint.of(url, InetAddress::getAllByName, config.allowLoopback());
         } catch (Endpoint.Refused e) {
@@ -74,7 +83,7 @@ class Subscriptions {
     }
 
     /** In the caller's act; told is what happens from now on. */
-    Subscription create(UUID id, SubscriptionActs.Create create, Secret secret) {
+    Subscription create(UUID id, SubscriptionActs.Create create) {
         var sequence = recordings.sequence();
         var now = clock.instant();
         var active = sql.number(
@@ -97,9 +106,9 @@ class Subscriptions {
                 create.types().stream().map(EventType::word).distinct().toArray(String[]::new),
                 now);
         sql.update("""
-                insert into subscription_progress (subscription, state, position, next_attempt_at, secret)
-                values (?, 'ACTIVE', ?, ?, ?)
-                """, id, events.last(), now, secret.text());
+                insert into subscription_progress (subscription, state, position, next_attempt_at)
+                values (?, 'ACTIVE', ?, ?)
+                """, id, events.last(), now);
         recordings.touched("subscription", List.of(id));
         return get(id);
     }
@@ -137,14 +146,23 @@ class Subscriptions {
     }
 
     /** The secret before stays valid for a while, so that a receiver can be told of the new one in peace. */
-    Subscription rotate(UUID id, Secret secret) {
+    Subscription rotate(UUID id) {
         mine(id);
         touch(id, "secret rotated");
         sql.update("""
-                update subscription_progress set previous_secret = secret, previous_until = ?, secret = ?
+                update subscription_progress set previous_until = ?, secret_number = secret_number + 1
                 where subscription = ?
-                """, clock.instant().plus(config.secretOverlap()), secret.text(), id);
+                """, clock.instant().plus(config.secretOverlap()), id);
         return get(id);
+    }
+
+    /** What messages are signed with from now on; asked by the act that shows it alone. */
+    Secret secret(UUID id) {
+        return sql.first(
+                        "select secret_number from subscription_progress where subscription = ?",
+                        row -> secrets.of(id, row.getInt(1)),
+                        id)
+                .orElseThrow();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.daylight.review.subscriptions;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How events are delivered. */
 @ConfigMapping(prefix = "daylight.webhooks")
@@ -11,6 +12,9 @@ interface WebhookConfig {
     /** Whether this replica delivers. */
     @WithDefault("true")
     boolean enabled();
+
+    /** What the secrets of all subscriptions are made from, the same in all replicas; without it nobody is told anything. */
+    Optional<String> key();
 
     /** How often it looks what there is to deliver. */
     @WithDefault("1s")

@@ -17,8 +17,12 @@ class SecretTest {
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
+    /** By openssl: printf 'a purpose' | openssl dgst -sha256 -hmac 'a key' -binary | base64. */
     @Test
-    void noTwoSecretsAreAlikeAndNoneShowsItself() {
-        assertThat(Secret.random()).isNotEqualTo(Secret.random()).hasToString("secret");
+    void isMadeFromAKeyForAPurposeAndDoesNotShowItself() {
+        var secret = Secret.derived("a key".getBytes(UTF_8), "a purpose");
+
+        assertThat(secret.text()).isEqualTo("whsec_C1odV1uNW+wPZIX5F92eGenkZD6vveIVZA5mPvBPzAc=");
+        assertThat(secret).hasToString("secret").isNotEqualTo(Secret.derived("a key".getBytes(UTF_8), "another"));
     }
 }

@@ -52,6 +52,9 @@ class SubscriptionTest {
     Messenger messenger;
 
     @Inject
+    Secrets secrets;
+
+    @Inject
     WebhookConfig config;
 
     private Receiver receiver;
@@ -89,7 +92,7 @@ class SubscriptionTest {
     }
 
     private Deliverer deliverer(Instant now) {
-        return new Deliverer(sql, events, readers, messenger, config, InstantSource.fixed(now));
+        return new Deliverer(sql, events, readers, messenger, secrets, config, InstantSource.fixed(now));
     }
 
     private void deliver() {
@@ -289,7 +292,8 @@ class SubscriptionTest {
                 .body("id", equalTo(first.path("id")))
                 .body("secret", nullValue());
         as("reader").get("/v1/subscriptions/" + first.path("id")).then().body("secret", nullValue());
-        for (var table : List.of("subscription", "subscription_version", "idempotency_key", "recordings")) {
+        for (var table : List.of(
+                "subscription", "subscription_version", "subscription_progress", "idempotency_key", "recordings")) {
             assertThat(sql.number("select count(*) from " + table + " t where position(? in t::text) > 0", secret))
                     .as(table)
                     .isZero();
