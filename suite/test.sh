@@ -3,7 +3,8 @@
 set -eu
 cd "$(dirname -- "$0")/.."
 
-./mvnw -B -ntp spotless:check verify "$@"
+# The three services are built beside each other: while the tests of one wait, those of another compute.
+./mvnw -B -ntp -T 3 spotless:check verify "$@"
 
 # The build writes the OpenAPI documents; a contract that changed has to be committed with the change.
 if [ -e .git ]; then
