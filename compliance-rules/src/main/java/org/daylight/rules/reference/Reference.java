@@ -2,6 +2,7 @@ package org.daylight.rules.reference;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -27,7 +28,8 @@ public final class Reference implements Conditions {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
 
-    private final Map<CompiledRevision, Planned> planned = new HashMap<>();
+    // By identity: a record's hash walks through the whole text of the rule.
+    private final Map<CompiledRevision, Planned> planned = new IdentityHashMap<>();
     private final Map<String, String> unsupported = new TreeMap<>();
 
     public Reference(Rulebook rulebook, Collection<DatedSet> sets) {
