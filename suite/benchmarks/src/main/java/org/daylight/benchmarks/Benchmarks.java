@@ -10,6 +10,8 @@ import org.daylight.benchmarks.rules.RulesBenchmark;
 /** The command behind {@code ./daylight bench}: lists the benchmarks, or runs one. */
 public final class Benchmarks {
 
+    private static final int MILLION = 1_000_000;
+
     /** A benchmark prints what it ran and ends with the line {@code <name> ratio <number> target <number>}. */
     private record Benchmark(String what, Runnable run) {}
 
@@ -33,11 +35,27 @@ public final class Benchmarks {
             "review",
             new Benchmark(
                     "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",
-                    () -> new ReviewBenchmark(Integer.getInteger("deliveries", 100_000)).run()),
+                    () -> new ReviewBenchmark(deliveries(100_000)).run()),
             "incremental",
             new Benchmark(
                     "a review after one delivery in a hundred has changed against a full one; lower is better",
-                    () -> new ReviewBenchmark(Integer.getInteger("deliveries", 100_000)).incremental())));
+                    () -> new ReviewBenchmark(deliveries(100_000)).incremental()),
+            "import",
+            new Benchmark(
+                    "a million deliveries over HTTP against raw COPY into the same tables; lower is better",
+                    () -> new ImportBenchmark(deliveries(MILLION)).run()),
+            "facts",
+            new Benchmark(
+                    "the lines of a million deliveries against a binary COPY of the same joined rows; lower is better",
+                    () -> new FactsBenchmark(deliveries(MILLION)).run()),
+            "facts-past",
+            new Benchmark(
+                    "the same lines in the middle of five versions of everything against now; lower is better",
+                    () -> new FactsBenchmark(deliveries(MILLION)).past()),
+            "lists",
+            new Benchmark(
+                    "pages of a list of a million deliveries against the same SQL by JDBC; lower is better",
+                    () -> new ListsBenchmark(deliveries(MILLION)).run())));
 
     private Benchmarks() {}
 
@@ -53,7 +71,14 @@ public final class Benchmarks {
             System.exit(2);
             return;
         }
+        if (arguments.length > 1) {
+            System.setProperty("deliveries", arguments[1]);
+        }
         benchmark.run().run();
         System.exit(0);
+    }
+
+    private static int deliveries(int otherwise) {
+        return Integer.getInteger("deliveries", otherwise);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Random;
@@ -28,24 +29,66 @@ final class GeneratedRegister {
         this.deliveries = deliveries;
     }
 
+    int deliveries() {
+        return deliveries;
+    }
+
     /** Hands out the register as import files, partners first. */
     void writeTo(Consumer<byte[]> file) {
         var random = new Random(SEED);
         var out = new ByteArrayOutputStream();
-        for (var i = 0; i < PARTNERS; i++) {
-            append(out, partner(i));
-        }
-        for (var i = 0; i < TRANSFERS; i++) {
-            append(out, transfer(i, random));
-        }
+        writeBase(out, 0, random);
         file.accept(out.toByteArray());
         for (var from = 0; from < deliveries; from += LINES_A_FILE) {
             out.reset();
-            for (var i = from; i < Math.min(deliveries, from + LINES_A_FILE); i++) {
-                append(out, delivery(i, random));
-            }
+            writeDeliveries(out, 0, random, from, Math.min(deliveries, from + LINES_A_FILE));
             file.accept(out.toByteArray());
         }
+    }
+
+    /**
+     * Writes the lines of all partners and transfers.
+     *
+     * @param release 0 for the first one; every further one says something else of every record
+     */
+    void writeBase(OutputStream out, int release) {
+        writeBase(out, release, new Random(SEED));
+    }
+
+    /** Writes the lines of all deliveries, which name the transfers of {@link #writeBase}. */
+    void writeDeliveries(OutputStream out, int release) {
+        var random = new Random(SEED);
+        for (var i = 0; i < TRANSFERS; i++) {
+            var _ = transfer(i, random);
+        }
+        writeDeliveries(out, release, random, 0, deliveries);
+    }
+
+    private static void writeBase(OutputStream out, int release, Random random) {
+        for (var i = 0; i < PARTNERS; i++) {
+            append(out, released(partner(i), "name", release));
+        }
+        for (var i = 0; i < TRANSFERS; i++) {
+            append(out, released(transfer(i, random), "title", release));
+        }
+    }
+
+    private static void writeDeliveries(OutputStream out, int release, Random random, int from, int to) {
+        for (var i = from; i < to; i++) {
+            var line = delivery(i, random);
+            if (release > 0) {
+                ((ObjectNode) content(line).get("quantity")).put("amount", Integer.toString(100 + release));
+            }
+            append(out, line);
+        }
+    }
+
+    private static ObjectNode released(ObjectNode line, String field, int release) {
+        if (release > 0) {
+            var content = content(line);
+            content.put(field, "%s, release %d".formatted(content.get(field).asText(), release));
+        }
+        return line;
     }
 
     /**
@@ -74,7 +117,7 @@ final class GeneratedRegister {
         return changed;
     }
 
-    private static void append(ByteArrayOutputStream out, ObjectNode line) {
+    private static void append(OutputStream out, ObjectNode line) {
         try {
             out.write(JSON.writeValueAsBytes(line));
             out.write('\n');

@@ -1,9 +1,6 @@
 package org.daylight.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.daylight.launcher.Suite;
 import org.daylight.launcher.portfolio.FirstPortfolio;
-import org.postgresql.PGConnection;
 
 /**
  * A whole review (facts rendered, sent, judged by every rule of the packs, answers and flags stored) against the time
@@ -20,22 +16,6 @@ import org.postgresql.PGConnection;
 final class ReviewBenchmark {
 
     private static final double TARGET = 40;
-
-    /** The leaves of a delivery's line, joined as the registry joins them, as columns. */
-    private static final String COPY = """
-            copy (
-              select d.id, d.content ->> 'reference', d.content ->> 'measure', d.content ->> 'plannedOn',
-                     d.content -> 'quantity' ->> 'amount', d.content -> 'quantity' ->> 'unit',
-                     d.content -> 'value' ->> 'amount', d.content -> 'value' ->> 'currency', d.content -> 'value' ->> 'basis',
-                     d.content -> 'milestones' -> 'SHIPPED' ->> 'on', d.content -> 'milestones' -> 'ENTERED_COUNTRY' ->> 'on',
-                     d.content -> 'milestones' -> 'HANDED_OVER' ->> 'on', d.content -> 'milestones' -> 'INVENTORIED' ->> 'on',
-                     t.content ->> 'reference', t.content ->> 'channel', t.content ->> 'status', t.content ->> 'agreedOn',
-                     t.content -> 'lines' -> 0 ->> 'designation', t.content -> 'lines' -> 0 ->> 'capabilityClass',
-                     t.content -> 'lines' -> 0 ->> 'mde', t.content -> 'lines' -> 0 ->> 'sme',
-                     t.content -> 'lines' -> 0 ->> 'enhancedMonitoring', p.code, p.content ->> 'name', p.content ->> 'kind'
-              from delivery d join transfer t on t.id = d.transfer_id join partner p on p.id = t.partner_id
-              where d.voided_reason is null order by p.code, d.id
-            ) to stdout (format binary)""";
 
     /** What a review stored: rows and their bytes as they lie in the tables; the evidence unpacked, and as it is kept. */
     private static final String STORED = """
@@ -58,8 +38,8 @@ final class ReviewBenchmark {
     private void run(Suite suite) {
         FirstPortfolio.publishPacks(suite, System.out::println);
         load(suite);
-        analyse(suite);
-        var limit = Math.min(copy(suite), copy(suite));
+        JoinedFacts.analyse(suite);
+        var limit = Math.min(JoinedFacts.copy(suite, deliveries), JoinedFacts.copy(suite, deliveries));
         var first = review(suite, "first", "full");
         var repeated = review(suite, "repeated", "full");
         System.out.println(
@@ -77,40 +57,12 @@ final class ReviewBenchmark {
                 .formatted(deliveries, seconds, deliveries / seconds));
     }
 
-    private static void analyse(Suite suite) {
-        try (var connection = suite.server().admin("registry");
-                var statement = connection.createStatement()) {
-            statement.execute("vacuum analyze");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private double copy(Suite suite) {
-        var bytes = new CountingStream();
-        try (var connection = suite.server().admin("registry")) {
-            var started = System.nanoTime();
-            var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY, bytes);
-            var seconds = seconds(started);
-            System.out.println("limit: %s".formatted(COPY.replaceAll("\\s+", " ")));
-            System.out.println("limit: %.3f s, %,d rows, %,d bytes".formatted(seconds, rows, bytes.count));
-            if (rows != deliveries) {
-                throw new IllegalStateException("the limit read %d rows, not %d".formatted(rows, deliveries));
-            }
-            return seconds;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What an incremental review needs after one delivery in a hundred has changed, against a full one. */
     void incremental() {
         RunningSuite.with(suite -> {
             FirstPortfolio.publishPacks(suite, System.out::println);
             load(suite);
-            analyse(suite);
+            JoinedFacts.analyse(suite);
             var full = Math.min(review(suite, "first", "full"), review(suite, "repeated", "full"));
             var nothing = review(suite, "nothing changed", "incremental");
             var scattered = changed(suite, false);
@@ -203,19 +155,5 @@ final class ReviewBenchmark {
 
     private static double seconds(long started) {
         return Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
-    }
-
-    private static final class CountingStream extends OutputStream {
-        private long count;
-
-        @Override
-        public void write(int b) {
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            count += length;
-        }
     }
 }
