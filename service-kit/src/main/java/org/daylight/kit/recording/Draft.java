@@ -48,6 +48,10 @@ public record Draft<B>(
         return new Draft<>(content, knownSince, knownSinceSource, accessGroup, marking, sources, reason);
     }
 
+    public Draft<B> from(List<Source> others) {
+        return new Draft<>(content, knownSince, knownSinceSource, accessGroup, marking, others, reason);
+    }
+
     public Draft<B> knownSince(@Nullable String since, @Nullable String source) {
         return new Draft<>(content, since, source, accessGroup, marking, sources, reason);
     }

@@ -8,6 +8,7 @@ import static org.daylight.kit.problem.Problems.PURGED;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     }
 
     public Recorded<B> create(Draft<B> draft) {
+        return shown(created(draft));
+    }
+
+    /** Creates it for whoever does not look at it, as many do that write by the thousand. */
+    protected Recorded<B> created(Draft<B> draft) {
         var row = shape().blank().get();
         recordings.touch(row);
         row.describe(
@@ -95,13 +101,18 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** A new state of affairs. */
     public Recorded<B> change(UUID id, @Nullable String ifMatch, Draft<B> draft) {
+        return shown(changed(id, ifMatch, draft));
+    }
+
+    /** Changes it for whoever does not look at it. */
+    protected Recorded<B> changed(UUID id, @Nullable String ifMatch, Draft<B> draft) {
         return write(RecordAct.CHANGED, id, ifMatch, draft);
     }
 
     /** The same state of affairs, recorded wrongly before; says why. */
     public Recorded<B> correct(UUID id, @Nullable String ifMatch, Draft<B> draft) {
         requireReason(draft.reason());
-        return write(RecordAct.CORRECTED, id, ifMatch, draft);
+        return shown(write(RecordAct.CORRECTED, id, ifMatch, draft));
     }
 
     /** The record should never have been entered; it is kept, with the reason. */
@@ -111,7 +122,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         recordings.touch(row); // under the head's lock nobody begins to rest on it
         requireNothingRestsOn(id);
         row.annul(reason);
-        return written(row);
+        return shown(written(row));
     }
 
     public Recorded<B> get(UUID id, Knowing knowing) {
@@ -147,6 +158,15 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     /** By natural key as it stands now, for resolving references; sees only what the caller may see. */
     public Optional<Recorded<B>> find(String key) {
         return find(key, Knowing.NOW);
+    }
+
+    /** Those of the natural keys as they stand now, with one query. */
+    protected List<Recorded<B>> findAll(Collection<String> keys) {
+        return shown(reading.all(
+                sight(),
+                "r.voided_reason is null and r." + shape().keyColumn() + " = any(?)",
+                keys.toArray(String[]::new),
+                Knowing.NOW));
     }
 
     /** In the order of creation. */
@@ -229,7 +249,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     private Recorded<B> written(E row) {
         recordings.flush();
         entities.detach(row);
-        return shown(Recorded.of(row));
+        return Recorded.of(row);
     }
 
     private E row(UUID id, @Nullable String ifMatch) {

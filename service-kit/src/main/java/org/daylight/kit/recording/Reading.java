@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class Reading {
 
     private static final int COUNTED = 10_000;
+    private static final String AT_LEAST = "+";
     private static final String GROUPS = "{groups}";
     private static final String COLUMNS = """
             r.id, r.version, r.recorded_at, r.recording, r.known_since, r.known_since_source, r.act, r.act_reason,
@@ -42,10 +43,14 @@ class Reading {
     }
 
     <B> Optional<Recorded<B>> one(Sight<B> sight, String condition, Object value, Knowing knowing) {
+        return all(sight, condition, value, knowing).stream().findFirst();
+    }
+
+    <B> List<Recorded<B>> all(Sight<B> sight, String condition, Object value, Knowing knowing) {
         var query = new Query()
                 .add("select " + COLUMNS + " from " + knowing.rows(sight.table()) + " r where ")
                 .add(condition, value);
-        return read(visible(query, sight), sight.body()).stream().findFirst();
+        return read(visible(query, sight, knowing), sight.body());
     }
 
     /** The versions of a record from this one on, oldest first, with who wrote them. */
@@ -110,29 +115,32 @@ class Reading {
     }
 
     <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, Order order, PageQuery page, Knowing knowing) {
-        var binding = new Object[] {sight.table(), order, filter, knowing};
+        var binding = new Object[] {sight.table(), order, filter, knowing, "with total"};
         var after = page.after(binding);
+        // Counting takes longer than reading a page: the first one counts, its cursor tells the next ones.
+        var total = after == null ? total(sight, filter, knowing) : total(after.getFirst());
         var items = matching(sight, filter, COLUMNS + ", " + order.column() + " as place", knowing);
         if (after != null) {
             items.add(order.after());
-            if (after.size() > 1) {
-                items.value(after.getFirst());
+            if (after.size() > 2) {
+                items.value(after.get(1));
             }
             items.value(UUID.fromString(after.getLast()));
         }
         items.add(order.by() + " limit " + page.fetch());
         var rows = database.rows(
                 items.sql(), row -> new Placed<>(recorded(row, sight.body()), row.getString("place")), items.values());
-        return Page.of(rows, page, total(sight, filter, knowing), Placed::place, binding)
+        return Page.of(rows, page, total, placed -> placed.place(total), binding)
                 .map(Placed::record);
     }
 
     /** A record and where it stands in its list. */
     private record Placed<B>(Recorded<B> record, @Nullable String value) {
 
-        List<String> place() {
+        List<String> place(Total total) {
             var id = record.id().toString();
-            return value == null ? List.of(id) : List.of(value, id);
+            var counted = total.count() + (total.exact() ? "" : AT_LEAST);
+            return value == null ? List.of(counted, id) : List.of(counted, value, id);
         }
     }
 
@@ -153,6 +161,12 @@ class Reading {
         void record(Recorded<B> record) throws IOException;
     }
 
+    private static Total total(String counted) {
+        return counted.endsWith(AT_LEAST)
+                ? Total.atLeast(Long.parseLong(counted.substring(0, counted.length() - 1)))
+                : Total.exactly(Long.parseLong(counted));
+    }
+
     private Total total(Sight<?> sight, Filter filter, Knowing knowing) {
         var matching = matching(sight, filter, "1", knowing);
         long counted = database.row(
@@ -167,7 +181,18 @@ class Reading {
         query.add(filter.withVoided() ? "true" : "r.voided_reason is null");
         filter.conditions().forEach(condition -> query.add(" and (" + condition + ")"));
         filter.values().forEach(query::value);
-        return visible(query, sight);
+        return visible(query, sight, knowing);
+    }
+
+    /** What stands now shows its restriction itself. */
+    private Query visible(Query query, Sight<?> sight, Knowing knowing) {
+        if (fullSight()) {
+            return query;
+        }
+        return knowing.knownAt() == null
+                ? limited(
+                        query, "r.access_group is null or r.access_group = any({groups})", sight, caller.groupsForSql())
+                : visibleTo(query, sight, caller.groupsForSql());
     }
 
     /** Today's restriction holds for what was known earlier as well. */
@@ -176,10 +201,15 @@ class Reading {
     }
 
     private static Query visibleTo(Query query, Sight<?> sight, String[] groups) {
-        var condition = """
-                 and (r.access_group is null or r.access_group = any({groups}))
+        var then = """
+                (r.access_group is null or r.access_group = any({groups}))
                 and exists (select from %s c where c.id = r.id
-                  and (c.access_group is null or c.access_group = any({groups}))) and (%s)""".formatted(sight.table(), sight.alsoVisible());
+                  and (c.access_group is null or c.access_group = any({groups})))""".formatted(sight.table());
+        return limited(query, then, sight, groups);
+    }
+
+    private static Query limited(Query query, String own, Sight<?> sight, String[] groups) {
+        var condition = " and (%s) and (%s)".formatted(own, sight.alsoVisible());
         for (var at = condition.indexOf(GROUPS); at >= 0; at = condition.indexOf(GROUPS, at + 1)) {
             query.value(groups);
         }

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The recording a transaction is writing; opened by its first touch or by its announcement. */
 final class Recording {
 
+    private static final int MOST_ROWS = 10_000;
+
     private final Act act;
     private @Nullable Integer announced;
     private @Nullable Stamp stamp;
     private final Map<String, Set<UUID>> rows = new TreeMap<>();
     private final Set<String> wholeTables = new TreeSet<>();
+    private final Set<String> keptTables = new TreeSet<>();
 
     Recording(Act act) {
         this.act = act;
@@ -47,16 +50,26 @@ final class Recording {
         stamp = given;
     }
 
-    boolean holds(String table, UUID id) {
-        return rows(table).contains(id);
-    }
-
+    /** Remembers some thousands of rows; of more than that it only knows that they carry its number. */
     void touched(String table, Collection<UUID> ids) {
-        rows.computeIfAbsent(table, _ -> new HashSet<>()).addAll(ids);
+        if (wholeTables.contains(table)) {
+            return;
+        }
+        var touched = rows.computeIfAbsent(table, _ -> new HashSet<>());
+        touched.addAll(ids);
+        if (touched.size() > MOST_ROWS) {
+            rows.remove(table);
+            wholeTables.add(table);
+        }
     }
 
     void touchedAll(String table) {
         wholeTables.add(table);
+    }
+
+    /** Its versions are there already. */
+    void touchedAndKept(String table) {
+        keptTables.add(table);
     }
 
     Set<UUID> rows(String table) {
@@ -70,6 +83,7 @@ final class Recording {
     /** Sorted, because the journal's digest depends on the order. */
     Set<String> tables() {
         var tables = new TreeSet<>(wholeTables);
+        tables.addAll(keptTables);
         tables.addAll(rows.keySet());
         return tables;
     }

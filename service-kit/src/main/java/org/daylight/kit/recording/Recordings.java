@@ -108,7 +108,7 @@ public class Recordings {
         var stamp = opened();
         var recording = current();
         var table = table(row);
-        if (recording.holds(table, row.id())) {
+        if (row.recording() == stamp.sequence()) {
             flush();
             versions.keep(table, List.of(row.id()));
         }
@@ -126,6 +126,12 @@ public class Recordings {
     public void touchedByRecording(String table) {
         opened();
         current().touchedAll(Versions.name(table));
+    }
+
+    /** The same, where SQL has kept every version too. */
+    public void touchedAndKept(String table) {
+        opened();
+        current().touchedAndKept(Versions.name(table));
     }
 
     /** The instant that every row of this recording carries; takes the head's lock if that has not happened yet. */

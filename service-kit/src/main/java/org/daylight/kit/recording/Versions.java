@@ -30,6 +30,9 @@ class Versions {
     }
 
     void keep(String table, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         copy(table, "id = any(?)", (Object) ids.toArray(UUID[]::new));
     }
 
@@ -116,7 +119,7 @@ class Versions {
         var overtaken = database.rows(
                 """
                 select v.id from %1$s_version v join %1$s_version o on o.id = v.id and o.version < v.version
-                where v.recording = ? and o.recorded_at > ? limit 1""".formatted(name(table)),
+                where v.recording = ? and v.version > 1 and o.recorded_at > ? limit 1""".formatted(name(table)),
                 row -> row.getString(1),
                 stamp.sequence(),
                 stamp.instant().atOffset(ZoneOffset.UTC));

@@ -43,6 +43,7 @@ final class CsvLines implements FileLines {
     private final Map<String, Class<?>> typesAbout = new HashMap<>();
     private final CsvReader<CsvRecord> rows;
     private final long maxLines;
+    private long position;
 
     CsvLines(InputStream in, String type, Class<?> content, ImportConfig config) {
         this.type = type;
@@ -76,6 +77,7 @@ final class CsvLines implements FileLines {
                     end(row, read, each);
                 } else {
                     read++;
+                    row.getFields().forEach(cell -> position += cell.length());
                     row(row, header, each);
                 }
             }
@@ -151,6 +153,11 @@ final class CsvLines implements FileLines {
         } catch (JsonProcessingException e) {
             throw RefusedLine.unreadable("", e);
         }
+    }
+
+    @Override
+    public long position() {
+        return position;
     }
 
     static String pointer(String column) {

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.daylight.kit.json.Json;
-import org.daylight.kit.recording.RecordAct;
 import org.jspecify.annotations.Nullable;
 
-/** Many rows as the parameters of one statement: an array for every column. */
+/** Many changed rows as the parameters of one statement: an array for every column. */
 final class DeliveryArrays {
 
     static final String SELECT = """
@@ -45,7 +44,7 @@ final class DeliveryArrays {
         statement.setArray(place++, array("int4", DeliveryState::version));
         statement.setArray(place++, array("timestamptz", state -> text(state.knownSince())));
         statement.setArray(place++, array("text", state -> state.draft().knownSinceSource()));
-        statement.setArray(place++, array("text", DeliveryArrays::act));
+        statement.setArray(place++, array("text", DeliveryRows::act));
         statement.setArray(place++, array("text", state -> state.draft().reason()));
         statement.setArray(
                 place++, array("text", state -> state.draft().accessGroup().orNull()));
@@ -65,10 +64,6 @@ final class DeliveryArrays {
 
     private Array array(String type, Function<DeliveryState, @Nullable Object> column) throws SQLException {
         return connection.createArrayOf(type, states.stream().map(column).toArray());
-    }
-
-    private static String act(DeliveryState state) {
-        return (state.version() == 1 ? RecordAct.CREATED : RecordAct.CHANGED).name();
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.DeliveryTable.NamedTransfer;
+import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryBatch {
 
+    private static final int MOST_WINDOWS = 8;
+    private static final int MOST_TRANSFERS = 20_000;
+
     private final DeliveryTable table;
     private final Recordings recordings;
     private final Tally tally;
     private final int size;
+    private final Map<String, NamedTransfer> known = new HashMap<>();
     private final Map<String, Long> transfersMade = new HashMap<>();
-    private final List<DraftLine<Delivery>> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private int windows;
     private boolean wrote;
 
     DeliveryBatch(DeliveryTable table, Recordings recordings, Tally tally, int size) {
@@ -37,31 +44,41 @@ final class DeliveryBatch {
         this.size = size;
     }
 
+    private record Waiting(DraftLine<Delivery> line, boolean onlyNew) {}
+
     /** Deliveries wait for each other; a transfer made on a later line must not serve an earlier one. */
     void transferMade(String reference, long line) {
         transfersMade.putIfAbsent(reference, line);
     }
 
-    void add(DraftLine<Delivery> line) {
-        waiting.add(line);
+    /** @param onlyNew whether it leaves a record of its key as it is */
+    void add(DraftLine<Delivery> line, boolean onlyNew) {
+        waiting.add(new Waiting(line, onlyNew));
         if (waiting.size() >= size) {
             flush();
         }
     }
 
+    /** Windows of very long lines are short; a batch of them is not to be longer than one of short lines. */
+    void endOfWindow() {
+        windows++;
+        if (windows >= MOST_WINDOWS) {
+            flush();
+        }
+    }
+
     void flush() {
+        windows = 0;
         if (waiting.isEmpty()) {
             return;
         }
-        var transfers = table.transfers(waiting.stream()
-                .map(line -> line.draft().content().transfer())
-                .distinct()
-                .toList());
-        var stored =
-                table.stored(waiting.stream().map(DraftLine::key).distinct().toList());
+        var transfers = transfers();
+        var stored = table.stored(
+                waiting.stream().map(one -> one.line().key()).distinct().toList());
         var current = new LinkedHashMap<String, DeliveryState>();
         var passed = new ArrayList<DeliveryState>();
-        for (var line : waiting) {
+        for (var one : waiting) {
+            var line = one.line();
             try {
                 if (stored.hidden().contains(line.key())) {
                     throw new RefusedLine(
@@ -70,6 +87,10 @@ final class DeliveryBatch {
                                     .formatted(line.key()));
                 }
                 var before = current.getOrDefault(line.key(), stored.seen().get(line.key()));
+                if (one.onlyNew() && before != null) {
+                    tally.wrote(Outcome.UNCHANGED);
+                    continue;
+                }
                 var now =
                         after(line, before, transfers.get(line.draft().content().transfer()));
                 if (before != null && now.version() == before.version()) {
@@ -92,11 +113,37 @@ final class DeliveryBatch {
         }
     }
 
+    /** A transfer that was written anew may have other lines; one by which another is seen may hide it. */
+    void written(RecordKind kind, String key) {
+        if (kind == RecordKind.TRANSFER) {
+            known.remove(key);
+        } else if (kind == RecordKind.PARTNER) {
+            known.clear();
+        }
+    }
+
+    /** Of each transfer that the waiting lines name; few of them are named by very many lines. */
+    private Map<String, NamedTransfer> transfers() {
+        var named = waiting.stream()
+                .map(one -> one.line().draft().content().transfer())
+                .collect(Collectors.toSet());
+        if (known.size() + named.size() > MOST_TRANSFERS) {
+            known.clear();
+        }
+        var unknown = named.stream()
+                .filter(reference -> !known.containsKey(reference))
+                .toList();
+        if (!unknown.isEmpty()) {
+            known.putAll(table.transfers(unknown));
+        }
+        return known;
+    }
+
     /** Everything is written; the journal takes up what carries this recording's number. */
     void end() {
         flush();
         if (wrote) {
-            recordings.touchedByRecording("delivery");
+            recordings.touchedAndKept("delivery");
         }
     }
 

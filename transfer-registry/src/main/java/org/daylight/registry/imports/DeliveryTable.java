@@ -1,8 +1,10 @@
 package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,26 +15,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Source;
 import org.daylight.registry.deliveries.Delivery;
+import org.daylight.registry.records.Foresight;
+import org.daylight.registry.records.RecordKind;
 import org.hibernate.exception.GenericJDBCException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** Reads and writes deliveries by set, on the connection of the running transaction. */
 @ApplicationScoped
 class DeliveryTable {
 
-    private static final String COLUMNS = "id, version, recording, recorded_at, known_since, known_since_source, act,"
-            + " act_reason, access_group, marking, sources, reference, line, counted, transfer_id, partner_id, content";
+    private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
 
     private final AgroalDataSource source;
     private final Caller caller;
+    private final Foresight foresight;
 
-    DeliveryTable(AgroalDataSource source, Caller caller) {
+    DeliveryTable(AgroalDataSource source, Caller caller, Foresight foresight) {
         this.source = source;
         this.caller = caller;
+        this.foresight = foresight;
     }
 
     /** A transfer that lines name. */
@@ -74,7 +86,6 @@ class DeliveryTable {
     /** The deliveries that are already there, and the keys of those that the caller may not see. */
     record Stored(Map<String, DeliveryState> seen, Set<String> hidden) {}
 
-    @SuppressWarnings("NullAway") // an absent access group stays absent
     Stored stored(Collection<String> references) {
         var sql = """
                 select d.reference, d.id, d.version, d.transfer_id, d.partner_id, d.content::text, d.access_group,
@@ -111,7 +122,7 @@ class DeliveryTable {
                                 rows.getObject(4, UUID.class),
                                 rows.getObject(5, UUID.class),
                                 null,
-                                Guards.kept(Draft.of(content), rows.getString(7), rows.getString(8), rows.getString(9)),
+                                kept(content, rows.getString(7), rows.getString(8), rows.getString(9)),
                                 false));
             }
             return new Stored(found, hidden);
@@ -122,60 +133,58 @@ class DeliveryTable {
         }
     }
 
+    private static Draft<Delivery> kept(Delivery content, @Nullable String accessGroup, String marking, String sources)
+            throws JsonProcessingException {
+        return new Draft<>(
+                content,
+                null,
+                null,
+                Stated.ofNullable(accessGroup),
+                Json.mapper().readValue(marking, Marking.class),
+                Json.mapper().readValue(sources, SOURCES),
+                null);
+    }
+
     /**
-     * Writes what each record now says, and the versions that the same file passed on the way.
+     * Writes what each record now says, and every version, also those that the same file passed on the way.
      *
      * @param passed versions that never stand in the table, because a later line of the batch changed them again
      */
     void write(List<DeliveryState> now, List<DeliveryState> passed, long sequence, Instant stamp) {
+        var created = now.stream().filter(state -> state.storedVersion() == 0).toList();
+        var changed = now.stream().filter(state -> state.storedVersion() > 0).toList();
+        var rows = new DeliveryRows(sequence, stamp);
         try (var connection = source.getConnection()) {
-            keepOwnVersions(connection, now, sequence);
-            insert(connection, "delivery_version", passed, sequence, stamp);
-            insert(
-                    connection,
-                    "delivery",
-                    now.stream().filter(state -> state.storedVersion() == 0).toList(),
-                    sequence,
-                    stamp);
-            update(
-                    connection,
-                    now.stream().filter(state -> state.storedVersion() > 0).toList(),
-                    sequence,
-                    stamp);
+            var copies = connection.unwrap(PGConnection.class).getCopyAPI();
+            if (!created.isEmpty()) {
+                var encoded = rows.of(created);
+                copy(copies, "delivery", encoded);
+                copy(copies, "delivery_version", encoded);
+            }
+            update(connection, changed, sequence, stamp);
+            var further = Stream.concat(changed.stream(), passed.stream()).toList();
+            if (!further.isEmpty()) {
+                copy(copies, "delivery_version", rows.of(further));
+            }
+            foresight.wrote(
+                    RecordKind.DELIVERY,
+                    now.stream()
+                            .map(state -> state.draft().content().reference())
+                            .toList());
         } catch (SQLException e) {
             throw new GenericJDBCException("could not write the deliveries", e);
         }
     }
 
-    /** A version that an earlier batch of this file wrote is kept before it is changed again. */
-    private static void keepOwnVersions(Connection connection, List<DeliveryState> now, long sequence)
-            throws SQLException {
-        var ids = now.stream()
-                .filter(state -> state.storedVersion() > 0)
-                .map(DeliveryState::id)
-                .toArray(UUID[]::new);
-        if (ids.length == 0) {
-            return;
-        }
-        var sql = "insert into delivery_version (%1$s) select %1$s from delivery where id = any(?) and recording = ?"
-                .formatted(COLUMNS);
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("uuid", ids));
-            statement.setLong(2, sequence);
-            statement.executeUpdate();
-        }
-    }
-
-    private static void insert(
-            Connection connection, String table, List<DeliveryState> states, long sequence, Instant stamp)
-            throws SQLException {
-        if (states.isEmpty()) {
-            return;
-        }
-        var sql = "insert into %s (%s) select %s".formatted(table, COLUMNS, DeliveryArrays.SELECT);
-        try (var statement = connection.prepareStatement(sql)) {
-            new DeliveryArrays(connection, states).set(statement, sequence, stamp);
-            statement.executeUpdate();
+    private static void copy(CopyManager copies, String table, ByteBuffer rows) throws SQLException {
+        var copy = copies.copyIn("copy %s (%s) from stdin (format binary)".formatted(table, DeliveryRows.COLUMNS));
+        try {
+            copy.writeToCopy(rows.array(), 0, rows.limit());
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 
@@ -190,7 +199,7 @@ class DeliveryTable {
                   act_reason = u.act_reason, access_group = u.access_group, marking = u.marking, sources = u.sources,
                   line = u.line, counted = u.counted, content = u.content
                 from (select %s) u (%s) where d.id = u.id and d.voided_reason is null
-                and d.version = (?::jsonb ->> u.id::text)::int""".formatted(DeliveryArrays.SELECT, COLUMNS);
+                and d.version = (?::jsonb ->> u.id::text)::int""".formatted(DeliveryArrays.SELECT, DeliveryRows.COLUMNS);
         try (var statement = connection.prepareStatement(sql)) {
             var next = new DeliveryArrays(connection, states).set(statement, sequence, stamp);
             var versions = Json.mapper().createObjectNode();

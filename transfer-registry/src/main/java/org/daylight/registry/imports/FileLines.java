@@ -17,6 +17,16 @@ interface FileLines extends AutoCloseable {
 
     void read(Each each) throws IOException;
 
+    /** How much of the file was read so far, in characters or bytes; so that no more of it is remembered than fits. */
+    default long position() {
+        return 0;
+    }
+
+    /** Whether it can be read in a thread of its own, because reading it asks nothing of the running transaction. */
+    default boolean standAlone() {
+        return true;
+    }
+
     @Override
     void close() throws IOException;
 }

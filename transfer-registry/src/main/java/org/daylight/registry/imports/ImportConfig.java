@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
 interface ImportConfig {
 
     /** How many bytes a file may have once it is unpacked. */
-    @WithDefault("1073741824")
+    @WithDefault("2147483648")
     @Min(1)
     long maxBytes();
 
@@ -20,8 +20,9 @@ interface ImportConfig {
     int maxRatio();
 
     /** How many lines a file may have. */
-    @WithDefault("2000000")
+    @WithDefault("10000000")
     @Min(1)
+    @Max(1_000_000_000)
     long maxLines();
 
     /** How many characters a line may have. */

@@ -17,7 +17,7 @@ import org.hibernate.exception.GenericJDBCException;
 class ImportWatch {
 
     /** How many records are read between two looks. */
-    static final int EVERY = 500;
+    static final int EVERY = 2_000;
 
     /** The first half of the advisory locks that running imports hold; one that is free shows that its import is gone. */
     private static final int LOCKS = 20_261_126;
@@ -34,23 +34,28 @@ class ImportWatch {
 
     /** In the import's transaction, before anybody can see it: the lock first, so that only a crash leaves it free. */
     void begin(UUID id, String profile, boolean dryRun, String account) {
-        run("select pg_advisory_xact_lock(?, hashtext(?))", statement -> {
+        var free = ask("select pg_try_advisory_xact_lock(?, hashtext(?))", statement -> {
             statement.setInt(1, LOCKS);
             statement.setString(2, id.toString());
         });
-        var made = QuarkusTransaction.requiringNew()
-                .call(() -> update("""
+        var made = free && QuarkusTransaction.requiringNew().call(() -> announce(id, profile, dryRun, account));
+        if (!made) {
+            throw Problems.CONFLICT.problem(
+                    "An import with the id %s was begun before; choose a new one".formatted(id));
+        }
+    }
+
+    private boolean announce(UUID id, String profile, boolean dryRun, String account) {
+        ask("select forget_import_progress() >= 0", statement -> {});
+        return update("""
                 insert into import_progress (id, profile, dry_run, started_by) values (?, ?, ?, ?)
                 on conflict (id) do nothing""", statement -> {
                     statement.setObject(1, id);
                     statement.setString(2, profile);
                     statement.setBoolean(3, dryRun);
                     statement.setString(4, account);
-                }));
-        if (made == 0) {
-            throw Problems.CONFLICT.problem(
-                    "An import with the id %s was begun before; choose a new one".formatted(id));
-        }
+                })
+                > 0;
     }
 
     /** Ends the import if somebody asked for it. */
@@ -96,7 +101,13 @@ class ImportWatch {
         QuarkusTransaction.requiringNew().run(() -> end(id, state, read));
     }
 
-    ImportProgress cancel(UUID id, String account) {
+    /** @param anybodys whether the caller may end what somebody else began */
+    ImportProgress cancel(UUID id, String account, boolean anybodys) {
+        var startedBy = get(id).startedBy();
+        if (!anybodys && !startedBy.equals(account)) {
+            throw Problems.NOT_ALLOWED.problem(
+                    "The import was begun by %s, who can end it, and so can a senior approver".formatted(startedBy));
+        }
         var asked = update("""
                 update import_progress set cancelled_by = ? where id = ? and state = 'RUNNING' and cancelled_by is null""", statement -> {
             statement.setString(1, account);
@@ -139,11 +150,12 @@ class ImportWatch {
         }
     }
 
-    private void run(String sql, Parameters parameters) {
+    private boolean ask(String sql, Parameters parameters) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
-            statement.execute();
+            var answer = statement.executeQuery();
+            return answer.next() && answer.getBoolean(1);
         } catch (SQLException e) {
             throw new GenericJDBCException("could not announce the import", e);
         }

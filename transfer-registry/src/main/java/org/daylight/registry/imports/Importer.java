@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.deliveries.Delivery;
+import org.daylight.registry.imports.ReadLine.Drafted;
+import org.daylight.registry.imports.ReadLine.Refused;
+import org.daylight.registry.records.Foresight;
+import org.daylight.registry.records.Foresight.Coming;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 class Importer {
 
     private final Drafts drafts;
-    private final Guards guards;
+    private final Foresight foresight;
     private final DeliveryTable deliveries;
     private final Recordings recordings;
     private final ImportConfig config;
 
-    Importer(Drafts drafts, Guards guards, DeliveryTable deliveries, Recordings recordings, ImportConfig config) {
+    Importer(Drafts drafts, Foresight foresight, DeliveryTable deliveries, Recordings recordings, ImportConfig config) {
         this.drafts = drafts;
-        this.guards = guards;
+        this.foresight = foresight;
         this.deliveries = deliveries;
         this.recordings = recordings;
         this.config = config;
@@ -36,7 +41,7 @@ class Importer {
         var tally = new Tally(config.maxProblems());
         var batch = new DeliveryBatch(deliveries, recordings, tally, config.batch());
         try {
-            lines.read(new Writing(tally, batch, seen));
+            read(lines, new Writing(tally, batch, seen));
             batch.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,8 +51,20 @@ class Importer {
         return tally;
     }
 
+    private void read(FileLines lines, Writing writing) throws IOException {
+        if (lines.standAlone()) {
+            try (var ahead = new ReadAhead(lines, drafts)) {
+                ahead.each(writing::lines);
+            }
+        } else {
+            var windows = new ReadAhead.Windows(lines::position, writing::lines);
+            lines.read(ReadLine.drafting(drafts, windows));
+            writing.lines(windows.rest());
+        }
+    }
+
     /** Writes one line after the other, and goes on after a refused one for the sake of the report. */
-    private final class Writing implements FileLines.Each {
+    private final class Writing {
 
         private final Tally tally;
         private final DeliveryBatch batch;
@@ -59,48 +76,41 @@ class Importer {
             this.seen = seen;
         }
 
-        private void read() {
+        void lines(List<ReadLine> lines) {
+            foresight.of(lines.stream().flatMap(Writing::coming).toList());
+            lines.forEach(this::line);
+            batch.endOfWindow();
+        }
+
+        /** Deliveries are looked up by their own batches. */
+        private static Stream<Coming> coming(ReadLine line) {
+            return line instanceof Drafted drafted && drafted.draft().type().kind() != RecordKind.DELIVERY
+                    ? Stream.of(coming(drafted.draft()))
+                    : Stream.empty();
+        }
+
+        private static Coming coming(DraftLine<?> line) {
+            return new Coming(line.type().kind(), line.key(), line.draft().content());
+        }
+
+        private void line(ReadLine line) {
             if (tally.read() % ImportWatch.EVERY == 0) {
                 seen.accept(tally.readSoFar());
             }
-        }
-
-        @Override
-        public void line(long number, NativeLine line) {
-            read();
-            try {
-                write(drafts.of(number, line));
-            } catch (RefusedLine e) {
-                tally.refuse(number, e.violations(), "");
+            switch (line) {
+                case Drafted(var draft, var onlyNew) -> write(draft, onlyNew);
+                case Refused(var number, var reason) -> tally.refuse(number, reason.violations(), "");
             }
         }
 
-        @Override
-        public void lineIfNew(long number, NativeLine line) {
-            read();
-            try {
-                var draft = drafts.of(number, line);
-                batch.flush();
-                if (draft.type().isRecorded(draft.key())) {
-                    tally.wrote(Outcome.UNCHANGED);
-                } else {
-                    write(draft);
-                }
-            } catch (RefusedLine e) {
-                tally.refuse(number, e.violations(), "");
-            }
-        }
-
-        @Override
-        public void refused(long number, RefusedLine reason) {
-            read();
-            tally.refuse(number, reason.violations(), "");
-        }
-
-        private void write(DraftLine<?> line) {
+        private void write(DraftLine<?> line, boolean onlyNew) {
             var delivery = delivery(line);
             if (delivery != null) {
-                batch.add(delivery);
+                batch.add(delivery, onlyNew);
+                return;
+            }
+            if (onlyNew && line.type().isRecorded(line.key())) {
+                tally.wrote(Outcome.UNCHANGED);
                 return;
             }
             if (line.type().kind().names(RecordKind.DELIVERY)) {
@@ -111,8 +121,9 @@ class Importer {
 
         private <B> void upsert(DraftLine<B> line) {
             try {
-                var outcome = line.type().upsert(guards.kept(line));
+                var outcome = line.type().upsert(line.draft());
                 tally.wrote(outcome);
+                batch.written(line.type().kind(), line.key());
                 if (line.type().kind() == RecordKind.TRANSFER && outcome == Outcome.CREATED) {
                     batch.transferMade(line.key(), line.number());
                 }

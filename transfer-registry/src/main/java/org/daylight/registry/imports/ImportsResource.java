@@ -138,11 +138,14 @@ class ImportsResource {
     @POST
     @Acts
     @Path("{id}/cancel")
-    @RolesAllowed({DESK_OFFICER, SERVICE})
+    @RolesAllowed({DESK_OFFICER, SENIOR_APPROVER, SERVICE})
     @Operation(
             summary = "End an import that runs",
-            description = "It ends with the next few hundred lines, is answered with 409, and leaves nothing.")
+            description =
+                    "For whoever began it; a senior approver may end that of others. It ends with the next few thousand lines, is answered with 409, and leaves nothing.")
     public ImportProgress cancel(@RestPath UUID id) {
-        return watch.cancel(id, caller.account());
+        var anybodys =
+                caller.roles().contains(SENIOR_APPROVER) || caller.roles().contains(SERVICE);
+        return watch.cancel(id, caller.account(), anybodys);
     }
 }

@@ -21,6 +21,7 @@ final class LimitedLines implements Closeable {
     private int position;
     private int filled;
     private long number;
+    private long read;
 
     LimitedLines(InputStream in, int maxLength, long maxLines) {
         this.in = new BufferedInputStream(in, 64 * 1024);
@@ -30,6 +31,11 @@ final class LimitedLines implements Closeable {
 
     long number() {
         return number;
+    }
+
+    /** The bytes of all lines so far. */
+    long read() {
+        return read;
     }
 
     /** The next line without its end, or null after the last one. */
@@ -55,6 +61,7 @@ final class LimitedLines implements Closeable {
             return null;
         }
         number++;
+        read += line.size();
         if (number > maxLines) {
             throw tooLarge(number, "the file has more than %d lines".formatted(maxLines));
         }

@@ -91,6 +91,11 @@ final class NdjsonLines implements FileLines {
         read = 0;
     }
 
+    @Override
+    public long position() {
+        return lines.read();
+    }
+
     private static boolean isBlank(byte[] bytes) {
         return bytes.length == 0 || (bytes.length < 3 && new String(bytes, UTF_8).isBlank());
     }

@@ -62,6 +62,12 @@ final class ProfileLines implements FileLines {
         comparison = releases.end();
     }
 
+    /** The rows are compared with those of an earlier release, and kept, while they are read. */
+    @Override
+    public boolean standAlone() {
+        return false;
+    }
+
     /** What became of the rows; an earlier release is not spoken of where a line was refused, which may be a hidden one. */
     RowsRead rowsRead(boolean refusedAny) {
         var set = aside.entrySet().stream()

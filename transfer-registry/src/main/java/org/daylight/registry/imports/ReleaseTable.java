@@ -54,7 +54,24 @@ class ReleaseTable {
         }
     }
 
+    /** Keeps what the rows say now, and forgets what they said in releases that nothing is compared with any more. */
     void keep(String profile, UUID id, List<ReleaseRow> rows) {
+        forget(profile, rows);
+        insert(profile, id, rows);
+    }
+
+    private void forget(String profile, List<ReleaseRow> rows) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select forget_import_rows(?, ?)")) {
+            statement.setString(1, profile);
+            statement.setArray(2, array(connection, "text", rows, ReleaseRow::key));
+            statement.execute();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not forget what the rows said long ago", e);
+        }
+    }
+
+    private void insert(String profile, UUID id, List<ReleaseRow> rows) {
         var sql = """
                 insert into import_row (profile, row_key, import, line, progress, target, words)
                 select ?, a.row_key, ?, a.line, a.progress, a.target, a.words

@@ -1,10 +1,9 @@
 package org.daylight.registry.imports;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.problem.Violation;
 import org.daylight.registry.imports.ImportReport.LineProblem;
@@ -16,7 +15,7 @@ final class Tally {
 
     private final int maxProblems;
     private final List<LineProblem> problems = new ArrayList<>();
-    private final Set<Long> refused = new HashSet<>();
+    private final BitSet refused = new BitSet();
     private long read;
     private long created;
     private long changed;
@@ -53,7 +52,7 @@ final class Tally {
     }
 
     void refuse(long line, String pointer, String message) {
-        refused.add(line);
+        refused.set(Math.toIntExact(line));
         if (problems.size() < maxProblems) {
             problems.add(new LineProblem(line, pointer, message));
         }
@@ -66,6 +65,15 @@ final class Tally {
     ImportReport report(UUID id, boolean dryRun, String digest, @Nullable RowsRead rows) {
         problems.sort(Comparator.comparingLong(LineProblem::line));
         return new ImportReport(
-                id, dryRun, digest, read, created, changed, unchanged, refused.size(), rows, List.copyOf(problems));
+                id,
+                dryRun,
+                digest,
+                read,
+                created,
+                changed,
+                unchanged,
+                refused.cardinality(),
+                rows,
+                List.copyOf(problems));
     }
 }

@@ -154,6 +154,14 @@ public enum RecordKind {
             and (r.proposal_id is null or exists (select from proposal o where o.id = r.proposal_id
               and (o.access_group is null or o.access_group = any({groups}))))""";
 
+    /** Whether who may see others depends on who may see it. */
+    boolean isSeenThrough() {
+        return switch (this) {
+            case PARTNER, TRANSFER, INCIDENT, PROPOSAL -> true;
+            default -> false;
+        };
+    }
+
     /** Whether its table has a {@code partner_id}: whoever may not see the partner sees none of them. */
     public boolean belongsToPartner() {
         return this != PARTNER && this != AUTHORITY;

@@ -1,5 +1,6 @@
 package org.daylight.registry.records;
 
+import java.util.Set;
 import org.daylight.kit.recording.Draft;
 
 /**
@@ -16,10 +17,16 @@ public interface RecordType<B> {
     /** The natural key that the content states. */
     String keyOf(B content);
 
+    /** Looks up the records of these keys with one query, for the {@link #isRecorded} and {@link #upsert} that follow. */
+    void foresee(Set<String> keys);
+
     /** Whether there is a record of this key that the caller may see. */
     boolean isRecorded(String key);
 
-    /** Creates the record, or adds a version if it says something else than before. Needs a running act. */
+    /**
+     * Creates the record, or adds a version if it says something else than before. What the draft does not mention of
+     * group, marking and sources stays as it is. Needs a running act.
+     */
     Outcome upsert(Draft<B> draft);
 
     /** What writing by key came to. */

@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
@@ -23,15 +25,25 @@ class References {
 
     private final AgroalDataSource source;
     private final Caller caller;
+    private final Foreseen foreseen;
 
-    References(AgroalDataSource source, Caller caller) {
+    References(AgroalDataSource source, Caller caller, Foreseen foreseen) {
         this.source = source;
         this.caller = caller;
+        this.foreseen = foreseen;
     }
 
     @Nullable
     Found find(RecordKind kind, String key) {
-        return first(kind, key, fullSight());
+        var known = foreseen.name(kind, key);
+        return known.isPresent() ? known.get().orElse(null) : first(kind, key, fullSight());
+    }
+
+    /** Those of the keys that have a record, by their keys. */
+    Map<String, Found> findAll(RecordKind kind, Set<String> keys) {
+        var found = new HashMap<String, Found>();
+        read(kind, keys, " and r.voided_reason is null", fullSight(), row -> found.put(row.getString(3), found(row)));
+        return found;
     }
 
     /** The record whoever may see it; only for what a record names already. */

@@ -5,6 +5,7 @@ import static org.daylight.kit.problem.Problems.CONFLICT;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
 
     @Inject
     Withheld withheld;
+
+    @Inject
+    Foreseen foreseen;
 
     protected static <E extends ContentEntity<B>, B> Shape<E, B> shape(
             RecordKind kind, Class<E> entity, Class<B> body, Supplier<E> blank) {
@@ -89,23 +93,36 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     }
 
     @Override
+    public void foresee(Set<String> keys) {
+        foreseen.records(kind(), keys, findAll(keys), record -> keyOf(record.content()));
+    }
+
+    @Override
     public boolean isRecorded(String key) {
-        return find(key).isPresent();
+        return stored(key).isPresent();
     }
 
     @Override
     public Outcome upsert(Draft<B> draft) {
-        var found = find(keyOf(draft.content()));
+        var key = keyOf(draft.content());
+        var found = stored(key);
         if (found.isEmpty()) {
-            create(draft);
+            created(draft);
+            foreseen.forget(kind(), key);
             return Outcome.CREATED;
         }
         var stored = found.get();
         if (saysTheSame(stored, draft)) {
             return Outcome.UNCHANGED;
         }
-        change(stored.id(), stored.etag(), draft);
+        changed(stored.id(), stored.etag(), draft.sources() == null ? draft.from(stored.sources()) : draft);
+        foreseen.forgetWhatSees(kind());
+        foreseen.forget(kind(), key);
         return Outcome.CHANGED;
+    }
+
+    private Optional<Recorded<B>> stored(String key) {
+        return foreseen.<B>record(kind(), key).orElseGet(() -> find(key));
     }
 
     private boolean saysTheSame(Recorded<B> stored, Draft<B> draft) {
@@ -113,6 +130,6 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
         return stored.content().equals(draft.content())
                 && (group.isUnknown() || Objects.equals(stored.accessGroup(), group.orNull()))
                 && stored.marking().equals(Objects.requireNonNullElse(draft.marking(), stored.marking()))
-                && stored.sources().equals(Objects.requireNonNullElse(draft.sources(), List.of()));
+                && stored.sources().equals(Objects.requireNonNullElse(draft.sources(), stored.sources()));
     }
 }

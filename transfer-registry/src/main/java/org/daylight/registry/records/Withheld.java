@@ -94,6 +94,17 @@ class Withheld {
         return content(whole, type);
     }
 
+    /** What a content names, the partner that it belongs to included. */
+    static Set<Key> named(RecordKind kind, Object content) {
+        var whole = tree(content);
+        var named = new HashSet<Key>();
+        each(kind, whole, (reference, at) -> named.add(new Key(reference.to(), at.key())));
+        if (kind.belongsToPartner() && whole.path("partner").isTextual()) {
+            named.add(new Key(RecordKind.PARTNER, whole.path("partner").asText()));
+        }
+        return named;
+    }
+
     private Set<Key> hidden(RecordKind kind, List<ObjectNode> contents) {
         Map<RecordKind, Set<String>> named = new HashMap<>();
         contents.forEach(content -> each(

@@ -87,7 +87,8 @@ class ImportsTest {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .post("/v1/recordings:verify")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("intact", equalTo(true));
     }
 
     @Test
@@ -133,6 +134,44 @@ class ImportsTest {
                 .statusCode(422)
                 .body("problems[0].line", equalTo(2))
                 .body("problems[0].message", containsString("record it first"));
+    }
+
+    @Test
+    void whatALineNamesIsLookedForAsTheLinesBeforeItLeftIt() {
+        var hidden = partner().replace("{\"type\"", "{\"accessGroup\":\"close-hold\",\"type\"");
+        Register.load(
+                        DESK,
+                        file(
+                                transfer(),
+                                partner(),
+                                transfer(),
+                                hidden,
+                                transfer().replace("/T1", "/T2")))
+                .statusCode(422)
+                .body("created", equalTo(2))
+                .body("changed", equalTo(1))
+                .body("problems.line", equalTo(java.util.List.of(1, 5)))
+                .body("problems.pointer", equalTo(java.util.List.of("/content/partner", "/content/partner")));
+    }
+
+    @Test
+    void aRecordThatAFileChangesOnceMoreHasAVersionForEachChange() {
+        var third = partner().replace("Examplia", "Exemplia");
+        Register.load(DESK, file(partner(), partner(), third, partner()))
+                .statusCode(201)
+                .body("created", equalTo(1))
+                .body("unchanged", equalTo(1))
+                .body("changed", equalTo(2));
+
+        var id = get(READER, "/v1/partners?code=" + code).extract().<String>path("items[0].id");
+        get(READER, "/v1/partners/" + id + "/history")
+                .body("content.name", equalTo(java.util.List.of("Examplia", "Exemplia", "Examplia")));
+        as("auditor")
+                .urlEncodingEnabled(false)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/v1/recordings:verify")
+                .then()
+                .body("intact", equalTo(true));
     }
 
     @Test

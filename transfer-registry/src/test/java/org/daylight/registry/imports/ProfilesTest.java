@@ -107,6 +107,18 @@ class ProfilesTest {
     }
 
     @Test
+    void aPartThatSaysNothingIsRefusedWithItsPlace() {
+        refused(
+                profile().replace("column: Partner, as: partner", "column: , as: partner"),
+                "/values/partner/column",
+                "is empty");
+        refused(profile().replace("words: [remarks]", "words: [~]"), "/compare/words/0", "leave it out");
+        refused(profile() + "totals:\n", "/totals", "is empty");
+        refused(profile().replace("  entry:", "  nothing:\n  entry:"), "/values/nothing", "is empty");
+        refused(profile().replace("source: ", "source:\nkey2: "), "/source", "is empty");
+    }
+
+    @Test
     void whatShipsCannotBeChangedAndCanBeSavedUnderAnotherName() {
         var shipped = get(READER, "/v1/import-profiles/drawdowns")
                 .statusCode(200)

@@ -55,6 +55,32 @@ class RunningImportsTest {
     }
 
     @Test
+    void aZipThatNamesVeryManyFilesIsRefusedBeforeTheyAreRead() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var i = 0; i < 20_000; i++) {
+                zip.putNextEntry(new ZipEntry("folder%d/".formatted(i)));
+            }
+            zip.putNextEntry(new ZipEntry("table.csv"));
+            zip.write(bytes("code,name,kind\n%s,Examplia,STATE\n".formatted(code)));
+        }
+        zip("?fileType=csv&type=partner", bytes.toByteArray())
+                .statusCode(400)
+                .body("detail", containsString("more than one file"));
+    }
+
+    @Test
+    void onlyAnImportMayHaveALargeBody() {
+        var line = partner(code).replace("{\"type\"", "{" + " ".repeat(900_000) + "\"type\"");
+        var large = line.repeat(13);
+        Register.load(DESK, large).statusCode(201).body("created", equalTo(1)).body("unchanged", equalTo(12));
+        post(DESK, "/v1/partners", large)
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", containsString("as an import"));
+    }
+
+    @Test
     void anImportTellsHowItEnded() {
         var done = UUID.randomUUID();
         Register.load(DESK, "?id=" + done, "application/x-ndjson", bytes(partner(code)))
@@ -95,6 +121,12 @@ class RunningImportsTest {
                 Thread.sleep(20);
             }
             progress(id).body("state", equalTo("RUNNING"));
+            Register.load(DESK, "?id=" + id, "application/x-ndjson", bytes(partner(Api.code())))
+                    .statusCode(409)
+                    .body("detail", containsString("begun before"));
+            post(Api.CLOSE, "/v1/imports/" + id + "/cancel", "")
+                    .statusCode(403)
+                    .body("detail", containsString("begun by desk"));
             cancel(id).statusCode(200).body("cancelledBy", equalTo("desk"));
             assertThat(answer.get()).isEqualTo(409);
         }

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
@@ -23,6 +26,9 @@ import org.yaml.snakeyaml.events.NodeEvent;
 public final class ProfileText {
 
     private static final int LONGEST = 200_000;
+
+    /** Where the content of a record stands. */
+    private static final Pattern CONTENT = Pattern.compile("/records/\\d+");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -43,9 +49,14 @@ public final class ProfileText {
         }
         requirePlain(yaml);
         var lines = YamlLines.of(yaml);
+        var tree = tree(yaml);
+        var empty = empty("", tree).toList();
+        if (!empty.isEmpty()) {
+            throw Problems.INVALID_REQUEST.problem("The profile has parts that say nothing", lines.placed(empty));
+        }
         Profile profile;
         try {
-            profile = Json.mapper().treeToValue(tree(yaml), Profile.class);
+            profile = Json.mapper().treeToValue(tree, Profile.class);
         } catch (JsonProcessingException e) {
             var problem = UnreadableJson.problem(e);
             throw problem.type().problem(problem.detail(), lines.placed(problem.violations()));
@@ -88,6 +99,22 @@ public final class ProfileText {
                     "The profile is not YAML", List.of(new Violation("line:1", "begin with profile: and its name")));
         }
         return tree;
+    }
+
+    /** A part without a value is a slip; only in what a record says null has a meaning: known to be absent. */
+    private static Stream<Violation> empty(String at, JsonNode node) {
+        if (node.isNull()) {
+            return Stream.of(new Violation(at, "is empty; write a value or leave it out"));
+        }
+        if (node.isArray()) {
+            return IntStream.range(0, node.size()).boxed().flatMap(i -> empty(at + "/" + i, node.get(i)));
+        }
+        return node.properties().stream()
+                .filter(field -> !(CONTENT.matcher(at).matches()
+                        && field.getKey().equals("content")
+                        && !field.getValue().isNull()))
+                .flatMap(field ->
+                        empty(at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue()));
     }
 
     private static String firstLine(String message) {

@@ -1,0 +1,72 @@
+package org.daylight.registry.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.recording.RecordAct;
+import org.jspecify.annotations.Nullable;
+
+/** Versions of deliveries as rows of their table and of the table of their versions, which have the same columns. */
+final class DeliveryRows {
+
+    static final String COLUMNS = "id, version, recording, recorded_at, known_since, known_since_source, act,"
+            + " act_reason, access_group, marking, sources, reference, line, counted, transfer_id, partner_id, content";
+
+    private static final int COUNT = 17;
+
+    private final long sequence;
+    private final Instant stamp;
+    private final Map<Object, byte[]> written = new HashMap<>();
+
+    DeliveryRows(long sequence, Instant stamp) {
+        this.sequence = sequence;
+        this.stamp = stamp;
+    }
+
+    ByteBuffer of(List<DeliveryState> states) {
+        var rows = new BinaryCopy();
+        for (var state : states) {
+            var draft = state.draft();
+            rows.row(COUNT)
+                    .uuid(state.id())
+                    .integer(state.version())
+                    .bigint(sequence)
+                    .instant(stamp)
+                    .instant(state.knownSince())
+                    .text(draft.knownSinceSource())
+                    .text(act(state))
+                    .text(draft.reason())
+                    .text(draft.accessGroup().orNull())
+                    .json(once(draft.marking()))
+                    .json(once(draft.sources()))
+                    .text(draft.content().reference())
+                    .integer(draft.content().line())
+                    .flag(draft.content().counted())
+                    .uuid(state.transfer())
+                    .uuid(state.partner())
+                    .json(json(draft.content()));
+        }
+        return rows.end();
+    }
+
+    static String act(DeliveryState state) {
+        return (state.version() == 1 ? RecordAct.CREATED : RecordAct.CHANGED).name();
+    }
+
+    /** Thousands of rows share a handful of markings and sources. */
+    private byte[] once(@Nullable Object value) {
+        return value == null ? json(null) : written.computeIfAbsent(value, DeliveryRows::json);
+    }
+
+    private static byte[] json(@Nullable Object value) {
+        try {
+            return Json.mapper().writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a delivery cannot be written", e);
+        }
+    }
+}

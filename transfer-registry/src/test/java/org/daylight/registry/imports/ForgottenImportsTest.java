@@ -1,0 +1,120 @@
+package org.daylight.registry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.get;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class ForgottenImportsTest {
+
+    @Inject
+    AgroalDataSource source;
+
+    private final String profile = "test:" + UUID.randomUUID();
+
+    @Test
+    void howAnImportWentIsForgottenAfterThirtyDays() throws SQLException {
+        var old = UUID.randomUUID();
+        var recent = UUID.randomUUID();
+        progress(old, 31);
+        progress(recent, 29);
+
+        Register.load(DESK, "{\"type\":\"partner\",\"content\":%s}\n".formatted(Api.partner(Api.code())))
+                .statusCode(201);
+        get(DESK, "/v1/imports/" + old + "/progress").statusCode(404);
+        get(DESK, "/v1/imports/" + recent + "/progress").statusCode(200);
+    }
+
+    @Test
+    void whatARowSaidIsForgottenOnceALaterReleaseSaidMoreAndNinetyDaysHavePassed() throws SQLException {
+        var first = release(200, 1);
+        var second = release(91, 2);
+        var third = release(89, 3);
+        var fourth = release(1, 4);
+        said("A", first, second, third, fourth);
+        said("B", first, second);
+        said("C", first);
+
+        assertThat(forget("A", "B")).isEqualTo(3);
+        assertThat(kept("A")).containsExactly(third, fourth);
+        assertThat(kept("B")).containsExactly(second);
+        assertThat(kept("C")).containsExactly(first);
+        assertThat(forget("A", "B", "C")).isZero();
+    }
+
+    private void progress(UUID id, int daysAgo) throws SQLException {
+        update("""
+                insert into import_progress (id, profile, dry_run, started_by, started_at)
+                values (?, 'native', false, 'desk', now() - make_interval(days => ?))""", id, daysAgo);
+    }
+
+    private UUID release(int daysAgo, int recording) throws SQLException {
+        var id = UUID.randomUUID();
+        update("""
+                insert into import (id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created,
+                  changed, unchanged)
+                values (?, 'test', 'text/csv', 'sha256:', ?, now() - make_interval(days => ?), 'desk', 0, 0, 0, 0)""", id, recording, daysAgo);
+        return id;
+    }
+
+    private void said(String key, UUID... releases) throws SQLException {
+        for (var release : releases) {
+            update(
+                    "insert into import_row (profile, row_key, import, line, words) values (?, ?, ?, 1, '')",
+                    profile,
+                    key,
+                    release);
+        }
+    }
+
+    private long forget(String... keys) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select forget_import_rows(?, ?)")) {
+            statement.setString(1, profile);
+            statement.setArray(2, connection.createArrayOf("text", keys));
+            var count = statement.executeQuery();
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    private List<UUID> kept(String key) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("""
+                        select r.import from import_row r join import i on i.id = r.import
+                        where r.profile = ? and r.row_key = ? order by i.recording""")) {
+            statement.setString(1, profile);
+            statement.setString(2, key);
+            var found = new java.util.ArrayList<UUID>();
+            var rows = statement.executeQuery();
+            while (rows.next()) {
+                found.add(rows.getObject(1, UUID.class));
+            }
+            return found;
+        }
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
