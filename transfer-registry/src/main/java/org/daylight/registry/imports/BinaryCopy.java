@@ -75,9 +75,11 @@ final class BinaryCopy {
     }
 
     /** Ends the rows; nothing can be added then. */
-    ByteBuffer end() {
+    byte[] end() {
         room(2).putShort((short) ABSENT);
-        return bytes.flip();
+        var copy = new byte[bytes.flip().limit()];
+        bytes.get(copy);
+        return copy;
     }
 
     private ByteBuffer room(int more) {

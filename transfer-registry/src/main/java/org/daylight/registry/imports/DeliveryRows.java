@@ -1,7 +1,6 @@
 package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class DeliveryRows {
         this.stamp = stamp;
     }
 
-    ByteBuffer of(List<DeliveryState> states) {
+    byte[] of(List<DeliveryState> states) {
         var rows = new BinaryCopy();
         for (var state : states) {
             var draft = state.draft();

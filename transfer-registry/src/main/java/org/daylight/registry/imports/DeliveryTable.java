@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -176,10 +175,10 @@ class DeliveryTable {
         }
     }
 
-    private static void copy(CopyManager copies, String table, ByteBuffer rows) throws SQLException {
+    private static void copy(CopyManager copies, String table, byte[] rows) throws SQLException {
         var copy = copies.copyIn("copy %s (%s) from stdin (format binary)".formatted(table, DeliveryRows.COLUMNS));
         try {
-            copy.writeToCopy(rows.array(), 0, rows.limit());
+            copy.writeToCopy(rows, 0, rows.length);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {

@@ -38,7 +38,7 @@ class LargeBodies {
 
     private static void limit(RoutingContext context) {
         var request = context.request();
-        if (request.method() == HttpMethod.POST && context.normalizedPath().equals("/v1/imports")) {
+        if (HttpMethod.POST.equals(request.method()) && context.normalizedPath().equals("/v1/imports")) {
             mayStandIdle(context);
             context.next();
             return;

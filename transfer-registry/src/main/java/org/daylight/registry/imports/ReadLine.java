@@ -5,9 +5,14 @@ import java.util.function.Consumer;
 /** A line of a file after it was read and checked by itself. */
 sealed interface ReadLine {
 
-    /** @param onlyNew whether it leaves a record of its key as it is */
+    /**
+     * A line that reads.
+     *
+     * @param onlyNew whether it leaves a record of its key as it is
+     */
     record Drafted(DraftLine<?> draft, boolean onlyNew) implements ReadLine {}
 
+    /** A line that does not. */
     record Refused(long number, RefusedLine reason) implements ReadLine {}
 
     /** Makes drafts of the lines and passes them on in their order. */
