@@ -38,12 +38,20 @@ final class ReadAhead implements AutoCloseable {
         for (var last = false; !last; ) {
             var window = next();
             action.accept(window.lines());
-            switch (window.failure()) {
-                case null -> last = window.last();
-                case IOException e -> throw e;
-                case RuntimeException e -> throw e;
-                case Throwable e -> throw new IllegalStateException("the file could not be read", e);
-            }
+            raise(window.failure());
+            last = window.last();
+        }
+    }
+
+    private static void raise(@Nullable Throwable failure) throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("the file could not be read", failure);
         }
     }
 

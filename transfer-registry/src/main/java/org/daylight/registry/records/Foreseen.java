@@ -43,7 +43,8 @@ class Foreseen {
         var sight = known();
         return sight == null
                 ? Optional.empty()
-                : Optional.ofNullable((Optional<Recorded<B>>) (Optional<?>) sight.records.get(new Withheld.Key(kind, key)));
+                : Optional.ofNullable(
+                        (Optional<Recorded<B>>) (Optional<?>) sight.records.get(new Withheld.Key(kind, key)));
     }
 
     /** What has these keys, and that the other ones of them have nothing. */

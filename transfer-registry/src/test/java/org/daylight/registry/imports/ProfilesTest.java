@@ -109,7 +109,7 @@ class ProfilesTest {
     @Test
     void aPartThatSaysNothingIsRefusedWithItsPlace() {
         refused(
-                profile().replace("column: Partner, as: partner", "column: , as: partner"),
+                profile().replace("column: partner, as: partner", "column: , as: partner"),
                 "/values/partner/column",
                 "is empty");
         refused(profile().replace("words: [remarks]", "words: [~]"), "/compare/words/0", "leave it out");
