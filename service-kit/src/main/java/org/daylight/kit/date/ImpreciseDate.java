@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date as precise as its source: {@code 2014}, {@code 2014-05}, {@code 2014-05-03}, an interval such as
@@ -41,6 +42,10 @@ public record ImpreciseDate(LocalDate earliest, LocalDate latest, String text) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ImpreciseDate parse(String text) {
+        var day = day(text);
+        if (day != null) {
+            return new ImpreciseDate(day, day, text);
+        }
         var slash = text.indexOf('/');
         if (slash < 0) {
             return new ImpreciseDate(start(text, text), end(text, text), text);
@@ -103,6 +108,28 @@ public record ImpreciseDate(LocalDate earliest, LocalDate latest, String text) {
             return Optional.of(true);
         }
         return surelyNot ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Most dates are days, of which imports read millions; null for any other text, and for a day that does not exist. */
+    private static @Nullable LocalDate day(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        var digits = 0;
+        for (var i = 0; i < 10; i++) {
+            var c = text.charAt(i);
+            if (i != 4 && i != 7) {
+                if (c < '0' || c > '9') {
+                    return null;
+                }
+                digits = digits * 10 + c - '0';
+            }
+        }
+        try {
+            return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static LocalDate start(String part, String whole) {

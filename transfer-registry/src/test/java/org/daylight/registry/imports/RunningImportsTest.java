@@ -82,10 +82,7 @@ class RunningImportsTest {
     void onlyAnImportMayHaveALargeBody() throws IOException, InterruptedException {
         var line = partner(code).replace("{\"type\"", "{" + " ".repeat(900_000) + "\"type\"");
         var large = line.repeat(13);
-        Register.load(DESK, large)
-                .statusCode(201)
-                .body("created", equalTo(1))
-                .body("unchanged", equalTo(12));
+        Register.load(DESK, large).statusCode(201).body("created", equalTo(1)).body("unchanged", equalTo(12));
 
         var refused = sent("/v1/partners", BodyPublishers.ofString(large));
         assertThat(refused.statusCode()).isEqualTo(413);
@@ -96,8 +93,11 @@ class RunningImportsTest {
     /** Waits with the body until the server wants it, so that an answer that comes first is read. */
     private static HttpResponse<String> sent(String path, BodyPublisher body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .version(HttpClient.Version.HTTP_1_1)
                 .expectContinue(true)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes("desk:desk-test-password")))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(bytes("desk:desk-test-password")))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(body)
