@@ -46,6 +46,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void projectionKnowsNoFrameworkAndTakesNoTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.daylight.review.projection..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "org.hibernate..")
+                .orShould()
+                .accessTargetWhere(now())
+                .because("the same options on the same facts bring about the same wherever they are looked at")
+                .check(REVIEW);
+    }
+
+    @Test
     void entitiesStayInTheirPackage() {
         classes()
                 .that()

@@ -52,7 +52,8 @@ class DecisionEvidence {
         }
     }
 
-    JsonNode of(List<UUID> flags, @Nullable UUID review) {
+    /** @param considered the options that were looked at, as the decision names them; nothing where it names none */
+    JsonNode of(List<UUID> flags, @Nullable UUID review, JsonNode considered) {
         var evidence = Json.mapper().createObjectNode();
         var rests = evidence.putArray("flags");
         sql.each(
@@ -72,6 +73,9 @@ class DecisionEvidence {
         if (review != null) {
             var digest = sql.first("select digest from review where id = ?", row -> row.getString(1), review);
             evidence.put("review", review.toString()).put("reviewDigest", digest.orElse(null));
+        }
+        if (considered.isObject()) {
+            evidence.set("considered", considered);
         }
         return evidence;
     }

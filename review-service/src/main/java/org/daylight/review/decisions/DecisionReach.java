@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
+import org.daylight.review.options.SealedOptions;
 import org.daylight.review.reviews.ReaderTotals;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,13 @@ class DecisionReach {
     }
 
     /** So that nobody learns of a restricted flag through a decision. */
-    String[] groups(Proposal proposal, @Nullable String accessGroup) {
+    String[] groups(Proposal proposal, @Nullable String accessGroup, SealedOptions.@Nullable Sealed considered) {
         var groups = new TreeSet<String>();
         if (accessGroup != null) {
             groups.add(accessGroup);
+        }
+        if (considered != null) {
+            groups.addAll(considered.accessGroups());
         }
         addGroups(groups, "select access_groups from flag where id = any(?)", flags(proposal));
         addGroups(
@@ -51,10 +55,13 @@ class DecisionReach {
     }
 
     /** Of a review it rests on counts what whoever proposes it sees there. */
-    Marking marking(Proposal proposal, @Nullable Marking stated) {
+    Marking marking(Proposal proposal, @Nullable Marking stated, SealedOptions.@Nullable Sealed considered) {
         var markings = new HashSet<Marking>();
         if (stated != null) {
             markings.add(stated);
+        }
+        if (considered != null) {
+            markings.add(considered.marking());
         }
         addMarkings(markings, "select distinct marking::text from flag where id = any(?)", flags(proposal));
         addMarkings(

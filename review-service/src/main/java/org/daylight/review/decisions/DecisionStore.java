@@ -128,7 +128,7 @@ class DecisionStore {
                 seesPrivateLine() ? row.getString("private_line") : null,
                 tree(row.getString("evidence")),
                 row.getString("evidence_digest"),
-                DecisionEvidence.digest(evidence.of(flags(content), review(content))),
+                DecisionEvidence.digest(evidence.of(flags(content), review(content), content.path("considered"))),
                 row.getBoolean("substantive"),
                 row.getObject("review_by", LocalDate.class),
                 row.getString("proposed_by"),

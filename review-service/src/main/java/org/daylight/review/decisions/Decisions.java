@@ -21,6 +21,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
+import org.daylight.review.options.SealedOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One person proposes, another one signs; the database refuses the same person as well. */
@@ -32,6 +33,7 @@ class Decisions {
     private final DecisionEvidence evidence;
     private final DecisionReach reach;
     private final HoldOrders orders;
+    private final SealedOptions options;
     private final Recordings recordings;
     private final Caller caller;
     private final ApprovedLevel approved;
@@ -42,6 +44,7 @@ class Decisions {
             DecisionEvidence evidence,
             DecisionReach reach,
             HoldOrders orders,
+            SealedOptions options,
             Recordings recordings,
             Caller caller,
             ApprovedLevel approved) {
@@ -50,6 +53,7 @@ class Decisions {
         this.evidence = evidence;
         this.reach = reach;
         this.orders = orders;
+        this.options = options;
         this.recordings = recordings;
         this.caller = caller;
         this.approved = approved;
@@ -65,7 +69,9 @@ class Decisions {
         check(proposal);
         evidence.requireKnown(proposal.flags(), proposal.review());
         checkWaivers(proposal);
-        var rests = evidence.of(proposal.flags(), proposal.review());
+        var considered = considered(proposal);
+        var rests =
+                evidence.of(proposal.flags(), proposal.review(), Json.mapper().valueToTree(proposal.considered()));
         var id = UUID.randomUUID();
         sql.update(
                 """
@@ -79,12 +85,12 @@ class Decisions {
                 recordings.sequence(),
                 recordings.stamp(),
                 proposal.reason(),
-                reach.marking(proposal, propose.marking()).json(),
+                reach.marking(proposal, propose.marking(), considered).json(),
                 proposal.reference(),
                 proposal.outcome(),
                 proposal.scope().partner(),
                 proposal.scope().objectives().toArray(String[]::new),
-                reach.groups(proposal, propose.accessGroup()),
+                reach.groups(proposal, propose.accessGroup(), considered),
                 json(proposal.withoutPrivateLine()),
                 proposal.privateLine(),
                 DecisionEvidence.digest(rests),
@@ -97,6 +103,19 @@ class Decisions {
         sql.batch("insert into decision_flag (decision, flag) values (?, ?) on conflict do nothing", links);
         recordings.touched("decision", List.of(id));
         return get(id);
+    }
+
+    private SealedOptions.@Nullable Sealed considered(Proposal proposal) {
+        var named = proposal.considered();
+        return named == null
+                ? null
+                : options.require(
+                        named.set(),
+                        named.digest(),
+                        named.chosen(),
+                        proposal.scope().partner(),
+                        proposal.scope().objectives(),
+                        "/content/considered");
     }
 
     private static void check(Proposal proposal) {

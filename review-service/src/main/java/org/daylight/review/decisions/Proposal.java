@@ -40,6 +40,9 @@ public record Proposal(
         @Nullable @Schema(description = "The sealed review it rests on.")
         UUID review,
 
+        @Nullable @Valid @Schema(description = "The sealed options that were looked at, and which is chosen.")
+        Considered considered,
+
         @NotNull @FutureOrPresent LocalDate reviewBy,
         @Nullable @Size(max = 2000) String releaseCondition,
         @Nullable @Size(max = 2000) String trigger,
@@ -80,6 +83,19 @@ public record Proposal(
         }
     }
 
+    /**
+     * Sealed options that were looked at side by side.
+     *
+     * @param set their id
+     * @param digest as they were sealed
+     * @param chosen the name of the option, or "as planned"
+     */
+    @Schema(name = "ConsideredOptions")
+    public record Considered(
+            @NotNull UUID set,
+            @NotBlank @Size(max = 100) String digest,
+            @NotBlank @Size(max = 200) String chosen) {}
+
     /** Who has to be told. */
     public record Notice(
             @NotBlank @Size(max = 500) String to,
@@ -106,6 +122,7 @@ public record Proposal(
                 options,
                 flags,
                 review,
+                considered,
                 reviewBy,
                 releaseCondition,
                 trigger,

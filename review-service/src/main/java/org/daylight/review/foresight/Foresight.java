@@ -10,10 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +29,7 @@ import org.daylight.review.foresight.ForesightView.Prevention;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
+import org.daylight.review.restrictions.LineSight;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.LookAhead;
 import org.daylight.review.rulebook.Evaluations;
@@ -54,6 +53,7 @@ class Foresight {
     private final Evaluations evaluations;
     private final LookAhead ahead;
     private final EndingWaivers waivers;
+    private final Restrictions restrictions;
     private final Sql sql;
     private final Caller caller;
     private final RegisterZone zone;
@@ -65,6 +65,7 @@ class Foresight {
             Evaluations evaluations,
             LookAhead ahead,
             EndingWaivers waivers,
+            Restrictions restrictions,
             Sql sql,
             Caller caller,
             RegisterZone zone,
@@ -74,6 +75,7 @@ class Foresight {
         this.evaluations = evaluations;
         this.ahead = ahead;
         this.waivers = waivers;
+        this.restrictions = restrictions;
         this.sql = sql;
         this.caller = caller;
         this.zone = zone;
@@ -105,7 +107,7 @@ class Foresight {
         }
         var seeing = new Foreseeing(
                 today, until, day -> ahead.on(new Sight(scope, day, knownAt, "recorded", null), rulebook));
-        var hidden = hidden();
+        var sight = restrictions.sightOf(caller);
         var rules = rulebook.rules().stream().collect(Collectors.toMap(Rulebook.Rule::key, rule -> rule));
         var owners = new HashMap<String, String>();
         sql.each(OWNERS, row -> owners.put(row.getString(1), row.getString(2)));
@@ -113,10 +115,10 @@ class Foresight {
         var seen = new TreeMap<String, Marking>();
         for (var partition : manifest.partitions()) {
             if (!LookAhead.measured(partition.type())) {
-                take(seeing.facts(partition), rulebook, rules, owners, hidden, arising, seen);
+                take(seeing.facts(partition), rulebook, rules, owners, sight, arising, seen);
             }
         }
-        take(seeing.measures(measured(manifest)), rulebook, rules, owners, hidden, arising, seen);
+        take(seeing.measures(measured(manifest)), rulebook, rules, owners, sight, arising, seen);
         if (seen.isEmpty() && !scope.equals("portfolio")) {
             throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
         }
@@ -142,20 +144,8 @@ class Foresight {
                 .toList();
     }
 
-    /** The keys of what somebody restricted and this reader may not see. */
-    private Set<String> hidden() {
-        return caller.fullSight()
-                ? Set.of()
-                : new HashSet<>(sql.rows(
-                        "select key from restriction where not access_groups <@ ?", row -> row.getString(1), (Object)
-                                caller.groupsForSql()));
-    }
-
-    private boolean sees(LookAhead.Looked looked, Set<String> hidden) {
-        return caller.fullSight()
-                || (caller.groups().containsAll(looked.accessGroups())
-                        && !hidden.contains(looked.subject())
-                        && !hidden.contains("partner:" + looked.partner()));
+    private static boolean sees(LookAhead.Looked looked, LineSight sight) {
+        return sight.sees(looked.accessGroups(), looked.subject(), looked.partner());
     }
 
     private void take(
@@ -163,17 +153,17 @@ class Foresight {
             Rulebook rulebook,
             Map<String, Rulebook.Rule> rules,
             Map<String, String> owners,
-            Set<String> hidden,
+            LineSight sight,
             List<Arising> arising,
             Map<String, Marking> seen) {
         for (var subject : looked.today()) {
-            if (sees(subject, hidden)) {
+            if (sees(subject, sight)) {
                 seen.put(subject.subject(), subject.marking());
             }
         }
         for (var turned : looked.turned()) {
             var rule = rules.get(turned.rule());
-            if (rule != null && sees(turned.looked(), hidden)) {
+            if (rule != null && sees(turned.looked(), sight)) {
                 seen.put(turned.looked().subject(), turned.looked().marking());
                 arising.add(arising(turned, rule, rulebook, owners));
             }

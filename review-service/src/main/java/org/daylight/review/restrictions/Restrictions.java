@@ -1,7 +1,9 @@
 package org.daylight.review.restrictions;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
+import org.daylight.kit.identity.Caller;
 import org.daylight.review.database.Sql;
 
 /**
@@ -36,6 +38,17 @@ public class Restrictions {
      */
     public void record(UUID review, String scope) {
         sql.update(RECORD, review, !scope.startsWith("objective:"));
+    }
+
+    /** The sight of whoever is calling. */
+    public LineSight sightOf(Caller caller) {
+        if (caller.fullSight()) {
+            return new LineSight(true, Set.of(), Set.of());
+        }
+        var hidden =
+                sql.rows("select key from restriction where not access_groups <@ ?", row -> row.getString(1), (Object)
+                        caller.groupsForSql());
+        return new LineSight(false, Set.copyOf(caller.groups()), Set.copyOf(hidden));
     }
 
     /** That nothing hides what stands under the keys, as SQL; takes the reader's groups. */

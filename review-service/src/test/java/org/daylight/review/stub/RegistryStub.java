@@ -61,6 +61,16 @@ public class RegistryStub {
                 partitions.add("{\"id\": \"%s~%d\", \"type\": \"delivery\", \"partner\": \"%s\", \"count\": %d}"
                         .formatted(scenario.partner, i, scenario.partner, size));
             }
+            for (var raw : scenario.raw.entrySet()) {
+                count += raw.getValue().size();
+                partitions.add("{\"id\": \"%s~raw-%s\", \"type\": \"%s\", \"partner\": \"%s\", \"count\": %d}"
+                        .formatted(
+                                scenario.partner,
+                                raw.getKey(),
+                                raw.getKey(),
+                                scenario.partner,
+                                raw.getValue().size()));
+            }
             if (!scenario.schedule.isEmpty()) {
                 count++;
                 partitions.add("{\"id\": \"%s~o\", \"type\": \"objective\", \"partner\": \"%s\", \"count\": 1}"
@@ -94,6 +104,11 @@ public class RegistryStub {
             throw new ServiceUnavailableException();
         }
         var lines = new StringBuilder();
+        if (partition.contains("~raw-")) {
+            var raw = Objects.requireNonNull(scenario.raw.get(partition.substring(partition.indexOf("~raw-") + 5)));
+            raw.forEach(line -> lines.append(line).append('\n'));
+            return closed(lines, raw.size());
+        }
         if (partition.endsWith("~o")) {
             return closed(
                     lines.append(objective(scenario.partner, asOf, knownAt)).append('\n'), 1);
@@ -187,6 +202,12 @@ public class RegistryStub {
         var lines = new StringBuilder();
         var count = 0;
         for (var scenario : Scenario.BY_PARTNER.values()) {
+            for (var raw : scenario.raw.getOrDefault(named.path("type").asText(), List.of())) {
+                if (ids.stream().anyMatch(id -> raw.contains("\"%s:%s\"".formatted(named.path("type").asText(), id)))) {
+                    lines.append(raw).append('\n');
+                    count++;
+                }
+            }
             for (var delivery :
                     scenario.partitions.stream().flatMap(List::stream).toList()) {
                 if (ids.contains(scenario.partner + "-" + delivery.name())) {

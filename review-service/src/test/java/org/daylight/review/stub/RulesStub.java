@@ -83,7 +83,10 @@ public class RulesStub {
         return out.toString().getBytes(UTF_8);
     }
 
-    /** Rules that begin with t.drift look at objectives and want a schedule index of 0.8; the others at deliveries. */
+    /**
+     * Rules that begin with t.drift look at objectives and want a schedule index of 0.8; the others at deliveries, of which
+     * t.handed asks once they are handed over whether the article is significant.
+     */
     private static String subject(String rule) {
         return rule.startsWith("t.drift") ? "objective" : "delivery";
     }
@@ -92,6 +95,10 @@ public class RulesStub {
         if (subject(rule).equals("objective")) {
             var index = line.path("drift.scheduleIndex");
             return index.isTextual() ? Double.parseDouble(index.asText()) < 0.8 ? "N" : "M" : "A";
+        }
+        if (rule.startsWith("t.handed")) {
+            var handedOver = line.path("delivery.handedOverOn").isTextual();
+            return !handedOver ? "A" : !line.has("item.sme") ? "U:item.sme" : line.path("item.sme").asBoolean() ? "N" : "M";
         }
         return line.path("stub." + rule).asText("M");
     }

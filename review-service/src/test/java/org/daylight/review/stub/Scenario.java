@@ -40,6 +40,9 @@ public final class Scenario {
     /** The schedule line of the partner's one objective, called as the partner; empty = it has none. */
     public volatile String schedule = "";
 
+    /** Whole fact lines by type, beside the deliveries; {@code asOf} and {@code knownAt} stand in them as they are written. */
+    public volatile Map<String, List<String>> raw = Map.of();
+
     public final AtomicInteger factsDown = new AtomicInteger();
     public final AtomicInteger schedulesDown = new AtomicInteger();
     public final AtomicInteger truncated = new AtomicInteger();

@@ -1,0 +1,156 @@
+package org.daylight.review.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.daylight.kit.identity.Marking;
+import org.daylight.review.projection.AlteredSchedules;
+import org.daylight.review.projection.Came;
+import org.daylight.review.projection.OpenDelivery;
+import org.daylight.review.registry.Sight;
+import org.daylight.review.restrictions.LineSight;
+import org.daylight.review.reviews.Judging.Header;
+import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/** What options of a scope stand on, read once with full sight. Of deliveries it holds those that have yet to come. */
+final class Ground {
+
+    final Sight sight;
+    final LineSight reader;
+    final Rulebook rulebook;
+    final Map<String, OpenDelivery> open = new TreeMap<>();
+    final Map<String, Header> headers = new HashMap<>();
+    /** Subjects by type and label. */
+    private final Map<String, String> subjects = new HashMap<>();
+    /** The lines of what is few: objectives, partners, authorities, holds. */
+    final Map<String, ObjectNode> lines = new TreeMap<>();
+
+    final Map<String, String> transferStatus = new HashMap<>();
+    final List<Came> came = new ArrayList<>();
+    final Set<String> cameReferences = new HashSet<>();
+    /** The subject of the hold in force, by transfer. */
+    final Map<String, String> held = new TreeMap<>();
+
+    final Map<String, String> unclear = new TreeMap<>();
+    List<JsonNode> schedules = List.of();
+    String factsDigest = "";
+
+    Ground(Sight sight, LineSight reader, Rulebook rulebook) {
+        this.sight = sight;
+        this.reader = reader;
+        this.rulebook = rulebook;
+    }
+
+    LocalDate asOf() {
+        return sight.asOf();
+    }
+
+    Instant knownAt() {
+        return sight.knownAt();
+    }
+
+    void add(Header header) {
+        headers.put(header.subject(), header);
+        subjects.put(header.type() + ' ' + header.label(), header.subject());
+    }
+
+    /** A subject that the reader may see. */
+    @Nullable
+    Header seen(String type, String label) {
+        var subject = subjects.get(type + ' ' + label);
+        var header = subject == null ? null : headers.get(subject);
+        return header != null && sees(header) ? header : null;
+    }
+
+    boolean sees(Header header) {
+        return reader.sees(header.accessGroups(), header.subject(), header.partner());
+    }
+
+    boolean sees(OpenDelivery delivery) {
+        return sees(header(delivery));
+    }
+
+    /** Whoever may not see the hold on a delivery's transfer does not learn of it by when the delivery comes. */
+    Header header(OpenDelivery delivery) {
+        return withHolds(Objects.requireNonNull(headers.get(delivery.subject())), Set.of(delivery.transfer()));
+    }
+
+    Header withHolds(Header header, Set<String> transfers) {
+        var groups = new TreeSet<>(header.accessGroups());
+        var markings = new HashSet<>(Set.of(header.marking()));
+        for (var transfer : transfers) {
+            var hold = held.get(transfer);
+            if (hold != null) {
+                var of = Objects.requireNonNull(headers.get(hold));
+                groups.addAll(of.accessGroups());
+                markings.add(of.marking());
+            }
+        }
+        return new Header(
+                header.subject(),
+                header.type(),
+                header.partner(),
+                header.label(),
+                List.copyOf(groups),
+                Marking.highest(markings));
+    }
+
+    /** The subject that the scope names; null = it is not there, or not for this reader. */
+    @Nullable
+    Header scope() {
+        var colon = sight.scope().indexOf(':');
+        return seen(sight.scope().substring(0, colon), sight.scope().substring(colon + 1));
+    }
+
+    ObjectNode line(String subject) {
+        return Objects.requireNonNull(lines.get(subject));
+    }
+
+    List<ObjectNode> lines(String type) {
+        return lines.values().stream()
+                .filter(line -> line.path("subject").asText().startsWith(type + ":"))
+                .toList();
+    }
+
+    @Nullable
+    JsonNode schedule(String type, String key) {
+        return schedules.stream()
+                .filter(line ->
+                        type(line).equals(type) && line.path(type).asText().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<JsonNode> schedules(String type) {
+        return schedules.stream().filter(line -> type(line).equals(type)).toList();
+    }
+
+    /** An objective names its partner and its authority too, so it is asked for first. */
+    static String type(JsonNode schedule) {
+        return schedule.has("objective") ? "objective" : schedule.has("partner") ? "partner" : "authority";
+    }
+
+    /** The milestones that the objectives of a transfer count. */
+    Map<String, Set<String>> counted() {
+        var counted = new HashMap<String, Set<String>>();
+        for (var schedule : schedules("objective")) {
+            for (var transfer : AlteredSchedules.transfers(schedule)) {
+                schedule.path("baselines")
+                        .forEach(baseline -> counted.computeIfAbsent(transfer, _ -> new TreeSet<>())
+                                .add(baseline.path("milestone").asText("HANDED_OVER")));
+            }
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,215 @@
+package org.daylight.review.options;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.projection.Came;
+import org.daylight.review.projection.OpenDelivery;
+import org.daylight.review.registry.Manifest;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.registry.Sight;
+import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.reviews.Judging;
+import org.daylight.review.rulebook.Evaluations;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the register what options of a scope stand on, and digests it. */
+@ApplicationScoped
+class GroundReader {
+
+    private static final Set<String> READ = Set.of("delivery", "transfer", "objective", "partner", "authority", "hold");
+
+    private final Registry registry;
+    private final Evaluations evaluations;
+    private final Judging judging;
+    private final Restrictions restrictions;
+    private final Caller caller;
+    private final long most;
+
+    GroundReader(
+            Registry registry,
+            Evaluations evaluations,
+            Judging judging,
+            Restrictions restrictions,
+            Caller caller,
+            @ConfigProperty(name = "daylight.options.subjects", defaultValue = "100000") long most) {
+        this.registry = registry;
+        this.evaluations = evaluations;
+        this.judging = judging;
+        this.restrictions = restrictions;
+        this.caller = caller;
+        this.most = most;
+    }
+
+    /** @param everyAuthority whether those are needed that neither the scope nor its objectives name */
+    Ground read(String scope, LocalDate asOf, boolean everyAuthority) {
+        var ground = new Ground(
+                new Sight(scope, asOf, registry.settledAt(), "recorded", null),
+                restrictions.sightOf(caller),
+                evaluations.freeze());
+        var manifest = registry.manifest(ground.sight);
+        if (manifest.count() > most) {
+            throw INVALID_REQUEST.problem(
+                    "%d subjects are too many to look at at once; at most %d are".formatted(manifest.count(), most),
+                    new Violation("/content/scope", "must be narrower: objective:REFERENCE"));
+        }
+        var digests = Json.mapper().createArrayNode();
+        for (var partition : manifest.partitions()) {
+            if (READ.contains(partition.type())) {
+                read(ground, partition, ground.sight, digests);
+            }
+        }
+        ground.schedules = registry.schedules(ground.sight);
+        if (everyAuthority) {
+            authorities(ground, digests);
+        }
+        ground.schedules.forEach(line -> digests.add(CanonicalJson.digest(line)));
+        ground.factsDigest = CanonicalJson.digest(digests);
+        for (var hold : ground.lines("hold")) {
+            hold(ground, hold);
+        }
+        return ground;
+    }
+
+    /** The register gives them only with everything else, so this costs as much as the schedules of the portfolio. */
+    private void authorities(Ground ground, ArrayNode digests) {
+        var all = new Sight("portfolio", ground.asOf(), ground.knownAt(), "recorded", null);
+        for (var partition : registry.manifest(all).partitions()) {
+            if (partition.type().equals("authority")) {
+                read(ground, partition, all, digests);
+            }
+        }
+        var schedules = new ArrayList<>(ground.schedules);
+        schedules.removeIf(line -> Ground.type(line).equals("authority"));
+        registry.schedules(all).stream()
+                .filter(line -> Ground.type(line).equals("authority"))
+                .forEach(schedules::add);
+        ground.schedules = schedules;
+    }
+
+    private void read(Ground ground, Manifest.Partition partition, Sight sight, ArrayNode digests) {
+        var sent = registry.facts(partition.id(), sight);
+        digests.addObject()
+                .put("type", partition.type())
+                .put("partner", partition.partner())
+                .put("sha256", sent.sha256());
+        for (var bytes : sent.lines()) {
+            var header = judging.header(bytes);
+            var line = tree(bytes);
+            switch (header.type()) {
+                case "delivery" -> delivery(ground, header, line);
+                case "transfer" -> {
+                    ground.add(header);
+                    ground.transferStatus.put(
+                            String.valueOf(header.label()),
+                            line.path("transfer.status").asText(""));
+                }
+                default -> {
+                    ground.add(header);
+                    ground.lines.put(header.subject(), line);
+                }
+            }
+        }
+    }
+
+    private static void delivery(Ground ground, Judging.Header header, ObjectNode line) {
+        var open = OpenDelivery.read(line, ground.asOf());
+        if (open.isPresent()) {
+            ground.add(header);
+            ground.open.put(header.subject(), open.get());
+            return;
+        }
+        var reference = line.path("delivery.reference").asText(String.valueOf(header.label()));
+        if (ground.sees(header)) {
+            ground.cameReferences.add(reference);
+        }
+        var came = came(line, reference);
+        // What came in a year that has ended takes no room under a cap of any period.
+        if (came != null && came.on().latest().getYear() >= ground.asOf().getYear()) {
+            ground.came.add(came);
+        }
+    }
+
+    private static @Nullable Came came(ObjectNode line, String reference) {
+        for (var leaf : List.of("delivery.handedOverOn", "delivery.acknowledgedOn", "delivery.inventoriedOn")) {
+            if (line.path(leaf).isTextual()) {
+                return new Came(
+                        reference,
+                        line.path("transfer.reference").asText(),
+                        line.path("item.capabilityClass").asText(null),
+                        ImpreciseDate.parse(line.path(leaf).asText()),
+                        OpenDelivery.Amount.parse(line.path("delivery.quantity").asText(null))
+                                .orElse(null),
+                        OpenDelivery.money(line.path("delivery.value").asText(null)));
+            }
+        }
+        return null;
+    }
+
+    /** Which transfers a hold in force names stands in the record and not in its line. */
+    private void hold(Ground ground, ObjectNode line) {
+        var subject = line.path("subject").asText();
+        var released = line.get("hold.releasedOn");
+        var started = line.path("hold.startedOn").asText(null);
+        if (released != null
+                && released.isTextual()
+                && !ImpreciseDate.parse(released.asText()).latest().isAfter(ground.asOf())) {
+            return;
+        }
+        if (started == null
+                ? line.has("hold.startedOn")
+                : ImpreciseDate.parse(started).earliest().isAfter(ground.asOf())) {
+            return;
+        }
+        if (started == null || (released != null && released.isTextual())) {
+            ground.unclear.put(subject, "whether it is in force is not known");
+            return;
+        }
+        var content = content(registry.history("hold", subject.substring(subject.indexOf(':') + 1)), ground.knownAt());
+        if (content.path("transfers").isEmpty()) {
+            ground.unclear.put(subject, "it names no transfer, so that what it holds is not known");
+            return;
+        }
+        content.path("transfers").forEach(transfer -> ground.held.putIfAbsent(transfer.asText(), subject));
+        if (content.path("defensiveExemptions").isTextual()) {
+            ground.unclear.put(
+                    subject,
+                    "it exempts in words, which are not applied: "
+                            + content.path("defensiveExemptions").asText());
+        }
+    }
+
+    private static JsonNode content(List<JsonNode> versions, Instant knownAt) {
+        JsonNode last = Json.mapper().createObjectNode();
+        for (var version : versions) {
+            if (!Instant.parse(version.path("recordedAt").asText()).isAfter(knownAt)) {
+                last = version.path("content");
+            }
+        }
+        return last;
+    }
+
+    static ObjectNode tree(byte[] line) {
+        try {
+            return (ObjectNode) Json.mapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package org.daylight.review.options;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.daylight.kit.json.Quantity;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.options.StatedMeasure.Kind;
+import org.daylight.review.projection.AlteredSchedules;
+import org.daylight.review.projection.Measure;
+import org.daylight.review.projection.Measure.Target;
+import org.daylight.review.projection.OpenDelivery;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one stated measure against what it stands on, and says what is wrong with it and how to mend it. */
+final class MeasureReading {
+
+    private static final Set<Kind> TARGETED =
+            EnumSet.of(Kind.HOLD, Kind.RELEASE, Kind.SLOW, Kind.SPEED, Kind.SUBSTITUTE, Kind.CAP);
+
+    private final Ground ground;
+    private final StatedMeasure stated;
+    private final String at;
+    private final List<Violation> unknown;
+    private final List<Violation> wrong;
+
+    /**
+     * @param at the pointer of the measure
+     * @param unknown takes what names something that is not there, or not for this reader
+     * @param wrong takes everything else
+     */
+    MeasureReading(Ground ground, StatedMeasure stated, String at, List<Violation> unknown, List<Violation> wrong) {
+        this.ground = ground;
+        this.stated = stated;
+        this.at = at;
+        this.unknown = unknown;
+        this.wrong = wrong;
+    }
+
+    /** Null if anything is wrong. */
+    @Nullable
+    Measure read() {
+        var before = unknown.size() + wrong.size();
+        onlyWhatItTakes();
+        references();
+        var from = stated.from() == null ? ground.asOf().plusDays(1) : stated.from();
+        if (!from.isAfter(ground.asOf())) {
+            wrong("/from", "must be after asOf");
+        }
+        if (unknown.size() + wrong.size() > before) {
+            return null;
+        }
+        var measure = switch (stated.kind()) {
+            case HOLD -> hold(from);
+            case RELEASE -> release();
+            case SLOW, SPEED -> pace(from);
+            case RESEQUENCE -> resequence();
+            case SUBSTITUTE -> substitute();
+            case CAP -> cap();
+            case REPLAN -> replan();
+            case CHARGE -> charge();
+        };
+        return unknown.size() + wrong.size() > before ? null : measure;
+    }
+
+    private void wrong(String field, String mend) {
+        wrong.add(new Violation(at + field, mend));
+    }
+
+    private void onlyWhatItTakes() {
+        var kind = stated.kind();
+        takes("/from", stated.from() != null, EnumSet.of(Kind.HOLD, Kind.SLOW, Kind.SPEED));
+        takes("/until", stated.until() != null, EnumSet.of(Kind.HOLD));
+        takes("/on", stated.on() != null, EnumSet.of(Kind.RELEASE, Kind.CHARGE));
+        takes("/days", stated.days() != null, EnumSet.of(Kind.SLOW, Kind.SPEED));
+        takes("/factor", stated.factor() != null, EnumSet.of(Kind.SLOW, Kind.SPEED));
+        takes("/hold", stated.hold() != null, EnumSet.of(Kind.RELEASE));
+        takes("/substitute", stated.substitute() != null, EnumSet.of(Kind.SUBSTITUTE));
+        takes("/per", stated.per() != null, EnumSet.of(Kind.CAP));
+        takes("/quantity", stated.quantity() != null, EnumSet.of(Kind.CAP));
+        takes("/amount", stated.amount() != null, EnumSet.of(Kind.CAP, Kind.CHARGE));
+        takes("/objective", stated.objective() != null, EnumSet.of(Kind.REPLAN));
+        takes("/startsOn", stated.startsOn() != null, EnumSet.of(Kind.REPLAN));
+        takes("/points", !stated.points().isEmpty(), EnumSet.of(Kind.REPLAN));
+        takes("/authority", stated.authority() != null, EnumSet.of(Kind.CHARGE));
+        takes("/everything", stated.all(), TARGETED);
+        takes("/capabilityClasses", !stated.capabilityClasses().isEmpty(), TARGETED);
+        if (!TARGETED.contains(kind)) {
+            takes("/transfers", !stated.transfers().isEmpty(), EnumSet.of(Kind.CHARGE));
+            takes("/deliveries", !stated.deliveries().isEmpty(), EnumSet.of(Kind.RESEQUENCE));
+        } else if (stated.all()
+                        != (stated.transfers().isEmpty() && stated.deliveries().isEmpty())
+                && !(kind == Kind.RELEASE && stated.hold() != null)) {
+            wrong("", "must name transfers or deliveries, or say everything: true, and not both");
+        }
+    }
+
+    private void takes(String field, boolean given, Set<Kind> kinds) {
+        if (given && !kinds.contains(stated.kind())) {
+            wrong(field, "is not taken by %s; leave it out".formatted(stated.kind()));
+        }
+    }
+
+    private void references() {
+        for (var i = 0; i < stated.transfers().size(); i++) {
+            var transfer = stated.transfers().get(i);
+            var where = "/transfers/" + i;
+            if (ground.seen("transfer", transfer) == null) {
+                unknown.add(new Violation(at + where, "must be a transfer of the scope"));
+            } else if (stated.kind() != Kind.CHARGE && open(transfer).isEmpty()) {
+                var status = ground.transferStatus.getOrDefault(transfer, "");
+                wrong(
+                        where,
+                        "has nothing that is yet to come%s; leave it out"
+                                .formatted(status.isEmpty() ? "" : ", it is " + status));
+            }
+        }
+        for (var i = 0; i < stated.deliveries().size(); i++) {
+            var delivery = stated.deliveries().get(i);
+            if (ground.cameReferences.contains(delivery)) {
+                wrong("/deliveries/" + i, "has come already, or is a running total; leave it out");
+            } else if (ground.seen("delivery", delivery) == null) {
+                unknown.add(new Violation(at + "/deliveries/" + i, "must be a delivery of the scope"));
+            }
+        }
+    }
+
+    private List<OpenDelivery> open(String transfer) {
+        return ground.open.values().stream()
+                .filter(delivery -> delivery.transfer().equals(transfer) && ground.sees(delivery))
+                .toList();
+    }
+
+    private Target target() {
+        return new Target(
+                new HashSet<>(stated.transfers()),
+                new HashSet<>(stated.deliveries()),
+                new HashSet<>(stated.capabilityClasses()));
+    }
+
+    private boolean requireSome(Target target) {
+        if (ground.open.values().stream().noneMatch(each -> target.covers(each) && ground.sees(each))) {
+            wrong("", "must be about something that is yet to come");
+            return false;
+        }
+        return true;
+    }
+
+    private Measure hold(LocalDate from) {
+        var until = stated.until();
+        if (until != null && until.isBefore(from)) {
+            wrong("/until", "must not be before from");
+        }
+        requireSome(target());
+        return new Measure.Hold(target(), from, until);
+    }
+
+    private Measure release() {
+        var on = stated.on() == null ? ground.asOf().plusDays(1) : stated.on();
+        if (!on.isAfter(ground.asOf())) {
+            wrong("/on", "must be after asOf");
+        }
+        var target = target();
+        var reference = stated.hold();
+        String subject = null;
+        if (reference != null) {
+            var hold = ground.seen("hold", reference);
+            if (hold == null) {
+                unknown.add(new Violation(at + "/hold", "must be a hold on the partner"));
+                return new Measure.Release(target, null, on);
+            }
+            subject = hold.subject();
+            var released = ground.line(subject).path("hold.releasedOn");
+            if (released.isTextual()) {
+                wrong("/hold", "is released already, on %s; leave it out".formatted(released.asText()));
+                return new Measure.Release(target, null, on);
+            }
+            if (!stated.all()
+                    && stated.transfers().isEmpty()
+                    && stated.deliveries().isEmpty()) {
+                target = new Target(transfersUnder(subject), Set.of(), target.classes());
+                if (target.transfers().isEmpty()) {
+                    wrong("/hold", "names no transfer in the register; name transfers or deliveries beside it");
+                    return new Measure.Release(target, null, on);
+                }
+            }
+        }
+        var released = target;
+        if (requireSome(target)
+                && ground.open.values().stream()
+                        .filter(delivery -> released.covers(delivery) && ground.sees(delivery))
+                        .allMatch(delivery -> delivery.on() != null && !ground.held.containsKey(delivery.transfer()))) {
+            wrong("", "must be about something that is held or has no day ahead");
+        }
+        return new Measure.Release(target, subject, on);
+    }
+
+    private Set<String> transfersUnder(String hold) {
+        var transfers = new HashSet<String>();
+        ground.held.forEach((transfer, by) -> {
+            if (by.equals(hold)) {
+                transfers.add(transfer);
+            }
+        });
+        return transfers;
+    }
+
+    private Measure pace(LocalDate from) {
+        var later = stated.kind() == Kind.SLOW;
+        var days = stated.days();
+        var factor = stated.factor();
+        requireSome(target());
+        if (days != null && factor == null) {
+            return new Measure.Shift(target(), from, later ? days : -days);
+        }
+        if (factor != null && days == null) {
+            return new Measure.Stretch(target(), from, factor, later);
+        }
+        wrong("", "must have days or a factor, and not both");
+        return new Measure.Shift(target(), from, 0);
+    }
+
+    private Measure resequence() {
+        if (stated.deliveries().size() < 2
+                || new HashSet<>(stated.deliveries()).size()
+                        < stated.deliveries().size()) {
+            wrong("/deliveries", "must name two deliveries or more, each once, in the order wanted");
+        }
+        for (var i = 0; i < stated.deliveries().size(); i++) {
+            var header = ground.seen("delivery", stated.deliveries().get(i));
+            var delivery = header == null ? null : ground.open.get(header.subject());
+            if (delivery != null && (delivery.on() == null || ground.held.containsKey(delivery.transfer()))) {
+                wrong("/deliveries/" + i, "has no day ahead that could go to another; leave it out or release it");
+            }
+        }
+        return new Measure.Resequence(stated.deliveries());
+    }
+
+    private Measure substitute() {
+        var instead = stated.substitute();
+        requireSome(target());
+        if (instead == null) {
+            wrong("/substitute", "must say what comes instead");
+            return new Measure.Substitute(target(), "", null, BigDecimal.ONE, null);
+        }
+        return new Measure.Substitute(
+                target(),
+                instead.capabilityClass(),
+                instead.designation(),
+                instead.perUnit() == null ? BigDecimal.ONE : instead.perUnit(),
+                instead.unitValue());
+    }
+
+    private Measure cap() {
+        var quantity = stated.quantity();
+        var value = stated.amount();
+        requireSome(target());
+        if (stated.per() == null) {
+            wrong("/per", "must be MONTH, QUARTER or YEAR");
+        }
+        if ((quantity == null) == (value == null)) {
+            wrong("", "must have a quantity or an amount, and not both");
+        } else if (quantity != null
+                && (quantity.meant() != Quantity.Bound.EXACT
+                        || quantity.amount().signum() <= 0)) {
+            wrong("/quantity", "must be an exact number above 0");
+        } else if (value != null && value.amount().signum() <= 0) {
+            wrong("/amount", "must be above 0");
+        }
+        return new Measure.Cap(
+                target(),
+                stated.per() == null ? Measure.Period.YEAR : stated.per(),
+                quantity == null ? null : new OpenDelivery.Amount(quantity.amount(), quantity.unit()),
+                value);
+    }
+
+    private Measure replan() {
+        var reference = stated.objective() == null ? "" : stated.objective();
+        var header = ground.seen("objective", reference);
+        var schedule = header == null ? null : ground.schedule("objective", reference);
+        var nothing = new Measure.Replan(reference, ground.asOf(), List.of());
+        if (header == null || schedule == null) {
+            unknown.add(new Violation(at + "/objective", "must be an objective of the scope"));
+            return nothing;
+        }
+        var status = ground.line(header.subject()).path("objective.status").asText();
+        if (Set.of("SUPERSEDED", "ENDED").contains(status)) {
+            wrong("/objective", "is %s; leave it out".formatted(status));
+        }
+        var latest = schedule.path("baselines").valueStream().reduce((_, next) -> next);
+        if (latest.isEmpty()) {
+            wrong("/objective", "has no plan whose milestone and unit a new one could take");
+            return nothing;
+        }
+        var startsOn = stated.startsOn() == null
+                ? LocalDate.parse(latest.get().path("startsOn").asText())
+                : stated.startsOn();
+        if (stated.points().isEmpty()) {
+            wrong("/points", "must have a point at least");
+        }
+        var points = new ArrayList<Measure.Point>();
+        var day = startsOn;
+        var cumulative = BigDecimal.ZERO;
+        for (var i = 0; i < stated.points().size(); i++) {
+            var point = stated.points().get(i);
+            if (i == 0 ? point.on().isBefore(day) : !point.on().isAfter(day)) {
+                wrong("/points/" + i + "/on", "must be after the point before, and not before startsOn");
+            }
+            if (point.cumulative().compareTo(cumulative) < 0) {
+                wrong("/points/" + i + "/cumulative", "must not be less than the point before");
+            }
+            day = point.on();
+            cumulative = point.cumulative();
+            points.add(new Measure.Point(point.on(), point.cumulative()));
+        }
+        if (!points.isEmpty() && cumulative.signum() == 0) {
+            wrong("/points", "must come to more than nothing");
+        }
+        return new Measure.Replan(reference, startsOn, points);
+    }
+
+    private Measure charge() {
+        var authority = stated.authority() == null ? "" : stated.authority();
+        var nothing = new Measure.Charge("", authority, stated.amount(), stated.on());
+        if (stated.transfers().size() != 1) {
+            wrong("/transfers", "must name one transfer");
+            return nothing;
+        }
+        if (ground.seen("authority", authority) == null || ground.schedule("authority", authority) == null) {
+            unknown.add(new Violation(at + "/authority", "must be the code of an authority"));
+            return nothing;
+        }
+        var transfer = stated.transfers().getFirst();
+        if (stated.amount() == null && moved(transfer, authority) == 0) {
+            wrong("/amount", "must be stated: no charge of %s to another authority is recorded".formatted(transfer));
+        }
+        if (stated.amount() != null && stated.on() == null) {
+            wrong("/on", "must be the day of the new charge");
+        }
+        return new Measure.Charge(transfer, authority, stated.amount(), stated.on());
+    }
+
+    private long moved(String transfer, String authority) {
+        return ground.schedules("authority").stream()
+                .filter(line -> !line.path("authority").asText().equals(authority))
+                .filter(line -> ground.seen("authority", line.path("authority").asText()) != null)
+                .mapToLong(line -> AlteredSchedules.recorded(line, transfer).size())
+                .sum();
+    }
+}

@@ -1,0 +1,302 @@
+package org.daylight.review.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.daylight.kit.json.Json;
+import org.daylight.review.drift.DriftReport;
+import org.daylight.review.drift.Outlook;
+import org.daylight.review.options.Effect.Kind;
+import org.daylight.review.options.Weighing.Altered;
+import org.daylight.review.projection.AlteredLines;
+import org.daylight.review.projection.AlteredSchedules;
+import org.daylight.review.projection.ChargedAuthority;
+import org.daylight.review.projection.Course;
+import org.daylight.review.projection.Measure;
+import org.daylight.review.reviews.Judging;
+import org.daylight.review.reviews.Judging.Header;
+import org.daylight.review.reviews.Judging.Measured;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured of objectives, partners and authorities under each option, for those that differ under any. */
+final class MeasuredEffects {
+
+    private final Ground ground;
+    private final Judging judging;
+    private final List<List<Measure>> options;
+    private final List<Course> courses;
+    private final LocalDate until;
+    private final List<Effect> effects;
+
+    MeasuredEffects(
+            Ground ground,
+            Judging judging,
+            List<List<Measure>> options,
+            List<Course> courses,
+            LocalDate until,
+            List<Effect> effects) {
+        this.ground = ground;
+        this.judging = judging;
+        this.options = options;
+        this.courses = courses;
+        this.until = until;
+        this.effects = effects;
+    }
+
+    /** One subject under one option; the outlook is an objective's. */
+    private record One(
+            Measured measured,
+            @Nullable Outlook outlook,
+            @Nullable JsonNode schedule) {
+
+        boolean sameAs(One other) {
+            return Arrays.equals(measured.line(), other.measured.line()) && Objects.equals(outlook, other.outlook);
+        }
+    }
+
+    /** Adds the effects that are measured, and answers with the lines to be judged, as planned first. */
+    List<Map<String, Altered>> lines() {
+        var columns = new ArrayList<Map<String, One>>();
+        for (var option = 0; option < courses.size(); option++) {
+            columns.add(column(option));
+        }
+        var affected = new TreeSet<String>();
+        for (var subject : columns.getFirst().keySet()) {
+            var planned = Objects.requireNonNull(columns.getFirst().get(subject));
+            for (var column : columns) {
+                if (!planned.sameAs(Objects.requireNonNull(column.get(subject)))) {
+                    affected.add(subject);
+                }
+            }
+        }
+        var lines = new ArrayList<Map<String, Altered>>();
+        for (var option = 0; option < columns.size(); option++) {
+            var altered = new TreeMap<String, Altered>();
+            for (var entry : columns.get(option).entrySet()) {
+                var one = entry.getValue();
+                var differs = affected.contains(entry.getKey());
+                if (differs) {
+                    altered.put(
+                            entry.getKey(),
+                            new Altered(header(one), one.measured().line()));
+                }
+                add(option, one, differs);
+            }
+            lines.add(altered);
+        }
+        return lines;
+    }
+
+    private void add(int option, One one, boolean differs) {
+        var header = header(one);
+        switch (header.type()) {
+            case "objective" -> {
+                if (differs) {
+                    effects.add(Effect.of(option, Kind.OBJECTIVE, header, objective(one)));
+                    stocks(option, header, one);
+                }
+            }
+            case "authority" -> effects.add(Effect.of(option, Kind.AUTHORITY, header, authority(one, differs)));
+            default -> {}
+        }
+    }
+
+    /** An objective's figures tell of the holds on its transfers. */
+    private Header header(One one) {
+        var header = one.measured().header();
+        return one.schedule() == null || !header.type().equals("objective")
+                ? header
+                : ground.withHolds(header, AlteredSchedules.transfers(one.schedule()));
+    }
+
+    private Map<String, One> column(int option) {
+        var measures = option == 0 ? List.<Measure>of() : options.get(option - 1);
+        var comings = courses.get(option).comings().values();
+        var schedules = new ArrayList<JsonNode>();
+        var outlooks = new TreeMap<String, Outlook>();
+        var all = ground.schedules("authority").stream()
+                .filter(line -> ground.seen("authority", line.path("authority").asText()) != null)
+                .toList();
+        var charges = measures.stream()
+                .filter(Measure.Charge.class::isInstance)
+                .map(Measure.Charge.class::cast)
+                .toList();
+        for (var schedule : ground.schedules) {
+            switch (Ground.type(schedule)) {
+                case "objective" -> {
+                    var reference = schedule.path("objective").asText();
+                    var replan = replan(measures, reference);
+                    schedules.add(AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf()));
+                    Outlook.of(
+                                    AlteredSchedules.objective(schedule, comings, replan, LocalDate.MAX, ground.asOf()),
+                                    days())
+                            .ifPresent(outlook -> outlooks.put(reference, outlook));
+                }
+                case "partner" -> schedules.add(AlteredSchedules.partner(schedule, comings, until));
+                default ->
+                    schedules.add(
+                            ground.seen("authority", schedule.path("authority").asText()) == null
+                                    ? schedule
+                                    : AlteredSchedules.authority(schedule, charges, all));
+            }
+        }
+        var measuring = judging.on(schedules, until, ground.knownAt());
+        var column = new TreeMap<String, One>();
+        for (var entry : ground.lines.entrySet()) {
+            var header = Objects.requireNonNull(ground.headers.get(entry.getKey()));
+            var key = String.valueOf(header.label());
+            var schedule = find(schedules, header.type(), key);
+            var line = line(header, entry.getValue(), schedule, measures);
+            if (line != null) {
+                column.put(
+                        entry.getKey(),
+                        new One(
+                                measuring.measure(AlteredLines.bytes(line)),
+                                header.type().equals("objective") ? outlooks.get(key) : null,
+                                schedule));
+            }
+        }
+        return column;
+    }
+
+    private static @Nullable JsonNode find(List<JsonNode> schedules, String type, String key) {
+        return schedules.stream()
+                .filter(line -> Ground.type(line).equals(type)
+                        && line.path(type).asText().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable ObjectNode line(
+            Header header, ObjectNode line, @Nullable JsonNode schedule, List<Measure> measures) {
+        return switch (header.type()) {
+            case "objective" ->
+                AlteredLines.objective(line, replan(measures, String.valueOf(header.label())) == null ? 0 : 1, until);
+            case "partner" -> AlteredLines.asOf(line, until);
+            case "authority" ->
+                schedule == null ? AlteredLines.asOf(line, until) : ChargedAuthority.line(line, schedule, until);
+            default -> null;
+        };
+    }
+
+    private static Measure.@Nullable Replan replan(List<Measure> measures, String objective) {
+        for (var measure : measures) {
+            if (measure instanceof Measure.Replan replan && replan.objective().equals(objective)) {
+                return replan;
+            }
+        }
+        return null;
+    }
+
+    /** The day that it looks from, the ends of the months between, and the day that it looks at. */
+    private List<LocalDate> days() {
+        var days = new ArrayList<>(List.of(ground.asOf()));
+        for (var end = ground.asOf().withDayOfMonth(ground.asOf().lengthOfMonth());
+                end.isBefore(until);
+                end = end.plusDays(1).withDayOfMonth(end.plusDays(1).lengthOfMonth())) {
+            if (end.isAfter(ground.asOf())) {
+                days.add(end);
+            }
+        }
+        if (until.isAfter(ground.asOf())) {
+            days.add(until);
+        }
+        return days;
+    }
+
+    private static ObjectNode objective(One one) {
+        var effect = Json.mapper().createObjectNode();
+        var outlook = one.outlook();
+        if (outlook != null) {
+            effect.set("outlook", Json.mapper().valueToTree(outlook));
+        }
+        var report = one.measured().report();
+        if (report == null) {
+            return effect.put("why", "nothing is measured of it: no schedule is recorded");
+        }
+        var latest = report.measure().path("latest");
+        var forecast = effect.putObject("forecast");
+        for (var name : List.of("completionOn", "completionEarliestOn", "completionLatestOn", "inWords")) {
+            if (latest.has(name)) {
+                forecast.set(name, latest.get(name));
+            }
+        }
+        var measures = effect.putObject("measures");
+        report.leaves().forEach((leaf, value) -> measures.set(leaf, value));
+        leftOut(effect, report);
+        return effect;
+    }
+
+    private static void leftOut(ObjectNode effect, DriftReport report) {
+        var undetermined = effect.putArray("undetermined");
+        report.leftOut()
+                .forEach(left ->
+                        undetermined.addObject().put("leaf", left.leaf()).put("why", left.reason()));
+    }
+
+    private static ObjectNode authority(One one, boolean differs) {
+        var effect = Json.mapper().createObjectNode().put("differs", differs);
+        var report = one.measured().report();
+        if (report == null) {
+            return effect.put("headroom", "UNDETERMINED").put("why", "no ceiling and no charges are recorded for it");
+        }
+        var funding = report.measure().path("funding");
+        for (var name : List.of("ceiling", "used", "headroom", "runwayDays")) {
+            if (funding.has(name)) {
+                effect.set(name, funding.get(name));
+            }
+        }
+        if (!funding.hasNonNull("headroom")) {
+            var why = report.leftOut().stream()
+                    .filter(left -> left.leaf().equals("drift.headroom"))
+                    .map(DriftReport.LeftOut::reason)
+                    .findFirst();
+            effect.put("headroom", "UNDETERMINED")
+                    .put(
+                            "why",
+                            why.orElse("no ceiling is in force on %s"
+                                    .formatted(report.measure().path("asOf").asText())));
+        }
+        return effect;
+    }
+
+    /** Which deliveries are drawn from a stock is recorded nowhere, so that what an option does to it is not known. */
+    private void stocks(int option, Header header, One one) {
+        var floors = Optional.ofNullable(one.schedule())
+                .map(schedule -> schedule.path("readinessFloors"))
+                .orElseGet(() -> Json.mapper().createArrayNode());
+        if (floors.isEmpty()) {
+            effects.add(Effect.of(
+                    option,
+                    Kind.STOCK,
+                    header,
+                    undetermined("no floor of an own stock is recorded for this objective")));
+            return;
+        }
+        for (var floor : floors) {
+            var held = floor.hasNonNull("held");
+            var effect = undetermined(
+                    held
+                            ? "which deliveries are drawn from this stock is not recorded"
+                            : "what is held is not recorded, nor which deliveries are drawn from this stock");
+            effect.put("stock", floor.path("stock").asText());
+            effect.set("floor", floor.path("floor"));
+            if (held) {
+                effect.set("held", floor.path("held"));
+            }
+            effects.add(Effect.of(option, Kind.STOCK, header, effect));
+        }
+    }
+
+    private static ObjectNode undetermined(String why) {
+        return Json.mapper().createObjectNode().put("margin", "UNDETERMINED").put("why", why);
+    }
+}

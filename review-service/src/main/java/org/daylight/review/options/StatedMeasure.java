@@ -1,0 +1,114 @@
+package org.daylight.review.options;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Quantity;
+import org.daylight.review.projection.Measure.Period;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measure of an option. Which fields it takes depends on its kind; one that it does not take is refused.
+ *
+ * @param transfers all that is yet to come under these; with deliveries: these as well. HOLD, RELEASE, SLOW, SPEED, SUBSTITUTE,
+ *     CAP; CHARGE takes one
+ * @param deliveries by reference; RESEQUENCE takes them in the order wanted
+ * @param everything all that is yet to come in the scope, instead of naming transfers or deliveries
+ * @param capabilityClasses only of these
+ * @param from the first day that it acts on; left out = the day after asOf. HOLD, SLOW, SPEED
+ * @param until the last day of a HOLD; left out = no end is stated
+ * @param on the day of a RELEASE, left out = the day after asOf; the day of a CHARGE, left out = that of the recorded charges
+ * @param days SLOW, SPEED: so many later or sooner
+ * @param factor SLOW, SPEED: what lies between from and the planned day takes so many times as long, or as many times less
+ * @param hold RELEASE: the reference of the hold that is released
+ * @param substitute SUBSTITUTE: what comes instead
+ * @param per CAP: the calendar period; with quantity or amount
+ * @param amount CAP: the most in a period; CHARGE: a new charge, left out = the recorded charges move
+ * @param objective REPLAN: its reference
+ * @param startsOn REPLAN: left out = as the latest baseline
+ * @param points REPLAN: the new plan, in the unit of the latest baseline
+ * @param authority CHARGE: the code of the authority that is charged instead
+ */
+@Schema(name = "OptionMeasure")
+record StatedMeasure(
+        @NotNull Kind kind,
+        @Size(max = 500) List<@NotBlank String> transfers,
+        @Size(max = 500) List<@NotBlank String> deliveries,
+        @Nullable Boolean everything,
+        @Size(max = 50) List<@NotBlank String> capabilityClasses,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        @Nullable LocalDate on,
+        @Nullable @Min(1) @Max(3660) Integer days,
+
+        @Nullable @DecimalMin(value = "1", inclusive = false) @DecimalMax("100")
+        BigDecimal factor,
+
+        @Nullable @Size(max = 200) String hold,
+        @Nullable @Valid Instead substitute,
+        @Nullable Period per,
+        @Nullable @Valid Quantity quantity,
+        @Nullable @Valid Money amount,
+        @Nullable @Size(max = 200) String objective,
+        @Nullable LocalDate startsOn,
+        @Size(max = 200) List<@Valid PlanPoint> points,
+        @Nullable @Size(max = 200) String authority) {
+
+    /** What is done. */
+    @Schema(name = "OptionMeasureKind")
+    enum Kind {
+        HOLD,
+        RELEASE,
+        SLOW,
+        SPEED,
+        RESEQUENCE,
+        SUBSTITUTE,
+        CAP,
+        REPLAN,
+        CHARGE
+    }
+
+    /**
+     * What comes instead.
+     *
+     * @param perUnit how many come for each unit; left out = one
+     * @param unitValue what one is worth; left out = not known
+     */
+    @Schema(name = "OptionSubstitute")
+    record Instead(
+            @NotBlank @Size(max = 100) String capabilityClass,
+            @Nullable @Size(max = 500) String designation,
+            @Nullable @Positive BigDecimal perUnit,
+            @Nullable @Valid Money unitValue) {}
+
+    /** So much is wanted in all by a day. */
+    @Schema(name = "OptionPlanPoint")
+    record PlanPoint(
+            @NotNull LocalDate on,
+
+            @NotNull @PositiveOrZero @Schema(examples = "12")
+            BigDecimal cumulative) {}
+
+    StatedMeasure {
+        transfers = List.copyOf(transfers);
+        deliveries = List.copyOf(deliveries);
+        capabilityClasses = List.copyOf(capabilityClasses);
+        points = List.copyOf(points);
+    }
+
+    boolean all() {
+        return Boolean.TRUE.equals(everything);
+    }
+}

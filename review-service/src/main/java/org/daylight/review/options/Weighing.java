@@ -1,0 +1,277 @@
+package org.daylight.review.options;
+
+import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Gatherers;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.options.Effect.Kind;
+import org.daylight.review.projection.AlteredLines;
+import org.daylight.review.projection.Coming;
+import org.daylight.review.projection.Course;
+import org.daylight.review.projection.Measure;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.reviews.Judging;
+import org.daylight.review.reviews.Judging.Answered;
+import org.daylight.review.reviews.Judging.Header;
+import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each option brings about. A line that reads the same under every option has the same answers under each, so that only
+ * those that read otherwise are measured and judged: once as planned, once for each option.
+ */
+@ApplicationScoped
+class Weighing {
+
+    private static final int AT_ONCE = 500;
+
+    private final GroundReader reader;
+    private final Registry registry;
+    private final Judging judging;
+
+    Weighing(GroundReader reader, Registry registry, Judging judging) {
+        this.reader = reader;
+        this.registry = registry;
+        this.judging = judging;
+    }
+
+    /** @param touched the subjects that measures name or change */
+    record Weighed(Ground ground, List<Effect> effects, Set<Header> touched) {}
+
+    Weighed weigh(OptionSet set) {
+        var charges = set.options().stream()
+                .flatMap(option -> option.measures().stream())
+                .anyMatch(measure -> measure.kind() == StatedMeasure.Kind.CHARGE);
+        var ground = reader.read(set.scope(), set.asOf(), charges);
+        var scope = ground.scope();
+        if (scope == null) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "Nothing is known of the scope " + set.scope(),
+                    new Violation("/content/scope", "must be a partner or an objective that is recorded"));
+        }
+        var read = new OptionReading(ground, set).read();
+        var courses = courses(ground, read);
+        var effects = new ArrayList<Effect>();
+        var touched = new HashMap<String, Header>();
+        touched.put(scope.subject(), scope);
+        named(ground, read.options(), touched);
+        new Notes(ground, scope, read.options(), courses, effects).add();
+        deliveries(ground, courses, set.lookedAtOn(), effects, touched);
+        var measured = new MeasuredEffects(ground, judging, read.options(), courses, set.lookedAtOn(), effects);
+        judge(ground, measured.lines(), effects);
+        holds(ground, read.options(), set.lookedAtOn(), effects);
+        return new Weighed(ground, effects, Set.copyOf(touched.values()));
+    }
+
+    private static List<Course> courses(Ground ground, OptionReading.Read read) {
+        var planned = Course.asPlanned(ground.open.values(), ground.held.keySet());
+        var courses = new ArrayList<>(List.of(planned));
+        for (var measures : read.options()) {
+            courses.add(planned.under(measures, read.exemptions(), ground::sees, ground.came, ground.asOf()));
+        }
+        return courses;
+    }
+
+    private static void named(Ground ground, List<List<Measure>> options, Map<String, Header> touched) {
+        for (var measures : options) {
+            for (var measure : measures) {
+                switch (measure) {
+                    case Measure.Moving moving ->
+                        transfers(ground, moving.target().transfers(), touched);
+                    case Measure.Substitute substitute ->
+                        transfers(ground, substitute.target().transfers(), touched);
+                    case Measure.Cap cap -> transfers(ground, cap.target().transfers(), touched);
+                    case Measure.Replan replan -> touch(ground.seen("objective", replan.objective()), touched);
+                    case Measure.Charge charge -> {
+                        transfers(ground, Set.of(charge.transfer()), touched);
+                        touch(ground.seen("authority", charge.authority()), touched);
+                    }
+                }
+                if (measure instanceof Measure.Release release && release.hold() != null) {
+                    touch(ground.headers.get(release.hold()), touched);
+                }
+            }
+        }
+    }
+
+    private static void transfers(Ground ground, Set<String> transfers, Map<String, Header> touched) {
+        transfers.forEach(transfer -> touch(ground.seen("transfer", transfer), touched));
+    }
+
+    private static void touch(@Nullable Header header, Map<String, Header> touched) {
+        if (header != null) {
+            touched.put(header.subject(), header);
+        }
+    }
+
+    private void deliveries(
+            Ground ground, List<Course> courses, LocalDate until, List<Effect> effects, Map<String, Header> touched) {
+        var planned = courses.getFirst().comings();
+        var moved = new TreeSet<String>();
+        for (var option = 1; option < courses.size(); option++) {
+            for (var coming : courses.get(option).comings().values()) {
+                var before =
+                        Objects.requireNonNull(planned.get(coming.delivery().subject()));
+                if (!coming.sameAs(before)) {
+                    var header = ground.header(coming.delivery());
+                    moved.add(header.subject());
+                    touch(header, touched);
+                    effects.add(Effect.of(option, Kind.DELIVERY, header, moved(before, coming)));
+                }
+            }
+        }
+        var counted = ground.counted();
+        for (var some : moved.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
+            var columns = new ArrayList<Map<String, Altered>>();
+            courses.forEach(_ -> columns.add(new TreeMap<>()));
+            for (var bytes : registry.lines("delivery", some, ground.sight).lines()) {
+                var line = GroundReader.tree(bytes);
+                var subject = line.path("subject").asText();
+                for (var option = 0; option < courses.size(); option++) {
+                    var coming =
+                            Objects.requireNonNull(courses.get(option).comings().get(subject));
+                    var altered = AlteredLines.delivery(
+                            line, coming, counted.getOrDefault(coming.delivery().transfer(), Set.of()), until);
+                    columns.get(option)
+                            .put(subject, new Altered(ground.header(coming.delivery()), AlteredLines.bytes(altered)));
+                }
+            }
+            judge(ground, columns, effects);
+        }
+    }
+
+    private static JsonNode moved(Coming before, Coming after) {
+        var effect = Json.mapper().createObjectNode();
+        effect.put("delivery", after.delivery().reference())
+                .put("transfer", after.delivery().transfer())
+                .put("asPlanned", before.on() == null ? null : before.on().text())
+                .put("on", after.on() == null ? null : after.on().text());
+        if (after.on() == null) {
+            effect.put("why", after.noDay());
+        }
+        var instead = after.instead();
+        if (instead != null) {
+            effect.put("instead", instead.capabilityClass());
+        }
+        return effect;
+    }
+
+    /** A hold that is released is read as released; what an option would hold is no record and has no line. */
+    private void holds(Ground ground, List<List<Measure>> options, LocalDate until, List<Effect> effects) {
+        var released = new TreeSet<String>();
+        options.forEach(measures -> measures.forEach(measure -> {
+            if (measure instanceof Measure.Release release && release.hold() != null) {
+                released.add(release.hold());
+            }
+        }));
+        var columns = new ArrayList<Map<String, Altered>>();
+        for (var option = 0; option <= options.size(); option++) {
+            var column = new TreeMap<String, Altered>();
+            for (var hold : released) {
+                var on = option == 0 ? null : releasedOn(options.get(option - 1), hold);
+                var line = ground.line(hold);
+                column.put(
+                        hold,
+                        new Altered(
+                                Objects.requireNonNull(ground.headers.get(hold)),
+                                AlteredLines.bytes(
+                                        on == null
+                                                ? AlteredLines.asOf(line, until)
+                                                : AlteredLines.hold(line, on, until))));
+            }
+            columns.add(column);
+        }
+        judge(ground, columns, effects);
+    }
+
+    private static @Nullable LocalDate releasedOn(List<Measure> measures, String hold) {
+        for (var measure : measures) {
+            if (measure instanceof Measure.Release release && hold.equals(release.hold())) {
+                return release.on();
+            }
+        }
+        return null;
+    }
+
+    /** One line as it reads under one option. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Altered(Header header, byte[] line) {}
+
+    /** @param columns the same subjects under each option, as planned first */
+    private void judge(Ground ground, List<Map<String, Altered>> columns, List<Effect> effects) {
+        var subjects = List.copyOf(columns.getFirst().keySet());
+        if (subjects.isEmpty()) {
+            return;
+        }
+        var rules = new HashMap<String, Rulebook.Rule>();
+        ground.rulebook.rules().forEach(rule -> rules.put(rule.key(), rule));
+        List<Map<String, Answered>> planned = List.of();
+        for (var option = 0; option < columns.size(); option++) {
+            var column = columns.get(option);
+            var lines = subjects.stream()
+                    .map(subject -> Objects.requireNonNull(column.get(subject)).line())
+                    .toList();
+            var judged = judging.judge(ground.rulebook, lines);
+            if (option == 0) {
+                planned = judged;
+            }
+            for (var place = 0; place < subjects.size(); place++) {
+                var header =
+                        Objects.requireNonNull(column.get(subjects.get(place))).header();
+                var before = planned.get(place);
+                for (var answer : judged.get(place).entrySet()) {
+                    var was = option == 0 ? null : before.get(answer.getKey());
+                    if (shown(was, answer.getValue(), option)) {
+                        effects.add(Effect.of(
+                                option,
+                                Kind.ANSWER,
+                                header,
+                                answer(answer.getKey(), rules.get(answer.getKey()), was, answer.getValue())));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean shown(@Nullable Answered was, Answered is, int option) {
+        return option == 0
+                ? Set.of("NOT_MET", "UNDETERMINED", "ERROR").contains(is.answer())
+                : was == null || !was.answer().equals(is.answer());
+    }
+
+    private static ObjectNode answer(String key, Rulebook.@Nullable Rule rule, @Nullable Answered was, Answered is) {
+        var effect = Json.mapper().createObjectNode().put("rule", key);
+        if (rule != null) {
+            effect.put("title", rule.title())
+                    .put("severity", rule.severity())
+                    .put("dutyHolder", rule.dutyHolder())
+                    .put("citation", rule.citation());
+        }
+        if (was != null) {
+            effect.put("from", was.answer());
+            if (!was.message().isEmpty()) {
+                effect.put("sentenceAsPlanned", was.message());
+            }
+        }
+        effect.put("to", is.answer());
+        if (!is.message().isEmpty()) {
+            effect.put("sentence", is.message());
+        }
+        is.missing().forEach(effect.putArray("missing")::add);
+        is.reasons().forEach(effect.putArray("reasons")::add);
+        return effect;
+    }
+}

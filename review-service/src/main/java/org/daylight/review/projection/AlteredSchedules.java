@@ -1,0 +1,192 @@
+package org.daylight.review.projection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Schedule lines to which is added what comes as supposed. */
+public final class AlteredSchedules {
+
+    private AlteredSchedules() {}
+
+    /** The transfers that serve an objective, as far as its schedule shows: those with something planned or delivered. */
+    public static Set<String> transfers(JsonNode objective) {
+        var transfers = new HashSet<String>();
+        for (var list : List.of("planned", "deliveries")) {
+            objective
+                    .path(list)
+                    .forEach(entry -> transfers.add(entry.path("transfer").asText()));
+        }
+        return transfers;
+    }
+
+    /**
+     * An objective's line with what comes by a day, at each milestone that one of its baselines counts, and its new baseline.
+     *
+     * @param until what comes wholly after it is left out
+     * @param statedOn when the new baseline is stated
+     */
+    public static ObjectNode objective(
+            JsonNode schedule,
+            Collection<Coming> comings,
+            Measure.@Nullable Replan replan,
+            LocalDate until,
+            LocalDate statedOn) {
+        ObjectNode altered = schedule.deepCopy();
+        var transfers = transfers(schedule);
+        var milestones = new TreeSet<String>();
+        schedule.path("baselines")
+                .forEach(baseline -> milestones.add(baseline.path("milestone").asText("HANDED_OVER")));
+        if (milestones.isEmpty()) {
+            milestones.add("HANDED_OVER");
+        }
+        var added = false;
+        ArrayNode deliveries = altered.withArray("deliveries");
+        for (var coming : comings) {
+            if (transfers.contains(coming.delivery().transfer()) && comesBy(coming, until)) {
+                for (var milestone : milestones) {
+                    if (coming.delivery().ahead().contains(milestone)) {
+                        entry(deliveries.addObject(), coming)
+                                .put("milestone", milestone)
+                                .put("measure", "INCREMENT")
+                                .put("capabilityClass", coming.capabilityClass());
+                        added = true;
+                    }
+                }
+            }
+        }
+        if (added) {
+            unwrite(altered);
+        }
+        if (replan != null) {
+            baseline(altered, replan, statedOn);
+        }
+        return altered;
+    }
+
+    /** A partner's line with what comes by a day under any transfer of it. */
+    public static ObjectNode partner(JsonNode schedule, Collection<Coming> comings, LocalDate until) {
+        ObjectNode altered = schedule.deepCopy();
+        var code = schedule.path("partner").asText();
+        ArrayNode deliveries = altered.withArray("deliveries");
+        var added = false;
+        for (var coming : comings) {
+            if (code.equals(coming.delivery().partner()) && comesBy(coming, until)) {
+                entry(deliveries.addObject(), coming);
+                added = true;
+            }
+        }
+        if (added) {
+            unwrite(altered);
+        }
+        return altered;
+    }
+
+    private static boolean comesBy(Coming coming, LocalDate until) {
+        var on = coming.on();
+        return on != null && !on.earliest().isAfter(until);
+    }
+
+    private static ObjectNode entry(ObjectNode entry, Coming coming) {
+        var on = Objects.requireNonNull(coming.on());
+        var quantity = coming.quantity();
+        var value = coming.value();
+        return entry.put("on", on.text())
+                .put("quantity", quantity == null ? null : quantity.text())
+                .put("value", value == null ? null : value.text())
+                .put("count", 1)
+                .put("transfer", coming.delivery().transfer());
+    }
+
+    /** Under which written terms comes what has not come yet is not recorded, so that the shares of them are not known. */
+    private static void unwrite(ObjectNode schedule) {
+        if (schedule.path("written") instanceof ObjectNode written) {
+            written.remove("deliveredValue");
+        }
+    }
+
+    private static void baseline(ObjectNode schedule, Measure.Replan replan, LocalDate statedOn) {
+        ArrayNode baselines = schedule.withArray("baselines");
+        JsonNode latest = null;
+        for (var baseline : baselines) {
+            if (latest == null
+                    || baseline.path("number").asInt() >= latest.path("number").asInt()) {
+                latest = baseline;
+            }
+        }
+        if (latest == null) {
+            throw new IllegalArgumentException("an objective without a plan cannot be re-planned");
+        }
+        ObjectNode next = latest.deepCopy();
+        next.put("number", latest.path("number").asInt() + 1)
+                .put("statedOn", statedOn.toString())
+                .put("startsOn", replan.startsOn().toString());
+        var points = next.putArray("points");
+        replan.points()
+                .forEach(point -> points.addObject()
+                        .put("on", point.on().toString())
+                        .put("cumulative", point.cumulative().toPlainString()));
+        baselines.add(next);
+    }
+
+    /**
+     * An authority's line with the charges of an option moved to it, made to it, and taken from it.
+     *
+     * @param all the lines of all authorities, to find the recorded charges
+     */
+    public static ObjectNode authority(JsonNode schedule, List<Measure.Charge> charges, Collection<JsonNode> all) {
+        ObjectNode altered = schedule.deepCopy();
+        var code = schedule.path("authority").asText();
+        for (var charge : charges) {
+            var here = charge.authority().equals(code);
+            if (charge.amount() != null) {
+                if (here) {
+                    altered.withArray("charges")
+                            .addObject()
+                            .put("on", charge.on() == null ? null : charge.on().toString())
+                            .put("amount", charge.amount().text())
+                            .put("transfer", charge.transfer());
+                }
+            } else if (here) {
+                all.forEach(other -> recorded(other, charge.transfer()).stream()
+                        .filter(_ -> !other.path("authority").asText().equals(code))
+                        .forEach(moved -> {
+                            ObjectNode copy = moved.deepCopy();
+                            if (charge.on() != null) {
+                                copy.put("on", charge.on().toString());
+                            }
+                            altered.withArray("charges").add(copy);
+                        }));
+            } else {
+                var left = altered.withArray("charges");
+                var kept = new ArrayList<JsonNode>();
+                left.forEach(each -> {
+                    if (!each.path("transfer").asText().equals(charge.transfer())) {
+                        kept.add(each);
+                    }
+                });
+                left.removeAll();
+                left.addAll(kept);
+            }
+        }
+        return altered;
+    }
+
+    /** The charges that an authority's line has of a transfer. */
+    public static List<JsonNode> recorded(JsonNode authority, String transfer) {
+        return authority
+                .path("charges")
+                .valueStream()
+                .filter(charge -> charge.path("transfer").asText().equals(transfer))
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package org.daylight.review.projection;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.review.projection.Course.Exempted;
+import org.daylight.review.projection.Course.Note;
+import org.daylight.review.projection.Measure.Cap;
+import org.daylight.review.projection.OpenDelivery.Amount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a cap: deliveries come in the order of their days, each in the first period from its own on that has room for it
+ * whole. What is exempt comes on its day and uses room all the same, and so does what came before in the running period.
+ */
+final class Capped {
+
+    /** A century of months: what finds no room in it finds none. */
+    private static final int FARTHEST = 1_200;
+
+    private final Cap cap;
+    private final int place;
+    private final List<Exemption> exemptions;
+    private final Predicate<OpenDelivery> touchable;
+    private final LocalDate asOf;
+    private final Map<LocalDate, BigDecimal> used = new HashMap<>();
+
+    Capped(Cap cap, int place, List<Exemption> exemptions, Predicate<OpenDelivery> touchable, LocalDate asOf) {
+        this.cap = cap;
+        this.place = place;
+        this.exemptions = exemptions;
+        this.touchable = touchable;
+        this.asOf = asOf;
+    }
+
+    void apply(Map<String, Coming> comings, Collection<Came> came, List<Exempted> left, List<Note> said) {
+        for (var each : came) {
+            var amount = amount(each.quantity(), each.value());
+            if (amount != null && cap.target().covers(each.reference(), each.transfer(), each.capabilityClass())) {
+                var last = each.on().latest().isAfter(asOf) ? asOf : each.on().latest();
+                use(cap.per().start(last), amount);
+            }
+        }
+        var inOrder = comings.values().stream()
+                .filter(coming -> coming.on() != null
+                        && cap.target().covers(coming.delivery())
+                        && touchable.test(coming.delivery()))
+                .sorted(Comparator.comparing((Coming coming) ->
+                                Objects.requireNonNull(coming.on()).latest())
+                        .thenComparing(coming -> coming.delivery().reference()))
+                .toList();
+        for (var coming : inOrder) {
+            comings.put(coming.delivery().subject(), capped(coming, left, said));
+        }
+    }
+
+    private Coming capped(Coming coming, List<Exempted> left, List<Note> said) {
+        var on = Objects.requireNonNull(coming.on());
+        var delivery = coming.delivery();
+        var amount = amount(coming.quantity(), coming.value());
+        if (amount == null) {
+            said.add(new Note(
+                    delivery, place, "what it counts for is not known in the unit, or on the basis, of the cap"));
+            return coming;
+        }
+        var most = most();
+        var exempt = Course.exemption(exemptions, delivery);
+        if (exempt != null) {
+            var period = cap.per().start(on.latest());
+            if (used.getOrDefault(period, BigDecimal.ZERO).add(amount).compareTo(most) > 0) {
+                left.add(new Exempted(delivery, place, exempt.because()));
+            }
+            use(period, amount);
+            return coming;
+        }
+        if (amount.compareTo(most) > 0) {
+            return coming.noDay("it is more than the cap by itself");
+        }
+        var period = cap.per().start(on.latest());
+        for (var i = 0; i < FARTHEST; i++) {
+            if (used.getOrDefault(period, BigDecimal.ZERO).add(amount).compareTo(most) <= 0) {
+                use(period, amount);
+                return coming.on(Days.notBefore(on, i == 0 ? on.earliest() : period));
+            }
+            period = cap.per().next(period);
+        }
+        return coming.noDay("no period within a century has room for it");
+    }
+
+    private void use(LocalDate period, BigDecimal amount) {
+        used.merge(period, amount, BigDecimal::add);
+    }
+
+    private BigDecimal most() {
+        var quantity = cap.quantity();
+        return quantity != null
+                ? quantity.amount()
+                : Objects.requireNonNull(cap.value()).amount();
+    }
+
+    private @Nullable BigDecimal amount(@Nullable Amount quantity, @Nullable Money value) {
+        var limit = cap.quantity();
+        if (limit != null) {
+            return quantity == null || !quantity.unit().equals(limit.unit()) ? null : quantity.amount();
+        }
+        return value == null || !value.comparableWith(Objects.requireNonNull(cap.value())) ? null : value.amount();
+    }
+}

@@ -1,0 +1,156 @@
+package org.daylight.review.projection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authority's fact line as its schedule line lets it read on a day: the ceiling in force, what is charged by then, and the
+ * charge that leaves the least room, as the vocabulary of facts defines them.
+ */
+public final class ChargedAuthority {
+
+    private static final List<String> LEAVES = List.of(
+            "authority.ceiling",
+            "authority.charged",
+            "authority.chargedBases",
+            "authority.charges",
+            "authority.peakCeiling",
+            "authority.peakCharged",
+            "authority.peakOn");
+
+    private ChargedAuthority() {}
+
+    private record Charge(ImpreciseDate on, String transfer, Money amount) {}
+
+    private record Step(LocalDate from, @Nullable LocalDate to, Money ceiling) {}
+
+    public static ObjectNode line(ObjectNode line, JsonNode schedule, LocalDate day) {
+        var altered = AlteredLines.asOf(line, day);
+        altered.remove(LEAVES);
+        var steps = steps(schedule);
+        if (!steps.isEmpty()) {
+            var step = step(steps, day, false);
+            altered.put(
+                    "authority.ceiling", step == null ? null : step.ceiling().text());
+        }
+        var made = charges(schedule, day);
+        if (made == null
+                || made.stream().anyMatch(charge -> charge.on().latest().isAfter(day))) {
+            return altered;
+        }
+        var bases = new TreeSet<String>();
+        var currencies = new TreeSet<String>();
+        made.forEach(charge -> {
+            bases.add(charge.amount().basis());
+            currencies.add(charge.amount().currency());
+        });
+        altered.put("authority.charges", made.size());
+        bases.forEach(altered.putArray("authority.chargedBases")::add);
+        if (made.isEmpty() && !steps.isEmpty()) {
+            var ceiling = steps.getFirst().ceiling();
+            altered.put("authority.charged", text(BigDecimal.ZERO, ceiling.currency(), ceiling.basis()));
+        } else if (bases.size() == 1 && currencies.size() == 1) {
+            var sum = made.stream().map(charge -> charge.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+            altered.put("authority.charged", text(sum, currencies.first(), bases.first()));
+        }
+        if (currencies.size() == 1) {
+            peak(altered, steps, made, currencies.first(), bases.size() == 1 ? bases.first() : "MIXED");
+        }
+        return altered;
+    }
+
+    private static void peak(ObjectNode altered, List<Step> steps, List<Charge> made, String currency, String basis) {
+        var running = BigDecimal.ZERO;
+        BigDecimal least = null;
+        for (var charge : made) {
+            running = running.add(charge.amount().amount());
+            var step = step(steps, charge.on().earliest(), true);
+            if (step == null || !step.equals(step(steps, charge.on().latest(), true))) {
+                altered.remove(List.of("authority.peakCeiling", "authority.peakCharged", "authority.peakOn"));
+                return;
+            }
+            var room = step.ceiling().amount().subtract(running);
+            if (least == null || room.compareTo(least) < 0) {
+                least = room;
+                altered.put("authority.peakCeiling", step.ceiling().text())
+                        .put("authority.peakCharged", text(running, currency, basis))
+                        .put("authority.peakOn", charge.on().text());
+            }
+        }
+    }
+
+    /** Those that may have been made by a day, in their order; null where an amount or a day is not known. */
+    private static @Nullable List<Charge> charges(JsonNode schedule, LocalDate day) {
+        var made = new ArrayList<Charge>();
+        for (var node : schedule.path("charges")) {
+            var amount = money(node.path("amount"));
+            var on = node.path("on").asText(null);
+            if (amount == null || on == null) {
+                return null;
+            }
+            var date = ImpreciseDate.parse(on);
+            if (!date.earliest().isAfter(day)) {
+                made.add(new Charge(date, node.path("transfer").asText(), amount));
+            }
+        }
+        made.sort(
+                Comparator.comparing((Charge charge) -> charge.on().earliest()).thenComparing(Charge::transfer));
+        return made;
+    }
+
+    private static List<Step> steps(JsonNode schedule) {
+        var steps = new ArrayList<Step>();
+        for (var node : schedule.path("steps")) {
+            var ceiling = money(node.path("ceiling"));
+            if (ceiling != null) {
+                steps.add(new Step(
+                        node.hasNonNull("from")
+                                ? ImpreciseDate.parse(node.path("from").asText())
+                                        .earliest()
+                                : LocalDate.MIN,
+                        node.hasNonNull("to")
+                                ? ImpreciseDate.parse(node.path("to").asText()).earliest()
+                                : null,
+                        ceiling));
+            }
+        }
+        return steps;
+    }
+
+    private static @Nullable Step step(List<Step> steps, LocalDate day, boolean evenIfEnded) {
+        Step found = null;
+        for (var step : steps) {
+            var ended = step.to() != null && !day.isBefore(step.to());
+            if (!step.from().isAfter(day)
+                    && (evenIfEnded || !ended)
+                    && (found == null || !step.from().isBefore(found.from()))) {
+                found = step;
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Money money(JsonNode node) {
+        if (node.isObject()) {
+            return new Money(
+                    new BigDecimal(node.path("amount").asText()),
+                    node.path("currency").asText(),
+                    node.path("basis").asText());
+        }
+        return OpenDelivery.money(node.isTextual() ? node.asText() : null);
+    }
+
+    private static String text(BigDecimal amount, String currency, String basis) {
+        var plain = amount.stripTrailingZeros();
+        return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString() + " " + currency + " " + basis;
+    }
+}

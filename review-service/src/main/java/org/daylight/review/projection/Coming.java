@@ -1,0 +1,71 @@
+package org.daylight.review.projection;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.review.projection.OpenDelivery.Amount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an open delivery comes, and what it then is.
+ *
+ * @param on null = no day is known
+ * @param noDay why none is known; empty where one is
+ * @param instead what comes in its place; null = it comes as it is
+ */
+public record Coming(
+        OpenDelivery delivery, @Nullable ImpreciseDate on, String noDay, Measure.@Nullable Substitute instead) {
+
+    static Coming asPlanned(OpenDelivery delivery) {
+        return new Coming(delivery, delivery.on(), delivery.noDay(), null);
+    }
+
+    Coming on(ImpreciseDate day) {
+        return new Coming(delivery, day, "", instead);
+    }
+
+    Coming noDay(String why) {
+        return new Coming(delivery, null, why, instead);
+    }
+
+    Coming instead(Measure.Substitute other) {
+        return new Coming(delivery, on, noDay, other);
+    }
+
+    /** Whether it comes on the same day and is the same. */
+    public boolean sameAs(Coming other) {
+        return Objects.equals(on, other.on) && Objects.equals(instead, other.instead);
+    }
+
+    @Nullable
+    Amount quantity() {
+        var planned = delivery.quantity();
+        return planned == null || instead == null
+                ? planned
+                : new Amount(planned.amount().multiply(instead.perUnit()), planned.unit());
+    }
+
+    @Nullable
+    String capabilityClass() {
+        return instead == null ? delivery.capabilityClass() : instead.capabilityClass();
+    }
+
+    /** What a substitute is worth follows from what one of it is worth, if that is stated. */
+    @Nullable
+    Money value() {
+        if (instead == null) {
+            return delivery.value();
+        }
+        var quantity = quantity();
+        var each = instead.unitValue();
+        return quantity == null || each == null
+                ? null
+                : new Money(worth(each.amount(), quantity.amount()), each.currency(), each.basis());
+    }
+
+    private static BigDecimal worth(BigDecimal each, BigDecimal quantity) {
+        var worth = each.multiply(quantity).stripTrailingZeros();
+        return worth.scale() < 0 ? worth.setScale(0) : worth;
+    }
+}

@@ -1,0 +1,215 @@
+package org.daylight.review.projection;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.review.projection.Measure.Hold;
+import org.daylight.review.projection.Measure.Moving;
+import org.daylight.review.projection.Measure.Release;
+import org.daylight.review.projection.Measure.Resequence;
+import org.daylight.review.projection.Measure.Shift;
+import org.daylight.review.projection.Measure.Stretch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the open deliveries come, by subject: as planned, or under the measures of an option.
+ *
+ * @param exempted what a measure would have held or slowed and does not
+ * @param notes what a measure could not be applied to, and why
+ */
+public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<Note> notes) {
+
+    /** @param measure its place in the option, from 0 */
+    public record Exempted(OpenDelivery delivery, int measure, String because) {}
+
+    /** @param measure its place in the option, from 0 */
+    public record Note(OpenDelivery delivery, int measure, String why) {}
+
+    public Course {
+        comings = Collections.unmodifiableMap(new TreeMap<>(comings));
+        exempted = List.copyOf(exempted);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * As planned. What a hold in force names has no day while it holds.
+     *
+     * @param held the transfers that a hold in force names
+     */
+    public static Course asPlanned(Collection<OpenDelivery> open, Set<String> held) {
+        var comings = new TreeMap<String, Coming>();
+        for (var delivery : open) {
+            var coming = Coming.asPlanned(delivery);
+            comings.put(
+                    delivery.subject(),
+                    held.contains(delivery.transfer())
+                            ? coming.noDay("a hold on its transfer is in force and no end of it is known")
+                            : coming);
+        }
+        return new Course(comings, List.of(), List.of());
+    }
+
+    /**
+     * Under the measures of one option: days are set first, then what comes is substituted, then caps are applied.
+     *
+     * @param touchable what the measures may act on
+     * @param came what has come in the periods that begin before {@code asOf}, for caps
+     */
+    public Course under(
+            List<Measure> measures,
+            List<Exemption> exemptions,
+            Predicate<OpenDelivery> touchable,
+            Collection<Came> came,
+            LocalDate asOf) {
+        var under = new TreeMap<>(comings);
+        var left = new ArrayList<Exempted>();
+        var said = new ArrayList<Note>();
+        for (var place = 0; place < measures.size(); place++) {
+            if (measures.get(place) instanceof Moving moving) {
+                move(under, moving, place, exemptions, touchable, left, said, asOf);
+            }
+        }
+        for (var measure : measures) {
+            if (measure instanceof Measure.Substitute substitute) {
+                under.replaceAll((_, coming) ->
+                        substitute.target().covers(coming.delivery()) && touchable.test(coming.delivery())
+                                ? coming.instead(substitute)
+                                : coming);
+            }
+        }
+        for (var place = 0; place < measures.size(); place++) {
+            if (measures.get(place) instanceof Measure.Cap cap) {
+                new Capped(cap, place, exemptions, touchable, asOf).apply(under, came, left, said);
+            }
+        }
+        return new Course(under, left, said);
+    }
+
+    private static void move(
+            Map<String, Coming> comings,
+            Moving measure,
+            int place,
+            List<Exemption> exemptions,
+            Predicate<OpenDelivery> touchable,
+            List<Exempted> left,
+            List<Note> said,
+            LocalDate asOf) {
+        if (measure instanceof Resequence resequence) {
+            resequence(comings, resequence, touchable);
+            return;
+        }
+        for (var entry : comings.entrySet()) {
+            var coming = entry.getValue();
+            var delivery = coming.delivery();
+            if (!measure.target().covers(delivery) || !touchable.test(delivery)) {
+                continue;
+            }
+            var moved = moved(coming, measure, asOf);
+            if (moved == null) {
+                said.add(new Note(delivery, place, coming.noDay()));
+                continue;
+            }
+            var exempt = exemption(exemptions, delivery);
+            if (delays(coming, moved) && exempt != null) {
+                left.add(new Exempted(delivery, place, exempt.because()));
+            } else {
+                entry.setValue(moved);
+            }
+        }
+    }
+
+    static @Nullable Exemption exemption(List<Exemption> exemptions, OpenDelivery delivery) {
+        return exemptions.stream()
+                .filter(exemption -> exemption.covers(delivery))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean delays(Coming before, Coming after) {
+        if (before.on() == null) {
+            return false;
+        }
+        return after.on() == null || after.on().latest().isAfter(before.on().latest());
+    }
+
+    /** Null where there is no day to be moved. */
+    private static @Nullable Coming moved(Coming coming, Moving measure, LocalDate asOf) {
+        var on = coming.on();
+        if (measure instanceof Release release) {
+            if (on != null) {
+                return coming;
+            }
+            var planned = coming.delivery().on();
+            return coming.on(planned == null ? ImpreciseDate.of(release.on()) : Days.notBefore(planned, release.on()));
+        }
+        if (on == null) {
+            return measure instanceof Hold ? coming : null;
+        }
+        return switch (measure) {
+            case Hold hold -> held(coming, on, hold);
+            case Shift shift ->
+                on.latest().isBefore(shift.from())
+                        ? coming
+                        : coming.on(
+                                Days.notBefore(Days.moved(on, day -> day.plusDays(shift.days())), asOf.plusDays(1)));
+            case Stretch stretch -> stretched(coming, on, stretch, asOf);
+            case Release _, Resequence _ -> throw new IllegalStateException("moved elsewhere");
+        };
+    }
+
+    /** What was planned for a day of the hold comes on the first day after it; of an interval the part that it covers does. */
+    private static Coming held(Coming coming, ImpreciseDate on, Hold hold) {
+        if (on.latest().isBefore(hold.from())) {
+            return coming;
+        }
+        var until = hold.until();
+        if (until == null) {
+            return coming.noDay("it is held from %s and no end of it is stated".formatted(hold.from()));
+        }
+        return coming.on(
+                Days.moved(on, day -> day.isBefore(hold.from()) || day.isAfter(until) ? day : until.plusDays(1)));
+    }
+
+    private static Coming stretched(Coming coming, ImpreciseDate on, Stretch stretch, LocalDate asOf) {
+        var pivot = stretch.from();
+        if (on.latest().isBefore(pivot)) {
+            return coming;
+        }
+        var moved = Days.moved(
+                on,
+                day -> day.isBefore(pivot)
+                        ? day
+                        : stretch.longer()
+                                ? Days.stretched(day, pivot, stretch.times())
+                                : Days.compressed(day, pivot, stretch.times()));
+        return coming.on(Days.notBefore(moved, asOf.plusDays(1)));
+    }
+
+    private static void resequence(
+            Map<String, Coming> comings, Resequence resequence, Predicate<OpenDelivery> touchable) {
+        var named = new ArrayList<Coming>();
+        for (var reference : resequence.order()) {
+            comings.values().stream()
+                    .filter(coming -> coming.delivery().reference().equals(reference))
+                    .filter(coming -> touchable.test(coming.delivery()) && coming.on() != null)
+                    .forEach(named::add);
+        }
+        var days = named.stream()
+                .map(coming -> Objects.requireNonNull(coming.on()))
+                .sorted(Comparator.comparing(ImpreciseDate::latest).thenComparing(ImpreciseDate::earliest))
+                .toList();
+        for (var place = 0; place < named.size(); place++) {
+            var coming = named.get(place);
+            comings.put(coming.delivery().subject(), coming.on(days.get(place)));
+        }
+    }
+}

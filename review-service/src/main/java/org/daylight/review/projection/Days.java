@@ -1,0 +1,46 @@
+package org.daylight.review.projection;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
+import org.daylight.kit.date.ImpreciseDate;
+
+/** Moves days that are known to the day or less precisely: both ends of what is meant move alike. */
+final class Days {
+
+    private Days() {}
+
+    static ImpreciseDate between(LocalDate from, LocalDate to) {
+        if (to.equals(ImpreciseDate.OPEN_END)) {
+            return ImpreciseDate.parse(from + "/..");
+        }
+        return from.equals(to) ? ImpreciseDate.of(from) : ImpreciseDate.parse(from + "/" + to);
+    }
+
+    static ImpreciseDate moved(ImpreciseDate on, UnaryOperator<LocalDate> by) {
+        var earliest = by.apply(on.earliest());
+        var latest = on.latest().equals(ImpreciseDate.OPEN_END) ? ImpreciseDate.OPEN_END : by.apply(on.latest());
+        return earliest.equals(on.earliest()) && latest.equals(on.latest()) ? on : between(earliest, latest);
+    }
+
+    static ImpreciseDate notBefore(ImpreciseDate on, LocalDate first) {
+        return moved(on, day -> day.isBefore(first) ? first : day);
+    }
+
+    /** What lies between the pivot and a day takes so many times as long; part of a day is a day. */
+    static LocalDate stretched(LocalDate day, LocalDate pivot, BigDecimal times) {
+        return pivot.plusDays(BigDecimal.valueOf(ChronoUnit.DAYS.between(pivot, day))
+                .multiply(times)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact());
+    }
+
+    /** What lies between the pivot and a day takes so many times less long; part of a day is a day. */
+    static LocalDate compressed(LocalDate day, LocalDate pivot, BigDecimal times) {
+        return pivot.plusDays(BigDecimal.valueOf(ChronoUnit.DAYS.between(pivot, day))
+                .divide(times, 0, RoundingMode.CEILING)
+                .longValueExact());
+    }
+}

@@ -1,0 +1,128 @@
+package org.daylight.review.projection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery that is planned and has not come, as its fact line says.
+ *
+ * @param subject such as {@code delivery:01a2…}
+ * @param ahead the milestones that it has yet to reach, in their order
+ * @param on the day ahead on which it is planned; null = none is known
+ * @param noDay why none is known; empty where one is
+ * @param quantity as planned; null = not known
+ * @param value null = not known
+ */
+public record OpenDelivery(
+        String subject,
+        String reference,
+        String transfer,
+        @Nullable String partner,
+        @Nullable String capabilityClass,
+        List<String> ahead,
+        @Nullable ImpreciseDate on,
+        String noDay,
+        @Nullable Amount quantity,
+        @Nullable Money value) {
+
+    /** The milestones that a planned day can be meant for, with their leaves; others follow or go before by themselves. */
+    static final Map<String, String> LEAVES = Map.of(
+            "SHIPPED", "delivery.shippedOn",
+            "ARRIVED_AT_PORT", "delivery.arrivedAtPortOn",
+            "ENTERED_COUNTRY", "delivery.enteredCountryOn",
+            "HANDED_OVER", "delivery.handedOverOn");
+
+    static final List<String> ORDER = List.of("SHIPPED", "ARRIVED_AT_PORT", "ENTERED_COUNTRY", "HANDED_OVER");
+    static final List<String> AFTER = List.of("delivery.acknowledgedOn", "delivery.inventoriedOn");
+
+    public OpenDelivery {
+        ahead = List.copyOf(ahead);
+    }
+
+    /** So much of a unit, exactly. */
+    public record Amount(BigDecimal amount, String unit) {
+
+        /** Empty where the text states a bound, about so much, or nothing. */
+        public static Optional<Amount> parse(@Nullable String text) {
+            if (text == null || text.startsWith("~") || text.contains("..")) {
+                return Optional.empty();
+            }
+            var space = text.indexOf(' ');
+            return Optional.of(new Amount(new BigDecimal(text.substring(0, space)), text.substring(space + 1)));
+        }
+
+        String text() {
+            return amount.stripTrailingZeros().toPlainString() + ' ' + unit;
+        }
+    }
+
+    /**
+     * Reads a fact line of a delivery.
+     *
+     * @return empty where it has come by then, or may have, and where it is a running total of several
+     */
+    public static Optional<OpenDelivery> read(JsonNode line, LocalDate asOf) {
+        if (line.path("delivery.measure").asText().equals("CUMULATIVE")
+                || AFTER.stream().anyMatch(leaf -> line.path(leaf).isTextual())) {
+            return Optional.empty();
+        }
+        var reached = -1;
+        for (var place = 0; place < ORDER.size(); place++) {
+            if (line.path(LEAVES.get(ORDER.get(place))).isTextual()) {
+                reached = place;
+            }
+        }
+        if (reached == ORDER.size() - 1) {
+            return Optional.empty();
+        }
+        var planned = text(line, "delivery.plannedOn");
+        var on = planned == null ? null : ahead(ImpreciseDate.parse(planned), asOf);
+        var noDay = on != null
+                ? ""
+                : planned == null
+                        ? "no day is planned for it"
+                        : "it was planned for %s and is not recorded as having come; no other day is known"
+                                .formatted(planned);
+        return Optional.of(new OpenDelivery(
+                line.path("subject").asText(),
+                text(line, "delivery.reference") == null
+                        ? line.path("label").asText()
+                        : line.path("delivery.reference").asText(),
+                line.path("transfer.reference").asText(),
+                text(line, "partner"),
+                text(line, "item.capabilityClass"),
+                ORDER.subList(reached + 1, ORDER.size()),
+                on,
+                noDay,
+                Amount.parse(text(line, "delivery.plannedQuantity")).orElse(null),
+                money(text(line, "delivery.value"))));
+    }
+
+    /** Of an interval that has begun the rest is left; it has not come on a day that has passed. */
+    private static @Nullable ImpreciseDate ahead(ImpreciseDate planned, LocalDate asOf) {
+        if (!planned.latest().isAfter(asOf)) {
+            return null;
+        }
+        return planned.earliest().isAfter(asOf) ? planned : Days.between(asOf.plusDays(1), planned.latest());
+    }
+
+    static @Nullable String text(JsonNode line, String leaf) {
+        return line.path(leaf).isTextual() ? line.path(leaf).asText() : null;
+    }
+
+    /** Money as a fact line carries it. */
+    public static @Nullable Money money(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var parts = text.split(" ", 3);
+        return new Money(new BigDecimal(parts[0]), parts[1], parts.length > 2 ? parts[2] : "");
+    }
+}

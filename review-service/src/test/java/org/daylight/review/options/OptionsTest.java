@@ -1,0 +1,401 @@
+package org.daylight.review.options;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * 100 are planned evenly for 2026. 20 came on March 10; 30 are planned for June 30, 20 for September 30, 30 for December 15.
+ * It is March 31, and the effects are looked at on December 31.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class OptionsTest {
+
+    @Inject
+    Sql sql;
+
+    private final List<String> before = Scenario.rules;
+
+    @BeforeEach
+    void rules() {
+        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift", "t.handed");
+    }
+
+    @AfterEach
+    void asItWas() {
+        Scenario.rules = before;
+    }
+
+    private static String line(String partner, String name, String groups, String rest) {
+        return """
+            {"subject": "delivery:%1$s-%2$s", "type": "delivery/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
+             "sameUntil": null, "partner": "%1$s", "accessGroups": [%3$s], "label": "%1$s/%2$s",
+             "delivery.measure": "INCREMENT", "delivery.reference": "%1$s/%2$s", "item.capabilityClass": "ARMOUR",
+             "transfer.reference": "%1$s-T", %4$s}
+            """.formatted(partner, name, groups, rest).replace("\n", " ");
+    }
+
+    private static String planned(String on, int quantity, String sme) {
+        return "\"delivery.handedOverOn\": null, \"delivery.plannedOn\": \"%s\", \"delivery.plannedQuantity\": \"%d EACH\"%s"
+                .formatted(on, quantity, sme);
+    }
+
+    private static String other(String type, String partner, String label, String rest) {
+        return """
+            {"subject": "%1$s:%2$s-%3$s", "type": "%1$s/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
+             "sameUntil": null, "partner": "%2$s", "accessGroups": [], "label": "%3$s"%4$s}
+            """.formatted(type, partner, label, rest).replace("\n", " ");
+    }
+
+    private static Scenario scenario(String partner, String... more) {
+        var deliveries = new ArrayList<>(List.of(
+                line(partner, "0", "", "\"delivery.handedOverOn\": \"2026-03-10\", \"delivery.quantity\": \"20 EACH\""),
+                line(partner, "1", "", planned("2026-06-30", 30, ", \"item.sme\": true")),
+                line(partner, "2", "", planned("2026-09-30", 20, ", \"item.sme\": false")),
+                line(partner, "3", "", planned("2026-12-15", 30, ""))));
+        deliveries.addAll(List.of(more));
+        var scenario = Scenario.of(partner);
+        scenario.raw = Map.of(
+                "delivery", deliveries,
+                "transfer", List.of(other("transfer", partner, partner + "-T", ", \"transfer.status\": \"ACTIVE\"")),
+                "partner", List.of(other("partner", partner, partner, ", \"partner.code\": \"" + partner + "\"")));
+        scenario.schedule = """
+            {"objective": "%1$s", "partner": "%1$s", "milestone": "HANDED_OVER", "unit": "EACH", "contentMix": [],
+             "baselines": [{"number": 1, "statedOn": "2025-12-01", "milestone": "HANDED_OVER", "unit": "EACH",
+                "interpolation": "LINEAR", "startsOn": "2026-01-01", "points": [{"on": "2026-12-31", "cumulative": "100"}]}],
+             "deliveries": [{"on": "2026-03-10", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "20 EACH",
+                "value": null, "count": 1, "capabilityClass": "ARMOUR", "transfer": "%1$s-T"}],
+             "planned": [{"on": "2026-06-30", "quantity": "30 EACH", "count": 1, "transfer": "%1$s-T"}]}
+            """.formatted(partner).replace("\n", " ");
+        return scenario;
+    }
+
+    private static final String SLOW = "{\"kind\": \"SLOW\", \"transfers\": [\"%s-T\"], \"days\": 60}";
+
+    private static String body(String partner, String options, String more) {
+        return """
+            {"content": {"title": "What if", "scope": "partner:%s", "asOf": "2026-03-31", "until": "2026-12-31",
+             "options": [%s]%s}}
+            """.formatted(partner, options, more);
+    }
+
+    private static String option(String name, String... measures) {
+        return "{\"name\": \"%s\", \"measures\": [%s]}".formatted(name, String.join(",", measures));
+    }
+
+    private static ValidatableResponse weigh(String account, String partner, String options, String more) {
+        return as(account).body(body(partner, options, more)).post("/v1/options").then();
+    }
+
+    private static JsonPath weighed(String partner, String options, String more) {
+        return weigh("reviewer", partner, options, more).statusCode(201).extract().jsonPath();
+    }
+
+    @Test
+    void eachOptionStandsBesideAsPlanned() {
+        scenario("OA");
+        var set = weighed(
+                "OA",
+                """
+                {"name": "two months later", "measures": [%s], "costs": [
+                   {"amount": {"amount": "3", "currency": "USD", "basis": "ESTIMATE"}, "source": "the depot", "what": "storage"},
+                   {"amount": {"amount": "4", "currency": "USD", "basis": "ESTIMATE"}, "source": "the depot"}]}
+                """.formatted(SLOW.formatted("OA")),
+                "");
+
+        assertThat(set.<String>getList("columns.name")).containsExactly("as planned", "two months later");
+        var outlook = "columns[%d].objectives[0].effect.outlook.";
+        assertThat(set.getString(outlook.formatted(0) + "completionOn")).isEqualTo("2026-12-15");
+        assertThat(set.getString(outlook.formatted(1) + "completionOn")).isEqualTo("2027-02-13");
+        assertThat(set.getString(outlook.formatted(0) + "curve[3].on")).isEqualTo("2026-06-30");
+        assertThat(set.getString(outlook.formatted(0) + "curve[3].planned")).isEqualTo("49.450549 EACH");
+        assertThat(set.getString(outlook.formatted(0) + "curve[3].projected")).isEqualTo("50 EACH");
+        assertThat(set.getString(outlook.formatted(1) + "curve[3].projected")).isEqualTo("20 EACH");
+        assertThat(set.getString("columns[0].objectives[0].effect.measures.'drift.scheduleIndex'"))
+                .isEqualTo("1.045977");
+        assertThat(set.getString("columns[1].objectives[0].effect.measures.'drift.scheduleIndex'"))
+                .isEqualTo("0.7");
+        assertThat(set.getString("columns[1].objectives[0].effect.forecast.completionOn"))
+                .isEqualTo("2027-06-05");
+        assertThat(set.<String>getList("columns[1].deliveries.effect.on"))
+                .containsExactly("2026-08-29", "2026-11-29", "2027-02-13");
+        assertThat(set.<String>getList("columns[1].costs.amount")).containsExactly("7");
+        assertThat(set.getString("columns[1].stocks[0].effect.margin")).isEqualTo("UNDETERMINED");
+    }
+
+    /** The first is significant and not met on both sides; the third comes by then only as planned, and nobody says what it is. */
+    @Test
+    void rulesAnswerOnTheAlteredFacts() {
+        scenario("OB");
+        var set = weighed("OB", option("later", SLOW.formatted("OB")), "");
+
+        assertThat(set.<String>getList("columns[0].answers.effect.to"))
+                .containsExactlyInAnyOrder("NOT_MET", "UNDETERMINED");
+        assertThat(set.<String>getList("columns[1].answers.effect.rule")).containsExactly("t.handed", "t.drift");
+        assertThat(set.<String>getList("columns[1].answers.subject")).containsExactly("delivery:OB-3", "objective:OB");
+        assertThat(set.<String>getList("columns[1].answers.effect.from")).containsExactly("UNDETERMINED", "MET");
+        assertThat(set.<String>getList("columns[1].answers.effect.to")).containsExactly("NOT_APPLICABLE", "NOT_MET");
+        assertThat(set.getString("columns[1].answers[1].effect.sentence")).isEqualTo("t.drift about OB as of 2026-12-31");
+        assertThat(set.<String>getList("columns[0].answers.find { it.effect.to == 'UNDETERMINED' }.effect.missing"))
+                .containsExactly("item.sme");
+        assertThat(set.getInt("columns[1].answersTo.NOT_MET")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsExemptIsLeftOutAndNamed() {
+        scenario("OC");
+        var set = weighed(
+                "OC",
+                option("stop", "{\"kind\": \"HOLD\", \"transfers\": [\"OC-T\"]}"),
+                ", \"exemptions\": [{\"deliveries\": [\"OC/2\"], \"because\": \"interceptors\"}]");
+
+        assertThat(set.<String>getList("columns[1].deliveries.effect.delivery")).containsExactly("OC/1", "OC/3");
+        assertThat(set.getString("columns[1].exempted[0].effect.delivery")).isEqualTo("OC/2");
+        assertThat(set.getString("columns[1].exempted[0].effect.because")).isEqualTo("interceptors");
+        assertThat(set.getString("columns[1].objectives[0].effect.outlook.why"))
+                .isEqualTo("what has come and is scheduled comes to 40 EACH of 100 EACH");
+        assertThat(set.<String>getList("columns[1].notComputed.effect.what")).contains("rules about the hold itself");
+    }
+
+    @Test
+    void whatHasNoDayIsNamedAndNotProjected() {
+        scenario("OD", line("OD", "4", "", planned("2026-02-01", 7, "")));
+        var set = weighed(
+                "OD",
+                option("let it go", "{\"kind\": \"RELEASE\", \"deliveries\": [\"OD/4\"], \"on\": \"2026-05-01\"}"),
+                "");
+
+        assertThat(set.getString("columns[0].notComputed[0].effect.what")).isEqualTo("when OD/4 comes");
+        assertThat(set.getString("columns[0].notComputed[0].effect.why")).contains("2026-02-01", "no other day is known");
+        assertThat(set.getString("columns[1].objectives[0].effect.outlook.scheduled")).isEqualTo("107 EACH");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/9\"]} | 422 | /deliveries/0",
+        "OE | {\"kind\": \"HOLD\", \"transfers\": [\"NONE\"]} | 422 | /transfers/0",
+        "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/0\"]} | 400 | /deliveries/0",
+        "OE | {\"kind\": \"HOLD\"} | 400 | measures/0",
+        "OE | {\"kind\": \"SLOW\", \"everything\": true} | 400 | measures/0",
+        "OE | {\"kind\": \"SLOW\", \"everything\": true, \"days\": 3, \"per\": \"YEAR\"} | 400 | /per",
+        "OE | {\"kind\": \"HOLD\", \"everything\": true, \"from\": \"2026-03-31\"} | 400 | /from",
+        "OE | {\"kind\": \"CAP\", \"everything\": true, \"per\": \"YEAR\"} | 400 | measures/0",
+        "OE | {\"kind\": \"RESEQUENCE\", \"deliveries\": [\"OE/1\"]} | 400 | /deliveries",
+        "OE | {\"kind\": \"RELEASE\", \"deliveries\": [\"OE/1\"]} | 400 | measures/0",
+        "OE | {\"kind\": \"REPLAN\", \"objective\": \"NONE\", \"points\": [{\"on\": \"2026-12-31\", \"cumulative\": \"1\"}]} | 422 | /objective",
+        "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2025-12-31\", \"cumulative\": \"1\"}]} | 400 | /points/0/on"
+    })
+    void badMeasuresAreToldWhere(String partner, String measure, int status, String pointer) {
+        scenario(partner);
+        weigh("reviewer", partner, option("bad", measure), "")
+                .statusCode(status)
+                .body("violations.pointer", hasItems(containsString(pointer)));
+    }
+
+    @Test
+    void measuresThatContradictEachOtherAreRefused() {
+        scenario("OF");
+        weigh(
+                        "reviewer",
+                        "OF",
+                        option(
+                                "both",
+                                "{\"kind\": \"HOLD\", \"transfers\": [\"OF-T\"]}",
+                                "{\"kind\": \"SPEED\", \"deliveries\": [\"OF/2\"], \"days\": 10}"),
+                        "")
+                .statusCode(422)
+                .body("type", equalTo("/problems/contradicting-measures"))
+                .body("violations.pointer", contains("/content/options/0/measures/1"))
+                .body("violations.message", contains("contradicts measure 0: both say when OF/2 comes"));
+        weigh("reviewer", "OF", option("as planned", SLOW.formatted("OF")), "").statusCode(400);
+        weigh("reviewer", "NONE", option("later", SLOW.formatted("NONE")), "")
+                .statusCode(422)
+                .body("violations.pointer", contains("/content/scope"));
+    }
+
+    @Test
+    void whatIsSealedStaysAndOnlyThatCanBeDecidedOn() {
+        scenario("OG");
+        var set = weighed("OG", option("later", SLOW.formatted("OG")), "");
+        var path = "/v1/options/" + set.getString("id");
+        propose("OG", set, "later", set.getString("digest"))
+                .statusCode(422)
+                .body("type", equalTo("/problems/options-not-sealed"));
+
+        var revised = act("reviewer", path + "/revise", 1, body("OG", option("sooner", SLOW.formatted("OG").replace("SLOW", "SPEED")), ""))
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(revised.getString("digest")).isNotEqualTo(set.getString("digest"));
+        assertThat(revised.<String>getList("columns.name")).containsExactly("as planned", "sooner");
+        act("reviewer", path + "/seal", 1, "{}").statusCode(412);
+        act("approver", path + "/seal", 2, "{}").statusCode(200).body("sealedBy", equalTo("person of approver"));
+
+        act("reviewer", path + "/revise", 3, body("OG", option("later", SLOW.formatted("OG")), ""))
+                .statusCode(409);
+        act("reviewer", path + "/seal", 3, "{}").statusCode(409);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update(
+                                "update option_set set title = 'other' where id = ?",
+                                UUID.fromString(set.getString("id")))))
+                .rootCause()
+                .hasMessageContaining("option_set_sealed");
+
+        propose("OG", revised, "later", revised.getString("digest"))
+                .statusCode(422)
+                .body("type", equalTo("/problems/other-options"))
+                .body("violations.pointer", contains("/content/considered/chosen"));
+        propose("OG", revised, "sooner", set.getString("digest"))
+                .statusCode(422)
+                .body("violations.pointer", contains("/content/considered/digest"));
+        propose("OH", revised, "sooner", revised.getString("digest"))
+                .statusCode(422)
+                .body("violations.pointer", contains("/content/considered/set"));
+        var decision = propose("OG", revised, "sooner", revised.getString("digest"))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        assertThat(decision.getString("evidence.considered.digest")).isEqualTo(revised.getString("digest"));
+        act(
+                        "approver",
+                        "/v1/decisions/" + decision.getString("id") + "/sign",
+                        1,
+                        "{\"evidenceDigest\": \"%s\"}".formatted(decision.getString("evidenceDigest")))
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse propose(String partner, JsonPath set, String chosen, String digest) {
+        var scenario = Scenario.of(partner, delivery("X", "t.beta", "N"));
+        var raw = scenario.raw;
+        scenario.raw = Map.of();
+        var schedule = scenario.schedule;
+        scenario.schedule = "";
+        review(partner, "2024-05-01");
+        scenario.raw = raw;
+        scenario.schedule = schedule;
+        scenario.partitions = List.of(List.of());
+        return as("reviewer")
+                .body("""
+                    {"content": {"reference": "D-%1$s-%2$s", "outcome": "ACCELERATE", "forum": "board",
+                     "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {"partner": "%1$s"},
+                     "interestStatement": "we want what we said",
+                     "options": [{"option": "go on", "effect": "none", "costInWords": "none"}],
+                     "flags": ["%3$s"], "reviewBy": "2099-01-01",
+                     "considered": {"set": "%4$s", "digest": "%5$s", "chosen": "%6$s"}}}
+                    """.formatted(
+                        partner,
+                        UUID.randomUUID(),
+                        flag("t.beta", "delivery:%s-X".formatted(partner)).getString("id"),
+                        set.getString("id"),
+                        digest,
+                        chosen))
+                .post("/v1/decisions")
+                .then();
+    }
+
+    @Test
+    void whoLookedIsWrittenDownAndNothingElse() {
+        scenario("OI");
+        RegistryStub.HOLDS.clear();
+        var holds = RegistryStub.HOLD_REQUESTS.get();
+        var flags = sql.number("select count(*) from flag");
+        var path = "/v1/options/"
+                + weighed("OI", option("stop", "{\"kind\": \"HOLD\", \"everything\": true}"), "").getString("id");
+
+        as("approver").get(path).then().statusCode(200);
+        as("legal-adviser").get(path).then().statusCode(200);
+        as("reader").get(path).then().statusCode(403);
+
+        as("auditor")
+                .get(path + "/readers")
+                .then()
+                .body("items.person", contains("person of approver", "person of legal-adviser"));
+        assertThat(RegistryStub.HOLD_REQUESTS.get()).isEqualTo(holds);
+        assertThat(sql.number("select count(*) from flag")).isEqualTo(flags);
+    }
+
+    @Test
+    void whatOneReaderMayNotSeeIsAbsentForThem() {
+        scenario("OJ", line("OJ", "4", "\"inner\"", planned("2026-10-10", 5, ", \"item.sme\": true")));
+        // Who does not see the delivery cannot name it, and no measure of theirs moves it.
+        weigh("reviewer", "OJ", option("hold", "{\"kind\": \"HOLD\", \"deliveries\": [\"OJ/4\"]}"), "")
+                .statusCode(422);
+        var outside = weighed("OJ", option("later", SLOW.formatted("OJ")), "");
+        assertThat(outside.<String>getList("columns[1].deliveries.label")).containsExactly("OJ/1", "OJ/2", "OJ/3");
+
+        var inside = weigh("reviewer-inside", "OJ", option("later", SLOW.formatted("OJ")), "")
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        assertThat(inside.<String>getList("columns[1].deliveries.label"))
+                .containsExactly("OJ/1", "OJ/2", "OJ/3", "OJ/4");
+        as("reviewer").get("/v1/options/" + inside.getString("id")).then().statusCode(404);
+        as("reviewer")
+                .get("/v1/options?scope=partner:OJ")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(outside.getString("id")));
+        as("auditor").get("/v1/options?scope=partner:OJ").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void theSameRequestIsAnsweredOnceAndWithoutTheRegisterNotAtAll() {
+        var scenario = scenario("OK");
+        var body = body("OK", option("later", SLOW.formatted("OK")), "");
+        var key = UUID.randomUUID().toString();
+        var ids = new ArrayList<String>();
+        for (var i = 0; i < 2; i++) {
+            ids.add(given()
+                    .auth()
+                    .preemptive()
+                    .basic("reviewer", "reviewer-test-password")
+                    .contentType("application/json")
+                    .header("Idempotency-Key", key)
+                    .body(body)
+                    .post("/v1/options")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+        assertThat(ids.get(0)).isEqualTo(ids.get(1));
+        scenario.schedulesDown.set(3);
+        weigh("reviewer", "OK", option("later", SLOW.formatted("OK")), "").statusCode(503);
+        scenario.schedulesDown.set(0);
+        weigh("desk-officer", "OK", option("later", SLOW.formatted("OK")), "").statusCode(403);
+    }
+}

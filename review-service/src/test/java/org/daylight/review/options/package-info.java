@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package org.daylight.review.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.review.drift.DriftFacts;
+import org.daylight.review.drift.Limits;
+import org.daylight.review.drift.Outlook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Lines and schedules as they read if things come as supposed, with figures reckoned by hand. */
+class AlteredTest {
+
+    private static final LocalDate AS_OF = LocalDate.parse("2026-03-31");
+    private static final LocalDate UNTIL = LocalDate.parse("2026-12-31");
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ObjectNode delivery(String name, String on, int quantity) {
+        return json("""
+            {"subject": "delivery:%1$s", "type": "delivery/1", "asOf": "2026-03-31", "sameUntil": "2026-05-01",
+             "partner": "XAA", "accessGroups": [], "label": "%1$s", "delivery.reference": "%1$s",
+             "delivery.measure": "INCREMENT", "delivery.plannedOn": "%2$s", "delivery.plannedQuantity": "%3$d EACH",
+             "delivery.handedOverOn": null, "delivery.inventoriedOn": null, "monitoring.firstInventoryOn": null,
+             "item.capabilityClass": "ARMOUR", "item.sme": true, "transfer.reference": "T"}
+            """.formatted(name, on, quantity));
+    }
+
+    private static OpenDelivery open(ObjectNode line) {
+        return OpenDelivery.read(line, AS_OF).orElseThrow();
+    }
+
+    @Test
+    void whatHasComeIsNotOpenAndWhatIsUnderWayHasLessAhead() {
+        var line = delivery("A", "2026-06-30", 30);
+        assertThat(open(line).ahead()).isEqualTo(OpenDelivery.ORDER);
+        assertThat(open(line.deepCopy().put("delivery.shippedOn", "2026-03-01")).ahead())
+                .containsExactly("ARRIVED_AT_PORT", "ENTERED_COUNTRY", "HANDED_OVER");
+        assertThat(OpenDelivery.read(line.deepCopy().put("delivery.handedOverOn", "2026-03-01"), AS_OF))
+                .isEmpty();
+        assertThat(OpenDelivery.read(line.deepCopy().put("delivery.inventoriedOn", "2026-03"), AS_OF))
+                .isEmpty();
+        assertThat(OpenDelivery.read(line.deepCopy().put("delivery.measure", "CUMULATIVE"), AS_OF))
+                .isEmpty();
+        var late = open(line.deepCopy().put("delivery.plannedOn", "2026-02"));
+        assertThat(late.on()).isNull();
+        assertThat(late.noDay()).startsWith("it was planned for 2026-02 and is not recorded as having come");
+        var begun = open(line.deepCopy().put("delivery.plannedOn", "2026"));
+        assertThat(String.valueOf(begun.on())).isEqualTo("2026-04-01/2026-12-31");
+    }
+
+    @Test
+    void whatWouldFollowFromADeliveryIsNotKnown() {
+        var line = delivery("A", "2026-06-30", 30);
+        var came = AlteredLines.delivery(line, Coming.asPlanned(open(line)), Set.of("HANDED_OVER"), UNTIL);
+
+        assertThat(came.path("asOf").asText()).isEqualTo("2026-12-31");
+        assertThat(came.path("delivery.handedOverOn").asText()).isEqualTo("2026-06-30");
+        assertThat(came.path("delivery.quantity").asText()).isEqualTo("30 EACH");
+        assertThat(came.has("monitoring.firstInventoryOn")).isFalse();
+        assertThat(came.has("delivery.inventoriedOn")).isFalse();
+        assertThat(came.has("delivery.value")).isFalse();
+        assertThat(came.path("item.sme").asBoolean()).isTrue();
+        var text = new String(AlteredLines.bytes(came), StandardCharsets.UTF_8);
+        assertThat(text).startsWith("{\"subject\":\"delivery:A\",\"type\":\"delivery/1\",\"asOf\":\"2026-12-31\"");
+        assertThat(text.indexOf("item.sme")).isGreaterThan(text.indexOf("delivery.quantity"));
+    }
+
+    @Test
+    void whatComesLaterOrNeverHasNotCome() {
+        var line = delivery("A", "2026-06-30", 30);
+        var later = Coming.asPlanned(open(line)).on(ImpreciseDate.parse("2027-01-15"));
+        var altered = AlteredLines.delivery(line, later, Set.of("HANDED_OVER"), UNTIL);
+        assertThat(altered.path("delivery.plannedOn").asText()).isEqualTo("2027-01-15");
+        assertThat(altered.path("delivery.handedOverOn").isNull()).isTrue();
+        var never = AlteredLines.delivery(
+                line, Coming.asPlanned(open(line)).noDay("held"), Set.of("HANDED_OVER"), UNTIL);
+        assertThat(never.path("delivery.plannedOn").isNull()).isTrue();
+    }
+
+    @Test
+    void whatASubstituteIsByLawNobodyHasStated() {
+        var line = delivery("A", "2026-06-30", 30);
+        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.TWO, null);
+        var altered = AlteredLines.delivery(
+                line, Coming.asPlanned(open(line)).instead(drones), Set.of("HANDED_OVER"), UNTIL);
+        assertThat(altered.path("item.capabilityClass").asText()).isEqualTo("DRONES");
+        assertThat(altered.has("item.sme")).isFalse();
+        assertThat(altered.path("delivery.quantity").asText()).isEqualTo("60 EACH");
+    }
+
+    private static ObjectNode schedule() {
+        return json("""
+            {"objective": "O", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS", "baselines": [
+               {"number": 1, "statedOn": "2025-12-01", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "LINEAR",
+                "startsOn": "2026-01-01", "points": [{"on": "2026-12-31", "cumulative": "100"}]}],
+             "contentMix": [], "written": {"deliveredValue": "1", "standardValue": "1"},
+             "deliveries": [{"on": "2026-03-10", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "20 EACH",
+                "value": null, "count": 1, "capabilityClass": "ARMOUR", "transfer": "T"}],
+             "planned": [{"on": "2026-06-30", "quantity": "30 EACH", "count": 1, "transfer": "T"}]}
+            """);
+    }
+
+    private static final List<OpenDelivery> THREE = List.of(
+            open(delivery("A", "2026-06-30", 30)),
+            open(delivery("B", "2026-09-30", 20)),
+            open(delivery("C", "2026-12-15", 30)));
+
+    private static Course course(Measure... measures) {
+        return Course.asPlanned(THREE, Set.of()).under(List.of(measures), List.of(), _ -> true, List.of(), AS_OF);
+    }
+
+    private static Outlook outlook(Course course, Measure.@Nullable Replan replan) {
+        var altered =
+                AlteredSchedules.objective(schedule(), course.comings().values(), replan, LocalDate.MAX, AS_OF);
+        return Outlook.of(altered, List.of(AS_OF, LocalDate.parse("2026-06-30"), UNTIL))
+                .orElseThrow();
+    }
+
+    private static String leaf(Course course, Measure.@Nullable Replan replan, String name) {
+        var altered = AlteredSchedules.objective(schedule(), course.comings().values(), replan, UNTIL, AS_OF);
+        var value = DriftFacts.ofObjective(altered, null, UNTIL, List.of(), List.of(), Limits.NONE)
+                .leaves()
+                .get("drift." + name);
+        return value == null ? "left out" : value.asText();
+    }
+
+    /** 100 over the 364 days of the plan: 24.450549 by day 89 (March 31), 49.450549 by day 180 (June 30). */
+    @Test
+    void asPlannedTheScheduleCompletesOnItsLastDay() {
+        var outlook = outlook(course(), null);
+        assertThat(outlook.curve())
+                .containsExactly(
+                        new Outlook.Point(AS_OF, "24.450549 EACH", "20 EACH"),
+                        new Outlook.Point(LocalDate.parse("2026-06-30"), "49.450549 EACH", "50 EACH"),
+                        new Outlook.Point(UNTIL, "100 EACH", "100 EACH"));
+        assertThat(outlook.completionOn()).isEqualTo("2026-12-15");
+        assertThat(outlook.plannedCompletionOn()).isEqualTo(UNTIL);
+        // Complete after 348 days instead of 364: 364 / 348.
+        assertThat(leaf(course(), null, "scheduleIndex")).isEqualTo("1.045977");
+        assertThat(leaf(course(), null, "coverageStandard")).isEqualTo("left out");
+    }
+
+    /** The last 30 come on February 13: 70 of 100 by the end of the year, 0.7 of the time earned, 30 more at 70 in 364 days. */
+    @Test
+    void sixtyDaysLaterSeventyHaveCome() {
+        var slow = course(new Measure.Shift(Measure.Target.ALL, AS_OF.plusDays(1), 60));
+        assertThat(outlook(slow, null).completionOn()).isEqualTo("2027-02-13");
+        assertThat(leaf(slow, null, "delivered")).isEqualTo("70 EACH");
+        assertThat(leaf(slow, null, "scheduleIndex")).isEqualTo("0.7");
+        assertThat(leaf(slow, null, "completionOn")).isEqualTo("2027-06-05");
+    }
+
+    @Test
+    void whatIsHeldWithoutAnEndDoesNotComeToTheWhole() {
+        var held = course(new Measure.Hold(
+                new Measure.Target(Set.of(), Set.of("B"), Set.of()), LocalDate.parse("2026-09-01"), null));
+        var outlook = outlook(held, null);
+        assertThat(outlook.completionOn()).isNull();
+        assertThat(outlook.why()).isEqualTo("what has come and is scheduled comes to 80 EACH of 100 EACH");
+    }
+
+    /** The new plan wants 80 by the end of 2026: 364 of 364 days are earned by 80 of what comes slower. */
+    @Test
+    void aNewPlanStandsBesideTheFirst() {
+        var replan = new Measure.Replan(
+                "O", LocalDate.parse("2026-01-01"), List.of(new Measure.Point(UNTIL, new BigDecimal("80"))));
+        var held = course(new Measure.Hold(
+                new Measure.Target(Set.of(), Set.of("B"), Set.of()), LocalDate.parse("2026-09-01"), null));
+        assertThat(outlook(held, replan).baseline()).isEqualTo(2);
+        assertThat(outlook(held, replan).completionOn()).isEqualTo("2026-12-15");
+        assertThat(leaf(held, replan, "scheduleIndex")).isEqualTo("1.045977");
+        assertThat(leaf(held, replan, "scheduleIndexFirst")).isEqualTo("0.8");
+        assertThat(leaf(held, replan, "baseline")).isEqualTo("2");
+    }
+
+    private static ObjectNode authority(String code, String charges) {
+        return json("""
+            {"authority": "%s", "steps": [{"from": "2026-01-01", "ceiling": {"amount": "100", "currency": "USD",
+             "basis": "ACCOUNTED"}}], "charges": [%s]}
+            """.formatted(code, charges));
+    }
+
+    private static final String SIXTY = "{\"on\": \"2026-02-01\", \"amount\": \"60 USD ACCOUNTED\", \"transfer\": \"T1\"}";
+    private static final String THIRTY =
+            "{\"on\": \"2026-03-01\", \"amount\": \"30 USD ACCOUNTED\", \"transfer\": \"T2\"}";
+
+    private static ObjectNode charged(ObjectNode schedule) {
+        return ChargedAuthority.line(json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), schedule, UNTIL);
+    }
+
+    /** 60 and 30 of 100; without the 30 it is 60; elsewhere 80 and 30 are 110, which is 10 too many. */
+    @Test
+    void chargesMoveFromOneAuthorityToAnother() {
+        var one = authority("A", SIXTY + "," + THIRTY);
+        var other = authority("B", SIXTY.replace("60", "80"));
+        var moved = List.of(new Measure.Charge("T2", "B", null, null));
+
+        assertThat(charged(one).path("authority.charged").asText()).isEqualTo("90 USD ACCOUNTED");
+        assertThat(charged(one).path("authority.peakCharged").asText()).isEqualTo("90 USD ACCOUNTED");
+        var left = AlteredSchedules.authority(one, moved, List.of(one, other));
+        assertThat(charged(left).path("authority.charged").asText()).isEqualTo("60 USD ACCOUNTED");
+        assertThat(charged(left).path("authority.charges").asInt()).isEqualTo(1);
+        assertThat(DriftFacts.ofAuthority(left, UNTIL).leaves().get("drift.headroom").asText())
+                .isEqualTo("0.4");
+        var gained = AlteredSchedules.authority(other, moved, List.of(one, other));
+        assertThat(charged(gained).path("authority.peakCharged").asText()).isEqualTo("110 USD ACCOUNTED");
+        assertThat(charged(gained).path("authority.peakOn").asText()).isEqualTo("2026-03-01");
+        assertThat(DriftFacts.ofAuthority(gained, UNTIL).leaves().get("drift.headroom").asText())
+                .isEqualTo("-0.1");
+    }
+
+    @Test
+    void aChargeOnAnotherBasisIsNotAdded() {
+        var charge = new Measure.Charge(
+                "T3", "A", new Money(BigDecimal.TEN, "USD", "CONTRACT"), LocalDate.parse("2026-06-01"));
+        var altered = AlteredSchedules.authority(authority("A", SIXTY), List.of(charge), List.of());
+        assertThat(charged(altered).has("authority.charged")).isFalse();
+        assertThat(charged(altered).path("authority.peakCharged").asText()).isEqualTo("70 USD MIXED");
+        assertThat(DriftFacts.ofAuthority(altered, UNTIL).leaves()).doesNotContainKey("drift.headroom");
+    }
+}

@@ -1,0 +1,199 @@
+package org.daylight.review.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
+import org.daylight.review.projection.Measure.Period;
+import org.daylight.review.projection.Measure.Target;
+import org.daylight.review.projection.OpenDelivery.Amount;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Days and quantities reckoned by hand, on four deliveries of 10, 20, 10 and 5. */
+class CourseTest {
+
+    private static final LocalDate AS_OF = day("2026-03-31");
+    private static final LocalDate FROM = day("2026-04-01");
+    private static final Target T = new Target(Set.of("T"), Set.of(), Set.of());
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    private static OpenDelivery open(String name, @Nullable String on, @Nullable String quantity) {
+        return new OpenDelivery(
+                "delivery:" + name,
+                name,
+                "T",
+                "XAA",
+                name.equals("C") ? "AIR_DEFENCE" : "ARMOUR",
+                OpenDelivery.ORDER,
+                on == null ? null : ImpreciseDate.parse(on),
+                on == null ? "no day is planned for it" : "",
+                Amount.parse(quantity).orElse(null),
+                null);
+    }
+
+    private static final List<OpenDelivery> FOUR = List.of(
+            open("A", "2026-04-30", "10 EACH"),
+            open("B", "2026-05-31", "20 EACH"),
+            open("C", "2026-06", "10 EACH"),
+            open("D", null, "5 EACH"));
+
+    private static Map<String, String> days(Course course) {
+        var days = new TreeMap<String, String>();
+        course.comings()
+                .values()
+                .forEach(coming -> days.put(
+                        coming.delivery().reference(),
+                        coming.on() == null ? coming.noDay() : coming.on().text()));
+        return days;
+    }
+
+    private static Course under(List<Exemption> exemptions, List<Came> came, Measure... measures) {
+        return Course.asPlanned(FOUR, Set.of()).under(List.of(measures), exemptions, _ -> true, came, AS_OF);
+    }
+
+    private static Map<String, String> moved(Measure... measures) {
+        var before = days(Course.asPlanned(FOUR, Set.of()));
+        var moved = new TreeMap<>(days(under(List.of(), List.of(), measures)));
+        moved.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        return moved;
+    }
+
+    @Test
+    void asPlannedEveryDeliveryComesOnItsDayOrOnNone() {
+        assertThat(days(Course.asPlanned(FOUR, Set.of())))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "A", "2026-04-30", "B", "2026-05-31", "C", "2026-06", "D", "no day is planned for it"));
+        assertThat(days(Course.asPlanned(FOUR, Set.of("T"))).values())
+                .filteredOn(text -> text.startsWith("a hold on its transfer"))
+                .hasSize(4);
+    }
+
+    @Test
+    void laterAndSoonerByDaysMoveBothEndsOfAnInterval() {
+        assertThat(moved(new Measure.Shift(T, FROM, 30)))
+                .isEqualTo(Map.of("A", "2026-05-30", "B", "2026-06-30", "C", "2026-07-01/2026-07-30"));
+        // March 16 has passed, so that the first day ahead is the soonest.
+        assertThat(moved(new Measure.Shift(T, FROM, -45)))
+                .isEqualTo(Map.of("A", "2026-04-01", "B", "2026-04-16", "C", "2026-04-17/2026-05-16"));
+        assertThat(moved(new Measure.Shift(T, day("2026-05-15"), 30)))
+                .isEqualTo(Map.of("B", "2026-06-30", "C", "2026-07-01/2026-07-30"));
+    }
+
+    /** 29 and 60 days after April 1; half as much again is 43.5 and 90, half is 14.5 and 30; June 1 is 61, June 30 is 90. */
+    @Test
+    void factorsStretchWhatLiesBetween() {
+        assertThat(moved(new Measure.Stretch(T, FROM, new BigDecimal("1.5"), true)))
+                .isEqualTo(Map.of("A", "2026-05-15", "B", "2026-06-30", "C", "2026-07-02/2026-08-14"));
+        assertThat(moved(new Measure.Stretch(T, FROM, new BigDecimal("2"), false)))
+                .isEqualTo(Map.of("A", "2026-04-16", "B", "2026-05-01", "C", "2026-05-02/2026-05-16"));
+    }
+
+    @Test
+    void whatIsHeldComesOnTheDayAfterOrHasNoDay() {
+        assertThat(moved(new Measure.Hold(T, day("2026-05-01"), day("2026-06-15"))))
+                .isEqualTo(Map.of("B", "2026-06-16", "C", "2026-06-16/2026-06-30"));
+        var endless = moved(new Measure.Hold(T, day("2026-05-01"), null));
+        assertThat(endless).containsOnlyKeys("B", "C");
+        assertThat(endless.values()).containsOnly("it is held from 2026-05-01 and no end of it is stated");
+    }
+
+    @Test
+    void aReleaseGivesADayToWhatHasNone() {
+        assertThat(moved(new Measure.Release(T, null, day("2026-07-01")))).isEqualTo(Map.of("D", "2026-07-01"));
+        var held = Course.asPlanned(FOUR, Set.of("T"))
+                .under(
+                        List.of(new Measure.Release(T, null, day("2026-05-15"))),
+                        List.of(),
+                        _ -> true,
+                        List.of(),
+                        AS_OF);
+        assertThat(days(held))
+                .isEqualTo(Map.of(
+                        "A", "2026-05-15", "B", "2026-05-31", "C", "2026-06", "D", "2026-05-15"));
+    }
+
+    @Test
+    void theDaysGoToTheDeliveriesInTheOrderWanted() {
+        assertThat(moved(new Measure.Resequence(List.of("C", "A", "B"))))
+                .isEqualTo(Map.of("C", "2026-04-30", "A", "2026-05-31", "B", "2026-06"));
+    }
+
+    /** 10 and 20 and 10 in the second quarter are 40; 25 have room for the first and the third. */
+    @Test
+    void aCapLetsThroughWhatHasRoomAndTheRestWaits() {
+        var cap = new Measure.Cap(T, Period.QUARTER, Amount.parse("25 EACH").orElseThrow(), null);
+        assertThat(moved(cap)).isEqualTo(Map.of("B", "2026-07-01"));
+        var tight = new Measure.Cap(T, Period.MONTH, Amount.parse("15 EACH").orElseThrow(), null);
+        assertThat(moved(tight)).isEqualTo(Map.of("B", "it is more than the cap by itself"));
+        // Of a year's 45 what came in January takes 20: 25 are left, and the second waits for the next year.
+        var year = new Measure.Cap(T, Period.YEAR, Amount.parse("45 EACH").orElseThrow(), null);
+        var came = new Came("Z", "T", "ARMOUR", ImpreciseDate.parse("2026-01-15"), Amount.parse("20 EACH").orElseThrow(), null);
+        assertThat(days(under(List.of(), List.of(came), year)))
+                .containsEntry("B", "2027-01-01")
+                .containsEntry("C", "2026-06");
+    }
+
+    @Test
+    void whatCannotBeCountedIsNamedAndNotMoved() {
+        var worth = new Measure.Cap(T, Period.YEAR, null, new Money(BigDecimal.TEN, "USD", "CONTRACT"));
+        var course = under(List.of(), List.of(), worth);
+        assertThat(days(course)).isEqualTo(days(Course.asPlanned(FOUR, Set.of())));
+        assertThat(course.notes()).hasSize(3);
+        var shift = under(List.of(), List.of(), new Measure.Shift(T, FROM, 1));
+        assertThat(shift.notes()).singleElement().satisfies(note -> {
+            assertThat(note.delivery().reference()).isEqualTo("D");
+            assertThat(note.why()).isEqualTo("no day is planned for it");
+        });
+    }
+
+    @Test
+    void whatIsExemptIsNeitherHeldNorSlowedAndIsNamed() {
+        var defensive = new Exemption(Set.of(), Set.of(), Set.of("AIR_DEFENCE"), "interceptors");
+        for (var measure : List.of(
+                new Measure.Hold(T, FROM, null),
+                new Measure.Shift(T, FROM, 30),
+                new Measure.Stretch(T, FROM, new BigDecimal("2"), true))) {
+            var course = under(List.of(defensive), List.of(), measure);
+            assertThat(days(course)).containsEntry("C", "2026-06");
+            assertThat(course.exempted())
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.delivery().reference() + ": " + left.because())
+                            .isEqualTo("C: interceptors"));
+        }
+        // It may come sooner, like everything else.
+        assertThat(days(under(List.of(defensive), List.of(), new Measure.Shift(T, FROM, -10))))
+                .containsEntry("C", "2026-05-22/2026-06-20");
+        // What is exempt from a cap takes room all the same: 10 and 20 leave none for it, and it comes.
+        var cap = new Measure.Cap(T, Period.QUARTER, Amount.parse("30 EACH").orElseThrow(), null);
+        var capped = under(List.of(defensive), List.of(), cap);
+        assertThat(days(capped)).containsEntry("B", "2026-05-31").containsEntry("C", "2026-06");
+        assertThat(capped.exempted()).hasSize(1);
+    }
+
+    @Test
+    void aSubstituteIsCountedAndValuedAsStated() {
+        var drones = new Measure.Substitute(
+                new Target(Set.of(), Set.of("B"), Set.of()),
+                "DRONES",
+                null,
+                new BigDecimal("2.5"),
+                new Money(new BigDecimal("3"), "USD", "CONTRACT"));
+        var coming = new ArrayList<>(under(List.of(), List.of(), drones).comings().values()).get(1);
+        assertThat(coming.capabilityClass()).isEqualTo("DRONES");
+        assertThat(Objects.requireNonNull(coming.quantity()).text()).isEqualTo("50 EACH");
+        assertThat(Objects.requireNonNull(coming.value()).text()).isEqualTo("150 USD CONTRACT");
+        assertThat(coming.on()).isEqualTo(ImpreciseDate.parse("2026-05-31"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.projection;
+
+import org.jspecify.annotations.NullMarked;
