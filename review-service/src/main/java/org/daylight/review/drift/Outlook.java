@@ -32,7 +32,11 @@ public record Outlook(
         curve = List.copyOf(curve);
     }
 
-    /** @param projected what has come by the day; a range where that is not known exactly */
+    /**
+     * Plan and deliveries on one day.
+     *
+     * @param projected what has come by the day; a range where that is not known exactly
+     */
     public record Point(LocalDate on, String planned, String projected) {}
 
     /**

@@ -25,7 +25,11 @@ public class SealedOptions {
         this.sql = sql;
     }
 
-    /** @param accessGroups who may see the decision must be in these */
+    /**
+     * What sealed options ask of a decision that names them.
+     *
+     * @param accessGroups who may see the decision must be in these
+     */
     public record Sealed(List<String> accessGroups, Marking marking) {}
 
     /**

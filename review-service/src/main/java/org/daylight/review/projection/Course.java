@@ -28,10 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<Note> notes) {
 
-    /** @param measure its place in the option, from 0 */
+    /**
+     * A delivery that goes on as it would without the measure.
+     *
+     * @param measure its place in the option, from 0
+     */
     public record Exempted(OpenDelivery delivery, int measure, String because) {}
 
-    /** @param measure its place in the option, from 0 */
+    /**
+     * A delivery that a measure could not be applied to.
+     *
+     * @param measure its place in the option, from 0
+     */
     public record Note(OpenDelivery delivery, int measure, String why) {}
 
     public Course {

@@ -42,13 +42,21 @@ public sealed interface Measure {
         Target target();
     }
 
-    /** @param until the last day of it; null = no end is stated, so that no day is known for what it holds */
+    /**
+     * Nothing of it comes for a time.
+     *
+     * @param until the last day of it; null = no end is stated, so that no day is known for what it holds
+     */
     record Hold(Target target, LocalDate from, @Nullable LocalDate until) implements Moving {}
 
     /** What has no day ahead, or is held, comes on that day or on the day on which it was planned, if that is later. */
     record Release(Target target, @Nullable String hold, LocalDate on) implements Moving {}
 
-    /** @param days later; below 0 = sooner */
+    /**
+     * Everything comes so many days later or sooner.
+     *
+     * @param days later; below 0 = sooner
+     */
     record Shift(Target target, LocalDate from, int days) implements Moving {}
 
     /**

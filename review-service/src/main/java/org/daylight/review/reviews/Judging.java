@@ -71,7 +71,11 @@ public class Judging {
      */
     public record Answered(String answer, String message, List<String> missing, List<String> reasons) {}
 
-    /** @throws org.daylight.kit.problem.ProblemException if it is marked above what this deployment is approved for */
+    /**
+     * Reads the header.
+     *
+     * @throws org.daylight.kit.problem.ProblemException if it is marked above what this deployment is approved for
+     */
     public Header header(byte[] line) {
         var read = FactLine.read(line);
         if (!approved.allows(read.marking())) {

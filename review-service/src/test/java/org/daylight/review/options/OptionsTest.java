@@ -118,24 +118,27 @@ class OptionsTest {
     }
 
     private static ValidatableResponse weigh(String account, String partner, String options, String more) {
-        return as(account).body(body(partner, options, more)).post("/v1/options").then();
+        return as(account)
+                .body(body(partner, options, more))
+                .post("/v1/options")
+                .then();
     }
 
     private static JsonPath weighed(String partner, String options, String more) {
-        return weigh("reviewer", partner, options, more).statusCode(201).extract().jsonPath();
+        return weigh("reviewer", partner, options, more)
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     @Test
     void eachOptionStandsBesideAsPlanned() {
         scenario("OA");
-        var set = weighed(
-                "OA",
-                """
+        var set = weighed("OA", """
                 {"name": "two months later", "measures": [%s], "costs": [
                    {"amount": {"amount": "3", "currency": "USD", "basis": "ESTIMATE"}, "source": "the depot", "what": "storage"},
                    {"amount": {"amount": "4", "currency": "USD", "basis": "ESTIMATE"}, "source": "the depot"}]}
-                """.formatted(SLOW.formatted("OA")),
-                "");
+                """.formatted(SLOW.formatted("OA")), "");
 
         assertThat(set.<String>getList("columns.name")).containsExactly("as planned", "two months later");
         var outlook = "columns[%d].objectives[0].effect.outlook.";
@@ -169,7 +172,8 @@ class OptionsTest {
         assertThat(set.<String>getList("columns[1].answers.subject")).containsExactly("delivery:OB-3", "objective:OB");
         assertThat(set.<String>getList("columns[1].answers.effect.from")).containsExactly("UNDETERMINED", "MET");
         assertThat(set.<String>getList("columns[1].answers.effect.to")).containsExactly("NOT_APPLICABLE", "NOT_MET");
-        assertThat(set.getString("columns[1].answers[1].effect.sentence")).isEqualTo("t.drift about OB as of 2026-12-31");
+        assertThat(set.getString("columns[1].answers[1].effect.sentence"))
+                .isEqualTo("t.drift about OB as of 2026-12-31");
         assertThat(set.<String>getList("columns[0].answers.find { it.effect.to == 'UNDETERMINED' }.effect.missing"))
                 .containsExactly("item.sme");
         assertThat(set.getInt("columns[1].answersTo.NOT_MET")).isEqualTo(1);
@@ -200,25 +204,29 @@ class OptionsTest {
                 "");
 
         assertThat(set.getString("columns[0].notComputed[0].effect.what")).isEqualTo("when OD/4 comes");
-        assertThat(set.getString("columns[0].notComputed[0].effect.why")).contains("2026-02-01", "no other day is known");
-        assertThat(set.getString("columns[1].objectives[0].effect.outlook.scheduled")).isEqualTo("107 EACH");
+        assertThat(set.getString("columns[0].notComputed[0].effect.why"))
+                .contains("2026-02-01", "no other day is known");
+        assertThat(set.getString("columns[1].objectives[0].effect.outlook.scheduled"))
+                .isEqualTo("107 EACH");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/9\"]} | 422 | /deliveries/0",
-        "OE | {\"kind\": \"HOLD\", \"transfers\": [\"NONE\"]} | 422 | /transfers/0",
-        "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/0\"]} | 400 | /deliveries/0",
-        "OE | {\"kind\": \"HOLD\"} | 400 | measures/0",
-        "OE | {\"kind\": \"SLOW\", \"everything\": true} | 400 | measures/0",
-        "OE | {\"kind\": \"SLOW\", \"everything\": true, \"days\": 3, \"per\": \"YEAR\"} | 400 | /per",
-        "OE | {\"kind\": \"HOLD\", \"everything\": true, \"from\": \"2026-03-31\"} | 400 | /from",
-        "OE | {\"kind\": \"CAP\", \"everything\": true, \"per\": \"YEAR\"} | 400 | measures/0",
-        "OE | {\"kind\": \"RESEQUENCE\", \"deliveries\": [\"OE/1\"]} | 400 | /deliveries",
-        "OE | {\"kind\": \"RELEASE\", \"deliveries\": [\"OE/1\"]} | 400 | measures/0",
-        "OE | {\"kind\": \"REPLAN\", \"objective\": \"NONE\", \"points\": [{\"on\": \"2026-12-31\", \"cumulative\": \"1\"}]} | 422 | /objective",
-        "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2025-12-31\", \"cumulative\": \"1\"}]} | 400 | /points/0/on"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/9\"]} | 422 | /deliveries/0",
+                "OE | {\"kind\": \"HOLD\", \"transfers\": [\"NONE\"]} | 422 | /transfers/0",
+                "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/0\"]} | 400 | /deliveries/0",
+                "OE | {\"kind\": \"HOLD\"} | 400 | measures/0",
+                "OE | {\"kind\": \"SLOW\", \"everything\": true} | 400 | measures/0",
+                "OE | {\"kind\": \"SLOW\", \"everything\": true, \"days\": 3, \"per\": \"YEAR\"} | 400 | /per",
+                "OE | {\"kind\": \"HOLD\", \"everything\": true, \"from\": \"2026-03-31\"} | 400 | /from",
+                "OE | {\"kind\": \"CAP\", \"everything\": true, \"per\": \"YEAR\"} | 400 | measures/0",
+                "OE | {\"kind\": \"RESEQUENCE\", \"deliveries\": [\"OE/1\"]} | 400 | /deliveries",
+                "OE | {\"kind\": \"RELEASE\", \"deliveries\": [\"OE/1\"]} | 400 | measures/0",
+                "OE | {\"kind\": \"REPLAN\", \"objective\": \"NONE\", \"points\": [{\"on\": \"2026-12-31\", \"cumulative\": \"1\"}]} | 422 | /objective",
+                "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2025-12-31\", \"cumulative\": \"1\"}]} | 400 | /points/0/on"
+            })
     void badMeasuresAreToldWhere(String partner, String measure, int status, String pointer) {
         scenario(partner);
         weigh("reviewer", partner, option("bad", measure), "")
@@ -256,7 +264,11 @@ class OptionsTest {
                 .statusCode(422)
                 .body("type", equalTo("/problems/options-not-sealed"));
 
-        var revised = act("reviewer", path + "/revise", 1, body("OG", option("sooner", SLOW.formatted("OG").replace("SLOW", "SPEED")), ""))
+        var revised = act(
+                        "reviewer",
+                        path + "/revise",
+                        1,
+                        body("OG", option("sooner", SLOW.formatted("OG").replace("SLOW", "SPEED")), ""))
                 .statusCode(200)
                 .extract()
                 .jsonPath();
@@ -334,7 +346,8 @@ class OptionsTest {
         var holds = RegistryStub.HOLD_REQUESTS.get();
         var flags = sql.number("select count(*) from flag");
         var path = "/v1/options/"
-                + weighed("OI", option("stop", "{\"kind\": \"HOLD\", \"everything\": true}"), "").getString("id");
+                + weighed("OI", option("stop", "{\"kind\": \"HOLD\", \"everything\": true}"), "")
+                        .getString("id");
 
         as("approver").get(path).then().statusCode(200);
         as("legal-adviser").get(path).then().statusCode(200);
@@ -379,8 +392,7 @@ class OptionsTest {
         var key = UUID.randomUUID().toString();
         var ids = new ArrayList<String>();
         for (var i = 0; i < 2; i++) {
-            ids.add(given()
-                    .auth()
+            ids.add(given().auth()
                     .preemptive()
                     .basic("reviewer", "reviewer-test-password")
                     .contentType("application/json")

@@ -89,8 +89,8 @@ class AlteredTest {
         var altered = AlteredLines.delivery(line, later, Set.of("HANDED_OVER"), UNTIL);
         assertThat(altered.path("delivery.plannedOn").asText()).isEqualTo("2027-01-15");
         assertThat(altered.path("delivery.handedOverOn").isNull()).isTrue();
-        var never = AlteredLines.delivery(
-                line, Coming.asPlanned(open(line)).noDay("held"), Set.of("HANDED_OVER"), UNTIL);
+        var never =
+                AlteredLines.delivery(line, Coming.asPlanned(open(line)).noDay("held"), Set.of("HANDED_OVER"), UNTIL);
         assertThat(never.path("delivery.plannedOn").isNull()).isTrue();
     }
 
@@ -98,8 +98,8 @@ class AlteredTest {
     void whatASubstituteIsByLawNobodyHasStated() {
         var line = delivery("A", "2026-06-30", 30);
         var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.TWO, null);
-        var altered = AlteredLines.delivery(
-                line, Coming.asPlanned(open(line)).instead(drones), Set.of("HANDED_OVER"), UNTIL);
+        var altered =
+                AlteredLines.delivery(line, Coming.asPlanned(open(line)).instead(drones), Set.of("HANDED_OVER"), UNTIL);
         assertThat(altered.path("item.capabilityClass").asText()).isEqualTo("DRONES");
         assertThat(altered.has("item.sme")).isFalse();
         assertThat(altered.path("delivery.quantity").asText()).isEqualTo("60 EACH");
@@ -127,8 +127,7 @@ class AlteredTest {
     }
 
     private static Outlook outlook(Course course, Measure.@Nullable Replan replan) {
-        var altered =
-                AlteredSchedules.objective(schedule(), course.comings().values(), replan, LocalDate.MAX, AS_OF);
+        var altered = AlteredSchedules.objective(schedule(), course.comings().values(), replan, LocalDate.MAX, AS_OF);
         return Outlook.of(altered, List.of(AS_OF, LocalDate.parse("2026-06-30"), UNTIL))
                 .orElseThrow();
     }
@@ -197,12 +196,14 @@ class AlteredTest {
             """.formatted(code, charges));
     }
 
-    private static final String SIXTY = "{\"on\": \"2026-02-01\", \"amount\": \"60 USD ACCOUNTED\", \"transfer\": \"T1\"}";
+    private static final String SIXTY =
+            "{\"on\": \"2026-02-01\", \"amount\": \"60 USD ACCOUNTED\", \"transfer\": \"T1\"}";
     private static final String THIRTY =
             "{\"on\": \"2026-03-01\", \"amount\": \"30 USD ACCOUNTED\", \"transfer\": \"T2\"}";
 
     private static ObjectNode charged(ObjectNode schedule) {
-        return ChargedAuthority.line(json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), schedule, UNTIL);
+        return ChargedAuthority.line(
+                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), schedule, UNTIL);
     }
 
     /** 60 and 30 of 100; without the 30 it is 60; elsewhere 80 and 30 are 110, which is 10 too many. */
@@ -217,12 +218,18 @@ class AlteredTest {
         var left = AlteredSchedules.authority(one, moved, List.of(one, other));
         assertThat(charged(left).path("authority.charged").asText()).isEqualTo("60 USD ACCOUNTED");
         assertThat(charged(left).path("authority.charges").asInt()).isEqualTo(1);
-        assertThat(DriftFacts.ofAuthority(left, UNTIL).leaves().get("drift.headroom").asText())
+        assertThat(DriftFacts.ofAuthority(left, UNTIL)
+                        .leaves()
+                        .get("drift.headroom")
+                        .asText())
                 .isEqualTo("0.4");
         var gained = AlteredSchedules.authority(other, moved, List.of(one, other));
         assertThat(charged(gained).path("authority.peakCharged").asText()).isEqualTo("110 USD ACCOUNTED");
         assertThat(charged(gained).path("authority.peakOn").asText()).isEqualTo("2026-03-01");
-        assertThat(DriftFacts.ofAuthority(gained, UNTIL).leaves().get("drift.headroom").asText())
+        assertThat(DriftFacts.ofAuthority(gained, UNTIL)
+                        .leaves()
+                        .get("drift.headroom")
+                        .asText())
                 .isEqualTo("-0.1");
     }
 

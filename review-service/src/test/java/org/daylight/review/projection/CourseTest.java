@@ -73,8 +73,8 @@ class CourseTest {
     @Test
     void asPlannedEveryDeliveryComesOnItsDayOrOnNone() {
         assertThat(days(Course.asPlanned(FOUR, Set.of())))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "A", "2026-04-30", "B", "2026-05-31", "C", "2026-06", "D", "no day is planned for it"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("A", "2026-04-30", "B", "2026-05-31", "C", "2026-06", "D", "no day is planned for it"));
         assertThat(days(Course.asPlanned(FOUR, Set.of("T"))).values())
                 .filteredOn(text -> text.startsWith("a hold on its transfer"))
                 .hasSize(4);
@@ -120,8 +120,7 @@ class CourseTest {
                         List.of(),
                         AS_OF);
         assertThat(days(held))
-                .isEqualTo(Map.of(
-                        "A", "2026-05-15", "B", "2026-05-31", "C", "2026-06", "D", "2026-05-15"));
+                .isEqualTo(Map.of("A", "2026-05-15", "B", "2026-05-31", "C", "2026-06", "D", "2026-05-15"));
     }
 
     @Test
@@ -139,7 +138,13 @@ class CourseTest {
         assertThat(moved(tight)).isEqualTo(Map.of("B", "it is more than the cap by itself"));
         // Of a year's 45 what came in January takes 20: 25 are left, and the second waits for the next year.
         var year = new Measure.Cap(T, Period.YEAR, Amount.parse("45 EACH").orElseThrow(), null);
-        var came = new Came("Z", "T", "ARMOUR", ImpreciseDate.parse("2026-01-15"), Amount.parse("20 EACH").orElseThrow(), null);
+        var came = new Came(
+                "Z",
+                "T",
+                "ARMOUR",
+                ImpreciseDate.parse("2026-01-15"),
+                Amount.parse("20 EACH").orElseThrow(),
+                null);
         assertThat(days(under(List.of(), List.of(came), year)))
                 .containsEntry("B", "2027-01-01")
                 .containsEntry("C", "2026-06");
@@ -190,7 +195,8 @@ class CourseTest {
                 null,
                 new BigDecimal("2.5"),
                 new Money(new BigDecimal("3"), "USD", "CONTRACT"));
-        var coming = new ArrayList<>(under(List.of(), List.of(), drones).comings().values()).get(1);
+        var coming =
+                new ArrayList<>(under(List.of(), List.of(), drones).comings().values()).get(1);
         assertThat(coming.capabilityClass()).isEqualTo("DRONES");
         assertThat(Objects.requireNonNull(coming.quantity()).text()).isEqualTo("50 EACH");
         assertThat(Objects.requireNonNull(coming.value()).text()).isEqualTo("150 USD CONTRACT");

@@ -203,7 +203,9 @@ public class RegistryStub {
         var count = 0;
         for (var scenario : Scenario.BY_PARTNER.values()) {
             for (var raw : scenario.raw.getOrDefault(named.path("type").asText(), List.of())) {
-                if (ids.stream().anyMatch(id -> raw.contains("\"%s:%s\"".formatted(named.path("type").asText(), id)))) {
+                if (ids.stream()
+                        .anyMatch(id -> raw.contains(
+                                "\"%s:%s\"".formatted(named.path("type").asText(), id)))) {
                     lines.append(raw).append('\n');
                     count++;
                 }

@@ -98,7 +98,11 @@ public class RulesStub {
         }
         if (rule.startsWith("t.handed")) {
             var handedOver = line.path("delivery.handedOverOn").isTextual();
-            return !handedOver ? "A" : !line.has("item.sme") ? "U:item.sme" : line.path("item.sme").asBoolean() ? "N" : "M";
+            return !handedOver
+                    ? "A"
+                    : !line.has("item.sme")
+                            ? "U:item.sme"
+                            : line.path("item.sme").asBoolean() ? "N" : "M";
         }
         return line.path("stub." + rule).asText("M");
     }
