@@ -20,7 +20,7 @@ create table option_set (
     sealed_by       text,
     sealed_at       timestamptz,
 
-    constraint option_set_scope_check check ((partner is null) <> (objective is null)),
+    constraint option_set_one_scope_check check ((partner is null) <> (objective is null)),
     constraint option_set_days_check check (until >= as_of),
     constraint option_set_sealed_check check ((sealed_by is null) = (sealed_at is null))
 );

@@ -42,6 +42,7 @@ final class Ground {
     /** The subject of the hold in force, by transfer. */
     final Map<String, String> held = new TreeMap<>();
 
+    /** Why it is not known what a hold holds, or why a delivery is not supposed to come, by subject. */
     final Map<String, String> unclear = new TreeMap<>();
     List<JsonNode> schedules = List.of();
     String factsDigest = "";

@@ -35,6 +35,9 @@ class GroundReader {
 
     private static final Set<String> READ = Set.of("delivery", "transfer", "objective", "partner", "authority", "hold");
 
+    /** Under these nothing more comes. */
+    private static final Set<String> ENDED = Set.of("REFUSED", "REVOKED", "CANCELLED", "COMPLETED");
+
     private final Registry registry;
     private final Evaluations evaluations;
     private final Judging judging;
@@ -130,10 +133,16 @@ class GroundReader {
 
     private static void delivery(Ground ground, Judging.Header header, ObjectNode line) {
         var open = OpenDelivery.read(line, ground.asOf());
-        if (open.isPresent()) {
+        var status = line.path("transfer.status").asText("");
+        if (open.isPresent() && !ENDED.contains(status)) {
             ground.add(header);
             ground.open.put(header.subject(), open.get());
             return;
+        }
+        if (open.isPresent()) {
+            ground.headers.put(header.subject(), header);
+            ground.unclear.put(
+                    header.subject(), "its transfer is %s, so that it is not supposed to come".formatted(status));
         }
         var reference = line.path("delivery.reference").asText(String.valueOf(header.label()));
         if (ground.sees(header)) {

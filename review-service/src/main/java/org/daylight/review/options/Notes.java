@@ -39,12 +39,12 @@ final class Notes {
                         coming.noDay());
             }
         }
-        ground.unclear.forEach((hold, why) -> note(
+        ground.unclear.forEach((subject, why) -> note(
                 0,
-                Objects.requireNonNull(ground.headers.get(hold)),
-                "what the hold %s holds"
+                Objects.requireNonNull(ground.headers.get(subject)),
+                "what becomes of %s"
                         .formatted(
-                                Objects.requireNonNull(ground.headers.get(hold)).label()),
+                                Objects.requireNonNull(ground.headers.get(subject)).label()),
                 why));
         if (scope.type().equals("objective")) {
             note(

@@ -96,7 +96,7 @@ class OptionResource {
             @RestHeader(Acting.KEY_HEADER) @Parameter(required = true, description = KEY) @Nullable String key,
             @HeaderParam(IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid OptionActs.Weigh weigh) {
-        Preconditions.require(ifMatch, options.get(id).version());
+        options.get(id);
         var weighed = options.weigh(weigh);
         return acting(
                 "POST /v1/options/%s/revise".formatted(id),
