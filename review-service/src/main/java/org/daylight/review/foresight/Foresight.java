@@ -99,14 +99,14 @@ class Foresight {
         var knownAt = registry.settledAt();
         var rulebook = evaluations.freeze();
         // What there will be on the last day is all that there is on any day before.
-        var manifest = registry.manifest(new Sight(scope, until, knownAt, "recorded", null));
+        var last = new Sight(scope, until, knownAt, "recorded", null);
+        var manifest = registry.manifest(last);
         if (manifest.count() > most) {
             throw INVALID_REQUEST.problem(
                     "%d subjects are too many to look at day by day; at most %d are".formatted(manifest.count(), most),
                     new Violation("query:scope", "name a partner: partner:CODE"));
         }
-        var seeing = new Foreseeing(
-                today, until, day -> ahead.on(new Sight(scope, day, knownAt, "recorded", null), rulebook));
+        var seeing = new Foreseeing(today, until, ahead.until(last, rulebook, manifest));
         var sight = restrictions.sightOf(caller);
         var rules = rulebook.rules().stream().collect(Collectors.toMap(Rulebook.Rule::key, rule -> rule));
         var owners = new HashMap<String, String>();

@@ -44,6 +44,7 @@ final class Ground {
 
     /** Why it is not known what a hold holds, or why a delivery is not supposed to come, by subject. */
     final Map<String, String> unclear = new TreeMap<>();
+
     List<JsonNode> schedules = List.of();
     String factsDigest = "";
 

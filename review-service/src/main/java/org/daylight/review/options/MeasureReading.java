@@ -122,7 +122,9 @@ final class MeasureReading {
         for (var i = 0; i < stated.deliveries().size(); i++) {
             var delivery = stated.deliveries().get(i);
             if (ground.cameReferences.contains(delivery)) {
-                wrong("/deliveries/" + i, "is not yet to come: it has come, is a running total, or its transfer has ended; leave it out");
+                wrong(
+                        "/deliveries/" + i,
+                        "is not yet to come: it has come, is a running total, or its transfer has ended; leave it out");
             } else if (ground.seen("delivery", delivery) == null) {
                 unknown.add(new Violation(at + "/deliveries/" + i, "must be a delivery of the scope"));
             }

@@ -43,8 +43,8 @@ final class Notes {
                 0,
                 Objects.requireNonNull(ground.headers.get(subject)),
                 "what becomes of %s"
-                        .formatted(
-                                Objects.requireNonNull(ground.headers.get(subject)).label()),
+                        .formatted(Objects.requireNonNull(ground.headers.get(subject))
+                                .label()),
                 why));
         if (scope.type().equals("objective")) {
             note(

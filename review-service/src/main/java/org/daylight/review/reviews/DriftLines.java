@@ -1,5 +1,7 @@
 package org.daylight.review.reviews;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -178,8 +180,19 @@ class DriftLines {
         }
         leaves.forEach(whole::set);
         try {
-            return (Json.mapper().writeValueAsString(whole) + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return (Json.mapper().writeValueAsString(whole) + '\n').getBytes(UTF_8);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same line on another day on which it reads the same. */
+    static byte[] asOf(byte[] line, LocalDate day) {
+        try {
+            var tree = (ObjectNode) Json.mapper().readTree(line);
+            tree.put("asOf", day.toString());
+            return (Json.mapper().writeValueAsString(tree) + '\n').getBytes(UTF_8);
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -3,6 +3,7 @@ package org.daylight.review.reviews;
 import static org.daylight.kit.problem.Problems.MARKING_TOO_HIGH;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import org.daylight.kit.identity.ApprovedLevel;
@@ -86,17 +88,24 @@ public class LookAhead {
         private final Sight sight;
         private final String rulebook;
         private final Map<String, Integer> rules;
+        private final @Nullable ScheduleDays days;
         private @Nullable Schedules schedules;
 
-        private Day(Sight sight, String rulebook, Map<String, Integer> rules) {
+        private Day(Sight sight, String rulebook, Map<String, Integer> rules, @Nullable ScheduleDays days) {
             this.sight = sight;
             this.rulebook = rulebook;
             this.rules = rules;
+            this.days = days;
         }
 
         /** The wanted subjects of a partition as they would be answered on this day. */
         public List<Looked> look(Manifest.Partition partition, Predicate<String> wanted) {
-            return judged(registry.facts(partition.id(), sight).lines(), wanted);
+            return judged(
+                    days == null || !LookAhead.measured(partition.type())
+                            ? registry.facts(partition.id(), sight).lines()
+                            : days.lines(partition.id(), sight.asOf(), _ -> registry.facts(partition.id(), sight)
+                                    .lines()),
+                    wanted);
         }
 
         /** Single subjects of a type; what is none on this day is left out. */
@@ -141,16 +150,49 @@ public class LookAhead {
                 return line;
             }
             if (schedules == null) {
-                schedules = Schedules.of(registry.schedules(sight));
+                schedules = days == null ? Schedules.of(registry.schedules(sight)) : days.on(sight.asOf());
             }
             return drift.measure(line, schedules, sight.asOf(), sight.knownAt()).line();
         }
     }
 
-    public Day on(Sight sight, Rulebook rulebook) {
+    /**
+     * The days up to the last one, to be asked for in their order for what is measured.
+     *
+     * @param last the sight on the last day; the manifest is its
+     */
+    public Function<LocalDate, Day> until(Sight last, Rulebook rulebook, Manifest manifest) {
         var rules = new HashMap<String, Integer>();
         rulebook.rules().forEach(rule -> rules.merge(rule.subject(), 1, Integer::sum));
-        return new Day(sight, rulebook.digest(), rules);
+        var measured = manifest.partitions().stream().anyMatch(partition -> measured(partition.type()));
+        // An objective's scope leaves out what the partner was told in general.
+        var days = measured && !last.scope().startsWith("objective:") ? scheduleDays(last, manifest) : null;
+        return day -> new Day(on(last, day), rulebook.digest(), rules, days);
+    }
+
+    private ScheduleDays scheduleDays(Sight last, Manifest manifest) {
+        var expectations = new ArrayList<JsonNode>();
+        for (var partition : manifest.partitions()) {
+            if (partition.type().equals("expectation")) {
+                for (var line : registry.facts(partition.id(), last).lines()) {
+                    expectations.add(tree(line));
+                }
+            }
+        }
+        return new ScheduleDays(
+                day -> registry.schedules(on(last, day)), registry.schedules(last), expectations);
+    }
+
+    private static Sight on(Sight last, LocalDate day) {
+        return new Sight(last.scope(), day, last.knownAt(), last.knowledge(), last.recordedUpTo());
+    }
+
+    private static JsonNode tree(byte[] line) {
+        try {
+            return Json.mapper().readTree(line);
+        } catch (IOException e) {
+            throw new DependencyDown("transfer-registry sent a fact line that cannot be read", e);
+        }
     }
 
     /** By a rulebook that a review has frozen. */
@@ -160,7 +202,7 @@ public class LookAhead {
                 "select subject_type, count(*) from rulebook_rule where rulebook = ? group by subject_type",
                 row -> rules.put(row.getString(1), row.getInt(2)),
                 rulebook);
-        return new Day(sight, rulebook, rules);
+        return new Day(sight, rulebook, rules, null);
     }
 
     private void requireApproved(FactLine line) {

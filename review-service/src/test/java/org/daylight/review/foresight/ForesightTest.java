@@ -34,6 +34,7 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.Limits;
 import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,26 @@ class ForesightTest {
         assertThat(seen.getInt("subjects")).isEqualTo(4);
         assertThat(seen.getString("until")).isEqualTo(in(10));
         as("auditor").get("/v1/flags?partner=SA").then().body("items", hasSize(0));
+    }
+
+    /**
+     * 45 of 100 are early against a plan of 200 days, 90 / t, and late against one of 100 days that is stated in nine: 45 / 59.
+     * The schedules of the days between, and after, are those of the day before.
+     */
+    @Test
+    void aPlanThatIsStatedInBetweenIsMeasuredFromItsDay() {
+        var slow = schedule("SE").replace("\"on\": \"%s\"".formatted(in(50)), "\"on\": \"%s\"".formatted(in(150)));
+        var next = schedule("SE").replace("\"number\": 1, \"statedOn\": \"%s\"".formatted(in(-50)),
+                "\"number\": 2, \"statedOn\": \"%s\"".formatted(in(9)));
+        var second = next.substring(next.indexOf("{\"number\""), next.indexOf("],  \"deliveries\""));
+        var both = slow.replace("],  \"deliveries\"", ", " + second + "],  \"deliveries\"");
+        Scenario.of("SE", delivery("1")).schedule = slow + "§" + in(9) + "§" + both;
+        var asked = RegistryStub.SCHEDULES_ASKED.get();
+
+        var seen = foresight("reader", "SE", 60);
+
+        assertThat(seen.<String>getList("arising.on")).containsExactly(in(9));
+        assertThat(RegistryStub.SCHEDULES_ASKED.get() - asked).isLessThan(8);
     }
 
     /** What a day-by-day evaluation of everything finds, against what was looked at only when it said so. */

@@ -215,7 +215,8 @@ class OptionsTest {
         scenario("OL", line("OL", "4", "", planned("2026-07-01", 7, ", \"transfer.status\": \"CANCELLED\"")));
         var set = weighed("OL", option("later", SLOW.formatted("OL")), "");
 
-        assertThat(set.getString("columns[0].objectives[0].effect.outlook.scheduled")).isEqualTo("100 EACH");
+        assertThat(set.getString("columns[0].objectives[0].effect.outlook.scheduled"))
+                .isEqualTo("100 EACH");
         assertThat(set.getString("columns[0].notComputed[0].effect.what")).isEqualTo("what becomes of OL/4");
         weigh("reviewer", "OL", option("hold", "{\"kind\": \"HOLD\", \"deliveries\": [\"OL/4\"]}"), "")
                 .statusCode(400)

@@ -38,6 +38,8 @@ public class RegistryStub {
     public static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
     public static final AtomicInteger HOLD_REQUESTS = new AtomicInteger();
 
+    public static final AtomicInteger SCHEDULES_ASKED = new AtomicInteger();
+
     /** The subjects whose lines were asked for one by one. */
     public static final Set<String> LINES_ASKED = ConcurrentHashMap.newKeySet();
 
@@ -238,13 +240,14 @@ public class RegistryStub {
     @GET
     @Path("schedules")
     @Produces("application/x-ndjson")
-    public String schedules(@RestQuery String scope) {
+    public String schedules(@RestQuery String scope, @RestQuery String asOf) {
+        SCHEDULES_ASKED.incrementAndGet();
         if (scenarios(scope).stream().anyMatch(scenario -> Scenario.once(scenario.schedulesDown))) {
             throw new ServiceUnavailableException();
         }
         var lines = scenarios(scope).stream()
                 .filter(scenario -> !scenario.schedule.isEmpty())
-                .map(scenario -> scenario.schedule + "\n")
+                .map(scenario -> Scenario.on(scenario.schedule, "§", asOf) + "\n")
                 .toList();
         return String.join("", lines) + "{\"end\": true, \"count\": %d}\n".formatted(lines.size());
     }

@@ -37,7 +37,7 @@ public final class Scenario {
 
     public final String partner;
     public volatile List<List<Delivery>> partitions = List.of();
-    /** The schedule line of the partner's one objective, called as the partner; empty = it has none. */
+    /** The schedule line of the partner's one objective, called as the partner; empty = it has none. Days part it by §. */
     public volatile String schedule = "";
 
     /** Whole fact lines by type, beside the deliveries; {@code asOf} and {@code knownAt} stand in them as they are written. */
