@@ -33,16 +33,41 @@ final class Foreseeing {
     /** A rule that was not NOT_MET on the last day looked at, and is on this one. */
     record Turned(LocalDate on, String rule, LookAhead.Looked looked) {}
 
-    /** What turned, and the subjects as they stand today. */
-    record Seen(List<Turned> turned, List<LookAhead.Looked> today) {}
+    /** A subject on a day on which it lacks otherwise than before; null = it is not there any more. */
+    record Step(LocalDate on, String subject, LookAhead.@Nullable Looked looked) {}
+
+    /** What turned, the subjects as they stand today, and what they lack from day to day. */
+    record Seen(List<Turned> turned, List<LookAhead.Looked> today, List<Step> steps) {}
+
+    /** What subjects lack, noted where it changes. */
+    private static final class Lacking {
+
+        private final Map<String, Map<String, List<String>>> now = new HashMap<>();
+        private final List<Step> steps = new ArrayList<>();
+
+        void look(LocalDate on, LookAhead.Looked looked) {
+            var was = now.put(looked.subject(), looked.undetermined());
+            if (!looked.undetermined().equals(was == null ? Map.of() : was)) {
+                steps.add(new Step(on, looked.subject(), looked));
+            }
+        }
+
+        void gone(LocalDate on, String subject) {
+            if (now.remove(subject) != null) {
+                steps.add(new Step(on, subject, null));
+            }
+        }
+    }
 
     /** Subjects of one partition of the last day, which holds all that there are on the days before. */
     Seen facts(Manifest.Partition partition) {
         var now = days.apply(today).look(partition, any -> true);
         var before = new HashMap<String, Set<String>>();
         var due = new TreeMap<LocalDate, Set<String>>();
+        var lacking = new Lacking();
         for (var looked : now) {
             before.put(looked.subject(), looked.notMet().keySet());
+            lacking.look(today, looked);
             plan(due, looked.next(), looked.subject());
         }
         for (var looked : days.apply(until).look(partition, subject -> !before.containsKey(subject))) {
@@ -56,25 +81,29 @@ final class Foreseeing {
             for (var looked : days.apply(on).look(partition.type(), next.getValue())) {
                 missing.remove(looked.subject());
                 turn(turned, before, on, looked);
+                lacking.look(on, looked);
                 plan(due, looked.next(), looked.subject());
             }
             missing.forEach(subject -> {
                 before.remove(subject);
+                lacking.gone(on, subject);
                 plan(due, on.plusDays(1), subject);
             });
         }
-        return new Seen(turned, now);
+        return new Seen(turned, now, lacking.steps);
     }
 
     /** What is measured anew every day, of all partitions together, so that the schedules of a day are read once. */
     Seen measures(List<Manifest.Partition> partitions) {
         var before = new HashMap<String, Set<String>>();
         var now = new ArrayList<LookAhead.Looked>();
+        var lacking = new Lacking();
         var turned = new ArrayList<Turned>();
         for (var on = today; !on.isAfter(until) && !partitions.isEmpty(); on = on.plusDays(1)) {
             var day = days.apply(on);
             for (var partition : partitions) {
                 for (var looked : day.look(partition, any -> true)) {
+                    lacking.look(on, looked);
                     if (on.equals(today)) {
                         before.put(looked.subject(), looked.notMet().keySet());
                         now.add(looked);
@@ -84,7 +113,7 @@ final class Foreseeing {
                 }
             }
         }
-        return new Seen(turned, now);
+        return new Seen(turned, now, lacking.steps);
     }
 
     private static void turn(

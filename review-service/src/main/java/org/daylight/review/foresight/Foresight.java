@@ -7,14 +7,17 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
@@ -22,8 +25,10 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
+import org.daylight.review.foresight.Foreseeing.Step;
 import org.daylight.review.foresight.Foreseeing.Turned;
 import org.daylight.review.foresight.ForesightView.Arising;
+import org.daylight.review.foresight.ForesightView.Gap;
 import org.daylight.review.foresight.ForesightView.Kind;
 import org.daylight.review.foresight.ForesightView.Prevention;
 import org.daylight.review.registry.Manifest;
@@ -46,7 +51,7 @@ class Foresight {
     private static final String OWNERS = """
             select s.severity, l.owner from ladder l
             join (values ('PROHIBITION', 'L3'), ('WAIT', 'L2'), ('REQUIREMENT', 'L1'), ('REPORT_DUE', 'L1'),
-                ('ADVISORY', 'L1')) s(severity, level) on s.level = l.level
+                ('ADVISORY', 'L1'), ('DATA_GAP', 'L0')) s(severity, level) on s.level = l.level
             """;
 
     private final Registry registry;
@@ -113,12 +118,13 @@ class Foresight {
         sql.each(OWNERS, row -> owners.put(row.getString(1), row.getString(2)));
         var arising = new ArrayList<Arising>();
         var seen = new TreeMap<String, Marking>();
+        var steps = new ArrayList<Step>();
         for (var partition : manifest.partitions()) {
             if (!LookAhead.measured(partition.type())) {
-                take(seeing.facts(partition), rulebook, rules, owners, sight, arising, seen);
+                take(seeing.facts(partition), rulebook, rules, owners, sight, arising, seen, steps);
             }
         }
-        take(seeing.measures(measured(manifest)), rulebook, rules, owners, sight, arising, seen);
+        take(seeing.measures(measured(manifest)), rulebook, rules, owners, sight, arising, seen, steps);
         if (seen.isEmpty() && !scope.equals("portfolio")) {
             throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
         }
@@ -127,15 +133,20 @@ class Foresight {
                 .thenComparing(Arising::rule)
                 .thenComparing(Arising::subject)
                 .thenComparing(Arising::kind));
+        var gaps = gaps(steps, today, rules, owners);
         return new ForesightView(
                 scope,
                 today,
                 until,
                 knownAt,
                 rulebook.digest(),
-                Marking.highest(arising.stream().map(Arising::marking).collect(Collectors.toSet())),
+                Marking.highest(Stream.concat(
+                                arising.stream().map(Arising::marking),
+                                gaps.stream().map(Gap::marking))
+                        .collect(Collectors.toSet())),
                 seen.size(),
-                arising);
+                arising,
+                gaps);
     }
 
     private static List<Manifest.Partition> measured(Manifest manifest) {
@@ -155,10 +166,20 @@ class Foresight {
             Map<String, String> owners,
             LineSight sight,
             List<Arising> arising,
-            Map<String, Marking> seen) {
+            Map<String, Marking> seen,
+            List<Step> steps) {
         for (var subject : looked.today()) {
             if (sees(subject, sight)) {
                 seen.put(subject.subject(), subject.marking());
+            }
+        }
+        // Of what a step no longer shows only the subject is left, which is known by what it showed before.
+        var mine = new HashSet<String>();
+        for (var step : looked.steps()) {
+            var shown = step.looked();
+            if (shown == null ? mine.contains(step.subject()) : sees(shown, sight)) {
+                mine.add(step.subject());
+                steps.add(step);
             }
         }
         for (var turned : looked.turned()) {
@@ -187,6 +208,24 @@ class Foresight {
                 flag(rule.key(), looked.subject()),
                 looked.notMet().getOrDefault(rule.key(), ""),
                 prevention(evaluations.explain(rulebook.digest(), rule.key(), looked.line())));
+    }
+
+    private static List<Gap> gaps(
+            List<Step> steps, LocalDate today, Map<String, Rulebook.Rule> rules, Map<String, String> owners) {
+        var gaps = new ArrayList<Gap>();
+        for (var rising : RisingGaps.of(steps, today)) {
+            var rule = rules.get(rising.key().rule());
+            gaps.add(new Gap(
+                    rising.on(),
+                    rising.key().rule(),
+                    rule == null ? rising.key().rule() : rule.title(),
+                    rising.key().leaf(),
+                    rising.key().partner(),
+                    rising.marking(),
+                    owners.getOrDefault("DATA_GAP", "not named"),
+                    rising.subjects()));
+        }
+        return gaps;
     }
 
     private @Nullable UUID flag(String rule, String subject) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt what is recorded later changes it
  * @param marking the highest of what is shown
  * @param subjects how many the reader sees that were looked at
+ * @param arising flags of rules, and of waivers that end
+ * @param gaps flags of what will not be known
  */
 @Schema(name = "Foresight")
 record ForesightView(
@@ -27,11 +29,32 @@ record ForesightView(
         String rulebook,
         Marking marking,
         long subjects,
-        List<Arising> arising) {
+        List<Arising> arising,
+        List<Gap> gaps) {
 
     ForesightView {
         arising = List.copyOf(arising);
+        gaps = List.copyOf(gaps);
     }
+
+    /**
+     * Something that will not be known, gathered by rule, leaf and partner as flags of data gaps are.
+     *
+     * @param on the first day on which a subject lacks it and none did on the day before
+     * @param leaf what will be missing
+     * @param owner who will have to find it out
+     * @param subjects how many lack it on that day, of those that the reader sees
+     */
+    @Schema(name = "ArisingGap")
+    record Gap(
+            LocalDate on,
+            String rule,
+            String title,
+            String leaf,
+            @Nullable String partner,
+            Marking marking,
+            String owner,
+            long subjects) {}
 
     /** Why it arises. */
     enum Kind {

@@ -67,6 +67,7 @@ public class LookAhead {
      * A subject on a day.
      *
      * @param notMet the message of each rule that is not met, by its key
+     * @param undetermined what is missing for each rule that cannot answer, by its key
      * @param next the first later day on which the line reads differently or a rule answers differently; null = never
      * @param line as it was judged
      */
@@ -79,6 +80,7 @@ public class LookAhead {
             List<String> accessGroups,
             Marking marking,
             Map<String, String> notMet,
+            Map<String, List<String>> undetermined,
             @Nullable LocalDate next,
             byte[] line) {}
 
@@ -103,8 +105,10 @@ public class LookAhead {
             return judged(
                     days == null || !LookAhead.measured(partition.type())
                             ? registry.facts(partition.id(), sight).lines()
-                            : days.lines(partition.id(), sight.asOf(), _ -> registry.facts(partition.id(), sight)
-                                    .lines()),
+                            : days.lines(
+                                    partition.id(),
+                                    sight.asOf(),
+                                    _ -> registry.facts(partition.id(), sight).lines()),
                     wanted);
         }
 
@@ -179,8 +183,7 @@ public class LookAhead {
                 }
             }
         }
-        return new ScheduleDays(
-                day -> registry.schedules(on(last, day)), registry.schedules(last), expectations);
+        return new ScheduleDays(day -> registry.schedules(on(last, day)), registry.schedules(last), expectations);
     }
 
     private static Sight on(Sight last, LocalDate day) {
@@ -216,9 +219,12 @@ public class LookAhead {
     private static Looked looked(Answers.Subject subject, @Nullable LocalDate sameUntil) {
         var line = subject.line();
         var notMet = new TreeMap<String, String>();
+        var undetermined = new TreeMap<String, List<String>>();
         for (var detail : subject.said().details()) {
             if (detail.answer().equals("NOT_MET")) {
                 notMet.put(detail.rule(), detail.message());
+            } else if (detail.answer().equals("UNDETERMINED")) {
+                undetermined.put(detail.rule(), detail.missing());
             }
         }
         var change = subject.said().nextChangeOn();
@@ -231,6 +237,7 @@ public class LookAhead {
                 line.accessGroups(),
                 line.marking(),
                 notMet,
+                undetermined,
                 changes == null || (sameUntil != null && sameUntil.isBefore(changes)) ? sameUntil : changes,
                 line.bytes());
     }

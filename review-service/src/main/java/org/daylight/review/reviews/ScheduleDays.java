@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScheduleDays {
 
-    private static final Map<String, String> DATED = Map.of(
-            "deliveries", "on", "charges", "on", "packages", "on", "emergencies", "on", "baselines", "statedOn");
+    private static final Map<String, String> DATED =
+            Map.of("deliveries", "on", "charges", "on", "packages", "on", "emergencies", "on", "baselines", "statedOn");
 
     private final Function<LocalDate, List<JsonNode>> read;
-    private final TreeSet<LocalDate> breaks;
+    private final NavigableSet<LocalDate> breaks;
     private @Nullable LocalDate since;
     private @Nullable Schedules held;
     private final Map<String, Held> lines = new HashMap<>();
@@ -43,7 +44,7 @@ final class ScheduleDays {
         this.breaks = breaks(last, expectations);
     }
 
-    private static TreeSet<LocalDate> breaks(List<JsonNode> last, List<JsonNode> expectations) {
+    private static NavigableSet<LocalDate> breaks(List<JsonNode> last, List<JsonNode> expectations) {
         var breaks = new TreeSet<>(List.of(LocalDate.MIN));
         for (var schedule : last) {
             DATED.forEach((list, field) -> schedule.path(list).forEach(entry -> {

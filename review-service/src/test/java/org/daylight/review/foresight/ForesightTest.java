@@ -116,8 +116,10 @@ class ForesightTest {
     @Test
     void aPlanThatIsStatedInBetweenIsMeasuredFromItsDay() {
         var slow = schedule("SE").replace("\"on\": \"%s\"".formatted(in(50)), "\"on\": \"%s\"".formatted(in(150)));
-        var next = schedule("SE").replace("\"number\": 1, \"statedOn\": \"%s\"".formatted(in(-50)),
-                "\"number\": 2, \"statedOn\": \"%s\"".formatted(in(9)));
+        var next = schedule("SE")
+                .replace(
+                        "\"number\": 1, \"statedOn\": \"%s\"".formatted(in(-50)),
+                        "\"number\": 2, \"statedOn\": \"%s\"".formatted(in(9)));
         var second = next.substring(next.indexOf("{\"number\""), next.indexOf("],  \"deliveries\""));
         var both = slow.replace("],  \"deliveries\"", ", " + second + "],  \"deliveries\"");
         Scenario.of("SE", delivery("1")).schedule = slow + "§" + in(9) + "§" + both;
@@ -155,6 +157,17 @@ class ForesightTest {
         }
         assertThat(found).containsExactlyElementsOf(bruteForce(partner, seen.getString("rulebook"), 40));
         assertThat(found).hasSizeGreaterThan(2);
+        var gaps = new TreeSet<String>();
+        for (var i = 0; i < seen.getList("gaps").size(); i++) {
+            gaps.add(String.join(
+                    " ",
+                    seen.getString("gaps[%d].on".formatted(i)),
+                    seen.getString("gaps[%d].rule".formatted(i)),
+                    seen.getString("gaps[%d].leaf".formatted(i)),
+                    seen.getString("gaps[%d].subjects".formatted(i))));
+        }
+        assertThat(gaps).containsExactlyElementsOf(gapsByBruteForce(partner, seen.getString("rulebook"), 40));
+        assertThat(seen.<String>getList("gaps.owner")).allMatch("end-use monitor"::equals);
     }
 
     private static String changing(Random random) {
@@ -189,6 +202,29 @@ class ForesightTest {
             turn(turned, was, "objective:" + partner, index < 0.8 ? Set.of("t.drift") : Set.of(), day);
         }
         return turned;
+    }
+
+    /** The days on which a rule cannot answer about a delivery and could about all of them on the day before. */
+    private static Set<String> gapsByBruteForce(String partner, String rulebook, int days) {
+        var arising = new TreeSet<String>();
+        var before = Map.<String, Integer>of();
+        for (var day = 0; day <= days; day++) {
+            var now = new HashMap<String, Integer>();
+            for (var answer : answers(partner, rulebook, in(day))) {
+                answer.path("answers").forEach(each -> {
+                    if (each.path("answer").asText().equals("UNDETERMINED")) {
+                        now.merge(each.path("rule").asText(), 1, Integer::sum);
+                    }
+                });
+            }
+            for (var rule : now.entrySet()) {
+                if (day > 0 && !before.containsKey(rule.getKey())) {
+                    arising.add("%s %s (not comparable) %d".formatted(in(day), rule.getKey(), rule.getValue()));
+                }
+            }
+            before = now;
+        }
+        return arising;
     }
 
     private static void turn(
