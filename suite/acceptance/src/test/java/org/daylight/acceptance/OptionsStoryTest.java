@@ -120,7 +120,8 @@ class OptionsStoryTest {
                 .isEqualTo("50 EACH");
         // Complete on day 348 instead of 364.
         assertThat(measure(0, "scheduleIndex")).isEqualTo("1.045977");
-        assertThat(of(0, "authorities.find { it.label == 'OPT-1' }.effect.headroom")).isEqualTo("0.4");
+        assertThat(of(0, "authorities.find { it.label == 'OPT-1' }.effect.headroom"))
+                .isEqualTo("0.4");
     }
 
     /** The third is exempt, so that 20 + 30 + 20 have come by the end of the year and the last 30 on February 13. */
@@ -136,7 +137,8 @@ class OptionsStoryTest {
         var late = "answers.find { it.effect.rule == 'daylight.pace.late' }.effect.";
         assertThat(of(1, late + "from")).isEqualTo("MET");
         assertThat(of(1, late + "to")).isEqualTo("NOT_MET");
-        assertThat(of(1, late + "sentence")).contains("Optionland", "XOP-SHIELD", "delivered 70 EACH", "schedule index 0.7");
+        assertThat(of(1, late + "sentence"))
+                .contains("Optionland", "XOP-SHIELD", "delivered 70 EACH", "schedule index 0.7");
         assertThat(of(1, "costs[0].amount")).isEqualTo("1200000");
     }
 
@@ -157,10 +159,13 @@ class OptionsStoryTest {
     @Test
     @Order(4)
     void anotherAuthorityHasNoRoom() {
-        assertThat(of(2, "authorities.find { it.label == 'OPT-1' }.effect.headroom")).isEqualTo("1");
-        assertThat(of(2, "authorities.find { it.label == 'OPT-2' }.effect.headroom")).isEqualTo("-0.2");
-        var ceiling = "answers.find { it.label == 'OPT-2' && it.effect.to == 'NOT_MET' }.effect.";
+        assertThat(of(2, "authorities.find { it.label == 'OPT-1' }.effect.headroom"))
+                .isEqualTo("1");
+        assertThat(of(2, "authorities.find { it.label == 'OPT-2' }.effect.headroom"))
+                .isEqualTo("-0.2");
+        var ceiling = "answers.find { it.label == 'OPT-2' && it.effect.rule == 'us.faa.506.ceiling' }.effect.";
         assertThat(of(2, ceiling + "from")).isEqualTo("MET");
+        assertThat(of(2, ceiling + "to")).isEqualTo("NOT_MET");
         assertThat(of(2, ceiling + "sentence")).contains("60 USD ACCOUNTED", "50 USD ACCOUNTED");
         assertThat(set.<Object>getList("columns[2].deliveries")).isEmpty();
     }
@@ -221,11 +226,11 @@ class OptionsStoryTest {
                           "options":[{"option":"go on","effect":"none","costInWords":"none"}],"flags":[],
                           "considered":{"set":"%s","digest":"%s","chosen":"%s"},"reviewBy":"%s"}}
                         """.formatted(
-                        UUID.randomUUID(),
-                        set.getString("id"),
-                        set.getString("digest"),
-                        chosen,
-                        LocalDate.now(ZoneOffset.UTC).plusDays(60)))
+                                UUID.randomUUID(),
+                                set.getString("id"),
+                                set.getString("digest"),
+                                chosen,
+                                LocalDate.now(ZoneOffset.UTC).plusDays(60)))
                 .post(suite.reviews() + "/v1/decisions");
     }
 }
