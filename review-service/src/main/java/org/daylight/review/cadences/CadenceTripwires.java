@@ -2,6 +2,7 @@ package org.daylight.review.cadences;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,10 +33,9 @@ class CadenceTripwires implements Tripwires {
 
     /** The tightest of all cadences that cover the scope. */
     @Override
-    public Limits of(String scope) {
+    public Limits of(String scope, Instant recordedBy) {
         var limits = Limits.NONE;
-        for (var current : generation.current()) {
-            var cadence = current.cadence();
+        for (var cadence : generation.recordedBy(recordedBy)) {
             var covers = cadence.scope().equals(scope)
                     || (cadence.scope().equals("portfolio") && scope.startsWith("partner:"));
             if (covers && cadence.tripwires() != null) {

@@ -84,6 +84,16 @@ class Generation {
                         row.getTimestamp(4).toInstant()));
     }
 
+    /** The cadences as they were recorded at a moment. */
+    List<Cadence> recordedBy(Instant at) {
+        return sql.rows("""
+                select v.content::text from (
+                    select distinct on (id) id, content, voided_reason from cadence_version where recorded_at <= ?
+                    order by id, version desc) v
+                where v.voided_reason is null order by v.id
+                """, row -> cadence(row.getString(1)), at);
+    }
+
     static Cadence cadence(String json) {
         try {
             return Json.mapper().readValue(json, Cadence.class);

@@ -3,6 +3,7 @@ package org.daylight.review.cadences;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when its review was opened
  * @param lateBySeconds from the due time to the opening, or to now where nothing has been opened; left out before it is due
  * @param late whether the review opened after the time of grace; its knownAt is then that of its start
+ * @param reviewState how far its review has come; CANCELLED says that nothing was reviewed for it
+ * @param cancelled who cancelled its review, and why
  * @param link to the review
  */
 record Obligation(
@@ -32,7 +35,13 @@ record Obligation(
         @Nullable Boolean late,
         @Nullable Long lateBySeconds,
         @Nullable String reviewState,
+        @Nullable Cancelled cancelled,
         @Nullable String pauseReason,
         @Nullable UUID coveredBy,
         @Nullable UUID review,
-        @Nullable String link) {}
+        @Nullable String link) {
+
+    /** Who cancelled a review that was owed. */
+    @Schema(name = "ObligationCancelled")
+    record Cancelled(String by, Instant at, String reason) {}
+}

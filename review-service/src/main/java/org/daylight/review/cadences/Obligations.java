@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
@@ -35,7 +36,9 @@ public class Obligations {
     private static final String COLUMNS =
             "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason, o.state,"
                     + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
-                    + " (select r.state from review r where r.id = o.review) as review_state";
+                    + " v.state as review_state, v.cancelled_by, v.ended_at, v.why as cancelled_why";
+    private static final String FROM =
+            " from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review where ";
 
     /** A review that is due opens at the next look, so that one that has not by then is late for all to see. */
     private static final Duration SEEN_LATE_AFTER = Duration.ofSeconds(30);
@@ -148,7 +151,7 @@ public class Obligations {
             @Nullable String scope,
             @Nullable String state,
             @Nullable Boolean late) {
-        var where = new StringBuilder(" from obligation o join cadence c on c.id = o.cadence where " + VISIBLE);
+        var where = new StringBuilder(FROM + VISIBLE);
         var values = new ArrayList<@Nullable Object>(
                 List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), caller.groupsForSql()));
         filter(where, values, " and c.reference = ?", cadence);
@@ -179,8 +182,7 @@ public class Obligations {
 
     Optional<Obligation> find(UUID id) {
         return sql.first(
-                "select " + COLUMNS + " from obligation o join cadence c on c.id = o.cadence" + " where o.id = ? and "
-                        + VISIBLE,
+                "select " + COLUMNS + FROM + "o.id = ? and " + VISIBLE,
                 this::obligation,
                 id,
                 caller.fullSight(),
@@ -198,8 +200,8 @@ public class Obligations {
                         values,
                         " and o.state = 'DUE' and o.due_at < ?",
                         clock.instant().minus(SEEN_LATE_AFTER));
-            case "done" ->
-                where.append(" and exists (select from review r where r.id = o.review and r.sealed_at is not null)");
+            case "done" -> where.append(" and v.sealed_at is not null");
+            case "cancelled" -> where.append(" and v.state = 'CANCELLED'");
             case null, default -> filter(where, values, " and o.state = ?", state);
         }
     }
@@ -217,6 +219,14 @@ public class Obligations {
         return until.isBefore(dueAt)
                 ? null
                 : (Long) Duration.between(dueAt, until).toSeconds();
+    }
+
+    private static Obligation.@Nullable Cancelled cancelled(ResultSet row) throws SQLException {
+        var by = row.getString("cancelled_by");
+        return by == null
+                ? null
+                : new Obligation.Cancelled(
+                        by, Objects.requireNonNull(Sql.instant(row, "ended_at")), row.getString("cancelled_why"));
     }
 
     private Obligation obligation(ResultSet row) throws SQLException {
@@ -240,6 +250,7 @@ public class Obligations {
                 row.getObject("late", Boolean.class),
                 owed ? lateBy(dueAt, openedAt) : null,
                 row.getString("review_state"),
+                cancelled(row),
                 row.getString("pause_reason"),
                 row.getObject("covered_by", UUID.class),
                 review,

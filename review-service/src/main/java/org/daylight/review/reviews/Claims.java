@@ -28,21 +28,22 @@ class Claims {
         this.clock = clock;
     }
 
-    /** The oldest review that waits for somebody. */
-    Optional<Run> claim(String replica) {
+    /** The oldest review that waits for somebody; those that people opened go before all others, or alone are claimed. */
+    Optional<Run> claim(String replica, boolean personsOnly) {
         var now = clock.instant();
         return QuarkusTransaction.requiringNew()
                 .call(() -> sql.first("""
                         update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, attempts = attempts + 1,
                             why = null
                         from (select id from review
-                              where state = 'OPEN'
+                              where (state = 'OPEN'
                                  or (state = 'WAITING' and next_attempt_at <= ?)
-                                 or (state = 'RUNNING' and lease_until < ?)
-                              order by opened_at, id limit 1 for update skip locked) due
+                                 or (state = 'RUNNING' and lease_until < ?))
+                                and (origin = 'PERSON' or not ?)
+                              order by origin <> 'PERSON', opened_at, id limit 1 for update skip locked) due
                         where r.id = due.id
                         returning r.*
-                        """, Claims::run, replica, now.plus(config.lease()), now, now));
+                        """, Claims::run, replica, now.plus(config.lease()), now, now, personsOnly));
     }
 
     /**
@@ -100,6 +101,8 @@ class Claims {
                 Sql.instant(row, "recorded_up_to"),
                 row.getString("rulebook"),
                 row.getObject("manifest_count", Long.class),
-                row.getString("mode"));
+                row.getString("mode"),
+                row.getString("origin").equals("PERSON"),
+                row.getObject("replay_of", UUID.class));
     }
 }

@@ -69,9 +69,10 @@ class DriftLines {
         }
     }
 
-    Measured measure(FactLine line, Schedules schedules, LocalDate asOf, Instant knownAt) {
+    /** @param recordedBy the latest moment at which a limit was set that counts */
+    Measured measure(FactLine line, Schedules schedules, LocalDate asOf, Instant knownAt, Instant recordedBy) {
         var tree = tree(line);
-        var report = report(line, tree, schedules, asOf, knownAt);
+        var report = report(line, tree, schedules, asOf, knownAt, recordedBy);
         if (report == null) {
             return new Measured(line, null);
         }
@@ -141,7 +142,7 @@ class DriftLines {
     }
 
     private @Nullable DriftReport report(
-            FactLine line, ObjectNode tree, Schedules schedules, LocalDate asOf, Instant knownAt) {
+            FactLine line, ObjectNode tree, Schedules schedules, LocalDate asOf, Instant knownAt, Instant recordedBy) {
         var key = key(line, tree);
         var schedule = schedules.find(line.type(), key);
         if (schedule == null) {
@@ -155,14 +156,14 @@ class DriftLines {
                         asOf,
                         decided.about("objective", key, asOf, knownAt),
                         decided.habit("objective", key, asOf, knownAt),
-                        tripwires.of("objective:" + key));
+                        tripwires.of("objective:" + key, recordedBy));
             case "partner" ->
                 DriftFacts.ofPartner(
                         schedule,
                         asOf,
                         decided.about("partner", key, asOf, knownAt),
                         decided.habit("partner", key, asOf, knownAt),
-                        tripwires.of("partner:" + key));
+                        tripwires.of("partner:" + key, recordedBy));
             default -> DriftFacts.ofAuthority(schedule, asOf);
         };
     }

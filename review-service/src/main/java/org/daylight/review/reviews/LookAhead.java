@@ -156,7 +156,9 @@ public class LookAhead {
             if (schedules == null) {
                 schedules = days == null ? Schedules.of(registry.schedules(sight)) : days.on(sight.asOf());
             }
-            return drift.measure(line, schedules, sight.asOf(), sight.knownAt()).line();
+            var upTo = sight.recordedUpTo();
+            return drift.measure(line, schedules, sight.asOf(), sight.knownAt(), upTo == null ? sight.knownAt() : upTo)
+                    .line();
         }
     }
 

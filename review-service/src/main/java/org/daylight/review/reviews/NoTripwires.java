@@ -2,6 +2,7 @@ package org.daylight.review.reviews;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.daylight.review.drift.Limits;
 
 /** Holds as long as no cadence states any. */
@@ -10,7 +11,7 @@ import org.daylight.review.drift.Limits;
 class NoTripwires implements Tripwires {
 
     @Override
-    public Limits of(String scope) {
+    public Limits of(String scope, Instant recordedBy) {
         return Limits.NONE;
     }
 }

@@ -2,6 +2,9 @@ package org.daylight.review.reviews;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +16,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.review.database.Sql;
@@ -38,6 +40,8 @@ class Partitions {
     private final DriftLines drift;
     private final ReviewConfig config;
     private final ApprovedLevel approved;
+    private final Turns turns;
+    private final InstantSource clock;
 
     Partitions(
             Sql sql,
@@ -47,7 +51,9 @@ class Partitions {
             AnswerStore store,
             DriftLines drift,
             ReviewConfig config,
-            ApprovedLevel approved) {
+            ApprovedLevel approved,
+            Turns turns,
+            InstantSource clock) {
         this.sql = sql;
         this.claims = claims;
         this.registry = registry;
@@ -56,6 +62,8 @@ class Partitions {
         this.drift = drift;
         this.config = config;
         this.approved = approved;
+        this.turns = turns;
+        this.clock = clock;
     }
 
     private record Work(Run run, Future<Schedules> schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
@@ -69,7 +77,6 @@ class Partitions {
     void evaluate(Run run, List<Preparation.Open> open, Callable<Schedules> schedules, Map<String, Integer> rules) {
         var asked = new FutureTask<>(schedules);
         var work = new Work(run, asked, rules, new AtomicBoolean());
-        var permits = new Semaphore(config.inFlight());
         RuntimeException failure = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new ExecutorCompletionService<@Nullable Void>(threads);
@@ -81,7 +88,7 @@ class Partitions {
             }));
             open.stream()
                     .sorted(Comparator.comparing(partition -> DriftLines.TYPES.contains(partition.type())))
-                    .forEach(partition -> all.add(done.submit(limited(permits, () -> {
+                    .forEach(partition -> all.add(done.submit(inTurn(run, () -> {
                         evaluate(work, partition);
                         return null;
                     }))));
@@ -120,13 +127,13 @@ class Partitions {
         return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
     }
 
-    private static Callable<@Nullable Void> limited(Semaphore permits, Callable<@Nullable Void> work) {
+    private Callable<@Nullable Void> inTurn(Run run, Callable<@Nullable Void> work) {
         return () -> {
-            permits.acquire();
+            turns.take(run);
             try {
                 return work.call();
             } finally {
-                permits.release();
+                turns.leave();
             }
         };
     }
@@ -136,6 +143,7 @@ class Partitions {
             return;
         }
         var run = work.run;
+        var began = clock.instant();
         var single = !partition.subjects().isEmpty();
         var sent = single
                 ? registry.lines(partition.type(), partition.subjects(), run.sight())
@@ -149,7 +157,7 @@ class Partitions {
         var lines = sent.lines().stream()
                 .map(FactLine::read)
                 .map(line -> DriftLines.TYPES.contains(line.type())
-                        ? drift.measure(line, answered(work.schedules), run.asOf(), run.instant())
+                        ? drift.measure(line, answered(work.schedules), run.asOf(), run.instant(), run.recordedBy())
                         : new Measured(line, null))
                 .toList();
         lines.forEach(line -> requireApproved(line.line()));
@@ -170,9 +178,12 @@ class Partitions {
         }
         QuarkusTransaction.requiringNew().run(() -> {
             claims.hold(run);
+            var now = clock.instant();
             sql.update(
-                    "update review_partition set sha256 = ? where review = ? and number = ?",
+                    "update review_partition set sha256 = ?, seconds = ?, done_at = ? where review = ? and number = ?",
                     sent.sha256(),
+                    BigDecimal.valueOf(Math.max(0, Duration.between(began, now).toMillis()), 3),
+                    now,
                     run.id(),
                     partition.number());
         });

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +15,24 @@ import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.registry.Registry;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
-/** Takes the reviews that wait for somebody, one after the other, and brings each as far as it will go. */
+/**
+ * Takes the reviews that wait for somebody, one after the other, and brings each as far as it will go. Beside whatever else
+ * runs, one that a person opened is taken up at once.
+ */
 @ApplicationScoped
 class ReviewRunner {
 
     private final String replica = UUID.randomUUID().toString();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("reviews-", 0).daemon().factory());
+            4, Thread.ofPlatform().name("reviews-", 0).daemon().factory());
     private final ReviewConfig config;
     private final Claims claims;
     private final Preparation preparation;
     private final Partitions partitions;
     private final Registry registry;
     private final Sealing sealing;
+    private final Replays replays;
+    private final Turns turns;
 
     ReviewRunner(
             ReviewConfig config,
@@ -34,19 +40,24 @@ class ReviewRunner {
             Preparation preparation,
             Partitions partitions,
             Registry registry,
-            Sealing sealing) {
+            Sealing sealing,
+            Replays replays,
+            Turns turns) {
         this.config = config;
         this.claims = claims;
         this.preparation = preparation;
         this.partitions = partitions;
         this.registry = registry;
         this.sealing = sealing;
+        this.replays = replays;
+        this.turns = turns;
     }
 
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
             var pause = config.poll().toMillis();
-            var _ = threads.scheduleWithFixedDelay(this::runAll, pause, pause, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(() -> runAll("/any", false), pause, pause, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(() -> runAll("/persons", true), pause, pause, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -54,9 +65,12 @@ class ReviewRunner {
         threads.shutdownNow();
     }
 
-    private void runAll() {
+    /** Under a name of its own, so that one lane never takes what the other has lost for its own. */
+    private void runAll(String lane, boolean personsOnly) {
         try {
-            for (var run = claims.claim(replica); run.isPresent(); run = claims.claim(replica)) {
+            for (var run = claims.claim(replica + lane, personsOnly);
+                    run.isPresent();
+                    run = claims.claim(replica + lane, personsOnly)) {
                 run(run.get());
             }
         } catch (RuntimeException e) {
@@ -68,6 +82,7 @@ class ReviewRunner {
     private void run(Run run) {
         var beat = config.lease().toMillis() / 3;
         var heart = threads.scheduleWithFixedDelay(() -> beat(run), beat, beat, TimeUnit.MILLISECONDS);
+        turns.begin(run);
         try {
             work(run);
         } catch (DependencyDown | FaultToleranceException e) {
@@ -82,6 +97,7 @@ class ReviewRunner {
             Log.errorf(e, "review %s failed and is tried again", run.id());
             claims.wait(run, "a failure on our side, which has been logged");
         } finally {
+            turns.end(run);
             heart.cancel(false);
         }
     }
@@ -93,7 +109,17 @@ class ReviewRunner {
             partitions.evaluate(
                     run, open, () -> DriftLines.Schedules.of(registry.schedules(run.sight())), preparation.rules(run));
         }
-        sealing.seal(run);
+        try {
+            turns.giveWay(run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
+        }
+        if (run.replayOf() == null) {
+            sealing.seal(run);
+        } else {
+            replays.end(run, run.replayOf());
+        }
     }
 
     private void beat(Run run) {

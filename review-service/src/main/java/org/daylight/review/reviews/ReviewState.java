@@ -13,5 +13,17 @@ public enum ReviewState {
     /** Sealed, but some rule ended in an error; nothing of that rule was cleared. */
     SEALED_WITH_ERRORS,
     /** The counts do not match, or a service refused; it changed nothing. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** A person ended it before it was sealed; it changed nothing. */
+    CANCELLED,
+    /** An old review was run again and held against itself; it changed nothing. */
+    REPLAYED;
+
+    /** Whether anything more will come of it. */
+    boolean onItsWay() {
+        return switch (this) {
+            case OPEN, RUNNING, WAITING -> true;
+            case SEALED, SEALED_WITH_ERRORS, INCOMPLETE, CANCELLED, REPLAYED -> false;
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package org.daylight.review.reviews;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review as the API shows it.
  *
- * @param why what it waits for, or what does not match
+ * @param why what it waits for, what does not match, or why somebody cancelled it
  * @param retrospective something newer had been applied before, so it changed no flag
  * @param totals of what the reader may see
  * @param marking the highest of what they sum up
  * @param mode INCREMENTAL or FULL, as it was asked for
  * @param base the earlier review whose answers were taken over where nothing has touched them; null if none was
- * @param digest over everything above and the digest of the review before, of the same scope
+ * @param cancelledBy the person who ended it before it was sealed
+ * @param endedAt when it was cancelled, or its replay was done
+ * @param progress how far it has come; null before it begins and after it has ended
+ * @param replay what it repeats, where it is the replay of another review
+ * @param digest over everything up to the base and the digest of the review before, of the same scope
  */
 @Schema(name = "Review")
 public record ReviewView(
@@ -44,7 +49,30 @@ public record ReviewView(
         @Nullable String partitionsDigest,
         @Nullable String answerDigest,
         @Nullable UUID previousReview,
-        @Nullable String digest) {
+        @Nullable String digest,
+        @Nullable String cancelledBy,
+        @Nullable Instant endedAt,
+        @Nullable ReviewProgress progress,
+        @Nullable Replay replay) {
+
+    /**
+     * What a replay came to.
+     *
+     * @param of the sealed review that was run again
+     * @param same whether everything that can be held against it is the same; null until the replay is done
+     * @param answersThen the digest of the answers then, to be the same as {@code answerDigest}
+     * @param partitionsThen the digest of the lines then, to be the same as {@code partitionsDigest}; null where the review
+     *     took answers over from another one and did not read all lines itself
+     * @param differences how many of them the reader may see; null until the replay is done
+     */
+    @Schema(name = "ReviewReplay")
+    public record Replay(
+            UUID of,
+            @Nullable Boolean same,
+            String answersThen,
+            @Nullable String partitionsThen,
+            @Nullable Long differences,
+            URI link) {}
 
     /** How many subjects of one type there are, and what the rules said about them. */
     @Schema(name = "ReviewTotals")

@@ -1,9 +1,11 @@
 package org.daylight.review.reviews;
 
+import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,30 +24,43 @@ import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller can do with reviews: open one and look. Running them is {@link ReviewRunner}'s. */
+/** What a caller can do with reviews: open one, look, and cancel it. Running them is {@link ReviewRunner}'s. */
 @ApplicationScoped
 public class Reviews {
 
     /**
-     * Whoever is outside an access group does not learn that anything in it was reviewed, except by asking for it. Takes
-     * full sight, the account and four times the groups.
+     * Whoever is outside an access group does not learn that anything in it was reviewed, except by asking for it. One on
+     * its way, of which nobody knows yet what it will see, is seen by whoever has seen earlier ones of the partner. Takes
+     * full sight, the account and five times the groups.
      */
     private static final String VISIBLE =
             """
             (? or ((r.opened_by = ? or (%s and (r.scope = 'portfolio'
-                or exists (select from review_total t where t.review = r.id and t.access_groups <@ ? and %s))))
-              and not exists (select from obligation o where o.id = r.obligation and not o.access_groups <@ ?)))
+                or exists (select from review_total t where t.review = r.id and t.access_groups <@ ? and %s)
+                or (r.state in ('OPEN', 'RUNNING', 'WAITING', 'CANCELLED') and exists (select from review_total t
+                    where t.partner = substr(r.scope, 9) and r.scope like 'partner:%%' and t.access_groups <@ ?)))))
+              and not exists (select from obligation o
+                where o.id = coalesce(r.obligation, (select w.obligation from review w where w.id = r.replay_of))
+                    and not o.access_groups <@ ?)))
             """.formatted(Restrictions.noneOn("r.scope"), Restrictions.noneOn("'partner:' || t.partner"));
 
     private final Sql sql;
     private final ReaderTotals totals;
+    private final ProgressStore progress;
     private final Caller caller;
     private final RegisterZone zone;
     private final InstantSource clock;
 
-    Reviews(Sql sql, ReaderTotals totals, Caller caller, RegisterZone zone, InstantSource clock) {
+    Reviews(
+            Sql sql,
+            ReaderTotals totals,
+            ProgressStore progress,
+            Caller caller,
+            RegisterZone zone,
+            InstantSource clock) {
         this.sql = sql;
         this.totals = totals;
+        this.progress = progress;
         this.caller = caller;
         this.zone = zone;
         this.clock = clock;
@@ -99,35 +114,40 @@ public class Reviews {
     }
 
     ReviewView get(UUID id) {
-        return sql.first(
-                        "select r.* from review r where r.id = ? and " + VISIBLE,
-                        this::view,
-                        id,
-                        caller.fullSight(),
-                        caller.account(),
-                        caller.groupsForSql(),
-                        caller.groupsForSql(),
-                        caller.groupsForSql(),
-                        caller.groupsForSql())
+        return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id))
                 .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
+    }
+
+    private @Nullable Object[] sight(@Nullable Object... before) {
+        var groups = caller.groupsForSql();
+        return concat(before, caller.fullSight(), caller.account(), groups, groups, groups, groups, groups);
+    }
+
+    /**
+     * Ends a review before it is sealed, in the caller's transaction. Whoever works on it finds out before it writes
+     * anything more; what it had answered so far stays, and nothing rests on it.
+     */
+    ReviewView cancel(UUID id, String reason) {
+        var before = get(id);
+        // While it is being sealed its row is locked, and this waits until it is known whether it was.
+        var cancelled = sql.update("""
+                update review set state = 'CANCELLED', why = ?, cancelled_by = ?, ended_at = ?, claimed_by = null,
+                    lease_until = null
+                where id = ? and state in ('OPEN', 'RUNNING', 'WAITING')
+                """, reason, caller.person(), clock.instant(), id);
+        if (cancelled == 0) {
+            throw CONFLICT.problem("It has ended already, as %s; only one on its way can be cancelled"
+                    .formatted(sql.first("select state from review where id = ?", row -> row.getString(1), id)
+                            .orElse(before.state().name())));
+        }
+        return get(id);
     }
 
     Page<ReviewView> list(@Nullable String scope, @Nullable ReviewState state, PageQuery page) {
         var binding = new @Nullable Object[] {"reviews", scope, state};
         var after = page.after(binding);
         var where = "(?::text is null or r.scope = ?) and (?::text is null or r.state = ?) and " + VISIBLE;
-        var sight = new @Nullable Object[] {
-            scope,
-            scope,
-            state,
-            state,
-            caller.fullSight(),
-            caller.account(),
-            caller.groupsForSql(),
-            caller.groupsForSql(),
-            caller.groupsForSql(),
-            caller.groupsForSql()
-        };
+        var sight = sight(scope, scope, state, state);
         var total = sql.number("select count(*) from review r where " + where, sight);
         var rows = sql.rows(
                 "select r.* from review r where " + where
@@ -151,6 +171,7 @@ public class Reviews {
     private ReviewView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var seen = totals.of(id, null);
+        var state = ReviewState.valueOf(row.getString("state"));
         return new ReviewView(
                 id,
                 row.getString("scope"),
@@ -159,7 +180,7 @@ public class Reviews {
                 row.getString("reason"),
                 row.getString("opened_by"),
                 instant(row, "opened_at"),
-                ReviewState.valueOf(row.getString("state")),
+                state,
                 row.getString("why"),
                 row.getObject("as_of", LocalDate.class),
                 Sql.instant(row, "known_at"),
@@ -175,7 +196,49 @@ public class Reviews {
                 row.getString("partitions_digest"),
                 row.getString("answer_digest"),
                 row.getObject("previous_review", UUID.class),
-                row.getString("digest"));
+                row.getString("digest"),
+                row.getString("cancelled_by"),
+                Sql.instant(row, "ended_at"),
+                state.onItsWay() ? progress.of(id, state) : null,
+                replay(row, id, state));
+    }
+
+    private ReviewView.@Nullable Replay replay(ResultSet row, UUID id, ReviewState state) throws SQLException {
+        var of = row.getObject("replay_of", UUID.class);
+        if (of == null) {
+            return null;
+        }
+        var answers = row.getString("answer_digest");
+        var partitions = row.getString("partitions_digest");
+        var done = state == ReviewState.REPLAYED;
+        var differences = done
+                ? (Long) sql.number(
+                        "select count(*) from review_difference d where d.review = ? and " + Restrictions.visible("d"),
+                        id,
+                        caller.fullSight(),
+                        caller.groupsForSql(),
+                        caller.groupsForSql())
+                : null;
+        var alike = """
+                select w.answer_digest, case when w.base is null then w.partitions_digest end, w.answer_digest = ?
+                    and (w.base is not null or w.partitions_digest = ?)
+                    and not exists (select from review_difference d where d.review = ?)
+                from review w where w.id = ?
+                """;
+        return sql.first(
+                        alike,
+                        then -> new ReviewView.Replay(
+                                of,
+                                done ? (Boolean) then.getBoolean(3) : null,
+                                then.getString(1),
+                                then.getString(2),
+                                differences,
+                                URI.create("/v1/reviews/%s/differences".formatted(id))),
+                        answers,
+                        partitions,
+                        id,
+                        of)
+                .orElseThrow();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,7 +6,12 @@ import java.util.UUID;
 import org.daylight.review.registry.Sight;
 import org.jspecify.annotations.Nullable;
 
-/** A review that this replica has claimed, as it stood then. */
+/**
+ * A review that this replica has claimed, as it stood then.
+ *
+ * @param byPerson whether a person opened it, who waits for it
+ * @param replayOf the sealed review that is run again
+ */
 record Run(
         UUID id,
         String claimedBy,
@@ -17,18 +22,38 @@ record Run(
         @Nullable Instant recordedUpTo,
         @Nullable String rulebook,
         @Nullable Long manifestCount,
-        String mode) {
+        String mode,
+        boolean byPerson,
+        @Nullable UUID replayOf) {
 
     Run fixed(Instant at, @Nullable Instant upTo, String digest) {
-        return new Run(id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount, mode);
+        return new Run(
+                id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount, mode, byPerson, replayOf);
     }
 
     Run counted(long count) {
-        return new Run(id, claimedBy, scope, asOf, knownAt, knowledge, recordedUpTo, rulebook, count, mode);
+        return new Run(
+                id,
+                claimedBy,
+                scope,
+                asOf,
+                knownAt,
+                knowledge,
+                recordedUpTo,
+                rulebook,
+                count,
+                mode,
+                byPerson,
+                replayOf);
     }
 
     Sight sight() {
         return new Sight(scope, asOf, instant(), knowledge, recordedUpTo);
+    }
+
+    /** The latest moment at which anything that it may know was recorded. */
+    Instant recordedBy() {
+        return recordedUpTo == null ? instant() : recordedUpTo;
     }
 
     Instant instant() {

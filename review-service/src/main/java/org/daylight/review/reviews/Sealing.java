@@ -48,7 +48,7 @@ class Sealing {
         this.clock = clock;
     }
 
-    private record Counts(long subjects, long letters) {}
+    record Counts(long subjects, long letters) {}
 
     private record Previous(UUID id, String digest) {}
 
@@ -71,7 +71,7 @@ class Sealing {
         });
     }
 
-    private Counts check(Run run) {
+    Counts check(Run run) {
         var counts = sql.first(
                         "select count(*), coalesce(sum(length(vector)), 0) from review_subject where review = ?",
                         row -> new Counts(row.getLong(1), row.getLong(2)),
@@ -98,7 +98,7 @@ class Sealing {
         return counts;
     }
 
-    private String partitionsDigest(Run run) {
+    String partitionsDigest(Run run) {
         var sha = sha256();
         sql.each(
                 "select number, type, coalesce(partner, ''), count, sha256 from review_partition where review = ?"
@@ -111,7 +111,7 @@ class Sealing {
     }
 
     /** One vector per subject in subject order, so that neither batches nor replicas show in it. */
-    private String answerDigest(Run run) {
+    String answerDigest(Run run) {
         var sha = sha256();
         QuarkusTransaction.requiringNew()
                 .run(() -> sql.each(
@@ -121,7 +121,7 @@ class Sealing {
         return "sha256:" + HexFormat.of().formatHex(sha.digest());
     }
 
-    private void total(Run run) {
+    void total(Run run) {
         sql.update("""
                 insert into review_total (review, type, partner, access_groups, marking, subjects, met, not_met, undetermined,
                     not_applicable, error, met_applicability_unknown)

@@ -76,8 +76,10 @@ class CadenceTripwiresTest {
     void theTightestOfAllCadencesHolds() {
         record("WIDE", "partner:XTA", 9);
         record("TIGHT", "partner:XTA", 4);
-        assertThat(tripwires.of("partner:XTA").deliveries()).isEqualTo(4);
-        assertThat(tripwires.of("objective:NONE")).isEqualTo(Limits.NONE);
+        assertThat(tripwires.of("partner:XTA", Instant.now()).deliveries()).isEqualTo(4);
+        assertThat(tripwires.of("objective:NONE", Instant.now())).isEqualTo(Limits.NONE);
+        assertThat(tripwires.of("partner:XTA", Instant.now().minusSeconds(3600)))
+                .isEqualTo(Limits.NONE);
     }
 
     @Test

@@ -359,4 +359,34 @@ class CadencesTest {
                 .post(path)
                 .then();
     }
+
+    @Test
+    void whatWasOwedSaysThatItsReviewWasCancelledAndByWhom() {
+        record("DROPPED", "FREQ=YEARLY", "2024-03-04T09:00:00").statusCode(201);
+        generation("2024-03-05T00:00:00Z").generateDue();
+        obligations("2024-03-05T00:00:00Z").openDue(1_000);
+        var review = sql.first(
+                        "select o.review::text from obligation o join cadence c on c.id = o.cadence"
+                                + " where c.reference = 'DROPPED'",
+                        row -> row.getString(1))
+                .orElseThrow();
+        sql.update("""
+                update review set state = 'CANCELLED', cancelled_by = 'person of approver', ended_at = now(),
+                    why = 'the board is dissolved' where id = ?::uuid
+                """, review);
+        as("auditor")
+                .get("/v1/obligations?cadence=DROPPED&state=cancelled")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].state", equalTo("OPENED"))
+                .body("items[0].reviewState", equalTo("CANCELLED"))
+                .body("items[0].cancelled.by", equalTo("person of approver"))
+                .body("items[0].cancelled.reason", equalTo("the board is dissolved"));
+        as("auditor")
+                .get("/v1/obligations?cadence=DROPPED&state=done")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+    }
 }

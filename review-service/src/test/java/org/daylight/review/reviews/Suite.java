@@ -14,7 +14,8 @@ import java.util.function.BooleanSupplier;
 /** What a test says to the service. */
 public final class Suite {
 
-    private static final Set<String> ENDS = Set.of("SEALED", "SEALED_WITH_ERRORS", "INCOMPLETE");
+    private static final Set<String> ENDS =
+            Set.of("SEALED", "SEALED_WITH_ERRORS", "INCOMPLETE", "CANCELLED", "REPLAYED");
 
     private Suite() {}
 

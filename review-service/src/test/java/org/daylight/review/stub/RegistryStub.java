@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Problems;
 import org.daylight.review.stub.Scenario.Delivery;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -226,10 +227,16 @@ public class RegistryStub {
                 .getBytes(UTF_8);
     }
 
+    /** Ids of records that were purged. */
+    public static final Set<String> PURGED = ConcurrentHashMap.newKeySet();
+
     @GET
     @Path("{collection}/{id}/history")
     @Produces("application/json")
     public String history(@RestPath String collection, @RestPath String id) {
+        if (PURGED.contains(id)) {
+            throw Problems.PURGED.problem("It was purged");
+        }
         return collection.equals("deliveries") && id.startsWith("LK-") ? """
                     [{"version": 1, "recordedAt": "2024-01-10T00:00:00Z", "knownSince": null},
                      {"version": 2, "recordedAt": "2024-04-20T10:00:00Z", "knownSince": "2024-02-03T00:00:00Z"},

@@ -48,6 +48,15 @@ public final class Scenario {
     public final AtomicInteger truncated = new AtomicInteger();
     public volatile int countOff;
 
+    /** How long the rules take for each of its lines. */
+    public volatile int slowMillis;
+
+    /** The line with this label is answered U whatever it says, as by another release of the rules service. */
+    public volatile String misread = "";
+
+    /** The labels of all lines in the order of their evaluation. */
+    public static final Queue<String> IN_ORDER = new ConcurrentLinkedQueue<>();
+
     /** The names of what the registry says to have changed; everything may have, where it is null. */
     public volatile @Nullable Set<String> changed;
 
@@ -105,6 +114,17 @@ public final class Scenario {
         var scattered = new ArrayList<List<Delivery>>();
         partitions.forEach(partition -> partition.forEach(delivery -> scattered.add(List.of(delivery))));
         partitions = scattered;
+    }
+
+    static void rest(String partner) {
+        var scenario = BY_PARTNER.get(partner);
+        if (scenario != null && scenario.slowMillis > 0) {
+            try {
+                Thread.sleep(scenario.slowMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     static boolean once(AtomicInteger left) {

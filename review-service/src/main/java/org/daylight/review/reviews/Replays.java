@@ -1,0 +1,203 @@
+package org.daylight.review.reviews;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.DependencyRefused;
+import org.daylight.review.registry.Registry;
+import org.daylight.review.restrictions.Restrictions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a sealed review again, from the same facts by the same rulebook, and holds what comes out against it. Neither flags
+ * nor anything else that rests on sealed reviews takes notice.
+ */
+@ApplicationScoped
+class Replays {
+
+    /** Of so many subjects that are gone the registry is asked whether they were purged. */
+    private static final int ASKED = 200;
+
+    private static final int GONE = 410;
+
+    private static final String LOST = """
+            select w.type, w.subject from review_subject w
+            where w.review = ? and not exists (select from review_subject n where n.review = ? and n.subject = w.subject)
+            order by w.subject limit %d
+            """.formatted(ASKED);
+
+    /** Of partitions that were read as the same bytes the lines are the same, unless something is measured and added. */
+    private static final String COMPARE = """
+            insert into review_difference (review, subject, rule, partner, label, access_groups, marking_then, marking_now,
+                what, answer_then, answer_now, why)
+            with p as (
+                select n.id as now, w.id as was, ?::text[] as purged, ?::text[] as measured, n.rulebook, w.base is null as whole,
+                    n.fact_types is distinct from w.fact_types as other_lines
+                from review n join review w on w.id = n.replay_of where n.id = ?),
+            line as (
+                select coalesce(n.subject, w.subject) as subject, coalesce(n.type, w.type) as type,
+                    coalesce(n.partner, w.partner) as partner, coalesce(n.label, w.label) as label,
+                    array(select distinct one from unnest(coalesce(w.access_groups, '{}') || coalesce(n.access_groups, '{}')) one
+                        order by one) as access_groups,
+                    w.marking as marking_then, n.marking as marking_now, w.vector as was, n.vector as now,
+                    w.partition as partition_then, n.partition as partition_now
+                from (select s.* from p join review_subject s on s.review = p.was) w
+                full join (select s.* from p join review_subject s on s.review = p.now) n on n.subject = w.subject
+                where w.vector is distinct from n.vector or w.access_groups is distinct from n.access_groups),
+            differs as (
+                select l.*, r.rule, 'ANSWER' as what, substr(l.was, r.position, 1) as then_letter,
+                    substr(l.now, r.position, 1) as now_letter
+                from p cross join line l join rulebook_rule r on r.rulebook = p.rulebook and r.subject_type = l.type
+                where substr(l.was, r.position, 1) <> substr(l.now, r.position, 1)
+                union all
+                select l.*, '', case when l.was is null then 'ONLY_NOW' when l.now is null then 'ONLY_THEN' else 'ACCESS' end,
+                    null, null
+                from line l where l.was is null or l.now is null or l.was = l.now)
+            select p.now, d.subject, d.rule, d.partner, d.label, d.access_groups, d.marking_then, d.marking_now, d.what,
+                d.then_letter, d.now_letter,
+                case
+                    when d.what = 'ONLY_THEN' and d.subject = any(p.purged) then 'PURGED'
+                    when d.what = 'ACCESS' then 'RESTRICTED'
+                    when d.what <> 'ANSWER' then 'UNKNOWN'
+                    when a.facts = b.facts then 'ENGINE'
+                    when a.facts <> b.facts then case when p.other_lines then 'LINE_VERSION' else 'LINE' end
+                    when p.whole and d.type <> all(p.measured) and t.sha256 = n.sha256 then 'ENGINE'
+                    else 'UNKNOWN' end
+            from p cross join differs d
+            left join review_answer a on a.review = p.was and a.subject = d.subject and a.rule = d.rule
+            left join review_answer b on b.review = p.now and b.subject = d.subject and b.rule = d.rule
+            left join review_partition t on t.review = p.was and t.number = d.partition_then
+            left join review_partition n on n.review = p.now and n.number = d.partition_now and n.id = t.id
+            """;
+
+    private final Sql sql;
+    private final Reviews reviews;
+    private final Claims claims;
+    private final Sealing sealing;
+    private final Registry registry;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    Replays(
+            Sql sql,
+            Reviews reviews,
+            Claims claims,
+            Sealing sealing,
+            Registry registry,
+            Caller caller,
+            InstantSource clock) {
+        this.sql = sql;
+        this.reviews = reviews;
+        this.claims = claims;
+        this.sealing = sealing;
+        this.registry = registry;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** In the caller's transaction; whoever is free runs it. */
+    UUID open(UUID of, String reason) {
+        if (reviews.get(of).sealedAt() == null) {
+            throw CONFLICT.problem("Only a sealed review can be run again; this one is "
+                    + reviews.get(of).state());
+        }
+        var id = UUID.randomUUID();
+        sql.update("""
+                insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                    recorded_up_to, rulebook, mode, replay_of)
+                select ?, scope, 'PERSON', ?, ?, ?, 'OPEN', as_of, known_at, knowledge, recorded_up_to, rulebook, 'FULL', id
+                from review where id = ?
+                """, id, reason, caller.account(), clock.instant().truncatedTo(ChronoUnit.MICROS), of);
+        return id;
+    }
+
+    void end(Run run, UUID of) {
+        var counts = sealing.check(run);
+        var partitions = sealing.partitionsDigest(run);
+        var answers = sealing.answerDigest(run);
+        var purged = purged(run, of);
+        QuarkusTransaction.requiringNew().run(() -> {
+            claims.hold(run);
+            sealing.total(run);
+            sql.update(COMPARE, purged, DriftLines.TYPES.toArray(String[]::new), run.id());
+            sql.update("""
+                    update review set state = 'REPLAYED', subjects = ?, answers = ?, partitions_digest = ?,
+                        answer_digest = ?, ended_at = ?, claimed_by = null, lease_until = null
+                    where id = ?
+                    """, counts.subjects(), counts.letters(), partitions, answers, clock.instant(), run.id());
+        });
+    }
+
+    private record Lost(String type, String subject) {}
+
+    private String[] purged(Run run, UUID of) {
+        return sql.rows(LOST, row -> new Lost(row.getString(1), row.getString(2)), of, run.id()).stream()
+                .filter(this::isPurged)
+                .map(Lost::subject)
+                .toArray(String[]::new);
+    }
+
+    private boolean isPurged(Lost lost) {
+        try {
+            registry.history(lost.type, lost.subject.substring(lost.subject.indexOf(':') + 1));
+            return false;
+        } catch (DependencyRefused e) {
+            return e.status() == GONE;
+        }
+    }
+
+    Page<Difference> differences(UUID replay, PageQuery page) {
+        if (reviews.get(replay).replay() == null) {
+            throw NOT_FOUND.problem("The review %s is no replay".formatted(replay));
+        }
+        var binding = new @Nullable Object[] {"differences", replay};
+        var where = " from review_difference d where d.review = ? and " + Restrictions.visible("d");
+        var values = new ArrayList<@Nullable Object>(
+                Arrays.asList(replay, caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()));
+        var total = sql.number("select count(*)" + where, values.toArray());
+        var after = page.after(binding);
+        if (after != null) {
+            where += " and (d.subject, d.rule) > (?::text collate \"C\", ?)";
+            values.addAll(after);
+        }
+        values.add(page.fetch());
+        return Page.of(
+                sql.rows(
+                        "select d.*" + where + " order by d.subject, d.rule limit ?",
+                        row -> {
+                            var rule = row.getString("rule");
+                            return new Difference(
+                                    row.getString("subject"),
+                                    rule.isEmpty() ? null : rule,
+                                    row.getString("label"),
+                                    row.getString("partner"),
+                                    Marking.highest(new HashSet<>(List.of(
+                                            Marking.read(row.getString("marking_then")),
+                                            Marking.read(row.getString("marking_now"))))),
+                                    Difference.What.valueOf(row.getString("what")),
+                                    Difference.answer(row.getString("answer_then")),
+                                    Difference.answer(row.getString("answer_now")),
+                                    Difference.Why.valueOf(row.getString("why")));
+                        },
+                        values.toArray()),
+                page,
+                Total.exactly(total),
+                each -> List.of(each.subject(), each.rule() == null ? "" : each.rule()),
+                binding);
+    }
+}

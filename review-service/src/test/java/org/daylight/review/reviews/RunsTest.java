@@ -1,0 +1,317 @@
+package org.daylight.review.reviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.ended;
+import static org.daylight.review.reviews.Suite.flags;
+import static org.daylight.review.reviews.Suite.open;
+import static org.daylight.review.reviews.Suite.read;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.until;
+import static org.daylight.review.stub.Scenario.delivery;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "runs"))
+@QuarkusTestResource(Neighbours.class)
+class RunsTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Reviews reviews;
+
+    private static Scenario scattered(String partner, int deliveries, int slowMillis) {
+        var scenario = Scenario.of(
+                partner,
+                IntStream.range(0, deliveries)
+                        .mapToObj(number -> delivery(Integer.toString(number)))
+                        .toArray(Scenario.Delivery[]::new));
+        scenario.scatter();
+        scenario.slowMillis = slowMillis;
+        return scenario;
+    }
+
+    @Test
+    void aCancelledReviewChangesNothingAndNoLaterOneBuildsOnIt() {
+        var scenario = Scenario.of("RXA", delivery("1"), delivery("2"), delivery("3"), delivery("4"), delivery("5"));
+        var first = review("RXA", "2024-03-20");
+        scenario.evaluated.clear();
+        scenario.partitions = List.of(List.of(
+                delivery("1", "t.alpha", "N"),
+                delivery("2", "t.alpha", "N"),
+                delivery("3", "t.alpha", "N"),
+                delivery("4"),
+                delivery("5")));
+        scenario.slowMillis = 300;
+        var id = open("partner:RXA", "2024-03-21");
+        until("some of it is answered", () -> !scenario.evaluated.isEmpty());
+
+        as("approver")
+                .body("{\"reason\": \"the wrong day\"}")
+                .post("/v1/reviews/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CANCELLED"))
+                .body("cancelledBy", equalTo("person of approver"))
+                .body("why", equalTo("the wrong day"));
+        as("approver")
+                .body("{\"reason\": \"once more\"}")
+                .post("/v1/reviews/" + id + "/cancel")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("CANCELLED"));
+        scenario.slowMillis = 0;
+        scenario.changed = Set.of("1", "2", "3");
+        try {
+            var next = review("RXA", "2024-03-22");
+
+            assertThat(read(id).getString("state")).isEqualTo("CANCELLED");
+            assertThat(read(id).getString("sealedAt")).isNull();
+            assertThat(next.getString("base")).isEqualTo(first.getString("id"));
+            assertThat(next.getString("previousReview")).isEqualTo(first.getString("id"));
+            // What it had found by then opened nothing on its day.
+            assertThat(sql.rows(
+                            "select distinct from_on::text from flag_presence p join flag f on f.id = p.flag"
+                                    + " where f.partner = 'RXA'",
+                            row -> row.getString(1)))
+                    .containsExactly("2024-03-22");
+        } finally {
+            scenario.changed = null;
+        }
+    }
+
+    @Test
+    void aSealedReviewCannotBeCancelledAndNobodyCancelsWithoutAReason() {
+        Scenario.of("RXB", delivery("1"));
+        var id = review("RXB", "2024-03-20").getString("id");
+
+        as("reviewer")
+                .body("{\"reason\": \"too late\"}")
+                .post("/v1/reviews/" + id + "/cancel")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("SEALED"));
+        as("reviewer")
+                .body("{\"reason\": \"\"}")
+                .post("/v1/reviews/" + id + "/cancel")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/reason"));
+        as("reader")
+                .body("{\"reason\": \"a reader\"}")
+                .post("/v1/reviews/" + id + "/cancel")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aReviewSaysHowFarItHasComeAndWhenItWillBeDone() {
+        scattered("RXC", 9, 0);
+        review("RXC", "2024-03-19");
+        scattered("RXC", 9, 500);
+        var id = open("partner:RXC", "2024-03-20");
+        var seen = new AtomicReference<JsonPath>();
+        until("some of it is done", () -> {
+            var now = read(id);
+            seen.set(now);
+            return now.get("progress") != null && now.getInt("progress.partitionsDone") > 0;
+        });
+
+        var progress = seen.get();
+        assertThat(progress.getInt("progress.partitions")).isEqualTo(9);
+        assertThat(progress.getInt("progress.subjects")).isEqualTo(9);
+        assertThat(progress.getInt("progress.subjectsDone")).isEqualTo(progress.getInt("progress.partitionsDone"));
+        assertThat(Instant.parse(progress.getString("progress.answeredBy")))
+                .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(10));
+        assertThat(Instant.parse(progress.getString("progress.sealedBy")))
+                .isAfterOrEqualTo(Instant.parse(progress.getString("progress.answeredBy")));
+        as("reader")
+                .get("/v1/reviews/" + id)
+                .then()
+                .statusCode(200)
+                .body("progress.partitions", equalTo(9))
+                .body("progress.subjects", equalTo(null));
+        assertThat(ended(id).getString("progress")).isNull();
+    }
+
+    @Test
+    void aPersonsReviewGoesBeforeABigScheduledOneThatRuns() {
+        var nightly = scattered("RXN", 80, 100);
+        var person = scattered("RXP", 6, 50);
+        var scheduled = QuarkusTransaction.requiringNew()
+                .call(() -> reviews.open(
+                        Reviews.Origin.CADENCE,
+                        null,
+                        "cadences",
+                        new OpenReview(
+                                "partner:RXN",
+                                LocalDate.parse("2024-03-20"),
+                                null,
+                                null,
+                                null,
+                                "cadence NIGHTLY",
+                                null)));
+        until("the nightly one is on its way", () -> nightly.evaluated.size() > 3);
+
+        var mine = ended(open("partner:RXP", "2024-03-20"));
+
+        assertThat(mine.getString("state")).isEqualTo("SEALED");
+        assertThat(person.evaluated).hasSize(6);
+        assertThat(read(scheduled.toString()).getString("state")).isEqualTo("RUNNING");
+        var order = List.copyOf(Scenario.IN_ORDER);
+        var mineOnly = order.stream().filter(label -> label.startsWith("RXP/")).toList();
+        var meanwhile = order.subList(order.indexOf(mineOnly.getFirst()), order.indexOf(mineOnly.getLast())).stream()
+                .filter(label -> label.startsWith("RXN/"))
+                .count();
+        assertThat(meanwhile)
+                .as("of the nightly one only what it was at is finished meanwhile")
+                .isLessThanOrEqualTo(3);
+        assertThat(ended(scheduled.toString()).getString("state")).isEqualTo("SEALED");
+        assertThat(nightly.evaluated).hasSize(80);
+    }
+
+    private static JsonPath replayed(String id) {
+        return ended(as("auditor")
+                .body("{\"reason\": \"an audit\"}")
+                .post("/v1/reviews/" + id + "/replays")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id"));
+    }
+
+    @Test
+    void aReplayOfTheSameFactsGivesTheSameDigestsAndTouchesNothing() {
+        var scenario =
+                Scenario.of("RXR", delivery("1", "t.alpha", "N"), delivery("2"), delivery("3", "t.beta", "U:x.on"));
+        var then = review("RXR", "2024-03-20");
+        var flag = Suite.flag("t.alpha", "delivery:RXR-1");
+
+        var replay = replayed(then.getString("id"));
+
+        assertThat(replay.getString("state")).as(replay.getString("why")).isEqualTo("REPLAYED");
+        assertThat(replay.getString("replay.of")).isEqualTo(then.getString("id"));
+        assertThat(replay.getBoolean("replay.same")).isTrue();
+        assertThat(replay.getInt("replay.differences")).isZero();
+        assertThat(replay.getString("answerDigest")).isEqualTo(then.getString("answerDigest"));
+        assertThat(replay.getString("partitionsDigest")).isEqualTo(then.getString("partitionsDigest"));
+        assertThat(replay.getString("knownAt")).isEqualTo(then.getString("knownAt"));
+        assertThat(replay.getString("rulebook")).isEqualTo(then.getString("rulebook"));
+        assertThat(replay.getString("sealedAt")).isNull();
+        assertThat(Suite.flag("t.alpha", "delivery:RXR-1").getInt("version")).isEqualTo(flag.getInt("version"));
+        as("reader")
+                .get("/v1/dashboards/partners/RXR?asOf=2024-03-20")
+                .then()
+                .statusCode(200)
+                .body("basis.review", equalTo(then.getString("id")));
+        scenario.changed = Set.of();
+        try {
+            var next = review("RXR", "2024-03-21");
+            assertThat(next.getString("base")).isEqualTo(then.getString("id"));
+            assertThat(next.getString("previousReview")).isEqualTo(then.getString("id"));
+            // What was taken over was not read again: only the answers can be held against each other.
+            var again = replayed(next.getString("id"));
+            assertThat(again.getBoolean("replay.same")).isTrue();
+            assertThat(again.getString("replay.partitionsThen")).isNull();
+        } finally {
+            scenario.changed = null;
+        }
+    }
+
+    @Test
+    void aReplayThatComesOutDifferentlySaysInWhatAndWhy() {
+        var scenario = Scenario.of(
+                "RXD",
+                delivery("1", "t.alpha", "N"),
+                delivery("2"),
+                delivery("3", "t.alpha", "N"),
+                delivery("5"),
+                delivery("6", "t.alpha", "N"));
+        var then = review("RXD", "2024-03-20");
+        var flag = Suite.flag("t.alpha", "delivery:RXD-1");
+        scenario.partitions = List.of(List.of(
+                delivery("1"),
+                delivery("3", "t.alpha", "U:x.on"),
+                delivery("4"),
+                Scenario.restricted(List.of("inner"), "5"),
+                delivery("6", "t.alpha", "N")));
+        scenario.misread = "RXD/6";
+        RegistryStub.PURGED.add("RXD-2");
+
+        var replay = replayed(then.getString("id"));
+
+        assertThat(replay.getString("state")).as(replay.getString("why")).isEqualTo("REPLAYED");
+        assertThat(replay.getBoolean("replay.same")).isFalse();
+        assertThat(replay.getString("replay.answersThen")).isEqualTo(then.getString("answerDigest"));
+        var differences = as("auditor")
+                .get(replay.getString("replay.link"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(differences.getList("items.subject"))
+                .containsExactly(
+                        "delivery:RXD-1",
+                        "delivery:RXD-2",
+                        "delivery:RXD-3",
+                        "delivery:RXD-4",
+                        "delivery:RXD-5",
+                        "delivery:RXD-6");
+        assertThat(differences.getList("items.what"))
+                .containsExactly("ANSWER", "ONLY_THEN", "ANSWER", "ONLY_NOW", "ACCESS", "ANSWER");
+        assertThat(differences.getList("items.why"))
+                .containsExactly("UNKNOWN", "PURGED", "LINE", "UNKNOWN", "RESTRICTED", "ENGINE");
+        assertThat(differences.getList("items.rule"))
+                .containsExactly("t.alpha", null, "t.alpha", null, null, "t.alpha");
+        assertThat(differences.getString("items[2].answerThen")).isEqualTo("NOT_MET");
+        assertThat(differences.getString("items[2].answerNow")).isEqualTo("UNDETERMINED");
+        var reader = as("reader")
+                .get(replay.getString("replay.link") + "?limit=2")
+                .then()
+                .statusCode(200)
+                .body("total.count", equalTo(5))
+                .extract()
+                .jsonPath();
+        as("reader")
+                .get(replay.getString("replay.link") + "?limit=2&cursor=" + reader.getString("next"))
+                .then()
+                .statusCode(200)
+                .body("items.subject", equalTo(List.of("delivery:RXD-3", "delivery:RXD-4")));
+        assertThat(Suite.flag("t.alpha", "delivery:RXD-1").getInt("version")).isEqualTo(flag.getInt("version"));
+        assertThat(flags("auditor", "partner=RXD&kind=DATA_GAP").getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyASealedReviewIsRunAgainAndOnlyAReplayHasDifferences() {
+        var incomplete = ended(open("partner:NOBODY", "2024-03-20")).getString("id");
+
+        act("reviewer", "/v1/reviews/" + incomplete + "/replays", 1, "{\"reason\": \"a test\"}")
+                .statusCode(409)
+                .body("detail", containsString("INCOMPLETE"));
+        as("reviewer").get("/v1/reviews/" + incomplete + "/differences").then().statusCode(404);
+    }
+}
