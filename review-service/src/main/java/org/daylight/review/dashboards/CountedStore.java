@@ -104,6 +104,50 @@ class CountedStore {
         return new WaivedWaits(number(all), withoutAmount(all), sums(all), link(review, "WAIVED_WAIT", area, null));
     }
 
+    /** By partner, year and nature. Null where the review was sealed before undertakings were counted. */
+    @Nullable
+    List<Followed> followed(UUID review, Area area) {
+        if (sql.number("select count(*) from review where id = ? and counted_undertakings", review) == 0) {
+            return null;
+        }
+        var followed = new ArrayList<Followed>();
+        var groups = new TreeMap<String, List<CountedRecord>>();
+        for (var each : all(review, "UNDERTAKING", area.partner())) {
+            var year = year(each.on());
+            groups.computeIfAbsent(
+                            each.partner() + ' ' + (year == null ? "~" : year) + ' ' + each.nature(),
+                            _ -> new ArrayList<>())
+                    .add(each);
+        }
+        groups.values().forEach(of -> {
+            var first = of.getFirst();
+            followed.add(new Followed(
+                    first.partner(),
+                    year(first.on()),
+                    String.valueOf(first.nature()),
+                    standing(of, "CARRIED_OUT"),
+                    standing(of, "NOT_CARRIED_OUT"),
+                    standing(of, "OVERDUE"),
+                    standing(of, "UNDETERMINED"),
+                    link(review, "UNDERTAKING", Area.partner(first.partner()), null)));
+        });
+        return followed;
+    }
+
+    private static long standing(List<CountedRecord> records, String stands) {
+        return records.stream().filter(each -> stands.equals(each.stands())).count();
+    }
+
+    private static @Nullable Integer year(@Nullable String on) {
+        if (on == null) {
+            return null;
+        }
+        var day = ImpreciseDate.parse(on);
+        return day.earliest().getYear() == day.latest().getYear()
+                ? (Integer) day.earliest().getYear()
+                : null;
+    }
+
     private boolean counted(UUID review) {
         return sql.number("select count(*) from review where id = ? and counted_apart", review) > 0;
     }
@@ -236,8 +280,15 @@ class CountedStore {
                 row.getObject("fiscal_year", Integer.class),
                 amount == null ? null : new Money(amount, row.getString("currency"), row.getString("value_basis")),
                 row.getString("basis"),
+                row.getString("nature"),
+                row.getString("stands"),
                 URI.create("/v1/%s?reference=%s"
                         .formatted(
-                                kind.equals("PACKAGE") ? "transfers" : "notifications", FlagsAt.encoded(reference))));
+                                switch (kind) {
+                                    case "PACKAGE" -> "transfers";
+                                    case "UNDERTAKING" -> "undertakings";
+                                    default -> "notifications";
+                                },
+                                FlagsAt.encoded(reference))));
     }
 }

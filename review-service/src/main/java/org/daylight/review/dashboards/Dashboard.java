@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags by who owes the duty
  * @param waivedWaits waits that an emergency waived; null on the dashboard of an objective, and where the review did not count them
  * @param packages drawdown packages; null on the dashboard of an objective
+ * @param followed what came of the consequences and benefits that we stated; null as for waits
  * @param attention how much has happened since the last substantive decision
  * @param objectives pace and content of each
  */
@@ -31,6 +32,7 @@ record Dashboard(
         List<Notice> notices,
         @Nullable WaivedWaits waivedWaits,
         @Nullable Packages packages,
+        @Nullable List<Followed> followed,
         List<Measured> attention,
         List<Measured> objectives,
         List<Trend> trend,

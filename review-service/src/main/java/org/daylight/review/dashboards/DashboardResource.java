@@ -96,10 +96,11 @@ class DashboardResource {
 
     @GET
     @Path("counted")
-    @Operation(summary = "List the drawdown packages or the waived notices behind a number of a dashboard")
+    @Operation(
+            summary = "List the drawdown packages, the waived notices or what we stated behind a number of a dashboard")
     public Page<CountedRecord> counted(
             @RestQuery @NotNull @Parameter(description = "The sealed review.") UUID review,
-            @RestQuery @Parameter(description = "PACKAGE or WAIVED_WAIT.") @Nullable String kind,
+            @RestQuery @Parameter(description = "PACKAGE, WAIVED_WAIT or UNDERTAKING.") @Nullable String kind,
             @RestQuery @Parameter(description = "Records of this partner.") @Nullable String partner,
             @RestQuery
                     @Parameter(description = "Packages that charge this authority; - for those that charge none.")

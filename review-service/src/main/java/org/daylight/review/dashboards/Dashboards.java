@@ -99,6 +99,7 @@ class Dashboards {
                 ofObjective ? List.of() : store.notices(basis.review(), area, asOf),
                 ofObjective ? null : counted.waived(basis.review(), area),
                 ofObjective ? null : counted.packages(basis.review(), area),
+                ofObjective ? null : counted.followed(basis.review(), area),
                 attention,
                 objectives,
                 ofObjective ? measures.trend(area, asOf) : List.of(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts by kind, of all there are
  * @param entries the latest first
+ * @param rollovers where going on as before was repeated on no new evidence, and still was within these days
  * @param more whether there are more than are listed; ask for fewer days
  */
 @Schema(name = "IntegrityReport")
@@ -24,6 +25,7 @@ record IntegrityReport(
         Marking marking,
         Map<Kind, Long> counts,
         List<Entry> entries,
+        List<Rolled> rollovers,
         boolean more) {
 
     /** What was done. */
@@ -65,7 +67,27 @@ record IntegrityReport(
             String what,
             @Nullable UUID review) {}
 
+    /**
+     * The same outcome again and again.
+     *
+     * @param scope partner:CODE or objective:REFERENCE
+     * @param outcome of the last time: CONTINUE, or CONTINUED_BY_DEFAULT where nobody decided
+     * @param times in a row, the first included
+     * @param since the day of the first
+     * @param until the day of the last
+     */
+    @Schema(name = "IntegrityRollover")
+    record Rolled(
+            String scope,
+            @Nullable String partner,
+            Marking marking,
+            String outcome,
+            int times,
+            LocalDate since,
+            LocalDate until) {}
+
     IntegrityReport {
         entries = List.copyOf(entries);
+        rollovers = List.copyOf(rollovers);
     }
 }

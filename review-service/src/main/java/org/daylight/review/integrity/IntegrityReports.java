@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
+import org.daylight.review.decisions.Rollovers;
 import org.daylight.review.integrity.IntegrityReport.Entry;
 import org.daylight.review.integrity.IntegrityReport.Kind;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,11 @@ class IntegrityReports {
 
     private final Sql sql;
     private final RegisterZone zone;
+    private final Rollovers rollovers;
 
-    IntegrityReports(Sql sql, RegisterZone zone) {
+    IntegrityReports(Sql sql, RegisterZone zone, Rollovers rollovers) {
         this.sql = sql;
+        this.rollovers = rollovers;
         this.zone = zone;
     }
 
@@ -114,8 +117,20 @@ class IntegrityReports {
                 asked);
         var markings = new HashSet<Marking>();
         entries.forEach(entry -> markings.add(entry.marking()));
+        var rolled = rollovers.within(from, to, partner).stream()
+                .map(each -> new IntegrityReport.Rolled(
+                        each.scope(),
+                        each.partner(),
+                        each.marking(),
+                        each.run().outcome(),
+                        each.run().times(),
+                        each.run().since(),
+                        each.run().until()))
+                .toList();
+        rolled.forEach(each -> markings.add(each.marking()));
         var all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new IntegrityReport(from, to, partner, Marking.highest(markings), counts, entries, all > entries.size());
+        return new IntegrityReport(
+                from, to, partner, Marking.highest(markings), counts, entries, rolled, all > entries.size());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
+import org.daylight.review.decisions.Rollovers;
 import org.daylight.review.drift.Counted;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.DriftReport;
@@ -35,11 +36,13 @@ class DriftLines {
     private final Sql sql;
     private final Tripwires tripwires;
     private final Decided decided;
+    private final Rollovers rollovers;
 
-    DriftLines(Sql sql, Tripwires tripwires, Decided decided) {
+    DriftLines(Sql sql, Tripwires tripwires, Decided decided, Rollovers rollovers) {
         this.sql = sql;
         this.tripwires = tripwires;
         this.decided = decided;
+        this.rollovers = rollovers;
     }
 
     /** Schedules by subject type and natural key. */
@@ -78,6 +81,11 @@ class DriftLines {
         }
         var merged = merged(tree, report);
         var key = key(line, tree);
+        if (!line.type().equals("authority")) {
+            rollovers
+                    .of(line.type() + ':' + key, asOf, knownAt)
+                    .ifPresent(run -> report.measure().set("rollover", run.json()));
+        }
         var groups = groups(line, schedules, key);
         var schedule = schedules.find(line.type(), key);
         var marking = marking(line, schedules, key);
@@ -92,7 +100,7 @@ class DriftLines {
                         line.sameUntil(),
                         merged),
                 report,
-                schedule == null ? List.of() : Counted.of(schedule));
+                schedule == null ? List.of() : Counted.of(schedule, asOf));
     }
 
     /** A measure is seen by whoever may see all that it sums up. */
@@ -236,8 +244,8 @@ class DriftLines {
                 """, rows);
         sql.batch("""
                 insert into review_counted (review, partner, number, kind, reference, on_day, access_groups, marking,
-                    authority, fiscal_year, amount, currency, value_basis, basis, unless_charged)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                    authority, fiscal_year, amount, currency, value_basis, basis, unless_charged, nature, stands)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, apart);
     }
 
@@ -258,7 +266,9 @@ class DriftLines {
             amount == null ? null : amount.currency(),
             amount == null ? null : amount.basis(),
             counted.basis(),
-            counted.unlessCharged()
+            counted.unlessCharged(),
+            counted.nature(),
+            counted.stands()
         };
     }
 }

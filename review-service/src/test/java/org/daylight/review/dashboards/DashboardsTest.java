@@ -172,6 +172,50 @@ class DashboardsTest {
                 .body("waivedWaits", nullValue());
     }
 
+    /** Of five one is restricted; of the others one was due in 1990 and three, one without a day, were called for in 1991. */
+    @Test
+    void whatWeSaidWeWouldDoIsCountedByPartnerAndYear() {
+        var review = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                rulebook, retrospective, digest, sealed_at)
+            values (?, 'partner:XDF', 'PERSON', 'test', 'test', now(), 'SEALED', '1991-06-10', '1991-06-10', 'recorded',
+                ?, false, 'sha256:x', now())
+            """, review, RULEBOOK);
+        subject(review, "delivery:8", "delivery", "XDF", new String[0], "M");
+        stated(review, 1, "CONSEQUENCE", "1990-12-31", "OVERDUE");
+        stated(review, 2, "CONSEQUENCE", "1991-01", "CARRIED_OUT");
+        stated(review, 3, "CONSEQUENCE", "1991", "UNDETERMINED");
+        stated(review, 4, "BENEFIT", "1991-03-01", "NOT_CARRIED_OUT");
+        stated(review, 5, "BENEFIT", "1990/1991", "CARRIED_OUT");
+        stated(review, 6, "BENEFIT", "1991-03-02", "CARRIED_OUT", "inner");
+
+        get("reader", "/v1/dashboards/partners/XDF?asOf=1991-06-10")
+                .statusCode(200)
+                .body("followed.year", contains(1990, 1991, 1991, null))
+                .body("followed.nature", contains("CONSEQUENCE", "BENEFIT", "CONSEQUENCE", "BENEFIT"))
+                .body("followed.overdue", contains(1, 0, 0, 0))
+                .body("followed.carriedOut", contains(0, 0, 1, 1))
+                .body("followed.notCarriedOut", contains(0, 1, 0, 0))
+                .body("followed.undetermined", contains(0, 0, 1, 0));
+        get("reader-inside", "/v1/dashboards/partners/XDF?asOf=1991-06-10")
+                .body("followed.carriedOut", contains(0, 1, 1, 1));
+        get("reader", "/v1/dashboards/counted?review=%s&kind=UNDERTAKING&partner=XDF".formatted(review))
+                .statusCode(200)
+                .body("total.count", equalTo(5))
+                .body("items[0].stands", equalTo("OVERDUE"))
+                .body("items[0].link", equalTo("/v1/undertakings?reference=U1"));
+        sql.update("update review set counted_undertakings = false where id = ?", review);
+        get("reader", "/v1/dashboards/partners/XDF?asOf=1991-06-10").body("followed", nullValue());
+    }
+
+    private void stated(UUID review, int number, String nature, String on, String stands, String... groups) {
+        sql.update("""
+            insert into review_counted (review, partner, number, kind, reference, on_day, access_groups, nature, stands)
+            values (?, 'XDF', ?, 'UNDERTAKING', ?, ?, ?, ?, ?)
+            """, review, number, "U" + number, on, groups, nature, stands);
+    }
+
     @Test
     void aDayInThePastShowsWhatWasThereThen() {
         get("reader", "/v1/dashboards/partners/XDA?asOf=1991-03-10")

@@ -19,8 +19,9 @@ import org.daylight.registry.facts.Sight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted record by record up to a day: drawdown packages with what they charge to which authority, and notices
- * whose wait an emergency determination waived. Each with the groups that may see it, so that sums can leave it out.
+ * What is counted record by record up to a day: drawdown packages with what they charge to which authority, notices whose
+ * wait an emergency determination waived, and the consequences and benefits that the own government stated. Each with the
+ * groups that may see it, so that sums can leave it out.
  */
 final class CountedApart {
 
@@ -30,6 +31,7 @@ final class CountedApart {
     private final Sight sight;
     private final Map<String, ArrayNode> packages = new HashMap<>();
     private final Map<String, ArrayNode> emergencies = new HashMap<>();
+    private final Map<String, ArrayNode> undertakings = new HashMap<>();
 
     private final Map<String, Known> authorities = new HashMap<>();
 
@@ -44,6 +46,10 @@ final class CountedApart {
 
     ArrayNode emergencies(String partner) {
         return emergencies.getOrDefault(partner, JsonNodeFactory.instance.arrayNode());
+    }
+
+    ArrayNode undertakings(String partner) {
+        return undertakings.getOrDefault(partner, JsonNodeFactory.instance.arrayNode());
     }
 
     void authority(Known authority) {
@@ -124,6 +130,30 @@ final class CountedApart {
                 line.set("determination", determination.content().path("reference"));
                 line.set("statute", determination.content().path("statute"));
                 line.set("officer", determination.content().path("officer"));
+            }
+        });
+    }
+
+    /** What we said we would do, from the day on which that was called for; what is not known is left out. */
+    void undertakings(Reading reading) throws SQLException, IOException {
+        var ours = reading.select(
+                        "undertaking",
+                        "s.content->>'nature' in ('CONSEQUENCE', 'BENEFIT') and s.content->>'owedBy' = 'OWN_GOVERNMENT'")
+                .add(" order by s.content->>'reference'");
+        reading.each(ours, row -> {
+            var undertaking = Reading.known(row);
+            var content = undertaking.content();
+            if (content.hasNonNull("partner") && come(content.path("startedOn").asText(null))) {
+                var list = undertakings.computeIfAbsent(
+                        content.path("partner").asText(), _ -> JsonNodeFactory.instance.arrayNode());
+                var day = content.hasNonNull("dueOn") ? "dueOn" : "startedOn";
+                var line =
+                        line(list, "undertaking", undertaking, content.path(day).asText(null), List.of(undertaking));
+                for (var field : List.of("nature", "dueOn", "fulfilledOn")) {
+                    if (content.has(field)) {
+                        line.set(field, content.get(field));
+                    }
+                }
             }
         });
     }

@@ -64,6 +64,7 @@ final class Schedules {
         }
         transfers(charges);
         apart.emergencies(reading);
+        apart.undertakings(reading);
         var closing = new ClosingLine(out);
         var scopedPartners = new TreeSet<String>();
         var named = new TreeSet<String>();
@@ -222,6 +223,10 @@ final class Schedules {
         sums.write(code, Reach.of(partner), line);
         line.set("packages", apart.packages(code));
         line.set("emergencies", apart.emergencies(code));
+        var undertakings = apart.undertakings(code);
+        if (!undertakings.isEmpty()) {
+            line.set("undertakings", undertakings);
+        }
         return line;
     }
 

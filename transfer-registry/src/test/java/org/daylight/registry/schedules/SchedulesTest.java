@@ -144,6 +144,37 @@ class SchedulesTest {
                         .formatted(code));
     }
 
+    /** The partner's promise, a duty and what is called for later are not ours to have stated by then. */
+    @Test
+    void aPartnerHasWhatWeSaidWeWouldDoAndWhetherItWasDone() {
+        var undertaking = """
+            {"type": "undertaking", "content": {"reference": "%%1$s/%s", "partner": "%%1$s", "nature": "%s",
+             "kind": "stated", "owedBy": "%s"%s}}
+            """;
+        load(
+                Api.DESK,
+                undertaking.formatted(
+                                "UA",
+                                "CONSEQUENCE",
+                                "OWN_GOVERNMENT",
+                                ", \"startedOn\": \"2023-01-05\", \"dueOn\": \"2023-03\", \"fulfilledOn\": null")
+                        + undertaking.formatted(
+                                "UB", "BENEFIT", "OWN_GOVERNMENT", ", \"dueOn\": null, \"startedOn\": \"2022-02-01\"")
+                        + undertaking.formatted("UC", "CONSEQUENCE", "PARTNER", "")
+                        + undertaking.formatted("UD", "DUTY", "OWN_GOVERNMENT", "")
+                        + undertaking.formatted("UE", "BENEFIT", "OWN_GOVERNMENT", ", \"startedOn\": \"2024-06-01\""));
+
+        assertThat(lines("2024-05-02", "partner:" + code)
+                        .getLast()
+                        .path("undertakings")
+                        .toString())
+                .isEqualTo(("[{\"undertaking\":\"%1$s/UA\",\"on\":\"2023-03\",\"accessGroups\":[],"
+                                + "\"nature\":\"CONSEQUENCE\",\"dueOn\":\"2023-03\",\"fulfilledOn\":null},"
+                                + "{\"undertaking\":\"%1$s/UB\",\"on\":\"2022-02-01\",\"accessGroups\":[],"
+                                + "\"nature\":\"BENEFIT\",\"dueOn\":null}]")
+                        .formatted(code));
+    }
+
     /**
      * Transfers that serve two objectives, one, none, and one of another partner; restricted, uncounted, cumulative and
      * unvalued deliveries. The digests were computed by reading every objective's and every partner's deliveries apart.

@@ -1,0 +1,141 @@
+package org.daylight.review.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "rollovers"))
+@QuarkusTestResource(Neighbours.class)
+class RolloversTest {
+
+    @Inject
+    Sql sql;
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static void goesOn(String partner, int number, String outcome) {
+        var decision = as("reviewer")
+                .body("""
+                    {"content": {"reference": "D-%1$s-%2$d", "outcome": "%3$s", "forum": "review board",
+                     "authorityOfRecord": "assistant secretary", "legalBasis": "policy",
+                     "scope": {"partner": "%1$s", "objectives": ["%1$s"]}, "interestStatement": "we want what we said",
+                     "options": [{"option": "go on", "effect": "none"}], "flags": ["%4$s"], "reviewBy": "2099-01-01"}}
+                    """.formatted(
+                                partner,
+                                number,
+                                outcome,
+                                flag("t.beta", "delivery:" + partner + "-2").getString("id")))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        act(
+                        "approver",
+                        "/v1/decisions/" + decision.getString("id") + "/sign",
+                        1,
+                        "{\"evidenceDigest\": \"%s\"}".formatted(decision.getString("evidenceDigest")))
+                .statusCode(200);
+    }
+
+    private static JsonPath report(String partner) {
+        return as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=%s".formatted(today(), today(), partner))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void goingOnOnTheSameEvidenceIsCountedUntilThereIsSomethingNew() {
+        var scenario = Scenario.of("DRO", delivery("1"), delivery("2", "t.beta", "N"));
+        scenario.schedule = """
+            {"objective": "DRO", "partner": "DRO", "contentMix": [], "planned": [], "baselines": [], "deliveries": []}\
+            """;
+        review("DRO", "2024-05-01");
+        goesOn("DRO", 1, "CONTINUE");
+        assertThat(report("DRO").getList("rollovers")).isEmpty();
+        goesOn("DRO", 2, "CONTINUE");
+
+        var repeated = report("DRO");
+        assertThat(repeated.getList("rollovers.scope")).containsExactly("objective:DRO", "partner:DRO");
+        assertThat(repeated.getList("rollovers.times")).containsExactly(2, 2);
+        assertThat(repeated.getString("rollovers[1].outcome")).isEqualTo("CONTINUE");
+        assertThat(repeated.getString("rollovers[1].since")).isEqualTo(today().toString());
+        var seen = review("DRO", today().toString()).getString("id");
+        assertThat(as("reader")
+                        .get("/v1/dashboards/partners/DRO")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getMap("objectives[0].measure.rollover"))
+                .as(seen)
+                .hasSize(4)
+                .containsEntry("times", 2)
+                .containsEntry("outcome", "CONTINUE");
+
+        // The same rule is not met on other facts.
+        scenario.partitions = List.of(List.of(delivery("1"), delivery("2", "t.beta", "N", "t.alpha", "A")));
+        review("DRO", today().toString());
+        goesOn("DRO", 3, "CONTINUE");
+        assertThat(report("DRO").getList("rollovers")).isEmpty();
+        goesOn("DRO", 4, "CONTINUE");
+        assertThat(report("DRO").getList("rollovers.times")).containsExactly(2, 2);
+        goesOn("DRO", 5, "SLOW");
+        assertThat(report("DRO").getList("rollovers")).isEmpty();
+    }
+
+    @Test
+    void eachDayOnWhichAReviewFoundThatNobodyHadDecidedCountsOnce() {
+        var record =
+                "insert into %s (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,"
+                        + " objectives, access_groups, content, evidence_digest, evidence, substantive, proposed_at, partner) values"
+                        + " ('0197a9a0-0000-7000-8000-000000000001', %d, 1, now(), 'CREATED',"
+                        + " '{\"classification\": \"UNCLASSIFIED\"}', '[]', 'default-DRV', 'CONTINUED_BY_DEFAULT', 'RECORDED', '{DRV}',"
+                        + " '{}', '{\"asOf\": \"%s\"}', 'x', '{}', false, now(), 'DRV')";
+        sql.update(record.formatted("decision", 4, "1985-10-01"));
+        sql.update(record.formatted("decision_version", 1, "1985-01-01"));
+        sql.update(record.formatted("decision_version", 2, "1985-04-01"));
+        sql.update(record.formatted("decision_version", 3, "1985-04-01"));
+        sql.update(record.formatted("decision_version", 4, "1985-10-01"));
+
+        var report = as("auditor")
+                .get("/v1/reports/integrity?from=1985-09-01&to=1985-12-31&partner=DRV")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(report.getList("rollovers.scope")).containsExactly("objective:DRV");
+        assertThat(report.getInt("rollovers[0].times")).isEqualTo(3);
+        assertThat(report.getString("rollovers[0].since")).isEqualTo("1985-01-01");
+        assertThat(report.getString("rollovers[0].until")).isEqualTo("1985-10-01");
+        assertThat(as("auditor")
+                        .get("/v1/reports/integrity?from=1986-01-01&to=1986-12-31&partner=DRV")
+                        .jsonPath()
+                        .getList("rollovers"))
+                .isEmpty();
+    }
+}
