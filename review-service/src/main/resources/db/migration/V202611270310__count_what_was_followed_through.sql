@@ -4,7 +4,7 @@ alter table review_counted add constraint review_counted_kind_check check (kind 
 alter table review_counted add column nature text check (nature in ('CONSEQUENCE', 'BENEFIT'));
 alter table review_counted add column stands text
     check (stands in ('CARRIED_OUT', 'NOT_CARRIED_OUT', 'OVERDUE', 'UNDETERMINED'));
-alter table review_counted add constraint review_counted_stands_check
+alter table review_counted add constraint review_counted_undertaking_check
     check ((kind = 'UNDERTAKING') = (stands is not null) and (kind = 'UNDERTAKING') = (nature is not null));
 
 -- Reviews that were sealed before say nothing of it, which is not none.

@@ -3,6 +3,7 @@ package org.daylight.review.dashboards;
 import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.identity.Marking;
+import org.daylight.review.recommendations.RecommendationCounts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waivedWaits waits that an emergency waived; null on the dashboard of an objective, and where the review did not count them
  * @param packages drawdown packages; null on the dashboard of an objective
  * @param followed what came of the consequences and benefits that we stated; null as for waits
+ * @param recommendations of auditors, by their states at the end of the day; null on the dashboard of an objective
  * @param attention how much has happened since the last substantive decision
  * @param objectives pace and content of each
  */
@@ -33,6 +35,7 @@ record Dashboard(
         @Nullable WaivedWaits waivedWaits,
         @Nullable Packages packages,
         @Nullable List<Followed> followed,
+        @Nullable RecommendationCounts recommendations,
         List<Measured> attention,
         List<Measured> objectives,
         List<Trend> trend,

@@ -12,6 +12,7 @@ import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
+import org.daylight.review.recommendations.RecommendationStore;
 import org.jspecify.annotations.Nullable;
 
 /** Puts dashboards together. */
@@ -22,6 +23,7 @@ class Dashboards {
     private final Measures measures;
     private final CountedStore counted;
     private final FlagsAt flags;
+    private final RecommendationStore recommendations;
     private final RegisterZone zone;
     private final InstantSource clock;
 
@@ -30,12 +32,14 @@ class Dashboards {
             Measures measures,
             CountedStore counted,
             FlagsAt flags,
+            RecommendationStore recommendations,
             RegisterZone zone,
             InstantSource clock) {
         this.store = store;
         this.measures = measures;
         this.counted = counted;
         this.flags = flags;
+        this.recommendations = recommendations;
         this.zone = zone;
         this.clock = clock;
     }
@@ -100,6 +104,7 @@ class Dashboards {
                 ofObjective ? null : counted.waived(basis.review(), area),
                 ofObjective ? null : counted.packages(basis.review(), area),
                 ofObjective ? null : counted.followed(basis.review(), area),
+                ofObjective ? null : recommendations.counts(area.partner(), asOf),
                 attention,
                 objectives,
                 ofObjective ? measures.trend(area, asOf) : List.of(),

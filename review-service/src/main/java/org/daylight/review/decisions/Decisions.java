@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One person proposes, another one signs; the database refuses the same person as well. */
 @ApplicationScoped
-class Decisions {
+public class Decisions {
 
     private final Sql sql;
     private final DecisionStore store;
@@ -59,7 +59,7 @@ class Decisions {
         this.approved = approved;
     }
 
-    DecisionView get(UUID id) {
+    public DecisionView get(UUID id) {
         return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No decision has the id " + id));
     }
 

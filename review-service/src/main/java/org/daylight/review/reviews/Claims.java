@@ -103,6 +103,7 @@ class Claims {
                 row.getObject("manifest_count", Long.class),
                 row.getString("mode"),
                 row.getString("origin").equals("PERSON"),
-                row.getObject("replay_of", UUID.class));
+                row.getObject("replay_of", UUID.class),
+                row.getString("hindsight") != null);
     }
 }

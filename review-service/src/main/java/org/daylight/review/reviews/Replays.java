@@ -24,11 +24,11 @@ import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a sealed review again, from the same facts by the same rulebook, and holds what comes out against it. Neither flags
- * nor anything else that rests on sealed reviews takes notice.
+ * Runs a sealed review again, from the same facts by the same rulebook, and holds what comes out against it; or in
+ * hindsight, by the rules of today. Neither flags nor anything else that rests on sealed reviews takes notice.
  */
 @ApplicationScoped
-class Replays {
+public class Replays {
 
     /** Of so many subjects that are gone the registry is asked whether they were purged. */
     private static final int ASKED = 200;
@@ -110,19 +110,47 @@ class Replays {
         this.clock = clock;
     }
 
+    /** What of a case is of today; the day that is looked at stays the same. */
+    public enum Hindsight {
+        /** The rules; known is what was known then. */
+        RULES,
+        RULES_AND_KNOWLEDGE
+    }
+
     /** In the caller's transaction; whoever is free runs it. */
     UUID open(UUID of, String reason) {
+        return open(of, reason, null);
+    }
+
+    /**
+     * The same by the rules in force when it is run. In the caller's transaction.
+     *
+     * @param hindsight null: by the rules of then
+     */
+    public UUID open(UUID of, String reason, @Nullable Hindsight hindsight) {
         if (reviews.get(of).sealedAt() == null) {
             throw CONFLICT.problem("Only a sealed review can be run again; this one is "
                     + reviews.get(of).state());
         }
         var id = UUID.randomUUID();
-        sql.update("""
+        sql.update(
+                """
                 insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
-                    recorded_up_to, rulebook, mode, replay_of)
-                select ?, scope, 'PERSON', ?, ?, ?, 'OPEN', as_of, known_at, knowledge, recorded_up_to, rulebook, 'FULL', id
-                from review where id = ?
-                """, id, reason, caller.account(), clock.instant().truncatedTo(ChronoUnit.MICROS), of);
+                    recorded_up_to, rulebook, mode, replay_of, hindsight)
+                select ?, scope, 'PERSON', ?, ?, ?, 'OPEN', as_of, case when h.today then null else known_at end,
+                    case when h.today then 'recorded' else knowledge end,
+                    case when h.today then null else recorded_up_to end, case when h.kind is null then rulebook end, 'FULL', id,
+                    h.kind
+                from review cross join (select ?::text as kind, coalesce(?::text = 'RULES_AND_KNOWLEDGE', false) as today) h
+                where id = ?
+                """,
+                id,
+                reason,
+                caller.account(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                hindsight,
+                hindsight,
+                of);
         return id;
     }
 
@@ -130,11 +158,13 @@ class Replays {
         var counts = sealing.check(run);
         var partitions = sealing.partitionsDigest(run);
         var answers = sealing.answerDigest(run);
-        var purged = purged(run, of);
+        var purged = run.hindsight() ? new String[0] : purged(run, of);
         QuarkusTransaction.requiringNew().run(() -> {
             claims.hold(run);
             sealing.total(run);
-            sql.update(COMPARE, purged, DriftLines.TYPES.toArray(String[]::new), run.id());
+            if (!run.hindsight()) {
+                sql.update(COMPARE, purged, DriftLines.TYPES.toArray(String[]::new), run.id());
+            }
             sql.update("""
                     update review set state = 'REPLAYED', subjects = ?, answers = ?, partitions_digest = ?,
                         answer_digest = ?, ended_at = ?, claimed_by = null, lease_until = null

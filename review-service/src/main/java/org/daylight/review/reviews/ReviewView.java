@@ -33,7 +33,14 @@ public record ReviewView(
         String reason,
         String openedBy,
         Instant openedAt,
+
+        @Schema(
+                implementation = String.class,
+                description =
+                        "OPEN, RUNNING, WAITING, SEALED, SEALED_WITH_ERRORS, INCOMPLETE, CANCELLED or REPLAYED; more"
+                                + " may follow.")
         ReviewState state,
+
         @Nullable String why,
         LocalDate asOf,
         @Nullable Instant knownAt,
@@ -59,6 +66,8 @@ public record ReviewView(
      * What a replay came to.
      *
      * @param of the sealed review that was run again
+     * @param hindsight RULES: by the rules of today; RULES_AND_KNOWLEDGE: and from what is known today; null: the same again. What
+     *     is run in hindsight is read in the comparison of its lesson
      * @param same whether everything that can be held against it is the same; null until the replay is done
      * @param answersThen the digest of the answers then, to be the same as {@code answerDigest}
      * @param partitionsThen the digest of the lines then, to be the same as {@code partitionsDigest}; null where the review
@@ -68,6 +77,7 @@ public record ReviewView(
     @Schema(name = "ReviewReplay")
     public record Replay(
             UUID of,
+            @Nullable String hindsight,
             @Nullable Boolean same,
             String answersThen,
             @Nullable String partitionsThen,

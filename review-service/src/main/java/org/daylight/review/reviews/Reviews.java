@@ -113,7 +113,7 @@ public class Reviews {
         return id;
     }
 
-    ReviewView get(UUID id) {
+    public ReviewView get(UUID id) {
         return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id))
                 .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
     }
@@ -210,7 +210,8 @@ public class Reviews {
         }
         var answers = row.getString("answer_digest");
         var partitions = row.getString("partitions_digest");
-        var done = state == ReviewState.REPLAYED;
+        var hindsight = row.getString("hindsight");
+        var done = state == ReviewState.REPLAYED && hindsight == null;
         var differences = done
                 ? (Long) sql.number(
                         "select count(*) from review_difference d where d.review = ? and " + Restrictions.visible("d"),
@@ -229,6 +230,7 @@ public class Reviews {
                         alike,
                         then -> new ReviewView.Replay(
                                 of,
+                                hindsight,
                                 done ? (Boolean) then.getBoolean(3) : null,
                                 then.getString(1),
                                 then.getString(2),

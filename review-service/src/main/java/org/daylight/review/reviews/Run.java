@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byPerson whether a person opened it, who waits for it
  * @param replayOf the sealed review that is run again
+ * @param hindsight whether it is run by the rules of today
  */
 record Run(
         UUID id,
@@ -24,11 +25,24 @@ record Run(
         @Nullable Long manifestCount,
         String mode,
         boolean byPerson,
-        @Nullable UUID replayOf) {
+        @Nullable UUID replayOf,
+        boolean hindsight) {
 
     Run fixed(Instant at, @Nullable Instant upTo, String digest) {
         return new Run(
-                id, claimedBy, scope, asOf, at, knowledge, upTo, digest, manifestCount, mode, byPerson, replayOf);
+                id,
+                claimedBy,
+                scope,
+                asOf,
+                at,
+                knowledge,
+                upTo,
+                digest,
+                manifestCount,
+                mode,
+                byPerson,
+                replayOf,
+                hindsight);
     }
 
     Run counted(long count) {
@@ -44,7 +58,8 @@ record Run(
                 count,
                 mode,
                 byPerson,
-                replayOf);
+                replayOf,
+                hindsight);
     }
 
     Sight sight() {

@@ -1,0 +1,52 @@
+package org.daylight.review.lessons;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A past case as it was judged, and as today's rules judge it.
+ *
+ * @param then as it was reviewed
+ * @param rulesToday what only the rules make different
+ * @param knownToday what is known today besides
+ * @param done whether all three can be read; the flags that differ are listed then
+ * @param openedAt when today was
+ * @param note what it is not
+ */
+@Schema(name = "LessonComparison")
+record LessonComparison(
+        UUID lesson,
+        Column then,
+        Column rulesToday,
+        Column knownToday,
+        boolean done,
+        String openedBy,
+        Instant openedAt,
+        String note,
+        URI flags) {
+
+    static final String NOTE =
+            "Nobody could act on rules and knowledge of later days; what today's rules say of a past case"
+                    + " is no judgement of those who decided it.";
+
+    /**
+     * One way to judge the case.
+     *
+     * @param label what of rules and knowledge is of which day
+     * @param review what was run; its state is SEALED for the case itself and REPLAYED once the others are done
+     * @param notMet how many answers that you may see were not met; null until it is done
+     */
+    @Schema(name = "LessonColumn")
+    record Column(
+            String label,
+            UUID review,
+            String state,
+            LocalDate asOf,
+            @Nullable Instant knownAt,
+            @Nullable String rulebook,
+            @Nullable Long notMet) {}
+}

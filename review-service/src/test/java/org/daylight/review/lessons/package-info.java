@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.lessons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.recommendations;
+
+import org.jspecify.annotations.NullMarked;
