@@ -85,8 +85,9 @@ class CadenceResource extends RecordResource<Cadence> {
     @Operation(
             summary = "Let {one} rest, with a reason",
             description =
-                    "What falls due meanwhile is written down as PAUSED and not opened. What a tripwire or an event"
-                            + " asks for still opens.")
+                    "What falls due meanwhile, or what a tripwire or an event asks for, is written down as PAUSED with the"
+                            + " reason and not opened. A tripwire that is still crossed when the cadence goes on opens its"
+                            + " review then.")
     public Pauses.Pause pause(@RestPath UUID id, @NotNull @Valid Pausing pausing) {
         cadences.get(id, new Knowing.Query());
         return pauses.pause(id, pausing.reason(), pausing.until());

@@ -20,14 +20,16 @@ class CadenceTripwires implements Tripwires {
 
     private final Sql sql;
     private final Generation generation;
+    private final Pauses pauses;
     private final InstantSource clock;
 
-    /** The last review sealed and the last cadence recorded when this replica last looked. */
+    /** The last review sealed, the last cadence recorded and the cadences that rested when this replica last looked. */
     private volatile String seen = "";
 
-    CadenceTripwires(Sql sql, Generation generation, InstantSource clock) {
+    CadenceTripwires(Sql sql, Generation generation, Pauses pauses, InstantSource clock) {
         this.sql = sql;
         this.generation = generation;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -62,13 +64,20 @@ class CadenceTripwires implements Tripwires {
 
     /**
      * Writes an obligation, due now, for every partner or objective whose index has reached 1 in the last sealed review
-     * that measured it: once per crossing, that is once for each decision it counts from.
+     * that measured it: once per crossing, that is once for each decision it counts from. While the cadence rests it is
+     * written down as paused; what is still crossed when it goes on is due then.
      */
     void trip() {
         var news = sql.first(
-                        "select concat((select max(sealed_at) from review), ' ', (select max(recorded_at) from"
-                                + " cadence), ' ', (select count(*) from obligation))",
-                        row -> row.getString(1))
+                        """
+                        select concat((select max(sealed_at) from review), ' ', (select max(recorded_at) from cadence), ' ',
+                            (select count(*) from obligation), ' ',
+                            (select string_agg(id::text, ' ' order by id) from cadence_pause
+                                where voided_reason is null and from_at <= ? and (until_at is null or until_at > ?)))
+                        """,
+                        row -> row.getString(1),
+                        clock.instant(),
+                        clock.instant())
                 .orElseThrow();
         if (news.equals(seen)) {
             return;
@@ -87,22 +96,26 @@ class CadenceTripwires implements Tripwires {
     private void trip(Current current) {
         var cadence = current.cadence();
         var now = clock.instant();
+        var pause = pauses.running(current.id(), now);
         for (var crossed : crossed(cadence.scope())) {
             sql.update(
                     """
                     insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
-                        access_groups)
-                    values (?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, 'DUE', ?) on conflict (cadence, period) do nothing
+                        pause_reason, access_groups)
+                    values (?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (cadence, period) do nothing
                     """,
                     UUID.randomUUID(),
                     current.id(),
-                    "tripwire:%s:%s".formatted(crossed.scope, crossed.since),
+                    "tripwire:%s:%s".formatted(crossed.scope, crossed.since)
+                            + (pause == null ? "" : ":paused:" + pause.id()),
                     crossed.scope,
                     cadence.forum(),
                     now,
                     now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
                     "tripwire of cadence %s: autopilot index %s since %s"
                             .formatted(cadence.reference(), crossed.index, crossed.since),
+                    pause == null ? "DUE" : "PAUSED",
+                    pause == null ? null : pause.reason(),
                     crossed.groups.toArray(String[]::new));
         }
     }

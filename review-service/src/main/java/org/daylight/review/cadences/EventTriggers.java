@@ -25,7 +25,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an obligation, due now, for what the registry's change feed and the rules in force bring. */
+/**
+ * Writes an obligation, due now, for what the registry's change feed and the rules in force bring. While the cadence rests
+ * it is written down as paused, and not opened later either: the next review sees what the record said.
+ */
 @ApplicationScoped
 class EventTriggers {
 
@@ -39,6 +42,7 @@ class EventTriggers {
 
     private final Sql sql;
     private final Generation generation;
+    private final Pauses pauses;
     private final EventSources sources;
     private final EventsApi registry;
     private final Evaluations rules;
@@ -47,12 +51,14 @@ class EventTriggers {
     EventTriggers(
             Sql sql,
             Generation generation,
+            Pauses pauses,
             EventSources sources,
             @RestClient EventsApi registry,
             Evaluations rules,
             InstantSource clock) {
         this.sql = sql;
         this.generation = generation;
+        this.pauses = pauses;
         this.sources = sources;
         this.registry = registry;
         this.rules = rules;
@@ -216,11 +222,12 @@ class EventTriggers {
     private void write(Current current, String period, String scope, String reason, String[] groups) {
         var now = clock.instant();
         var cadence = current.cadence();
+        var pause = pauses.running(current.id(), now);
         sql.update(
                 """
                 insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
-                    access_groups)
-                values (?, ?, ?, 'EVENT', ?, ?, ?, ?, ?, 'DUE', ?) on conflict (cadence, period) do nothing
+                    pause_reason, access_groups)
+                values (?, ?, ?, 'EVENT', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (cadence, period) do nothing
                 """,
                 Generation.obligationId(current.id(), period),
                 current.id(),
@@ -230,6 +237,8 @@ class EventTriggers {
                 now,
                 now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
                 "event for cadence %s: %s".formatted(cadence.reference(), reason),
+                pause == null ? "DUE" : "PAUSED",
+                pause == null ? null : pause.reason(),
                 groups);
     }
 

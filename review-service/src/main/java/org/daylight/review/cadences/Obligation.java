@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cadence the cadence's reference
  * @param period the occurrence's local date and time, or the crossing of a tripwire; unique within its cadence
  * @param dueOn the day in the cadence's zone, which is the asOf of the review
- * @param state DUE, OPENED, PAUSED (fell due while the cadence rested) or COVERED (was missed, and a later one opened)
+ * @param state DUE, OPENED, PAUSED (fell due, was tripped or triggered while the cadence rested) or COVERED (was missed, and a later one opened)
  * @param openedAt when its review was opened
  * @param lateBySeconds from the due time to the opening, or to now where nothing has been opened; left out before it is due
  * @param late whether the review opened after the time of grace; its knownAt is then that of its start

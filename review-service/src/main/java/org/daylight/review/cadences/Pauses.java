@@ -118,7 +118,9 @@ class Pauses {
         return new Pause(running.id(), running.from(), now, running.reason(), running.pausedBy(), caller.person());
     }
 
-    private @Nullable Pause running(UUID cadence, Instant now) {
+    /** The pause that covers a moment; null where it does not rest. */
+    @Nullable
+    Pause running(UUID cadence, Instant now) {
         return of(cadence).stream()
                 .filter(pause -> pause.covers(now))
                 .findFirst()

@@ -31,6 +31,9 @@ class CadenceTripwiresTest {
     Obligations obligations;
 
     @Inject
+    Pauses pauses;
+
+    @Inject
     Tripwires tripwires;
 
     private static void record(String reference, String scope, int deliveries) {
@@ -67,8 +70,37 @@ class CadenceTripwiresTest {
                     """.formatted(since, index));
     }
 
+    @Test
+    void whileACadenceRestsItsTripwiresRestAndWhatIsStillCrossedOpensWhenItGoesOn() {
+        record("RESTING", "partner:XTP", 4);
+        var cadence = sql.first("select id::text from cadence where reference = 'RESTING'", row -> row.getString(1))
+                .orElseThrow();
+        measured("XTP", "1979-01-01", "1.5", new String[0]);
+        sql.update("""
+            insert into cadence_pause (id, version, recording, recorded_at, act, marking, sources, cadence, from_at, until_at,
+                reason, paused_by)
+            values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', ?::uuid, '1980-01-15', '1980-02-15',
+                'the board does not sit', 'person of reviewer')
+            """, cadence);
+
+        assertThat(trippedAt("partner:XTP", "1980-02-01T00:00:00Z")).isEqualTo(1);
+        assertThat(sql.rows(
+                        "select state || ' ' || pause_reason from obligation where scope = 'partner:XTP'",
+                        row -> row.getString(1)))
+                .containsExactly("PAUSED the board does not sit");
+        assertThat(trippedAt("partner:XTP", "1980-02-02T00:00:00Z")).isEqualTo(1);
+        assertThat(trippedAt("partner:XTP", "1980-02-16T00:00:00Z")).isEqualTo(2);
+        assertThat(sql.number("select count(*) from obligation where scope = 'partner:XTP' and state = 'DUE'"))
+                .isEqualTo(1);
+        assertThat(trippedAt("partner:XTP", "1980-02-17T00:00:00Z")).isEqualTo(2);
+    }
+
     private long tripped(String scope) {
-        new CadenceTripwires(sql, generation, InstantSource.fixed(Instant.parse("1980-02-01T00:00:00Z"))).trip();
+        return trippedAt(scope, "1980-02-01T00:00:00Z");
+    }
+
+    private long trippedAt(String scope, String now) {
+        new CadenceTripwires(sql, generation, pauses, InstantSource.fixed(Instant.parse(now))).trip();
         return sql.number("select count(*) from obligation where origin = 'TRIPWIRE' and scope = ?", scope);
     }
 

@@ -42,15 +42,17 @@ class EventTriggersTest {
                 .contentType("application/json");
     }
 
-    private void cadence(String scope, String triggers) {
-        as("reviewer")
+    private String cadence(String scope, String triggers) {
+        return as("reviewer")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("""
                         {"content": {"reference": "EV-%1$s", "scope": "%2$s", "forum": "board", "rrule": "FREQ=YEARLY",
                          "zone": "UTC", "startsAt": "2090-01-01T09:00:00", "triggers": %3$s}}""".formatted(partner, scope, triggers))
                 .post("/v1/cadences")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private ValidatableResponse owed(String account) {
@@ -72,6 +74,27 @@ class EventTriggersTest {
                 .body("items.origin", contains("EVENT"))
                 .body("items.scope", contains("partner:" + partner))
                 .body("items.state", contains("DUE"));
+    }
+
+    @Test
+    void whileACadenceRestsWhatWouldTriggerItIsWrittenDownWithTheReason() {
+        var id = cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"reason\": \"the board does not sit\"}")
+                .post("/v1/cadences/" + id + "/pause")
+                .then()
+                .statusCode(200);
+        ChangesStub.change("incident", partner, null);
+
+        triggers.look();
+
+        owed("reader")
+                .body("total.count", equalTo(1))
+                .body("items[0].origin", equalTo("EVENT"))
+                .body("items[0].state", equalTo("PAUSED"))
+                .body("items[0].pauseReason", equalTo("the board does not sit"))
+                .body("items[0].reviewState", equalTo(null));
     }
 
     @Test
