@@ -68,16 +68,12 @@ class CadenceTripwires implements Tripwires {
      * written down as paused; what is still crossed when it goes on is due then.
      */
     void trip() {
-        var news = sql.first(
-                        """
+        var news = sql.first("""
                         select concat((select max(sealed_at) from review), ' ', (select max(recorded_at) from cadence), ' ',
                             (select count(*) from obligation), ' ',
                             (select string_agg(id::text, ' ' order by id) from cadence_pause
                                 where voided_reason is null and from_at <= ? and (until_at is null or until_at > ?)))
-                        """,
-                        row -> row.getString(1),
-                        clock.instant(),
-                        clock.instant())
+                        """, row -> row.getString(1), clock.instant(), clock.instant())
                 .orElseThrow();
         if (news.equals(seen)) {
             return;

@@ -43,14 +43,15 @@ class ObligationResource {
                     @Parameter(
                             description =
                                     "due: not opened yet; late: due for more than half a minute and not opened; done: its"
-                                            + " review is sealed; cancelled: somebody cancelled its review. Or as it is kept: DUE, OPENED, PAUSED or COVERED.")
+                                            + " review is sealed. Or as it is kept: DUE, OPENED, PAUSED or COVERED.")
                     @Pattern(
-                            regexp = "due|late|done|cancelled|DUE|OPENED|PAUSED|COVERED",
-                            message = "must be due, late, done, cancelled, DUE, OPENED, PAUSED or COVERED")
+                            regexp = "due|late|done|DUE|OPENED|PAUSED|COVERED",
+                            message = "must be due, late, done, DUE, OPENED, PAUSED or COVERED")
                     @Nullable
                     String state,
-            @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late) {
-        return obligations.list(page, cadence, scope, state, late);
+            @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late,
+            @RestQuery @Parameter(description = "true: somebody cancelled its review.") @Nullable Boolean cancelled) {
+        return obligations.list(page, cadence, scope, state, late, cancelled);
     }
 
     @GET

@@ -150,7 +150,8 @@ public class Obligations {
             @Nullable String cadence,
             @Nullable String scope,
             @Nullable String state,
-            @Nullable Boolean late) {
+            @Nullable Boolean late,
+            @Nullable Boolean cancelled) {
         var where = new StringBuilder(FROM + VISIBLE);
         var values = new ArrayList<@Nullable Object>(
                 List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), caller.groupsForSql()));
@@ -158,8 +159,9 @@ public class Obligations {
         filter(where, values, " and o.scope = ?", scope);
         stands(where, values, state);
         filter(where, values, " and o.late = ?", late);
+        filter(where, values, " and (v.cancelled_by is not null) = ?", cancelled);
         var total = sql.number("select count(*)" + where, values.toArray());
-        var after = page.after("obligations", cadence, scope, state, late);
+        var after = page.after("obligations", cadence, scope, state, late, cancelled);
         if (after != null) {
             where.append(" and (o.due_at, o.id) > (?::timestamptz, ?::uuid)");
             values.addAll(after);
@@ -177,7 +179,8 @@ public class Obligations {
                 cadence,
                 scope,
                 state,
-                late);
+                late,
+                cancelled);
     }
 
     Optional<Obligation> find(UUID id) {
@@ -201,7 +204,6 @@ public class Obligations {
                         " and o.state = 'DUE' and o.due_at < ?",
                         clock.instant().minus(SEEN_LATE_AFTER));
             case "done" -> where.append(" and v.sealed_at is not null");
-            case "cancelled" -> where.append(" and v.state = 'CANCELLED'");
             case null, default -> filter(where, values, " and o.state = ?", state);
         }
     }

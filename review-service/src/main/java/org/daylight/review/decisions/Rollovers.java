@@ -22,33 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Rollovers {
 
-    /**
-     * What was signed and, for each day that a review looked at, what nobody had decided by then. Flags that are cited are the
-     * evidence, and the answers of the review only where none is: a review of a wider scope has always changed somewhere.
-     */
-    private static final String STEPS = """
-            select about.scope, s.partner, s.on_day, s.outcome, s.evidence, s.marking
-            from (
-                select d.partner, d.objectives, (d.signed_at at time zone ?)::date as on_day, d.signed_at as at, d.outcome,
-                    case when jsonb_array_length(coalesce(d.evidence -> 'flags', '[]')) > 0 then d.evidence ->> 'flags'
-                        else 'review ' || coalesce(r.answer_digest, '') end as evidence, d.marking::text as marking
-                from decision d left join review r on r.id = (d.content ->> 'review')::uuid
-                where d.signed_by is not null and d.signed_at <= ? and d.signed_at < ? and d.voided_reason is null
-                union all
-                select v.partner, v.objectives, (v.content ->> 'asOf')::date, max(v.recorded_at), v.outcome, null,
-                    max(v.marking::text)
-                from decision_version v
-                where v.outcome = 'CONTINUED_BY_DEFAULT' and v.recorded_at <= ? and (v.content ->> 'asOf')::date <= ?
-                    and v.voided_reason is null
-                group by v.partner, v.objectives, v.content ->> 'asOf', v.outcome) s
-            cross join lateral (
-                select 'objective:' || one as scope from unnest(s.objectives) one
-                union all
-                select 'partner:' || s.partner
-                where s.partner is not null and (s.evidence is not null or cardinality(s.objectives) = 0)) about
-            where (?::text is null or about.scope = ?) and (?::text is null or s.partner = ?)
-            order by about.scope, s.on_day, s.at
-            """;
+    private static final String OF_PARTNER = steps("d.partner = ?");
+    private static final String OF_OBJECTIVE = steps("? = any(d.objectives)");
+    private static final String OF_ALL = steps("d.partner is not distinct from coalesce(?, d.partner)");
 
     private final Sql sql;
     private final RegisterZone zone;
@@ -65,14 +41,64 @@ public class Rollovers {
      */
     public record Repeated(String scope, @Nullable String partner, Marking marking, Rollover.Run run) {}
 
-    /** Up to a day, as it was known. */
-    public Optional<Rollover.Run> of(String scope, LocalDate asOf, Instant knownAt) {
-        return read(scope, null, asOf, knownAt).stream().findFirst().map(Repeated::run);
+    /**
+     * What was signed and, for each day that a review looked at, what nobody had decided by then.
+     *
+     * @param which decisions, as SQL over the alias {@code d} that takes one value
+     */
+    private static String steps(String which) {
+        return """
+            select about.scope, s.partner, s.on_day, s.outcome, s.evidence, s.marking
+            from (
+                select d.partner, d.objectives, (d.signed_at at time zone ?)::date as on_day, d.signed_at as at, d.outcome,
+                    %2$s as evidence, d.marking::text as marking
+                from decision d
+                where %1$s and d.signed_by is not null and d.signed_at <= ? and d.signed_at < ? and d.voided_reason is null
+                union all
+                select v.partner, v.objectives, (v.content ->> 'asOf')::date, max(v.recorded_at), v.outcome, null,
+                    max(v.marking::text)
+                from decision_version v
+                where v.id in (select d.id from decision d where %1$s and d.outcome = 'CONTINUED_BY_DEFAULT'
+                        and d.voided_reason is null)
+                    and v.recorded_at <= ? and (v.content ->> 'asOf')::date <= ?
+                group by v.partner, v.objectives, v.content ->> 'asOf', v.outcome) s
+            cross join lateral (
+                select 'objective:' || one as scope from unnest(s.objectives) one
+                union all
+                select 'partner:' || s.partner
+                where s.partner is not null and (s.evidence is not null or cardinality(s.objectives) = 0)) about
+            where ?::text is null or about.scope = ?
+            order by about.scope, s.on_day, s.at
+            """.formatted(which, evidence("d"));
+    }
+
+    /**
+     * What a decision rests on without the days it was read on, as SQL: its flags, and the answers of its review only where
+     * it cites none, as a review of a wider scope has always changed somewhere.
+     */
+    public static String evidence(String decision) {
+        return """
+            case when jsonb_array_length(coalesce(%1$s.evidence -> 'flags', '[]')) > 0 then %1$s.evidence ->> 'flags'
+                else 'review ' || coalesce((select cited.answer_digest from review cited
+                    where cited.id = (%1$s.content ->> 'review')::uuid), '') end
+            """.formatted(decision);
+    }
+
+    /**
+     * Up to a day, as it was known.
+     *
+     * @param type partner or objective
+     */
+    public Optional<Rollover.Run> of(String type, String key, LocalDate asOf, Instant knownAt) {
+        var steps = type.equals("partner") ? OF_PARTNER : OF_OBJECTIVE;
+        return read(steps, key, type + ':' + key, asOf, knownAt).stream()
+                .findFirst()
+                .map(Repeated::run);
     }
 
     /** Those that were still going on within some days, by their scope. */
     public List<Repeated> within(LocalDate from, LocalDate to, @Nullable String partner) {
-        return read(null, partner, to, Instant.parse("9999-12-31T00:00:00Z")).stream()
+        return read(OF_ALL, partner, null, to, Instant.parse("9999-12-31T00:00:00Z")).stream()
                 .filter(repeated -> !repeated.run.until().isBefore(from))
                 .toList();
     }
@@ -87,20 +113,21 @@ public class Rollovers {
         }
     }
 
-    private List<Repeated> read(@Nullable String scope, @Nullable String partner, LocalDate asOf, Instant knownAt) {
+    private List<Repeated> read(
+            String steps, @Nullable String key, @Nullable String scope, LocalDate asOf, Instant knownAt) {
         Map<String, Steps> byScope = new LinkedHashMap<>();
         sql.each(
-                STEPS,
+                steps,
                 row -> add(byScope, row),
                 zone.id().getId(),
+                key,
                 knownAt,
                 zone.endOf(asOf),
+                key,
                 knownAt,
                 asOf,
                 scope,
-                scope,
-                partner,
-                partner);
+                scope);
         var repeated = new ArrayList<Repeated>();
         byScope.forEach((about, of) -> Rollover.of(of.steps)
                 .ifPresent(run -> repeated.add(new Repeated(about, of.partner, Marking.highest(of.markings), run))));

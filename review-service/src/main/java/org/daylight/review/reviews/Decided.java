@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.review.database.Sql;
+import org.daylight.review.decisions.Rollovers;
 import org.daylight.review.drift.DecisionMade;
 import org.daylight.review.drift.Habit;
 
@@ -33,14 +34,14 @@ class Decided {
     List<Habit.Taken> habit(String type, String key, LocalDate asOf, Instant knownAt) {
         var signed = sql.rows(
                 """
-                select outcome, evidence_digest, coalesce(content ->> 'measures', ''),
+                select outcome, %s as evidence, coalesce(content ->> 'measures', ''),
                     (select count(*) from jsonb_array_elements(coalesce(content -> 'options', '[]')) o
                         where o ->> 'cost' is not null or o ->> 'costInWords' is not null) as costed,
                     extract(epoch from signed_at - proposed_at)::bigint as seconds
-                from decision
+                from decision d
                 where %s and signed_by is not null and signed_at <= ? and signed_at < ?
                 order by signed_at desc, id desc limit 10
-                """.formatted(about(type)),
+                """.formatted(Rollovers.evidence("d"), about(type)),
                 row -> new Signed(
                         row.getString(3),
                         new Habit.Taken(

@@ -83,7 +83,7 @@ class DriftLines {
         var key = key(line, tree);
         if (!line.type().equals("authority")) {
             rollovers
-                    .of(line.type() + ':' + key, asOf, knownAt)
+                    .of(line.type(), key, asOf, knownAt)
                     .ifPresent(run -> report.measure().set("rollover", run.json()));
         }
         var groups = groups(line, schedules, key);

@@ -192,8 +192,9 @@ public class Replays {
     }
 
     Page<Difference> differences(UUID replay, PageQuery page) {
-        if (reviews.get(replay).replay() == null) {
-            throw NOT_FOUND.problem("The review %s is no replay".formatted(replay));
+        var repeats = reviews.get(replay).replay();
+        if (repeats == null || repeats.hindsight() != null) {
+            throw NOT_FOUND.problem("The review %s is no replay that is held against another".formatted(replay));
         }
         var binding = new @Nullable Object[] {"differences", replay};
         var where = " from review_difference d where d.review = ? and " + Restrictions.visible("d");

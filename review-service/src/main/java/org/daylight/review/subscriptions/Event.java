@@ -17,7 +17,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param link where whoever may see it reads it
  */
 @Schema(name = "Event")
-public record Event(long sequence, UUID id, EventType type, String subject, Instant time, URI link) {
+public record Event(
+        long sequence,
+        UUID id,
+
+        @Schema(
+                implementation = String.class,
+                examples = "org.daylight.flag.confirmed",
+                description = "What was told; more may follow.")
+        EventType type,
+
+        String subject,
+        Instant time,
+        URI link) {
 
     static Event of(long sequence, UUID id, String type, String subject, Instant time) {
         return new Event(sequence, id, EventType.of(type), subject, time, URI.create("/v1/" + subject));

@@ -30,11 +30,16 @@ class EventResource {
     }
 
     @GET
-    @Operation(operationId = "listEvents", summary = "List what was sealed, confirmed, signed or late, in its order")
+    @Operation(
+            operationId = "listEvents",
+            summary = "List what was sealed, confirmed, signed, ended or late, in its order")
     public Page<Event> list(
             @BeanParam @Valid PageQuery page,
             @RestQuery
-                    @Parameter(description = "Only of this type, such as org.daylight.flag.confirmed.")
+                    @Parameter(
+                            description =
+                                    "Only of this type, such as org.daylight.flag.confirmed; those of waivers stand"
+                                            + " in the whole list alone.")
                     @Pattern(
                             regexp =
                                     "org\\.daylight\\.(review\\.sealed|flag\\.confirmed|decision\\.signed|obligation\\.late)",

@@ -12,13 +12,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "org.daylight.review.sealed",
             "org.daylight.flag.confirmed",
             "org.daylight.decision.signed",
-            "org.daylight.obligation.late"
+            "org.daylight.obligation.late",
+            "org.daylight.waiver.signed",
+            "org.daylight.waiver.ended"
         })
 public enum EventType {
     REVIEW_SEALED("org.daylight.review.sealed"),
     FLAG_CONFIRMED("org.daylight.flag.confirmed"),
     DECISION_SIGNED("org.daylight.decision.signed"),
-    OBLIGATION_LATE("org.daylight.obligation.late");
+    OBLIGATION_LATE("org.daylight.obligation.late"),
+    WAIVER_SIGNED("org.daylight.waiver.signed"),
+    WAIVER_ENDED("org.daylight.waiver.ended");
 
     private final String word;
 

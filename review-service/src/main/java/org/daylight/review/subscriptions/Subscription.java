@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,13 @@ public record Subscription(
         UUID id,
         String name,
         URI url,
+
+        @Schema(
+                type = SchemaType.ARRAY,
+                implementation = String.class,
+                description = "What it is told of; more may follow.")
         List<EventType> types,
+
         Instant createdAt,
         String state,
         long position,

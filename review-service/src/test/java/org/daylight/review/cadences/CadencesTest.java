@@ -375,7 +375,7 @@ class CadencesTest {
                     why = 'the board is dissolved' where id = ?::uuid
                 """, review);
         as("auditor")
-                .get("/v1/obligations?cadence=DROPPED&state=cancelled")
+                .get("/v1/obligations?cadence=DROPPED&cancelled=true")
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))
@@ -383,6 +383,10 @@ class CadencesTest {
                 .body("items[0].reviewState", equalTo("CANCELLED"))
                 .body("items[0].cancelled.by", equalTo("person of approver"))
                 .body("items[0].cancelled.reason", equalTo("the board is dissolved"));
+        as("auditor")
+                .get("/v1/obligations?cadence=DROPPED&cancelled=false")
+                .then()
+                .body("items.size()", equalTo(0));
         as("auditor")
                 .get("/v1/obligations?cadence=DROPPED&state=done")
                 .then()

@@ -34,17 +34,18 @@ class RolloversTest {
     }
 
     private static void goesOn(String partner, int number, String outcome) {
+        var flag = flag("t.beta", "delivery:" + partner + "-2").getString("id");
+        decided(partner, number, outcome, "\"flags\": [\"%s\"]".formatted(flag));
+    }
+
+    private static void decided(String partner, int number, String outcome, String evidence) {
         var decision = as("reviewer")
                 .body("""
                     {"content": {"reference": "D-%1$s-%2$d", "outcome": "%3$s", "forum": "review board",
                      "authorityOfRecord": "assistant secretary", "legalBasis": "policy",
                      "scope": {"partner": "%1$s", "objectives": ["%1$s"]}, "interestStatement": "we want what we said",
-                     "options": [{"option": "go on", "effect": "none"}], "flags": ["%4$s"], "reviewBy": "2099-01-01"}}
-                    """.formatted(
-                                partner,
-                                number,
-                                outcome,
-                                flag("t.beta", "delivery:" + partner + "-2").getString("id")))
+                     "options": [{"option": "go on", "effect": "none"}], %4$s, "reviewBy": "2099-01-01"}}
+                    """.formatted(partner, number, outcome, evidence))
                 .post("/v1/decisions")
                 .then()
                 .statusCode(201)
@@ -105,6 +106,37 @@ class RolloversTest {
         assertThat(report("DRO").getList("rollovers.times")).containsExactly(2, 2);
         goesOn("DRO", 5, "SLOW");
         assertThat(report("DRO").getList("rollovers")).isEmpty();
+    }
+
+    /** Two reviews that say the same on other days are one evidence: of two decisions one repeats the other. */
+    @Test
+    void anotherReviewWithTheSameAnswersIsNothingNew() {
+        var scenario = Scenario.of("DRW", delivery("1", "t.beta", "N"));
+        scenario.schedule = """
+            {"objective": "DRW", "partner": "DRW", "contentMix": [], "planned": [], "baselines": [], "deliveries": []}\
+            """;
+        decided(
+                "DRW",
+                1,
+                "CONTINUE",
+                "\"review\": \"%s\"".formatted(review("DRW", "2024-05-01").getString("id")));
+        decided(
+                "DRW",
+                2,
+                "CONTINUE",
+                "\"review\": \"%s\"".formatted(review("DRW", "2024-06-01").getString("id")));
+
+        assertThat(report("DRW").getList("rollovers.times")).containsExactly(2, 2);
+        review("DRW", today().toString());
+        var measured = as("reader")
+                .get("/v1/dashboards/partners/DRW")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(measured.getString("objectives[0].measure.habit.rubberStampShare"))
+                .isEqualTo("0.5");
+        assertThat(measured.getInt("objectives[0].measure.rollover.times")).isEqualTo(2);
     }
 
     @Test

@@ -121,6 +121,35 @@ class WaiversTest {
                 .containsExactly("W-WA");
     }
 
+    @Test
+    void whoeverFollowsWaiversIsToldThatOneWasSignedAndThatItWasEnded() {
+        flagged("WT");
+        var path = signed("W-WT", "\"partner\": \"WT\"", "null");
+        assertThat(told("signed")).contains(path.substring("/v1/".length()));
+        assertThat(told("ended")).doesNotContain(path.substring("/v1/".length()));
+
+        act("approver", path + "/end", 2, "{\"reason\": \"the depot has moved\"}")
+                .statusCode(200);
+
+        assertThat(told("ended")).contains(path.substring("/v1/".length()));
+    }
+
+    private static List<String> told(String of) {
+        var told = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = as("reader")
+                    .get("/v1/events?limit=500" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            told.addAll(page.getList("items.findAll { it.type == 'org.daylight.waiver.%s' }.subject".formatted(of)));
+            next = page.getString("next") == null ? "" : "&cursor=" + page.getString("next");
+        } while (!next.isEmpty());
+        return told;
+    }
+
     /** Signed today, valid from 2020 for ten days more: not yesterday, which had passed when it was signed. */
     @Test
     void itCoversFromItsSignatureToItsLastDayAndNotADayLonger() {
