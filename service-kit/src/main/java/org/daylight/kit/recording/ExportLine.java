@@ -3,19 +3,22 @@ package org.daylight.kit.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record as a file carries it: what is said and how it is known, without what this register alone gave it.
+ * One record as a file carries it: what is said and how it is known, without when and by whom it was recorded here.
  *
  * @param type the kind of record, such as {@code transfer}
  * @param key its natural key, as the content states it
+ * @param id so that it is the same record where the file is read
  * @param reason why it was last written
  */
 record ExportLine(
         String type,
         @Nullable String key,
+        UUID id,
         @Nullable Instant knownSince,
         @Nullable String knownSinceSource,
         @Nullable String accessGroup,
@@ -29,6 +32,7 @@ record ExportLine(
         return new ExportLine(
                 shape.type(),
                 key.isTextual() ? key.asText() : null,
+                record.id(),
                 record.knownSince(),
                 record.knownSinceSource(),
                 record.accessGroup(),
@@ -45,9 +49,10 @@ record ExportLine(
             @Nullable String accessGroup,
             Marking marking,
             List<Source> sources,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            UUID id) {}
 
     About about() {
-        return new About(knownSince, knownSinceSource, accessGroup, marking, sources, reason);
+        return new About(knownSince, knownSinceSource, accessGroup, marking, sources, reason, id);
     }
 }

@@ -80,12 +80,19 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     }
 
     public Recorded<B> create(Draft<B> draft) {
-        return shown(created(draft));
+        return shown(created(draft, null));
     }
 
-    /** Creates it for whoever does not look at it, as many do that write by the thousand. */
-    protected Recorded<B> created(Draft<B> draft) {
+    /**
+     * Creates it for whoever does not look at it, as many do that write by the thousand.
+     *
+     * @param id of a record that was written elsewhere; null = a new one
+     */
+    protected Recorded<B> created(Draft<B> draft, @Nullable UUID id) {
         var row = shape().blank().get();
+        if (id != null) {
+            row.identify(id);
+        }
         recordings.touch(row);
         row.describe(
                 RecordAct.CREATED,

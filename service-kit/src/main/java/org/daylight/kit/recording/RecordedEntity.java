@@ -63,6 +63,11 @@ public abstract class RecordedEntity {
         sources = List.of();
     }
 
+    /** A record that was written elsewhere keeps its id. */
+    void identify(UUID stated) {
+        id = stated;
+    }
+
     void stamp(long sequence, Instant instant) {
         recording = sequence;
         recordedAt = instant;

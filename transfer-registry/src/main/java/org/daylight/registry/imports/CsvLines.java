@@ -33,7 +33,7 @@ final class CsvLines implements FileLines {
 
     /** What a line says beside its content; the rest of the columns is the content. */
     private static final Set<String> ABOUT_THE_RECORD =
-            Set.of("key", "knownSince", "knownSinceSource", "accessGroup", "marking", "sources", "reason");
+            Set.of("key", "id", "knownSince", "knownSinceSource", "accessGroup", "marking", "sources", "reason");
 
     private static final JavaType LINE = Json.mapper().constructType(NativeLine.class);
 

@@ -28,6 +28,7 @@ final class DeliveryBatch {
     private static final int MOST_TRANSFERS = 20_000;
 
     private final DeliveryTable table;
+    private final TakenIds takenIds;
     private final Recordings recordings;
     private final Tally tally;
     private final int size;
@@ -37,8 +38,9 @@ final class DeliveryBatch {
     private int windows;
     private boolean wrote;
 
-    DeliveryBatch(DeliveryTable table, Recordings recordings, Tally tally, int size) {
+    DeliveryBatch(DeliveryTable table, TakenIds takenIds, Recordings recordings, Tally tally, int size) {
         this.table = table;
+        this.takenIds = takenIds;
         this.recordings = recordings;
         this.tally = tally;
         this.size = size;
@@ -75,6 +77,12 @@ final class DeliveryBatch {
         var transfers = transfers();
         var stored = table.stored(
                 waiting.stream().map(one -> one.line().key()).distinct().toList());
+        var taken = takenIds.of(
+                RecordKind.DELIVERY,
+                waiting.stream()
+                        .map(one -> one.line().id())
+                        .filter(Objects::nonNull)
+                        .toList());
         var current = new LinkedHashMap<String, DeliveryState>();
         var passed = new ArrayList<DeliveryState>();
         for (var one : waiting) {
@@ -90,6 +98,9 @@ final class DeliveryBatch {
                 if (one.onlyNew() && before != null) {
                     tally.wrote(Outcome.UNCHANGED);
                     continue;
+                }
+                if (before == null && line.id() != null && !taken.add(line.id())) {
+                    throw line.taken();
                 }
                 var now =
                         after(line, before, transfers.get(line.draft().content().transfer()));
@@ -160,7 +171,7 @@ final class DeliveryBatch {
         check(content, transfer);
         var since = KnownSinceText.parse(line.draft().knownSince(), recordings.stamp());
         if (before == null) {
-            var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+            var id = line.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : line.id();
             return new DeliveryState(id, 1, 0, transfer.id(), transfer.partner(), since, whole(line.draft()), true);
         }
         if (!before.draft().content().transfer().equals(content.transfer())) {

@@ -1,7 +1,27 @@
 package org.daylight.registry.imports;
 
+import java.util.UUID;
 import org.daylight.kit.recording.Draft;
 import org.daylight.registry.records.RecordType;
+import org.jspecify.annotations.Nullable;
 
-/** A line that reads: the record it is about, and what it says of it. */
-record DraftLine<B>(long number, RecordType<B> type, String key, Draft<B> draft) {}
+/**
+ * A line that reads: the record it is about, and what it says of it.
+ *
+ * @param id what it is to have if it is new; null = one of this register
+ */
+record DraftLine<B>(
+        long number,
+        RecordType<B> type,
+        String key,
+        @Nullable UUID id,
+        Draft<B> draft) {
+
+    /** What a new record cannot have: another has it, or had it. */
+    RefusedLine taken() {
+        return new RefusedLine(
+                "/id",
+                "is the id of another %s, a voided or a purged one perhaps; leave it out to record this one anew"
+                        .formatted(type.kind().word()));
+    }
+}

@@ -68,6 +68,6 @@ class Drafts {
         } catch (ProblemException e) {
             throw new RefusedLine(e.violations());
         }
-        return new DraftLine<>(number, type, key, draft);
+        return new DraftLine<>(number, type, key, line.id(), draft);
     }
 }

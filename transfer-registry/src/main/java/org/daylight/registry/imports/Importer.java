@@ -4,7 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.ProblemException;
@@ -25,13 +30,21 @@ class Importer {
     private final Drafts drafts;
     private final Foresight foresight;
     private final DeliveryTable deliveries;
+    private final TakenIds takenIds;
     private final Recordings recordings;
     private final ImportConfig config;
 
-    Importer(Drafts drafts, Foresight foresight, DeliveryTable deliveries, Recordings recordings, ImportConfig config) {
+    Importer(
+            Drafts drafts,
+            Foresight foresight,
+            DeliveryTable deliveries,
+            TakenIds takenIds,
+            Recordings recordings,
+            ImportConfig config) {
         this.drafts = drafts;
         this.foresight = foresight;
         this.deliveries = deliveries;
+        this.takenIds = takenIds;
         this.recordings = recordings;
         this.config = config;
     }
@@ -39,7 +52,7 @@ class Importer {
     /** @param seen told the number of records read, every so often; may end the import */
     Tally load(FileLines lines, LongConsumer seen) {
         var tally = new Tally(config.maxProblems());
-        var batch = new DeliveryBatch(deliveries, recordings, tally, config.batch());
+        var batch = new DeliveryBatch(deliveries, takenIds, recordings, tally, config.batch());
         try {
             read(lines, new Writing(tally, batch, seen));
             batch.end();
@@ -69,6 +82,7 @@ class Importer {
         private final Tally tally;
         private final DeliveryBatch batch;
         private final LongConsumer seen;
+        private final Map<RecordKind, Set<UUID>> taken = new EnumMap<>(RecordKind.class);
 
         Writing(Tally tally, DeliveryBatch batch, LongConsumer seen) {
             this.tally = tally;
@@ -78,6 +92,7 @@ class Importer {
 
         void lines(List<ReadLine> lines) {
             foresight.of(lines.stream().flatMap(Writing::coming).toList());
+            take(lines);
             lines.forEach(this::line);
             batch.endOfWindow();
         }
@@ -87,6 +102,19 @@ class Importer {
             return line instanceof Drafted drafted && drafted.draft().type().kind() != RecordKind.DELIVERY
                     ? Stream.of(coming(drafted.draft()))
                     : Stream.empty();
+        }
+
+        private void take(List<ReadLine> lines) {
+            var stated = new EnumMap<RecordKind, List<UUID>>(RecordKind.class);
+            for (var line : lines) {
+                if (line instanceof Drafted drafted && drafted.draft().id() != null) {
+                    stated.computeIfAbsent(drafted.draft().type().kind(), _ -> new ArrayList<>())
+                            .add(drafted.draft().id());
+                }
+            }
+            taken.clear();
+            stated.remove(RecordKind.DELIVERY);
+            stated.forEach((kind, ids) -> taken.put(kind, takenIds.of(kind, ids)));
         }
 
         private static Coming coming(DraftLine<?> line) {
@@ -121,12 +149,18 @@ class Importer {
 
         private <B> void upsert(DraftLine<B> line) {
             try {
-                var outcome = line.type().upsert(line.draft());
+                var ids = taken.get(line.type().kind());
+                if (ids != null && line.id() != null && !line.type().isRecorded(line.key()) && !ids.add(line.id())) {
+                    throw line.taken();
+                }
+                var outcome = line.type().upsert(line.draft(), line.id());
                 tally.wrote(outcome);
                 batch.written(line.type().kind(), line.key());
                 if (line.type().kind() == RecordKind.TRANSFER && outcome == Outcome.CREATED) {
                     batch.transferMade(line.key(), line.number());
                 }
+            } catch (RefusedLine e) {
+                tally.refuse(line.number(), e.violations(), "");
             } catch (ProblemException e) {
                 tally.refuse(line.number(), e.violations(), e.detail());
             } catch (PersistenceException e) {

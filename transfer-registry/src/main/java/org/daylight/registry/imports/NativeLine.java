@@ -2,6 +2,7 @@ package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.recording.Source;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the kind of record, such as {@code transfer}
  * @param key its natural key; must agree with the content
+ * @param id what it has in the register that it was exported from; counts where the record is new
  */
 record NativeLine(
         @Nullable String type,
         @Nullable String key,
+        @Nullable UUID id,
         @Nullable String knownSince,
         @Nullable String knownSinceSource,
         @Nullable String accessGroup,

@@ -145,6 +145,7 @@ final class ProfileLines implements FileLines {
             return new NativeLine(
                     record.type(),
                     null,
+                    null,
                     record.knownSince() == null ? published : record.knownSince(),
                     record.knownSince() == null && published != null ? PUBLISHED : record.knownSinceSource(),
                     profile.accessGroup(),

@@ -1,7 +1,9 @@
 package org.daylight.registry.records;
 
 import java.util.Set;
+import java.util.UUID;
 import org.daylight.kit.recording.Draft;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of record that can be written by its natural key, as imports do. Every feature's ledger is one; inject {@code
@@ -26,8 +28,10 @@ public interface RecordType<B> {
     /**
      * Creates the record, or adds a version if it says something else than before. What the draft does not mention of
      * group, marking and sources stays as it is. Needs a running act.
+     *
+     * @param id what it is to have if it is new; null = one of this register
      */
-    Outcome upsert(Draft<B> draft);
+    Outcome upsert(Draft<B> draft, @Nullable UUID id);
 
     /** What writing by key came to. */
     enum Outcome {

@@ -103,11 +103,11 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     }
 
     @Override
-    public Outcome upsert(Draft<B> draft) {
+    public Outcome upsert(Draft<B> draft, @Nullable UUID id) {
         var key = keyOf(draft.content());
         var found = stored(key);
         if (found.isEmpty()) {
-            created(draft);
+            created(draft, id);
             foreseen.forget(kind(), key);
             return Outcome.CREATED;
         }

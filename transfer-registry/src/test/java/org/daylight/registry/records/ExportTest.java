@@ -6,6 +6,7 @@ import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.put;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -178,6 +180,42 @@ class ExportTest {
                 .statusCode(422)
                 .body("problems.message", contains(containsString("torn")));
         Register.load(CLOSE, lines).statusCode(201).body("changed", equalTo(0));
+    }
+
+    /** Written here or elsewhere: an id means one record, also when it was voided. */
+    @Test
+    void anIdIsThatOfOneRecordForEver() {
+        Register.fill("PP");
+        for (var kind : List.of(RecordKind.PARTNER, RecordKind.DELIVERY)) {
+            var path = "/v1/" + kind.resource();
+            var line = Register.closed(bytes(file(CLOSE, kind, NDJSON, ""))).getLast();
+            var id = line.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+            var key = line.replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
+            var another = line.replace("\"" + key + "\"", "\"NEW\"");
+
+            Register.load(CLOSE, line.replace(id, UUID.randomUUID().toString()))
+                    .statusCode(201)
+                    .body("unchanged", equalTo(1));
+            get(CLOSE, path + "/" + id).statusCode(200);
+            refused(another);
+            var free = another.replace(id, UUID.randomUUID().toString());
+            refused(free + "\n" + free.replace("\"NEW\"", "\"NEWER\""));
+            refused(free.replaceAll("\"id\":\"[^\"]+\"", "\"id\":\"1\""));
+
+            Register.load(CLOSE, free).statusCode(201).body("created", equalTo(1));
+            var made = free.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+            get(CLOSE, path + "/" + made).statusCode(200).body("version", equalTo(1));
+            postIfMatch(CLOSE, path + "/" + made + "/void", "\"1\"", "{\"reason\": \"entered twice\"}")
+                    .statusCode(200);
+            refused(free);
+            Register.load(CLOSE, free.replaceAll("\"id\":\"[^\"]+\",", ""))
+                    .statusCode(201)
+                    .body("created", equalTo(1));
+        }
+    }
+
+    private static void refused(String lines) {
+        Register.load(CLOSE, lines).statusCode(422).body("problems.pointer", hasItem("/id"));
     }
 
     @Test
