@@ -100,7 +100,7 @@ public class Judging {
         }
 
         public Measured measure(byte[] line) {
-            var measured = drift.measure(FactLine.read(line), schedules, asOf, knownAt);
+            var measured = drift.measure(FactLine.read(line), schedules, asOf, knownAt, knownAt);
             return new Measured(Header.of(measured.line()), measured.line().bytes(), measured.report());
         }
     }
