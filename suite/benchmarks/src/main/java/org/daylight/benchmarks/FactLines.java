@@ -54,8 +54,7 @@ final class FactLines {
         var afterManifest = seconds(started);
         // What was settled when the manifest was made, so that all partitions speak of one moment.
         var known = "asOf=%s&knownAt=%s"
-                .formatted(
-                        GeneratedRegister.AS_OF, manifest.path("knownAt").asText());
+                .formatted(GeneratedRegister.AS_OF, manifest.path("knownAt").asText());
         for (var part : manifest.path("partitions")) {
             if (part.path("type").asText().equals("delivery")) {
                 var path = "/v1/facts?partition=%s&%s".formatted(part.path("id").asText(), known);

@@ -50,8 +50,8 @@ final class FactsBenchmark {
             var now = lines.read("now", null);
             lines.read("warm-up", middle);
             var past = lines.read("past", middle);
-            System.out.println("facts-past ratio %.2f target %.0f"
-                    .formatted(past.seconds() / now.seconds(), TARGET_OF_THE_PAST));
+            System.out.println(
+                    "facts-past ratio %.2f target %.0f".formatted(past.seconds() / now.seconds(), TARGET_OF_THE_PAST));
         });
     }
 

@@ -60,11 +60,14 @@ final class ImportBenchmark {
             System.out.println("stored: %s: %,d rows, %,d bytes, with indexes %,d"
                     .formatted(table.table(), table.rows(), table.heap(), table.total()));
         }
-        var ofDeliveries = filled.stream().filter(table -> table.table().startsWith("delivery")).toList();
+        var ofDeliveries = filled.stream()
+                .filter(table -> table.table().startsWith("delivery"))
+                .toList();
         var all = ofDeliveries.stream().mapToLong(Filled::total).sum() / (double) deliveries;
         var row = row(suite);
-        System.out.println("stored: %.0f bytes per delivery over all tables, %.0f in its current row: %.2f times (at most %.1f)"
-                .formatted(all, row, all / row, MOST_BYTES));
+        System.out.println(
+                "stored: %.0f bytes per delivery over all tables, %.0f in its current row: %.2f times (at most %.1f)"
+                        .formatted(all, row, all / row, MOST_BYTES));
     }
 
     private double row(Suite suite) {

@@ -40,7 +40,9 @@ final class ListsBenchmark {
     private record Asked(String query, String condition, String place) {
 
         String sql(boolean first) {
-            var after = first ? "" : place.isEmpty() ? " and r.id > ?::uuid" : " and (%s, r.id) > (?, ?::uuid)".formatted(place);
+            var after = first
+                    ? ""
+                    : place.isEmpty() ? " and r.id > ?::uuid" : " and (%s, r.id) > (?, ?::uuid)".formatted(place);
             return """
                     select r.id, r.version, r.recorded_at, r.recording, r.known_since, r.known_since_source, r.act,
                       r.act_reason, r.voided_reason, r.access_group, r.marking, r.sources, r.content, %s

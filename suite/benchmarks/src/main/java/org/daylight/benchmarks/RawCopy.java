@@ -37,7 +37,8 @@ final class RawCopy {
         rows().forEach((table, rows) -> {
             var more = rows - before.getOrDefault(table, 0L);
             if (more > 0) {
-                filled.add(new Filled(table, more, size("pg_relation_size", table), size("pg_total_relation_size", table)));
+                filled.add(new Filled(
+                        table, more, size("pg_relation_size", table), size("pg_total_relation_size", table)));
             }
         });
         return filled;
@@ -60,10 +61,10 @@ final class RawCopy {
                 var begun = System.nanoTime();
                 var sql = "copy raw.%s from stdin".formatted(file.getKey());
                 try (var in = Files.newInputStream(file.getValue())) {
-                    var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in, 1 << 16);
+                    var rows =
+                            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in, 1 << 16);
                     System.out.println("limit: %s: %,d rows, %,d bytes, %.3f s"
-                            .formatted(
-                                    sql, rows, Files.size(file.getValue()), (System.nanoTime() - begun) / 1e9));
+                            .formatted(sql, rows, Files.size(file.getValue()), (System.nanoTime() - begun) / 1e9));
                 }
             }
             connection.commit();
@@ -84,7 +85,8 @@ final class RawCopy {
     private Path unload(Connection connection, Filled table) throws SQLException, IOException {
         var file = suite.data().resolve("raw-" + table.table());
         try (var out = Files.newOutputStream(file)) {
-            var last = "copy (select * from %s order by ctid desc limit %d) to stdout".formatted(table.table(), table.rows());
+            var last = "copy (select * from %s order by ctid desc limit %d) to stdout"
+                    .formatted(table.table(), table.rows());
             connection.unwrap(PGConnection.class).getCopyAPI().copyOut(last, out);
         }
         return file;
