@@ -29,7 +29,7 @@ public final class Reference implements Conditions {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
 
     // By identity: a record's hash walks through the whole text of the rule.
-    private final Map<CompiledRevision, Planned> planned = new IdentityHashMap<>();
+    private final IdentityHashMap<CompiledRevision, Planned> planned = new IdentityHashMap<>();
     private final Map<String, String> unsupported = new TreeMap<>();
 
     public Reference(Rulebook rulebook, Collection<DatedSet> sets) {
