@@ -30,8 +30,9 @@ create table lesson_run (
 -- What a rule answered about a subject in a review, met and not asked included.
 create function answer_in(of_review uuid, of_subject text, of_rule text) returns text language sql stable as $$
     select case when s.subject is null then 'NO_SUBJECT' when p.rule is null then 'NO_RULE'
-        else case substr(s.vector, p.position, 1) when 'M' then 'MET' when 'm' then 'MET' when 'N' then 'NOT_MET'
-            when 'U' then 'UNDETERMINED' when 'A' then 'NOT_APPLICABLE' when 'E' then 'ERROR' end end
+        else case substr(s.vector, p.position, 1) when 'M' then 'MET' when 'm' then 'MET_APPLICABILITY_UNKNOWN'
+            when 'N' then 'NOT_MET'
+            when 'U' then 'UNDETERMINED' when 'A' then 'NOT_APPLICABLE' else 'ERROR' end end
     from review v
     left join review_subject s on s.review = v.id and s.subject = of_subject
     left join rulebook_rule p on p.rulebook = v.rulebook and p.rule = of_rule

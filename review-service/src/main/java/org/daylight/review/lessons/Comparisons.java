@@ -39,7 +39,8 @@ class Comparisons {
                 from (
                     select distinct n.subject, n.rule, run.a, run.b, run.c
                     from (select ?::uuid as a, ?::uuid as b, ?::uuid as c) run
-                    join review_answer n on n.review in (run.a, run.b, run.c) and n.answer = 'NOT_MET') k) d
+                    join review_answer n on n.review in (run.a, run.b, run.c)
+                        and n.answer in ('NOT_MET', 'UNDETERMINED', 'ERROR')) k) d
             where (d.a <> d.b or d.b <> d.c) and not exists (select from review_subject s
                 where s.review = any(d.runs) and s.subject = d.subject and not %s)
             """.formatted(Restrictions.visible("s"));

@@ -123,8 +123,9 @@ class Recommendations {
     /** Whoever implemented it does not find that it was. */
     RecommendationView close(UUID id, @Nullable String ifMatch, String reason) {
         var recommendation = in(id, ifMatch, Set.of(State.IMPLEMENTED, State.NOT_AGREED));
-        if (caller.actsFor(recommendation.implementedBy())) {
-            throw FOUR_EYES.problem("You or whom you stand in for implemented it; another auditor has to close it");
+        if (caller.actsFor(recommendation.implementedBy()) || caller.actsFor(recommendation.stateBy())) {
+            throw FOUR_EYES.problem(
+                    "You or whom you stand in for implemented it or did not agree; another auditor has to close it");
         }
         return become(id, State.CLOSED, reason, ", closed_by = ?", caller.person());
     }

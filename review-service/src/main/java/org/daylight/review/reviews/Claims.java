@@ -28,7 +28,10 @@ class Claims {
         this.clock = clock;
     }
 
-    /** The oldest review that waits for somebody; those that people opened go before all others, or alone are claimed. */
+    /**
+     * The oldest review that waits for somebody; those that people opened go before all others, or alone are claimed. Nobody
+     * acts on a replay, so that it waits its turn.
+     */
     Optional<Run> claim(String replica, boolean personsOnly) {
         var now = clock.instant();
         return QuarkusTransaction.requiringNew()
@@ -39,8 +42,8 @@ class Claims {
                               where (state = 'OPEN'
                                  or (state = 'WAITING' and next_attempt_at <= ?)
                                  or (state = 'RUNNING' and lease_until < ?))
-                                and (origin = 'PERSON' or not ?)
-                              order by origin <> 'PERSON', opened_at, id limit 1 for update skip locked) due
+                                and (origin = 'PERSON' and replay_of is null or not ?)
+                              order by origin <> 'PERSON' or replay_of is not null, opened_at, id limit 1 for update skip locked) due
                         where r.id = due.id
                         returning r.*
                         """, Claims::run, replica, now.plus(config.lease()), now, now, personsOnly));
@@ -102,7 +105,7 @@ class Claims {
                 row.getString("rulebook"),
                 row.getObject("manifest_count", Long.class),
                 row.getString("mode"),
-                row.getString("origin").equals("PERSON"),
+                row.getString("origin").equals("PERSON") && row.getObject("replay_of") == null,
                 row.getObject("replay_of", UUID.class),
                 row.getString("hindsight") != null);
     }
