@@ -83,10 +83,10 @@ class GroundReader {
             authorities(ground, digests);
         }
         ground.schedules.forEach(line -> digests.add(CanonicalJson.digest(line)));
-        ground.factsDigest = CanonicalJson.digest(digests);
         for (var hold : ground.lines("hold")) {
-            hold(ground, hold);
+            hold(ground, hold, digests);
         }
+        ground.factsDigest = CanonicalJson.digest(digests);
         return ground;
     }
 
@@ -150,7 +150,9 @@ class GroundReader {
         }
         var came = came(line, reference);
         // What came in a year that has ended takes no room under a cap of any period.
-        if (came != null && came.on().latest().getYear() >= ground.asOf().getYear()) {
+        if (came != null
+                && ground.sees(header)
+                && came.on().latest().getYear() >= ground.asOf().getYear()) {
             ground.came.add(came);
         }
     }
@@ -158,21 +160,28 @@ class GroundReader {
     private static @Nullable Came came(ObjectNode line, String reference) {
         for (var leaf : List.of("delivery.handedOverOn", "delivery.acknowledgedOn", "delivery.inventoriedOn")) {
             if (line.path(leaf).isTextual()) {
+                // A running total says nothing of what this delivery added.
+                var total = line.path("delivery.measure").asText().equals("CUMULATIVE");
                 return new Came(
                         reference,
                         line.path("transfer.reference").asText(),
                         line.path("item.capabilityClass").asText(null),
                         ImpreciseDate.parse(line.path(leaf).asText()),
-                        OpenDelivery.Amount.parse(line.path("delivery.quantity").asText(null))
-                                .orElse(null),
-                        OpenDelivery.money(line.path("delivery.value").asText(null)));
+                        total
+                                ? null
+                                : OpenDelivery.Amount.parse(
+                                                line.path("delivery.quantity").asText(null))
+                                        .orElse(null),
+                        total
+                                ? null
+                                : OpenDelivery.money(line.path("delivery.value").asText(null)));
             }
         }
         return null;
     }
 
     /** Which transfers a hold in force names stands in the record and not in its line. */
-    private void hold(Ground ground, ObjectNode line) {
+    private void hold(Ground ground, ObjectNode line, ArrayNode digests) {
         var subject = line.path("subject").asText();
         var released = line.get("hold.releasedOn");
         var started = line.path("hold.startedOn").asText(null);
@@ -191,6 +200,7 @@ class GroundReader {
             return;
         }
         var content = content(registry.history("hold", subject.substring(subject.indexOf(':') + 1)), ground.knownAt());
+        digests.addObject().put("hold", subject).put("sha256", CanonicalJson.digest(content));
         if (content.path("transfers").isEmpty()) {
             ground.unclear.put(subject, "it names no transfer, so that what it holds is not known");
             return;

@@ -102,6 +102,14 @@ final class Notes {
                     "measure %d on %s".formatted(note.measure(), note.delivery().reference()),
                     note.why());
         }
+        for (var uncounted : course.uncounted()) {
+            note(
+                    option,
+                    scope,
+                    "the room that measure %d leaves".formatted(uncounted.measure()),
+                    "%d deliveries that came cannot be counted in its unit, or on its basis, so that there may be less"
+                            .formatted(uncounted.deliveries()));
+        }
         for (var exempted : course.exempted()) {
             effects.add(Effect.of(
                     option,

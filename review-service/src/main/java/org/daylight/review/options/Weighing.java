@@ -67,7 +67,7 @@ class Weighing {
         var effects = new ArrayList<Effect>();
         var touched = new HashMap<String, Header>();
         touched.put(scope.subject(), scope);
-        named(ground, read.options(), touched);
+        named(ground, read, touched);
         new Notes(ground, scope, read.options(), courses, effects).add();
         deliveries(ground, courses, set.lookedAtOn(), effects, touched);
         var measured = new MeasuredEffects(ground, judging, read.options(), courses, set.lookedAtOn(), effects);
@@ -85,15 +85,18 @@ class Weighing {
         return courses;
     }
 
-    private static void named(Ground ground, List<List<Measure>> options, Map<String, Header> touched) {
-        for (var measures : options) {
+    /** Whoever reads the set reads what it names, moved or not. */
+    private static void named(Ground ground, OptionReading.Read read, Map<String, Header> touched) {
+        for (var exemption : read.exemptions()) {
+            transfers(ground, exemption.transfers(), touched);
+            deliveries(ground, exemption.deliveries(), touched);
+        }
+        for (var measures : read.options()) {
             for (var measure : measures) {
                 switch (measure) {
-                    case Measure.Moving moving ->
-                        transfers(ground, moving.target().transfers(), touched);
-                    case Measure.Substitute substitute ->
-                        transfers(ground, substitute.target().transfers(), touched);
-                    case Measure.Cap cap -> transfers(ground, cap.target().transfers(), touched);
+                    case Measure.Moving moving -> targeted(ground, moving.target(), touched);
+                    case Measure.Substitute substitute -> targeted(ground, substitute.target(), touched);
+                    case Measure.Cap cap -> targeted(ground, cap.target(), touched);
                     case Measure.Replan replan -> touch(ground.seen("objective", replan.objective()), touched);
                     case Measure.Charge charge -> {
                         transfers(ground, Set.of(charge.transfer()), touched);
@@ -105,6 +108,15 @@ class Weighing {
                 }
             }
         }
+    }
+
+    private static void targeted(Ground ground, Measure.Target target, Map<String, Header> touched) {
+        transfers(ground, target.transfers(), touched);
+        deliveries(ground, target.deliveries(), touched);
+    }
+
+    private static void deliveries(Ground ground, Set<String> deliveries, Map<String, Header> touched) {
+        deliveries.forEach(delivery -> touch(ground.seen("delivery", delivery), touched));
     }
 
     private static void transfers(Ground ground, Set<String> transfers, Map<String, Header> touched) {

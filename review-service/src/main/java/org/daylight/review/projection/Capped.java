@@ -40,10 +40,16 @@ final class Capped {
         this.asOf = asOf;
     }
 
-    void apply(Map<String, Coming> comings, Collection<Came> came, List<Exempted> left, List<Note> said) {
+    /** Gives how many that came could not be counted. */
+    int apply(Map<String, Coming> comings, Collection<Came> came, List<Exempted> left, List<Note> said) {
+        var notCounted = 0;
         for (var each : came) {
             var amount = amount(each.quantity(), each.value());
-            if (amount != null && cap.target().covers(each.reference(), each.transfer(), each.capabilityClass())) {
+            if (cap.target().covers(each.reference(), each.transfer(), each.capabilityClass())) {
+                if (amount == null) {
+                    notCounted++;
+                    continue;
+                }
                 var last = each.on().latest().isAfter(asOf) ? asOf : each.on().latest();
                 use(cap.per().start(last), amount);
             }
@@ -59,6 +65,7 @@ final class Capped {
         for (var coming : inOrder) {
             comings.put(coming.delivery().subject(), capped(coming, left, said));
         }
+        return notCounted;
     }
 
     private Coming capped(Coming coming, List<Exempted> left, List<Note> said) {

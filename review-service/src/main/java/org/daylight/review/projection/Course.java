@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exempted what a measure would have held or slowed and does not
  * @param notes what a measure could not be applied to, and why
+ * @param uncounted what takes room under a cap that nobody can tell
  */
-public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<Note> notes) {
+public record Course(
+        Map<String, Coming> comings, List<Exempted> exempted, List<Note> notes, List<Uncounted> uncounted) {
 
     /**
      * A delivery that goes on as it would without the measure.
@@ -42,10 +44,18 @@ public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<
      */
     public record Note(OpenDelivery delivery, int measure, String why) {}
 
+    /**
+     * Deliveries that came before and whose amount is not known in the unit, or on the basis, of a cap.
+     *
+     * @param measure its place in the option, from 0
+     */
+    public record Uncounted(int measure, int deliveries) {}
+
     public Course {
         comings = Collections.unmodifiableMap(new TreeMap<>(comings));
         exempted = List.copyOf(exempted);
         notes = List.copyOf(notes);
+        uncounted = List.copyOf(uncounted);
     }
 
     /**
@@ -63,7 +73,7 @@ public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<
                             ? coming.noDay("a hold on its transfer is in force and no end of it is known")
                             : coming);
         }
-        return new Course(comings, List.of(), List.of());
+        return new Course(comings, List.of(), List.of(), List.of());
     }
 
     /**
@@ -81,6 +91,7 @@ public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<
         var under = new TreeMap<>(comings);
         var left = new ArrayList<Exempted>();
         var said = new ArrayList<Note>();
+        var uncounted = new ArrayList<Uncounted>();
         for (var place = 0; place < measures.size(); place++) {
             if (measures.get(place) instanceof Moving moving) {
                 move(under, moving, place, exemptions, touchable, left, said, asOf);
@@ -96,10 +107,13 @@ public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<
         }
         for (var place = 0; place < measures.size(); place++) {
             if (measures.get(place) instanceof Measure.Cap cap) {
-                new Capped(cap, place, exemptions, touchable, asOf).apply(under, came, left, said);
+                var notCounted = new Capped(cap, place, exemptions, touchable, asOf).apply(under, came, left, said);
+                if (notCounted > 0) {
+                    uncounted.add(new Uncounted(place, notCounted));
+                }
             }
         }
-        return new Course(under, left, said);
+        return new Course(under, left, said, uncounted);
     }
 
     private static void move(
@@ -112,7 +126,10 @@ public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<
             List<Note> said,
             LocalDate asOf) {
         if (measure instanceof Resequence resequence) {
-            resequence(comings, resequence, touchable);
+            resequence(
+                    comings,
+                    resequence,
+                    delivery -> touchable.test(delivery) && exemption(exemptions, delivery) == null);
             return;
         }
         for (var entry : comings.entrySet()) {
@@ -146,7 +163,9 @@ public record Course(Map<String, Coming> comings, List<Exempted> exempted, List<
         if (before.on() == null) {
             return false;
         }
-        return after.on() == null || after.on().latest().isAfter(before.on().latest());
+        return after.on() == null
+                || after.on().latest().isAfter(before.on().latest())
+                || after.on().earliest().isAfter(before.on().earliest());
     }
 
     /** Null where there is no day to be moved. */
