@@ -74,6 +74,8 @@ final class DeliveryBatch {
         if (waiting.isEmpty()) {
             return;
         }
+        // Others write while an import runs: what a batch rests on is read for that batch.
+        known.clear();
         var transfers = transfers();
         var stored = table.stored(
                 waiting.stream().map(one -> one.line().key()).distinct().toList());

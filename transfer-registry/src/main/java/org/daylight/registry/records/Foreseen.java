@@ -66,6 +66,11 @@ class Foreseen {
         return keys;
     }
 
+    /** Others write while an import runs: what lines name is read for these lines. */
+    void forgetNames() {
+        sight().names.clear();
+    }
+
     void forget(RecordKind kind, String key) {
         var sight = known();
         if (sight != null) {

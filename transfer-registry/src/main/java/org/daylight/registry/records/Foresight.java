@@ -28,6 +28,7 @@ public class Foresight {
 
     /** In the running transaction; one query for each kind that is written, and one for each that is named. */
     public void of(Collection<Coming> coming) {
+        foreseen.forgetNames();
         var written = new EnumMap<RecordKind, Set<String>>(RecordKind.class);
         var named = new EnumMap<RecordKind, Set<String>>(RecordKind.class);
         for (var record : coming) {
