@@ -115,7 +115,9 @@ class Reading {
     }
 
     <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, Order order, PageQuery page, Knowing knowing) {
-        var binding = new Object[] {sight.table(), order, filter, knowing, "with total"};
+        // The cursor tells the total, which is that of one sight.
+        var seer = fullSight() ? "all" : List.of(caller.groupsForSql()).toString();
+        var binding = new Object[] {sight.table(), order, filter, knowing, seer};
         var after = page.after(binding);
         // Counting takes longer than reading a page: the first one counts, its cursor tells the next ones.
         var total = after == null ? total(sight, filter, knowing) : total(after.getFirst());
