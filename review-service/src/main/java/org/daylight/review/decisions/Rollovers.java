@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
@@ -37,9 +38,11 @@ public class Rollovers {
     /**
      * Of one scope.
      *
-     * @param marking the highest of the decisions about it
+     * @param groups of all decisions about it
+     * @param marking the highest of them
      */
-    public record Repeated(String scope, @Nullable String partner, Marking marking, Rollover.Run run) {}
+    public record Repeated(
+            String scope, @Nullable String partner, Set<String> groups, Marking marking, Rollover.Run run) {}
 
     /**
      * What was signed and, for each day that a review looked at, what nobody had decided by then.
@@ -48,20 +51,20 @@ public class Rollovers {
      */
     private static String steps(String which) {
         return """
-            select about.scope, s.partner, s.on_day, s.outcome, s.evidence, s.marking
+            select about.scope, s.partner, s.on_day, s.outcome, s.evidence, s.marking, s.access_groups
             from (
                 select d.partner, d.objectives, (d.signed_at at time zone ?)::date as on_day, d.signed_at as at, d.outcome,
-                    %2$s as evidence, d.marking::text as marking
+                    %2$s as evidence, d.marking::text as marking, d.access_groups
                 from decision d
                 where %1$s and d.signed_by is not null and d.signed_at <= ? and d.signed_at < ? and d.voided_reason is null
                 union all
                 select v.partner, v.objectives, (v.content ->> 'asOf')::date, max(v.recorded_at), v.outcome, null,
-                    max(v.marking::text)
+                    max(v.marking::text), v.access_groups
                 from decision_version v
                 where v.id in (select d.id from decision d where %1$s and d.outcome = 'CONTINUED_BY_DEFAULT'
                         and d.voided_reason is null)
                     and v.recorded_at <= ? and (v.content ->> 'asOf')::date <= ?
-                group by v.partner, v.objectives, v.content ->> 'asOf', v.outcome) s
+                group by v.partner, v.objectives, v.content ->> 'asOf', v.outcome, v.access_groups) s
             cross join lateral (
                 select 'objective:' || one as scope from unnest(s.objectives) one
                 union all
@@ -89,11 +92,9 @@ public class Rollovers {
      *
      * @param type partner or objective
      */
-    public Optional<Rollover.Run> of(String type, String key, LocalDate asOf, Instant knownAt) {
+    public Optional<Repeated> of(String type, String key, LocalDate asOf, Instant knownAt) {
         var steps = type.equals("partner") ? OF_PARTNER : OF_OBJECTIVE;
-        return read(steps, key, type + ':' + key, asOf, knownAt).stream()
-                .findFirst()
-                .map(Repeated::run);
+        return read(steps, key, type + ':' + key, asOf, knownAt).stream().findFirst();
     }
 
     /** Those that were still going on within some days, by their scope. */
@@ -106,6 +107,7 @@ public class Rollovers {
     private static final class Steps {
         private final @Nullable String partner;
         private final List<Rollover.Step> steps = new ArrayList<>();
+        private final Set<String> groups = new TreeSet<>();
         private final Set<Marking> markings = new HashSet<>();
 
         private Steps(@Nullable String partner) {
@@ -130,7 +132,8 @@ public class Rollovers {
                 scope);
         var repeated = new ArrayList<Repeated>();
         byScope.forEach((about, of) -> Rollover.of(of.steps)
-                .ifPresent(run -> repeated.add(new Repeated(about, of.partner, Marking.highest(of.markings), run))));
+                .ifPresent(run ->
+                        repeated.add(new Repeated(about, of.partner, of.groups, Marking.highest(of.markings), run))));
         return repeated;
     }
 
@@ -139,6 +142,7 @@ public class Rollovers {
         var of = byScope.computeIfAbsent(row.getString("scope"), _ -> new Steps(partner));
         of.steps.add(new Rollover.Step(
                 row.getObject("on_day", LocalDate.class), row.getString("outcome"), row.getString("evidence")));
+        of.groups.addAll(Sql.texts(row, "access_groups"));
         of.markings.add(Marking.read(row.getString("marking")));
     }
 }

@@ -19,7 +19,10 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "rollovers"))
@@ -137,6 +140,44 @@ class RolloversTest {
         assertThat(measured.getString("objectives[0].measure.habit.rubberStampShare"))
                 .isEqualTo("0.5");
         assertThat(measured.getInt("objectives[0].measure.rollover.times")).isEqualTo(2);
+    }
+
+    /** Whoever may read what is measured of a partner need not be in the group of those who decided. */
+    @ParameterizedTest
+    @CsvSource({"DRX, {}, 2", "DRY, {inner},"})
+    void whatOthersDecidedAmongThemselvesIsInNoMeasureThatEverybodyReads(
+            String partner, String groups, @Nullable Integer times) {
+        var scenario = Scenario.of(partner, delivery("1"));
+        scenario.schedule = """
+            {"objective": "%1$s", "partner": "%1$s", "contentMix": [], "planned": [], "baselines": [], "deliveries": []}\
+            """.formatted(partner);
+        var id = java.util.UUID.randomUUID();
+        for (var version = 1; version < 3; version++) {
+            for (var table : version == 2 ? List.of("decision", "decision_version") : List.of("decision_version")) {
+                sql.update("""
+                    insert into %1$s (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,
+                        objectives, access_groups, content, evidence_digest, evidence, substantive, proposed_at, partner)
+                    values ('%2$s', %3$d, 1, now(), 'CREATED', '{"classification": "UNCLASSIFIED"}', '[]', 'default-%4$s',
+                        'CONTINUED_BY_DEFAULT', 'RECORDED', '{%4$s}', '%5$s', '{"asOf": "2024-0%3$d-01"}', 'x', '{}', false,
+                        now(), '%4$s')
+                    """.formatted(table, id, version, partner, groups));
+            }
+        }
+        review(partner, today().toString());
+
+        var dashboard = as("reader")
+                .get("/v1/dashboards/partners/" + partner)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(dashboard.<Integer>get("objectives[0].measure.rollover.times"))
+                .isEqualTo(times);
+        assertThat(as("auditor")
+                        .get("/v1/reports/integrity?from=2024-01-15&to=2024-12-31&partner=" + partner)
+                        .jsonPath()
+                        .getList("rollovers.times"))
+                .contains(2);
     }
 
     @Test
