@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CadenceTripwires implements Tripwires {
 
+    private static final String AGAIN = ":again:";
+
     private final Sql sql;
     private final Generation generation;
     private final Pauses pauses;
@@ -94,16 +96,18 @@ class CadenceTripwires implements Tripwires {
         var now = clock.instant();
         var pause = pauses.running(current.id(), now);
         for (var crossed : crossed(cadence.scope())) {
+            var period = period(current.id(), crossed);
             sql.update(
                     """
                     insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
                         pause_reason, access_groups)
-                    values (?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (cadence, period) do nothing
+                    select ?, ?, ?, 'TRIPWIRE', ?, ?, ?, ?, ?, ?, ?, ?
+                    where not exists (select from obligation where cadence = ? and period = ?)
+                    on conflict (cadence, period) do nothing
                     """,
                     UUID.randomUUID(),
                     current.id(),
-                    "tripwire:%s:%s".formatted(crossed.scope, crossed.since)
-                            + (pause == null ? "" : ":paused:" + pause.id()),
+                    period + (pause == null ? "" : ":paused:" + pause.id()),
                     crossed.scope,
                     cadence.forum(),
                     now,
@@ -112,8 +116,20 @@ class CadenceTripwires implements Tripwires {
                             .formatted(cadence.reference(), crossed.index, crossed.since),
                     pause == null ? "DUE" : "PAUSED",
                     pause == null ? null : pause.reason(),
-                    crossed.groups.toArray(String[]::new));
+                    crossed.groups.toArray(String[]::new),
+                    current.id(),
+                    period);
         }
+    }
+
+    /** A review that was cancelled decided nothing: what a later one still finds crossed is due again. */
+    private String period(UUID cadence, Crossed crossed) {
+        var period = "tripwire:%s:%s".formatted(crossed.scope, crossed.since);
+        var cancelled = sql.number("""
+                select count(*) from obligation o join review r on r.id = o.review
+                where o.cadence = ? and (o.period = ? or starts_with(o.period, ?)) and r.state = 'CANCELLED'
+                """, cadence, period, period + AGAIN);
+        return cancelled == 0 ? period : period + AGAIN + cancelled;
     }
 
     /** What each review that measured a partner or an objective last found, and who may see it. */

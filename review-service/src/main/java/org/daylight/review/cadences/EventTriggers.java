@@ -106,9 +106,11 @@ class EventTriggers {
             for (var each : current) {
                 if (each.cadence().followsRulebook()) {
                     // The rules may come back to what they were; that is a change again.
+                    var now = clock.instant();
                     write(
                             each,
-                            "rulebook:%s:%s".formatted(digest, clock.instant()),
+                            now,
+                            "rulebook:%s:%s".formatted(digest, now),
                             each.cadence().scope(),
                             "the rules in force changed to " + digest,
                             new String[0]);
@@ -193,6 +195,7 @@ class EventTriggers {
             scope(each.cadence().scope(), event.content)
                     .ifPresent(scope -> write(
                             each,
+                            event.recordedAt,
                             "event:%s:%s:%d".formatted(event.trigger.word(), event.id, event.version),
                             scope,
                             "%s %s, version %d"
@@ -219,10 +222,11 @@ class EventTriggers {
         return objectives.contains(name) ? Optional.of(scope) : Optional.empty();
     }
 
-    private void write(Current current, String period, String scope, String reason, String[] groups) {
+    /** @param happened when it was recorded: the cadence rested then or it did not, whenever the feed is read */
+    private void write(Current current, Instant happened, String period, String scope, String reason, String[] groups) {
         var now = clock.instant();
         var cadence = current.cadence();
-        var pause = pauses.running(current.id(), now);
+        var pause = pauses.running(current.id(), happened);
         sql.update(
                 """
                 insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,

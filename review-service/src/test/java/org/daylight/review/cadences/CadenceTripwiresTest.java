@@ -104,6 +104,50 @@ class CadenceTripwiresTest {
         return sql.number("select count(*) from obligation where origin = 'TRIPWIRE' and scope = ?", scope);
     }
 
+    /** Who cancels a review decides nothing: the index stands where it stood. */
+    @Test
+    void whatIsStillCrossedAfterACancelledReviewIsDueAgain() {
+        record("CANCELLED", "partner:XTQ", 4);
+        measured("XTQ", "1979-01-01", "1.5");
+        assertThat(tripped("partner:XTQ")).isEqualTo(1);
+        for (var times = 1; times < 3; times++) {
+            var review = UUID.randomUUID();
+            sql.update("""
+                insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, knowledge,
+                    cancelled_by, ended_at, why)
+                values (?, 'partner:XTQ', 'PERSON', 'test', 'test', now(), 'CANCELLED', '1980-01-01', 'recorded', 'somebody',
+                    now(), 'not now')
+                """, review);
+            sql.update("""
+                update obligation set state = 'OPENED', review = ?, opened_at = now(), late = false
+                where scope = 'partner:XTQ' and state = 'DUE'
+                """, review);
+            measured("XTQ", "1979-01-01", "1.5");
+            assertThat(tripped("partner:XTQ")).isEqualTo(times + 1);
+        }
+        assertThat(sql.rows(
+                        "select period from obligation where scope = 'partner:XTQ' order by period",
+                        row -> row.getString(1)))
+                .containsExactly(
+                        "tripwire:partner:XTQ:1979-01-01",
+                        "tripwire:partner:XTQ:1979-01-01:again:1",
+                        "tripwire:partner:XTQ:1979-01-01:again:2");
+    }
+
+    @Test
+    void aCrossingThatWasReviewedIsNotWrittenDownAgainWhileItsCadenceRests() {
+        record("RESTING-LATER", "partner:XTR", 4);
+        measured("XTR", "1979-01-01", "1.5");
+        assertThat(tripped("partner:XTR")).isEqualTo(1);
+        sql.update("""
+            insert into cadence_pause (id, version, recording, recorded_at, act, marking, sources, cadence, from_at, until_at,
+                reason, paused_by)
+            select gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', id, '1980-03-01', '1980-04-01',
+                'the board does not sit', 'person of reviewer' from cadence where reference = 'RESTING-LATER'
+            """);
+        assertThat(trippedAt("partner:XTR", "1980-03-15T00:00:00Z")).isEqualTo(1);
+    }
+
     @Test
     void theTightestOfAllCadencesHolds() {
         record("WIDE", "partner:XTA", 9);

@@ -97,6 +97,23 @@ class EventTriggersTest {
                 .body("items[0].reviewState", equalTo(null));
     }
 
+    /** The feed is read after the pause began, as it is when the register was away. */
+    @Test
+    void whatWasRecordedBeforeAPauseIsDueThoughItIsReadInIt() {
+        var id = cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        ChangesStub.change("incident", partner, null);
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"reason\": \"the board does not sit\"}")
+                .post("/v1/cadences/" + id + "/pause")
+                .then()
+                .statusCode(200);
+
+        triggers.look();
+
+        owed("reader").body("total.count", equalTo(1)).body("items[0].state", equalTo("DUE"));
+    }
+
     @Test
     void aCadenceOfEverythingOpensAReviewOfThePartnerThatARecordIsAbout() {
         cadence("portfolio", "{\"records\": [\"HOLD\", \"END_USE_CHECK\"]}");
