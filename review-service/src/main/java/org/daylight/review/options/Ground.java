@@ -39,8 +39,8 @@ final class Ground {
     final Map<String, String> transferStatus = new HashMap<>();
     final List<Came> came = new ArrayList<>();
     final Set<String> cameReferences = new HashSet<>();
-    /** The subject of the hold in force, by transfer. */
-    final Map<String, String> held = new TreeMap<>();
+    /** The subjects of the holds in force, by transfer. */
+    final Map<String, Set<String>> held = new TreeMap<>();
 
     /** Why it is not known what a hold holds, or why a delivery is not supposed to come, by subject. */
     final Map<String, String> unclear = new TreeMap<>();
@@ -83,6 +83,14 @@ final class Ground {
         return sees(header(delivery));
     }
 
+    /** A delivery that is yet to come; null if it is not, or if the reader sees no such one. */
+    @Nullable
+    OpenDelivery seenOpen(String reference) {
+        var header = seen("delivery", reference);
+        var delivery = header == null ? null : open.get(header.subject());
+        return delivery != null && sees(delivery) ? delivery : null;
+    }
+
     /** Whoever may not see the hold on a delivery's transfer does not learn of it by when the delivery comes. */
     Header header(OpenDelivery delivery) {
         return withHolds(Objects.requireNonNull(headers.get(delivery.subject())), Set.of(delivery.transfer()));
@@ -92,8 +100,7 @@ final class Ground {
         var groups = new TreeSet<>(header.accessGroups());
         var markings = new HashSet<>(Set.of(header.marking()));
         for (var transfer : transfers) {
-            var hold = held.get(transfer);
-            if (hold != null) {
+            for (var hold : held.getOrDefault(transfer, Set.of())) {
                 var of = Objects.requireNonNull(headers.get(hold));
                 groups.addAll(of.accessGroups());
                 markings.add(of.marking());

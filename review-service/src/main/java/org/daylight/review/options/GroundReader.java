@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 class GroundReader {
 
     private static final Set<String> READ = Set.of("delivery", "transfer", "objective", "partner", "authority", "hold");
+
+    /** What a hold says of a part: of items, missions or places, or of what was let go. */
+    private static final List<String> PARTS = List.of("itemScope", "missionScope", "placeScope", "partialReleases");
 
     /** Under these nothing more comes. */
     private static final Set<String> ENDED = Set.of("REFUSED", "REVOKED", "CANCELLED", "COMPLETED");
@@ -205,12 +209,23 @@ class GroundReader {
             ground.unclear.put(subject, "it names no transfer, so that what it holds is not known");
             return;
         }
-        content.path("transfers").forEach(transfer -> ground.held.putIfAbsent(transfer.asText(), subject));
-        if (content.path("defensiveExemptions").isTextual()) {
+        content.path("transfers")
+                .forEach(transfer -> ground.held
+                        .computeIfAbsent(transfer.asText(), _ -> new TreeSet<>())
+                        .add(subject));
+        if (PARTS.stream()
+                .anyMatch(part ->
+                        !content.path(part).isEmpty() || content.path(part).isTextual())) {
             ground.unclear.put(
                     subject,
+                    "it is about a part of what it names, or was released in part; it is read as holding the whole transfers");
+        }
+        if (content.path("defensiveExemptions").isTextual()) {
+            ground.unclear.merge(
+                    subject,
                     "it exempts in words, which are not applied: "
-                            + content.path("defensiveExemptions").asText());
+                            + content.path("defensiveExemptions").asText(),
+                    (one, other) -> one + "; " + other);
         }
     }
 

@@ -2,8 +2,6 @@ package org.daylight.review.options;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one stated measure against what it stands on, and says what is wrong with it and how to mend it. */
 final class MeasureReading {
-
-    private static final Set<Kind> TARGETED =
-            EnumSet.of(Kind.HOLD, Kind.RELEASE, Kind.SLOW, Kind.SPEED, Kind.SUBSTITUTE, Kind.CAP);
 
     private final Ground ground;
     private final StatedMeasure stated;
@@ -45,7 +40,7 @@ final class MeasureReading {
     @Nullable
     Measure read() {
         var before = unknown.size() + wrong.size();
-        onlyWhatItTakes();
+        wrong.addAll(new MeasureShape(stated, at).wrong());
         references();
         var from = stated.from() == null ? ground.asOf().plusDays(1) : stated.from();
         if (!from.isAfter(ground.asOf())) {
@@ -61,7 +56,7 @@ final class MeasureReading {
             case RESEQUENCE -> resequence();
             case SUBSTITUTE -> substitute();
             case CAP -> cap();
-            case REPLAN -> replan();
+            case REPLAN -> new PlanReading(ground, stated, at, unknown, wrong).read();
             case CHARGE -> charge();
         };
         return unknown.size() + wrong.size() > before ? null : measure;
@@ -69,40 +64,6 @@ final class MeasureReading {
 
     private void wrong(String field, String mend) {
         wrong.add(new Violation(at + field, mend));
-    }
-
-    private void onlyWhatItTakes() {
-        var kind = stated.kind();
-        takes("/from", stated.from() != null, EnumSet.of(Kind.HOLD, Kind.SLOW, Kind.SPEED));
-        takes("/until", stated.until() != null, EnumSet.of(Kind.HOLD));
-        takes("/on", stated.on() != null, EnumSet.of(Kind.RELEASE, Kind.CHARGE));
-        takes("/days", stated.days() != null, EnumSet.of(Kind.SLOW, Kind.SPEED));
-        takes("/factor", stated.factor() != null, EnumSet.of(Kind.SLOW, Kind.SPEED));
-        takes("/hold", stated.hold() != null, EnumSet.of(Kind.RELEASE));
-        takes("/substitute", stated.substitute() != null, EnumSet.of(Kind.SUBSTITUTE));
-        takes("/per", stated.per() != null, EnumSet.of(Kind.CAP));
-        takes("/quantity", stated.quantity() != null, EnumSet.of(Kind.CAP));
-        takes("/amount", stated.amount() != null, EnumSet.of(Kind.CAP, Kind.CHARGE));
-        takes("/objective", stated.objective() != null, EnumSet.of(Kind.REPLAN));
-        takes("/startsOn", stated.startsOn() != null, EnumSet.of(Kind.REPLAN));
-        takes("/points", !stated.points().isEmpty(), EnumSet.of(Kind.REPLAN));
-        takes("/authority", stated.authority() != null, EnumSet.of(Kind.CHARGE));
-        takes("/everything", stated.all(), TARGETED);
-        takes("/capabilityClasses", !stated.capabilityClasses().isEmpty(), TARGETED);
-        if (!TARGETED.contains(kind)) {
-            takes("/transfers", !stated.transfers().isEmpty(), EnumSet.of(Kind.CHARGE));
-            takes("/deliveries", !stated.deliveries().isEmpty(), EnumSet.of(Kind.RESEQUENCE));
-        } else if (stated.all()
-                        != (stated.transfers().isEmpty() && stated.deliveries().isEmpty())
-                && !(kind == Kind.RELEASE && stated.hold() != null)) {
-            wrong("", "must name transfers or deliveries, or say everything: true, and not both");
-        }
-    }
-
-    private void takes(String field, boolean given, Set<Kind> kinds) {
-        if (given && !kinds.contains(stated.kind())) {
-            wrong(field, "is not taken by %s; leave it out".formatted(stated.kind()));
-        }
     }
 
     private void references() {
@@ -115,7 +76,7 @@ final class MeasureReading {
                 var status = ground.transferStatus.getOrDefault(transfer, "");
                 wrong(
                         where,
-                        "has nothing that is yet to come%s; leave it out"
+                        "has nothing yet to come that you may see%s; leave it out"
                                 .formatted(status.isEmpty() ? "" : ", it is " + status));
             }
         }
@@ -125,7 +86,7 @@ final class MeasureReading {
                 wrong(
                         "/deliveries/" + i,
                         "is not yet to come: it has come, is a running total, or its transfer has ended; leave it out");
-            } else if (ground.seen("delivery", delivery) == null) {
+            } else if (ground.seenOpen(delivery) == null) {
                 unknown.add(new Violation(at + "/deliveries/" + i, "must be a delivery of the scope"));
             }
         }
@@ -186,7 +147,9 @@ final class MeasureReading {
                     && stated.deliveries().isEmpty()) {
                 target = new Target(transfersUnder(subject), Set.of(), target.classes());
                 if (target.transfers().isEmpty()) {
-                    wrong("/hold", "names no transfer in the register; name transfers or deliveries beside it");
+                    wrong(
+                            "/hold",
+                            "is not alone on any transfer that you may see; name transfers or deliveries beside it");
                     return new Measure.Release(target, null, on);
                 }
             }
@@ -201,10 +164,11 @@ final class MeasureReading {
         return new Measure.Release(target, subject, on);
     }
 
+    /** What another hold is on as well does not come because this one ends. */
     private Set<String> transfersUnder(String hold) {
         var transfers = new HashSet<String>();
         ground.held.forEach((transfer, by) -> {
-            if (by.equals(hold)) {
+            if (by.equals(Set.of(hold))) {
                 transfers.add(transfer);
             }
         });
@@ -233,8 +197,7 @@ final class MeasureReading {
             wrong("/deliveries", "must name two deliveries or more, each once, in the order wanted");
         }
         for (var i = 0; i < stated.deliveries().size(); i++) {
-            var header = ground.seen("delivery", stated.deliveries().get(i));
-            var delivery = header == null ? null : ground.open.get(header.subject());
+            var delivery = ground.seenOpen(stated.deliveries().get(i));
             if (delivery != null && (delivery.on() == null || ground.held.containsKey(delivery.transfer()))) {
                 wrong("/deliveries/" + i, "has no day ahead that could go to another; leave it out or release it");
             }
@@ -278,51 +241,6 @@ final class MeasureReading {
                 stated.per() == null ? Measure.Period.YEAR : stated.per(),
                 quantity == null ? null : new OpenDelivery.Amount(quantity.amount(), quantity.unit()),
                 value);
-    }
-
-    private Measure replan() {
-        var reference = stated.objective() == null ? "" : stated.objective();
-        var header = ground.seen("objective", reference);
-        var schedule = header == null ? null : ground.schedule("objective", reference);
-        var nothing = new Measure.Replan(reference, ground.asOf(), List.of());
-        if (header == null || schedule == null) {
-            unknown.add(new Violation(at + "/objective", "must be an objective of the scope"));
-            return nothing;
-        }
-        var status = ground.line(header.subject()).path("objective.status").asText();
-        if (Set.of("SUPERSEDED", "ENDED").contains(status)) {
-            wrong("/objective", "is %s; leave it out".formatted(status));
-        }
-        var latest = schedule.path("baselines").valueStream().reduce((_, next) -> next);
-        if (latest.isEmpty()) {
-            wrong("/objective", "has no plan whose milestone and unit a new one could take");
-            return nothing;
-        }
-        var startsOn = stated.startsOn() == null
-                ? LocalDate.parse(latest.get().path("startsOn").asText())
-                : stated.startsOn();
-        if (stated.points().isEmpty()) {
-            wrong("/points", "must have a point at least");
-        }
-        var points = new ArrayList<Measure.Point>();
-        var day = startsOn;
-        var cumulative = BigDecimal.ZERO;
-        for (var i = 0; i < stated.points().size(); i++) {
-            var point = stated.points().get(i);
-            if (i == 0 ? point.on().isBefore(day) : !point.on().isAfter(day)) {
-                wrong("/points/" + i + "/on", "must be after the point before, and not before startsOn");
-            }
-            if (point.cumulative().compareTo(cumulative) < 0) {
-                wrong("/points/" + i + "/cumulative", "must not be less than the point before");
-            }
-            day = point.on();
-            cumulative = point.cumulative();
-            points.add(new Measure.Point(point.on(), point.cumulative()));
-        }
-        if (!points.isEmpty() && cumulative.signum() == 0) {
-            wrong("/points", "must come to more than nothing");
-        }
-        return new Measure.Replan(reference, startsOn, points);
     }
 
     private Measure charge() {

@@ -73,14 +73,14 @@ public final class AlteredSchedules {
         return altered;
     }
 
-    /** A partner's line with what comes by a day under any transfer of it. */
+    /** A partner's line with what comes by a day under any transfer of it and has not left yet: what has left counts already. */
     public static ObjectNode partner(JsonNode schedule, Collection<Coming> comings, LocalDate until) {
         ObjectNode altered = schedule.deepCopy();
         var code = schedule.path("partner").asText();
         ArrayNode deliveries = altered.withArray("deliveries");
         var added = false;
         for (var coming : comings) {
-            if (code.equals(coming.delivery().partner()) && comesBy(coming, until)) {
+            if (code.equals(coming.delivery().partner()) && !coming.delivery().isOnItsWay() && comesBy(coming, until)) {
                 entry(deliveries.addObject(), coming);
                 added = true;
             }

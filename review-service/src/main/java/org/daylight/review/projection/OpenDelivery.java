@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead the milestones that it has yet to reach, in their order
  * @param on the day ahead on which it is planned; null = none is known
  * @param noDay why none is known; empty where one is
- * @param quantity as planned; null = not known
+ * @param quantity as planned, or what has left; null = not known
  * @param value null = not known
  */
 public record OpenDelivery(
@@ -101,8 +101,20 @@ public record OpenDelivery(
                 ORDER.subList(reached + 1, ORDER.size()),
                 on,
                 noDay,
-                Amount.parse(text(line, "delivery.plannedQuantity")).orElse(null),
+                Amount.parse(text(line, quantity(line, reached))).orElse(null),
                 money(text(line, "delivery.value"))));
+    }
+
+    /** What left is what comes; before that nothing is known but the plan. */
+    private static String quantity(JsonNode line, int reached) {
+        return reached >= 0 && text(line, "delivery.quantity") != null
+                ? "delivery.quantity"
+                : "delivery.plannedQuantity";
+    }
+
+    /** Whether it has left, or got farther: a partner's schedule counts it already. */
+    boolean isOnItsWay() {
+        return ahead.size() < ORDER.size();
     }
 
     /** Of an interval that has begun the rest is left; it has not come on a day that has passed. */

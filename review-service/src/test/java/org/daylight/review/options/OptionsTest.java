@@ -11,8 +11,11 @@ import static org.daylight.review.stub.Scenario.delivery;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -372,6 +375,68 @@ class OptionsTest {
                 .body("items.person", contains("person of approver", "person of legal-adviser"));
         assertThat(RegistryStub.HOLD_REQUESTS.get()).isEqualTo(holds);
         assertThat(sql.number("select count(*) from flag")).isEqualTo(flags);
+    }
+
+    private static void held(String partner, String groups, String... contents) {
+        var scenario = scenario(partner);
+        var holds = new ArrayList<String>();
+        for (var number = 1; number <= contents.length; number++) {
+            holds.add("""
+                {"subject": "hold:%1$s-H%2$d", "type": "hold/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
+                 "sameUntil": null, "partner": "%1$s", "accessGroups": [%3$s], "label": "%1$s/H%2$d",
+                 "hold.startedOn": "2026-02-01", "hold.releasedOn": null}
+                """.formatted(partner, number, groups).replace("\n", " "));
+            RegistryStub.CONTENTS.put(partner + "-H" + number, contents[number - 1]);
+        }
+        var lines = new java.util.TreeMap<>(scenario.raw);
+        lines.put("hold", holds);
+        scenario.raw = lines;
+    }
+
+    private static String names(String partner, String more) {
+        return "{\"transfers\": [\"%s-T\"]%s}".formatted(partner, more);
+    }
+
+    private static String release(String partner, String more) {
+        return option(
+                "let go",
+                "{\"kind\": \"RELEASE\", \"hold\": \"%1$s/H1\", \"on\": \"2026-07-10\"%2$s}".formatted(partner, more));
+    }
+
+    @Test
+    void whatAHoldStopsComesWhenItIsReleasedButNotBeforeItsDay() {
+        held("OQ", "", names("OQ", ", \"itemScope\": \"bombs of 2,000 pounds\""));
+        var set = weighed("OQ", release("OQ", ""), "");
+
+        assertThat(set.getString("columns[0].objectives[0].effect.outlook.why"))
+                .isEqualTo("what has come and is scheduled comes to 20 EACH of 100 EACH");
+        assertThat(set.<String>getList("columns[1].deliveries.effect.on"))
+                .containsExactly("2026-07-10", "2026-09-30", "2026-12-15");
+        assertThat(set.<String>getList("columns[0].notComputed.effect.why"))
+                .anySatisfy(why -> assertThat(why).startsWith("it is about a part of what it names"));
+    }
+
+    @Test
+    void whatAnotherHoldStopsAsWellDoesNotComeBecauseOneEnds() {
+        held("OR", "", names("OR", ""), names("OR", ""));
+        weigh("reviewer", "OR", release("OR", ""), "")
+                .statusCode(400)
+                .body("violations.message", hasItem(startsWith("is not alone on any transfer")));
+        var said = weighed("OR", release("OR", ", \"transfers\": [\"OR-T\"]"), "");
+        assertThat(said.getList("columns[1].deliveries")).hasSize(3);
+    }
+
+    @Test
+    void whoMayNotSeeAHoldIsNotToldOfItByARefusal() {
+        held("OS", "\"inner\"", names("OS", ""));
+        var order = option("order", "{\"kind\": \"RESEQUENCE\", \"deliveries\": [\"OS/2\", \"OS/1\"]}");
+
+        weigh("reviewer", "OS", order, "")
+                .statusCode(422)
+                .body("violations.message", everyItem(equalTo("must be a delivery of the scope")));
+        weigh("reviewer-inside", "OS", order, "")
+                .statusCode(400)
+                .body("violations.message", hasItem(containsString("no day ahead")));
     }
 
     @Test

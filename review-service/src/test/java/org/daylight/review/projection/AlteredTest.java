@@ -65,6 +65,28 @@ class AlteredTest {
         assertThat(String.valueOf(begun.on())).isEqualTo("2026-04-01/2026-12-31");
     }
 
+    /** Six of eighteen left in March and count for the partner since; the other delivery is yet to leave. */
+    @Test
+    void whatHasLeftCountsForItsPartnerAlreadyAndComesAsWhatLeft() {
+        var left = delivery("A", "2026-06-30", 18)
+                .put("delivery.shippedOn", "2026-03-01")
+                .put("delivery.quantity", "6 EACH");
+        var next = delivery("B", "2026-09-30", 30);
+        var schedule = json("""
+            {"partner": "XAA", "deliveries": [{"on": "2026-03-01", "quantity": "6 EACH", "value": null, "count": 1,
+             "transfer": "T"}]}
+            """);
+
+        assertThat(open(left).quantity()).isEqualTo(new OpenDelivery.Amount(BigDecimal.valueOf(6), "EACH"));
+        assertThat(open(left.deepCopy().put("delivery.quantity", "~6 EACH")).quantity())
+                .isNull();
+        var altered = AlteredSchedules.partner(
+                schedule, List.of(Coming.asPlanned(open(left)), Coming.asPlanned(open(next))), UNTIL);
+        assertThat(altered.path("deliveries")).hasSize(2);
+        assertThat(altered.at("/deliveries/1/on").asText()).isEqualTo("2026-09-30");
+        assertThat(altered.at("/deliveries/1/quantity").asText()).isEqualTo("30 EACH");
+    }
+
     @Test
     void whatWouldFollowFromADeliveryIsNotKnown() {
         var line = delivery("A", "2026-06-30", 30);

@@ -227,6 +227,9 @@ public class RegistryStub {
                 .getBytes(UTF_8);
     }
 
+    /** The content of records that have one version, by id. */
+    public static final Map<String, String> CONTENTS = new ConcurrentHashMap<>();
+
     /** Ids of records that were purged. */
     public static final Set<String> PURGED = ConcurrentHashMap.newKeySet();
 
@@ -236,6 +239,10 @@ public class RegistryStub {
     public String history(@RestPath String collection, @RestPath String id) {
         if (PURGED.contains(id)) {
             throw Problems.PURGED.problem("It was purged");
+        }
+        var content = CONTENTS.get(id);
+        if (content != null) {
+            return "[{\"version\": 1, \"recordedAt\": \"2024-01-10T00:00:00Z\", \"content\": %s}]".formatted(content);
         }
         return collection.equals("deliveries") && id.startsWith("LK-") ? """
                     [{"version": 1, "recordedAt": "2024-01-10T00:00:00Z", "knownSince": null},
