@@ -48,12 +48,14 @@ class ImportWatch {
     private boolean announce(UUID id, String profile, boolean dryRun, String account) {
         ask("select forget_import_progress() >= 0", statement -> {});
         return update("""
-                insert into import_progress (id, profile, dry_run, started_by) values (?, ?, ?, ?)
+                insert into import_progress (id, profile, dry_run, started_by)
+                select named.id, ?, ?, ? from (select ?::uuid as id) named
+                where not exists (select from import done where done.id = named.id)
                 on conflict (id) do nothing""", statement -> {
-                    statement.setObject(1, id);
-                    statement.setString(2, profile);
-                    statement.setBoolean(3, dryRun);
-                    statement.setString(4, account);
+                    statement.setString(1, profile);
+                    statement.setBoolean(2, dryRun);
+                    statement.setString(3, account);
+                    statement.setObject(4, id);
                 })
                 > 0;
     }

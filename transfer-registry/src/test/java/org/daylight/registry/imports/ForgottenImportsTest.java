@@ -37,6 +37,17 @@ class ForgottenImportsTest {
                 .statusCode(201);
         get(DESK, "/v1/imports/" + old + "/progress").statusCode(404);
         get(DESK, "/v1/imports/" + recent + "/progress").statusCode(200);
+
+        // How it went is forgotten, that it was is not.
+        var wrote = release(31, 1);
+        Register.load(
+                        DESK,
+                        "?id=" + wrote,
+                        "application/x-ndjson",
+                        "{\"type\":\"partner\",\"content\":%s}\n"
+                                .formatted(Api.partner(Api.code()))
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .statusCode(409);
     }
 
     @Test
