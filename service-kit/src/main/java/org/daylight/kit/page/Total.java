@@ -1,7 +1,7 @@
 package org.daylight.kit.page;
 
 /**
- * How many there are in all.
+ * How many there were in all when the first page was read; the pages after it repeat it.
  *
  * @param exact false if there are at least that many
  */
