@@ -59,7 +59,7 @@ final class RawCopy {
             connection.setAutoCommit(false);
             for (var file : files.entrySet()) {
                 var begun = System.nanoTime();
-                var sql = "copy raw.%s from stdin".formatted(file.getKey());
+                var sql = "copy raw.%s from stdin (format binary)".formatted(file.getKey());
                 try (var in = Files.newInputStream(file.getValue())) {
                     var rows =
                             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in, 1 << 16);
@@ -85,8 +85,11 @@ final class RawCopy {
     private Path unload(Connection connection, Filled table) throws SQLException, IOException {
         var file = suite.data().resolve("raw-" + table.table());
         try (var out = Files.newOutputStream(file)) {
-            var last = "copy (select * from %s order by ctid desc limit %d) to stdout"
-                    .formatted(table.table(), table.rows());
+            // In the order in which they were written: indexes grow at their ends, as they did in the import.
+            var last =
+                    "copy (select t.* from %1$s t where t.ctid in (select ctid from %1$s order by ctid desc limit %2$d)"
+                                    .formatted(table.table(), table.rows())
+                            + " order by t.ctid) to stdout (format binary)";
             connection.unwrap(PGConnection.class).getCopyAPI().copyOut(last, out);
         }
         return file;

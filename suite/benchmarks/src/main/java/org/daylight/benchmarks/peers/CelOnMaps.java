@@ -31,7 +31,8 @@ final class CelOnMaps extends Peer {
                 "dev.cel 0.14 planner on maps",
                 "CelRuntime.Program.eval(map): applies ? (requires ? \"M\" : \"N\") : \"A\"",
                 Answers.TWO_VALUED);
-        var options = CelOptions.current().build();
+        var options =
+                CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(CelStandardMacro.HAS);
