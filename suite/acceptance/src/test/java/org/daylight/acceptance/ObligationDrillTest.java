@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ObligationDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int OBLIGATIONS = Integer.getInteger("daylight.drill.obligations", 60);
+    private static final int OBLIGATIONS = Integer.getInteger("daylight.drill.obligations", 30);
     /** Twenty, of 200 obligations, in the full drill ({@code -Ddaylight.drill.claims=20}). */
     private static final int KILLS = Integer.getInteger("daylight.drill.claims", 3);
 

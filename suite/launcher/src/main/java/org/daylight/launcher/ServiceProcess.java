@@ -74,7 +74,10 @@ public final class ServiceProcess {
                     .filter(option -> !option.isBlank())
                     .forEach(command::add);
             command.addAll(List.of("-Dsmallrye.config.locations=" + file.toUri(), "-jar", jar.toString()));
+            // A folder of its own module, so that an option may name a file there, for example
+            // -XX:SharedArchiveFile=classes.jsa.
             var process = new ProcessBuilder(command)
+                    .directory(home.resolve(module).resolve("target").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
