@@ -13,11 +13,13 @@ import org.daylight.launcher.Api;
 import org.daylight.launcher.Suite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Drafts of the rule on notices under AECA 36(b) against the history of the first portfolio, 2023-01 to 2025-12, on
  * declared knowledge. What is expected was worked by hand from the tables of notices and of emergency sales.
  */
+@ResourceLock(RunningSuite.SHARED)
 class BacktestTest {
 
     private static final String OWED = "us.aeca.36b.notice-owed";

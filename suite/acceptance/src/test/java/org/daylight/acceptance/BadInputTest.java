@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.daylight.launcher.Suite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input gets a problem document that names the place and the mend, and nothing is half written. */
+@ResourceLock(RunningSuite.SHARED)
 class BadInputTest {
 
     private static Suite suite;

@@ -20,11 +20,13 @@ import org.daylight.launcher.Suite;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboards say what a script computes from the source tables without any code of the product. */
+@ResourceLock(RunningSuite.SHARED)
 class DashboardNumbersTest {
 
     private static final String PACKAGES = "UKR-PDA-";

@@ -37,6 +37,9 @@ final class DrilledSuite {
             Map.entry("org.daylight.review.registry.Registry/CircuitBreaker/delay", "500"),
             Map.entry("org.daylight.review.rulebook.Evaluations/CircuitBreaker/delay", "500"));
 
+    /** Drills of the shared suite take turns. */
+    static final String SHARED = "drilled suite";
+
     private static @Nullable DrilledSuite shared;
 
     private final Suite suite;

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import org.daylight.launcher.Suite;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the registry tells is what the rules can read: every leaf is in the vocabulary, with a type that fits. */
+@ResourceLock(RunningSuite.SHARED)
 class FactVocabularyTest {
 
     private static final Set<String> HEADER =

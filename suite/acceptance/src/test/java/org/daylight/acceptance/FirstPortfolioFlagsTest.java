@@ -13,8 +13,10 @@ import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The table of expected flags in docs/first-portfolio.md against the flags that the first reviews raised. */
+@ResourceLock(RunningSuite.SHARED)
 class FirstPortfolioFlagsTest {
 
     private static final String PACKAGES = "daylight.objective.missing-before-package";

@@ -22,11 +22,13 @@ import org.daylight.acceptance.DrilledSuite.Victim;
 import org.daylight.acceptance.Gate.Place;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A signed hold reaches the registry once, whoever of sender, registry and database server is killed at whichever step
  * of its way.
  */
+@ResourceLock(DrilledSuite.SHARED)
 class HoldDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -15,11 +15,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Random histories of a small register, reviewed step after step. After each review that took over what nothing had
  * touched, a full one looks at the same moment: it must find the same answers, and change no row of flags or presence.
  */
+@ResourceLock(DrilledSuite.SHARED)
 class IncrementalHistoriesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

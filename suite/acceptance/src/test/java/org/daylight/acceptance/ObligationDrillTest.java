@@ -13,11 +13,13 @@ import java.util.Random;
 import org.daylight.acceptance.Gate.Place;
 import org.daylight.launcher.ServiceProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two processes of the review-service on one database open what is due; again and again one of them is killed while it
  * has claimed an obligation and not yet committed its review.
  */
+@ResourceLock(DrilledSuite.SHARED)
 class ObligationDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What if, over the three services. 100 are planned evenly for the 364 days to the end of 2026. By March 31 20 have come; 30
  * are planned for June 30, 20 for September 30, 30 for December 15. 60 of a ceiling of 100 are charged; another authority has 50.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@ResourceLock(RunningSuite.SHARED)
 class OptionsStoryTest {
 
     private static final String DELIVERY = """

@@ -20,12 +20,14 @@ import org.daylight.acceptance.DrilledSuite.Victim;
 import org.daylight.acceptance.Gate.Place;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A review during which one of the four processes is killed at seeded positions ends as one that nothing disturbed: the
  * same digests, answers, flags and presence, from the same situation before it. A position is a point of progress: each
  * is reached, the transaction that would pass it is stopped, and then the kill comes.
  */
+@ResourceLock(DrilledSuite.SHARED)
 class ReviewCrashDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** From records to a hold and back: an invented partner whose deliveries fall behind, told once, step after step. */
 @TestMethodOrder(OrderAnnotation.class)
+@ResourceLock(RunningSuite.SHARED)
 class ReviewStoryTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

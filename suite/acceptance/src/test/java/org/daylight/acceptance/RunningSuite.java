@@ -13,6 +13,9 @@ final class RunningSuite {
 
     static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
+    /** Tests of the shared suite take turns. */
+    static final String SHARED = "first portfolio";
+
     private static @Nullable Suite shared;
 
     private RunningSuite() {}

@@ -25,7 +25,7 @@ class StartAndStopTest {
             // Writing an archive takes a service some seconds after it was asked to stop.
             for (var service : SERVICES) {
                 var handle = suite.process(service).handle();
-                handle.onExit().get(3, TimeUnit.MINUTES);
+                handle.onExit().get(5, TimeUnit.MINUTES);
                 assertThat(handle.isAlive()).as(service).isFalse();
             }
         } finally {

@@ -17,10 +17,12 @@ import org.daylight.launcher.Welcome;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tour in the README and the commands that a start prints are walked as they stand, and answer what is said. */
+@ResourceLock(RunningSuite.SHARED)
 class TourTest {
 
     /** One command of the tour, and the words that stand under it as what comes back. */

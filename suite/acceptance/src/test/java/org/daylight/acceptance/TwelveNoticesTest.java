@@ -14,6 +14,7 @@ import org.daylight.launcher.Api;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * portfolio, against what the rulebook of the last of the first reviews answers to them, and against what that review
  * stored.
  */
+@ResourceLock(RunningSuite.SHARED)
 class TwelveNoticesTest {
 
     private static final String AS_OF = FirstPortfolio.REVIEWED_AS_OF.getLast().toString();
