@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param cadence the cadence's reference
  * @param period the occurrence's local date and time, or the crossing of a tripwire; unique within its cadence
  * @param dueOn the day in the cadence's zone, which is the asOf of the review
- * @param state DUE, OPENED, PAUSED (fell due, was tripped or triggered while the cadence rested) or COVERED (was missed, and a later one opened)
+ * @param state DUE, OPENED, CANCELLED (opened, and somebody ended its review before it was sealed), PAUSED (fell due, was
+ *     tripped or triggered while the cadence rested) or COVERED (was missed, and a later one opened)
  * @param openedAt when its review was opened
  * @param lateBySeconds from the due time to the opening, or to now where nothing has been opened; left out before it is due
  * @param late whether the review opened after the time of grace; its knownAt is then that of its start
  * @param reviewState how far its review has come; CANCELLED says that nothing was reviewed for it
+ * @param goesNextFrom from when on its review goes before those that people open, one such review at a time; left out
+ *     unless it is on its way
+ * @param ahead whether it goes before them now
  * @param cancelled who cancelled its review, and why
  * @param link to the review
  */
@@ -35,6 +39,8 @@ record Obligation(
         @Nullable Boolean late,
         @Nullable Long lateBySeconds,
         @Nullable String reviewState,
+        @Nullable Instant goesNextFrom,
+        boolean ahead,
         @Nullable Cancelled cancelled,
         @Nullable String pauseReason,
         @Nullable UUID coveredBy,

@@ -43,10 +43,10 @@ class ObligationResource {
                     @Parameter(
                             description =
                                     "due: not opened yet; late: due for more than half a minute and not opened; done: its"
-                                            + " review is sealed. Or as it is kept: DUE, OPENED, PAUSED or COVERED.")
+                                            + " review is sealed. Or as it stands: DUE, OPENED, CANCELLED, PAUSED or COVERED.")
                     @Pattern(
-                            regexp = "due|late|done|DUE|OPENED|PAUSED|COVERED",
-                            message = "must be due, late, done, DUE, OPENED, PAUSED or COVERED")
+                            regexp = "due|late|done|DUE|OPENED|CANCELLED|PAUSED|COVERED",
+                            message = "must be due, late, done, DUE, OPENED, CANCELLED, PAUSED or COVERED")
                     @Nullable
                     String state,
             @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late,

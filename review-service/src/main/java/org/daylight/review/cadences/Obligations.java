@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
@@ -34,9 +35,11 @@ public class Obligations {
 
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
-            "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason, o.state,"
+            "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason,"
+                    + " case when v.state = 'CANCELLED' then v.state else o.state end as state,"
                     + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
-                    + " v.state as review_state, v.cancelled_by, v.ended_at, v.why as cancelled_why";
+                    + " v.state as review_state, v.ahead and v.state = 'RUNNING' as ahead,"
+                    + " v.opened_at as review_opened_at, v.cancelled_by, v.ended_at, v.why as cancelled_why";
     private static final String FROM =
             " from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review where ";
 
@@ -204,6 +207,8 @@ public class Obligations {
                         " and o.state = 'DUE' and o.due_at < ?",
                         clock.instant().minus(SEEN_LATE_AFTER));
             case "done" -> where.append(" and v.sealed_at is not null");
+            case "OPENED" -> where.append(" and o.state = 'OPENED' and v.state <> 'CANCELLED'");
+            case "CANCELLED" -> where.append(" and v.state = 'CANCELLED'");
             case null, default -> filter(where, values, " and o.state = ?", state);
         }
     }
@@ -235,7 +240,9 @@ public class Obligations {
         var dueAt = row.getTimestamp("due_at").toInstant();
         var openedAt = Sql.instant(row, "opened_at");
         var state = row.getString("state");
-        var owed = state.equals("DUE") || state.equals("OPENED");
+        var owed = Set.of("DUE", "OPENED", "CANCELLED").contains(state);
+        var reviewState = row.getString("review_state");
+        var reviewOpenedAt = Sql.instant(row, "review_opened_at");
         var review = row.getObject("review", UUID.class);
         return new Obligation(
                 row.getObject("id", UUID.class),
@@ -251,7 +258,11 @@ public class Obligations {
                 openedAt,
                 row.getObject("late", Boolean.class),
                 owed ? lateBy(dueAt, openedAt) : null,
-                row.getString("review_state"),
+                reviewState,
+                reviewOpenedAt != null && Set.of("OPEN", "RUNNING", "WAITING").contains(String.valueOf(reviewState))
+                        ? reviews.goesNextFrom(reviewOpenedAt)
+                        : null,
+                row.getBoolean("ahead"),
                 cancelled(row),
                 row.getString("pause_reason"),
                 row.getObject("covered_by", UUID.class),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.review.database.Sql;
@@ -30,23 +31,59 @@ class Claims {
 
     /**
      * The oldest review that waits for somebody; those that people opened go before all others, or alone are claimed. Nobody
-     * acts on a replay, so that it waits its turn.
+     * acts on a replay, so that it waits its turn. The oldest of the others goes first of all once it has waited too long,
+     * unless another such one is worked on.
      */
     Optional<Run> claim(String replica, boolean personsOnly) {
         var now = clock.instant();
-        return QuarkusTransaction.requiringNew()
-                .call(() -> sql.first("""
-                        update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, attempts = attempts + 1,
-                            why = null
-                        from (select id from review
-                              where (state = 'OPEN'
-                                 or (state = 'WAITING' and next_attempt_at <= ?)
-                                 or (state = 'RUNNING' and lease_until < ?))
-                                and (origin = 'PERSON' and replay_of is null or not ?)
-                              order by origin <> 'PERSON' or replay_of is not null, opened_at, id limit 1 for update skip locked) due
-                        where r.id = due.id
-                        returning r.*
-                        """, Claims::run, replica, now.plus(config.lease()), now, now, personsOnly));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            if (!personsOnly) {
+                oneAhead();
+            }
+            return sql.first(
+                    """
+                    update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, attempts = attempts + 1,
+                        why = null, ahead = due.ahead
+                    from (select id, not personal and opened_at <= ? and not exists (select from review other
+                                where other.ahead and other.state = 'RUNNING' and other.id <> waiting.id) as ahead
+                          from (select *, origin = 'PERSON' and replay_of is null as personal from review
+                              where state in ('OPEN', 'RUNNING', 'WAITING')) waiting
+                          where (state = 'OPEN'
+                             or (state = 'WAITING' and next_attempt_at <= ?)
+                             or (state = 'RUNNING' and lease_until < ?))
+                            and (personal or not ?)
+                          order by 2 desc, not personal, opened_at, id limit 1 for update skip locked) due
+                    where r.id = due.id
+                    returning r.*
+                    """,
+                    Claims::run,
+                    replica,
+                    now.plus(config.lease()),
+                    now.minus(config.longestWait()),
+                    now,
+                    now,
+                    personsOnly);
+        });
+    }
+
+    /** Lets a review that people's keep waiting go before them, if it has waited too long and none goes before them yet. */
+    boolean goAhead(Run run) {
+        var waitedTooLong = !clock.instant().isBefore(run.openedAt().plus(config.longestWait()));
+        return waitedTooLong
+                && QuarkusTransaction.requiringNew().call(() -> {
+                    oneAhead();
+                    return sql.update("""
+                    update review set ahead = true
+                    where id = (select id from review where id = ? and claimed_by = ? and state = 'RUNNING'
+                            for update skip locked)
+                        and not exists (select from review other where other.ahead and other.state = 'RUNNING')
+                    """, run.id(), run.claimedBy()) > 0;
+                });
+    }
+
+    /** Two that go ahead at the same moment would meet in the unique key, and one of them would fail. */
+    private void oneAhead() {
+        sql.first("select pg_advisory_xact_lock(hashtext('review.ahead'))", row -> true);
     }
 
     /**
@@ -105,7 +142,9 @@ class Claims {
                 row.getString("rulebook"),
                 row.getObject("manifest_count", Long.class),
                 row.getString("mode"),
+                Objects.requireNonNull(Sql.instant(row, "opened_at")),
                 row.getString("origin").equals("PERSON") && row.getObject("replay_of") == null,
+                row.getBoolean("ahead"),
                 row.getObject("replay_of", UUID.class),
                 row.getString("hindsight") != null);
     }

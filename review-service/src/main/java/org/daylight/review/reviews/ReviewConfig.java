@@ -22,6 +22,10 @@ interface ReviewConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /** How long a review that nobody waits for may wait until it goes before those of people, one of them at a time. */
+    @WithDefault("1h")
+    Duration longestWait();
+
     /** The first pause when a service does not answer; it doubles up to ten minutes. */
     @WithDefault("15s")
     Duration pause();

@@ -24,7 +24,7 @@ class ReviewRunner {
 
     private final String replica = UUID.randomUUID().toString();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            4, Thread.ofPlatform().name("reviews-", 0).daemon().factory());
+            6, Thread.ofPlatform().name("reviews-", 0).daemon().factory());
     private final ReviewConfig config;
     private final Claims claims;
     private final Preparation preparation;
@@ -83,6 +83,8 @@ class ReviewRunner {
         var beat = config.lease().toMillis() / 3;
         var heart = threads.scheduleWithFixedDelay(() -> beat(run), beat, beat, TimeUnit.MILLISECONDS);
         turns.begin(run);
+        var poll = config.poll().toMillis();
+        var look = threads.scheduleWithFixedDelay(() -> goAhead(run), poll, poll, TimeUnit.MILLISECONDS);
         try {
             work(run);
         } catch (DependencyDown | FaultToleranceException e) {
@@ -97,6 +99,7 @@ class ReviewRunner {
             Log.errorf(e, "review %s failed and is tried again", run.id());
             claims.wait(run, "a failure on our side, which has been logged");
         } finally {
+            look.cancel(false);
             turns.end(run);
             heart.cancel(false);
         }
@@ -119,6 +122,18 @@ class ReviewRunner {
             sealing.seal(run);
         } else {
             replays.end(run, run.replayOf());
+        }
+    }
+
+    /** What people go on opening keeps no review waiting for ever. */
+    private void goAhead(Run run) {
+        try {
+            if (turns.isBehind(run) && claims.goAhead(run)) {
+                turns.goAhead(run);
+            }
+        } catch (RuntimeException e) {
+            // The schedule would end with an exception; the database may be back at the next look.
+            Log.warnf("whether review %s goes ahead is not known: %s", run.id(), e.getMessage());
         }
     }
 

@@ -30,15 +30,19 @@ public class Reviews {
 
     /**
      * Whoever is outside an access group does not learn that anything in it was reviewed, except by asking for it. One on
-     * its way, of which nobody knows yet what it will see, is seen by whoever has seen earlier ones of the partner. Takes
-     * full sight, the account and five times the groups.
+     * its way, of which nobody knows yet what it will see, is seen by whoever has seen earlier ones of the partner, or the
+     * objective in an earlier one. Takes full sight, the account and six times the groups.
      */
     private static final String VISIBLE =
             """
             (? or ((r.opened_by = ? or (%s and (r.scope = 'portfolio'
                 or exists (select from review_total t where t.review = r.id and t.access_groups <@ ? and %s)
                 or (r.state in ('OPEN', 'RUNNING', 'WAITING', 'CANCELLED') and exists (select from review_total t
-                    where t.partner = substr(r.scope, 9) and r.scope like 'partner:%%' and t.access_groups <@ ?)))))
+                    where t.partner = substr(r.scope, 9) and r.scope like 'partner:%%' and t.access_groups <@ ?))
+                or (r.state in ('OPEN', 'RUNNING', 'WAITING', 'CANCELLED') and r.scope like 'objective:%%'
+                    and exists (select from review_measure m
+                        join review_subject s on s.review = m.review and s.subject = m.subject
+                        where m.type = 'objective' and m.label = substr(r.scope, 11) and s.access_groups <@ ?)))))
               and not exists (select from obligation o
                 where o.id = coalesce(r.obligation, (select w.obligation from review w where w.id = r.replay_of))
                     and not o.access_groups <@ ?)))
@@ -47,6 +51,7 @@ public class Reviews {
     private final Sql sql;
     private final ReaderTotals totals;
     private final ProgressStore progress;
+    private final ReviewConfig config;
     private final Caller caller;
     private final RegisterZone zone;
     private final InstantSource clock;
@@ -55,12 +60,14 @@ public class Reviews {
             Sql sql,
             ReaderTotals totals,
             ProgressStore progress,
+            ReviewConfig config,
             Caller caller,
             RegisterZone zone,
             InstantSource clock) {
         this.sql = sql;
         this.totals = totals;
         this.progress = progress;
+        this.config = config;
         this.caller = caller;
         this.zone = zone;
         this.clock = clock;
@@ -113,6 +120,11 @@ public class Reviews {
         return id;
     }
 
+    /** From when on one that nobody waits for goes before those of people. */
+    public Instant goesNextFrom(Instant openedAt) {
+        return openedAt.plus(config.longestWait());
+    }
+
     public ReviewView get(UUID id) {
         return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id))
                 .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
@@ -120,7 +132,7 @@ public class Reviews {
 
     private @Nullable Object[] sight(@Nullable Object... before) {
         var groups = caller.groupsForSql();
-        return concat(before, caller.fullSight(), caller.account(), groups, groups, groups, groups, groups);
+        return concat(before, caller.fullSight(), caller.account(), groups, groups, groups, groups, groups, groups);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A review that this replica has claimed, as it stood then.
  *
  * @param byPerson whether a person opened it, who waits for it
+ * @param ahead whether it goes before those all the same
  * @param replayOf the sealed review that is run again
  * @param hindsight whether it is run by the rules of today
  */
@@ -24,7 +25,9 @@ record Run(
         @Nullable String rulebook,
         @Nullable Long manifestCount,
         String mode,
+        Instant openedAt,
         boolean byPerson,
+        boolean ahead,
         @Nullable UUID replayOf,
         boolean hindsight) {
 
@@ -40,7 +43,9 @@ record Run(
                 digest,
                 manifestCount,
                 mode,
+                openedAt,
                 byPerson,
+                ahead,
                 replayOf,
                 hindsight);
     }
@@ -57,7 +62,9 @@ record Run(
                 rulebook,
                 count,
                 mode,
+                openedAt,
                 byPerson,
+                ahead,
                 replayOf,
                 hindsight);
     }

@@ -1,6 +1,7 @@
 package org.daylight.review.reviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
@@ -19,10 +20,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
@@ -191,6 +194,116 @@ class RunsTest {
                 .isLessThanOrEqualTo(3);
         assertThat(ended(scheduled.toString()).getString("state")).isEqualTo("SEALED");
         assertThat(nightly.evaluated).hasSize(80);
+    }
+
+    /** As the cadence would have opened it then. */
+    private UUID scheduled(String scope, Duration ago) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, knowledge, mode)
+                values (?, ?, 'CADENCE', 'cadence NIGHTLY', 'cadences', ?, 'OPEN', '2024-03-20', 'recorded', 'FULL')
+                """, id, scope, Instant.now().minus(ago));
+        return id;
+    }
+
+    /** Until long after the test. */
+    private String waiting(String scope) {
+        return sql.first("""
+                        insert into review (id, scope, origin, reason, opened_by, opened_at, state, why, next_attempt_at, as_of,
+                            knowledge)
+                        values (gen_random_uuid(), ?, 'CADENCE', 'cadence NIGHTLY', 'cadences', now(), 'WAITING', 'a test',
+                            now() + interval '1 day', '2024-03-20', 'recorded') returning id::text
+                        """, row -> row.getString(1), scope).orElseThrow();
+    }
+
+    private String state(UUID review) {
+        return read(review.toString()).getString("state");
+    }
+
+    @Test
+    void aScheduledReviewThatHasWaitedTooLongGoesNextAndTakesEveryOtherPlace() {
+        scattered("RXW", 12, 40);
+        var person = scattered("RXM", 30, 50);
+        var mine = IntStream.range(0, 9)
+                .mapToObj(number -> open("partner:RXM", "2024-03-2" + number))
+                .toList();
+        until("people's reviews are on their way", () -> person.evaluated.size() > 3);
+
+        var late = scheduled("partner:RXW", Duration.ofHours(2));
+        var early = scheduled("partner:RXW", Duration.ofMinutes(30));
+        until("the late one is sealed", () -> state(late).equals("SEALED"));
+
+        assertThat(mine.stream().map(id -> read(id).getString("state")))
+                .as("people's reviews still wait behind each other")
+                .contains("OPEN");
+        assertThat(state(early)).as("the one that is not late yet").isEqualTo("OPEN");
+        var order = List.copyOf(Scenario.IN_ORDER);
+        var lateOnly = order.stream().filter(label -> label.startsWith("RXW/")).toList();
+        var meanwhile = order.subList(order.indexOf(lateOnly.getFirst()), order.indexOf(lateOnly.getLast())).stream()
+                .filter(label -> label.startsWith("RXM/"))
+                .count();
+        assertThat(meanwhile).as("people's partitions beside its twelve").isGreaterThanOrEqualTo(6);
+        mine.forEach(id -> assertThat(ended(id).getString("state")).isEqualTo("SEALED"));
+        assertThat(ended(early.toString()).getString("state")).isEqualTo("SEALED");
+    }
+
+    /** It ran when people's reviews came and kept coming. */
+    @Test
+    void aScheduledReviewThatPeopleKeepWaitingGoesOnOnceItHasWaitedTooLong() {
+        var nightly = scattered("RXV", 40, 60);
+        var person = scattered("RXK", 60, 60);
+        var late = scheduled("partner:RXV", Duration.ofHours(1).minusSeconds(4));
+        until("the nightly one is on its way", () -> nightly.evaluated.size() > 2);
+        var mine = IntStream.range(0, 9)
+                .mapToObj(number -> open("partner:RXK", "2024-03-2" + number))
+                .toList();
+        until("people's reviews are on their way", () -> person.evaluated.size() > 3);
+
+        until("the nightly one is sealed", () -> state(late).equals("SEALED"));
+
+        assertThat(mine.stream().map(id -> read(id).getString("state")))
+                .as("people's reviews are not all done")
+                .containsAnyOf("OPEN", "RUNNING");
+        mine.forEach(id -> assertThat(ended(id).getString("state")).isEqualTo("SEALED"));
+    }
+
+    @Test
+    void noMoreThanOneReviewGoesAheadWhoeverClaimsIt() {
+        var one = scheduled("partner:NOBODY", Duration.ZERO);
+        var other = scheduled("partner:NOBODY", Duration.ZERO);
+        var ahead =
+                "update review set state = 'RUNNING', ahead = true, claimed_by = 'a', lease_until = now() where id = ?";
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    sql.update(ahead, one);
+                    sql.update(ahead, other);
+                }))
+                .rootCause()
+                .hasMessageContaining("review_ahead_key");
+        ended(one.toString());
+        ended(other.toString());
+    }
+
+    /** Nobody knows yet what it will see; who saw the objective last time may know that it is looked at again. */
+    @Test
+    void aScheduledReviewOfAnObjectiveIsSeenOnItsWayByWhoeverMaySeeTheObjective() {
+        for (var partner : List.of("RXE", "RXF")) {
+            Scenario.of(partner, delivery("1")).schedule =
+                    """
+                {"objective": "%1$s", "partner": "%1$s", "contentMix": [], "planned": [], "baselines": [], "deliveries": []%2$s}\
+                """.formatted(partner, partner.equals("RXF") ? ", \"accessGroups\": [\"inner\"]" : "");
+            review(partner, "2024-03-19");
+        }
+        var open = waiting("objective:RXE");
+        var restricted = waiting("objective:RXF");
+        var unknown = waiting("objective:RXNEVER");
+
+        for (var account : List.of("reviewer", "approver", "reader")) {
+            as(account).get("/v1/reviews/" + open).then().statusCode(200).body("state", equalTo("WAITING"));
+            as(account).get("/v1/reviews/" + restricted).then().statusCode(404);
+            as(account).get("/v1/reviews/" + unknown).then().statusCode(404);
+        }
+        as("reviewer-inside").get("/v1/reviews/" + restricted).then().statusCode(200);
     }
 
     private static JsonPath replayed(String id) {

@@ -261,7 +261,8 @@ public class RegistryStub {
         }
         var lines = scenarios(scope).stream()
                 .filter(scenario -> !scenario.schedule.isEmpty())
-                .map(scenario -> Scenario.on(scenario.schedule, "§", asOf) + "\n")
+                .flatMap(scenario -> Scenario.on(scenario.schedule, "§", asOf).lines())
+                .map(line -> line + "\n")
                 .toList();
         return String.join("", lines) + "{\"end\": true, \"count\": %d}\n".formatted(lines.size());
     }
