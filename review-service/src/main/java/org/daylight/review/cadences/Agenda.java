@@ -18,6 +18,9 @@ import org.daylight.review.restrictions.Restrictions;
 public class Agenda {
 
     private static final Duration AHEAD = Duration.ofDays(366);
+    /** What was cancelled stays in calendars so long. */
+    private static final Duration SHOWN_CANCELLED = Duration.ofDays(31);
+
     private static final int MOST_OF_A_CADENCE = 100;
     private static final int MOST = 2_000;
 
@@ -39,7 +42,9 @@ public class Agenda {
     public enum Nearness {
         PLANNED,
         DUE,
-        LATE;
+        LATE,
+        /** Somebody ended the review before it was sealed, so that nothing was reviewed. */
+        CANCELLED;
 
         /** Grows as the review comes nearer. */
         private int step() {
@@ -47,6 +52,7 @@ public class Agenda {
                 case PLANNED -> 0;
                 case DUE -> 1;
                 case LATE -> 2;
+                case CANCELLED -> 3;
             };
         }
     }
@@ -64,6 +70,7 @@ public class Agenda {
     public List<Entry> of(Account reader, Instant now) {
         var groups = reader.groups().stream().sorted().toArray(String[]::new);
         var entries = new ArrayList<>(owed(reader.fullSight(), groups, now));
+        entries.addAll(cancelled(reader.fullSight(), groups, now));
         var heard = states.lastHeard();
         var resting = pauses.all();
         for (var plan : cadences(reader.fullSight(), groups)) {
@@ -91,6 +98,26 @@ public class Agenda {
                             row.getInt("version"),
                             later(Objects.requireNonNull(Sql.instant(row, "recorded_at")), late ? lateFrom : at));
                 },
+                full,
+                groups,
+                groups,
+                groups);
+    }
+
+    /** An entry that only vanished would look like one that was done. */
+    private List<Entry> cancelled(boolean full, String[] groups, Instant now) {
+        return sql.rows(
+                "select o.id, o.due_at, c.version, v.ended_at from obligation o join cadence c on c.id = o.cadence"
+                        + " join review v on v.id = o.review"
+                        + " where v.state = 'CANCELLED' and v.ended_at > ? and " + Obligations.VISIBLE
+                        + " order by o.due_at, o.id limit " + MOST,
+                row -> entry(
+                        row.getObject("id", UUID.class),
+                        Objects.requireNonNull(Sql.instant(row, "due_at")),
+                        Nearness.CANCELLED,
+                        row.getInt("version"),
+                        Objects.requireNonNull(Sql.instant(row, "ended_at"))),
+                now.minus(SHOWN_CANCELLED),
                 full,
                 groups,
                 groups,

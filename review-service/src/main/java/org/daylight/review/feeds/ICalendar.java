@@ -54,10 +54,18 @@ final class ICalendar {
         line(text, "DURATION:PT15M");
         line(text, "SUMMARY:Review due " + entry.id());
         line(text, "CATEGORIES:" + entry.nearness());
-        line(text, "STATUS:" + (entry.nearness() == Agenda.Nearness.PLANNED ? "TENTATIVE" : "CONFIRMED"));
+        line(text, "STATUS:" + status(entry.nearness()));
         line(text, "TRANSP:TRANSPARENT");
         line(text, "CLASS:CONFIDENTIAL");
         line(text, "END:VEVENT");
+    }
+
+    private static String status(Agenda.Nearness nearness) {
+        return switch (nearness) {
+            case PLANNED -> "TENTATIVE";
+            case DUE, LATE -> "CONFIRMED";
+            case CANCELLED -> "CANCELLED";
+        };
     }
 
     private static String written(Instant instant) {

@@ -161,6 +161,65 @@ class CadencesTest {
         assertThat(count("CROWD", "true")).isEqualTo(200);
     }
 
+    /**
+     * From the 28th of March 2024, ten past six in Zurich, to seven on the 4th of April nothing ran; the clocks went forward
+     * meanwhile. Due every day at six: seven were missed, the last one an hour ago.
+     */
+    @Test
+    void aWeekInWhichNothingRanIsCaughtUpOnceAndMarkedLateWhoeverDoesIt()
+            throws InterruptedException, ExecutionException {
+        record("WEEK-ALL", "FREQ=DAILY;COUNT=8", "2024-03-28T06:00:00").statusCode(201);
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body("WEEK-LATEST", "FREQ=DAILY;COUNT=8", "2024-03-28T06:00:00")
+                        .replace("\"forum\"", "\"misfirePolicy\": \"RUN_LATEST\", \"forum\""))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201);
+        generation("2024-03-28T05:10:00Z").generateDue();
+        obligations("2024-03-28T05:10:00Z").openDue(1_000);
+        assertThat(count("WEEK-ALL", "o.state = 'OPENED' and not o.late")).isEqualTo(1);
+
+        var back = "2024-04-04T05:00:00Z";
+        try (var replicas = Executors.newFixedThreadPool(3)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < 3; i++) {
+                running.add(replicas.submit(() -> {
+                    generation(back).generateDue();
+                    obligations(back).openDue(1_000);
+                    obligations(back).tellLate(1_000);
+                }));
+            }
+            for (var replica : running) {
+                replica.get();
+            }
+        }
+        obligations(back).openDue(1_000);
+
+        assertThat(count("WEEK-ALL", "true")).isEqualTo(8);
+        assertThat(count("WEEK-ALL", "o.state = 'OPENED' and r.id = o.review and r.as_of = o.due_on"))
+                .as("each once, for its own day")
+                .isEqualTo(8);
+        assertThat(count("WEEK-ALL", "o.late and o.opened_at = '%s'".formatted(back)))
+                .isEqualTo(7);
+        assertThat(sql.number("""
+                select count(*) from event e join obligation o on o.id = e.effect join cadence c on c.id = o.cadence
+                where c.reference = 'WEEK-ALL' and e.type = 'org.daylight.obligation.late'
+                """)).as("told once of each").isEqualTo(7);
+        assertThat(count("WEEK-LATEST", "o.state = 'OPENED'")).isEqualTo(2);
+        assertThat(count("WEEK-LATEST", "o.state = 'COVERED' and r.id is null")).isEqualTo(6);
+        as("reader")
+                .get("/v1/obligations?cadence=WEEK-ALL&late=true&limit=1")
+                .then()
+                .statusCode(200)
+                .body("total.count", equalTo(7))
+                .body("items[0].dueAt", equalTo("2024-03-29T05:00:00Z"))
+                .body("items[0].dueOn", equalTo("2024-03-29"))
+                .body("items[0].openedAt", equalTo(back))
+                // Six days; by the clock in Zurich six days and an hour.
+                .body("items[0].lateBySeconds", equalTo(518_400));
+    }
+
     @Test
     void aReplicaThatDiesWhileOpeningLeavesNeitherClaimNorReview() {
         record("DEATH", "FREQ=DAILY;COUNT=1", "2022-01-01T09:00:00").statusCode(201);
@@ -370,6 +429,20 @@ class CadencesTest {
                                 + " where c.reference = 'DROPPED'",
                         row -> row.getString(1))
                 .orElseThrow();
+        as("auditor")
+                .get("/v1/obligations?cadence=DROPPED&state=OPENED")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].ahead", equalTo(false))
+                .body(
+                        "items[0].goesNextFrom",
+                        equalTo(sql.first(
+                                        "select opened_at + interval '1 hour' from review where id = ?::uuid",
+                                        row -> row.getTimestamp(1).toInstant(),
+                                        review)
+                                .orElseThrow()
+                                .toString()));
         sql.update("""
                 update review set state = 'CANCELLED', cancelled_by = 'person of approver', ended_at = now(),
                     why = 'the board is dissolved' where id = ?::uuid
@@ -379,7 +452,8 @@ class CadencesTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))
-                .body("items[0].state", equalTo("OPENED"))
+                .body("items[0].state", equalTo("CANCELLED"))
+                .body("items[0].goesNextFrom", nullValue())
                 .body("items[0].reviewState", equalTo("CANCELLED"))
                 .body("items[0].cancelled.by", equalTo("person of approver"))
                 .body("items[0].cancelled.reason", equalTo("the board is dissolved"));
@@ -387,6 +461,11 @@ class CadencesTest {
                 .get("/v1/obligations?cadence=DROPPED&cancelled=false")
                 .then()
                 .body("items.size()", equalTo(0));
+        as("auditor").get("/v1/obligations?cadence=DROPPED&state=OPENED").then().body("items.size()", equalTo(0));
+        as("auditor")
+                .get("/v1/obligations?cadence=DROPPED&state=CANCELLED")
+                .then()
+                .body("items.size()", equalTo(1));
         as("auditor")
                 .get("/v1/obligations?cadence=DROPPED&state=done")
                 .then()

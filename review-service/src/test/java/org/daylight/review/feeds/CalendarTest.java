@@ -132,6 +132,35 @@ class CalendarTest {
                 .isGreaterThan(Integer.parseInt(of(event(calendar, due), "SEQUENCE")));
     }
 
+    /** An entry that only vanished would look like a review that was done. */
+    @Test
+    void aReviewThatWasCancelledIsCalledCancelled() throws IOException, ParserException {
+        var cadence = cadence("FREQ=MONTHLY", "2090-01-15T09:00:00", "");
+        var cancelled = owed(cadence, Instant.parse("2024-03-01T08:00:00Z"));
+        var longAgo = owed(cadence, Instant.parse("2024-04-01T08:00:00Z"));
+        var path = path("reader");
+        var before = Integer.parseInt(of(event(strictly(read(path)), cancelled), "SEQUENCE"));
+        for (var id : List.of(cancelled, longAgo)) {
+            sql.update("""
+                    with gone as (insert into review (id, scope, origin, obligation, reason, opened_by, opened_at, state,
+                        as_of, knowledge, cancelled_by, ended_at, why)
+                    select gen_random_uuid(), scope, 'CADENCE', id, 'test', 'test', now(), 'CANCELLED', due_on, 'recorded',
+                        'a person', now() - (case when id = ? then 40 else 1 end) * interval '1 day', 'a test'
+                    from obligation where id = ? returning id, obligation)
+                    update obligation o set state = 'OPENED', opened_at = now(), late = true, review = gone.id
+                    from gone where o.id = gone.obligation
+                    """, longAgo, id);
+        }
+
+        var text = read(path);
+        var event = event(strictly(text), cancelled);
+
+        assertThat(of(event, "STATUS")).isEqualTo("CANCELLED");
+        assertThat(of(event, "CATEGORIES")).isEqualTo("CANCELLED");
+        assertThat(Integer.parseInt(of(event, "SEQUENCE"))).isGreaterThan(before);
+        assertThat(text).doesNotContain(longAgo.toString());
+    }
+
     @Test
     void whatIsPlannedHasTheIdThatItsObligationWillHave() throws IOException, ParserException {
         var start = LocalDate.now(ZoneOffset.UTC).plusDays(20);
