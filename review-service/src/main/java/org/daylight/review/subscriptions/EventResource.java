@@ -36,13 +36,11 @@ class EventResource {
     public Page<Event> list(
             @BeanParam @Valid PageQuery page,
             @RestQuery
-                    @Parameter(
-                            description =
-                                    "Only of this type, such as org.daylight.flag.confirmed; those of waivers stand"
-                                            + " in the whole list alone.")
+                    @Parameter(description = "Only of this type, such as org.daylight.flag.confirmed.")
                     @Pattern(
                             regexp =
-                                    "org\\.daylight\\.(review\\.sealed|flag\\.confirmed|decision\\.signed|obligation\\.late)",
+                                    "org\\.daylight\\.(review\\.sealed|flag\\.confirmed|decision\\.signed|obligation\\.late"
+                                            + "|waiver\\.(signed|ended))",
                             message = "must be a type of events, such as org.daylight.flag.confirmed")
                     @Nullable
                     String type) {

@@ -124,6 +124,14 @@ class SubscriptionTest {
     }
 
     @Test
+    void everyTypeOfEventCanBeAskedForByItself() {
+        for (var type : EventType.values()) {
+            as("reader").get("/v1/events?type=" + type.word()).then().statusCode(200);
+        }
+        as("reader").get("/v1/events?type=org.daylight.waiver.proposed").then().statusCode(400);
+    }
+
+    @Test
     void aConfirmedFlagIsToldAsASignedCloudEventWithoutContent() {
         var secret = subscribe("reader", receiver.url())
                 .statusCode(201)
