@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.daylight.kit.json.Money;
 import org.daylight.review.cadences.Generation.Current;
 import org.daylight.review.database.Sql;
@@ -37,9 +38,14 @@ class CadenceTripwires implements Tripwires {
 
     /** The tightest of all cadences that cover the scope. */
     @Override
-    public Limits of(String scope, Instant recordedBy) {
+    public Function<String, Limits> recordedBy(Instant moment) {
+        var cadences = generation.recordedBy(moment);
+        return scope -> of(scope, cadences);
+    }
+
+    private static Limits of(String scope, List<Cadence> cadences) {
         var limits = Limits.NONE;
-        for (var cadence : generation.recordedBy(recordedBy)) {
+        for (var cadence : cadences) {
             var covers = cadence.scope().equals(scope)
                     || (cadence.scope().equals("portfolio") && scope.startsWith("partner:"));
             if (covers && cadence.tripwires() != null) {

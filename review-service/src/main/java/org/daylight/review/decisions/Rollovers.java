@@ -1,5 +1,7 @@
 package org.daylight.review.decisions;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.kit.date.RegisterZone;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Rollovers {
 
-    private static final String OF_PARTNER = steps("d.partner = ?");
-    private static final String OF_OBJECTIVE = steps("? = any(d.objectives)");
+    private static final String OF_PARTNERS = steps("d.partner = any(?)");
+    private static final String OF_OBJECTIVES = steps("d.objectives && ?");
     private static final String OF_ALL = steps("d.partner is not distinct from coalesce(?, d.partner)");
 
     private final Sql sql;
@@ -70,7 +71,7 @@ public class Rollovers {
                 union all
                 select 'partner:' || s.partner
                 where s.partner is not null and (s.evidence is not null or cardinality(s.objectives) = 0)) about
-            where ?::text is null or about.scope = ?
+            where ?::text[] is null or about.scope = any(?)
             order by about.scope, s.on_day, s.at
             """.formatted(which, evidence("d"));
     }
@@ -88,13 +89,15 @@ public class Rollovers {
     }
 
     /**
-     * Up to a day, as it was known.
+     * Up to a day, as it was known; by scope.
      *
      * @param type partner or objective
      */
-    public Optional<Repeated> of(String type, String key, LocalDate asOf, Instant knownAt) {
-        var steps = type.equals("partner") ? OF_PARTNER : OF_OBJECTIVE;
-        return read(steps, key, type + ':' + key, asOf, knownAt).stream().findFirst();
+    public Map<String, Repeated> of(String type, List<String> keys, LocalDate asOf, Instant knownAt) {
+        var scopes = keys.stream().map(key -> type + ':' + key).toArray(String[]::new);
+        var steps = type.equals("partner") ? OF_PARTNERS : OF_OBJECTIVES;
+        return read(steps, keys.toArray(String[]::new), scopes, asOf, knownAt).stream()
+                .collect(toMap(Repeated::scope, repeated -> repeated));
     }
 
     /** Those that were still going on within some days, by their scope. */
@@ -116,7 +119,7 @@ public class Rollovers {
     }
 
     private List<Repeated> read(
-            String steps, @Nullable String key, @Nullable String scope, LocalDate asOf, Instant knownAt) {
+            String steps, @Nullable Object key, String @Nullable [] scopes, LocalDate asOf, Instant knownAt) {
         Map<String, Steps> byScope = new LinkedHashMap<>();
         sql.each(
                 steps,
@@ -128,8 +131,8 @@ public class Rollovers {
                 key,
                 knownAt,
                 asOf,
-                scope,
-                scope);
+                scopes,
+                scopes);
         var repeated = new ArrayList<Repeated>();
         byScope.forEach((about, of) -> Rollover.of(of.steps)
                 .ifPresent(run ->

@@ -149,28 +149,33 @@ final class MeasuredEffects {
             }
         }
         var measuring = judging.on(schedules, until, ground.knownAt());
-        var column = new TreeMap<String, One>();
+        var lines = new TreeMap<String, byte[]>();
         for (var entry : ground.lines.entrySet()) {
             var header = Objects.requireNonNull(ground.headers.get(entry.getKey()));
-            var key = String.valueOf(header.label());
-            var schedule = find(schedules, header.type(), key);
+            var schedule = find(schedules, header);
             var line = line(header, entry.getValue(), schedule, measures);
             if (line != null) {
-                column.put(
-                        entry.getKey(),
-                        new One(
-                                measuring.measure(AlteredLines.bytes(line)),
-                                header.type().equals("objective") ? outlooks.get(key) : null,
-                                schedule));
+                lines.put(entry.getKey(), AlteredLines.bytes(line));
             }
+        }
+        var measured = measuring.measure(List.copyOf(lines.values())).iterator();
+        var column = new TreeMap<String, One>();
+        for (var subject : lines.keySet()) {
+            var header = Objects.requireNonNull(ground.headers.get(subject));
+            column.put(
+                    subject,
+                    new One(
+                            measured.next(),
+                            header.type().equals("objective") ? outlooks.get(String.valueOf(header.label())) : null,
+                            find(schedules, header)));
         }
         return column;
     }
 
-    private static @Nullable JsonNode find(List<JsonNode> schedules, String type, String key) {
+    private static @Nullable JsonNode find(List<JsonNode> schedules, Header header) {
         return schedules.stream()
-                .filter(line -> Ground.type(line).equals(type)
-                        && line.path(type).asText().equals(key))
+                .filter(line -> Ground.type(line).equals(header.type())
+                        && line.path(header.type()).asText().equals(String.valueOf(header.label())))
                 .findFirst()
                 .orElse(null);
     }

@@ -1,6 +1,7 @@
 package org.daylight.review.reviews;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,13 +19,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.decisions.Rollovers;
 import org.daylight.review.drift.Counted;
+import org.daylight.review.drift.DecisionMade;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.DriftReport;
+import org.daylight.review.drift.Habit;
+import org.daylight.review.drift.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the lines of objectives, partners and authorities and adds what is measured of them. */
@@ -72,26 +78,69 @@ class DriftLines {
         }
     }
 
-    /** @param recordedBy the latest moment at which a limit was set that counts */
-    Measured measure(FactLine line, Schedules schedules, LocalDate asOf, Instant knownAt, Instant recordedBy) {
-        var tree = tree(line);
-        var report = report(line, tree, schedules, asOf, knownAt, recordedBy);
+    /** What is asked of the database about all lines of a partition at once. */
+    private record Known(
+            Map<String, List<DecisionMade>> made,
+            Map<String, List<Habit.Taken>> habits,
+            Map<String, Rollovers.Repeated> repeated,
+            Function<String, Limits> limits) {}
+
+    /**
+     * Measures lines of objectives, partners and authorities and leaves others as they are, in their order.
+     *
+     * @param schedules asked for if anything is measured
+     * @param recordedBy the latest moment at which a limit was set that counts
+     */
+    List<Measured> measure(
+            List<FactLine> lines, Supplier<Schedules> schedules, LocalDate asOf, Instant knownAt, Instant recordedBy) {
+        var measured = new HashMap<String, Measured>();
+        lines.stream()
+                .filter(line -> TYPES.contains(line.type()))
+                .collect(groupingBy(FactLine::type))
+                .forEach((type, of) -> ofType(type, of, schedules.get(), asOf, knownAt, recordedBy)
+                        .forEach(each -> measured.put(each.line().subject(), each)));
+        return lines.stream()
+                .map(line -> measured.getOrDefault(line.subject(), new Measured(line, null)))
+                .toList();
+    }
+
+    private List<Measured> ofType(
+            String type,
+            List<FactLine> lines,
+            Schedules schedules,
+            LocalDate asOf,
+            Instant knownAt,
+            Instant recordedBy) {
+        var trees = lines.stream().map(DriftLines::tree).toList();
+        var keys = trees.stream().map(tree -> key(type, tree)).toList();
+        var decidedUpon = !type.equals("authority");
+        var known = new Known(
+                decidedUpon ? decided.made(type, keys, asOf, knownAt) : Map.of(),
+                decidedUpon ? decided.habits(type, keys, asOf, knownAt) : Map.of(),
+                decidedUpon ? rollovers.of(type, keys, asOf, knownAt) : Map.of(),
+                tripwires.recordedBy(recordedBy));
+        var measured = new ArrayList<Measured>();
+        for (var i = 0; i < lines.size(); i++) {
+            measured.add(measure(lines.get(i), trees.get(i), keys.get(i), schedules, asOf, known));
+        }
+        return measured;
+    }
+
+    private static Measured measure(
+            FactLine line, ObjectNode tree, String key, Schedules schedules, LocalDate asOf, Known known) {
+        var report = report(line.type(), key, schedules, asOf, known);
         if (report == null) {
             return new Measured(line, null);
         }
         var merged = merged(tree, report);
-        var key = key(line, tree);
         var groups = groups(line, schedules, key);
         var schedule = schedules.find(line.type(), key);
         var marking = marking(line, schedules, key);
-        if (!line.type().equals("authority")) {
-            var repeated = rollovers.of(line.type(), key, asOf, knownAt);
-            // Whoever reads the measure may read all of it: what others decided among themselves is told to auditors
-            // alone.
-            if (repeated.isPresent() && groups.containsAll(repeated.get().groups())) {
-                report.measure().set("rollover", repeated.get().run().json());
-                marking = Marking.highest(List.of(marking, repeated.get().marking()));
-            }
+        var repeated = known.repeated.get(line.type() + ':' + key);
+        // Whoever reads the measure may read all of it: what others decided among themselves is told to auditors alone.
+        if (repeated != null && groups.containsAll(repeated.groups())) {
+            report.measure().set("rollover", repeated.run().json());
+            marking = Marking.highest(List.of(marking, repeated.marking()));
         }
         return new Measured(
                 new FactLine(
@@ -143,9 +192,9 @@ class DriftLines {
         }
     }
 
-    private static String key(FactLine line, ObjectNode tree) {
+    private static String key(String type, ObjectNode tree) {
         return tree.path(
-                        switch (line.type()) {
+                        switch (type) {
                             case "objective" -> "objective.reference";
                             case "partner" -> "partner.code";
                             default -> "authority.code";
@@ -153,29 +202,25 @@ class DriftLines {
                 .asText();
     }
 
-    private @Nullable DriftReport report(
-            FactLine line, ObjectNode tree, Schedules schedules, LocalDate asOf, Instant knownAt, Instant recordedBy) {
-        var key = key(line, tree);
-        var schedule = schedules.find(line.type(), key);
+    private static @Nullable DriftReport report(
+            String type, String key, Schedules schedules, LocalDate asOf, Known known) {
+        var schedule = schedules.find(type, key);
         if (schedule == null) {
             return null;
         }
-        return switch (line.type()) {
+        var made = known.made.getOrDefault(key, List.of());
+        var habit = known.habits.getOrDefault(key, List.of());
+        var limits = known.limits.apply(type + ':' + key);
+        return switch (type) {
             case "objective" ->
                 DriftFacts.ofObjective(
                         schedule,
                         schedules.find("authority", schedule.path("authority").asText()),
                         asOf,
-                        decided.about("objective", key, asOf, knownAt),
-                        decided.habit("objective", key, asOf, knownAt),
-                        tripwires.of("objective:" + key, recordedBy));
-            case "partner" ->
-                DriftFacts.ofPartner(
-                        schedule,
-                        asOf,
-                        decided.about("partner", key, asOf, knownAt),
-                        decided.habit("partner", key, asOf, knownAt),
-                        tripwires.of("partner:" + key, recordedBy));
+                        made,
+                        habit,
+                        limits);
+            case "partner" -> DriftFacts.ofPartner(schedule, asOf, made, habit, limits);
             default -> DriftFacts.ofAuthority(schedule, asOf);
         };
     }

@@ -99,9 +99,13 @@ public class Judging {
             this.knownAt = knownAt;
         }
 
-        public Measured measure(byte[] line) {
-            var measured = drift.measure(FactLine.read(line), schedules, asOf, knownAt, knownAt);
-            return new Measured(Header.of(measured.line()), measured.line().bytes(), measured.report());
+        /** In the order of the lines. */
+        public List<Measured> measure(List<byte[]> lines) {
+            var read = lines.stream().map(FactLine::read).toList();
+            return drift.measure(read, () -> schedules, asOf, knownAt, knownAt).stream()
+                    .map(each ->
+                            new Measured(Header.of(each.line()), each.line().bytes(), each.report()))
+                    .toList();
         }
     }
 

@@ -125,16 +125,17 @@ public class LookAhead {
         }
 
         private List<Looked> judged(List<byte[]> all, Predicate<String> wanted) {
-            var lines = new ArrayList<FactLine>();
+            var asked = new ArrayList<FactLine>();
             var until = new HashMap<String, @Nullable LocalDate>();
             for (var bytes : all) {
                 var line = FactLine.read(bytes);
                 if (wanted.test(line.subject())) {
                     requireApproved(line);
                     until.put(line.subject(), sameUntil(bytes));
-                    lines.add(measured(line));
+                    asked.add(line);
                 }
             }
+            var lines = measured(asked);
             var looked = new ArrayList<Looked>(lines.size());
             try {
                 for (var batch : Batches.cut(lines, config.batchLines(), config.batchBytes())) {
@@ -149,16 +150,27 @@ public class LookAhead {
             return looked;
         }
 
-        private FactLine measured(FactLine line) {
-            if (!LookAhead.measured(line.type())) {
-                return line;
-            }
-            if (schedules == null) {
-                schedules = days == null ? Schedules.of(registry.schedules(sight)) : days.on(sight.asOf());
-            }
+        private List<FactLine> measured(List<FactLine> lines) {
             var upTo = sight.recordedUpTo();
-            return drift.measure(line, schedules, sight.asOf(), sight.knownAt(), upTo == null ? sight.knownAt() : upTo)
-                    .line();
+            return drift
+                    .measure(
+                            lines,
+                            this::schedules,
+                            sight.asOf(),
+                            sight.knownAt(),
+                            upTo == null ? sight.knownAt() : upTo)
+                    .stream()
+                    .map(DriftLines.Measured::line)
+                    .toList();
+        }
+
+        private Schedules schedules() {
+            var there = schedules;
+            if (there == null) {
+                there = days == null ? Schedules.of(registry.schedules(sight)) : days.on(sight.asOf());
+                schedules = there;
+            }
+            return there;
         }
     }
 

@@ -3,6 +3,7 @@ package org.daylight.review.reviews;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.function.Function;
 import org.daylight.review.drift.Limits;
 
 /** Holds as long as no cadence states any. */
@@ -11,7 +12,7 @@ import org.daylight.review.drift.Limits;
 class NoTripwires implements Tripwires {
 
     @Override
-    public Limits of(String scope, Instant recordedBy) {
-        return Limits.NONE;
+    public Function<String, Limits> recordedBy(Instant moment) {
+        return _ -> Limits.NONE;
     }
 }

@@ -154,12 +154,12 @@ class Partitions {
                     .formatted(
                             partition.count(), partition.number(), sent.lines().size()));
         }
-        var lines = sent.lines().stream()
-                .map(FactLine::read)
-                .map(line -> DriftLines.TYPES.contains(line.type())
-                        ? drift.measure(line, answered(work.schedules), run.asOf(), run.instant(), run.recordedBy())
-                        : new Measured(line, null))
-                .toList();
+        var lines = drift.measure(
+                sent.lines().stream().map(FactLine::read).toList(),
+                () -> answered(work.schedules),
+                run.asOf(),
+                run.instant(),
+                run.recordedBy());
         lines.forEach(line -> requireApproved(line.line()));
         var stored = store.stored(run.id(), partition.number());
         var from = 0;

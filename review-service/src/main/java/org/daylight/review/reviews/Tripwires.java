@@ -1,15 +1,16 @@
 package org.daylight.review.reviews;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.daylight.review.drift.Limits;
 
 /** The autopilot limits that hold where an objective states none of its own. */
 public interface Tripwires {
 
     /**
-     * The limits of one partner or objective, as they were recorded at a moment: a review that is run again finds the same.
+     * The limits of partners and objectives, as they were recorded at a moment: a review that is run again finds the same.
      *
-     * @param scope {@code partner:<code>} or {@code objective:<reference>}
+     * @return by scope, {@code partner:<code>} or {@code objective:<reference>}
      */
-    Limits of(String scope, Instant recordedBy);
+    Function<String, Limits> recordedBy(Instant moment);
 }

@@ -152,9 +152,10 @@ class CadenceTripwiresTest {
     void theTightestOfAllCadencesHolds() {
         record("WIDE", "partner:XTA", 9);
         record("TIGHT", "partner:XTA", 4);
-        assertThat(tripwires.of("partner:XTA", Instant.now()).deliveries()).isEqualTo(4);
-        assertThat(tripwires.of("objective:NONE", Instant.now())).isEqualTo(Limits.NONE);
-        assertThat(tripwires.of("partner:XTA", Instant.now().minusSeconds(3600)))
+        assertThat(tripwires.recordedBy(Instant.now()).apply("partner:XTA").deliveries())
+                .isEqualTo(4);
+        assertThat(tripwires.recordedBy(Instant.now()).apply("objective:NONE")).isEqualTo(Limits.NONE);
+        assertThat(tripwires.recordedBy(Instant.now().minusSeconds(3600)).apply("partner:XTA"))
                 .isEqualTo(Limits.NONE);
     }
 
