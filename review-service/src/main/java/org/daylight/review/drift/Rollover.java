@@ -3,8 +3,11 @@ package org.daylight.review.drift;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Going on as before again and again, decided or by default, with no new evidence to rest on. */
@@ -44,21 +47,54 @@ public final class Rollover {
         }
     }
 
-    /** Takes the steps oldest first; nothing where the last of them repeats none. */
+    /**
+     * Takes the steps oldest first; nothing where the last of them repeats none. What was signed on one day was one sitting
+     * and counts once: it goes on where all of it did, and rests on all that was cited in it.
+     */
     public static Optional<Run> of(List<Step> steps) {
         var times = 0;
         LocalDate since = null;
-        String cited = null;
-        for (var step : steps) {
-            var byDefault = step.outcome.equals(BY_DEFAULT);
-            var goesOn = byDefault || step.outcome.equals(CONTINUE);
-            var nothingNew = byDefault || (cited != null && cited.equals(step.evidence));
-            times = !goesOn ? 0 : nothingNew ? times + 1 : 1;
-            since = times == 1 ? step.on : since;
-            cited = byDefault ? cited : step.evidence;
+        var cited = Set.<String>of();
+        var sittings = sittings(steps);
+        for (var sitting : sittings) {
+            var nothingNew = sitting.byDefault() || (!cited.isEmpty() && cited.containsAll(sitting.cited));
+            times = !sitting.goesOn() ? 0 : nothingNew ? times + 1 : 1;
+            since = times == 1 ? sitting.on : since;
+            cited = sitting.byDefault() ? cited : sitting.cited;
         }
         return times < 2 || since == null
                 ? Optional.empty()
-                : Optional.of(new Run(steps.getLast().outcome, times, since, steps.getLast().on));
+                : Optional.of(new Run(steps.getLast().outcome, times, since, sittings.getLast().on));
+    }
+
+    /** @param cited all evidence of the day; empty where nobody decided */
+    private record Sitting(LocalDate on, Set<String> outcomes, Set<String> cited) {
+
+        private boolean byDefault() {
+            return outcomes.contains(BY_DEFAULT);
+        }
+
+        private boolean goesOn() {
+            return byDefault() || outcomes.equals(Set.of(CONTINUE));
+        }
+
+        private boolean takes(Step step) {
+            return on.equals(step.on) && !byDefault() && !step.outcome.equals(BY_DEFAULT);
+        }
+    }
+
+    private static List<Sitting> sittings(List<Step> steps) {
+        var sittings = new ArrayList<Sitting>();
+        for (var step : steps) {
+            if (sittings.isEmpty() || !sittings.getLast().takes(step)) {
+                sittings.add(new Sitting(step.on, new HashSet<>(), new HashSet<>()));
+            }
+            var sitting = sittings.getLast();
+            sitting.outcomes.add(step.outcome);
+            if (step.evidence != null) {
+                sitting.cited.add(step.evidence);
+            }
+        }
+        return sittings;
     }
 }

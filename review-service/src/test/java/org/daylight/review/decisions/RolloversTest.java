@@ -36,6 +36,14 @@ class RolloversTest {
         return LocalDate.now(ZoneOffset.UTC);
     }
 
+    /** What was decided about the partner so far was decided a month before. */
+    private void aMonthLater(String partner) {
+        sql.update("""
+                update decision set signed_at = signed_at - interval '30 days', proposed_at = proposed_at - interval '30 days'
+                where partner = ? and outcome <> 'CONTINUED_BY_DEFAULT'
+                """, partner);
+    }
+
     private static void goesOn(String partner, int number, String outcome) {
         var flag = flag("t.beta", "delivery:" + partner + "-2").getString("id");
         decided(partner, number, outcome, "\"flags\": [\"%s\"]".formatted(flag));
@@ -80,13 +88,15 @@ class RolloversTest {
         review("DRO", "2024-05-01");
         goesOn("DRO", 1, "CONTINUE");
         assertThat(report("DRO").getList("rollovers")).isEmpty();
+        aMonthLater("DRO");
         goesOn("DRO", 2, "CONTINUE");
 
         var repeated = report("DRO");
         assertThat(repeated.getList("rollovers.scope")).containsExactly("objective:DRO", "partner:DRO");
         assertThat(repeated.getList("rollovers.times")).containsExactly(2, 2);
         assertThat(repeated.getString("rollovers[1].outcome")).isEqualTo("CONTINUE");
-        assertThat(repeated.getString("rollovers[1].since")).isEqualTo(today().toString());
+        assertThat(repeated.getString("rollovers[1].since"))
+                .isEqualTo(today().minusDays(30).toString());
         var seen = review("DRO", today().toString()).getString("id");
         assertThat(as("reader")
                         .get("/v1/dashboards/partners/DRO")
@@ -103,11 +113,16 @@ class RolloversTest {
         // The same rule is not met on other facts.
         scenario.partitions = List.of(List.of(delivery("1"), delivery("2", "t.beta", "N", "t.alpha", "A")));
         review("DRO", today().toString());
+        aMonthLater("DRO");
         goesOn("DRO", 3, "CONTINUE");
         assertThat(report("DRO").getList("rollovers")).isEmpty();
+        aMonthLater("DRO");
         goesOn("DRO", 4, "CONTINUE");
         assertThat(report("DRO").getList("rollovers.times")).containsExactly(2, 2);
-        goesOn("DRO", 5, "SLOW");
+        // Signed at the same sitting it is no other time.
+        goesOn("DRO", 5, "CONTINUE");
+        assertThat(report("DRO").getList("rollovers.times")).containsExactly(2, 2);
+        goesOn("DRO", 6, "SLOW");
         assertThat(report("DRO").getList("rollovers")).isEmpty();
     }
 
@@ -123,6 +138,7 @@ class RolloversTest {
                 1,
                 "CONTINUE",
                 "\"review\": \"%s\"".formatted(review("DRW", "2024-05-01").getString("id")));
+        aMonthLater("DRW");
         decided(
                 "DRW",
                 2,

@@ -51,6 +51,35 @@ class RolloverTest {
                 .contains(new Run("CONTINUE", 3, day("2024-01-10"), day("2024-07-10")));
     }
 
+    /** A board that signs four decisions on one day has met once, whatever it signed them about. */
+    @Test
+    void whatIsSignedOnOneDayIsOneSitting() {
+        assertThat(Rollover.of(List.of(
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        signed("2024-01-10", "CONTINUE", "a"))))
+                .isEmpty();
+        assertThat(Rollover.of(List.of(
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        signed("2024-01-10", "CONTINUE", "b"),
+                        signed("2024-04-10", "CONTINUE", "b"),
+                        signed("2024-04-10", "CONTINUE", "a"))))
+                .contains(new Run("CONTINUE", 2, day("2024-01-10"), day("2024-04-10")));
+        assertThat(Rollover.of(List.of(
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        signed("2024-04-10", "CONTINUE", "a"),
+                        signed("2024-04-10", "CONTINUE", "new"))))
+                .isEmpty();
+        assertThat(Rollover.of(List.of(
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        signed("2024-04-10", "SLOW", "a"),
+                        signed("2024-04-10", "CONTINUE", "a"))))
+                .isEmpty();
+        // A day on which nobody decided stands by itself.
+        assertThat(Rollover.of(List.of(signed("2024-01-10", "CONTINUE", "a"), byDefault("2024-01-10"))))
+                .contains(new Run("CONTINUED_BY_DEFAULT", 2, day("2024-01-10"), day("2024-01-10")));
+    }
+
     @Test
     void newEvidenceAndAnyOtherOutcomeEndIt() {
         assertThat(Rollover.of(List.of(
