@@ -35,22 +35,42 @@ class CountedStore {
 
     private static final int GAPS = 5;
 
-    /** As an authority: what charges none. */
-    private static final String NO_AUTHORITY = "-";
+    /** As an authority: what charges none. As a year: where it is not sure. */
+    private static final String NONE = "-";
+
+    /** The year of a day as it is written, where all that it may mean lies in one. */
+    private static final String YEAR = """
+            case when c.on_day !~ '[.]{2}' and left(c.on_day, 4) = left(regexp_replace(c.on_day, '^.*/', ''), 4)
+                then left(c.on_day, 4) else '-' end
+            """;
 
     /** A package of which the reader sees a charge is not there a second time without one. */
     private static final String SEEN = """
             from review_counted c join review r on r.id = c.review
             where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and %s
                 and (?::text is null or c.kind = ?) and (?::text is null or c.partner = ?)
-                and (?::text is null or coalesce(c.authority, '-') = ?)
+                and (?::text is null or coalesce(c.authority, '-') = ?) and (?::text is null or c.nature = ?)
+                and (?::text is null or %s = ?)
                 and not (c.unless_charged and exists (select from review_counted o where o.review = c.review
                     and o.partner = c.partner and o.kind = c.kind and o.reference = c.reference
                     and not o.unless_charged and %s))
-            """.formatted(visible("c"), visible("o"));
+            """.formatted(visible("c"), YEAR, visible("o"));
 
     private final Sql sql;
     private final Caller caller;
+
+    /** Which of what was counted; null = all. */
+    record Which(
+            @Nullable String kind,
+            @Nullable String partner,
+            @Nullable String authority,
+            @Nullable String nature,
+            @Nullable String year) {
+
+        private static Which of(@Nullable String kind, @Nullable String partner) {
+            return new Which(kind, partner, null, null, null);
+        }
+    }
 
     CountedStore(Sql sql, Caller caller) {
         this.sql = sql;
@@ -71,7 +91,7 @@ class CountedStore {
         return Marking.highest(sql.rows(
                 "select distinct c.marking::text " + SEEN,
                 row -> Marking.read(row.getString(1)),
-                values(review, null, area.partner(), null).toArray()));
+                values(review, Which.of(null, area.partner())).toArray()));
     }
 
     /** Null where the review was sealed before packages were counted. */
@@ -121,15 +141,17 @@ class CountedStore {
         }
         groups.values().forEach(of -> {
             var first = of.getFirst();
+            var year = year(first.on());
             followed.add(new Followed(
                     first.partner(),
-                    year(first.on()),
+                    year,
                     String.valueOf(first.nature()),
                     standing(of, "CARRIED_OUT"),
                     standing(of, "NOT_CARRIED_OUT"),
                     standing(of, "OVERDUE"),
                     standing(of, "UNDETERMINED"),
-                    link(review, "UNDERTAKING", Area.partner(first.partner()), null)));
+                    URI.create(link(review, "UNDERTAKING", Area.partner(first.partner()), null) + "&nature="
+                            + first.nature() + "&year=" + (year == null ? NONE : year))));
         });
         return followed;
     }
@@ -160,7 +182,7 @@ class CountedStore {
                 number(of),
                 withoutAmount(of),
                 sums(of),
-                link(review, "PACKAGE", area, Objects.requireNonNullElse(authority, NO_AUTHORITY)));
+                link(review, "PACKAGE", area, Objects.requireNonNullElse(authority, NONE)));
     }
 
     private static long number(List<CountedRecord> records) {
@@ -230,23 +252,36 @@ class CountedStore {
         return sql.rows(
                 "select c.* " + SEEN,
                 CountedStore::counted,
-                values(review, kind, partner, null).toArray());
+                values(review, Which.of(kind, partner)).toArray());
     }
 
-    private List<@Nullable Object> values(
-            UUID review, @Nullable String kind, @Nullable String partner, @Nullable String authority) {
+    private List<@Nullable Object> values(UUID review, Which which) {
         var full = caller.fullSight();
         var groups = caller.groupsForSql();
         return new ArrayList<@Nullable Object>(Arrays.asList(
-                review, full, groups, groups, kind, kind, partner, partner, authority, authority, full, groups,
+                review,
+                full,
+                groups,
+                groups,
+                which.kind,
+                which.kind,
+                which.partner,
+                which.partner,
+                which.authority,
+                which.authority,
+                which.nature,
+                which.nature,
+                which.year,
+                which.year,
+                full,
+                groups,
                 groups));
     }
 
-    Page<CountedRecord> list(
-            UUID review, @Nullable String kind, @Nullable String partner, @Nullable String authority, PageQuery page) {
-        var values = values(review, kind, partner, authority);
+    Page<CountedRecord> list(UUID review, Which which, PageQuery page) {
+        var values = values(review, which);
         var total = sql.number("select count(*) " + SEEN, values.toArray());
-        var binding = new @Nullable Object[] {"dashboard-counted", review, kind, partner, authority};
+        var binding = new @Nullable Object[] {"dashboard-counted", review, which};
         var after = page.after(binding);
         values.add(after == null ? "" : after.getFirst());
         values.add(after == null ? -1 : Integer.parseInt(after.getLast()));

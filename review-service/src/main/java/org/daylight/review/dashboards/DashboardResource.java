@@ -2,6 +2,7 @@ package org.daylight.review.dashboards;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -106,7 +107,13 @@ class DashboardResource {
                     @Parameter(description = "Packages that charge this authority; - for those that charge none.")
                     @Nullable
                     String authority,
+            @RestQuery @Parameter(description = "Of what we stated: CONSEQUENCE or BENEFIT.") @Nullable String nature,
+            @RestQuery
+                    @Parameter(description = "Of what we stated: due in this year; - where the year is not sure.")
+                    @Pattern(regexp = "[0-9]{4}|-", message = "must be a year, or -")
+                    @Nullable
+                    String year,
             @BeanParam @Valid PageQuery page) {
-        return counted.list(review, kind, partner, authority, page);
+        return counted.list(review, new CountedStore.Which(kind, partner, authority, nature, year), page);
     }
 }

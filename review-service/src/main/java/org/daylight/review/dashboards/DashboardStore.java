@@ -198,12 +198,15 @@ class DashboardStore {
         return sql.first(
                         """
                         select count(*) filter (where not opened), count(*) filter (where opened and late),
-                            count(*) filter (where opened)
-                        from (select o.late, o.opened_at is not null and o.opened_at < ? as opened
+                            count(*) filter (where opened), coalesce(array_agg(distinct marking), '{}') as markings
+                        from (select o.late, c.marking::text as marking, o.opened_at is not null and o.opened_at < ? as opened
                             from obligation o join cadence c on c.id = o.cadence
                             where o.due_on <= ? and c.voided_reason is null and (? = 'portfolio' or o.scope = ?) and %s) owed
                         """.formatted(Obligations.VISIBLE),
                         row -> new Owed(
+                                Marking.highest(Sql.texts(row, "markings").stream()
+                                        .map(Marking::read)
+                                        .toList()),
                                 row.getLong(1),
                                 row.getLong(2),
                                 row.getLong(3),

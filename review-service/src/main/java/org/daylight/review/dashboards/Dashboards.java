@@ -86,9 +86,13 @@ class Dashboards {
         var flagged = flags.counts(area, asOf);
         var attention = ofObjective ? List.<Measured>of() : measures.measured(basis.review(), "partner", area);
         var objectives = measures.measured(basis.review(), "objective", area);
+        var recommended = ofObjective ? null : recommendations.counts(area.partner(), asOf);
+        var owed = store.owed(area, asOf);
         var markings = new HashSet<>(List.of(
+                owed.marking(),
                 subjects.marking(),
                 flagged.marking(),
+                recommended == null ? Marking.UNMARKED : recommended.marking(),
                 ofObjective ? Marking.UNMARKED : counted.marking(basis.review(), area)));
         attention.forEach(each -> markings.add(each.marking()));
         objectives.forEach(each -> markings.add(each.marking()));
@@ -104,10 +108,10 @@ class Dashboards {
                 ofObjective ? null : counted.waived(basis.review(), area),
                 ofObjective ? null : counted.packages(basis.review(), area),
                 ofObjective ? null : counted.followed(basis.review(), area),
-                ofObjective ? null : recommendations.counts(area.partner(), asOf),
+                recommended,
                 attention,
                 objectives,
                 ofObjective ? measures.trend(area, asOf) : List.of(),
-                store.owed(area, asOf));
+                owed);
     }
 }

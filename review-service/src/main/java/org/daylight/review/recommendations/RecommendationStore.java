@@ -164,13 +164,17 @@ public class RecommendationStore {
                         """
                         select count(*) filter (where v.state = 'OPEN'), count(*) filter (where v.state = 'AGREED'),
                             count(*) filter (where v.state = 'IMPLEMENTED'), count(*) filter (where v.state = 'NOT_AGREED'),
-                            count(*) filter (where v.state = 'CLOSED'), count(*) filter (where %s)
+                            count(*) filter (where v.state = 'CLOSED'), count(*) filter (where %s),
+                            coalesce(array_agg(distinct r.marking::text), '{}') as markings
                         from (select distinct on (id) id, state, due_on from recommendation_version where recorded_at < ?
                             order by id, version desc) v
                         join recommendation r on r.id = v.id
                         where r.voided_reason is null and (?::text is null or r.partner = ?) and %s
                         """.formatted(OVERDUE.formatted("v"), visible("r")),
                         row -> new RecommendationCounts(
+                                Marking.highest(Sql.texts(row, "markings").stream()
+                                        .map(Marking::read)
+                                        .toList()),
                                 row.getLong(1),
                                 row.getLong(2),
                                 row.getLong(3),

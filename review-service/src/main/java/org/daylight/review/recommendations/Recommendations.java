@@ -101,12 +101,12 @@ class Recommendations {
 
     RecommendationView agree(UUID id, @Nullable String ifMatch, String plan) {
         in(id, ifMatch, Set.of(State.OPEN, State.NOT_AGREED));
-        return become(id, State.AGREED, plan, "");
+        return become(id, State.AGREED, plan, ", refused_by = null");
     }
 
     RecommendationView disagree(UUID id, @Nullable String ifMatch, String reason) {
         in(id, ifMatch, Set.of(State.OPEN, State.AGREED));
-        return become(id, State.NOT_AGREED, reason, "");
+        return become(id, State.NOT_AGREED, reason, ", refused_by = ?", caller.person());
     }
 
     RecommendationView implement(UUID id, @Nullable String ifMatch, RecommendationActs.Implement implement) {
@@ -133,7 +133,11 @@ class Recommendations {
     /** The evidence did not show it, or it came undone. */
     RecommendationView reopen(UUID id, @Nullable String ifMatch, String reason) {
         in(id, ifMatch, Set.of(State.IMPLEMENTED, State.NOT_AGREED, State.CLOSED));
-        return become(id, State.OPEN, reason, ", implemented_by = null, closed_by = null, evidence = '{}'");
+        return become(
+                id,
+                State.OPEN,
+                reason,
+                ", implemented_by = null, refused_by = null, closed_by = null, evidence = '{}'");
     }
 
     private RecommendationView in(UUID id, @Nullable String ifMatch, Set<State> states) {

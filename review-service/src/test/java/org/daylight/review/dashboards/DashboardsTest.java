@@ -1,6 +1,7 @@
 package org.daylight.review.dashboards;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -12,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
@@ -206,6 +209,20 @@ class DashboardsTest {
                 .body("total.count", equalTo(5))
                 .body("items[0].stands", equalTo("OVERDUE"))
                 .body("items[0].link", equalTo("/v1/undertakings?reference=U1"));
+        // Behind each number stand the records that it counts, and no others.
+        var followed = get("reader", "/v1/dashboards/partners/XDF?asOf=1991-06-10")
+                .extract()
+                .jsonPath();
+        assertThat(followed.getString("followed[2].link"))
+                .endsWith("&kind=UNDERTAKING&partner=XDF&nature=CONSEQUENCE&year=1991");
+        var behind = new ArrayList<List<String>>();
+        for (var link : followed.getList("followed.link", String.class)) {
+            behind.add(get("reader", link).statusCode(200).extract().jsonPath().getList("items.reference"));
+        }
+        assertThat(behind).containsExactly(List.of("U1"), List.of("U4"), List.of("U2", "U3"), List.of("U5"));
+        get("reader-inside", followed.getString("followed[1].link")).body("items.reference", contains("U4", "U6"));
+        get("reader", "/v1/dashboards/counted?review=%s&year=91".formatted(review))
+                .statusCode(400);
     }
 
     private void stated(UUID review, int number, String nature, String on, String stands, String... groups) {

@@ -111,6 +111,67 @@ class RecommendationsTest {
     }
 
     @Test
+    void theDatabaseRefusesThatWhoeverDidNotAgreeClosesIt() {
+        Scenario.of("CE", delivery("1"));
+        review("CE", "2024-03-20");
+        var path = path("R-5/1", "CE", "2099-01-01");
+        var id = path.substring("/v1/recommendations/".length());
+        act("approver", path + "/disagree", 1, "{\"reason\": \"no\"}").statusCode(200);
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update(
+                                "update recommendation set state = 'CLOSED', closed_by = 'person of approver' where id = ?::uuid",
+                                id)))
+                .isInstanceOf(ConstraintViolationException.class);
+        act("auditor", path + "/close", 2, "{\"reason\": \"accepted\"}").statusCode(200);
+        // Opened again, it is nobody's refusal any more.
+        act("auditor", path + "/reopen", 3, "{\"reason\": \"it came back\"}").statusCode(200);
+        act("approver", path + "/agree", 4, "{\"plan\": \"now we do\"}").statusCode(200);
+    }
+
+    /** The number alone says that there is something. */
+    @Test
+    void whatIsCountedMarksTheDashboard() {
+        Scenario.of("CF", delivery("1"));
+        review("CF", "2024-03-20");
+        recorded("auditor", "R-6/1", "CF", "2099-01-01", "").statusCode(201);
+        as("reader")
+                .get("/v1/dashboards/partners/CF")
+                .then()
+                .body("marking.classification", equalTo("UNCLASSIFIED"))
+                .body("recommendations.marking.classification", equalTo("UNCLASSIFIED"));
+        as("auditor").body("""
+                    {"marking": {"classification": "UNCLASSIFIED", "controlCategory": "CUI", "releasableTo": [], "privileged": false},
+                     "content": {"number": "R-6/2", "source": "s", "auditor": "a", "text": "t", "issuedOn": "2024-01-11",
+                     "dueOn": "2099-01-11", "ownerRole": "desk officer", "partner": "CF"}}
+                    """).post("/v1/recommendations").then().statusCode(201);
+
+        as("reader")
+                .get("/v1/dashboards/partners/CF")
+                .then()
+                .body("recommendations.open", equalTo(2))
+                .body("recommendations.marking.controlCategory", equalTo("CUI"))
+                .body("marking.controlCategory", equalTo("CUI"));
+        as("reviewer").body("""
+                    {"marking": {"classification": "UNCLASSIFIED", "controlCategory": "LES", "releasableTo": [],
+                     "privileged": false},
+                     "content": {"reference": "CF", "scope": "partner:CF", "forum": "board", "rrule": "FREQ=YEARLY",
+                     "zone": "UTC", "startsAt": "2090-01-01T09:00:00"}}
+                    """).post("/v1/cadences").then().statusCode(201);
+        sql.update("""
+                insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
+                select gen_random_uuid(), id, 'CF', 'CADENCE', 'partner:CF', 'board', now(), current_date - 1, 'test', 'DUE'
+                from cadence where reference = 'CF'
+                """);
+        as("reader")
+                .get("/v1/dashboards/partners/CF")
+                .then()
+                .body("obligations.due", equalTo(1))
+                .body("obligations.marking.controlCategory", equalTo("LES"))
+                .body("marking.controlCategory", equalTo("CUI, LES"));
+    }
+
+    @Test
     void whatIsOverdueGoesToTheRoleAboveAndDashboardsCountIt() {
         Scenario.of("CC", delivery("1"));
         review("CC", "2024-03-20");
