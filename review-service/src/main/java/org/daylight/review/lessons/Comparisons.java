@@ -1,7 +1,9 @@
 package org.daylight.review.lessons;
 
+import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -20,19 +22,27 @@ import org.daylight.kit.page.Total;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.Replays;
 import org.daylight.review.reviews.Replays.Hindsight;
 import org.daylight.review.reviews.ReviewState;
 import org.daylight.review.reviews.Reviews;
+import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.Rulebook;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs today's rules over the cases of lessons, and holds what they say against what was said then. */
 @ApplicationScoped
 class Comparisons {
 
-    /** What was not met in any of three runs and is not the same in all, of subjects that the reader may see in each. */
-    private static final String DIFFERS = """
+    /** What was not met in any of three runs and is not the same in all. */
+    private static final String COMPARE = """
+            insert into lesson_difference (lesson, number, subject, rule, answer_then, rules_today, known_today, label,
+                partner, markings)
+            select ?, ?, d.subject, d.rule, d.a, d.b, d.c, max(s.label), max(s.partner),
+                coalesce(array_agg(distinct s.marking::text) filter (where s.marking is not null), '{}')
             from (
                 select k.subject, k.rule, answer_in(k.a, k.subject, k.rule) as a, answer_in(k.b, k.subject, k.rule) as b,
                     answer_in(k.c, k.subject, k.rule) as c, array[k.a, k.b, k.c] as runs
@@ -41,8 +51,15 @@ class Comparisons {
                     from (select ?::uuid as a, ?::uuid as b, ?::uuid as c) run
                     join review_answer n on n.review in (run.a, run.b, run.c)
                         and n.answer in ('NOT_MET', 'UNDETERMINED', 'ERROR')) k) d
-            where (d.a <> d.b or d.b <> d.c) and not exists (select from review_subject s
-                where s.review = any(d.runs) and s.subject = d.subject and not %s)
+            join review_subject s on s.review = any(d.runs) and s.subject = d.subject
+            where d.a <> d.b or d.b <> d.c
+            group by d.subject, d.rule, d.a, d.b, d.c
+            """;
+
+    /** Of subjects that the reader may see in each of the three. */
+    private static final String SEEN = """
+            from lesson_difference d where d.lesson = ? and d.number = ? and not exists (select from review_subject s
+                where s.review in (?, ?, ?) and s.subject = d.subject and not %s)
             """.formatted(Restrictions.visible("s"));
 
     private static final String NOT_MET = """
@@ -54,20 +71,39 @@ class Comparisons {
     private final Lessons lessons;
     private final Reviews reviews;
     private final Replays replays;
+    private final Evaluations evaluations;
     private final Recordings recordings;
     private final Caller caller;
 
-    Comparisons(Sql sql, Lessons lessons, Reviews reviews, Replays replays, Recordings recordings, Caller caller) {
+    Comparisons(
+            Sql sql,
+            Lessons lessons,
+            Reviews reviews,
+            Replays replays,
+            Evaluations evaluations,
+            Recordings recordings,
+            Caller caller) {
         this.sql = sql;
         this.lessons = lessons;
         this.reviews = reviews;
         this.replays = replays;
+        this.evaluations = evaluations;
         this.recordings = recordings;
         this.caller = caller;
     }
 
+    /** The rules of today, once for both runs. Asks the rules service, so not within a transaction. */
+    Rulebook today(UUID lesson) {
+        lessons.get(lesson, Knowing.NOW);
+        try {
+            return evaluations.freeze();
+        } catch (DependencyDown | FaultToleranceException e) {
+            throw DEPENDENCY_DOWN.problem("The rules do not answer; repeat it later");
+        }
+    }
+
     /** In the caller's transaction. */
-    LessonComparison open(UUID lesson) {
+    LessonComparison open(UUID lesson, Rulebook today) {
         var content = lessons.get(lesson, Knowing.NOW).content();
         // The lock of the journal: two at once would be given the same number.
         recordings.sequence();
@@ -79,21 +115,22 @@ class Comparisons {
                 """,
                 lesson,
                 content.review(),
-                replays.open(content.review(), reason, Hindsight.RULES),
-                replays.open(content.review(), reason, Hindsight.RULES_AND_KNOWLEDGE),
+                replays.open(content.review(), reason, new Hindsight(Hindsight.Of.RULES, today)),
+                replays.open(content.review(), reason, new Hindsight(Hindsight.Of.RULES_AND_KNOWLEDGE, today)),
                 caller.person(),
                 recordings.stamp(),
                 lesson);
         return last(lesson);
     }
 
-    private record Runs(UUID then, UUID rulesToday, UUID knownToday, String openedBy, Instant openedAt) {}
+    private record Runs(int number, UUID then, UUID rulesToday, UUID knownToday, String openedBy, Instant openedAt) {}
 
     private Runs runs(UUID lesson) {
         lessons.get(lesson, Knowing.NOW);
         return sql.first(
                         "select * from lesson_run where lesson = ? order by number desc limit 1",
                         row -> new Runs(
+                                row.getInt("number"),
                                 row.getObject("of_review", UUID.class),
                                 row.getObject("rules_today", UUID.class),
                                 row.getObject("known_today", UUID.class),
@@ -137,19 +174,36 @@ class Comparisons {
                         : null);
     }
 
+    /** Whoever asks first has it written down; the rows of ended runs do not change any more. */
+    private void compare(UUID lesson, Runs runs) {
+        if (last(lesson).done()) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                var first = sql.update(
+                        "update lesson_run set compared = true where lesson = ? and number = ? and not compared",
+                        lesson,
+                        runs.number);
+                if (first > 0) {
+                    sql.update(COMPARE, lesson, runs.number, runs.then, runs.rulesToday, runs.knownToday);
+                }
+            });
+        }
+    }
+
     /** Nothing until both runs are done. */
     Page<ComparedFlag> flags(UUID lesson, PageQuery page) {
         var runs = runs(lesson);
+        compare(lesson, runs);
         var binding = new @Nullable Object[] {"compared-flags", runs.rulesToday};
-        var where = DIFFERS + " and ?";
+        var where = SEEN;
         var values = new ArrayList<@Nullable Object>(Arrays.asList(
+                lesson,
+                runs.number,
                 runs.then,
                 runs.rulesToday,
                 runs.knownToday,
                 caller.fullSight(),
                 caller.groupsForSql(),
-                caller.groupsForSql(),
-                last(lesson).done()));
+                caller.groupsForSql()));
         var total = sql.number("select count(*) " + where, values.toArray());
         var after = page.after(binding);
         if (after != null) {
@@ -158,14 +212,10 @@ class Comparisons {
         }
         values.add(page.fetch());
         return Page.of(
-                sql.rows("""
-                        select d.*, (select max(s.label) from review_subject s where s.review = any(d.runs)
-                                and s.subject = d.subject) as label,
-                            (select max(s.partner) from review_subject s where s.review = any(d.runs)
-                                and s.subject = d.subject) as partner,
-                            array(select distinct s.marking::text from review_subject s where s.review = any(d.runs)
-                                and s.subject = d.subject and s.marking is not null) as markings
-                        """ + where + " order by d.subject, d.rule limit ?", Comparisons::compared, values.toArray()),
+                sql.rows(
+                        "select d.* " + where + " order by d.subject, d.rule limit ?",
+                        Comparisons::compared,
+                        values.toArray()),
                 page,
                 Total.exactly(total),
                 each -> List.of(each.subject(), each.rule()),
@@ -173,9 +223,9 @@ class Comparisons {
     }
 
     private static ComparedFlag compared(ResultSet row) throws SQLException {
-        var then = row.getString("a");
-        var rulesToday = row.getString("b");
-        var knownToday = row.getString("c");
+        var then = row.getString("answer_then");
+        var rulesToday = row.getString("rules_today");
+        var knownToday = row.getString("known_today");
         var why = new ArrayList<String>();
         if (!then.equals(rulesToday)) {
             why.add("RULES");

@@ -13,7 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.UUID;
-import org.daylight.kit.acting.Acts;
+import org.daylight.kit.acting.Acting;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
 import org.daylight.kit.identity.WrittenBy;
@@ -28,6 +28,7 @@ import org.daylight.kit.recording.Recorded;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,10 +44,12 @@ import org.jspecify.annotations.Nullable;
 class LessonResource extends RecordResource<Lesson> {
 
     private final Comparisons comparisons;
+    private final Acting acting;
 
-    LessonResource(Lessons lessons, Comparisons comparisons) {
+    LessonResource(Lessons lessons, Comparisons comparisons, Acting acting) {
         super(lessons);
         this.comparisons = comparisons;
+        this.acting = acting;
     }
 
     @GET
@@ -68,18 +71,38 @@ class LessonResource extends RecordResource<Lesson> {
     @POST
     @Path("{id}/comparison")
     @Produces(APPLICATION_JSON)
-    @Acts
     @Writers
-    @Answers(202)
+    @Answers(
+            value = 202,
+            problems = {409, 422})
     @Operation(
             summary = "Run the rules of today over the case of {one}",
             description =
                     "Twice: over what was known then, and over what is known today. Both read the facts of the case's"
                             + " day, and change no flag. Read it until it is done.")
-    public RestResponse<LessonComparison> compare(@RestPath UUID id) {
-        return ResponseBuilder.<LessonComparison>create(RestResponse.Status.ACCEPTED)
-                .entity(comparisons.open(id))
-                .build();
+    public RestResponse<LessonComparison> compare(
+            @RestPath UUID id,
+            @RestHeader(Acting.KEY_HEADER)
+                    @Parameter(
+                            required = true,
+                            description =
+                                    "New for every new request, the same when it is repeated: nothing happens twice.")
+                    @Nullable
+                    String key) {
+        if (key == null) {
+            throw Acting.keyMissing();
+        }
+        var operation = "POST /v1/lessons/%s/comparison".formatted(id);
+        acting.recall(operation, key, id.toString());
+        var today = comparisons.today(id);
+        return acting.act(
+                operation,
+                key,
+                id.toString(),
+                null,
+                () -> ResponseBuilder.<LessonComparison>create(RestResponse.Status.ACCEPTED)
+                        .entity(comparisons.open(id, today))
+                        .build());
     }
 
     @GET

@@ -34,7 +34,7 @@ class Preparation {
     }
 
     Run prepare(Run run) {
-        var fixed = run.rulebook() == null ? fix(run) : run;
+        var fixed = run.rulebook() == null || run.knownAt() == null ? fix(run) : run;
         return fixed.manifestCount() == null ? count(fixed) : fixed;
     }
 
@@ -47,17 +47,20 @@ class Preparation {
         }
         var knownAt = asked == null ? settled : asked;
         var upTo = declared ? upTo(run.recordedUpTo(), settled) : null;
-        var rulebook = evaluations.freeze();
+        var frozen = run.rulebook() == null ? evaluations.freeze() : null;
+        var rulebook = frozen == null ? run.rules() : frozen.digest();
         return QuarkusTransaction.requiringNew().call(() -> {
             claims.hold(run);
-            keep(rulebook);
+            if (frozen != null) {
+                keep(frozen);
+            }
             sql.update(
                     "update review set known_at = ?, recorded_up_to = ?, rulebook = ? where id = ?",
                     knownAt,
                     upTo,
-                    rulebook.digest(),
+                    rulebook,
                     run.id());
-            return run.fixed(knownAt, upTo, rulebook.digest());
+            return run.fixed(knownAt, upTo, rulebook);
         });
     }
 
@@ -65,7 +68,8 @@ class Preparation {
         return asked == null || asked.isAfter(settled) ? settled : asked;
     }
 
-    private void keep(Rulebook rulebook) {
+    /** In the caller's transaction. */
+    void keep(Rulebook rulebook) {
         var positions = new HashMap<String, Integer>();
         var rows = new ArrayList<@Nullable Object[]>();
         rulebook.rules().stream()

@@ -21,6 +21,7 @@ import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,7 @@ public class Replays {
     private final Sql sql;
     private final Reviews reviews;
     private final Claims claims;
+    private final Preparation preparation;
     private final Sealing sealing;
     private final Registry registry;
     private final Caller caller;
@@ -97,6 +99,7 @@ public class Replays {
             Sql sql,
             Reviews reviews,
             Claims claims,
+            Preparation preparation,
             Sealing sealing,
             Registry registry,
             Caller caller,
@@ -104,17 +107,26 @@ public class Replays {
         this.sql = sql;
         this.reviews = reviews;
         this.claims = claims;
+        this.preparation = preparation;
         this.sealing = sealing;
         this.registry = registry;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** What of a case is of today; the day that is looked at stays the same. */
-    public enum Hindsight {
-        /** The rules; known is what was known then. */
-        RULES,
-        RULES_AND_KNOWLEDGE
+    /**
+     * What of a case is of today; the day that is looked at stays the same.
+     *
+     * @param rules those of today, frozen
+     */
+    public record Hindsight(Of of, Rulebook rules) {
+
+        /** What is of today. */
+        public enum Of {
+            /** The rules; known is what was known then. */
+            RULES,
+            RULES_AND_KNOWLEDGE
+        }
     }
 
     /** In the caller's transaction; whoever is free runs it. */
@@ -123,34 +135,40 @@ public class Replays {
     }
 
     /**
-     * The same by the rules in force when it is run. In the caller's transaction.
+     * The same by the rules of another day. In the caller's transaction.
      *
      * @param hindsight null: by the rules of then
      */
-    public UUID open(UUID of, String reason, @Nullable Hindsight hindsight) {
-        if (reviews.get(of).sealedAt() == null) {
+    public UUID open(UUID review, String reason, @Nullable Hindsight hindsight) {
+        if (reviews.get(review).sealedAt() == null) {
             throw CONFLICT.problem("Only a sealed review can be run again; this one is "
-                    + reviews.get(of).state());
+                    + reviews.get(review).state());
         }
         var id = UUID.randomUUID();
+        if (hindsight != null) {
+            preparation.keep(hindsight.rules);
+        }
+        var of = hindsight == null ? null : hindsight.of;
         sql.update(
                 """
                 insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
                     recorded_up_to, rulebook, mode, replay_of, hindsight)
                 select ?, scope, 'PERSON', ?, ?, ?, 'OPEN', as_of, case when h.today then null else known_at end,
                     case when h.today then 'recorded' else knowledge end,
-                    case when h.today then null else recorded_up_to end, case when h.kind is null then rulebook end, 'FULL', id,
+                    case when h.today then null else recorded_up_to end, coalesce(h.rules, rulebook), 'FULL', id,
                     h.kind
-                from review cross join (select ?::text as kind, coalesce(?::text = 'RULES_AND_KNOWLEDGE', false) as today) h
+                from review cross join (select ?::text as kind, ?::text as rules,
+                    coalesce(?::text = 'RULES_AND_KNOWLEDGE', false) as today) h
                 where id = ?
                 """,
                 id,
                 reason,
                 caller.account(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                hindsight,
-                hindsight,
-                of);
+                of,
+                hindsight == null ? null : hindsight.rules.digest(),
+                of,
+                review);
         return id;
     }
 

@@ -10,15 +10,20 @@ import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "lessons"))
 @QuarkusTestResource(Neighbours.class)
 class LessonsTest {
+
+    @Inject
+    Sql sql;
 
     private static ValidatableResponse learned(
             String account, String reference, String kind, String review, String more) {
@@ -91,7 +99,12 @@ class LessonsTest {
                     .post(path + "/comparison")
                     .then()
                     .statusCode(202)
-                    .body("done", equalTo(false));
+                    .body("done", equalTo(false))
+                    // Both are run by the rules of the moment at which they were opened.
+                    .body("rulesToday.rulebook", notNullValue())
+                    .body("rulesToday.rulebook", not(equalTo(then.getString("rulebook"))))
+                    .body("knownToday.knownAt", nullValue());
+            Scenario.rules = List.of("t.omega");
             until("both are run", () -> compared("auditor", path).getBoolean("done"));
         } finally {
             Scenario.rules = rules;
@@ -126,8 +139,32 @@ class LessonsTest {
                 .then()
                 .body("total.count", equalTo(4))
                 .body("items.size()", equalTo(3));
+        assertThat(sql.number("select count(*) from lesson_difference where lesson = ?::uuid", path.substring(12)))
+                .as("what differs is found once, for all readers")
+                .isEqualTo(4);
         assertThat(flag("t.alpha", "delivery:LA-1").getInt("version")).isEqualTo(flag.getInt("version"));
         assertThat(flag("t.alpha", "delivery:LA-1").getString("condition")).isEqualTo("PRESENT");
+    }
+
+    /** A key that another rulebook gives to a rule about something else says nothing of this subject. */
+    @Test
+    void aRuleAboutAnotherTypeOfSubjectIsNoRuleOfThisOne() {
+        Scenario.of("LD", delivery("1", "t.alpha", "N"));
+        var review = review("LD", "2024-03-20");
+        sql.update("""
+                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                    authority, citation, counsel_reviewed)
+                values (?, 't.elsewhere', 'transfer', 1, 't', 'WAIT', 'OWN_GOVERNMENT', 'MANDATORY', '-', '-', false)
+                on conflict do nothing
+                """, review.getString("rulebook"));
+        var answer = "select answer_in(?::uuid, ?, ?)";
+
+        assertThat(sql.first(answer, row -> row.getString(1), review.getString("id"), "delivery:LD-1", "t.alpha"))
+                .contains("NOT_MET");
+        assertThat(sql.first(answer, row -> row.getString(1), review.getString("id"), "delivery:LD-1", "t.elsewhere"))
+                .contains("NO_RULE");
+        assertThat(sql.first(answer, row -> row.getString(1), review.getString("id"), "delivery:LD-2", "t.alpha"))
+                .contains("NO_SUBJECT");
     }
 
     @Test

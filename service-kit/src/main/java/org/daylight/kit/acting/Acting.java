@@ -7,6 +7,7 @@ import static org.daylight.kit.problem.Problems.REQUEST_IN_FLIGHT;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -72,6 +73,16 @@ public class Acting {
         return recordings.inBulk(described(operation, reason), once(operation, key, fingerprint, work));
     }
 
+    /**
+     * Ends the request with its answer if it was answered before; for what takes long to compute before it acts.
+     *
+     * @param operation as for {@link #act}, and so are the others
+     */
+    public void recall(String operation, String key, String fingerprint) {
+        var scope = scope(operation, key);
+        QuarkusTransaction.requiringNew().run(() -> recall(scope, fingerprint));
+    }
+
     private Act described(String operation, @Nullable String reason) {
         return new Act(caller.account(), caller.onBehalfOf(), caller.person(), reason, operation, RequestId.current());
     }
@@ -88,12 +99,7 @@ public class Acting {
         if (key == null) {
             return work;
         }
-        if (!KEY.matcher(key).matches()) {
-            throw INVALID_REQUEST.problem(
-                    "The Idempotency-Key is not usable",
-                    new Violation(WHERE, "must be 1 to 200 visible ASCII characters, such as a random UUID"));
-        }
-        var scope = new Scope(caller.person(), operation, key);
+        var scope = scope(operation, key);
         return () -> {
             refuseOrReplay(scope, fingerprint);
             var result = work.get();
@@ -102,12 +108,25 @@ public class Acting {
         };
     }
 
+    private Scope scope(String operation, String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw INVALID_REQUEST.problem(
+                    "The Idempotency-Key is not usable",
+                    new Violation(WHERE, "must be 1 to 200 visible ASCII characters, such as a random UUID"));
+        }
+        return new Scope(caller.person(), operation, key);
+    }
+
     private void refuseOrReplay(Scope scope, String fingerprint) {
         if (!keys.lock(scope)) {
             throw REQUEST_IN_FLIGHT.problem(
                     "The same request is being answered at this moment; repeat it in a second for its answer",
                     new Violation(WHERE, "is in use by a request that has not been answered yet"));
         }
+        recall(scope, fingerprint);
+    }
+
+    private void recall(Scope scope, String fingerprint) {
         var answer = keys.find(scope);
         if (answer == null) {
             return;
