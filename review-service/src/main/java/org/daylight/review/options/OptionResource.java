@@ -72,6 +72,7 @@ class OptionResource {
             @RestHeader(Acting.KEY_HEADER) @Parameter(required = true, description = KEY) @Nullable String key,
             @NotNull @Valid OptionActs.Weigh weigh,
             UriInfo uri) {
+        recall("POST /v1/options", key, weigh);
         var weighed = options.weigh(weigh);
         var id = UUID.randomUUID();
         var location = uri.getAbsolutePathBuilder().path(id.toString()).build();
@@ -97,21 +98,28 @@ class OptionResource {
             @HeaderParam(IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid OptionActs.Weigh weigh) {
         options.get(id);
+        var operation = "POST /v1/options/%s/revise".formatted(id);
+        recall(operation, key, weigh);
         var weighed = options.weigh(weigh);
-        return acting(
-                "POST /v1/options/%s/revise".formatted(id),
-                key,
-                weigh,
-                () -> answer(options.revise(id, ifMatch, weigh, weighed)));
+        return acting(operation, key, weigh, () -> answer(options.revise(id, ifMatch, weigh, weighed)));
+    }
+
+    /** Whoever repeats a request does not have everything computed again. */
+    private void recall(String operation, @Nullable String key, OptionActs.Weigh weigh) {
+        if (key == null) {
+            throw Acting.keyMissing();
+        }
+        acting.recall(operation, key, fingerprint(weigh));
+    }
+
+    private static String fingerprint(OptionActs.Weigh weigh) {
+        return CanonicalJson.digest(Json.mapper().valueToTree(weigh));
     }
 
     /** What is computed asks the neighbours and comes before the transaction that keeps it. */
     private RestResponse<OptionView> acting(
             String operation, @Nullable String key, OptionActs.Weigh weigh, Supplier<RestResponse<OptionView>> keep) {
-        if (key == null) {
-            throw Acting.keyMissing();
-        }
-        return acting.act(operation, key, CanonicalJson.digest(Json.mapper().valueToTree(weigh)), weigh.reason(), keep);
+        return acting.act(operation, key, fingerprint(weigh), weigh.reason(), keep);
     }
 
     @GET
@@ -134,6 +142,21 @@ class OptionResource {
             description = "Who reads them is written down, with the time.")
     public RestResponse<OptionView> get(@RestPath UUID id) {
         return answer(options.read(id));
+    }
+
+    @GET
+    @Path("{id}/effects")
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, REVIEWER, APPROVER, SENIOR_APPROVER, AUDITOR})
+    @Operation(
+            operationId = "listOptionEffects",
+            summary = "List all that options bring about, page by page",
+            description = "Who reads them is written down, with the time.")
+    public Page<ListedEffect> effects(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "Only of this column; 0 = as planned.") @Nullable Integer option,
+            @RestQuery @Parameter(description = "Only of this kind.") Effect.@Nullable Kind kind,
+            @BeanParam @Valid PageQuery page) {
+        return options.effects(id, option, kind, page);
     }
 
     @POST

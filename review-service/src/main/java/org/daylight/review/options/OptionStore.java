@@ -36,6 +36,9 @@ class OptionStore {
             .formatted(Restrictions.noneOn("select 'partner:' || o.partner union all select 'objective:' || o.objective"
                     + " union all select unnest(o.subjects)"));
 
+    /** So many effects of a kind are shown beside an option; the rest has pages of its own. */
+    private static final int SHOWN = 200;
+
     private final Sql sql;
     private final Caller caller;
 
@@ -47,7 +50,7 @@ class OptionStore {
     Optional<OptionView> find(UUID id) {
         return sql.first(
                 "select o.* from option_set o where o.voided_reason is null and o.id = ? and " + VISIBLE,
-                row -> view(row, effects(row)),
+                row -> view(row, computed(row)),
                 id,
                 caller.fullSight(),
                 caller.groupsForSql(),
@@ -79,16 +82,83 @@ class OptionStore {
                 binding);
     }
 
-    private List<Effect> effects(ResultSet row) throws SQLException {
-        return sql.rows(
-                "select e.* from option_effect e where e.option_set = ? and e.version = ? and "
-                        + Restrictions.visible("e") + " order by e.number",
-                OptionStore::effect,
-                row.getObject("id", UUID.class),
-                row.getInt("effects_version"),
+    /**
+     * What was computed, as far as one reader may see it.
+     *
+     * @param effects the first of each kind
+     * @param counted all of them
+     */
+    private record Computed(List<Effect> effects, List<Counted> counted) {}
+
+    /** @param to what a rule answers; null for what is no answer */
+    private record Counted(int option, Kind kind, @Nullable String to, Marking marking, long count) {}
+
+    private Computed computed(ResultSet row) throws SQLException {
+        var seen = " from option_effect e where e.option_set = ? and e.version = ? and " + Restrictions.visible("e");
+        var values = new @Nullable Object[] {
+            row.getObject("id", UUID.class),
+            row.getInt("effects_version"),
+            caller.fullSight(),
+            caller.groupsForSql(),
+            caller.groupsForSql()
+        };
+        return new Computed(
+                sql.rows(
+                        "select e.* from (select e.*, row_number() over (partition by e.option, e.kind order by e.number)"
+                                + " as place" + seen + ") e where e.place <= " + SHOWN + " order by e.number",
+                        OptionStore::effect,
+                        values),
+                sql.rows(
+                        "select e.option, e.kind, case when e.kind = 'ANSWER' then e.effect ->> 'to' end, e.marking::text,"
+                                + " count(*)" + seen + " group by 1, 2, 3, 4",
+                        each -> new Counted(
+                                each.getInt(1),
+                                Kind.valueOf(each.getString(2)),
+                                each.getString(3),
+                                Marking.read(each.getString(4)),
+                                each.getLong(5)),
+                        values));
+    }
+
+    /** In the order in which they were computed. */
+    Page<ListedEffect> effects(OptionView set, @Nullable Integer option, @Nullable Kind kind, PageQuery page) {
+        var binding = new @Nullable Object[] {"option-effects", set.id(), set.digest(), option, kind};
+        var where = " from option_effect e join option_set o on o.id = e.option_set and o.effects_version = e.version"
+                + " where o.id = ? and (?::integer is null or e.option = ?) and (?::text is null or e.kind = ?) and "
+                + Restrictions.visible("e");
+        var values = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
+                set.id(),
+                option,
+                option,
+                kind,
+                kind,
                 caller.fullSight(),
                 caller.groupsForSql(),
-                caller.groupsForSql());
+                caller.groupsForSql()));
+        var total = sql.number("select count(*)" + where, values.toArray());
+        var after = page.after(binding);
+        values.add(after == null ? 0 : Integer.parseInt(after.getFirst()));
+        values.add(page.fetch());
+        return Page.of(
+                sql.rows(
+                        "select e.*" + where + " and e.number > ? order by e.number limit ?",
+                        row -> {
+                            var effect = effect(row);
+                            return new ListedEffect(
+                                    row.getInt("number"),
+                                    effect.option(),
+                                    effect.kind(),
+                                    effect.subject(),
+                                    effect.label(),
+                                    effect.partner(),
+                                    effect.marking(),
+                                    effect.effect());
+                        },
+                        values.toArray()),
+                page,
+                Total.exactly(total),
+                effect -> List.of(Integer.toString(effect.number())),
+                binding);
     }
 
     private static Effect effect(ResultSet row) throws SQLException {
@@ -103,12 +173,12 @@ class OptionStore {
                 tree(row.getString("effect")));
     }
 
-    private static OptionView view(ResultSet row, @Nullable List<Effect> effects) throws SQLException {
+    private static OptionView view(ResultSet row, @Nullable Computed computed) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var content = tree(row.getString("content"));
         var markings = new HashSet<>(Set.of(Marking.read(row.getString("marking"))));
-        if (effects != null) {
-            effects.forEach(effect -> markings.add(effect.marking()));
+        if (computed != null) {
+            computed.counted.forEach(counted -> markings.add(counted.marking()));
         }
         return new OptionView(
                 id,
@@ -127,22 +197,32 @@ class OptionStore {
                 row.getString("sealed_by"),
                 Sql.instant(row, "sealed_at"),
                 content,
-                effects == null ? null : columns(content, effects),
+                computed == null ? null : columns(content, computed),
+                URI.create("/v1/options/" + id + "/effects"),
                 URI.create("/v1/options/" + id + "/readers"));
     }
 
-    private static List<OptionView.Column> columns(JsonNode content, List<Effect> effects) {
+    private static List<OptionView.Column> columns(JsonNode content, Computed computed) {
+        var effects = computed.effects;
         var set = Json.mapper().convertValue(content, OptionSet.class);
         var columns = new ArrayList<OptionView.Column>();
         for (var name : set.names()) {
             var number = columns.size();
             var answers = new TreeMap<String, Long>();
-            told(effects, number, Kind.ANSWER)
-                    .forEach(told -> answers.merge(told.effect().path("to").asText(), 1L, Long::sum));
+            var kinds = new TreeMap<Kind, Long>();
+            for (var counted : computed.counted) {
+                if (counted.option == number) {
+                    kinds.merge(counted.kind, counted.count, Long::sum);
+                    if (counted.to != null) {
+                        answers.merge(counted.to, counted.count, Long::sum);
+                    }
+                }
+            }
             columns.add(new OptionView.Column(
                     number,
                     name,
                     number == 0 ? List.of() : set.options().get(number - 1).totals(),
+                    kinds,
                     told(effects, number, Kind.DELIVERY),
                     told(effects, number, Kind.EXEMPTED),
                     told(effects, number, Kind.OBJECTIVE),

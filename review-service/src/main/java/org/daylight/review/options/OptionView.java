@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the inputs and of everything that was computed; what a decision names
  * @param sealedBy null = it can still be revised, and no decision can name it
  * @param columns "as planned" first, then the options in their order; null in lists
+ * @param effects all that was computed, page by page
  */
 @Schema(name = "WeighedOptions")
 record OptionView(
@@ -42,11 +43,13 @@ record OptionView(
         @Nullable Instant sealedAt,
         JsonNode content,
         @Nullable List<Column> columns,
+        URI effects,
         URI readers) {
 
     /**
-     * One option, or what happens without any.
+     * One option, or what happens without any. Of each kind the first two hundred effects stand here.
      *
+     * @param effects how many there are of each kind
      * @param number 0 = as planned
      * @param costs as stated, added up where currency and basis are the same; empty says that none is stated
      * @param deliveries what comes on another day than planned, or as something else
@@ -64,6 +67,7 @@ record OptionView(
             int number,
             String name,
             List<Money> costs,
+            Map<Effect.Kind, Long> effects,
             List<Told> deliveries,
             List<Told> exempted,
             List<Told> objectives,

@@ -22,6 +22,8 @@ import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
@@ -70,19 +72,33 @@ class Options {
     /** Whoever reads options is written down; nothing else is. */
     OptionView read(UUID id) {
         var view = get(id);
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update(
-                        """
-                        insert into option_reading (option_set, version, account, person, on_behalf_of, read_at)
-                        values (?, ?, ?, ?, ?, ?)
-                        """,
-                        id,
-                        view.version(),
-                        caller.account(),
-                        caller.person(),
-                        caller.onBehalfOf(),
-                        clock.instant()));
+        QuarkusTransaction.requiringNew().run(() -> looked(view));
         return view;
+    }
+
+    Page<ListedEffect> effects(UUID id, @Nullable Integer option, Effect.@Nullable Kind kind, PageQuery page) {
+        return store.effects(read(id), option, kind, page);
+    }
+
+    /** Whoever weighs, revises or seals them is shown them, too. */
+    private OptionView shown(UUID id) {
+        var view = get(id);
+        looked(view);
+        return view;
+    }
+
+    private void looked(OptionView view) {
+        sql.update(
+                """
+                insert into option_reading (option_set, version, account, person, on_behalf_of, read_at)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                view.id(),
+                view.version(),
+                caller.account(),
+                caller.person(),
+                caller.onBehalfOf(),
+                clock.instant());
     }
 
     /** Computes; asks the neighbours, so not within a transaction. */
@@ -139,7 +155,7 @@ class Options {
                 recordings.stamp());
         effects(id, 1, weighed.effects());
         recordings.touched("option_set", List.of(id));
-        return get(id);
+        return shown(id);
     }
 
     /** Other measures, or the same on what is known now; what was computed before stays with its version. */
@@ -182,7 +198,7 @@ class Options {
                 id);
         effects(id, version, weighed.effects());
         recordings.touched("option_set", List.of(id));
-        return get(id);
+        return shown(id);
     }
 
     OptionView seal(UUID id, @Nullable String ifMatch, @Nullable String reason) {
@@ -193,7 +209,7 @@ class Options {
                 where id = ?
                 """, recordings.sequence(), recordings.stamp(), reason, caller.person(), recordings.stamp(), id);
         recordings.touched("option_set", List.of(id));
-        return get(id);
+        return shown(id);
     }
 
     private OptionView open(UUID id, @Nullable String ifMatch) {

@@ -25,9 +25,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
@@ -372,9 +374,65 @@ class OptionsTest {
         as("auditor")
                 .get(path + "/readers")
                 .then()
-                .body("items.person", contains("person of approver", "person of legal-adviser"));
+                .body("items.person", contains("person of reviewer", "person of approver", "person of legal-adviser"));
         assertThat(RegistryStub.HOLD_REQUESTS.get()).isEqualTo(holds);
         assertThat(sql.number("select count(*) from flag")).isEqualTo(flags);
+    }
+
+    /** Whoever weighs, revises or seals is shown what comes of it, and whoever pages through it as well. */
+    @Test
+    void whoMakesOptionsHasLookedAtThem() {
+        scenario("OT");
+        var later = option("later", SLOW.formatted("OT"));
+        var path = "/v1/options/" + weighed("OT", later, "").getString("id");
+        act("approver", path + "/revise", 1, body("OT", later, "")).statusCode(200);
+        act("senior-approver", path + "/seal", 2, "{}").statusCode(200);
+        as("legal-adviser").get(path + "/effects").then().statusCode(200);
+
+        as("auditor")
+                .get(path + "/readers")
+                .then()
+                .body(
+                        "items.person",
+                        contains(
+                                "person of reviewer",
+                                "person of approver",
+                                "person of senior-approver",
+                                "person of legal-adviser"))
+                .body("items.version", contains(1, 2, 3, 3));
+    }
+
+    /** Two hundred and one of a kind: all are counted, two hundred stand beside the option, and all have pages. */
+    @Test
+    void whatIsTooMuchForOnePageHasPagesOfItsOwn() {
+        var more = IntStream.rangeClosed(4, 201)
+                .mapToObj(number -> line("OU", Integer.toString(number), "", planned("2026-07-01", 1, "")))
+                .toArray(String[]::new);
+        scenario("OU", more);
+        var set = weighed("OU", option("later", SLOW.formatted("OU")), "");
+        var path = "/v1/options/" + set.getString("id");
+
+        assertThat(set.getList("columns[1].deliveries")).hasSize(200);
+        assertThat(set.getInt("columns[1].effects.DELIVERY")).isEqualTo(201);
+        assertThat(set.getString("effects")).isEqualTo(path + "/effects");
+        var labels = new HashSet<String>();
+        var cursor = "";
+        for (var page = 0; page < 3; page++) {
+            var read = as("reviewer")
+                    .get(path + "/effects?option=1&kind=DELIVERY&limit=67" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .body("total.count", equalTo(201))
+                    .body("items.kind", everyItem(equalTo("DELIVERY")))
+                    .body("items", hasSize(67))
+                    .extract()
+                    .jsonPath();
+            labels.addAll(read.getList("items.label"));
+            cursor = "&cursor=" + read.getString("next");
+        }
+        assertThat(labels).hasSize(201).contains("OU/1", "OU/201");
+        as("reviewer").get(path + "/effects?kind=NOTHING").then().statusCode(400);
+        as("reader").get(path + "/effects").then().statusCode(403);
     }
 
     private static void held(String partner, String groups, String... contents) {
@@ -483,6 +541,30 @@ class OptionsTest {
                     .path("id"));
         }
         assertThat(ids.get(0)).isEqualTo(ids.get(1));
+        // The answer is kept: nothing is computed for it again, so that it comes also while the register is down.
+        var asked = RegistryStub.SCHEDULES_ASKED.get();
+        scenario.schedulesDown.set(3);
+        given().auth()
+                .preemptive()
+                .basic("reviewer", "reviewer-test-password")
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/options")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(ids.getFirst()));
+        assertThat(RegistryStub.SCHEDULES_ASKED.get()).isEqualTo(asked);
+        given().auth()
+                .preemptive()
+                .basic("reviewer", "reviewer-test-password")
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body.replace("later", "even later"))
+                .post("/v1/options")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
         scenario.schedulesDown.set(3);
         weigh("reviewer", "OK", option("later", SLOW.formatted("OK")), "").statusCode(503);
         scenario.schedulesDown.set(0);
