@@ -44,6 +44,39 @@ class ControlTest {
         assertThat(runLength(5)).isEqualTo(465, within(25.0));
     }
 
+    /**
+     * What the rule about few items says of its limit of 8: 113 months on plan and 28 at the tolerated share of 0.8, 1,800 and
+     * 18 at 0.5, with two planned a month. Computed apart, by another generator.
+     */
+    @Test
+    void fewItemsOnPlanRaiseAFalseSignalAsSeldomAsTheRuleSays() {
+        assertThat(countedRunLength(0.8, 2)).isEqualTo(113, within(6.0));
+        assertThat(countedRunLength(0.8, 1.6)).isEqualTo(28, within(1.5));
+        assertThat(countedRunLength(0.5, 2)).isEqualTo(1_814, within(120.0));
+        assertThat(countedRunLength(0.5, 1)).isEqualTo(18, within(1.0));
+    }
+
+    /** Mean months until the limit of 8 is passed, of two planned and so many that come on average. */
+    private static double countedRunLength(double share, double come) {
+        var random = new Random(1985);
+        var runs = 1_500;
+        var step = Control.poissonReference(2, share * 2);
+        var none = StrictMath.exp(-come);
+        var months = 0L;
+        for (var run = 0; run < runs; run++) {
+            var sum = 0.0;
+            while (sum < 8) {
+                var count = 0;
+                for (var left = random.nextDouble(); left > none; left *= random.nextDouble()) {
+                    count++;
+                }
+                sum = Math.max(0, sum + step - count);
+                months++;
+            }
+        }
+        return months / (double) runs;
+    }
+
     private static double runLength(double limit) {
         var random = new Random(1954);
         var runs = 3_000;
