@@ -85,6 +85,16 @@ final class Gate {
                 () -> stands(session));
     }
 
+    /** Who stands at the gate that was closed last; empty where nobody does. */
+    String standing() {
+        return suite.rows("postgres", """
+            select split_part(application_name, ' at ', 1) from pg_stat_activity
+            where datname = '%s' and state = 'active' and application_name like '%% at %d' limit 1
+            """.formatted(database, round)).stream()
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether a session stands at the gate that was closed last; an empty name means any. */
     private boolean stands(String session) {
         return suite.number("postgres", """

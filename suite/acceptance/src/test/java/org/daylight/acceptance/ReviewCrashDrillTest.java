@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,10 +31,15 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(DrilledSuite.SHARED)
 class ReviewCrashDrillTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int DELIVERIES = 300;
+    /** As many as the full drill wants ({@code -Ddaylight.drill.deliveries=100000}). */
+    private static final int DELIVERIES = Integer.getInteger("daylight.drill.deliveries", 300);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3).plusMillis(20L * DELIVERIES);
     /** Of the five positions of each victim: all in the full drill ({@code -Ddaylight.drill.kills=5}). */
     private static final int KILLS = Integer.getInteger("daylight.drill.kills", 1);
+
+    /** Of three replicas; sixty, one every few seconds, in the full drill ({@code -Ddaylight.drill.replicas=60}). */
+    private static final int REPLICA_KILLS = Integer.getInteger("daylight.drill.replicas", 2);
 
     private static final String BATCHES = "select count(*) from review_batch where review = new.review";
     private static final Place RULEBOOK =
@@ -106,6 +112,81 @@ class ReviewCrashDrillTest {
     @Test
     void aKilledDatabaseServerChangesNothing() {
         disturb(suite.server(), false);
+    }
+
+    /**
+     * Again and again that one of three is killed which works on the review, while it stores a batch; the others go on, and
+     * it comes back.
+     */
+    @Test
+    void whicheverOfThreeReplicasIsKilledNothingIsMissingAndNothingTwice() {
+        suite.backToRemembered("review");
+        var stops = random.longs(1, reference.batches())
+                .distinct()
+                .limit(REPLICA_KILLS)
+                .sorted()
+                .toArray();
+        System.out.println("of three replicas the one at work is killed after batches " + Arrays.toString(stops));
+        var start = Instant.now();
+        try (var second = new Replica(suite, "review-second", RunningSuite.freePorts());
+                var third = new Replica(suite, "review-third", RunningSuite.freePorts())) {
+            gate.close(BATCH, stops[0]);
+            awaitConnected(second, third);
+            var review = open(DrillRegister.SECOND);
+            for (var i = 0; i < stops.length; i++) {
+                gate.awaitSomebody("", PATIENCE);
+                killWhoStands(second, third);
+                if (i + 1 < stops.length) {
+                    gate.close(BATCH, stops[i + 1]);
+                }
+            }
+            gate.open();
+
+            assertThat(outcome(suite.ended(review, PATIENCE))).isEqualTo(reference);
+            assertThat(suite.number("review", """
+                    select count(*) from (select partition, batch from review_subject where review = '%1$s'
+                        except select partition, number from review_batch where review = '%1$s') lost
+                    """.formatted(review)))
+                    .as("subjects of no stored batch")
+                    .isZero();
+            assertThat(suite.number("review", """
+                    select count(*) from review r where r.id = '%1$s'
+                        and r.subjects = (select count(*) from review_subject where review = r.id)
+                        and r.subjects = (select sum(subjects) from review_batch where review = r.id)
+                    """.formatted(review)))
+                    .as("every subject once")
+                    .isOne();
+        } finally {
+            gate.open();
+        }
+        System.out.println("three replicas: %d kills, %d ms"
+                .formatted(stops.length, Duration.between(start, Instant.now()).toMillis()));
+    }
+
+    private static void awaitConnected(Replica... replicas) {
+        for (var replica : replicas) {
+            DrilledSuite.await(
+                    replica.session() + " is there",
+                    PATIENCE,
+                    () -> suite.number(
+                                    "postgres",
+                                    "select count(*) from pg_stat_activity where application_name = '%s'"
+                                            .formatted(replica.session()))
+                            > 0);
+        }
+    }
+
+    private static void killWhoStands(Replica... replicas) {
+        var standing = gate.standing();
+        for (var replica : replicas) {
+            if (replica.session().equals(standing)) {
+                replica.killAndStartAgain();
+                return;
+            }
+        }
+        var own = suite.service(REVIEW);
+        own.kill().run();
+        own.restart().run();
     }
 
     /**
