@@ -34,7 +34,7 @@ public final class Json {
 
     /** Sets a mapper up in our way; also used on the mapper that Quarkus builds. */
     static ObjectMapper configure(ObjectMapper mapper) {
-        mapper.registerModules(new Jdk8Module(), new JavaTimeModule(), decimals());
+        mapper.registerModules(new Jdk8Module(), new JavaTimeModule(), scalars());
         mapper.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
@@ -66,8 +66,9 @@ public final class Json {
         return mapper;
     }
 
-    private static SimpleModule decimals() {
-        return new SimpleModule("daylight-decimals")
+    private static SimpleModule scalars() {
+        return new SimpleModule("daylight-scalars")
+                .addDeserializer(String.class, new TextDeserializer())
                 .addSerializer(BigDecimal.class, new ToStringSerializerBase(BigDecimal.class) {
                     @Override
                     public String valueToString(Object value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,28 @@ class JsonTest {
 
         assertThat(sheet.names()).isEmpty();
         assertThat(sheet.counts()).isEmpty();
+    }
+
+    @Test
+    void textThatCannotBeStoredIsRefusedWhereItStands() throws Exception {
+        var whole = "{\"issuer\":\"a \\ud83d\\ude00 b\",\"isOpen\":true}";
+        assertThat(Json.mapper().readValue(whole, Security.class).issuer()).isEqualTo("a \ud83d\ude00 b");
+        // In UTF-8 as well: three bytes may spell half of a pair although they must not (RFC 3629, section 3).
+        var raw = "{\"issuer\":\"a ___ b\",\"isOpen\":true}".getBytes(StandardCharsets.ISO_8859_1);
+        var at = 13;
+        raw[at++] = (byte) 0xED;
+        raw[at++] = (byte) 0xA0;
+        raw[at] = (byte) 0xBD;
+        assertThatThrownBy(() -> Json.mapper().readValue(raw, Security.class))
+                .hasMessageContaining("Invalid UTF-8")
+                .hasMessageContaining("[\"issuer\"]");
+        for (var wrong : List.of("\\ud83d", "\\ud83d b", "\\ude00", "\\ude00\\ud83d", "\\u0000")) {
+            var json = "{\"issuer\":\"a %s\",\"isOpen\":true}".formatted(wrong);
+            assertThatThrownBy(() -> Json.mapper().readValue(json, Security.class))
+                    .as(wrong)
+                    .hasMessageContaining("cannot be stored")
+                    .hasMessageContaining("[\"issuer\"]");
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -232,6 +233,56 @@ class ImportsTest {
                 .then()
                 .statusCode(201)
                 .body("created", equalTo(1));
+    }
+
+    @Test
+    void aTextThatCannotBeStoredIsRefusedAtItsLine() {
+        Register.load(
+                        DESK,
+                        file(
+                                partner(),
+                                transfer(),
+                                delivery("D1", "12"),
+                                noted(delivery("D2", "12"), "half a pair \\ud83d"),
+                                noted(delivery("D3", "12"), "the other half \\ude00 alone"),
+                                noted(delivery("D4", "12"), "nothing \\u0000 at all"),
+                                delivery("D5 \\ud83d", "12"),
+                                noted(delivery("D6", "12"), "a whole pair \\ud83d\\ude00")))
+                .statusCode(422)
+                .body("problems.line", equalTo(java.util.List.of(4, 5, 6, 7)))
+                .body(
+                        "problems.pointer",
+                        equalTo(java.util.List.of(
+                                "/sources/0/note", "/sources/0/note", "/sources/0/note", "/content/reference")))
+                .body("problems[0].message", containsString("cannot be stored"));
+
+        post(DESK, "/v1/partners", noted("{\"content\":%s}".formatted(Api.partner(code)), "half a pair \\ud83d"))
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/sources/0/note"));
+    }
+
+    private static String noted(String line, String note) {
+        return line.replaceFirst(
+                "\\{", "{\"sources\":[{\"note\":\"%s\"}],".formatted(note).replace("\\", "\\\\"));
+    }
+
+    @Test
+    void theTypeOfALineMayStandBehindItsContent() {
+        var turned = "{\"content\":%s,\"type\":\"partner\"}";
+        Register.load(DESK, file(turned.formatted(Api.partner(code)))).statusCode(201);
+        Register.load(
+                        DESK,
+                        file(
+                                turned.formatted(Api.partner(code).replace("STATE", "PLANET")),
+                                "{\"type\":\"partner\",\"content\":%s}"
+                                        .formatted(Api.partner(code).replace("STATE", "PLANET")),
+                                "{\"type\":\"partner\",\"content\":null}",
+                                "{\"type\":\"partner\",\"content\":{\"code\":\"A\",\"code\":\"B\"}}"))
+                .statusCode(422)
+                .body("problems.line", equalTo(java.util.List.of(1, 2, 3, 4)))
+                .body("problems[0].pointer", equalTo("/content/kind"))
+                .body("problems[1].pointer", equalTo("/content/kind"))
+                .body("problems[2].pointer", equalTo("/content"));
     }
 
     @Test
