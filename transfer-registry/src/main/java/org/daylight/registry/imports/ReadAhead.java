@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead implements AutoCloseable {
 
     private static final int WINDOWS = 4;
+    private static final long LOOK_MILLIS = 200;
 
     private final BlockingQueue<Window> windows = new ArrayBlockingQueue<>(WINDOWS);
     private final Thread reader;
+
+    /** What the reader met last. */
+    private volatile @Nullable Throwable broken;
 
     ReadAhead(FileLines lines, Drafts drafts) {
         reader = Thread.ofPlatform().daemon().name("import-reader").unstarted(() -> readUntilEnded(lines, drafts));
@@ -55,9 +60,19 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
+    /** A thread that memory ran out in may end without a word. */
     private Window next() {
         try {
-            return windows.take();
+            for (var ended = false; ; ) {
+                var window = windows.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (window != null) {
+                    return window;
+                }
+                if (ended) {
+                    throw new IllegalStateException("the file could not be read to its end", broken);
+                }
+                ended = !reader.isAlive();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a file was read", e);
@@ -69,6 +84,9 @@ final class ReadAhead implements AutoCloseable {
             read(lines, drafts);
         } catch (Ended e) {
             // Nobody wants the rest.
+        } catch (Error e) {
+            broken = e;
+            throw e;
         }
     }
 
@@ -80,6 +98,7 @@ final class ReadAhead implements AutoCloseable {
         } catch (Ended e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
+            broken = e;
             failure = e;
         }
         put(new Window(gathered.rest(), true, failure));
