@@ -1,7 +1,9 @@
 package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.AttributeKey;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -24,11 +26,15 @@ import org.daylight.kit.request.RequestId;
 class LargeBodies {
 
     /** As in the configuration of service-kit, which this service raises for its imports. */
-    private static final long MOST = 10L * 1024 * 1024;
+    static final long MOST = 10L * 1024 * 1024;
+
+    static final String TOO_LARGE =
+            "The body has more than %d bytes; send it in smaller parts, or as an import".formatted(MOST);
 
     /** Behind the server's own limit, which is that of imports. */
     private static final int LAST = 1;
 
+    private static final AttributeKey<Lifted> LIFTED = AttributeKey.valueOf(LargeBodies.class, "lifted");
     private static final String IDLE = "idle";
     private static final String HANDLER = "handler";
 
@@ -45,7 +51,13 @@ class LargeBodies {
         }
         var length = request.getHeader("Content-Length");
         if (length == null) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MOST);
+            // Behind the limit of whoever reads the body, who can say what is wrong.
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * MOST);
+            context.addEndHandler(_ -> {
+                if (context.response().getStatusCode() == Problems.TOO_LARGE.status()) {
+                    request.connection().close();
+                }
+            });
             context.next();
         } else if (length.length() > 18 || Long.parseLong(length) > MOST) {
             refuse(context);
@@ -54,26 +66,52 @@ class LargeBodies {
         }
     }
 
-    /** Nothing passes over the connection while the database works; it stands idle again once it was answered. */
+    /**
+     * Nothing passes over the connection while the database works; it may stand idle no longer once everything was
+     * answered. Several imports may share a connection (HTTP/2), and all of it happens in the connection's own thread.
+     */
     private static void mayStandIdle(RoutingContext context) {
-        if (!(context.request().connection() instanceof ConnectionBase connection)) {
-            return;
+        if (context.request().connection() instanceof ConnectionBase connection) {
+            var answered = liftIdleLimit(connection.channelHandlerContext().pipeline());
+            context.addEndHandler(_ -> answered.run());
         }
-        var pipeline = connection.channelHandlerContext().pipeline();
+    }
+
+    /** Takes the limit off, and answers with what to do once the import was answered. */
+    static Runnable liftIdleLimit(ChannelPipeline pipeline) {
+        var attribute = pipeline.channel().attr(LIFTED);
         if (pipeline.get(IDLE) instanceof IdleStateHandler idle) {
             pipeline.remove(idle);
-            context.addEndHandler(_ -> {
-                if (pipeline.get(HANDLER) != null && pipeline.get(IDLE) == null) {
-                    pipeline.addBefore(
-                            HANDLER,
-                            IDLE,
-                            new IdleStateHandler(
-                                    idle.getReaderIdleTimeInMillis(),
-                                    idle.getWriterIdleTimeInMillis(),
-                                    idle.getAllIdleTimeInMillis(),
-                                    TimeUnit.MILLISECONDS));
-                }
-            });
+            attribute.set(new Lifted(idle, 0));
+        }
+        var before = attribute.get();
+        if (before == null) {
+            return () -> {};
+        }
+        attribute.set(before.and(1));
+        return () -> {
+            var now = attribute.get().and(-1);
+            attribute.set(now);
+            if (now.imports() == 0 && pipeline.get(HANDLER) != null && pipeline.get(IDLE) == null) {
+                pipeline.addBefore(HANDLER, IDLE, now.again());
+            }
+        };
+    }
+
+    /** The limit that was taken off a connection, and how many imports run over it. */
+    private record Lifted(IdleStateHandler idle, int imports) {
+
+        Lifted and(int more) {
+            return new Lifted(idle, imports + more);
+        }
+
+        /** A handler that was taken off cannot be put on again. */
+        IdleStateHandler again() {
+            return new IdleStateHandler(
+                    idle.getReaderIdleTimeInMillis(),
+                    idle.getWriterIdleTimeInMillis(),
+                    idle.getAllIdleTimeInMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -83,7 +121,7 @@ class LargeBodies {
                 Problems.TOO_LARGE.uri(),
                 Problems.TOO_LARGE.title(),
                 Problems.TOO_LARGE.status(),
-                "The body has more than %d bytes; send it in smaller parts, or as an import".formatted(MOST),
+                TOO_LARGE,
                 List.of(),
                 RequestId.current());
         var response = context.response();

@@ -23,6 +23,8 @@ final class Upload implements AutoCloseable {
     /** So much may come out of a packed file, however small it was. */
     private static final long FREE = 10L * 1024 * 1024;
 
+    private static final String TOO_LARGE = "the file is larger than an import may be; split it";
+
     private final Path file;
     private final String digest;
     private final Packing packing;
@@ -58,7 +60,7 @@ final class Upload implements AutoCloseable {
         var packing = zipped ? Packing.ZIP : gzipped ? Packing.GZIP : Packing.NONE;
         var file = Files.createTempFile("import", ".part");
         try (var out = new DigestOutputStream(Files.newOutputStream(file), sha256());
-                var limited = new Limited(body, limits.maxBytes())) {
+                var limited = new Limited(body, limits.maxBytes(), TOO_LARGE)) {
             var sent = limited.transferTo(out);
             var hex = HexFormat.of().formatHex(out.getMessageDigest().digest());
             var most = packing == Packing.NONE
@@ -78,17 +80,21 @@ final class Upload implements AutoCloseable {
     InputStream open() throws IOException {
         return switch (packing) {
             case NONE -> new BufferedInputStream(Files.newInputStream(file));
-            case GZIP -> unpacked();
-            case ZIP -> new Limited(ZippedFile.open(file), maxBytes);
+            case GZIP -> unpacked(new BufferedInputStream(Files.newInputStream(file)), maxBytes, TOO_LARGE);
+            case ZIP -> new Limited(ZippedFile.open(file), maxBytes, TOO_LARGE);
         };
     }
 
-    private InputStream unpacked() throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file));
+    static InputStream limited(InputStream in, long maxBytes, String tooLarge) {
+        return new Limited(in, maxBytes, tooLarge);
+    }
+
+    /** A packed stream as it was before, at most so many bytes of it. */
+    static InputStream unpacked(InputStream packed, long maxBytes, String tooLarge) throws IOException {
         try {
-            return new Limited(new GZIPInputStream(in, 64 * 1024), maxBytes);
-        } catch (ZipException e) {
-            in.close();
+            return new Limited(new GZIPInputStream(packed, 64 * 1024), maxBytes, tooLarge);
+        } catch (ZipException | EOFException e) {
+            packed.close();
             throw Problems.UNREADABLE_BODY.problem("the body is not packed with gzip, although its header says so");
         }
     }
@@ -109,10 +115,12 @@ final class Upload implements AutoCloseable {
     /** Ends a file that is too large, also one that only becomes so when it is unpacked. */
     private static final class Limited extends FilterInputStream {
 
+        private final String tooLarge;
         private long left;
 
-        Limited(InputStream in, long maxBytes) {
+        Limited(InputStream in, long maxBytes, String tooLarge) {
             super(in);
+            this.tooLarge = tooLarge;
             left = maxBytes;
         }
 
@@ -136,7 +144,7 @@ final class Upload implements AutoCloseable {
         private void count(int read) {
             left -= read;
             if (left < 0) {
-                throw Problems.TOO_LARGE.problem("the file is larger than an import may be; split it");
+                throw Problems.TOO_LARGE.problem(tooLarge);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.daylight.postgres.TestDatabase;
@@ -84,21 +86,77 @@ class RunningImportsTest {
         var large = line.repeat(13);
         Register.load(DESK, large).statusCode(201).body("created", equalTo(1)).body("unchanged", equalTo(12));
 
-        var refused = sent("/v1/partners", BodyPublishers.ofString(large));
+        var refused = sent("/v1/partners", "application/json", BodyPublishers.ofString(large));
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(refused.body()).contains("as an import");
     }
 
+    @Test
+    void whatGrowsTooLargeIsRefusedWhileItIsUnpackedAndNotWhenItIsThere() throws IOException {
+        // Lines that say too little, but are short enough and few enough: only their sum is too large.
+        var lines = packed((" ".repeat(99_999) + "\n").repeat(300));
+        assertThat(lines).hasSizeLessThan(100_000);
+        packed("/v1/imports", "application/x-ndjson", lines)
+                .statusCode(413)
+                .body("detail", containsString("larger than an import may be"));
+        packed("/v1/imports", "application/x-ndjson", new byte[] {1, 2, 3}).statusCode(400);
+
+        var draft = Api.draft(Api.partner(code));
+        packed("/v1/partners", "application/json", packed(draft.replace(": ", ":" + " ".repeat(6_000_000))))
+                .statusCode(413)
+                .body("detail", containsString("as an import"));
+        packed("/v1/partners", "application/json", packed(draft)).statusCode(201);
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(1));
+    }
+
+    private static ValidatableResponse packed(String path, String type, byte[] body) {
+        return as(DESK).contentType(type)
+                .header("Content-Encoding", "gzip")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(bytes(text));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aBodyThatDoesNotSayHowLongItIsHasTheSameLimits() throws IOException, InterruptedException {
+        var line = partner(code).replace("{\"type\"", "{" + " ".repeat(900_000) + "\"type\"");
+        var large = bytes(line.repeat(13));
+
+        var imported = sent("/v1/imports", "application/x-ndjson", inPieces(large));
+        assertThat(imported.statusCode()).isEqualTo(201);
+        assertThat(imported.body()).contains("\"unchanged\":12");
+        var refused = sent("/v1/partners", "application/json", inPieces(large));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("as an import");
+        assertThat(sent("/v1/partners", "application/json", inPieces(bytes(Api.draft(Api.partner(Api.code())))))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private static BodyPublisher inPieces(byte[] body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    }
+
     /** Waits with the body until the server wants it, so that an answer that comes first is read. */
-    private static HttpResponse<String> sent(String path, BodyPublisher body) throws IOException, InterruptedException {
+    private static HttpResponse<String> sent(String path, String type, BodyPublisher body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .expectContinue(true)
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(bytes("desk:desk-test-password")))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(body)
                 .build();

@@ -1,0 +1,40 @@
+package org.daylight.registry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LargeBodiesTest {
+
+    @Test
+    void aConnectionMayStandIdleUntilTheLastOfItsImportsWasAnswered() {
+        var connection = new EmbeddedChannel();
+        connection.pipeline().addLast("idle", new IdleStateHandler(0, 0, 120_000, TimeUnit.MILLISECONDS));
+        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+
+        var first = LargeBodies.liftIdleLimit(connection.pipeline());
+        var second = LargeBodies.liftIdleLimit(connection.pipeline());
+        assertThat(connection.pipeline().get("idle")).isNull();
+        first.run();
+        assertThat(connection.pipeline().get("idle")).isNull();
+        second.run();
+        assertThat(connection.pipeline().get(IdleStateHandler.class).getAllIdleTimeInMillis())
+                .isEqualTo(120_000);
+
+        var third = LargeBodies.liftIdleLimit(connection.pipeline());
+        assertThat(connection.pipeline().get("idle")).isNull();
+        third.run();
+        assertThat(connection.pipeline().get("idle")).isNotNull();
+    }
+
+    @Test
+    void aConnectionWithoutALimitGetsNone() {
+        var connection = new EmbeddedChannel(new ChannelDuplexHandler());
+        LargeBodies.liftIdleLimit(connection.pipeline()).run();
+        assertThat(connection.pipeline().get("idle")).isNull();
+    }
+}
