@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param stalled rows that are not at their end and have come no further
  * @param reworded rows whose prose is other
  * @param revisedDownwards rows whose progress or end is lower than it was
+ * @param leftOut rows of the release before that this one does not have; their records stay as they are. They are
+ *     named to whoever imported that release
  * @param ambiguousKeys rows that the source does not tell apart from another one
  */
 public record Comparison(
@@ -24,6 +26,7 @@ public record Comparison(
         Rows stalled,
         Rows reworded,
         Rows revisedDownwards,
+        Rows leftOut,
         Rows ambiguousKeys) {
 
     /**
@@ -33,7 +36,11 @@ public record Comparison(
      */
     public record Rows(long count, List<Moved> first) {}
 
-    /** What a row said before and says now; left out where it says nothing. */
+    /**
+     * What a row said before and says now; left out where it says nothing.
+     *
+     * @param line in this release; in the one before for a row that this one left out
+     */
     public record Moved(
             long line,
             String key,

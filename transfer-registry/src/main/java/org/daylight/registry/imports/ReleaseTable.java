@@ -3,13 +3,16 @@ package org.daylight.registry.imports;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.daylight.kit.identity.Caller;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 class ReleaseTable {
 
     private final AgroalDataSource source;
+    private final Caller caller;
 
-    ReleaseTable(AgroalDataSource source) {
+    ReleaseTable(AgroalDataSource source, Caller caller) {
         this.source = source;
+        this.caller = caller;
     }
 
     /** The rows of these keys as the release before this import had them. */
@@ -38,20 +43,59 @@ class ReleaseTable {
             var rows = statement.executeQuery();
             while (rows.next()) {
                 var key = rows.getString(1);
-                found.put(
-                        key,
-                        new ReleaseRow(
-                                rows.getLong(2),
-                                key,
-                                false,
-                                rows.getBigDecimal(3),
-                                rows.getBigDecimal(4),
-                                rows.getString(5)));
+                found.put(key, row(rows, key, 2));
             }
             return found;
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read the release before", e);
         }
+    }
+
+    /** How many rows there are, and the first of them. */
+    record Missing(long count, List<ReleaseRow> first) {}
+
+    /**
+     * The rows of the release before that this import, whose rows are all kept already, does not have. Which ones is for
+     * whoever imported that release, or sees everything: the file in hand does not name them.
+     */
+    Missing leftOut(String profile, UUID id, int most) {
+        var sql = """
+                select count(*) over (), r.row_key, r.line, r.progress, r.target, r.words, before.imported_by
+                from import_row r join (select i.id, i.imported_by from import i
+                  where i.profile_digest = ? and i.id <> ? order by i.recording desc limit 1) before on before.id = r.import
+                where r.profile = ? and not exists (select from import_row n
+                  where n.profile = r.profile and n.row_key = r.row_key and n.import = ?)
+                order by r.line limit ?""";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, profile);
+            statement.setObject(2, id);
+            statement.setString(3, profile);
+            statement.setObject(4, id);
+            statement.setInt(5, most);
+            var rows = statement.executeQuery();
+            var count = 0L;
+            var first = new ArrayList<ReleaseRow>();
+            while (rows.next()) {
+                count = rows.getLong(1);
+                if (caller.fullSight() || rows.getString(7).equals(caller.account())) {
+                    first.add(row(rows, rows.getString(2), 3));
+                }
+            }
+            return new Missing(count, first);
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read what the release before had", e);
+        }
+    }
+
+    private static ReleaseRow row(ResultSet rows, String key, int from) throws SQLException {
+        return new ReleaseRow(
+                rows.getLong(from),
+                key,
+                false,
+                rows.getBigDecimal(from + 1),
+                rows.getBigDecimal(from + 2),
+                rows.getString(from + 3));
     }
 
     /** Keeps what the rows say now, and forgets what they said in releases that nothing is compared with any more. */

@@ -52,7 +52,17 @@ final class Releases {
                 stalled.rows(),
                 reworded.rows(),
                 revisedDownwards.rows(),
+                leftOut(),
                 ambiguous.rows());
+    }
+
+    private Rows leftOut() {
+        var missing = table.leftOut(profile, id, FIRST);
+        return new Rows(
+                missing.count(),
+                missing.first().stream()
+                        .map(row -> new Moved(row.line(), row.key(), row.progress(), null, row.target(), null))
+                        .toList());
     }
 
     private void flush() {

@@ -281,12 +281,57 @@ class ProfilesTest {
                     .body("rows.comparison.reworded.first.key", equalTo(List.of(code + "/1")))
                     .body("rows.comparison.revisedDownwards.first.key", equalTo(List.of(code + "/4")))
                     .body("rows.comparison.revisedDownwards.count", equalTo(1))
+                    .body("rows.comparison.leftOut.count", equalTo(0))
                     .body("rows.comparison.ambiguousKeys.count", equalTo(0));
         }
         var id = get(READER, "/v1/deliveries?reference=" + code + "/4/delivered")
                 .extract()
                 .<String>path("items[0].id");
         get(READER, "/v1/deliveries/" + id + "/history").body("content.quantity.amount", equalTo(List.of("9", "7")));
+    }
+
+    @Test
+    void whatANewerReleaseLeavesOutIsNamedAndStays() {
+        saved(profile()).statusCode(201);
+        var all = HEADER
+                + row("1", "10", "4", "2024-05", "")
+                + row("2", "10", "5", "2024-05", "")
+                + row("3", "10", "6", "2024-05", "");
+        imported("", all).statusCode(201);
+
+        var next = HEADER + row("2", "10", "5", "2024-05", "");
+        for (var query : List.of("&dryRun=true", "")) {
+            imported(query, next)
+                    .body("unchanged", equalTo(2))
+                    .body("rows.comparison.leftOut.count", equalTo(2))
+                    .body("rows.comparison.leftOut.first.key", equalTo(List.of(code + "/1", code + "/3")))
+                    .body("rows.comparison.leftOut.first[1].before", equalTo("6"))
+                    .body("rows.comparison.leftOut.first[1].endBefore", equalTo("10"))
+                    .body("rows.comparison.leftOut.first[1].now", nullValue());
+        }
+        get(READER, "/v1/deliveries?reference=" + code + "/3/delivered").body("items.version", equalTo(List.of(1)));
+
+        // Only what the release before had counts, and what comes back is compared with what it said last.
+        imported("", next).body("rows.comparison.leftOut.count", equalTo(0));
+        imported("&dryRun=true", all)
+                .body("rows.comparison.matched", equalTo(3))
+                .body("rows.comparison.fresh", equalTo(0));
+    }
+
+    @Test
+    void whichRowsWereLeftOutIsNotToldToOthers() {
+        saved(profile()).statusCode(201);
+        imported("", HEADER + row("1", "10", "4", "2024-05", "") + row("2", "10", "5", "2024-05", ""))
+                .statusCode(201);
+
+        Register.load(
+                        Api.CLOSE,
+                        "?profile=" + name + "&dryRun=true",
+                        "text/csv",
+                        (HEADER + row("2", "10", "5", "2024-05", "")).getBytes(StandardCharsets.UTF_8))
+                .statusCode(200)
+                .body("rows.comparison.leftOut.count", equalTo(1))
+                .body("rows.comparison.leftOut.first", hasSize(0));
     }
 
     @Test
