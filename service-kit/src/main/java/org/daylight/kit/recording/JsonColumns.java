@@ -1,5 +1,6 @@
 package org.daylight.kit.recording;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.JsonFormat;
@@ -20,7 +21,10 @@ class JsonColumns implements FormatMapper {
             .copy()
             .disable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // A jsonb names every field once.
+            .disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final FormatMapper jackson = new JacksonJsonFormatMapper(STORED);
 

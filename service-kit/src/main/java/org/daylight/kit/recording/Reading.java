@@ -1,19 +1,13 @@
 package org.daylight.kit.recording;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
-import org.daylight.kit.identity.Marking;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
@@ -26,10 +20,6 @@ class Reading {
     private static final int COUNTED = 10_000;
     private static final String AT_LEAST = "+";
     private static final String GROUPS = "{groups}";
-    private static final String COLUMNS = """
-            r.id, r.version, r.recorded_at, r.recording, r.known_since, r.known_since_source, r.act, r.act_reason,
-            r.voided_reason, r.access_group, r.marking, r.sources, r.content""";
-
     /** The reason of a recording that wrote other records too may speak of those. */
     private static final String WRITER =
             "j.actor, j.person, j.on_behalf_of, case when j.rows = 1 then j.reason end as reason";
@@ -48,7 +38,7 @@ class Reading {
 
     <B> List<Recorded<B>> all(Sight<B> sight, String condition, Object value, Knowing knowing) {
         var query = new Query()
-                .add("select " + COLUMNS + " from " + knowing.rows(sight.table()) + " r where ")
+                .add("select " + RecordedRow.COLUMNS + " from " + knowing.rows(sight.table()) + " r where ")
                 .add(condition, value);
         return read(visible(query, sight, knowing), sight.body());
     }
@@ -56,15 +46,16 @@ class Reading {
     /** The versions of a record from this one on, oldest first, with who wrote them. */
     <B> List<Written<B>> versions(Sight<B> sight, UUID id, int from, int limit, Knowing knowing) {
         var query = new Query()
-                .add("select " + COLUMNS + ", " + WRITER + " from " + knowing.versions(sight.table()) + " r "
-                        + "join recordings j on j.sequence = r.recording where ")
+                .add("select " + RecordedRow.COLUMNS + ", " + WRITER + " from " + knowing.versions(sight.table())
+                        + " r " + "join recordings j on j.sequence = r.recording where ")
                 .add("r.id = ?", id)
                 .add(" and r.version >= ?", from);
         var versions = visible(query, sight).add(" order by r.version limit " + limit);
+        var records = RecordedRow.of(sight.body());
         return database.rows(
                 versions.sql(),
                 row -> new Written<>(
-                        recorded(row, sight.body()),
+                        records.read(row),
                         new HistoryEntry.Writer(
                                 row.getString("actor"),
                                 row.getString("person"),
@@ -121,7 +112,7 @@ class Reading {
         var after = page.after(binding);
         // Counting takes longer than reading a page: the first one counts, its cursor tells the next ones.
         var total = after == null ? total(sight, filter, knowing) : total(after.getFirst());
-        var items = matching(sight, filter, COLUMNS + ", " + order.column() + " as place", knowing);
+        var items = matching(sight, filter, RecordedRow.COLUMNS + ", " + order.column() + " as place", knowing);
         if (after != null) {
             items.add(order.after());
             if (after.size() > 2) {
@@ -130,8 +121,9 @@ class Reading {
             items.value(UUID.fromString(after.getLast()));
         }
         items.add(order.by() + " limit " + page.fetch());
+        var records = RecordedRow.of(sight.body());
         var rows = database.rows(
-                items.sql(), row -> new Placed<>(recorded(row, sight.body()), row.getString("place")), items.values());
+                items.sql(), row -> new Placed<>(records.read(row), row.getString("place")), items.values());
         return Page.of(rows, page, total, placed -> placed.place(total), binding)
                 .map(Placed::record);
     }
@@ -148,9 +140,10 @@ class Reading {
 
     /** The whole list. What the caller may see is decided now, whenever the rows are read. */
     <B> Rows<B> rows(Sight<B> sight, Filter filter, Order order, Knowing knowing) {
-        var query = matching(sight, filter, COLUMNS, knowing).add(order.by());
+        var query = matching(sight, filter, RecordedRow.COLUMNS, knowing).add(order.by());
+        var records = RecordedRow.of(sight.body());
         return (fetch, action) ->
-                database.each(query.sql(), fetch, row -> action.record(recorded(row, sight.body())), query.values());
+                database.each(query.sql(), fetch, row -> action.record(records.read(row)), query.values());
     }
 
     /** Records that are still in the database. */
@@ -224,29 +217,7 @@ class Reading {
     }
 
     private <B> List<Recorded<B>> read(Query query, Class<B> body) {
-        return database.rows(query.sql(), row -> recorded(row, body), query.values());
-    }
-
-    private static <B> Recorded<B> recorded(ResultSet row, Class<B> body) throws SQLException {
-        try {
-            var knownSince = row.getObject("known_since", OffsetDateTime.class);
-            return new Recorded<>(
-                    row.getObject("id", UUID.class),
-                    row.getInt("version"),
-                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                    row.getLong("recording"),
-                    knownSince == null ? null : knownSince.toInstant(),
-                    row.getString("known_since_source"),
-                    RecordAct.valueOf(row.getString("act")),
-                    row.getString("act_reason"),
-                    row.getString("voided_reason"),
-                    row.getString("access_group"),
-                    JsonColumns.STORED.readValue(row.getString("marking"), Marking.class),
-                    JsonColumns.STORED.readValue(row.getString("sources"), new TypeReference<List<Source>>() {}),
-                    JsonColumns.STORED.readValue(row.getString("content"), body));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("the row cannot be read as " + body, e);
-        }
+        return database.rows(query.sql(), RecordedRow.of(body)::read, query.values());
     }
 
     /**
