@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import org.daylight.kit.identity.ApprovedLevel;
@@ -10,6 +11,7 @@ import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Draft;
 import org.daylight.registry.records.RecordType;
 import org.daylight.registry.records.RecordTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Turns lines into drafts, as strictly as if each had been sent alone. */
 @ApplicationScoped
@@ -17,11 +19,13 @@ class Drafts {
 
     private final RecordTypes types;
     private final Validator validator;
+    private final PlainlyValid plainlyValid;
     private final ApprovedLevel approved;
 
     Drafts(RecordTypes types, Validator validator, ApprovedLevel approved) {
         this.types = types;
         this.validator = validator;
+        this.plainlyValid = new PlainlyValid(validator);
         this.approved = approved;
     }
 
@@ -37,16 +41,7 @@ class Drafts {
     }
 
     private <B> DraftLine<B> of(long number, RecordType<B> type, NativeLine line) throws RefusedLine {
-        var node = line.content();
-        if (node == null || node.isNull()) {
-            throw new RefusedLine("/content", "is missing");
-        }
-        B content;
-        try {
-            content = Json.mapper().treeToValue(node, type.content());
-        } catch (JsonProcessingException e) {
-            throw RefusedLine.unreadable("/content", e);
-        }
+        var content = content(type, line.content());
         var draft = new Draft<>(
                 content,
                 line.knownSince(),
@@ -55,9 +50,11 @@ class Drafts {
                 line.marking(),
                 line.sources(),
                 line.reason());
-        var violations = validator.validate(draft);
-        if (!violations.isEmpty()) {
-            throw new RefusedLine(Pointers.of(violations));
+        if (!plainlyValid.is(draft)) {
+            var violations = validator.validate(draft);
+            if (!violations.isEmpty()) {
+                throw new RefusedLine(Pointers.of(violations));
+            }
         }
         var key = type.keyOf(content);
         if (line.key() != null && !line.key().equals(key)) {
@@ -69,5 +66,19 @@ class Drafts {
             throw new RefusedLine(e.violations());
         }
         return new DraftLine<>(number, type, key, line.id(), draft);
+    }
+
+    private static <B> B content(RecordType<B> type, @Nullable Object content) throws RefusedLine {
+        if (type.content().isInstance(content)) {
+            return type.content().cast(content);
+        }
+        if (!(content instanceof JsonNode tree) || tree.isNull()) {
+            throw new RefusedLine("/content", "is missing");
+        }
+        try {
+            return Json.mapper().treeToValue(tree, type.content());
+        } catch (JsonProcessingException e) {
+            throw RefusedLine.unreadable("/content", e);
+        }
     }
 }

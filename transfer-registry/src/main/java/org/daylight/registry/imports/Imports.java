@@ -199,7 +199,7 @@ class Imports {
 
     private FileLines lines(Asked asked, InputStream in) {
         if (!asked.isCsv()) {
-            return new NdjsonLines(in, config);
+            return new NdjsonLines(in, types, config);
         }
         var type = String.valueOf(asked.type());
         return new CsvLines(in, type, types.named(type).orElseThrow().content(), config);

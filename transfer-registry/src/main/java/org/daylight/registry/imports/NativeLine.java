@@ -1,6 +1,6 @@
 package org.daylight.registry.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the kind of record, such as {@code transfer}
  * @param key its natural key; must agree with the content
+ * @param content a tree, or what the type says that it is
  * @param id what it has in the register that it was exported from; counts where the record is new
  */
 record NativeLine(
-        @Nullable String type,
+        @JsonDeserialize(using = LineContent.Word.class) @Nullable
+        String type,
+
         @Nullable String key,
         @Nullable UUID id,
         @Nullable String knownSince,
@@ -24,4 +27,6 @@ record NativeLine(
         @Nullable Marking marking,
         @Nullable List<Source> sources,
         @Nullable String reason,
-        @Nullable JsonNode content) {}
+
+        @JsonDeserialize(using = LineContent.class) @Nullable
+        Object content) {}

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
+import org.daylight.registry.records.RecordTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class NdjsonLines implements FileLines {
 
-    private static final ObjectReader READER = Json.mapper().readerFor(NativeLine.class);
     private static final ObjectReader END = Json.mapper().readerFor(End.class);
     private static final byte[] ENDS = "{\"end\":".getBytes(UTF_8);
 
+    private final ObjectReader reader;
     private final LimitedLines lines;
     private final MessageDigest digest;
     private long read;
 
-    NdjsonLines(InputStream in, ImportConfig config) {
+    NdjsonLines(InputStream in, RecordTypes types, ImportConfig config) {
+        reader = LineContent.reader(types);
         lines = new LimitedLines(in, config.maxLineLength(), config.maxLines());
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -59,7 +61,7 @@ final class NdjsonLines implements FileLines {
             digest.update((byte) '\n');
             NativeLine line;
             try {
-                line = READER.readValue(bytes);
+                line = reader.readValue(bytes);
             } catch (JsonProcessingException e) {
                 each.refused(lines.number(), RefusedLine.unreadable("", e));
                 continue;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
-class EveryKindTest {
+public class EveryKindTest {
 
     @ParameterizedTest
     @EnumSource
@@ -94,12 +94,12 @@ class EveryKindTest {
         return "/v1/" + kind.resource() + "?" + kind.key() + "=" + key;
     }
 
-    static String key(RecordKind kind, String partner) {
+    public static String key(RecordKind kind, String partner) {
         return kind == RecordKind.PARTNER ? Api.code() : partner + "-" + Api.code();
     }
 
     /** What says enough to be recorded. */
-    static String content(RecordKind kind, String key, String partner) {
+    public static String content(RecordKind kind, String key, String partner) {
         var common = "\"reference\": \"%s\", \"partner\": \"%s\"".formatted(key, partner);
         return switch (kind) {
             case PARTNER -> Api.partner(key);
