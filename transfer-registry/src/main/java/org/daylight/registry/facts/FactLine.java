@@ -59,9 +59,9 @@ final class FactLine {
         line.raw(",\"accessGroups\":[");
         var groups = new TreeSet<String>();
         add(groups, subject.accessGroup());
-        for (var other : others) {
-            add(groups, other.accessGroup());
-            add(groups, other.partnerGroup());
+        for (var i = 0; i < others.size(); i++) {
+            add(groups, others.get(i).accessGroup());
+            add(groups, others.get(i).partnerGroup());
         }
         if (joins.partner != null) {
             add(groups, joins.partner.accessGroup());
@@ -79,17 +79,24 @@ final class FactLine {
 
     /** The highest of every record that it speaks of; a line without one is not marked. */
     private void marking(Known subject, List<Known> others) {
+        var own = subject.marking();
+        var known = joins.partner;
+        var same = known == null || own.equals(known.marking());
+        for (var i = 0; same && i < others.size(); i++) {
+            same = own.equals(others.get(i).marking());
+        }
+        if (same && own.equals(Marking.UNMARKED)) {
+            return;
+        }
         var markings = new HashSet<Marking>();
-        markings.add(subject.marking());
+        markings.add(own);
         for (var other : others) {
             markings.add(other.marking());
         }
-        if (joins.partner != null) {
-            markings.add(joins.partner.marking());
+        if (known != null) {
+            markings.add(known.marking());
         }
-        if (markings.size() > 1 || !markings.contains(Marking.UNMARKED)) {
-            line.raw(",\"marking\":").raw(CanonicalJson.bytesOf(Marking.highest(markings)));
-        }
+        line.raw(",\"marking\":").raw(CanonicalJson.bytesOf(Marking.highest(markings)));
     }
 
     private static void add(Set<String> groups, @Nullable String group) {

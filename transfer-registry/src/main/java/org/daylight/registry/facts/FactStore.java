@@ -63,13 +63,14 @@ public class FactStore {
             throws SQLException, IOException {
         var subjects = new Subjects(reading.moment(), reading.sight());
         var partner = Subjects.partnerColumn(type);
-        var columns =
-                "s.id, %1$s as partner, row_number() over (partition by %1$s order by s.id) as n".formatted(partner)
-                        + ", count(*) over (partition by %s) as total".formatted(partner);
+        // One window for both, so that rows are numbered as the index of partners hands them out.
+        var columns = """
+                s.id, %1$s as partner, row_number() over (partition by %1$s order by s.id) as n,
+                  lead(s.id) over (partition by %1$s order by s.id) is null as last""".formatted(partner);
         var query = new Query()
-                .add("select id, partner, n, total from (")
+                .add("select id, partner, n, last from (")
                 .add(subjects.select(type, scope, columns))
-                .add(") bounds where n %% %d in (0, 1) or n = total order by partner, n".formatted(PARTITION));
+                .add(") bounds where n %% %d in (0, 1) or last order by partner, n".formatted(PARTITION));
         var parts = new ArrayList<Part>();
         var open = new Start[1];
         reading.each(query, row -> {
@@ -79,7 +80,7 @@ public class FactStore {
             if (n % PARTITION == 1) {
                 open[0] = new Start(id, n);
             }
-            if (n % PARTITION == 0 || n == row.getLong(4)) {
+            if (n % PARTITION == 0 || row.getBoolean(4)) {
                 var partition = new Partition(type, of, open[0].id(), id, scope);
                 var code = of == null ? null : codes.get(of);
                 parts.add(new Part(partition.id(), type.word(), code, open[0].id(), id, n - open[0].n() + 1));
