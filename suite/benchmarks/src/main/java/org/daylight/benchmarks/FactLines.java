@@ -18,7 +18,10 @@ final class FactLines {
 
     private static final int CHUNK = 1 << 16;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** As services talk to each other. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Suite suite;
     private final int deliveries;
 
