@@ -1,6 +1,6 @@
 package org.daylight.kit.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -129,16 +129,23 @@ public abstract class RecordResource<B> {
         if (form == null || MediaType.APPLICATION_JSON_TYPE.equals(form.getMediaType())) {
             var page = records.list(filter, listing);
             var selection = Selection.of(listing.fields, records.shape().body());
-            return selection == null ? RestResponse.ok(page) : selected(page.map(selection::of));
+            return written(selection == null ? page : page.map(selection::of));
         }
         listing.requireWhole();
         return file(records.export(filter, listing), form.getMediaType());
     }
 
-    /** As text, because the writer of JSON looks for whole records where the method says so. */
+    /**
+     * As text, because the writer of JSON looks for whole records where the method says so; and because a text leaves in one
+     * piece, while whatever is streamed waits for the connection's thread.
+     */
     @SuppressWarnings("unchecked") // the document shows the whole records
-    private static <T> RestResponse<T> selected(Page<ObjectNode> page) {
-        return (RestResponse<T>) RestResponse.ok(Json.mapper().valueToTree(page).toString());
+    private static <T> RestResponse<T> written(Page<?> page) {
+        try {
+            return (RestResponse<T>) RestResponse.ok(Json.mapper().writeValueAsString(page));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a page cannot be written", e);
+        }
     }
 
     @SuppressWarnings("unchecked") // the document shows the page; the other forms are text

@@ -134,15 +134,18 @@ public enum RecordKind {
     String visible() {
         return switch (this) {
             case PARTNER, AUTHORITY -> "true";
-            case DELIVERY -> PARTNER_VISIBLE + " and " + TRANSFER_VISIBLE;
+            // One always has both, which the database may join then.
+            case DELIVERY -> ITS_PARTNER_VISIBLE + " and " + TRANSFER_VISIBLE;
             case JUDGEMENT -> PARTNER_VISIBLE + " and " + JUDGED_VISIBLE;
             default -> PARTNER_VISIBLE;
         };
     }
 
-    private static final String PARTNER_VISIBLE = """
-            (r.partner_id is null or exists (select from partner p where p.id = r.partner_id
-              and (p.access_group is null or p.access_group = any({groups}))))""";
+    private static final String ITS_PARTNER_VISIBLE = """
+            exists (select from partner p where p.id = r.partner_id
+              and (p.access_group is null or p.access_group = any({groups})))""";
+
+    private static final String PARTNER_VISIBLE = "(r.partner_id is null or " + ITS_PARTNER_VISIBLE + ")";
 
     private static final String TRANSFER_VISIBLE = """
             exists (select from transfer t where t.id = r.transfer_id
