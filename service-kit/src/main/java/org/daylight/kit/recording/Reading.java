@@ -47,7 +47,7 @@ class Reading {
     <B> List<Written<B>> versions(Sight<B> sight, UUID id, int from, int limit, Knowing knowing) {
         var query = new Query()
                 .add("select " + RecordedRow.COLUMNS + ", " + WRITER + " from " + knowing.versions(sight.table())
-                        + " r " + "join recordings j on j.sequence = r.recording where ")
+                        + " r join recordings j on j.sequence = r.recording where ")
                 .add("r.id = ?", id)
                 .add(" and r.version >= ?", from);
         var versions = visible(query, sight).add(" order by r.version limit " + limit);
