@@ -41,6 +41,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                // What stands before every resource belongs to none.
+                .areNotAnnotatedWith("jakarta.ws.rs.ext.Provider")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")
