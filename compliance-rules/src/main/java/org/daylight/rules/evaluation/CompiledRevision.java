@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision its digest
  * @param parameters those its expressions use, in the order of their indexes
+ * @param sets names of the dated sets that its expressions and parameters ask
  * @param asksAsOf whether its conditions depend on asOf
  */
 public record CompiledRevision(
@@ -22,10 +24,12 @@ public record CompiledRevision(
         @Nullable Term permittedFrom,
         MessageTemplate message,
         List<CompiledParameter> parameters,
+        Set<String> sets,
         boolean asksAsOf) {
 
     public CompiledRevision {
         parameters = List.copyOf(parameters);
+        sets = Set.copyOf(sets);
     }
 
     /** The same, in force at most until another day. */
@@ -40,6 +44,7 @@ public record CompiledRevision(
                 permittedFrom,
                 message,
                 parameters,
+                sets,
                 asksAsOf);
     }
 

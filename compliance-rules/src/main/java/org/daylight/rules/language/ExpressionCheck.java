@@ -77,7 +77,8 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
         var parsed = checked.get();
         forms(parsed, type.get(), given, issues);
         var names = parameters.keySet().stream().sorted().toList();
-        var translator = new Translator(type.get(), names, Parameters.byOtherDate(parameters), members, parsed, NAME);
+        var translator = new Translator(
+                type.get(), names, Parameters.byOtherDate(parameters), new NamedSets(members), parsed, NAME);
         translate(parsed, translator, issues);
         var leaves = new TreeSet<String>();
         collect(parsed.root(), type.get(), leaves);

@@ -29,7 +29,7 @@ final class RevisionCompiler {
 
     private final RuleSource source;
     private final SubjectType subject;
-    private final Map<String, MemberSet> sets;
+    private final NamedSets sets;
     private final Issues issues;
     private final Checker checker;
     private final List<String> names;
@@ -37,7 +37,7 @@ final class RevisionCompiler {
     RevisionCompiler(RuleSource source, SubjectType subject, Map<String, MemberSet> sets, Issues issues) {
         this.source = source;
         this.subject = subject;
-        this.sets = sets;
+        this.sets = new NamedSets(sets);
         this.issues = issues;
         this.names = source.parameters().keySet().stream().sorted().toList();
         this.checker = new Checker(subject, Parameters.types(source.parameters()));
@@ -75,6 +75,7 @@ final class RevisionCompiler {
                 permitted.orElse(null),
                 message,
                 parameters,
+                sets.named(),
                 asksAsOf));
     }
 
@@ -114,12 +115,12 @@ final class RevisionCompiler {
 
     private void value(Parameter parameter, int index, String pointer, CompiledParameter compiled) {
         var written = parameter.values().get(index);
-        var group = written.group() == null ? null : sets.get(written.group());
+        var group = written.group() == null ? null : sets.find(written.group());
         if (written.group() != null && group == null) {
             issues.add(
                     pointer + "/group",
                     "there is no set \"%s\"".formatted(written.group()),
-                    Mends.closest(written.group(), sets.keySet(), "the sets are: "));
+                    Mends.closest(written.group(), sets.names(), "the sets are: "));
         }
         try {
             compiled.add(written, Parameters.value(parameter, written.value()), group);

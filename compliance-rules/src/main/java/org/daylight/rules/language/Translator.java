@@ -4,7 +4,6 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +27,7 @@ final class Translator {
     private final SubjectType subject;
     private final List<String> parameters;
     private final Set<String> byOtherDate;
-    private final Map<String, MemberSet> sets;
+    private final NamedSets sets;
     private final Expression expression;
     private final String name;
 
@@ -42,7 +41,7 @@ final class Translator {
             SubjectType subject,
             List<String> parameters,
             Set<String> byOtherDate,
-            Map<String, MemberSet> sets,
+            NamedSets sets,
             Expression expression,
             String name) {
         this.subject = subject;
@@ -250,10 +249,10 @@ final class Translator {
 
     private MemberSet set(CelExpr argument) {
         var named = literal(argument, "the name of a set stands in the rule");
-        var set = sets.get(named);
+        var set = sets.find(named);
         if (set == null) {
             throw new Refusal(
-                    argument, "there is no set \"%s\"".formatted(named), named, sets.keySet(), "the sets are: ");
+                    argument, "there is no set \"%s\"".formatted(named), named, sets.names(), "the sets are: ");
         }
         return set;
     }

@@ -13,15 +13,22 @@ public final class Answering {
     private final Evaluator evaluator;
     private final List<DatedSet> sets;
     private final List<String> proposed;
+    private final RulebookSubjects subjects;
     private @Nullable Reference reference;
 
-    Answering(String digest, Evaluator evaluator, List<DatedSet> sets, List<RulebookView.Proposed> proposed) {
+    Answering(
+            String digest,
+            Evaluator evaluator,
+            List<DatedSet> sets,
+            List<RulebookView.Proposed> proposed,
+            RulebookSubjects subjects) {
         this.digest = digest;
         this.evaluator = evaluator;
         this.sets = List.copyOf(sets);
         this.proposed = proposed.stream()
                 .map(rule -> "%s (%s)".formatted(rule.key(), rule.bill()))
                 .toList();
+        this.subjects = subjects;
     }
 
     public String digest() {
@@ -35,6 +42,10 @@ public final class Answering {
     /** What is not law in it, each with its bill; empty for one in force. */
     public List<String> proposed() {
         return proposed;
+    }
+
+    RulebookSubjects subjects() {
+        return subjects;
     }
 
     public synchronized Reference reference() {

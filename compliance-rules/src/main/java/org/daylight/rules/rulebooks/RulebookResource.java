@@ -85,4 +85,15 @@ class RulebookResource {
                 .header("Cache-Control", FOR_EVER)
                 .build();
     }
+
+    @GET
+    @Path("{digest}/subjects")
+    @Operation(
+            summary = "What a frozen rulebook's answers depend on, by type of subject",
+            description = "Two rulebooks with the same digest for a type answer alike about the same facts of it.")
+    public RestResponse<RulebookSubjects> subjects(@RestPath String digest) {
+        return ResponseBuilder.ok(rulebooks.answering(digest).subjects())
+                .header("Cache-Control", FOR_EVER)
+                .build();
+    }
 }

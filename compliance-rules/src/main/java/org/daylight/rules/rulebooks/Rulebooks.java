@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,12 +170,21 @@ public class Rulebooks {
             }
         }
         var sets = new ArrayList<DatedSet>();
-        for (var set : frozen.content().path("sets")) {
-            sets.add(revisions.get(set.path("digest").asText()).set().set());
+        var versions = new HashMap<String, List<String>>();
+        for (var version : frozen.content().path("sets")) {
+            var digest = version.path("digest").asText();
+            var set = revisions.get(digest).set().set();
+            sets.add(set);
+            versions.computeIfAbsent(set.name(), _ -> new ArrayList<>()).add(digest);
         }
         return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
             case Compilation.Compiled(var rulebook) ->
-                new Answering(frozen.digest(), new Evaluator(rulebook), sets, proposed(frozen.content()));
+                new Answering(
+                        frozen.digest(),
+                        new Evaluator(rulebook),
+                        sets,
+                        proposed(frozen.content()),
+                        RulebookSubjects.of(frozen.digest(), frozen.content(), rulebook, versions));
             case Compilation.Refused(var issues) ->
                 throw RULE_NOT_SOUND.problem("The rulebook %s does not compile: %s"
                         .formatted(frozen.digest(), issues.getFirst().message()));

@@ -17,13 +17,13 @@ class RulebookTest {
 
     @Test
     void theDigestStaysUntilAParameterChangesAndTheOldRulebookRemains() {
-        publish(runway("90 days", "89 days"), false);
+        publish("runway", runway("90 days", "89 days"), false);
         var first = Service.freeze();
         assertThat(Service.freeze()).isEqualTo(first);
 
         propose(runway("120 days", "119 days"));
         assertThat(Service.freeze()).as("what is only proposed does not count").isEqualTo(first);
-        publish(runway("120 days", "119 days"), true);
+        publish("runway", runway("120 days", "119 days"), true);
 
         var second = Service.freeze();
         assertThat(second).isNotEqualTo(first);
@@ -32,6 +32,8 @@ class RulebookTest {
                 .body("digest", equalTo(first))
                 .body("environment", containsString("language/"))
                 .body("rules.key", hasItem("test.funding.runway"));
+        assertThat(subject(first, "authority")).isNotEqualTo(subject(second, "authority"));
+        assertThat(subject(first, "delivery")).as("no rule of it changed").isEqualTo(subject(second, "delivery"));
         var before = revision(first);
         var after = revision(second);
         assertThat(before).isNotEqualTo(after);
@@ -40,6 +42,28 @@ class RulebookTest {
     @Test
     void aRulebookThatWasNeverFrozenIsNotFound() {
         as("reader").get("/v1/rulebooks/sha256:nothing").then().statusCode(404);
+    }
+
+    @Test
+    void aSetChangesWhatTheAnswersDependOnWhereItIsNamedAlone() {
+        publish("named", naming("XIA"), false);
+        var first = Service.freeze();
+        publish("named", naming("XIB"), true);
+        var second = Service.freeze();
+        assertThat(first).isNotEqualTo(second);
+        assertThat(subject(first, "partner")).isNotEqualTo(subject(second, "partner"));
+        assertThat(subject(first, "authority")).isEqualTo(subject(second, "authority"));
+        assertThat(subject(first, "transfer")).isEqualTo(subject(second, "transfer"));
+    }
+
+    private static String subject(String rulebook, String type) {
+        return as("reader")
+                .get("/v1/rulebooks/%s/subjects".formatted(rulebook))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"))
+                .extract()
+                .path("subjects.find { it.type == '%s' }.digest".formatted(type));
     }
 
     private static String revision(String rulebook) {
@@ -59,11 +83,11 @@ class RulebookTest {
                 .statusCode(200);
     }
 
-    private static void publish(String pack, boolean supersede) {
+    private static void publish(String name, String pack, boolean supersede) {
         propose(pack);
         acting("legal2")
                 .queryParam("supersede", supersede)
-                .post("/v1/packs/runway/publish")
+                .post("/v1/packs/%s/publish".formatted(name))
                 .then()
                 .statusCode(200);
     }
@@ -77,5 +101,50 @@ class RulebookTest {
                         .replace("daylight.funding.runway", "test.funding.runway")
                         .replace("90 days", least)
                         .replace("89 days", below);
+    }
+
+    private static String naming(String member) {
+        return """
+            pack: named
+            title: a rule that names a set
+            sets:
+              - key: test-named
+                title: invented
+                completeFrom: "2000-01-01"
+                source: invented
+                members:
+                  - { code: %s, from: "2000-01-01", reference: invented, checked: DERIVED }
+            rules:
+              - key: test.named.member
+                title: invented
+                authority: TOLERANCE
+                citation: invented
+                choice: POLICY
+                dutyHolder: OWN_GOVERNMENT
+                counselReview: none
+                subject: partner
+                effective: { from: null, against: asOf }
+                severity: ADVISORY
+                requires: >-
+                  !inSet(partner.code, "test-named", asOf)
+                message: "invented"
+                examples:
+                  - name: a member
+                    given: { partner.code: %s }
+                    asOf: "2024-03-20"
+                    expect: NOT_MET
+                  - name: no member
+                    given: { partner.code: XAA }
+                    asOf: "2024-03-20"
+                    expect: MET
+                  - name: the first day on which the list is complete
+                    given: { partner.code: XAA }
+                    asOf: "2000-01-01"
+                    expect: MET
+                  - name: before the list is complete
+                    given: { partner.code: XAA }
+                    asOf: "1999-12-31"
+                    expect: UNDETERMINED
+            """.formatted(member, member);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Earlier {
 
-    private static final String[] MEASURED = DriftLines.TYPES.stream().sorted().toArray(String[]::new);
-
     private final Sql sql;
     private final Registry registry;
     private final ReviewConfig config;
@@ -40,12 +39,18 @@ class Earlier {
     }
 
     /** A sealed review whose answers may still be true. */
-    record Base(UUID id, LocalDate asOf, Instant knownAt) {}
+    record Base(UUID id, LocalDate asOf, Instant knownAt, String rulebook) {}
 
     /** Subjects of one type to be read again, sorted by partner. */
     record Due(String type, List<String> subjects) {}
 
-    record Plan(Base base, List<Due> due) {}
+    /**
+     * What is judged again.
+     *
+     * @param anew types of which every subject is: what is measured, and what other rules look at than then
+     * @param due single subjects of the others
+     */
+    record Plan(Base base, Set<String> anew, List<Due> due) {}
 
     /** Nothing, if everything has to be judged again. */
     Optional<Plan> plan(Run run, Manifest manifest) {
@@ -56,57 +61,95 @@ class Earlier {
                 || run.scope().startsWith("objective:")) {
             return Optional.empty();
         }
-        return base(run, manifest).flatMap(base -> plan(run, base, manifest.count()));
+        return base(run, manifest).flatMap(base -> plan(run, base, manifest));
     }
 
-    /** Answers depend on the moment and the rulebook alone: even a review that was overtaken is one to build on. */
+    /** Answers depend on the moment and the rules alone: even a review that was overtaken is one to build on. */
     private Optional<Base> base(Run run, Manifest manifest) {
         return sql.first(
                 """
-                select id, as_of, known_at from review
-                where scope = ? and state = 'SEALED' and knowledge = 'recorded' and rulebook = ? and fact_types = ?
+                select id, as_of, known_at, rulebook from review
+                where scope = ? and state = 'SEALED' and knowledge = 'recorded' and fact_types = ?
                   and as_of <= ? and known_at <= ? and id <> ?
                 order by known_at desc, as_of desc limit 1
                 """,
                 row -> new Base(
                         row.getObject(1, UUID.class),
                         row.getObject(2, LocalDate.class),
-                        row.getTimestamp(3).toInstant()),
+                        row.getTimestamp(3).toInstant(),
+                        row.getString(4)),
                 run.scope(),
-                run.rules(),
                 manifest.factTypes(),
                 run.asOf(),
                 run.instant(),
                 run.id());
     }
 
-    private Optional<Plan> plan(Run run, Base base, long count) {
-        var most = Math.max(1_000, (int) Math.min(1_000_000, count * config.mostAgain()));
+    private Optional<Plan> plan(Run run, Base base, Manifest manifest) {
+        var most = Math.max(1_000, (int) Math.min(1_000_000, manifest.count() * config.mostAgain()));
+        var anew = new TreeSet<>(DriftLines.TYPES);
+        if (!base.rulebook().equals(run.rules())) {
+            if (!knows(base.rulebook())) {
+                return Optional.empty();
+            }
+            anew.addAll(otherRules(run, base));
+        }
+        var total = manifest.partitions().stream()
+                .filter(partition -> anew.contains(partition.type()) && !DriftLines.TYPES.contains(partition.type()))
+                .mapToLong(Manifest.Partition::count)
+                .sum();
+        if (total > most) {
+            return Optional.empty();
+        }
         var changes = registry.changes(run.sight(), base.asOf(), base.knownAt(), most);
         if (changes.all()) {
             return Optional.empty();
         }
         var again = new TreeMap<String, SortedSet<String>>();
-        var total = 0;
         for (var group : changes.subjects()) {
             for (var id : group.ids()) {
-                if (!DriftLines.TYPES.contains(group.type())) {
+                if (!anew.contains(group.type())) {
                     again.computeIfAbsent(group.type(), _ -> new TreeSet<>())
                             .add(sorted(group.partner(), group.type(), id));
                     total++;
                 }
             }
         }
-        for (var due : byCalendar(run, base, most)) {
+        for (var due : byCalendar(run, base, anew, most)) {
             again.computeIfAbsent(due.type, _ -> new TreeSet<>()).add(due.sorted);
             total++;
         }
-        return total > most ? Optional.empty() : Optional.of(new Plan(base, cut(again)));
+        return total > most ? Optional.empty() : Optional.of(new Plan(base, anew, cut(again)));
+    }
+
+    /** The types of subject about which the two rulebooks may answer the same facts differently. */
+    private List<String> otherRules(Run run, Base base) {
+        return sql.rows("""
+                select coalesce(t.subject_type, n.subject_type)
+                from (select subject_type, digest from rulebook_subject where rulebook = ?) t
+                full join (select subject_type, digest from rulebook_subject where rulebook = ?) n
+                    on n.subject_type = t.subject_type
+                where n.digest is distinct from t.digest
+                """, row -> row.getString(1), base.rulebook(), run.rules());
+    }
+
+    /** Whether it is known what the answers of a rulebook depend on. */
+    boolean knows(String rulebook) {
+        return sql.number("select count(*) from rulebook_subject where rulebook = ?", rulebook) > 0;
+    }
+
+    /** Keeps what the answers of a rulebook depend on, in the caller's transaction. */
+    void keep(String rulebook, Map<String, String> subjects) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        subjects.forEach((type, digest) -> rows.add(new Object[] {rulebook, type, digest}));
+        sql.batch(
+                "insert into rulebook_subject (rulebook, subject_type, digest) values (?, ?, ?) on conflict do nothing",
+                rows);
     }
 
     private record OnDay(String type, String sorted) {}
 
-    private List<OnDay> byCalendar(Run run, Base base, int most) {
+    private List<OnDay> byCalendar(Run run, Base base, Set<String> anew, int most) {
         return sql.rows(
                 """
                 select type, partner, subject from review_subject
@@ -115,7 +158,7 @@ class Earlier {
                 row -> new OnDay(
                         row.getString(1), (row.getString(2) == null ? "" : row.getString(2)) + ' ' + row.getString(3)),
                 base.id(),
-                MEASURED,
+                anew.toArray(String[]::new),
                 run.asOf(),
                 run.asOf(),
                 most + 1);
@@ -140,7 +183,8 @@ class Earlier {
     }
 
     /** Takes over all but what is read again, in the caller's transaction; partition 0 stands for it. */
-    void takeOver(Run run, Base base) {
+    void takeOver(Run run, Plan plan) {
+        var base = plan.base();
         var carried = sql.update("""
                 insert into review_subject (review, subject, type, partner, label, access_groups, marking, vector,
                     next_change_on, next_change_rule, same_until, partition, batch)
@@ -150,7 +194,7 @@ class Earlier {
                 where s.review = ? and s.type <> all(?) and not exists (
                     select from review_partition d cross join lateral unnest(d.subjects) again (subject)
                     where d.review = ? and again.subject = s.subject)
-                """, run.id(), base.id(), MEASURED, run.id());
+                """, run.id(), base.id(), plan.anew().toArray(String[]::new), run.id());
         sql.update("""
                 insert into review_answer (review, subject, rule, answer, revision, message, disclaimer, missing, reasons,
                     permitted_from, next_change_on, evidence, facts, read_on)

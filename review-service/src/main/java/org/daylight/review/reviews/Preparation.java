@@ -49,11 +49,13 @@ class Preparation {
         var upTo = declared ? upTo(run.recordedUpTo(), settled) : null;
         var frozen = run.rulebook() == null ? evaluations.freeze() : null;
         var rulebook = frozen == null ? run.rules() : frozen.digest();
+        var subjects = earlier.knows(rulebook) ? Map.<String, String>of() : evaluations.subjects(rulebook);
         return QuarkusTransaction.requiringNew().call(() -> {
             claims.hold(run);
             if (frozen != null) {
                 keep(frozen);
             }
+            earlier.keep(rulebook, subjects);
             sql.update(
                     "update review set known_at = ?, recorded_up_to = ?, rulebook = ? where id = ?",
                     knownAt,
@@ -107,7 +109,7 @@ class Preparation {
         return QuarkusTransaction.requiringNew().call(() -> {
             var rows = new ArrayList<@Nullable Object[]>();
             for (var partition : manifest.partitions()) {
-                if (plan.isEmpty() || DriftLines.TYPES.contains(partition.type())) {
+                if (plan.isEmpty() || plan.get().anew().contains(partition.type())) {
                     rows.add(new Object[] {
                         run.id(),
                         rows.size() + 1,
@@ -124,7 +126,7 @@ class Preparation {
                     "insert into review_partition (review, number, id, type, partner, count, subjects)"
                             + " values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
-            plan.ifPresent(again -> earlier.takeOver(run, again.base()));
+            plan.ifPresent(again -> earlier.takeOver(run, again));
             claims.hold(run);
             sql.update(
                     "update review set manifest_count = ?, partitions = ?, fact_types = ? where id = ?",

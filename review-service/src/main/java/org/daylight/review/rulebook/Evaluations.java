@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.review.dependency.Calls;
 import org.daylight.review.dependency.ClosedLines;
@@ -50,6 +52,16 @@ public class Evaluations {
                     reviewed(rule.path("counselReview"))));
         }
         return new Rulebook(answer.path("digest").asText(), rules);
+    }
+
+    /** What the answers about each type of subject depend on, as digests: where they are the same, so are the answers. */
+    public Map<String, String> subjects(String rulebook) {
+        var answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.subjects(rulebook)));
+        var digests = new TreeMap<String, String>();
+        answer.path("subjects")
+                .forEach(subject -> digests.put(
+                        subject.path("type").asText(), subject.path("digest").asText()));
+        return digests;
     }
 
     /** One answer per line sent, in the same order. */

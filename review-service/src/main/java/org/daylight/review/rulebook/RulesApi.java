@@ -1,9 +1,11 @@
 package org.daylight.review.rulebook;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +24,11 @@ interface RulesApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     byte[] freeze(@HeaderParam("Idempotency-Key") String key, String nothing);
+
+    @GET
+    @Path("rulebooks/{digest}/subjects")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] subjects(@PathParam("digest") String digest);
 
     @POST
     @Path("evaluations")

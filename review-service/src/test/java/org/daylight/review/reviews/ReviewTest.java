@@ -132,6 +132,37 @@ class ReviewTest {
     }
 
     @Test
+    void aChangedRuleHasTheSubjectsOfItsTypeJudgedAnewAndNoOther() {
+        var scenario = Scenario.of("RY", delivery("1", "t.alpha", "N"), delivery("2"));
+        var first = review("RY", "2024-03-20");
+        scenario.evaluated.clear();
+        scenario.changed = Set.of();
+        var rules = Scenario.rules;
+        try {
+            Scenario.rules = List.of("t.alpha", "t.beta", "t.drift.new");
+            var second = review("RY", "2024-03-21");
+
+            assertThat(second.getString("base")).isEqualTo(first.getString("id"));
+            assertThat(second.getString("rulebook")).isNotEqualTo(first.getString("rulebook"));
+            assertThat(scenario.evaluated)
+                    .as("no rule about deliveries changed")
+                    .isEmpty();
+            assertThat(flag("t.alpha", "delivery:RY-1").getString("reading.readOn"))
+                    .isEqualTo("2024-03-20");
+
+            Scenario.rules = List.of("t.beta", "t.gamma");
+            var third = review("RY", "2024-03-22");
+
+            assertThat(third.getString("base")).isEqualTo(second.getString("id"));
+            assertThat(scenario.evaluated).containsExactlyInAnyOrder("RY/1", "RY/2");
+            assertThat(flag("t.alpha", "delivery:RY-1").getString("condition")).isEqualTo("CLEARED");
+        } finally {
+            Scenario.rules = rules;
+            scenario.changed = null;
+        }
+    }
+
+    @Test
     void whatWasForgottenOnTheWayIsSeenWhenAllAreCounted() {
         var scenario = Scenario.of("RU", delivery("1"), delivery("2"));
         review("RU", "2024-03-20");

@@ -5,16 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Stands in for compliance-rules: a line says itself how each rule answers. */
@@ -46,6 +50,23 @@ public class RulesStub {
                 .put("citation", "Citation of " + rule)
                 .put("counselReview", "none"));
         return rulebook;
+    }
+
+    @GET
+    @Path("rulebooks/{digest}/subjects")
+    @Produces("application/json")
+    public JsonNode subjects(@RestPath String digest) {
+        var byType = new TreeMap<String, List<String>>();
+        java.util.Objects.requireNonNull(RULEBOOKS.get(digest)).stream()
+                .sorted()
+                .forEach(rule -> byType.computeIfAbsent(subject(rule), _ -> new ArrayList<>())
+                        .add(rule));
+        var all = Json.mapper().createObjectNode().put("rulebook", digest);
+        var subjects = all.putArray("subjects");
+        byType.forEach((type, rules) -> subjects.addObject()
+                .put("type", type)
+                .put("digest", CanonicalJson.sha256(rules.toString().getBytes(UTF_8))));
+        return all;
     }
 
     @POST
