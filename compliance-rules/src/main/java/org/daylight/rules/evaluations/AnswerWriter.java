@@ -33,6 +33,7 @@ final class AnswerWriter {
     private static final byte[] CHANGE = bytes("\",\"nextChangeOn\":");
     private static final byte[] CHANGE_RULE = bytes(",\"nextChangeRule\":");
     private static final byte[] DETAILS = bytes(",\"answers\":");
+    private static final byte[] NULL = bytes("null");
     private static final byte[] NO_DETAILS = bytes("[]");
     private static final byte[] END = bytes("}\n");
 
@@ -47,12 +48,12 @@ final class AnswerWriter {
     static void line(Growing out, JsonGenerator json, ScannedLine line, LineResult result) throws IOException {
         out.write(SUBJECT);
         if (!line.writeSubject(out)) {
-            text(json, line.subject());
+            text(out, json, line.subject());
         }
         out.write(TYPE);
-        text(json, line.type().id());
+        text(out, json, line.type().id());
         out.write(PARTNER);
-        text(json, line.partner());
+        text(out, json, line.partner());
         for (var index = 0; index < ANSWERS.length; index++) {
             out.write(COUNTS[index]);
             out.number(result.count(ANSWERS[index]));
@@ -63,9 +64,9 @@ final class AnswerWriter {
         out.write(result.vector());
         out.write(CHANGE);
         var change = result.nextChangeOn();
-        text(json, change == null ? null : change.toString());
+        text(out, json, change == null ? null : change.toString());
         out.write(CHANGE_RULE);
-        text(json, result.nextChangeRule());
+        text(out, json, result.nextChangeRule());
         out.write(DETAILS);
         if (result.answers().isEmpty()) {
             out.write(NO_DETAILS);
@@ -75,13 +76,13 @@ final class AnswerWriter {
         out.write(END);
     }
 
-    private static void text(JsonGenerator json, @Nullable String text) throws IOException {
+    private static void text(Growing out, JsonGenerator json, @Nullable String text) throws IOException {
         if (text == null) {
-            json.writeNull();
-        } else {
+            out.write(NULL);
+        } else if (!out.plain(text)) {
             json.writeString(text);
+            json.flush();
         }
-        json.flush();
     }
 
     private static void details(JsonGenerator json, List<RuleAnswer> answers) throws IOException {

@@ -41,6 +41,24 @@ final class Growing extends OutputStream {
         write(DIGITS[number % 10]);
     }
 
+    /** A text in quotes, if none of its characters needs an escape or more than a byte; otherwise nothing is written. */
+    boolean plain(String text) {
+        var count = text.length();
+        room(count + 2);
+        var at = length;
+        bytes[at++] = '"';
+        for (var i = 0; i < count; i++) {
+            var c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+            bytes[at++] = (byte) c;
+        }
+        bytes[at++] = '"';
+        length = at;
+        return true;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
