@@ -5,11 +5,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.registry.Registry;
@@ -22,6 +25,14 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 @ApplicationScoped
 class ReviewRunner {
 
+    /**
+     * Where one review runs at a time, under a name of its own, so that one lane never takes what the other has lost for
+     * its own.
+     */
+    private record Lane(String name, boolean personsOnly, ReentrantLock taken) {}
+
+    private final Lane any = new Lane("/any", false, new ReentrantLock());
+    private final Lane persons = new Lane("/persons", true, new ReentrantLock());
     private final String replica = UUID.randomUUID().toString();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
             6, Thread.ofPlatform().name("reviews-", 0).daemon().factory());
@@ -56,8 +67,16 @@ class ReviewRunner {
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
             var pause = config.poll().toMillis();
-            var _ = threads.scheduleWithFixedDelay(() -> runAll("/any", false), pause, pause, TimeUnit.MILLISECONDS);
-            var _ = threads.scheduleWithFixedDelay(() -> runAll("/persons", true), pause, pause, TimeUnit.MILLISECONDS);
+            for (var lane : List.of(any, persons)) {
+                var _ = threads.scheduleWithFixedDelay(() -> runAll(lane), pause, pause, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    /** Takes up what was opened on this replica without waiting for the next look. */
+    void opened(@Observes(during = TransactionPhase.AFTER_SUCCESS) Reviews.Opened opened) {
+        if (config.enabled() && !threads.isShutdown()) {
+            threads.execute(() -> runAll(opened.byPerson() ? persons : any));
         }
     }
 
@@ -65,17 +84,22 @@ class ReviewRunner {
         threads.shutdownNow();
     }
 
-    /** Under a name of its own, so that one lane never takes what the other has lost for its own. */
-    private void runAll(String lane, boolean personsOnly) {
+    private void runAll(Lane lane) {
+        // Whoever is in the lane looks for more when what it is at has ended.
+        if (!lane.taken.tryLock()) {
+            return;
+        }
         try {
-            for (var run = claims.claim(replica + lane, personsOnly);
+            for (var run = claims.claim(replica + lane.name, lane.personsOnly);
                     run.isPresent();
-                    run = claims.claim(replica + lane, personsOnly)) {
+                    run = claims.claim(replica + lane.name, lane.personsOnly)) {
                 run(run.get());
             }
         } catch (RuntimeException e) {
             // The schedule would end with an exception; the database may be back at the next look.
             Log.error("no review could be claimed", e);
+        } finally {
+            lane.taken.unlock();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,6 +55,7 @@ public class Reviews {
     private final ReviewConfig config;
     private final Caller caller;
     private final RegisterZone zone;
+    private final Event<Opened> opened;
     private final InstantSource clock;
 
     Reviews(
@@ -63,6 +65,7 @@ public class Reviews {
             ReviewConfig config,
             Caller caller,
             RegisterZone zone,
+            Event<Opened> opened,
             InstantSource clock) {
         this.sql = sql;
         this.totals = totals;
@@ -70,8 +73,12 @@ public class Reviews {
         this.config = config;
         this.caller = caller;
         this.zone = zone;
+        this.opened = opened;
         this.clock = clock;
     }
+
+    /** A review waits for somebody; told when the transaction that opened it has been committed. */
+    record Opened(boolean byPerson) {}
 
     /** Why a review is opened without a person asking for it. */
     public enum Origin {
@@ -117,6 +124,7 @@ public class Reviews {
                 review.knowledge() == null ? "recorded" : review.knowledge(),
                 review.recordedUpTo(),
                 "full".equals(review.mode()) ? "FULL" : "INCREMENTAL");
+        opened.fire(new Opened(origin == Origin.PERSON));
         return id;
     }
 
