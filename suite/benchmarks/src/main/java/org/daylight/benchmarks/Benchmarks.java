@@ -15,47 +15,62 @@ public final class Benchmarks {
     /** A benchmark prints what it ran and ends with the line {@code <name> ratio <number> target <number>}. */
     private record Benchmark(String what, Runnable run) {}
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "rules",
-            new Benchmark(
-                    "the pack us about a million facts against the same rules written by hand in Java; lower is better",
-                    RulesBenchmark::run),
-            "rules-planner",
-            new Benchmark(
-                    "the same rules and facts against an eighth of the time of dev.cel's planner; lower is better",
-                    PlannerBenchmark::run),
-            "rules-peers",
-            new Benchmark(
-                    "20 rules about 10,000 facts: Drools, FEEL, CEL on maps, hand-written Java and ours; lower is better",
-                    PeersBenchmark::run),
-            "rules-http",
-            new Benchmark(
-                    "facts a second over HTTP against Jackson's parser over the same bytes in memory; lower is better",
-                    () -> RunningSuite.with(HttpBenchmark::run)),
-            "review",
-            new Benchmark(
-                    "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",
-                    () -> new ReviewBenchmark(deliveries(100_000)).run()),
-            "incremental",
-            new Benchmark(
-                    "a review after one delivery in a hundred has changed against a full one; lower is better",
-                    () -> new ReviewBenchmark(deliveries(100_000)).incremental()),
-            "import",
-            new Benchmark(
-                    "a million deliveries over HTTP against raw COPY into the same tables; lower is better",
-                    () -> new ImportBenchmark(deliveries(MILLION)).run()),
-            "facts",
-            new Benchmark(
-                    "the lines of a million deliveries against a binary COPY of the same joined rows; lower is better",
-                    () -> new FactsBenchmark(deliveries(MILLION)).run()),
-            "facts-past",
-            new Benchmark(
-                    "the same lines in the middle of five versions of everything against now; lower is better",
-                    () -> new FactsBenchmark(deliveries(MILLION)).past()),
-            "lists",
-            new Benchmark(
-                    "pages of a list of a million deliveries against the same SQL by JDBC; lower is better",
-                    () -> new ListsBenchmark(deliveries(MILLION)).run())));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "rules",
+                    new Benchmark(
+                            "the pack us about a million facts against the same rules written by hand in Java; lower is better",
+                            RulesBenchmark::run)),
+            Map.entry(
+                    "rules-planner",
+                    new Benchmark(
+                            "the same rules and facts against an eighth of the time of dev.cel's planner; lower is better",
+                            PlannerBenchmark::run)),
+            Map.entry(
+                    "rules-peers",
+                    new Benchmark(
+                            "20 rules about 10,000 facts: Drools, FEEL, CEL on maps, hand-written Java and ours; lower is better",
+                            PeersBenchmark::run)),
+            Map.entry(
+                    "rules-http",
+                    new Benchmark(
+                            "facts a second over HTTP against Jackson's parser over the same bytes in memory; lower is better",
+                            () -> RunningSuite.with(HttpBenchmark::run))),
+            Map.entry(
+                    "review",
+                    new Benchmark(
+                            "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",
+                            () -> new ReviewBenchmark(deliveries(100_000)).run())),
+            Map.entry(
+                    "incremental",
+                    new Benchmark(
+                            "a review after one delivery in a hundred has changed against a full one; lower is better",
+                            () -> new ReviewBenchmark(deliveries(100_000)).incremental())),
+            Map.entry(
+                    "growth",
+                    new Benchmark(
+                            "a full review of a million deliveries against one of a tenth of them; lower is better",
+                            () -> ReviewBenchmark.growth(deliveries(MILLION)))),
+            Map.entry(
+                    "import",
+                    new Benchmark(
+                            "a million deliveries over HTTP against raw COPY into the same tables; lower is better",
+                            () -> new ImportBenchmark(deliveries(MILLION)).run())),
+            Map.entry(
+                    "facts",
+                    new Benchmark(
+                            "the lines of a million deliveries against a binary COPY of the same joined rows; lower is better",
+                            () -> new FactsBenchmark(deliveries(MILLION)).run())),
+            Map.entry(
+                    "facts-past",
+                    new Benchmark(
+                            "the same lines in the middle of five versions of everything against now; lower is better",
+                            () -> new FactsBenchmark(deliveries(MILLION)).past())),
+            Map.entry(
+                    "lists",
+                    new Benchmark(
+                            "pages of a list of a million deliveries against the same SQL by JDBC; lower is better",
+                            () -> new ListsBenchmark(deliveries(MILLION)).run()))));
 
     private Benchmarks() {}
 
