@@ -66,12 +66,19 @@ class Claims {
         });
     }
 
-    /** Lets a review that people's keep waiting go before them, if it has waited too long and none goes before them yet. */
+    /**
+     * Lets a review that people's keep waiting go before them, if it has waited too long and none goes before them yet. One
+     * whose replica fell silent does not count: nobody may be free to take it over, and it would keep the place for ever.
+     */
     boolean goAhead(Run run) {
         var waitedTooLong = !clock.instant().isBefore(run.openedAt().plus(config.longestWait()));
         return waitedTooLong
                 && QuarkusTransaction.requiringNew().call(() -> {
                     oneAhead();
+                    sql.update("""
+                            update review set ahead = false where id in (select id from review
+                                where ahead and state = 'RUNNING' and lease_until < ? for update skip locked)
+                            """, clock.instant());
                     return sql.update("""
                     update review set ahead = true
                     where id = (select id from review where id = ? and claimed_by = ? and state = 'RUNNING'
