@@ -32,10 +32,9 @@ public class Reviews {
     /**
      * Whoever is outside an access group does not learn that anything in it was reviewed, except by asking for it. One on
      * its way, of which nobody knows yet what it will see, is seen by whoever has seen earlier ones of the partner, or the
-     * objective in an earlier one. Takes full sight, the account and six times the groups.
+     * objective in an earlier one. Takes full sight, the account and seven times the groups.
      */
-    private static final String VISIBLE =
-            """
+    private static final String VISIBLE = """
             (? or ((r.opened_by = ? or (%s and (r.scope = 'portfolio'
                 or exists (select from review_total t where t.review = r.id and t.access_groups <@ ? and %s)
                 or (r.state in ('OPEN', 'RUNNING', 'WAITING', 'CANCELLED') and exists (select from review_total t
@@ -43,11 +42,15 @@ public class Reviews {
                 or (r.state in ('OPEN', 'RUNNING', 'WAITING', 'CANCELLED') and r.scope like 'objective:%%'
                     and exists (select from review_measure m
                         join review_subject s on s.review = m.review and s.subject = m.subject
-                        where m.type = 'objective' and m.label = substr(r.scope, 11) and s.access_groups <@ ?)))))
+                        where m.type = 'objective' and m.label = substr(r.scope, 11) and s.access_groups <@ ?
+                            and %s)))))
               and not exists (select from obligation o
                 where o.id = coalesce(r.obligation, (select w.obligation from review w where w.id = r.replay_of))
                     and not o.access_groups <@ ?)))
-            """.formatted(Restrictions.noneOn("r.scope"), Restrictions.noneOn("'partner:' || t.partner"));
+            """.formatted(
+                    Restrictions.noneOn("r.scope"),
+                    Restrictions.noneOn("'partner:' || t.partner"),
+                    Restrictions.noneOn("'partner:' || s.partner"));
 
     private final Sql sql;
     private final ReaderTotals totals;
@@ -140,7 +143,8 @@ public class Reviews {
 
     private @Nullable Object[] sight(@Nullable Object... before) {
         var groups = caller.groupsForSql();
-        return concat(before, caller.fullSight(), caller.account(), groups, groups, groups, groups, groups, groups);
+        return concat(
+                before, caller.fullSight(), caller.account(), groups, groups, groups, groups, groups, groups, groups);
     }
 
     /**

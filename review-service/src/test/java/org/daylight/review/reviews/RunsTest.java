@@ -1,7 +1,6 @@
 package org.daylight.review.reviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
@@ -267,23 +266,6 @@ class RunsTest {
         mine.forEach(id -> assertThat(ended(id).getString("state")).isEqualTo("SEALED"));
     }
 
-    @Test
-    void noMoreThanOneReviewGoesAheadWhoeverClaimsIt() {
-        var one = scheduled("partner:NOBODY", Duration.ZERO);
-        var other = scheduled("partner:NOBODY", Duration.ZERO);
-        var ahead =
-                "update review set state = 'RUNNING', ahead = true, claimed_by = 'a', lease_until = now() where id = ?";
-
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    sql.update(ahead, one);
-                    sql.update(ahead, other);
-                }))
-                .rootCause()
-                .hasMessageContaining("review_ahead_key");
-        ended(one.toString());
-        ended(other.toString());
-    }
-
     /** Nobody knows yet what it will see; who saw the objective last time may know that it is looked at again. */
     @Test
     void aScheduledReviewOfAnObjectiveIsSeenOnItsWayByWhoeverMaySeeTheObjective() {
@@ -304,6 +286,13 @@ class RunsTest {
             as(account).get("/v1/reviews/" + unknown).then().statusCode(404);
         }
         as("reviewer-inside").get("/v1/reviews/" + restricted).then().statusCode(200);
+
+        sql.update("""
+                insert into restriction (key, access_groups, review)
+                select 'partner:RXE', '{inner}', id from review where scope = 'partner:RXE' and state = 'SEALED'
+                """);
+        as("reviewer").get("/v1/reviews/" + open).then().statusCode(404);
+        as("reviewer-inside").get("/v1/reviews/" + open).then().statusCode(200);
     }
 
     private static JsonPath replayed(String id) {
