@@ -120,14 +120,42 @@ class OptionStore {
                         values));
     }
 
+    /** One version of options, whose effects are listed; what is computed meanwhile is another one. */
+    record Listed(UUID id, int version, int effectsVersion) {}
+
+    Optional<Listed> listed(UUID id) {
+        return sql.first(
+                "select o.id, o.version, o.effects_version from option_set o"
+                        + " where o.voided_reason is null and o.id = ? and " + VISIBLE,
+                row -> new Listed(id, row.getInt("version"), row.getInt("effects_version")),
+                id,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                caller.groupsForSql());
+    }
+
+    /** Whether the caller is written down as a reader of this version. */
+    boolean hasLooked(Listed set) {
+        return sql.number(
+                        "select count(*) from option_reading where option_set = ? and version = ? and account = ?"
+                                + " and person = ? and on_behalf_of is not distinct from ?",
+                        set.id,
+                        set.version,
+                        caller.account(),
+                        caller.person(),
+                        caller.onBehalfOf())
+                > 0;
+    }
+
     /** In the order in which they were computed. */
-    Page<ListedEffect> effects(OptionView set, @Nullable Integer option, @Nullable Kind kind, PageQuery page) {
-        var binding = new @Nullable Object[] {"option-effects", set.id(), set.digest(), option, kind};
-        var where = " from option_effect e join option_set o on o.id = e.option_set and o.effects_version = e.version"
-                + " where o.id = ? and (?::integer is null or e.option = ?) and (?::text is null or e.kind = ?) and "
+    Page<ListedEffect> effects(Listed set, @Nullable Integer option, @Nullable Kind kind, PageQuery page) {
+        var binding = new @Nullable Object[] {"option-effects", set.id, set.effectsVersion, option, kind};
+        var where = " from option_effect e where e.option_set = ? and e.version = ?"
+                + " and (?::integer is null or e.option = ?) and (?::text is null or e.kind = ?) and "
                 + Restrictions.visible("e");
         var values = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
-                set.id(),
+                set.id,
+                set.effectsVersion,
                 option,
                 option,
                 kind,

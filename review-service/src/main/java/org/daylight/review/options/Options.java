@@ -24,6 +24,7 @@ import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
@@ -66,39 +67,44 @@ class Options {
     }
 
     OptionView get(UUID id) {
-        return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No options have the id " + id));
+        return store.find(id).orElseThrow(() -> absent(id));
+    }
+
+    private static ProblemException absent(UUID id) {
+        return NOT_FOUND.problem("No options have the id " + id);
     }
 
     /** Whoever reads options is written down; nothing else is. */
     OptionView read(UUID id) {
         var view = get(id);
-        QuarkusTransaction.requiringNew().run(() -> looked(view));
+        QuarkusTransaction.requiringNew().run(() -> looked(view.id(), view.version()));
         return view;
     }
 
+    /** Whoever pages through them is written down once, with the version that the pages are of. */
     Page<ListedEffect> effects(UUID id, @Nullable Integer option, Effect.@Nullable Kind kind, PageQuery page) {
-        return store.effects(read(id), option, kind, page);
+        var read = store.listed(id).orElseThrow(() -> absent(id));
+        QuarkusTransaction.requiringNew().run(() -> {
+            // A later page may have been handed over by somebody else.
+            if (page.cursor == null || page.cursor.isEmpty() || !store.hasLooked(read)) {
+                looked(read.id(), read.version());
+            }
+        });
+        return store.effects(read, option, kind, page);
     }
 
     /** Whoever weighs, revises or seals them is shown them, too. */
     private OptionView shown(UUID id) {
         var view = get(id);
-        looked(view);
+        looked(view.id(), view.version());
         return view;
     }
 
-    private void looked(OptionView view) {
-        sql.update(
-                """
+    private void looked(UUID id, int version) {
+        sql.update("""
                 insert into option_reading (option_set, version, account, person, on_behalf_of, read_at)
                 values (?, ?, ?, ?, ?, ?)
-                """,
-                view.id(),
-                view.version(),
-                caller.account(),
-                caller.person(),
-                caller.onBehalfOf(),
-                clock.instant());
+                """, id, version, caller.account(), caller.person(), caller.onBehalfOf(), clock.instant());
     }
 
     /** Computes; asks the neighbours, so not within a transaction. */

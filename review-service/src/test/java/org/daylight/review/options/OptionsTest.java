@@ -417,6 +417,7 @@ class OptionsTest {
         assertThat(set.getString("effects")).isEqualTo(path + "/effects");
         var labels = new HashSet<String>();
         var cursor = "";
+        var second = "";
         for (var page = 0; page < 3; page++) {
             var read = as("reviewer")
                     .get(path + "/effects?option=1&kind=DELIVERY&limit=67" + cursor)
@@ -429,8 +430,25 @@ class OptionsTest {
                     .jsonPath();
             labels.addAll(read.getList("items.label"));
             cursor = "&cursor=" + read.getString("next");
+            second = page == 0 ? cursor : second;
         }
         assertThat(labels).hasSize(201).contains("OU/1", "OU/201");
+        // Once for what was weighed and once for three pages; a page that was handed over has a reader, too.
+        as("approver")
+                .get(path + "/effects?option=1&kind=DELIVERY&limit=67" + second)
+                .then()
+                .statusCode(200);
+        as("auditor")
+                .get(path + "/readers")
+                .then()
+                .body("items.person", contains("person of reviewer", "person of reviewer", "person of approver"));
+        // The pages of what was computed before do not go on with what is computed now.
+        act("approver", path + "/revise", 1, body("OU", option("later", SLOW.formatted("OU")), ""))
+                .statusCode(200);
+        as("reviewer")
+                .get(path + "/effects?option=1&kind=DELIVERY&limit=67" + second)
+                .then()
+                .statusCode(400);
         as("reviewer").get(path + "/effects?kind=NOTHING").then().statusCode(400);
         as("reader").get(path + "/effects").then().statusCode(403);
     }
