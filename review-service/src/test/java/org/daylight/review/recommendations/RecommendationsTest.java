@@ -1,5 +1,7 @@
 package org.daylight.review.recommendations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
@@ -16,8 +18,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
@@ -127,6 +136,45 @@ class RecommendationsTest {
         // Opened again, it is nobody's refusal any more.
         act("auditor", path + "/reopen", 3, "{\"reason\": \"it came back\"}").statusCode(200);
         act("approver", path + "/agree", 4, "{\"plan\": \"now we do\"}").statusCode(200);
+    }
+
+    /** What the migration that brought the column does with what was refused before, done again to such a one. */
+    @Test
+    void whoeverRefusedBeforeTheDatabaseKnewItDoesNotCloseItEither() throws SQLException, IOException {
+        Scenario.of("CG", delivery("1"));
+        review("CG", "2024-03-20");
+        var path = path("R-7/1", "CG", "2099-01-01");
+        var id = path.substring("/v1/recommendations/".length());
+        act("approver", path + "/disagree", 1, "{\"reason\": \"no\"}").statusCode(200);
+        String migration;
+        try (var file = getClass().getResourceAsStream("/db/migration/V202611280410__check_who_closes_a_refusal.sql")) {
+            migration = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+        }
+        var updates = Pattern.compile("^update [^;]+", Pattern.MULTILINE)
+                .matcher(migration)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var statement = admin.createStatement()) {
+            for (var table : List.of("recommendation", "recommendation_version")) {
+                statement.execute("update %s set refused_by = null where id = '%s'".formatted(table, id));
+            }
+            for (var update : updates) {
+                statement.execute(update);
+            }
+        }
+
+        assertThat(sql.rows(
+                        "select refused_by from recommendation where id = ?::uuid union all select refused_by"
+                                + " from recommendation_version where id = ?::uuid and version = 2",
+                        row -> row.getString(1),
+                        id,
+                        id))
+                .containsExactly("person of approver", "person of approver");
     }
 
     /** The number alone says that there is something. */
