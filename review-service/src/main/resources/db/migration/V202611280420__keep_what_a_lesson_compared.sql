@@ -1,14 +1,11 @@
--- A rule is one of its subjects: under the same key another rulebook may have one about something else.
-create or replace function answer_in(of_review uuid, of_subject text, of_rule text) returns text language sql stable as $$
-    select case when s.subject is null then 'NO_SUBJECT' when p.rule is null then 'NO_RULE'
-        else case substr(s.vector, p.position, 1) when 'M' then 'MET' when 'm' then 'MET_APPLICABILITY_UNKNOWN'
+-- What stands for a rule in the answers of a subject; a scalar, so that a query over many rows takes it in.
+create function answer_at(vector text, at integer) returns text language sql immutable as $$
+    select case when vector is null then 'NO_SUBJECT' when at is null then 'NO_RULE'
+        else case substr(vector, at, 1) when 'M' then 'MET' when 'm' then 'MET_APPLICABILITY_UNKNOWN'
             when 'N' then 'NOT_MET'
             when 'U' then 'UNDETERMINED' when 'A' then 'NOT_APPLICABLE' else 'ERROR' end end
-    from review v
-    left join review_subject s on s.review = v.id and s.subject = of_subject
-    left join rulebook_rule p on p.rulebook = v.rulebook and p.rule = of_rule and p.subject_type = s.type
-    where v.id = of_review
 $$;
+drop function answer_in(uuid, text, text);
 
 -- What differs between the three runs of a comparison, for all readers; who may see it is asked when it is read.
 alter table lesson_run add column compared boolean not null default false;

@@ -37,23 +37,27 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Comparisons {
 
-    /** What was not met in any of three runs and is not the same in all. */
+    /** What was not met in any of three runs and is not the same in all; read as a whole, not answer by answer. */
     private static final String COMPARE = """
+            with run as (
+                select place, v.id, v.rulebook
+                from (values (1, ?::uuid), (2, ?::uuid), (3, ?::uuid)) three (place, id) join review v using (id)),
+            asked as (
+                select distinct n.subject, n.rule from run join review_answer n on n.review = run.id
+                    and n.answer in ('NOT_MET', 'UNDETERMINED', 'ERROR')),
+            said as (
+                select asked.subject, asked.rule, run.place, s.label, s.partner, s.marking,
+                    answer_at(s.vector, p.position) as answer
+                from asked cross join run
+                left join review_subject s on s.review = run.id and s.subject = asked.subject
+                left join rulebook_rule p on p.rulebook = run.rulebook and p.rule = asked.rule
+                    and p.subject_type = s.type)
             insert into lesson_difference (lesson, number, subject, rule, answer_then, rules_today, known_today, label,
                 partner, markings)
-            select ?, ?, d.subject, d.rule, d.a, d.b, d.c, max(s.label), max(s.partner),
-                coalesce(array_agg(distinct s.marking::text) filter (where s.marking is not null), '{}')
-            from (
-                select k.subject, k.rule, answer_in(k.a, k.subject, k.rule) as a, answer_in(k.b, k.subject, k.rule) as b,
-                    answer_in(k.c, k.subject, k.rule) as c, array[k.a, k.b, k.c] as runs
-                from (
-                    select distinct n.subject, n.rule, run.a, run.b, run.c
-                    from (select ?::uuid as a, ?::uuid as b, ?::uuid as c) run
-                    join review_answer n on n.review in (run.a, run.b, run.c)
-                        and n.answer in ('NOT_MET', 'UNDETERMINED', 'ERROR')) k) d
-            join review_subject s on s.review = any(d.runs) and s.subject = d.subject
-            where d.a <> d.b or d.b <> d.c
-            group by d.subject, d.rule, d.a, d.b, d.c
+            select ?, ?, subject, rule, max(answer) filter (where place = 1), max(answer) filter (where place = 2),
+                max(answer) filter (where place = 3), max(label), max(partner),
+                coalesce(array_agg(distinct marking::text) filter (where marking is not null), '{}')
+            from said group by subject, rule having count(distinct answer) > 1
             """;
 
     /** Of subjects that the reader may see in each of the three. */
@@ -183,7 +187,7 @@ class Comparisons {
                         lesson,
                         runs.number);
                 if (first > 0) {
-                    sql.update(COMPARE, lesson, runs.number, runs.then, runs.rulesToday, runs.knownToday);
+                    sql.update(COMPARE, runs.then, runs.rulesToday, runs.knownToday, lesson, runs.number);
                 }
             });
         }

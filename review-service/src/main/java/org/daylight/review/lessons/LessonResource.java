@@ -88,7 +88,8 @@ class LessonResource extends RecordResource<Lesson> {
                             description =
                                     "New for every new request, the same when it is repeated: nothing happens twice.")
                     @Nullable
-                    String key) {
+                    String key,
+            @RestHeader("X-Reason") @Parameter(description = "Why; kept in the recording.") @Nullable String reason) {
         if (key == null) {
             throw Acting.keyMissing();
         }
@@ -99,7 +100,7 @@ class LessonResource extends RecordResource<Lesson> {
                 operation,
                 key,
                 id.toString(),
-                null,
+                reason == null || reason.isBlank() ? null : reason,
                 () -> ResponseBuilder.<LessonComparison>create(RestResponse.Status.ACCEPTED)
                         .entity(comparisons.open(id, today))
                         .build());

@@ -95,6 +95,7 @@ class LessonsTest {
         Scenario.rules = List.of("t.alpha", "t.gamma");
         try {
             as("approver")
+                    .header("X-Reason", "the board asked")
                     .body("{}")
                     .post(path + "/comparison")
                     .then()
@@ -121,6 +122,17 @@ class LessonsTest {
         assertThat(all.getString("knownToday.rulebook")).isEqualTo(all.getString("rulesToday.rulebook"));
         assertThat(all.getString("knownToday.asOf")).isEqualTo("2024-03-20");
         assertThat(compared("reader", path).getInt("rulesToday.notMet")).isEqualTo(3);
+        assertThat(sql.first(
+                        "select reason from recordings where operation = ?",
+                        row -> row.getString(1),
+                        "POST " + path + "/comparison"))
+                .contains("the board asked");
+        // Under the same key the rulebook of then has a rule about something else: it says nothing of a delivery.
+        sql.update("""
+                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                    authority, citation, counsel_reviewed)
+                values (?, 't.gamma', 'transfer', 1, 't', 'WAIT', 'OWN_GOVERNMENT', 'MANDATORY', '-', '-', false)
+                """, then.getString("rulebook"));
         var differ = as("reader")
                 .get(path + "/comparison/flags")
                 .then()
@@ -144,27 +156,6 @@ class LessonsTest {
                 .isEqualTo(4);
         assertThat(flag("t.alpha", "delivery:LA-1").getInt("version")).isEqualTo(flag.getInt("version"));
         assertThat(flag("t.alpha", "delivery:LA-1").getString("condition")).isEqualTo("PRESENT");
-    }
-
-    /** A key that another rulebook gives to a rule about something else says nothing of this subject. */
-    @Test
-    void aRuleAboutAnotherTypeOfSubjectIsNoRuleOfThisOne() {
-        Scenario.of("LD", delivery("1", "t.alpha", "N"));
-        var review = review("LD", "2024-03-20");
-        sql.update("""
-                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
-                    authority, citation, counsel_reviewed)
-                values (?, 't.elsewhere', 'transfer', 1, 't', 'WAIT', 'OWN_GOVERNMENT', 'MANDATORY', '-', '-', false)
-                on conflict do nothing
-                """, review.getString("rulebook"));
-        var answer = "select answer_in(?::uuid, ?, ?)";
-
-        assertThat(sql.first(answer, row -> row.getString(1), review.getString("id"), "delivery:LD-1", "t.alpha"))
-                .contains("NOT_MET");
-        assertThat(sql.first(answer, row -> row.getString(1), review.getString("id"), "delivery:LD-1", "t.elsewhere"))
-                .contains("NO_RULE");
-        assertThat(sql.first(answer, row -> row.getString(1), review.getString("id"), "delivery:LD-2", "t.alpha"))
-                .contains("NO_SUBJECT");
     }
 
     @Test
