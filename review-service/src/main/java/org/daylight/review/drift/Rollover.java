@@ -77,19 +77,19 @@ public final class Rollover {
         private boolean goesOn() {
             return byDefault() || outcomes.equals(Set.of(CONTINUE));
         }
-
-        private boolean takes(Step step) {
-            return on.equals(step.on) && !byDefault() && !step.outcome.equals(BY_DEFAULT);
-        }
     }
 
     private static List<Sitting> sittings(List<Step> steps) {
         var sittings = new ArrayList<Sitting>();
+        Sitting signed = null;
         for (var step : steps) {
-            if (sittings.isEmpty() || !sittings.getLast().takes(step)) {
+            var byDefault = step.outcome.equals(BY_DEFAULT);
+            if (byDefault || signed == null || !signed.on.equals(step.on)) {
                 sittings.add(new Sitting(step.on, new HashSet<>(), new HashSet<>()));
+                signed = byDefault ? signed : sittings.getLast();
             }
-            var sitting = sittings.getLast();
+            // What a review found in the course of a sitting does not end it.
+            var sitting = byDefault || signed == null ? sittings.getLast() : signed;
             sitting.outcomes.add(step.outcome);
             if (step.evidence != null) {
                 sitting.cited.add(step.evidence);

@@ -75,6 +75,17 @@ class RolloverTest {
                         signed("2024-04-10", "SLOW", "a"),
                         signed("2024-04-10", "CONTINUE", "a"))))
                 .isEmpty();
+        // What a review finds between two signatures of one day does not make two sittings of them.
+        assertThat(Rollover.of(List.of(
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        byDefault("2024-01-10"),
+                        signed("2024-01-10", "CONTINUE", "a"))))
+                .contains(new Run("CONTINUE", 2, day("2024-01-10"), day("2024-01-10")));
+        assertThat(Rollover.of(List.of(
+                        signed("2024-01-10", "CONTINUE", "a"),
+                        byDefault("2024-01-10"),
+                        signed("2024-01-10", "SLOW", "a"))))
+                .isEmpty();
         // A day on which nobody decided stands by itself.
         assertThat(Rollover.of(List.of(signed("2024-01-10", "CONTINUE", "a"), byDefault("2024-01-10"))))
                 .contains(new Run("CONTINUED_BY_DEFAULT", 2, day("2024-01-10"), day("2024-01-10")));
