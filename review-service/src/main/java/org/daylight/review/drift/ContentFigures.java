@@ -132,9 +132,12 @@ final class ContentFigures {
             totals.replaceAll((name, amountOf) -> amountOf * weight(weights, name));
             plan.replaceAll((name, share) -> share * weight(weights, name));
         }
-        if (sum(totals) <= 0 || sum(plan) <= 0) {
+        if (sum(totals) <= 0 && (weights.isEmpty() || sum(plan) <= 0)) {
             MEASURES.forEach(figures::absent);
             return figures;
+        }
+        if (sum(totals) <= 0 || sum(plan) <= 0) {
+            return nothingInCommon(figures, line, totals);
         }
         var shares = ContentDrift.shares(totals);
         var drift = ContentDrift.between(ContentDrift.shares(plan), shares);
@@ -148,6 +151,18 @@ final class ContentFigures {
             figures.decimal("smallestDifference", ContentDrift.smallestDifference(sum));
         }
         return figures;
+    }
+
+    /** Only what is planned weighs anything, or only what was delivered: there are no two mixes, and no part of one is kept. */
+    private static Figures nothingInCommon(Figures figures, JsonNode line, Map<String, Double> delivered) {
+        List.of("contentDistance", "jensenShannon", "distance").forEach(name -> figures.decimal(name, 1));
+        if (sum(delivered) <= 0) {
+            return figures.decimal("unplannedShare", 0);
+        }
+        var shares = ContentDrift.shares(delivered);
+        return figures.decimal("unplannedShare", 1)
+                .decimal("forbiddenShare", forbidden(line.path("forbiddenClasses"), shares))
+                .put("delivered", json(shares));
     }
 
     private static double sum(Map<String, Double> amounts) {

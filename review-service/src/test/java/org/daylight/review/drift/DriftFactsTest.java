@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -164,6 +165,34 @@ class DriftFactsTest {
         assertThat(silent.measure().path("contentBySensitivity").hasNonNull("contentDistance"))
                 .isFalse();
         assertThat(leaf(silent, "contentDistance")).isEqualTo("0.5");
+    }
+
+    /** All that is sensitive was unplanned, or nothing sensitive came of what was planned; by hand 1, there is nothing shared. */
+    @Test
+    void whatIsSensitiveAndUnplannedIsNoMatterOfNothingToMeasure() {
+        var mix = """
+            {"capabilityClass": "ARMOUR", "share": "1", "sensitivityWeight": "%s"},
+            {"capabilityClass": "DRONES", "share": "0", "sensitivityWeight": "%s"}\
+            """;
+        var tank = delivery("2023-05-01", "8");
+        var drone = delivery("2023-05-01", "2").replace("ARMOUR", "DRONES");
+
+        var unplanned = on("2023-07-20", tanks(mix.formatted("0", "3"), "", tank, drone));
+        assertThat(leaf(unplanned, "contentDistanceBySensitivity")).isEqualTo("1");
+        var figures = unplanned.measure().path("contentBySensitivity");
+        assertThat(figures.path("unplannedShare").asText()).isEqualTo("1");
+        assertThat(figures.path("delivered").path("DRONES").asText()).isEqualTo("1");
+
+        var missing = on("2023-07-20", tanks(mix.formatted("3", "0"), "", drone));
+        assertThat(leaf(missing, "contentDistanceBySensitivity")).isEqualTo("1");
+        assertThat(missing.measure()
+                        .path("contentBySensitivity")
+                        .path("unplannedShare")
+                        .asText())
+                .isEqualTo("0");
+
+        var harmless = on("2023-07-20", tanks(mix.formatted("0", "3"), "", tank));
+        assertThat(harmless.leaves()).containsEntry("drift.contentDistanceBySensitivity", NullNode.getInstance());
     }
 
     @Test
