@@ -2,6 +2,7 @@ package org.daylight.review.drift;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +12,9 @@ import java.util.List;
  */
 final class ControlFigures {
 
-    static final List<String> MEASURES = List.of("cusumLate", "cusumEarly", "ewma", "poissonCusumLate");
+    static final List<String> MEASURES =
+            List.of("cusumLate", "cusumEarly", "ewma", "poissonCusumLate", "poissonCusumLimit");
+    private static final List<String> COUNTED = List.of("poissonCusumLate", "poissonCusumLimit");
 
     private static final double SLACK = 0.5;
     private static final double LAMBDA = 0.2;
@@ -19,6 +22,9 @@ final class ControlFigures {
 
     /** From so many planned in a month on, a count is as good as normal. */
     private static final double FEW = 10;
+
+    /** With less than one item a year, months say nothing of a pace. */
+    private static final double FEWEST = 1.0 / 12;
 
     private ControlFigures() {}
 
@@ -53,17 +59,29 @@ final class ControlFigures {
     /** For few single items a month, against the least index that the baseline tolerates. */
     private static void poisson(Figures figures, Baseline baseline, double[] planned, double[] delivered) {
         var least = baseline.leastScheduleIndex();
-        var most = 0.0;
-        for (var each : planned) {
-            most = Math.max(most, each);
-        }
-        if (!baseline.unit().equals("EACH") || least == null || !bounded(least.doubleValue()) || most >= FEW) {
-            figures.absent("poissonCusumLate");
+        if (least == null || !few(baseline)) {
+            COUNTED.forEach(figures::absent);
             return;
         }
         figures.decimal(
-                "poissonCusumLate",
-                Control.poisson(planned, delivered, least.doubleValue()).getLast());
+                        "poissonCusumLate",
+                        Control.poisson(planned, delivered, least.doubleValue()).getLast())
+                .decimal("poissonCusumLimit", CountedLimit.of(mean(baseline), least.doubleValue()));
+    }
+
+    /** Whether single items are counted month by month. */
+    private static boolean few(Baseline baseline) {
+        var least = baseline.leastScheduleIndex();
+        return baseline.unit().equals("EACH")
+                && least != null
+                && bounded(least.doubleValue())
+                && mean(baseline) >= FEWEST
+                && Arrays.stream(byMonth(baseline, baseline.curve(), (int) months(baseline)))
+                        .allMatch(planned -> planned < FEW);
+    }
+
+    private static double mean(Baseline baseline) {
+        return baseline.curve().total() / months(baseline);
     }
 
     private static boolean bounded(double share) {
@@ -71,11 +89,15 @@ final class ControlFigures {
     }
 
     static double sigma(Baseline baseline, double tolerance) {
+        return tolerance * baseline.curve().total() / StrictMath.sqrt(months(baseline));
+    }
+
+    /** Of the whole plan, begun ones included. */
+    private static double months(Baseline baseline) {
         var end = baseline.points().getLast().on();
-        var months = Math.max(
+        return Math.max(
                 1,
                 ChronoUnit.MONTHS.between(baseline.startsOn(), end.plusMonths(1).minusDays(1)));
-        return tolerance * baseline.curve().total() / StrictMath.sqrt((double) months);
     }
 
     /** What was added in each whole month since the start. */
@@ -94,9 +116,7 @@ final class ControlFigures {
     static void unmeasurable(Figures figures, Baseline baseline, String reason) {
         var tolerance = baseline.lateTolerance();
         for (var name : MEASURES) {
-            var kept = name.equals("poissonCusumLate")
-                    ? baseline.leastScheduleIndex() != null && baseline.unit().equals("EACH")
-                    : tolerance != null && tolerance.signum() > 0;
+            var kept = COUNTED.contains(name) ? few(baseline) : tolerance != null && tolerance.signum() > 0;
             if (kept) {
                 figures.unknown(name, reason);
             } else {

@@ -32,6 +32,7 @@ public final class DriftFacts {
             "cusumEarly",
             "ewma",
             "poissonCusumLate",
+            "poissonCusumLimit",
             "inWords");
     private static final List<String> CONTENT = List.of("contentDistance", "jensenShannon", "unplannedShare");
     private static final List<String> COVERAGE =

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlTest {
 
@@ -45,34 +48,84 @@ class ControlTest {
     }
 
     /**
-     * What the rule about few items says of its limit of 8: 113 months on plan and 28 at the tolerated share of 0.8, 1,800 and
-     * 18 at 0.5, with two planned a month. Computed apart, by another generator.
+     * What the rule about few items says of its limits: some 100 months on plan, and fewer at the tolerated share. Played
+     * here item by item; the limits are solved as a chain, so that neither rests on the other.
      */
-    @Test
-    void fewItemsOnPlanRaiseAFalseSignalAsSeldomAsTheRuleSays() {
-        assertThat(countedRunLength(0.8, 2)).isEqualTo(113, within(6.0));
-        assertThat(countedRunLength(0.8, 1.6)).isEqualTo(28, within(1.5));
-        assertThat(countedRunLength(0.5, 2)).isEqualTo(1_814, within(120.0));
-        assertThat(countedRunLength(0.5, 1)).isEqualTo(18, within(1.0));
+    @ParameterizedTest
+    @CsvSource({
+        "2,   0.8,  7.7,  102, 28",
+        "5,   0.8,  9.9,  104, 17",
+        "9,   0.8,  11.2, 98,  11.5",
+        "5,   0.9,  13.5, 101, 33.5",
+        "9,   0.9,  16.3, 99,  25",
+        "9,   0.95, 20.4, 100, 44.7",
+        "2,   0.5,  4.2,  104, 8.7",
+        "0.5, 0.8,  4.8,  103, 47",
+        "0.1, 0.5,  1.8,  106, 46"
+    })
+    void fewItemsOnPlanRaiseAFalseSignalAsSeldomAsTheRuleSays(
+            double planned, double share, double limit, double onPlan, double atShare) {
+        assertThat(CountedLimit.of(planned, share)).isEqualTo(limit, within(0.11));
+        assertThat(countedRunLength(share, limit, 1, planned)).isEqualTo(onPlan, within(7.0));
+        assertThat(countedRunLength(share, limit, share, planned)).isEqualTo(atShare, within(0.08 * atShare));
     }
 
-    /** Mean months until the limit of 8 is passed, of two planned and so many that come on average. */
-    private static double countedRunLength(double share, double come) {
+    /** The limit follows from the mean of the plan; where months differ, false signals are no more frequent. */
+    @ParameterizedTest
+    @CsvSource({"0.8, 1, 5, 3", "0.9, 9, 1, 1", "0.9, 9, 0, 0"})
+    void anUnevenPlanRaisesNoMoreFalseSignals(double share, double one, double two, double three) {
+        var limit = CountedLimit.of((one + two + three) / 3, share);
+
+        assertThat(countedRunLength(share, limit, 1, one, two, three)).isGreaterThan(95);
+    }
+
+    /** Mean months until the limit is reached, of a plan that is repeated and of which so much comes on average. */
+    private static double countedRunLength(double share, double limit, double comes, double... plan) {
         var random = new Random(1985);
-        var runs = 1_500;
-        var step = Control.poissonReference(2, share * 2);
-        var none = StrictMath.exp(-come);
-        var months = 0L;
+        var runs = 3_000;
+        var total = 0L;
         for (var run = 0; run < runs; run++) {
             var sum = 0.0;
-            while (sum < 8) {
-                var count = 0;
-                for (var left = random.nextDouble(); left > none; left *= random.nextDouble()) {
-                    count++;
-                }
-                sum = Math.max(0, sum + step - count);
-                months++;
+            for (var month = 0; sum < limit; month++) {
+                var planned = plan[month % plan.length];
+                sum = Math.max(
+                        0, sum + Control.poissonReference(planned, share * planned) - count(random, planned * comes));
+                total++;
             }
+        }
+        return total / (double) runs;
+    }
+
+    private static int count(Random random, double mean) {
+        var none = StrictMath.exp(-mean);
+        var count = 0;
+        for (var left = random.nextDouble(); left > none; left *= random.nextDouble()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Roberts' weighted mean with a weight of 0.2 and limits of 2.962: 500 on plan, about ten a sigma off it, either way. */
+    @Test
+    void theWeightedMeanSignalsAsSeldomAndAsSoonAsTheRuleSays() {
+        assertThat(weightedRunLength(0)).isEqualTo(500, within(30.0));
+        assertThat(weightedRunLength(-1)).isEqualTo(9.5, within(0.5));
+        assertThat(weightedRunLength(1)).isEqualTo(9.5, within(0.5));
+    }
+
+    private static double weightedRunLength(double shift) {
+        var random = new Random(1959);
+        var runs = 3_000;
+        // The limits do not depend on what comes.
+        var limits = Control.ewma(new double[200], new double[200], 1, 0.2, 2.962);
+        var months = 0L;
+        for (var run = 0; run < runs; run++) {
+            var mean = 0.0;
+            var month = 0;
+            do {
+                mean = 0.8 * mean + 0.2 * (random.nextGaussian() + shift);
+                months++;
+            } while (Math.abs(mean) < limits.get(Math.min(month++, 199)).limit());
         }
         return months / (double) runs;
     }
@@ -117,6 +170,43 @@ class ControlTest {
         assertThat(latest.path("poissonCusumLate").isNull())
                 .as("ten a month are no few")
                 .isTrue();
+    }
+
+    /** Two a month, of which one came in two: twice the reference of 2 and 1.6, less one, against the limit of that plan. */
+    @Test
+    void fewItemsHaveAChartWithALimitOfTheirOwn() {
+        var latest = DriftFacts.ofObjective(
+                        few("2", "4", "6", "8"), null, LocalDate.parse("2023-03-01"), List.of(), List.of(), Limits.NONE)
+                .measure()
+                .path("latest");
+
+        // 0.4 / ln 1.25 = 1.792568, so 2 x 1.792568 - 1.
+        assertThat(latest.path("poissonCusumLate").asText()).isEqualTo("2.585136");
+        assertThat(latest.path("poissonCusumLimit").asDouble()).isEqualTo(7.7, within(0.11));
+    }
+
+    @Test
+    void lessThanOneItemAYearHasNoChart() {
+        var report = DriftFacts.ofObjective(
+                few("0", "0", "0", "0.3"), null, LocalDate.parse("2023-03-01"), List.of(), List.of(), Limits.NONE);
+
+        assertThat(report.measure().path("latest").path("poissonCusumLate").isNull())
+                .isTrue();
+        assertThat(report.leaves()).containsEntry("drift.poissonCusumLimit", NullNode.getInstance());
+    }
+
+    private static JsonNode few(String... cumulative) {
+        var objective = objective("\"leastScheduleIndex\": \"0.8\",").toString().replace("4 EACH", "1 EACH");
+        for (var month = 0; month < 4; month++) {
+            objective = objective.replace(
+                    "\"cumulative\":\"%d0\"".formatted(month + 1),
+                    "\"cumulative\":\"%s\"".formatted(cumulative[month]));
+        }
+        try {
+            return new ObjectMapper().readTree(objective);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
