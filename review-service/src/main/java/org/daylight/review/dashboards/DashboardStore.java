@@ -197,10 +197,12 @@ class DashboardStore {
     Owed owed(Area area, LocalDate asOf) {
         return sql.first(
                         """
-                        select count(*) filter (where not opened), count(*) filter (where opened and late),
-                            count(*) filter (where opened), coalesce(array_agg(distinct marking), '{}') as markings
-                        from (select o.late, c.marking::text as marking, o.opened_at is not null and o.opened_at < ? as opened
-                            from obligation o join cadence c on c.id = o.cadence
+                        select count(*) filter (where not opened), count(*) filter (where opened and late and not cancelled),
+                            count(*) filter (where opened and not cancelled), count(*) filter (where cancelled),
+                            coalesce(array_agg(distinct marking), '{}') as markings
+                        from (select o.late, c.marking::text as marking, o.opened_at is not null and o.opened_at < ? as opened,
+                                coalesce(v.state = 'CANCELLED' and v.ended_at < ?, false) as cancelled
+                            from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review
                             where o.due_on <= ? and c.voided_reason is null and (? = 'portfolio' or o.scope = ?) and %s) owed
                         """.formatted(Obligations.VISIBLE),
                         row -> new Owed(
@@ -210,10 +212,12 @@ class DashboardStore {
                                 row.getLong(1),
                                 row.getLong(2),
                                 row.getLong(3),
+                                row.getLong(4),
                                 URI.create(
                                         area.partner() == null
                                                 ? "/v1/obligations"
                                                 : "/v1/obligations?scope=" + FlagsAt.encoded(area.scope()))),
+                        zone.endOf(asOf),
                         zone.endOf(asOf),
                         asOf,
                         area.scope(),

@@ -221,8 +221,17 @@ class DashboardsTest {
         }
         assertThat(behind).containsExactly(List.of("U1"), List.of("U4"), List.of("U2", "U3"), List.of("U5"));
         get("reader-inside", followed.getString("followed[1].link")).body("items.reference", contains("U4", "U6"));
-        get("reader", "/v1/dashboards/counted?review=%s&year=91".formatted(review))
-                .statusCode(400);
+        for (var number : List.of("carriedOut", "notCarriedOut", "overdue", "undetermined")) {
+            for (var row = 0; row < 4; row++) {
+                get("reader", followed.getString("followed[%d].links.%s".formatted(row, number)))
+                        .statusCode(200)
+                        .body("total.count", equalTo(followed.getInt("followed[%d].%s".formatted(row, number))));
+            }
+        }
+        for (var wrong : List.of("year=91", "nature=FOO", "stands=FOO")) {
+            get("reader", "/v1/dashboards/counted?review=%s&%s".formatted(review, wrong))
+                    .statusCode(400);
+        }
     }
 
     private void stated(UUID review, int number, String nature, String on, String stands, String... groups) {
@@ -230,6 +239,52 @@ class DashboardsTest {
             insert into review_counted (review, partner, number, kind, reference, on_day, access_groups, nature, stands)
             values (?, 'XDF', ?, 'UNDERTAKING', ?, ?, ?, ?, ?)
             """, review, number, "U" + number, on, groups, nature, stands);
+    }
+
+    /** Two came due on the 20th of March; on the 3rd of April somebody cancelled the review that had been opened late. */
+    @Test
+    void whatWasCancelledIsNoLongerCountedAsOpened() {
+        given().auth()
+                .preemptive()
+                .basic("reviewer", "reviewer-test-password")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                    {"content": {"reference": "XDA", "scope": "partner:XDA", "forum": "board", "rrule": "FREQ=YEARLY",
+                     "zone": "UTC", "startsAt": "2090-01-01T09:00:00"}}
+                    """)
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201);
+        owed("1", true, "CANCELLED", "1991-04-03");
+        owed("2", false, "WAITING", null);
+
+        get("reader", "/v1/dashboards/partners/XDA?asOf=1991-04-02")
+                .statusCode(200)
+                .body("obligations.opened", equalTo(2))
+                .body("obligations.openedLate", equalTo(1))
+                .body("obligations.cancelled", equalTo(0));
+        get("reader", "/v1/dashboards/partners/XDA?asOf=1991-04-05")
+                .body("obligations.due", equalTo(0))
+                .body("obligations.opened", equalTo(1))
+                .body("obligations.openedLate", equalTo(0))
+                .body("obligations.cancelled", equalTo(1));
+    }
+
+    private void owed(String period, boolean late, String state, @Nullable String endedOn) {
+        var review = UUID.randomUUID();
+        sql.update("""
+            insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, knowledge, why,
+                next_attempt_at, cancelled_by, ended_at)
+            values (?, 'partner:XDA', 'CADENCE', 'test', 'test', '1991-03-20', ?, '1991-03-20', 'recorded', 'test',
+                now() + interval '1 day', ?, ?::timestamptz)
+            """, review, state, endedOn == null ? null : "test", endedOn);
+        sql.update("""
+            insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state, opened_at,
+                late, review)
+            select gen_random_uuid(), id, ?, 'CADENCE', 'partner:XDA', 'board', '1991-03-20', '1991-03-20', 'test', 'OPENED',
+                '1991-03-20', ?, ? from cadence where reference = 'XDA'
+            """, period, late, review);
     }
 
     @Test
