@@ -36,7 +36,7 @@ class CountedStore {
     private static final int GAPS = 5;
 
     /** As an authority: what charges none. As a year: where it is not sure. */
-    private static final String NONE = "-";
+    static final String NONE = "-";
 
     /** The year of a day as it is written, where all that it may mean lies in one. */
     private static final String YEAR = """
@@ -50,7 +50,7 @@ class CountedStore {
             where c.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and %s
                 and (?::text is null or c.kind = ?) and (?::text is null or c.partner = ?)
                 and (?::text is null or coalesce(c.authority, '-') = ?) and (?::text is null or c.nature = ?)
-                and (?::text is null or %s = ?)
+                and (?::text is null or %s = ?) and (?::text is null or c.stands = ?)
                 and not (c.unless_charged and exists (select from review_counted o where o.review = c.review
                     and o.partner = c.partner and o.kind = c.kind and o.reference = c.reference
                     and not o.unless_charged and %s))
@@ -65,10 +65,11 @@ class CountedStore {
             @Nullable String partner,
             @Nullable String authority,
             @Nullable String nature,
-            @Nullable String year) {
+            @Nullable String year,
+            @Nullable String stands) {
 
         private static Which of(@Nullable String kind, @Nullable String partner) {
-            return new Which(kind, partner, null, null, null);
+            return new Which(kind, partner, null, null, null, null);
         }
     }
 
@@ -122,52 +123,6 @@ class CountedStore {
         }
         var all = all(review, "WAIVED_WAIT", area.partner());
         return new WaivedWaits(number(all), withoutAmount(all), sums(all), link(review, "WAIVED_WAIT", area, null));
-    }
-
-    /** By partner, year and nature. Null where the review was sealed before undertakings were counted. */
-    @Nullable
-    List<Followed> followed(UUID review, Area area) {
-        if (sql.number("select count(*) from review where id = ? and counted_undertakings", review) == 0) {
-            return null;
-        }
-        var followed = new ArrayList<Followed>();
-        var groups = new TreeMap<String, List<CountedRecord>>();
-        for (var each : all(review, "UNDERTAKING", area.partner())) {
-            var year = year(each.on());
-            groups.computeIfAbsent(
-                            each.partner() + ' ' + (year == null ? "~" : year) + ' ' + each.nature(),
-                            _ -> new ArrayList<>())
-                    .add(each);
-        }
-        groups.values().forEach(of -> {
-            var first = of.getFirst();
-            var year = year(first.on());
-            followed.add(new Followed(
-                    first.partner(),
-                    year,
-                    String.valueOf(first.nature()),
-                    standing(of, "CARRIED_OUT"),
-                    standing(of, "NOT_CARRIED_OUT"),
-                    standing(of, "OVERDUE"),
-                    standing(of, "UNDETERMINED"),
-                    URI.create(link(review, "UNDERTAKING", Area.partner(first.partner()), null) + "&nature="
-                            + first.nature() + "&year=" + (year == null ? NONE : year))));
-        });
-        return followed;
-    }
-
-    private static long standing(List<CountedRecord> records, String stands) {
-        return records.stream().filter(each -> stands.equals(each.stands())).count();
-    }
-
-    private static @Nullable Integer year(@Nullable String on) {
-        if (on == null) {
-            return null;
-        }
-        var day = ImpreciseDate.parse(on);
-        return day.earliest().getYear() == day.latest().getYear()
-                ? (Integer) day.earliest().getYear()
-                : null;
     }
 
     private boolean counted(UUID review) {
@@ -242,13 +197,14 @@ class CountedStore {
         return days;
     }
 
-    private static URI link(UUID review, String kind, Area area, @Nullable String authority) {
+    static URI link(UUID review, String kind, Area area, @Nullable String authority) {
         return URI.create("/v1/dashboards/counted?review=%s&kind=%s".formatted(review, kind)
                 + (area.partner() == null ? "" : "&partner=" + FlagsAt.encoded(area.partner()))
                 + (authority == null ? "" : "&authority=" + FlagsAt.encoded(authority)));
     }
 
-    private List<CountedRecord> all(UUID review, String kind, @Nullable String partner) {
+    /** Of one kind that the reader may see. */
+    List<CountedRecord> all(UUID review, String kind, @Nullable String partner) {
         return sql.rows(
                 "select c.* " + SEEN,
                 CountedStore::counted,
@@ -273,6 +229,8 @@ class CountedStore {
                 which.nature,
                 which.year,
                 which.year,
+                which.stands,
+                which.stands,
                 full,
                 groups,
                 groups));

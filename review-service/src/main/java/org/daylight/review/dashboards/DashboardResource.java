@@ -107,13 +107,25 @@ class DashboardResource {
                     @Parameter(description = "Packages that charge this authority; - for those that charge none.")
                     @Nullable
                     String authority,
-            @RestQuery @Parameter(description = "Of what we stated: CONSEQUENCE or BENEFIT.") @Nullable String nature,
+            @RestQuery
+                    @Parameter(description = "Of what we stated: CONSEQUENCE or BENEFIT.")
+                    @Pattern(regexp = "CONSEQUENCE|BENEFIT", message = "must be CONSEQUENCE or BENEFIT")
+                    @Nullable
+                    String nature,
             @RestQuery
                     @Parameter(description = "Of what we stated: due in this year; - where the year is not sure.")
                     @Pattern(regexp = "[0-9]{4}|-", message = "must be a year, or -")
                     @Nullable
                     String year,
+            @RestQuery
+                    @Parameter(
+                            description = "Of what we stated: CARRIED_OUT, NOT_CARRIED_OUT, OVERDUE or UNDETERMINED.")
+                    @Pattern(
+                            regexp = "CARRIED_OUT|NOT_CARRIED_OUT|OVERDUE|UNDETERMINED",
+                            message = "must be CARRIED_OUT, NOT_CARRIED_OUT, OVERDUE or UNDETERMINED")
+                    @Nullable
+                    String stands,
             @BeanParam @Valid PageQuery page) {
-        return counted.list(review, new CountedStore.Which(kind, partner, authority, nature, year), page);
+        return counted.list(review, new CountedStore.Which(kind, partner, authority, nature, year, stands), page);
     }
 }

@@ -22,6 +22,7 @@ class Dashboards {
     private final DashboardStore store;
     private final Measures measures;
     private final CountedStore counted;
+    private final FollowedStore followed;
     private final FlagsAt flags;
     private final RecommendationStore recommendations;
     private final RegisterZone zone;
@@ -31,6 +32,7 @@ class Dashboards {
             DashboardStore store,
             Measures measures,
             CountedStore counted,
+            FollowedStore followed,
             FlagsAt flags,
             RecommendationStore recommendations,
             RegisterZone zone,
@@ -38,6 +40,7 @@ class Dashboards {
         this.store = store;
         this.measures = measures;
         this.counted = counted;
+        this.followed = followed;
         this.flags = flags;
         this.recommendations = recommendations;
         this.zone = zone;
@@ -107,7 +110,7 @@ class Dashboards {
                 ofObjective ? List.of() : store.notices(basis.review(), area, asOf),
                 ofObjective ? null : counted.waived(basis.review(), area),
                 ofObjective ? null : counted.packages(basis.review(), area),
-                ofObjective ? null : counted.followed(basis.review(), area),
+                ofObjective ? null : followed.of(basis.review(), area),
                 recommended,
                 attention,
                 objectives,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param notCarriedOut known not to be done, and not surely overdue
  * @param overdue known not to be done, and the day has passed
  * @param undetermined nobody recorded whether they were done
+ * @param link all of them
+ * @param links those behind each of the four numbers
  */
 @Schema(name = "DashboardFollowed")
 record Followed(
@@ -22,4 +24,9 @@ record Followed(
         long notCarriedOut,
         long overdue,
         long undetermined,
-        URI link) {}
+        URI link,
+        Links links) {
+
+    @Schema(name = "DashboardFollowedLinks")
+    record Links(URI carriedOut, URI notCarriedOut, URI overdue, URI undetermined) {}
+}
