@@ -88,6 +88,7 @@ class RulebookResource {
 
     @GET
     @Path("{digest}/subjects")
+    @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
     @Operation(
             summary = "What a frozen rulebook's answers depend on, by type of subject",
             description = "Two rulebooks with the same digest for a type answer alike about the same facts of it.")

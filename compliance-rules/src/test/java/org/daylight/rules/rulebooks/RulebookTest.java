@@ -17,6 +17,7 @@ class RulebookTest {
 
     @Test
     void theDigestStaysUntilAParameterChangesAndTheOldRulebookRemains() {
+        Service.publishShippedPacks();
         publish("runway", runway("90 days", "89 days"), false);
         var first = Service.freeze();
         assertThat(Service.freeze()).isEqualTo(first);
@@ -34,8 +35,8 @@ class RulebookTest {
                 .body("rules.key", hasItem("test.funding.runway"));
         assertThat(subject(first, "authority")).isNotEqualTo(subject(second, "authority"));
         assertThat(subject(first, "delivery")).as("no rule of it changed").isEqualTo(subject(second, "delivery"));
-        var before = revision(first);
-        var after = revision(second);
+        var before = revision(first, "test.funding.runway");
+        var after = revision(second, "test.funding.runway");
         assertThat(before).isNotEqualTo(after);
     }
 
@@ -46,32 +47,40 @@ class RulebookTest {
 
     @Test
     void aSetChangesWhatTheAnswersDependOnWhereItIsNamedAlone() {
-        publish("named", naming("XIA"), false);
+        Service.publishShippedPacks();
+        publish("named", naming(""), false);
         var first = Service.freeze();
-        publish("named", naming("XIB"), true);
+        publish("named", naming("      - { code: XIC, from: \"2000-01-01\", reference: invented, checked: DERIVED }\n"), true);
         var second = Service.freeze();
         assertThat(first).isNotEqualTo(second);
+        assertThat(revision(first, "test.named.member"))
+                .as("the rule itself is the same")
+                .isEqualTo(revision(second, "test.named.member"));
         assertThat(subject(first, "partner")).isNotEqualTo(subject(second, "partner"));
         assertThat(subject(first, "authority")).isEqualTo(subject(second, "authority"));
         assertThat(subject(first, "transfer")).isEqualTo(subject(second, "transfer"));
     }
 
     private static String subject(String rulebook, String type) {
-        return as("reader")
+        String digest = as("auditor")
                 .get("/v1/rulebooks/%s/subjects".formatted(rulebook))
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", containsString("immutable"))
                 .extract()
                 .path("subjects.find { it.type == '%s' }.digest".formatted(type));
+        assertThat(digest).as(type).isNotNull();
+        return digest;
     }
 
-    private static String revision(String rulebook) {
-        return as("reader")
+    private static String revision(String rulebook, String rule) {
+        String revision = as("reader")
                 .get("/v1/rulebooks/" + rulebook)
                 .then()
                 .extract()
-                .path("rules.find { it.key == 'test.funding.runway' }.revisions[0]");
+                .path("rules.find { it.key == '%s' }.revisions[0]".formatted(rule));
+        assertThat(revision).isNotNull();
+        return revision;
     }
 
     private static void propose(String pack) {
@@ -103,7 +112,7 @@ class RulebookTest {
                         .replace("89 days", below);
     }
 
-    private static String naming(String member) {
+    private static String naming(String furtherMember) {
         return """
             pack: named
             title: a rule that names a set
@@ -113,8 +122,8 @@ class RulebookTest {
                 completeFrom: "2000-01-01"
                 source: invented
                 members:
-                  - { code: %s, from: "2000-01-01", reference: invented, checked: DERIVED }
-            rules:
+                  - { code: XIA, from: "2000-01-01", reference: invented, checked: DERIVED }
+            %srules:
               - key: test.named.member
                 title: invented
                 authority: TOLERANCE
@@ -130,7 +139,7 @@ class RulebookTest {
                 message: "invented"
                 examples:
                   - name: a member
-                    given: { partner.code: %s }
+                    given: { partner.code: XIA }
                     asOf: "2024-03-20"
                     expect: NOT_MET
                   - name: no member
@@ -145,6 +154,6 @@ class RulebookTest {
                     given: { partner.code: XAA }
                     asOf: "1999-12-31"
                     expect: UNDETERMINED
-            """.formatted(member, member);
+            """.formatted(furtherMember);
     }
 }

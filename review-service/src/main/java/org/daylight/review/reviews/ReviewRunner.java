@@ -76,7 +76,10 @@ class ReviewRunner {
     /** Takes up what was opened on this replica without waiting for the next look. */
     void opened(@Observes(during = TransactionPhase.AFTER_SUCCESS) Reviews.Opened opened) {
         if (config.enabled() && !threads.isShutdown()) {
-            threads.execute(() -> runAll(opened.byPerson() ? persons : any));
+            threads.execute(() -> runAll(any));
+            if (opened.byPerson()) {
+                threads.execute(() -> runAll(persons));
+            }
         }
     }
 
@@ -85,7 +88,7 @@ class ReviewRunner {
     }
 
     private void runAll(Lane lane) {
-        // Whoever is in the lane looks for more when what it is at has ended.
+        // Whoever is in the lane looks for more when what it is at has ended, or else at the next look of the schedule.
         if (!lane.taken.tryLock()) {
             return;
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.daylight.review.dependency.Calls;
 import org.daylight.review.dependency.ClosedLines;
 import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.dependency.DependencyRefused;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -54,9 +55,17 @@ public class Evaluations {
         return new Rulebook(answer.path("digest").asText(), rules);
     }
 
-    /** What the answers about each type of subject depend on, as digests: where they are the same, so are the answers. */
+    /**
+     * What the answers about each type of subject depend on, as digests: where they are the same, so are the answers. None where
+     * rules of an older release are asked, which do not know the question; then nothing is taken over from another rulebook.
+     */
     public Map<String, String> subjects(String rulebook) {
-        var answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.subjects(rulebook)));
+        JsonNode answer;
+        try {
+            answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.subjects(rulebook)));
+        } catch (DependencyRefused notAnswered) {
+            return Map.of();
+        }
         var digests = new TreeMap<String, String>();
         answer.path("subjects")
                 .forEach(subject -> digests.put(

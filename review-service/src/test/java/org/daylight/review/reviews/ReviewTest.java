@@ -163,6 +163,28 @@ class ReviewTest {
     }
 
     @Test
+    void rulesOfAnOlderReleaseMakeAReviewAFullOneAndNotAnIncompleteOne() {
+        var scenario = Scenario.of("RZ", delivery("1", "t.alpha", "N"));
+        review("RZ", "2024-03-20");
+        scenario.evaluated.clear();
+        scenario.changed = Set.of();
+        var rules = Scenario.rules;
+        Scenario.olderRules = true;
+        try {
+            Scenario.rules = List.of("t.alpha", "t.beta", "t.older");
+            var second = review("RZ", "2024-03-21");
+
+            assertThat(second.getString("state")).isEqualTo("SEALED");
+            assertThat(second.getString("base")).isNull();
+            assertThat(scenario.evaluated).containsExactly("RZ/1");
+        } finally {
+            Scenario.olderRules = false;
+            Scenario.rules = rules;
+            scenario.changed = null;
+        }
+    }
+
+    @Test
     void whatWasForgottenOnTheWayIsSeenWhenAllAreCounted() {
         var scenario = Scenario.of("RU", delivery("1"), delivery("2"));
         review("RU", "2024-03-20");

@@ -56,6 +56,9 @@ public class RulesStub {
     @Path("rulebooks/{digest}/subjects")
     @Produces("application/json")
     public JsonNode subjects(@RestPath String digest) {
+        if (Scenario.olderRules) {
+            throw new jakarta.ws.rs.NotFoundException();
+        }
         var byType = new TreeMap<String, List<String>>();
         java.util.Objects.requireNonNull(RULEBOOKS.get(digest)).stream()
                 .sorted()

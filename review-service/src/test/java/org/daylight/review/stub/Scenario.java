@@ -19,6 +19,9 @@ public final class Scenario {
     /** The rules of the rulebook in force; every one looks at deliveries. */
     public static volatile List<String> rules = List.of("t.alpha", "t.beta");
 
+    /** A release of compliance-rules that does not digest by type of subject. */
+    public static volatile boolean olderRules;
+
     /**
      * A delivery, and each rule's answer as a letter; M if left out, and {@code U:leaf} names what is missing. In
      * {@code M~2030-01-01~N} the register reads differently from that day on, in {@code M>2030-01-01>N} the rule answers

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Random histories of a small register, reviewed step after step. After each review that took over what nothing had
+ * Random histories of a small register and of some rules, reviewed step after step. After each review that took over what nothing had
  * touched, a full one looks at the same moment: it must find the same answers, and change no row of flags or presence.
  */
 @ResourceLock(DrilledSuite.SHARED)
@@ -69,6 +69,8 @@ class IncrementalHistoriesTest {
     private static long follow(String partner) {
         var deliveries = new ArrayList<String>();
         suite.load(register(partner, deliveries));
+        var rules = new ChangingRules(suite.suite(), partner, random);
+        rules.publish();
         var asOf = LocalDate.of(2024, 1, 31);
         ended(review(partner, asOf, null, "full"));
         var carried = 0L;
@@ -76,6 +78,9 @@ class IncrementalHistoriesTest {
             var what = new ArrayList<String>();
             for (var acts = random.nextInt(3); acts > 0; acts--) {
                 what.add(act(partner, deliveries, asOf));
+            }
+            if (random.nextInt(3) == 0) {
+                what.add(rules.change());
             }
             asOf = asOf.plusDays(random.nextInt(25));
             var incremental = ended(review(partner, asOf, null, "incremental"));
