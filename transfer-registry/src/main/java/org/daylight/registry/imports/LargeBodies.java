@@ -7,6 +7,7 @@ import io.netty.util.AttributeKey;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,10 @@ class LargeBodies {
             // Behind the limit of whoever reads the body, who can say what is wrong.
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * MOST);
             context.addEndHandler(_ -> {
-                if (context.response().getStatusCode() == Problems.TOO_LARGE.status()) {
+                // What is on its way is not read; over HTTP/2 others share the connection, and the stream ends by
+                // itself.
+                if (context.response().getStatusCode() == Problems.TOO_LARGE.status()
+                        && request.version() != HttpVersion.HTTP_2) {
                     request.connection().close();
                 }
             });
@@ -68,7 +72,8 @@ class LargeBodies {
 
     /**
      * Nothing passes over the connection while the database works; it may stand idle no longer once everything was
-     * answered. Several imports may share a connection (HTTP/2), and all of it happens in the connection's own thread.
+     * answered. Several imports may share a connection (HTTP/2); they are counted in the connection's own thread, wherever
+     * an answer ends.
      */
     private static void mayStandIdle(RoutingContext context) {
         if (context.request().connection() instanceof ConnectionBase connection) {
@@ -89,13 +94,13 @@ class LargeBodies {
             return () -> {};
         }
         attribute.set(before.and(1));
-        return () -> {
+        return () -> pipeline.channel().eventLoop().execute(() -> {
             var now = attribute.get().and(-1);
             attribute.set(now);
             if (now.imports() == 0 && pipeline.get(HANDLER) != null && pipeline.get(IDLE) == null) {
                 pipeline.addBefore(HANDLER, IDLE, now.again());
             }
-        };
+        });
     }
 
     /** The limit that was taken off a connection, and how many imports run over it. */
@@ -115,7 +120,7 @@ class LargeBodies {
         }
     }
 
-    /** What is on its way is not read, so that the connection cannot be used again. */
+    /** What is on its way is not read, so that a connection of HTTP/1.1 cannot be used again. */
     private static void refuse(RoutingContext context) {
         var problem = new Problem(
                 Problems.TOO_LARGE.uri(),
@@ -126,8 +131,11 @@ class LargeBodies {
                 RequestId.current());
         var response = context.response();
         response.setStatusCode(problem.status());
-        response.putHeader("Content-Type", Problem.MEDIA_TYPE).putHeader("Connection", "close");
-        response.endHandler(_ -> context.request().connection().close());
+        response.putHeader("Content-Type", Problem.MEDIA_TYPE);
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close");
+            response.endHandler(_ -> context.request().connection().close());
+        }
         response.end(text(problem));
     }
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LargeBodiesTest {
@@ -19,22 +20,42 @@ class LargeBodiesTest {
         var first = LargeBodies.liftIdleLimit(connection.pipeline());
         var second = LargeBodies.liftIdleLimit(connection.pipeline());
         assertThat(connection.pipeline().get("idle")).isNull();
-        first.run();
+        answered(connection, first);
         assertThat(connection.pipeline().get("idle")).isNull();
-        second.run();
+        answered(connection, second);
         assertThat(connection.pipeline().get(IdleStateHandler.class).getAllIdleTimeInMillis())
                 .isEqualTo(120_000);
 
         var third = LargeBodies.liftIdleLimit(connection.pipeline());
         assertThat(connection.pipeline().get("idle")).isNull();
-        third.run();
+        answered(connection, third);
         assertThat(connection.pipeline().get("idle")).isNotNull();
     }
 
     @Test
     void aConnectionWithoutALimitGetsNone() {
         var connection = new EmbeddedChannel(new ChannelDuplexHandler());
-        LargeBodies.liftIdleLimit(connection.pipeline()).run();
+        answered(connection, LargeBodies.liftIdleLimit(connection.pipeline()));
         assertThat(connection.pipeline().get("idle")).isNull();
+    }
+
+    @Test
+    void importsThatAreAnsweredAtTheSameMomentAreCountedOneAfterTheOther() {
+        var connection = new EmbeddedChannel();
+        connection.pipeline().addLast("idle", new IdleStateHandler(0, 0, 120_000, TimeUnit.MILLISECONDS));
+        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+        var imports = IntStream.range(0, 64)
+                .mapToObj(_ -> LargeBodies.liftIdleLimit(connection.pipeline()))
+                .toList();
+
+        imports.parallelStream().forEach(Runnable::run);
+        connection.runPendingTasks();
+
+        assertThat(connection.pipeline().get("idle")).isNotNull();
+    }
+
+    private static void answered(EmbeddedChannel connection, Runnable answered) {
+        answered.run();
+        connection.runPendingTasks();
     }
 }
