@@ -50,7 +50,10 @@ class RulebookTest {
         Service.publishShippedPacks();
         publish("named", naming(""), false);
         var first = Service.freeze();
-        publish("named", naming("      - { code: XIC, from: \"2000-01-01\", reference: invented, checked: DERIVED }\n"), true);
+        publish(
+                "named",
+                naming("      - { code: XIC, from: \"2000-01-01\", reference: invented, checked: DERIVED }\n"),
+                true);
         var second = Service.freeze();
         assertThat(first).isNotEqualTo(second);
         assertThat(revision(first, "test.named.member"))

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Stated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +38,9 @@ public record Draft<B>(
         @Nullable @Size(max = 2000) String reason) {
 
     public Draft {
+        if (sources != null && sources.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("a source may not be null");
+        }
         sources = sources == null ? null : List.copyOf(sources);
     }
 

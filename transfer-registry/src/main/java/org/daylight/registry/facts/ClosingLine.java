@@ -17,6 +17,7 @@ public final class ClosingLine {
     private final MessageDigest digest;
     private final JsonBytes waiting = new JsonBytes();
     private long count;
+    private boolean begun;
 
     public ClosingLine(OutputStream out) {
         this.out = out;
@@ -48,5 +49,10 @@ public final class ClosingLine {
         waiting.digest(digest);
         waiting.writeTo(out);
         waiting.clear();
+        if (!begun) {
+            // Whoever reads begins with the first lines while the others are made.
+            out.flush();
+            begun = true;
+        }
     }
 }

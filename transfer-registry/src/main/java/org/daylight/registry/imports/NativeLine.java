@@ -2,6 +2,7 @@ package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.recording.Source;
@@ -29,4 +30,11 @@ record NativeLine(
         @Nullable String reason,
 
         @JsonDeserialize(using = LineContent.class) @Nullable
-        Object content) {}
+        Object content) {
+
+    NativeLine {
+        if (sources != null && sources.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("a source may not be null");
+        }
+    }
+}

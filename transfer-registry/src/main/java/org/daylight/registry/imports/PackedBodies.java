@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks every body but those of imports, and ends one that is too large. The server would unpack all of them before
- * anybody asks how large they become; an import is kept as it was sent, and unpacked while it is read.
+ * anybody asks how large they become; an import is kept as it was sent, and unpacked while it is read. {@code x-gzip} is the
+ * older name of gzip (RFC 9110, 8.4.1.3).
  */
 @Provider
 class PackedBodies implements ReaderInterceptor {
@@ -31,7 +32,7 @@ class PackedBodies implements ReaderInterceptor {
     private static InputStream body(InputStream sent, @Nullable String encoding) throws IOException {
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "identity" -> Upload.limited(sent, LargeBodies.MOST, LargeBodies.TOO_LARGE);
-            case "gzip" -> Upload.unpacked(sent, LargeBodies.MOST, LargeBodies.TOO_LARGE);
+            case "gzip", "x-gzip" -> Upload.unpacked(sent, LargeBodies.MOST, LargeBodies.TOO_LARGE);
             default ->
                 throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
                         "the encoding " + encoding + " is not read here",

@@ -47,7 +47,9 @@ final class Upload implements AutoCloseable {
     /** @param zipped whether it is sent as a zip */
     static Upload receive(InputStream body, @Nullable String encoding, boolean zipped, ImportConfig limits)
             throws IOException {
-        var gzipped = encoding != null && encoding.strip().equalsIgnoreCase("gzip");
+        var gzipped = encoding != null
+                && (encoding.strip().equalsIgnoreCase("gzip")
+                        || encoding.strip().equalsIgnoreCase("x-gzip"));
         if (encoding != null && !gzipped && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
                     "the encoding " + encoding + " is not read here",

@@ -261,6 +261,15 @@ class ImportsTest {
                 .body("violations[0].pointer", equalTo("/sources/0/note"));
     }
 
+    @Test
+    void aSourceThatIsNoneIsRefusedAtItsLine() {
+        var none = delivery("D1", "12").replaceFirst("\\{", "{\"sources\":[null],");
+        Register.load(DESK, file(partner(), transfer(), none))
+                .statusCode(422)
+                .body("problems.line", equalTo(java.util.List.of(3)))
+                .body("problems[0].message", containsString("a source may not be null"));
+    }
+
     private static String noted(String line, String note) {
         return line.replaceFirst(
                 "\\{", "{\"sources\":[{\"note\":\"%s\"}],".formatted(note).replace("\\", "\\\\"));
