@@ -57,6 +57,7 @@ image() {
     say "made $1, $(($(docker image inspect -f '{{.Size}}' "$1") / 1000000)) MB"
 }
 
+: "${JAVA_HOME:?set it to the folder of a JDK 25}"
 say "Debian's base packages"
 debootstrap --variant=minbase --include=ca-certificates,tzdata,postgresql-client "${DAYLIGHT_DEBIAN:-bookworm}" \
     "$work/debian" ${DAYLIGHT_DEBIAN_MIRROR:+"$DAYLIGHT_DEBIAN_MIRROR"} >"$work/debootstrap.log" || {
