@@ -24,9 +24,10 @@ class StartAndStopTest {
             }
             // Writing an archive takes a service some seconds after it was asked to stop.
             for (var service : SERVICES) {
-                var handle = suite.process(service).handle();
-                handle.onExit().get(5, TimeUnit.MINUTES);
-                assertThat(handle.isAlive()).as(service).isFalse();
+                suite.process(service).handle().onExit().get(5, TimeUnit.MINUTES);
+                assertThat(suite.data().resolve("log").resolve(service + ".log"))
+                        .content()
+                        .contains(service + " stopped in");
             }
         } finally {
             suite.close();
