@@ -12,6 +12,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.daylight.kit.json.Json;
@@ -31,6 +32,11 @@ class LargeBodies {
 
     static final String TOO_LARGE =
             "The body has more than %d bytes; send it in smaller parts, or as an import".formatted(MOST);
+
+    /** What is read of a refused body, and for how long, before its connection ends. */
+    private static final long LINGERING = 4 * MOST;
+
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     /** Behind the server's own limit, which is that of imports. */
     private static final int LAST = 1;
@@ -54,12 +60,9 @@ class LargeBodies {
         if (length == null) {
             // Behind the limit of whoever reads the body, who can say what is wrong.
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * MOST);
-            context.addEndHandler(_ -> {
-                // What is on its way is not read; over HTTP/2 others share the connection, and the stream ends by
-                // itself.
-                if (context.response().getStatusCode() == Problems.TOO_LARGE.status()
-                        && request.version() != HttpVersion.HTTP_2) {
-                    request.connection().close();
+            context.addHeadersEndHandler(_ -> {
+                if (context.response().getStatusCode() == Problems.TOO_LARGE.status()) {
+                    endConnection(context);
                 }
             });
             context.next();
@@ -120,7 +123,6 @@ class LargeBodies {
         }
     }
 
-    /** What is on its way is not read, so that a connection of HTTP/1.1 cannot be used again. */
     private static void refuse(RoutingContext context) {
         var problem = new Problem(
                 Problems.TOO_LARGE.uri(),
@@ -132,11 +134,38 @@ class LargeBodies {
         var response = context.response();
         response.setStatusCode(problem.status());
         response.putHeader("Content-Type", Problem.MEDIA_TYPE);
-        if (context.request().version() != HttpVersion.HTTP_2) {
-            response.putHeader("Connection", "close");
-            response.endHandler(_ -> context.request().connection().close());
-        }
+        endConnection(context);
         response.end(text(problem));
+    }
+
+    /**
+     * The connection of HTTP/1.1 ends after the answer, but not at once: whoever still sends would find it reset before the
+     * answer was read (RFC 9112, 9.6). Over HTTP/2 others share the connection, and the stream ends by itself.
+     */
+    private static void endConnection(RoutingContext context) {
+        var request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(_ -> {
+            var connection = request.connection();
+            if (request.isEnded()) {
+                connection.close();
+                return;
+            }
+            var longest = context.vertx().setTimer(LINGER.toMillis(), _ -> connection.close());
+            request.endHandler(_ -> {
+                context.vertx().cancelTimer(longest);
+                connection.close();
+            });
+            request.handler(_ -> {
+                if (request.bytesRead() > LINGERING) {
+                    connection.close();
+                }
+            });
+            request.resume();
+        });
     }
 
     private static String text(Problem problem) {
