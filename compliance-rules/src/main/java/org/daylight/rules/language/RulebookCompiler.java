@@ -21,6 +21,7 @@ public final class RulebookCompiler {
 
     private final Vocabulary vocabulary;
     private final Map<String, List<Revision>> byKey = new LinkedHashMap<>();
+    private final Map<String, DatedSet> written = new HashMap<>();
     private final Map<String, MemberSet> sets;
     private final List<Issue> issues = new ArrayList<>();
     private final Map<String, Optional<CompiledRule>> compiled = new HashMap<>();
@@ -28,6 +29,7 @@ public final class RulebookCompiler {
     private RulebookCompiler(Vocabulary vocabulary, List<Revision> revisions, List<DatedSet> sets) {
         this.vocabulary = vocabulary;
         this.sets = sets(sets, issues);
+        sets.forEach(set -> written.put(set.name(), set));
         for (var revision : revisions) {
             byKey.computeIfAbsent(revision.source().key(), key -> new ArrayList<>())
                     .add(revision);
@@ -107,14 +109,22 @@ public final class RulebookCompiler {
                         "the revisions of a rule judge the same subject and are read against the same date",
                         "give the other one a key of its own");
             }
-            new RevisionCompiler(source, subject.get(), sets, found)
-                    .compile(revision.digest())
-                    .ifPresent(ready::add);
+            compiled(revision, subject.get(), found).ifPresent(ready::add);
         }
         var exceptions = exceptions(revisions, subject.get(), found);
         return found.isEmpty()
                 ? Optional.of(new CompiledRule(key, subject.get(), against, ready, exceptions))
                 : Optional.empty();
+    }
+
+    private Optional<CompiledRevision> compiled(Revision revision, SubjectType subject, Issues found) {
+        var before = CompiledBefore.find(revision, subject, written);
+        if (before.isPresent()) {
+            return before;
+        }
+        var compiled = new RevisionCompiler(revision.source(), subject, sets, found).compile(revision.digest());
+        compiled.ifPresent(now -> CompiledBefore.keep(revision, subject, written, now));
+        return compiled;
     }
 
     private List<CompiledRule> exceptions(List<Revision> revisions, SubjectType subject, Issues found) {

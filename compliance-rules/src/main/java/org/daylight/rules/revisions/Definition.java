@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.CanonicalJson;
-import org.daylight.kit.json.Json;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.RuleSource;
 import org.jspecify.annotations.Nullable;
@@ -139,20 +138,6 @@ public sealed interface Definition {
         var template = new OfTemplate(TemplateForm.read(tree), canonical(tree));
         template.sample();
         return template;
-    }
-
-    /** Reads back what was stored. */
-    static Definition stored(Kind kind, String canonical) {
-        try {
-            var tree = Json.mapper().readTree(canonical);
-            return switch (kind) {
-                case RULE -> rule(tree);
-                case SET -> set(tree);
-                case TEMPLATE -> template(tree);
-            };
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("a stored definition is not JSON", e);
-        }
     }
 
     private static ObjectNode object(JsonNode written) {

@@ -33,7 +33,7 @@ public record Revision(
     }
 
     public Definition definition() {
-        return Definition.stored(kind, canonical);
+        return StoredDefinitions.read(kind, canonical);
     }
 
     public Definition.OfRule rule() {
