@@ -42,7 +42,8 @@ public final class EmbeddedServer implements DatabaseServer {
     /**
      * Starts a server whose data stay between starts.
      *
-     * @param folder holds {@code data} (the cluster) and {@code binaries}; made when it is not there
+     * @param folder holds {@code data} (the cluster) and, unless {@code DAYLIGHT_DB_BINARIES} names another place, {@code
+     *     binaries}; made when it is not there
      * @param port the port on loopback, 0 for any free one
      * @param adminPassword the superuser's; must be the one given at the first start
      */
@@ -61,8 +62,7 @@ public final class EmbeddedServer implements DatabaseServer {
         try {
             Files.createDirectories(folder);
             System.setProperty(
-                    "ot.epg.working-dir",
-                    folder.resolve("binaries").toAbsolutePath().toString());
+                    "ot.epg.working-dir", binaries(folder).toAbsolutePath().toString());
             if (Files.exists(beginning)) {
                 // Killed while the cluster was made: half of one, or a whole one that everybody may enter.
                 Postmaster.stop(data, PATIENCE);
@@ -85,6 +85,12 @@ public final class EmbeddedServer implements DatabaseServer {
         } catch (IOException e) {
             throw notStarted(folder, e);
         }
+    }
+
+    /** Unpacking takes longer than starting: where one place is named, all servers share what is there. */
+    private static Path binaries(Path folder) {
+        var shared = System.getenv("DAYLIGHT_DB_BINARIES");
+        return shared == null || shared.isBlank() ? folder.resolve("binaries") : Path.of(shared);
     }
 
     private static void remove(Path folder) throws IOException {
