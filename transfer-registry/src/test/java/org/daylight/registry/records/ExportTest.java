@@ -16,8 +16,6 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,19 +29,17 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Runs on a database of its own, because what is exported is everything. */
+/** What is exported is everything: it empties the register, and therefore comes last. */
+@Order(Integer.MAX_VALUE)
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
-@TestProfile(ExportTest.OwnDatabase.class)
 class ExportTest {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
-
-    /** Differs from the other tests in nothing but that the service starts anew with a database of its own. */
-    public static class OwnDatabase implements QuarkusTestProfile {}
 
     @BeforeEach
     void emptyRegister() throws SQLException {
