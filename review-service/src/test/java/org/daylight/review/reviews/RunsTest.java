@@ -241,7 +241,8 @@ class RunsTest {
         var meanwhile = order.subList(order.indexOf(lateOnly.getFirst()), order.indexOf(lateOnly.getLast())).stream()
                 .filter(label -> label.startsWith("RXM/"))
                 .count();
-        assertThat(meanwhile).as("people's partitions beside its twelve").isGreaterThanOrEqualTo(6);
+        // Half of the places, less those that were taken before it came and those that end out of turn.
+        assertThat(meanwhile).as("people's partitions beside its twelve").isGreaterThanOrEqualTo(4);
         mine.forEach(id -> assertThat(ended(id).getString("state")).isEqualTo("SEALED"));
         assertThat(ended(early.toString()).getString("state")).isEqualTo("SEALED");
     }
