@@ -59,6 +59,7 @@ seconds() {
 fail() {
     echo "FAILED: $*" >&2
     compose ps >&2 || true
+    compose logs --tail 20 >&2 || true
     exit 1
 }
 
