@@ -2,6 +2,7 @@ package org.daylight.rules.language;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,30 @@ import org.daylight.rules.facts.SubjectType;
  */
 final class CompiledBefore {
 
-    private static final int MOST = 4_000;
+    /** Characters of rules and of the members of their sets, together: some tens of megabytes once compiled. */
+    private static final long MOST = 4_000_000;
 
-    private static final Cache<Revision, Compiled> KEPT =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    private static final Cache<Revision, Compiled> KEPT = Caffeine.newBuilder()
+            .weigher(CompiledBefore::weight)
+            .maximumWeight(MOST)
+            .expireAfterAccess(Duration.ofHours(1))
+            .executor(Runnable::run)
+            .build();
 
     private CompiledBefore() {}
 
     private record Compiled(SubjectType subject, Map<String, DatedSet> sets, CompiledRevision revision) {}
+
+    private static int weight(Revision written, Compiled compiled) {
+        var source = written.source();
+        var text = source.requires().length()
+                + source.message().length()
+                + (source.appliesWhen() == null ? 0 : source.appliesWhen().length());
+        var members = compiled.sets().values().stream()
+                .mapToInt(set -> set.members().size())
+                .sum();
+        return 500 + text + 100 * source.examples().size() + 30 * members;
+    }
 
     static Optional<CompiledRevision> find(Revision written, SubjectType subject, Map<String, DatedSet> sets) {
         return Optional.ofNullable(KEPT.getIfPresent(written))
