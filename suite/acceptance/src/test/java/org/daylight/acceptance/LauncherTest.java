@@ -167,6 +167,8 @@ class LauncherTest {
     void whatWasBackedUpComesBackAfterEverythingWasRemoved() throws Exception {
         Files.writeString(data.resolve(FirstPortfolio.BEGUN), "left by a start that was interrupted");
 
+        assertThat(daylight("reset").said()).contains("Type yes to go on", "nothing was changed");
+        assertThat(data).isNotEmptyDirectory();
         assertThat(daylight("reset", "--yes").exit()).isZero();
         assertThat(data).doesNotExist();
 
