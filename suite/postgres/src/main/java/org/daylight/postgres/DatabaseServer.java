@@ -10,8 +10,9 @@ import java.util.Map;
 /**
  * A running PostgreSQL server with a superuser's login.
  *
- * <p>Which one is decided by configuration alone: {@code DAYLIGHT_DB_URL} (with {@code DAYLIGHT_DB_USER} and {@code
- * DAYLIGHT_DB_PASSWORD}) names an external server; {@code DAYLIGHT_DB=embedded|container|external} forces a kind.
+ * <p>Which one is decided by configuration alone. What is kept goes to the server that {@code DAYLIGHT_DB_URL} names
+ * (with {@code DAYLIGHT_DB_USER} and {@code DAYLIGHT_DB_PASSWORD}), tests to that of {@code DAYLIGHT_TEST_DB_URL} (in the
+ * same way); {@code DAYLIGHT_DB=embedded|container|external} forces a kind for tests.
  */
 public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedServer, ContainerServer, ExternalServer {
 
@@ -31,17 +32,18 @@ public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedSer
     }
 
     /**
-     * For tests: an external server where a URL is given, a container where a Docker engine answers and has the image
-     * or can get it, else the embedded binaries in the given folder.
+     * For tests: an external server where {@code DAYLIGHT_TEST_DB_URL} is given, a container where a Docker engine answers
+     * and has the image or can get it, else the embedded binaries in the given folder. The server of what is kept is never
+     * taken: a test sets the passwords of its databases anew and writes into them.
      */
     static DatabaseServer forTests(Map<String, String> environment, Path folder) {
-        var url = environment.get("DAYLIGHT_DB_URL");
+        var url = environment.get("DAYLIGHT_TEST_DB_URL");
         var kind = environment.getOrDefault("DAYLIGHT_DB", "").toLowerCase(Locale.ROOT);
         if (url != null && !url.isBlank()) {
-            return ExternalServer.from(environment);
+            return ExternalServer.from(environment, "DAYLIGHT_TEST_DB");
         }
         if (kind.equals("external")) {
-            throw new IllegalStateException("DAYLIGHT_DB is external: say where the server is in DAYLIGHT_DB_URL");
+            throw new IllegalStateException("DAYLIGHT_DB is external: say where the server is in DAYLIGHT_TEST_DB_URL");
         }
         if (kind.equals("container")) {
             return ContainerServer.start();

@@ -7,15 +7,20 @@ public record ExternalServer(String baseUrl, String adminUser, String adminPassw
 
     /** Reads {@code DAYLIGHT_DB_URL} (jdbc:postgresql://host:port), {@code DAYLIGHT_DB_USER}, {@code DAYLIGHT_DB_PASSWORD}. */
     public static ExternalServer from(Map<String, String> environment) {
-        var url = environment.getOrDefault("DAYLIGHT_DB_URL", "");
+        return from(environment, "DAYLIGHT_DB");
+    }
+
+    /** Reads the three variables whose names begin so. */
+    static ExternalServer from(Map<String, String> environment, String prefix) {
+        var url = environment.getOrDefault(prefix + "_URL", "");
         if (!url.matches("jdbc:postgresql://[^/?]+/?")) {
             throw new IllegalStateException(
-                    "DAYLIGHT_DB_URL must read jdbc:postgresql://host:port, without a database; it reads: " + url);
+                    prefix + "_URL must read jdbc:postgresql://host:port, without a database; it reads: " + url);
         }
         return new ExternalServer(
                 url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
-                environment.getOrDefault("DAYLIGHT_DB_USER", "postgres"),
-                environment.getOrDefault("DAYLIGHT_DB_PASSWORD", ""));
+                environment.getOrDefault(prefix + "_USER", "postgres"),
+                environment.getOrDefault(prefix + "_PASSWORD", ""));
     }
 
     @Override
