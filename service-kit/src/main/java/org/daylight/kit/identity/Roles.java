@@ -14,7 +14,7 @@ public final class Roles {
     public static final String READER = "reader";
     public static final String AUDITOR = "auditor";
 
-    /** Releases reports. */
+    /** Reserved for whoever will release reports; reads, and no operation asks for it. */
     public static final String PUBLISHER = "publisher";
 
     /** Another service of the suite: sees everything, because a review must weigh everything. */

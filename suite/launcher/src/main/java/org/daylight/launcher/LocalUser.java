@@ -22,7 +22,7 @@ public record LocalUser(String account, String person, List<String> roles, List<
             trusted("senior", "senior-approver", "signs full stops and waivers"),
             user("reader", "reader", "reads dashboards"),
             user("auditor", "auditor", "verifies recordings, replays reviews"),
-            user("publisher", "publisher", "releases reports"),
+            user("publisher", "publisher", "reads; reserved for whoever will release reports"),
             new LocalUser("service", "service", List.of("service"), List.of(), "the services among themselves"));
 
     private static LocalUser user(String account, String role, String what) {
