@@ -18,7 +18,7 @@ public record OpenReview(
         @Schema(examples = "partner:TWN")
         String scope,
 
-        @Nullable @Schema(description = "The day the facts are read on; today in the register's zone if left out.")
+        @Nullable @Schema(description = "The day of the facts; the register's today if left out.")
         LocalDate asOf,
 
         @Nullable @Schema(description = "As it was known then; the latest settled instant if left out.")
