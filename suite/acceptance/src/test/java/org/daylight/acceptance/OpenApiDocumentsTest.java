@@ -21,13 +21,12 @@ class OpenApiDocumentsTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
 
     /** Those that only read, or that do what they do as often as it is asked for without making anything. */
-    private static final Set<String> ANSWERING =
-            Set.of(
-                    "/v1/evaluations",
-                    "/v1/evaluations:explain",
-                    "/v1/expressions:check",
-                    "/v1/facts/lines",
-                    "/v1/recordings:verify");
+    private static final Set<String> ANSWERING = Set.of(
+            "/v1/evaluations",
+            "/v1/evaluations:explain",
+            "/v1/expressions:check",
+            "/v1/facts/lines",
+            "/v1/recordings:verify");
 
     /** Puts something beside what is there, and overwrites nothing. */
     private static final Set<String> ADDING =

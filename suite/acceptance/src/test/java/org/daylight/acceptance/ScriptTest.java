@@ -21,7 +21,9 @@ class ScriptTest {
 
     @Test
     void whatIsNamedIsTakenIfItIsAJdk25() throws Exception {
-        var taken = run(RunningSuite.HOME.resolve("daylight"), Map.of("JAVA_HOME", jdk("25.0.3").toString()));
+        var taken = run(
+                RunningSuite.HOME.resolve("daylight"),
+                Map.of("JAVA_HOME", jdk("25.0.3").toString()));
 
         assertThat(taken.said()).contains("the java of the test");
         assertThat(taken.exit()).isZero();
