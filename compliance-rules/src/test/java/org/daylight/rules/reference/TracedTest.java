@@ -9,7 +9,6 @@ import static org.daylight.rules.evaluation.Written.requires;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelUnknownSet;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +21,6 @@ import org.daylight.rules.evaluation.Truth;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.HostileInputTest;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +46,13 @@ class TracedTest {
         return HostileInputTest.accepted();
     }
 
+    /** Counts the parts that were looked at, and ends what looks at too many: a bound that is the same on every machine. */
+    private static void count(AtomicInteger parts, int most) {
+        if (parts.incrementAndGet() > most) {
+            throw new AssertionError("more than " + most + " parts were looked at");
+        }
+    }
+
     /** One condition of a rule by a traced program. */
     private record Traced(PlannedCondition planned, AtomicInteger parts) implements Conditions {
 
@@ -60,7 +65,7 @@ class TracedTest {
         public Truth requires(CompiledRevision revision, Frame frame) {
             try {
                 var result = planned.program.trace(
-                        name -> planned.find(name, frame), (expr, value) -> parts.incrementAndGet());
+                        name -> planned.find(name, frame), (expr, value) -> count(parts, MOST_PARTS));
                 return result instanceof CelUnknownSet
                         ? Truth.UNKNOWN
                         : Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
@@ -89,16 +94,11 @@ class TracedTest {
             var traced = new Traced(planned, new AtomicInteger());
             var before = allocated();
 
-            Assertions.assertTimeout(
-                    Duration.ofSeconds(5),
-                    () -> assertThat(Evaluator.letter(rule, facts, traced))
-                            .isEqualTo(new Evaluator(rulebook)
-                                    .evaluate(facts)
-                                    .vector()
-                                    .charAt(0)));
+            assertThat(Evaluator.letter(rule, facts, traced))
+                    .isEqualTo(new Evaluator(rulebook).evaluate(facts).vector().charAt(0));
 
             assertThat(allocated() - before).isLessThan(MOST_BYTES);
-            assertThat(traced.parts().get()).isBetween(1, MOST_PARTS);
+            assertThat(traced.parts().get()).isPositive();
         }
     }
 
@@ -106,23 +106,24 @@ class TracedTest {
     @MethodSource
     void refused(String expression) {
         var before = allocated();
-        Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
-            PlannedCondition planned;
-            try {
-                planned = new Planner(List.of()).plan(expression, rewriting());
-            } catch (Rewriting.Unsupported | RuntimeException e) {
-                return;
-            }
-            var parts = new AtomicInteger();
-            try {
-                planned.program.trace(
-                        _ -> java.util.Optional.of(Intervals.UNDECIDED), (expr, value) -> parts.incrementAndGet());
-            } catch (CelEvaluationException e) {
-                assertThat(e).hasMessageNotContaining("OutOfMemory");
-            }
-            assertThat(parts.get()).isLessThan(MOST_PARTS_REFUSED);
-        });
+        traced(expression);
         assertThat(allocated() - before).isLessThan(MOST_BYTES);
+    }
+
+    private static void traced(String expression) {
+        PlannedCondition planned;
+        try {
+            planned = new Planner(List.of()).plan(expression, rewriting());
+        } catch (Rewriting.Unsupported | RuntimeException e) {
+            return;
+        }
+        var parts = new AtomicInteger();
+        try {
+            planned.program.trace(
+                    _ -> java.util.Optional.of(Intervals.UNDECIDED), (expr, value) -> count(parts, MOST_PARTS_REFUSED));
+        } catch (CelEvaluationException e) {
+            assertThat(e).hasMessageNotContaining("OutOfMemory");
+        }
     }
 
     private static Rewriting rewriting() {
