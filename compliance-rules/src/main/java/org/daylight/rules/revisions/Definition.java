@@ -142,6 +142,7 @@ public sealed interface Definition {
 
     private static ObjectNode object(JsonNode written) {
         if (written instanceof ObjectNode object) {
+            NotStorable.refuseIn(object);
             return object.deepCopy();
         }
         throw new IllegalArgumentException("it must be an object with named fields");

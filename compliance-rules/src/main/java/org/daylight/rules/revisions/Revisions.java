@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.json.StorableText;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.language.NamedTexts;
@@ -301,6 +302,9 @@ public class Revisions {
     public static <D> D written(java.util.function.Supplier<D> reading) {
         try {
             return reading.get();
+        } catch (NotStorable e) {
+            throw Problems.INVALID_REQUEST.problem(
+                    String.valueOf(e.getMessage()), new Violation(e.pointer(), StorableText.MEND));
         } catch (IllegalArgumentException e) {
             throw Problems.INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
         }

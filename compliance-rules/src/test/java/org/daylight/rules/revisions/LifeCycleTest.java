@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,33 @@ class LifeCycleTest {
                         sql("update revision set state = 'PUBLISHED', published_by = proposed_by, published_at = now()"
                                 + " where digest = '" + digest + "'"))
                 .hasMessageContaining("revision_four_eyes_check");
+    }
+
+    /** A bill is no part of the rule that the engine reads; its text is stored like the rest. */
+    @Test
+    void whatTheDatabaseHasNoPlaceForIsRefusedWhereItStands() {
+        var key = "test.life.characters";
+        var rule = Drafting.triggerRule(key);
+        var cases = java.util.Map.of(
+                rule.replaceFirst("\\{", "{\"bill\": \"H.R. \\\\u0000 1\", "), "/bill",
+                rule.replaceFirst("\\{", "{\"bill\": \"H.R. \\\\ud83d 1\", "), "/bill",
+                rule.replace("House tolerance", "House \\u0000"), "/citation",
+                rule.replace("\"given\": {}", "\"given\": {\"a/~\": [\"\\udc00\"]}"), "/examples/2/given/a~1~0/0",
+                rule.replace("\"given\": {}", "\"given\": {\"\\u0000\": 1}"), "/examples/2/given");
+        cases.forEach((body, pointer) -> acting("legal")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/rules/" + key + "/revisions")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].pointer", equalTo(pointer))
+                .body("violations[0].message", containsString("remove it")));
+        as("legal")
+                .get("/v1/rules/" + key + "/revisions")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
     }
 
     @Test
