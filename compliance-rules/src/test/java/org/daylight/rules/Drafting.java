@@ -6,7 +6,9 @@ import static org.daylight.rules.Service.as;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes revisions and runs as people do. */
 public final class Drafting {
@@ -31,6 +33,19 @@ public final class Drafting {
     /** A rule that wants a hold to have a trigger. */
     public static String triggerRule(String key) {
         return holdRule(key, "has(hold.trigger)", "\"hold.trigger\": \"x\"", "\"hold.trigger\": null");
+    }
+
+    /** A rule that reads a set, named as it is written in CEL with its quotes. */
+    public static String inSetRule(String key, String set) {
+        return """
+                {"key": "%s", "title": "A partner is in the set", "authority": "TOLERANCE", "citation": "House tolerance",
+                 "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "hold",
+                 "effective": {"from": null, "to": null, "against": "asOf"}, "severity": "ADVISORY",
+                 "requires": "inSet(partner.code, %s, date(\"2024-01-01\"))", "message": "hold {hold.reference}",
+                 "examples": [
+                   {"name": "in", "given": {"partner.code": "XAA"}, "asOf": "2024-01-01", "expect": "MET"},
+                   {"name": "out", "given": {"partner.code": "XZZ"}, "asOf": "2024-01-01", "expect": "NOT_MET"},
+                   {"name": "unknown", "given": {}, "asOf": "2024-01-01", "expect": "UNDETERMINED", "missing": ["partner.code"]}]}""".formatted(key, set).replace("date(\"2024-01-01\")", "date(\\\"2024-01-01\\\")");
     }
 
     public static String drafted(String account, String key, String body) {
@@ -66,12 +81,17 @@ public final class Drafting {
     }
 
     /** A version of a set, proposed as it is written. */
-    public static String set(String key, String code) {
+    public static String set(String key, String... codes) {
+        var members = Arrays.stream(codes)
+                .map(code ->
+                        "{\"code\": \"%s\", \"from\": \"2020-01-01\", \"reference\": \"a test\", \"checked\": \"READ\"}"
+                                .formatted(code))
+                .collect(Collectors.joining(", "));
         return Service.digest(acting("legal")
                 .contentType("application/json")
                 .body("""
-                        {"key": "%s", "title": "Partners of a test", "completeFrom": "2020-01-01", "members": [
-                          {"code": "%s", "from": "2020-01-01", "reference": "a test", "checked": "READ"}]}""".formatted(key, code))
+                        {"key": "%s", "title": "Partners of a test", "completeFrom": "2020-01-01",
+                         "members": [%s]}""".formatted(key, members))
                 .post("/v1/sets")
                 .then()
                 .statusCode(201)

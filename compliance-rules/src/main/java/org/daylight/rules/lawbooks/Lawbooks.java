@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
@@ -86,6 +89,39 @@ public class Lawbooks {
         return revisions.of(lawbook.sets()).stream()
                 .map(revision -> Supposed.members(revision.set().set(), lawbook.members()))
                 .toList();
+    }
+
+    /**
+     * By rule that is watched, on what its answers rest beside the facts, as "RULE key" and "SET key": itself, the rules that
+     * make exceptions from it, and the sets that any of these names, in what stands and in what would.
+     */
+    public Map<String, Set<String>> grounds(Contrast contrast) {
+        var rules = new ArrayList<>(revisions.of(contrast.candidate().rules()));
+        var sets = new ArrayList<>(revisions.of(contrast.candidate().sets()));
+        if (contrast.standing() != null) {
+            rules.addAll(revisions.of(contrast.standing().rules()));
+            sets.addAll(revisions.of(contrast.standing().sets()));
+        }
+        var named = new HashMap<String, Set<String>>();
+        sets.stream()
+                .map(Revision::key)
+                .distinct()
+                .forEach(set -> Revisions.using(set, rules)
+                        .forEach(rule -> named.computeIfAbsent(rule, _ -> new TreeSet<>())
+                                .add("SET " + set)));
+        var sources = rules.stream().map(revision -> revision.rule().source()).toList();
+        var grounds = new TreeMap<String, Set<String>>();
+        for (var rule : rules) {
+            if (contrast.watches(rule.key()) && !grounds.containsKey(rule.key())) {
+                var keys = new TreeSet<String>();
+                for (var needed : needed(sources, List.of(rule.key()))) {
+                    keys.add("RULE " + needed);
+                    keys.addAll(named.getOrDefault(needed, Set.of()));
+                }
+                grounds.put(rule.key(), keys);
+            }
+        }
+        return grounds;
     }
 
     private Comparison.Side side(Lawbook lawbook, @Nullable List<String> watched) {

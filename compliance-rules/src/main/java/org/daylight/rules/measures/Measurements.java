@@ -25,8 +25,7 @@ public class Measurements {
              and not exists (
                 select 1 from revision r
                 where r.published_at is not null and r.recorded_at > measured_at and r.digest <> all (together)
-                    and (r.kind = 'RULE' and r.key = rule
-                        or (r.kind, r.key) = (select c.kind, c.key from revision c where c.digest = measurement.revision)))
+                    and r.kind || ' ' || r.key = any (rests_on))
             """;
 
     private final Statements statements;
@@ -41,8 +40,8 @@ public class Measurements {
      * What was measured of a revision over the whole register, the latest first: for the decision alone, never to be shown.
      * All of it counts, so that nobody chooses the easiest month.
      *
-     * <p>What was measured before another revision of the same rule, or another version of the same set, came into force or
-     * left it counts no more: "newly flagged" meant what stood then.
+     * <p>What was measured before another revision of the same rule, of one that makes an exception from it, or another version
+     * of a set that any of them names, came into force or left it counts no more: "newly flagged" meant what stood then.
      *
      * @param together the revisions that are to stand together, sorted; what was measured with others does not count
      */

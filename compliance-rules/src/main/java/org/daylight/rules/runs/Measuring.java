@@ -29,7 +29,9 @@ class Measuring {
         var measured = claim.contrast().measured();
         var together = measured.keySet().stream().sorted().toArray(String[]::new);
         var unmeasurable = unmeasurable(claim);
-        measured.forEach((revision, rules) -> keep(claim, revision, rules, together, unmeasurable));
+        var grounds =
+                Json.mapper().valueToTree(lawbooks.grounds(claim.contrast())).toString();
+        measured.forEach((revision, rules) -> keep(claim, revision, rules, together, unmeasurable, grounds));
     }
 
     /** By rule the leaves that no line of the register can state, as a JSON object. */
@@ -44,7 +46,8 @@ class Measuring {
         return Json.mapper().valueToTree(leaves).toString();
     }
 
-    private void keep(Claim claim, String revision, List<String> rules, String[] together, String unmeasurable) {
+    private void keep(
+            Claim claim, String revision, List<String> rules, String[] together, String unmeasurable, String grounds) {
         var names = rules.toArray(String[]::new);
         statements.update(
                 """
@@ -55,17 +58,28 @@ class Measuring {
                 worst as (
                     select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
                 insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,
-                    flagged, newly_flagged, undetermined, errors, measured_at, together, unmeasurable)
+                    flagged, newly_flagged, undetermined, errors, measured_at, together, unmeasurable,
+                    rests_on)
                 select c.run, ?, ?, c.rule, c.access_groups, s.as_of, ?, sum(c.subjects),
                     coalesce(sum(c.subjects) filter (where c.after in ('A', '-')), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N' and c.before <> 'N'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'U'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), (select opened_at from run where id = c.run),
-                    ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}')
+                    ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}'),
+                    (select array_agg(ground) from jsonb_array_elements_text(?::jsonb -> c.rule) ground)
                 from run_count c join worst using (rule, step) join run_step s on s.run = c.run and s.number = c.step
                 where c.run = ?
                 group by c.run, c.rule, c.access_groups, s.as_of
-                """, claim.id(), names, claim.kind(), revision, claim.knowledge(), together, unmeasurable, claim.id());
+                """,
+                claim.id(),
+                names,
+                claim.kind(),
+                revision,
+                claim.knowledge(),
+                together,
+                unmeasurable,
+                grounds,
+                claim.id());
     }
 }

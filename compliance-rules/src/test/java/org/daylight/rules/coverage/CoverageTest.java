@@ -140,7 +140,7 @@ class CoverageTest {
                 "test.coverage.single", "'test-coverage-quoted'",
                 "test.coverage.escaped", "\\\"\\\\x74est-coverage-quoted\\\"");
         names.forEach((rule, name) -> Drafting.publish(
-                        "legal2", rule, Drafting.proposed("legal", rule, inSetRule(rule, name)))
+                        "legal2", rule, Drafting.proposed("legal", rule, Drafting.inSetRule(rule, name)))
                 .statusCode(200));
         fourHolds();
         var digest = Drafting.set(set, "XAB");
@@ -150,18 +150,6 @@ class CoverageTest {
         assertThat(run.getList("rules.rule", String.class))
                 .containsExactly("test.coverage.escaped", "test.coverage.single");
         assertThat(run.getList("rules.newlyFlagged")).isEqualTo(List.of(3, 3));
-    }
-
-    private static String inSetRule(String key, String set) {
-        return """
-                {"key": "%s", "title": "A partner is in the set", "authority": "TOLERANCE", "citation": "House tolerance",
-                 "choice": "POLICY", "dutyHolder": "OWN_GOVERNMENT", "counselReview": "none", "subject": "hold",
-                 "effective": {"from": null, "to": null, "against": "asOf"}, "severity": "ADVISORY",
-                 "requires": "inSet(partner.code, %s, date(\"2024-01-01\"))", "message": "hold {hold.reference}",
-                 "examples": [
-                   {"name": "in", "given": {"partner.code": "XAA"}, "asOf": "2024-01-01", "expect": "MET"},
-                   {"name": "out", "given": {"partner.code": "XZZ"}, "asOf": "2024-01-01", "expect": "NOT_MET"},
-                   {"name": "unknown", "given": {}, "asOf": "2024-01-01", "expect": "UNDETERMINED", "missing": ["partner.code"]}]}""".formatted(key, set).replace("date(\"2024-01-01\")", "date(\\\"2024-01-01\\\")");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
@@ -363,6 +364,61 @@ class PublicationTest {
         publish("legal2", key, digest)
                 .statusCode(409)
                 .body("violations[0].message", containsString("3 of 10 newly flagged"));
+    }
+
+    /** The rule stands as it did; the set that it only reads has lost the partner of every hold. */
+    @Test
+    void whatWasMeasuredBeforeASetChangedThatARuleReadsCountsNoMore() {
+        var set = "test-publication-read";
+        Drafting.publishSet(set, Drafting.set(set, "XAA", "XAB"));
+        RegistryStub.lines("*", List.of(Lines.hold("XAB", 1, List.of()), Lines.hold("XAB", 2, List.of())));
+        var key = "test.publication.reads";
+        var digest = proposed("legal", key, Drafting.inSetRule(key, "'test-publication-read'"));
+        coverage(digest);
+        check("legal", digest).body("measured[0].newlyFlagged", equalTo(0));
+        Drafting.publishSet(set, Drafting.set(set, "XAA"));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("before what stands had changed"));
+        coverage(digest);
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("2 of 2 newly flagged"));
+    }
+
+    /** What makes an exception from the rule reaches further than when it was measured. */
+    @Test
+    void whatWasMeasuredBeforeAnExceptionChangedCountsNoMore() {
+        var exception = "test.publication.excepts";
+        var narrow = "hold.reference == \\\"r1\\\"";
+        publish("legal2", exception, proposed("legal", exception, excepting(exception, narrow)))
+                .statusCode(200);
+        register(0, 0);
+        var key = "test.publication.excepted";
+        var excepted = "\"exceptions\": [\"%s\"], \"message\"".formatted(exception);
+        var digest = proposed("legal", key, about("r9", triggerRule(key).replace("\"message\"", excepted)));
+        coverage(digest);
+        var wider = proposed("legal", exception, excepting(exception, narrow + " || hold.reference == \\\"r2\\\""));
+        coverage(wider);
+        publish("legal2", exception, wider).statusCode(200);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("before what stands had changed"));
+        coverage(digest);
+        publish("legal2", key, digest).statusCode(200);
+    }
+
+    private static String excepting(String key, String appliesWhen) {
+        return about("r1", triggerRule(key))
+                .replace("\"requires\"", "\"appliesWhen\": \"%s\", \"requires\"".formatted(appliesWhen));
+    }
+
+    /** The same rule, its examples about a hold with a reference. */
+    private static String about(String reference, String rule) {
+        var stated = "\"given\": {\"hold.reference\": \"%s\"".formatted(reference);
+        return rule.replace("\"given\": {\"", stated + ", \"").replace("\"given\": {}", stated + "}");
     }
 
     @Test
