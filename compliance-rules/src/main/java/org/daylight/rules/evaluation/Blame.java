@@ -4,31 +4,42 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** The leaves that would decide an answer, and why it could not be determined. */
+/** The leaves that would decide an answer, and why it could not be determined. Most answers blame nothing and cost no set. */
 final class Blame {
 
-    private final Set<String> missing = new TreeSet<>();
-    private final Set<String> reasons = new LinkedHashSet<>();
+    private @Nullable Set<String> missing;
+    private @Nullable Set<String> reasons;
 
     void missing(String leaf) {
+        if (missing == null) {
+            missing = new TreeSet<>();
+        }
         missing.add(leaf);
     }
 
     void reason(String reason) {
+        if (reasons == null) {
+            reasons = new LinkedHashSet<>();
+        }
         reasons.add(reason);
     }
 
     void add(Blame other) {
-        missing.addAll(other.missing);
-        reasons.addAll(other.reasons);
+        if (other.missing != null) {
+            other.missing.forEach(this::missing);
+        }
+        if (other.reasons != null) {
+            other.reasons.forEach(this::reason);
+        }
     }
 
     List<String> missing() {
-        return List.copyOf(missing);
+        return missing == null ? List.of() : List.copyOf(missing);
     }
 
     List<String> reasons() {
-        return List.copyOf(reasons);
+        return reasons == null ? List.of() : List.copyOf(reasons);
     }
 }

@@ -110,7 +110,10 @@ public final class Clauses {
                             : text(right, left, relation, columnar);
                 }
                 var amounts = left.origin().isAmount() || right.origin().isAmount();
-                return ColumnComparison.of(relation, left.inColumns(columnar), right.inColumns(columnar), amounts);
+                var first = left.inColumns(columnar);
+                var second = right.inColumns(columnar);
+                var compared = ColumnComparison.of(relation, first, second, amounts);
+                return ColumnMeetings.of(compared, first, left.slope(), second, right.slope());
             }
         };
     }
@@ -200,7 +203,7 @@ public final class Clauses {
                 return on != null
                                 && code.origin() instanceof Origin.Leaf(int slot, FactType type)
                                 && type == FactType.STRING
-                        ? ColumnSet.test(set, slot, on, columnar)
+                        ? ColumnSet.test(set, slot, on, date.slope() != 0, columnar)
                         : null;
             }
         };

@@ -12,6 +12,14 @@ interface ColumnCondition {
      */
     void test(Work work, int[] rows, int count, byte[] truths);
 
+    /**
+     * Marks the rows for which {@link Condition#changes} may find a day; one that is not marked has none. What does not depend
+     * on asOf marks none.
+     *
+     * @param marks by row; those that are set stay set
+     */
+    default void mayChange(Work work, int[] rows, int count, byte[] marks) {}
+
     /** The truth that it has for every row of the batch; {@link Kleene#MIXED} if one look at each column cannot tell. */
     default byte everywhere(Work work) {
         return Kleene.MIXED;

@@ -141,6 +141,12 @@ final class ColumnConditions {
         }
 
         @Override
+        public void mayChange(Work work, int[] rows, int count, byte[] marks) {
+            left.mayChange(work, rows, count, marks);
+            right.mayChange(work, rows, count, marks);
+        }
+
+        @Override
         public byte everywhere(Work work) {
             var first = left.everywhere(work);
             if (first != Kleene.MIXED && first == decides) {
@@ -161,6 +167,11 @@ final class ColumnConditions {
             for (var i = 0; i < count; i++) {
                 truths[rows[i]] = Kleene.NOT[truths[rows[i]]];
             }
+        }
+
+        @Override
+        public void mayChange(Work work, int[] rows, int count, byte[] marks) {
+            condition.mayChange(work, rows, count, marks);
         }
 
         @Override
@@ -218,6 +229,13 @@ final class ColumnConditions {
                 }
             }
             work.release(mark);
+        }
+
+        @Override
+        public void mayChange(Work work, int[] rows, int count, byte[] marks) {
+            condition.mayChange(work, rows, count, marks);
+            then.mayChange(work, rows, count, marks);
+            otherwise.mayChange(work, rows, count, marks);
         }
 
         private static int rowsNot(byte truth, byte[] truths, int[] rows, int count, int[] into) {

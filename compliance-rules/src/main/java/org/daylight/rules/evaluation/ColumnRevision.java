@@ -92,6 +92,16 @@ final class ColumnRevision {
         }
     }
 
+    /** Marks the rows about which its conditions may say something else on a later day; the work holds the parameters. */
+    void mayChange(Work work, int[] rows, int count, byte[] marks) {
+        if (revision.asksAsOf()) {
+            if (applies != null) {
+                applies.mayChange(work, rows, count, marks);
+            }
+            requires.mayChange(work, rows, count, marks);
+        }
+    }
+
     /** Puts its letters beside those of the candidates before it; the work holds the parameters. */
     void judge(Work work, int[] rows, int count, byte[] letters) {
         var mark = work.mark();

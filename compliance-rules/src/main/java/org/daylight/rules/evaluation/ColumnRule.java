@@ -27,6 +27,7 @@ final class ColumnRule {
     private final List<ColumnRevision> revisions;
     private final ColumnStretch[] stretches;
     private final boolean settles;
+    private final boolean asksAsOf;
 
     /** Its exceptions, each asked only whether it applies. */
     private final List<ColumnRule> exceptions;
@@ -42,6 +43,7 @@ final class ColumnRule {
         this.revisions = revisions;
         this.stretches = stretches.toArray(ColumnStretch[]::new);
         this.settles = settles;
+        asksAsOf = revisions.stream().anyMatch(each -> each.revision().asksAsOf());
     }
 
     /** Null if the rule has to be asked line by line. */
@@ -163,16 +165,60 @@ final class ColumnRule {
             left = settle(work, rows, count, letters, asked);
         }
         if (left > 0) {
-            if (stretches.length == 1) {
-                stretches[0].judge(work, asked, left, letters);
-            } else {
-                byDate(work, asked, left, letters);
-            }
+            ask(ColumnStretch::judge, work, asked, left, letters);
             if (!exceptions.isEmpty()) {
                 except(work, asked, left, letters);
             }
         }
         work.release(mark);
+    }
+
+    /**
+     * Marks the rows about which the rule may say something else on a later day although no fact changes. Asked in columns
+     * what {@link NextChange} asks of a line: where nothing is marked there is no day to look for.
+     *
+     * @param marks by row; those that are set stay set
+     */
+    void mayChange(Work work, int[] rows, int count, byte[] marks) {
+        var mark = work.mark();
+        byLaterLaw(work, rows, count, marks);
+        if (asksAsOf) {
+            ask(ColumnStretch::mayChange, work, rows, count, marks);
+        }
+        for (var exception : exceptions) {
+            exception.mayChange(work, rows, count, marks);
+        }
+        work.release(mark);
+    }
+
+    /** What is read by the law of the day is read otherwise once another comes in. */
+    private void byLaterLaw(Work work, int[] rows, int count, byte[] marks) {
+        var cuts = rule.cuts();
+        if (cuts.length == 0) {
+            return;
+        }
+        var last = cuts[cuts.length - 1];
+        var asOf = work.columns.asOf();
+        var column = rule.against() == CompiledRule.AS_OF ? null : ColumnConditions.column(work, rule.against());
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            if (last > asOf[row] && (column == null || column.state[row] == Column.ABSENT)) {
+                marks[row] = 1;
+            }
+        }
+    }
+
+    /** Asks a stretch about rows. */
+    private interface Question {
+        void ask(ColumnStretch stretch, Work work, int[] rows, int count, byte[] into);
+    }
+
+    private void ask(Question question, Work work, int[] rows, int count, byte[] into) {
+        if (stretches.length == 1) {
+            question.ask(stretches[0], work, rows, count, into);
+        } else {
+            byDate(question, work, rows, count, into);
+        }
     }
 
     /** A batch of one partner, or of one kind, is no matter for the rules about others. */
@@ -257,7 +303,7 @@ final class ColumnRule {
     }
 
     /** Gives every stretch the rows whose date may lie in it. */
-    private void byDate(Work work, int[] rows, int count, byte[] letters) {
+    private void byDate(Question question, Work work, int[] rows, int count, byte[] into) {
         var slot = rule.against();
         var from = work.numbers();
         var to = work.numbers();
@@ -284,7 +330,7 @@ final class ColumnRule {
                 }
                 work.narrow(slot, low, high);
             }
-            stretch.judge(work, within, found, letters);
+            question.ask(stretch, work, within, found, into);
             work.widen();
         }
     }

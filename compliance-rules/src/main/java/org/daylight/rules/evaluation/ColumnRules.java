@@ -1,8 +1,8 @@
 package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Columns;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.SubjectType;
@@ -65,6 +65,11 @@ public final class ColumnRules {
         private final Lines lines;
         private final int[] rows;
         private final byte[][] letters;
+
+        /** By rule and row, whether a later day may bring another answer although no fact changes. */
+        private final byte[][] mayChange;
+
+        private boolean foreseen;
         private final LineResult result = new LineResult(rules.size());
 
         Batch(Columns columns, Lines lines) {
@@ -72,11 +77,13 @@ public final class ColumnRules {
             this.lines = lines;
             rows = new int[columns.capacity()];
             letters = new byte[rules.size()][columns.capacity()];
+            mayChange = new byte[rules.size()][];
         }
 
         /** Judges what stands in the columns, rule by rule. */
         public void judge() {
             work.begin();
+            foreseen = false;
             var count = 0;
             for (var row = 0; row < work.columns.rows(); row++) {
                 rows[count] = row;
@@ -91,6 +98,30 @@ public final class ColumnRules {
                     lineByLine(index, rule == null);
                 }
             }
+        }
+
+        /** Looks once over the columns for rows that may ever change: most never do, and are not looked at one by one. */
+        private void foresee() {
+            for (var index = 0; index < letters.length; index++) {
+                if (mayChange[index] == null) {
+                    mayChange[index] = new byte[work.columns.capacity()];
+                }
+                var marks = mayChange[index];
+                var rule = ready.get(index);
+                if (rule == null) {
+                    Arrays.fill(marks, (byte) 1);
+                    continue;
+                }
+                var asked = 0;
+                for (var row = 0; row < work.columns.rows(); row++) {
+                    var odd = work.columns.odd(row);
+                    marks[row] = (byte) (odd ? 1 : 0);
+                    rows[asked] = row;
+                    asked += odd || letters[index][row] == ColumnRule.SETTLED ? 0 : 1;
+                }
+                rule.mayChange(work, rows, asked, marks);
+            }
+            foreseen = true;
         }
 
         private void lineByLine(int index, boolean all) {
@@ -109,6 +140,10 @@ public final class ColumnRules {
          */
         public LineResult result(int row, long subject, SecondLook look) {
             result.clear();
+            if (!foreseen) {
+                foresee();
+            }
+            Frame frame = null;
             for (var index = 0; index < letters.length; index++) {
                 var rule = rules.get(index);
                 var letter = letters[index][row];
@@ -128,8 +163,10 @@ public final class ColumnRules {
                     continue;
                 }
                 result.put(index, (char) letter);
-                if (spoken(rule, letter) || mayChange(rule, row)) {
-                    closely(rule, row);
+                var later = mayChange[index][row] != 0;
+                if (later || spoken(rule, letter)) {
+                    frame = frame == null ? new Frame(lines.line(row)) : frame;
+                    closely(rule, (char) letter, frame, later);
                 }
             }
             return result;
@@ -143,22 +180,13 @@ public final class ColumnRules {
                     || ((letter == 'M' || letter == 'm') && rule.givesPermittedFrom());
         }
 
-        private boolean mayChange(CompiledRule rule, int row) {
-            if (rule.asksAsOf()
-                    || rule.against() == CompiledRule.AS_OF
-                    || !rule.exceptions().isEmpty()) {
-                return true;
-            }
-            var column = work.columns.column(rule.against());
-            return column == null || column.state[row] == Column.ABSENT;
-        }
-
-        private void closely(CompiledRule rule, int row) {
-            var frame = new Frame(lines.line(row));
-            var judgement = Judge.judge(rule, frame);
-            var change = NextChange.of(rule, frame, judgement);
+        /** Of an answer that is not reported in full only a change before that of every other rule matters. */
+        private void closely(CompiledRule rule, char letter, Frame frame, boolean later) {
+            var judgement = Judge.judge(rule, frame, letter);
+            var detailed = judgement.detailed();
+            var change = later ? NextChange.of(rule, frame, judgement, detailed ? null : result.nextChangeOn()) : null;
             result.change(rule.key(), change);
-            if (judgement.detailed()) {
+            if (detailed) {
                 result.add(Wording.answer(rule, frame, judgement, change));
             }
         }

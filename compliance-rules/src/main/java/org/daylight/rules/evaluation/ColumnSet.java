@@ -22,6 +22,10 @@ final class ColumnSet implements ColumnCondition {
             return truths[stretch(low) * (starts.length + 1) + stretch(high)];
         }
 
+        boolean changesAfter(long day) {
+            return starts.length > 0 && starts[starts.length - 1] > day;
+        }
+
         private int stretch(long day) {
             var found = 0;
             while (found < starts.length && starts[found] <= day) {
@@ -36,17 +40,20 @@ final class ColumnSet implements ColumnCondition {
 
     private final int slot;
     private final ColumnTerm date;
+    private final boolean moves;
     private Member[] members = {};
 
-    private ColumnSet(int slot, ColumnTerm date) {
+    private ColumnSet(int slot, ColumnTerm date, boolean moves) {
         this.slot = slot;
         this.date = date;
+        this.moves = moves;
     }
 
-    static ColumnSet test(MemberSet set, int slot, ColumnTerm date, Columnar columnar) {
+    /** @param moves whether the date moves with asOf */
+    static ColumnSet test(MemberSet set, int slot, ColumnTerm date, boolean moves, Columnar columnar) {
         columnar.slot(slot);
         set.codes().forEach(columnar::word);
-        var test = new ColumnSet(slot, date);
+        var test = new ColumnSet(slot, date, moves);
         columnar.whenKnown(words -> {
             test.members = new Member[words.size()];
             Arrays.fill(test.members, member(set, NOBODY));
@@ -93,5 +100,21 @@ final class ColumnSet implements ColumnCondition {
             }
         }
         work.release(mark);
+    }
+
+    @Override
+    public void mayChange(Work work, int[] rows, int count, byte[] marks) {
+        if (!moves) {
+            return;
+        }
+        var codes = ColumnConditions.column(work, slot).code;
+        var asOf = work.columns.asOf();
+        for (var i = 0; i < count; i++) {
+            var row = rows[i];
+            var code = codes[row];
+            if (code != Words.UNKNOWN && code != Words.ABSENT && members[code].changesAfter(asOf[row])) {
+                marks[row] = 1;
+            }
+        }
     }
 }

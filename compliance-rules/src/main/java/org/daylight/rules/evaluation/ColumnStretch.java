@@ -87,12 +87,31 @@ final class ColumnStretch {
         return days;
     }
 
+    /** Asks a revision about rows. */
+    private interface Question {
+        void ask(ColumnRevision revision, Work work, int[] rows, int count, byte[] into);
+    }
+
     void judge(Work work, int[] rows, int count, byte[] letters) {
+        ask(ColumnRevision::judge, work, rows, count, letters);
+        if (mayHaveNone) {
+            for (var i = 0; i < count; i++) {
+                letters[rows[i]] = ColumnRule.together(letters[rows[i]], (byte) 'A');
+            }
+        }
+    }
+
+    /** Marks the rows about which a candidate may say something else on a later day. */
+    void mayChange(Work work, int[] rows, int count, byte[] marks) {
+        ask(ColumnRevision::mayChange, work, rows, count, marks);
+    }
+
+    private void ask(Question question, Work work, int[] rows, int count, byte[] into) {
         for (var index = 0; index < candidates.size(); index++) {
             var candidate = candidates.get(index);
             work.parameters = candidate.parameters;
             if (candidate.wanted.isEmpty()) {
-                candidate.revision.judge(work, rows, count, letters);
+                question.ask(candidate.revision, work, rows, count, into);
                 continue;
             }
             var mark = work.mark();
@@ -104,14 +123,9 @@ final class ColumnStretch {
                 left = wanted.groups.keep(work, wanted.choice, chosen, left);
             }
             if (left > 0) {
-                candidate.revision.judge(work, chosen, left, letters);
+                question.ask(candidate.revision, work, chosen, left, into);
             }
             work.release(mark);
-        }
-        if (mayHaveNone) {
-            for (var i = 0; i < count; i++) {
-                letters[rows[i]] = ColumnRule.together(letters[rows[i]], (byte) 'A');
-            }
         }
     }
 

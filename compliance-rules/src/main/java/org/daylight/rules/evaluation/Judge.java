@@ -35,6 +35,18 @@ final class Judge {
         }
     }
 
+    /** The same where the answer is known and only has to be put in full. */
+    static Judgement judge(CompiledRule rule, Frame frame, char letter) {
+        if (letter != Answer.UNDETERMINED.letter() && letter != Answer.ERROR.letter()) {
+            return judge(rule, frame);
+        }
+        try {
+            return new Judge(rule, frame, true, Conditions.OWN).run();
+        } catch (RuntimeException e) {
+            return judge(rule, frame);
+        }
+    }
+
     static Judgement disagreement(CompiledRule rule) {
         return error(rule, "the evaluator and its reference do not give the same answer");
     }

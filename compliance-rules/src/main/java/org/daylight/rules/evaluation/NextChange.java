@@ -16,7 +16,14 @@ final class NextChange {
     }
 
     static @Nullable LocalDate of(CompiledRule rule, Frame frame, Judgement now) {
-        return timeless(rule, frame) ? null : new NextChange(rule, frame).after(now);
+        return of(rule, frame, now, null);
+    }
+
+    /** @param before only a day before this is looked for; null = any day */
+    static @Nullable LocalDate of(CompiledRule rule, Frame frame, Judgement now, @Nullable LocalDate before) {
+        return timeless(rule, frame)
+                ? null
+                : new NextChange(rule, frame).after(now, before == null ? Long.MAX_VALUE : before.toEpochDay());
     }
 
     private static boolean timeless(CompiledRule rule, Frame frame) {
@@ -31,7 +38,7 @@ final class NextChange {
         return true;
     }
 
-    private @Nullable LocalDate after(Judgement now) {
+    private @Nullable LocalDate after(Judgement now, long before) {
         var asOf = frame.asOf();
         changes.reset(asOf);
         collect(rule, asOf);
@@ -39,6 +46,9 @@ final class NextChange {
         for (var day : changes.sorted()) {
             if (day == last) {
                 continue;
+            }
+            if (day >= before) {
+                break;
             }
             last = day;
             frame.asOf(day);

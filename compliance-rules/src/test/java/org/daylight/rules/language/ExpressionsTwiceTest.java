@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.evaluation.RandomFacts;
+import org.daylight.rules.evaluation.RowsInFull;
 import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.evaluation.Written;
 import org.daylight.rules.facts.FactLine;
@@ -70,7 +71,9 @@ class ExpressionsTwiceTest {
         var batch = rules.batch(columns, lines::get);
         batch.judge();
         for (var row = 0; row < LINES; row++) {
-            var alone = evaluator.evaluate(lines.get(row)).vector();
+            var whole = evaluator.evaluate(lines.get(row));
+            var alone = whole.vector();
+            RowsInFull.same(batch, row, whole, "seed " + seed);
             for (var index = 0; index < AT_ONCE; index++) {
                 letters.merge(alone.charAt(index), 1, Integer::sum);
                 var planner = reference.letter(rules.rules().get(index), lines.get(row));

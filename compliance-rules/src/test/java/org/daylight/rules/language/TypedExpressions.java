@@ -81,6 +81,7 @@ final class TypedExpressions {
             case 10 -> determined();
             case 11 -> guarded(leaf(FactType.DATE), "%s " + relation() + " params.day");
             case 12 -> guarded(leaf(FactType.MONEY), "%s " + relation() + " params.amount");
+            case 13 -> today();
             default -> dates();
         };
     }
@@ -92,6 +93,16 @@ final class TypedExpressions {
             case 0 -> guarded(date, guarded(leaf(FactType.STRING), "inSet(%s, \"alliance\", " + date.name() + ")"));
             case 1 -> guarded(leaf(FactType.STRING), "inSet(%s, 'alliance', asOf)");
             default -> guarded(leaf(FactType.STRING), "inSet(%s, \"alliance\", params.day)");
+        };
+    }
+
+    /** What moves with the day of the question, on either side. */
+    private String today() {
+        var date = leaf(FactType.DATE);
+        return switch (random.nextInt(3)) {
+            case 0 -> guarded(date, "asOf %s %s".formatted(relation(), moved(date.name())));
+            case 1 -> guarded(date, "daysBetween(%s, asOf) " + relation() + " days(\"30 days\")");
+            default -> guarded(date, "days(\"2 days\") " + relation() + " daysBetween(asOf, %s)");
         };
     }
 

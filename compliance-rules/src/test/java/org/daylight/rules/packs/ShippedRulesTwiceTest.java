@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.daylight.rules.evaluation.ColumnRules;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.evaluation.RandomFacts;
+import org.daylight.rules.evaluation.RowsInFull;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.SubjectType;
 import org.daylight.rules.facts.Vocabulary;
@@ -60,7 +61,9 @@ class ShippedRulesTwiceTest {
         var batch = rules.batch(columns, lines::get);
         batch.judge();
         for (var row = 0; row < LINES; row++) {
-            var alone = EVALUATOR.evaluate(lines.get(row)).vector();
+            var whole = EVALUATOR.evaluate(lines.get(row));
+            var alone = whole.vector();
+            RowsInFull.same(batch, row, whole, "seed " + seed);
             for (var index = 0; index < rules.rules().size(); index++) {
                 compare(rules, index, lines.get(row), alone.charAt(index), (char) batch.letters(index)[row], seed);
             }
