@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,11 @@ import org.daylight.rules.evaluation.RuleAnswer;
 import org.daylight.rules.facts.ScannedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers as JSON, one line per subject, always the same bytes for the same answers. */
-final class AnswerWriter {
+/**
+ * Writes answers as JSON, one line per subject, always the same bytes for the same answers. Names stand there as bytes; a
+ * generator writes only texts that need an escape, or more than a byte for a character.
+ */
+final class AnswerWriter implements AutoCloseable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -32,28 +34,48 @@ final class AnswerWriter {
     private static final byte[] VECTOR = bytes(",\"vector\":\"");
     private static final byte[] CHANGE = bytes("\",\"nextChangeOn\":");
     private static final byte[] CHANGE_RULE = bytes(",\"nextChangeRule\":");
-    private static final byte[] DETAILS = bytes(",\"answers\":");
+    private static final byte[] DETAILS = bytes(",\"answers\":[");
     private static final byte[] NULL = bytes("null");
-    private static final byte[] NO_DETAILS = bytes("[]");
-    private static final byte[] END = bytes("}\n");
+    private static final byte[] END = bytes("]}\n");
 
-    private AnswerWriter() {}
+    private static final byte[] RULE = bytes("\"rule\":");
+    private static final byte[] REVISION = bytes(",\"revision\":");
+    private static final byte[] ANSWER = bytes(",\"answer\":");
+    private static final byte[] APPLICABILITY_UNKNOWN = bytes(",\"applicabilityUnknown\":true");
+    private static final byte[] SEVERITY = bytes(",\"severity\":");
+    private static final byte[] DUTY_HOLDER = bytes(",\"dutyHolder\":");
+    private static final byte[] CHOICE = bytes(",\"choice\":");
+    private static final byte[] AUTHORITY = bytes(",\"authority\":");
+    private static final byte[] CITATION = bytes(",\"citation\":");
+    private static final byte[] REVIEWED = bytes(",\"counselReviewed\":true");
+    private static final byte[] NOT_REVIEWED = bytes(",\"counselReviewed\":false");
+    private static final byte[] MESSAGE = bytes(",\"message\":");
+    private static final byte[] DISCLAIMER = bytes(",\"disclaimer\":");
+    private static final byte[] MISSING = bytes(",\"missing\":[");
+    private static final byte[] REASONS = bytes(",\"reasons\":[");
+    private static final byte[] PERMITTED_FROM = bytes(",\"permittedFrom\":");
+    private static final byte[] BECAUSE = bytes(",\"because\":");
+    private static final byte[] NEXT_CHANGE_ON = bytes(",\"nextChangeOn\":");
 
-    /** A generator for the parts of a batch's lines that are written by it. */
-    static JsonGenerator lines(OutputStream out) throws IOException {
-        return generator(out).setRootValueSeparator(null);
+    private final Growing out;
+    private final JsonGenerator json;
+
+    AnswerWriter(Growing out) throws IOException {
+        this.out = out;
+        json = JSON.createGenerator(out).setRootValueSeparator(null);
     }
 
-    /** Most of a line is the same for every subject and is written as bytes; texts that may need escapes are not. */
-    static void line(Growing out, JsonGenerator json, ScannedLine line, LineResult result) throws IOException {
+    void line(ScannedLine line, LineResult result) throws IOException {
         out.write(SUBJECT);
         if (!line.writeSubject(out)) {
-            text(out, json, line.subject());
+            text(line.subject());
         }
         out.write(TYPE);
-        text(out, json, line.type().id());
+        text(line.type().id());
         out.write(PARTNER);
-        text(out, json, line.partner());
+        if (!line.writePartner(out)) {
+            text(line.partner());
+        }
         for (var index = 0; index < ANSWERS.length; index++) {
             out.write(COUNTS[index]);
             out.number(result.count(ANSWERS[index]));
@@ -64,19 +86,89 @@ final class AnswerWriter {
         out.write(result.vector());
         out.write(CHANGE);
         var change = result.nextChangeOn();
-        text(out, json, change == null ? null : change.toString());
+        text(change == null ? null : change.toString());
         out.write(CHANGE_RULE);
-        text(out, json, result.nextChangeRule());
+        text(result.nextChangeRule());
         out.write(DETAILS);
-        if (result.answers().isEmpty()) {
-            out.write(NO_DETAILS);
-        } else {
-            details(json, result.answers());
+        var answers = result.answers();
+        for (var index = 0; index < answers.size(); index++) {
+            if (index > 0) {
+                out.write(',');
+            }
+            out.write('{');
+            fields(answers.get(index));
+            out.write('}');
         }
         out.write(END);
     }
 
-    private static void text(Growing out, JsonGenerator json, @Nullable String text) throws IOException {
+    void explanation(String subject, Explanation explanation) throws IOException {
+        out.write(SUBJECT);
+        text(subject);
+        out.write(',');
+        fields(explanation.answer());
+        out.write(BECAUSE);
+        json.writeStartArray();
+        for (var clause : explanation.because()) {
+            clause(clause);
+        }
+        json.writeEndArray();
+        json.flush();
+        out.write('}');
+    }
+
+    private void fields(RuleAnswer answer) throws IOException {
+        out.write(RULE);
+        text(answer.rule());
+        out.write(REVISION);
+        text(answer.revision());
+        out.write(ANSWER);
+        text(answer.answer().name());
+        if (answer.applicabilityUnknown()) {
+            out.write(APPLICABILITY_UNKNOWN);
+        }
+        out.write(SEVERITY);
+        text(answer.severity().name());
+        out.write(DUTY_HOLDER);
+        text(answer.dutyHolder().name());
+        out.write(CHOICE);
+        text(answer.choice().name());
+        out.write(AUTHORITY);
+        text(answer.authority().name());
+        out.write(CITATION);
+        text(answer.citation());
+        out.write(answer.counselReviewed() ? REVIEWED : NOT_REVIEWED);
+        out.write(MESSAGE);
+        text(answer.message());
+        if (answer.disclaimer() != null) {
+            out.write(DISCLAIMER);
+            text(answer.disclaimer());
+        }
+        out.write(MISSING);
+        list(answer.missing());
+        out.write(REASONS);
+        list(answer.reasons());
+        if (answer.permittedFrom() != null) {
+            out.write(PERMITTED_FROM);
+            text(answer.permittedFrom());
+        }
+        out.write(NEXT_CHANGE_ON);
+        var change = answer.nextChangeOn();
+        text(change == null ? null : change.toString());
+    }
+
+    /** The texts of a list and the bracket that closes it. */
+    private void list(List<String> texts) throws IOException {
+        for (var index = 0; index < texts.size(); index++) {
+            if (index > 0) {
+                out.write(',');
+            }
+            text(texts.get(index));
+        }
+        out.write(']');
+    }
+
+    private void text(@Nullable String text) throws IOException {
         if (text == null) {
             out.write(NULL);
         } else if (!out.plain(text)) {
@@ -85,61 +177,11 @@ final class AnswerWriter {
         }
     }
 
-    private static void details(JsonGenerator json, List<RuleAnswer> answers) throws IOException {
-        json.writeStartArray();
-        for (var answer : answers) {
-            json.writeStartObject();
-            fields(json, answer);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.flush();
-    }
-
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }
 
-    static void explanation(OutputStream out, String subject, Explanation explanation) throws IOException {
-        try (var json = generator(out)) {
-            json.writeStartObject();
-            json.writeStringField("subject", subject);
-            fields(json, explanation.answer());
-            json.writeArrayFieldStart("because");
-            for (var clause : explanation.because()) {
-                clause(json, clause);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-    }
-
-    private static void fields(JsonGenerator json, RuleAnswer answer) throws IOException {
-        json.writeStringField("rule", answer.rule());
-        text(json, "revision", answer.revision());
-        json.writeStringField("answer", answer.answer().name());
-        if (answer.applicabilityUnknown()) {
-            json.writeBooleanField("applicabilityUnknown", true);
-        }
-        json.writeStringField("severity", answer.severity().name());
-        json.writeStringField("dutyHolder", answer.dutyHolder().name());
-        json.writeStringField("choice", answer.choice().name());
-        json.writeStringField("authority", answer.authority().name());
-        json.writeStringField("citation", answer.citation());
-        json.writeBooleanField("counselReviewed", answer.counselReviewed());
-        json.writeStringField("message", answer.message());
-        if (answer.disclaimer() != null) {
-            json.writeStringField("disclaimer", answer.disclaimer());
-        }
-        list(json, "missing", answer.missing());
-        list(json, "reasons", answer.reasons());
-        if (answer.permittedFrom() != null) {
-            json.writeStringField("permittedFrom", answer.permittedFrom());
-        }
-        text(json, "nextChangeOn", answer.nextChangeOn());
-    }
-
-    private static void clause(JsonGenerator json, Explanation.Clause clause) throws IOException {
+    private void clause(Explanation.Clause clause) throws IOException {
         json.writeStartObject();
         if (clause.revision() != null) {
             json.writeStringField("revision", clause.revision());
@@ -154,41 +196,29 @@ final class AnswerWriter {
         json.writeEndObject();
         json.writeObjectFieldStart("parameters");
         for (var parameter : sorted(clause.parameters())) {
-            var used = parameter.getValue();
             json.writeObjectFieldStart(parameter.getKey());
-            json.writeStringField("value", used.value());
-            text(json, "from", used.from());
-            text(json, "to", used.to());
-            text(json, "group", used.group());
-            text(json, "reference", used.reference());
-            text(json, "checked", used.checked());
+            used(parameter.getValue());
             json.writeEndObject();
         }
         json.writeEndObject();
         json.writeEndObject();
     }
 
+    private void used(Explanation.ParameterUsed used) throws IOException {
+        json.writeStringField("value", used.value());
+        json.writeStringField("from", used.from());
+        json.writeStringField("to", used.to());
+        json.writeStringField("group", used.group());
+        json.writeStringField("reference", used.reference());
+        json.writeStringField("checked", used.checked());
+    }
+
     private static <V> List<Map.Entry<String, V>> sorted(Map<String, V> map) {
         return map.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     }
 
-    private static void list(JsonGenerator json, String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
-    }
-
-    private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, value.toString());
-        }
-    }
-
-    private static JsonGenerator generator(OutputStream out) throws IOException {
-        return JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    @Override
+    public void close() throws IOException {
+        json.close();
     }
 }

@@ -3,7 +3,6 @@ package org.daylight.rules.evaluations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,30 +35,24 @@ final class BatchAnswers {
                 judged.put(columns, evaluator.columnRules(columns.type()).batch(columns, row -> rows[row].line())));
     }
 
-    byte[] bytes() throws IOException {
+    /** The answers with the line that closes them. */
+    byte[] closed(String proposed) throws IOException {
+        write();
+        var closing = "{\"end\":true,\"subjects\":%d,\"answers\":%d,\"sha256\":\"%s\"%s}\n"
+                .formatted(batch.lines().size(), answers, out.sha256(), proposed);
+        out.write(closing.getBytes(UTF_8));
+        return out.toBytes();
+    }
+
+    private void write() throws IOException {
         judged.values().forEach(ColumnRules.Batch::judge);
-        try (var json = AnswerWriter.lines(out)) {
+        try (var writer = new AnswerWriter(out)) {
             for (var line : batch.lines()) {
                 var result =
                         Objects.requireNonNull(judged.get(line.columns())).result(line.row(), line.subjectHash(), look);
                 answers += result.vector().length;
-                AnswerWriter.line(out, json, line, result);
+                writer.line(line, result);
             }
         }
-        return out.toBytes();
-    }
-
-    long answers() {
-        return answers;
-    }
-
-    /** The answers with the line that closes them. */
-    static byte[] closed(byte[] lines, int subjects, long answers, String digest, String proposed) {
-        var closing = "{\"end\":true,\"subjects\":%d,\"answers\":%d,\"sha256\":\"%s\"%s}\n"
-                .formatted(subjects, answers, digest, proposed)
-                .getBytes(UTF_8);
-        var all = Arrays.copyOf(lines, lines.length + closing.length);
-        System.arraycopy(closing, 0, all, lines.length, closing.length);
-        return all;
     }
 }

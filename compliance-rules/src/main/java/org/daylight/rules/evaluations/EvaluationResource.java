@@ -14,10 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
@@ -72,11 +70,9 @@ class EvaluationResource {
             throws IOException {
         var answering = answering(rulebook);
         var evaluator = answering.evaluator();
-        var batch = Batch.read(body, evaluator::columns);
+        var batch = Batch.of(body.readNBytes(Batch.MOST_BYTES + 1), evaluator::columns);
         var answers = new BatchAnswers(evaluator, batch, rechecks.some(answering.digest(), answering::reference));
-        var bytes = answers.bytes();
-        var digest = CanonicalJson.sha256(bytes).substring("sha256:".length());
-        return BatchAnswers.closed(bytes, batch.lines().size(), answers.answers(), digest, proposed(answering));
+        return answers.closed(proposed(answering));
     }
 
     @POST
@@ -103,20 +99,20 @@ class EvaluationResource {
         if (rule == null) {
             throw INVALID_REQUEST.problem("Say which rule", new Violation("query:rule", "must be a rule's key"));
         }
-        var batch = Batch.read(body, answering.evaluator()::columns);
+        var batch = Batch.of(body.readNBytes(Batch.MOST_BYTES + 1), answering.evaluator()::columns);
         if (batch.lines().size() != 1) {
             throw INVALID_REQUEST.problem("One fact line is explained at a time");
         }
         var line = batch.lines().getFirst().line();
-        var out = new ByteArrayOutputStream();
-        try {
+        var out = new Growing(4_096);
+        try (var writer = new AnswerWriter(out)) {
             var explanation = answering.evaluator().explain(rule, line, rechecks.all(answering::reference));
-            AnswerWriter.explanation(out, line.subject(), explanation);
+            writer.explanation(line.subject(), explanation);
         } catch (IllegalArgumentException e) {
             throw UNKNOWN_REFERENCE.problem(
                     String.valueOf(e.getMessage()), new Violation("query:rule", "is not in it"));
         }
-        return out.toByteArray();
+        return out.toBytes();
     }
 
     /** What is not law in the rulebook; nothing for one in force. */

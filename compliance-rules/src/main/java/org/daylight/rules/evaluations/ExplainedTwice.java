@@ -2,7 +2,6 @@ package org.daylight.rules.evaluations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.daylight.rules.evaluation.Explanation;
@@ -15,24 +14,25 @@ public final class ExplainedTwice {
     private ExplainedTwice() {}
 
     public static byte[] json(Explained explained) {
-        var out = new ByteArrayOutputStream();
-        out.writeBytes("{\"before\":".getBytes(UTF_8));
-        write(out, explained.subject(), explained.before());
-        out.writeBytes(",\"after\":".getBytes(UTF_8));
-        write(out, explained.subject(), explained.after());
-        out.writeBytes("}".getBytes(UTF_8));
-        return out.toByteArray();
-    }
-
-    private static void write(ByteArrayOutputStream out, String subject, @Nullable Explanation explanation) {
-        if (explanation == null) {
-            out.writeBytes("null".getBytes(UTF_8));
-            return;
-        }
-        try {
-            AnswerWriter.explanation(out, subject, explanation);
+        var out = new Growing(4_096);
+        try (var writer = new AnswerWriter(out)) {
+            out.write("{\"before\":".getBytes(UTF_8));
+            write(out, writer, explained.subject(), explained.before());
+            out.write(",\"after\":".getBytes(UTF_8));
+            write(out, writer, explained.subject(), explained.after());
+            out.write('}');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return out.toBytes();
+    }
+
+    private static void write(Growing out, AnswerWriter writer, String subject, @Nullable Explanation explanation)
+            throws IOException {
+        if (explanation == null) {
+            out.write("null".getBytes(UTF_8));
+        } else {
+            writer.explanation(subject, explanation);
         }
     }
 }

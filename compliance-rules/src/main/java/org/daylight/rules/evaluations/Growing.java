@@ -1,7 +1,13 @@
 package org.daylight.rules.evaluations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import org.daylight.rules.facts.Bytes;
 
 /** Bytes that grow, without the locks of a ByteArrayOutputStream. */
 final class Growing extends OutputStream {
@@ -43,20 +49,27 @@ final class Growing extends OutputStream {
 
     /** A text in quotes, if none of its characters needs an escape or more than a byte; otherwise nothing is written. */
     boolean plain(String text) {
-        var count = text.length();
-        room(count + 2);
-        var at = length;
-        bytes[at++] = '"';
-        for (var i = 0; i < count; i++) {
-            var c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-            bytes[at++] = (byte) c;
+        var utf8 = text.getBytes(UTF_8);
+        if (Bytes.special(utf8, 0, utf8.length) < utf8.length) {
+            return false;
         }
-        bytes[at++] = '"';
-        length = at;
+        room(utf8.length + 2);
+        bytes[length++] = '"';
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+        bytes[length++] = '"';
         return true;
+    }
+
+    /** The digest of what was written so far, in hexadecimal. */
+    String sha256() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     byte[] toBytes() {

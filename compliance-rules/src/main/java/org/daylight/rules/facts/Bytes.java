@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes at once. */
-final class Bytes {
+public final class Bytes {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,7 +31,7 @@ final class Bytes {
     }
 
     /** The first byte of a text that is a quote, a backslash, a control character or not ASCII; the end if there is none. */
-    static int special(byte[] bytes, int from, int end) {
+    public static int special(byte[] bytes, int from, int end) {
         var at = from;
         for (; at + 8 <= end; at += 8) {
             var eight = (long) LONGS.get(bytes, at);

@@ -14,6 +14,9 @@ public final class FactBatch {
     /** Gives the columns for a type of subject and a number of lines. */
     public interface Room extends BiFunction<SubjectType, Integer, Columns> {}
 
+    /** No line that names its subject, type and day has fewer bytes. */
+    private static final int SHORTEST = 40;
+
     private final List<ScannedLine> lines = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
 
@@ -22,19 +25,21 @@ public final class FactBatch {
     /**
      * Reads lines that end with a line feed; empty ones are left out.
      *
+     * @param mostLines it stops when one more was read
      * @param mostUnreadable after so many it stops
      */
-    public static FactBatch read(Vocabulary vocabulary, byte[] bytes, Room room, int mostUnreadable) {
+    public static FactBatch read(Vocabulary vocabulary, byte[] bytes, Room room, int mostLines, int mostUnreadable) {
         var batch = new FactBatch();
-        var count = count(bytes);
-        var scanner = new LineScanner(vocabulary, type -> room.apply(type, count));
+        var capacity = Math.min(mostLines, bytes.length / SHORTEST) + 1;
+        var scanner = new LineScanner(vocabulary, type -> room.apply(type, capacity));
         var number = 0;
-        for (var start = 0; start < bytes.length && batch.unreadable.size() < mostUnreadable; ) {
-            var end = Bytes.endOfLine(bytes, start);
-            if (end > start) {
-                batch.read(vocabulary, bytes, start, end, ++number, scanner);
+        for (var start = 0;
+                start < bytes.length && batch.unreadable.size() < mostUnreadable && batch.lines.size() <= mostLines; ) {
+            if (bytes[start] == '\n') {
+                start++;
+            } else {
+                start = batch.read(vocabulary, bytes, start, ++number, scanner) + 1;
             }
-            start = end + 1;
         }
         scanner.finish();
         return batch;
@@ -51,17 +56,20 @@ public final class FactBatch {
         return lines;
     }
 
-    private void read(Vocabulary vocabulary, byte[] bytes, int from, int to, int number, LineScanner scanner) {
-        var line = scanner.scan(bytes, from, to);
+    /** Gives where the line ends. */
+    private int read(Vocabulary vocabulary, byte[] bytes, int from, int number, LineScanner scanner) {
+        var line = scanner.scan(bytes, from);
         if (line != null) {
             lines.add(line);
-            return;
+            return scanner.end();
         }
+        var to = Bytes.endOfLine(bytes, from);
         try {
             lines.add(scanner.put(FactLine.read(vocabulary, Arrays.copyOfRange(bytes, from, to))));
         } catch (FactLineException e) {
             unreadable.add(new Unreadable(number, String.valueOf(e.getMessage())));
         }
+        return to;
     }
 
     /** In the order in which they came. */

@@ -77,12 +77,12 @@ final class LineScanner {
         this.made = made;
     }
 
-    /** Reads the line that stands in a part of the bytes; null if it is for the other reader. */
+    /** Reads the line that begins here; null if it is for the other reader. A line feed is found as the end where it comes. */
     @Nullable
-    ScannedLine scan(byte[] all, int from, int to) {
+    ScannedLine scan(byte[] all, int from) {
         bytes = all;
         at = from;
-        end = to;
+        end = all.length;
         target = null;
         subjectFrom = NONE;
         partnerFrom = NONE;
@@ -109,6 +109,11 @@ final class LineScanner {
                 partnerTo,
                 LocalDate.ofEpochDay(asOf),
                 starts);
+    }
+
+    /** Where the line that was read ends: at its line feed, or at the end of all. */
+    int end() {
+        return at;
     }
 
     /** Puts a line that the other reader has read. */
@@ -151,7 +156,7 @@ final class LineScanner {
             blanks();
         }
         blanks();
-        if (at < end) {
+        if (at < end && bytes[at] != '\n') {
             throw new Unusual();
         }
     }

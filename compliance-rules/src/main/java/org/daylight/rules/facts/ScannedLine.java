@@ -84,6 +84,15 @@ public final class ScannedLine {
         return true;
     }
 
+    /** The same of the partner. */
+    public boolean writePartner(OutputStream out) throws IOException {
+        if (subjectTo == 0 || partnerFrom < 0) {
+            return false;
+        }
+        out.write(bytes, partnerFrom - 1, partnerTo - partnerFrom + 2);
+        return true;
+    }
+
     public LocalDate asOf() {
         return asOf;
     }

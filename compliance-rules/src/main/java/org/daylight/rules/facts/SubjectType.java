@@ -10,12 +10,14 @@ public final class SubjectType {
 
     private final String name;
     private final int version;
+    private final String id;
     private final List<Leaf> leaves;
     private final Map<String, Integer> slots = new HashMap<>();
 
     SubjectType(String name, int version, List<Leaf> leaves) {
         this.name = name;
         this.version = version;
+        this.id = name + "/" + version;
         this.leaves = List.copyOf(leaves);
         for (var slot = 0; slot < leaves.size(); slot++) {
             if (slots.put(leaves.get(slot).name(), slot) != null) {
@@ -35,7 +37,7 @@ public final class SubjectType {
 
     /** As fact lines name it: "delivery/1". */
     public String id() {
-        return name + "/" + version;
+        return id;
     }
 
     public List<Leaf> leaves() {

@@ -96,6 +96,28 @@ class FactBatchTest {
         return fields.stream().collect(Collectors.joining(between, "{", "}"));
     }
 
+    /** Plain lines and others, empty ones and one that cannot be read: each ends where it ends, and numbers leave out empty ones. */
+    @Test
+    void everyLineOfABatchIsReadOnItsOwn() {
+        var type = VOCABULARY.type("delivery").orElseThrow();
+        var plain = "{\"subject\":\"delivery:%d\",\"type\":\"" + type.id() + "\",\"asOf\":\"2024-03-20\"}";
+        var text = String.join(
+                "\n",
+                "",
+                plain.formatted(1) + "\r",
+                plain.formatted(2) + "  ",
+                "",
+                plain.formatted(3).replace("delivery:", "delivery\\u003a"),
+                plain.formatted(4).replace("}", ""),
+                plain.formatted(5) + plain.formatted(6),
+                plain.formatted(7));
+        var batch = FactBatch.read(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 2_000, 20);
+        assertThat(batch.lines().stream().map(ScannedLine::subject))
+                .containsExactly("delivery:1", "delivery:2", "delivery:3", "delivery:7");
+        assertThat(batch.unreadable().stream().map(FactBatch.Unreadable::line)).containsExactly(4, 5);
+        assertThat(FactBatch.count(text.getBytes(UTF_8))).isEqualTo(6);
+    }
+
     private static @Nullable Object value(SubjectType type, Map.Entry<String, @Nullable Object> fact) {
         var leaf = type.leaves().stream()
                 .filter(one -> one.name().equals(fact.getKey()))
@@ -122,7 +144,7 @@ class FactBatchTest {
             bytes[i] = bytes[i] == '\n' ? (byte) ' ' : bytes[i];
         }
         var text = new String(bytes, UTF_8);
-        var batch = FactBatch.read(VOCABULARY, bytes, FactBatchTest::columns, 20);
+        var batch = FactBatch.read(VOCABULARY, bytes, FactBatchTest::columns, 2_000, 20);
         try {
             var expected = FactLine.read(VOCABULARY, bytes);
             assertThat(batch.unreadable()).as("seed %d: %s", seed, text).isEmpty();
@@ -140,8 +162,9 @@ class FactBatchTest {
         assertThat(read.subject()).as(where).isEqualTo(expected.subject());
         assertThat(read.partner()).as(where).isEqualTo(expected.partner());
         assertThat(read.asOf()).as(where).isEqualTo(expected.asOf());
-        var columns = columns(expected.type(), 1);
-        columns.start(1);
+        var room = read.columns().capacity();
+        var columns = columns(expected.type(), room);
+        columns.start(room);
         columns.put(0, expected);
         assertThat(read.columns().odd(0)).as(where).isEqualTo(columns.odd(0));
         for (var slot = 0; slot < expected.type().leaves().size(); slot++) {
