@@ -8,14 +8,20 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
@@ -25,7 +31,11 @@ import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.rulebooks.Answering;
 import org.daylight.rules.rulebooks.Rulebooks;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +69,31 @@ class EvaluationResource {
                     "At most 2,000 lines and 8 MB, read whole and then answered: one line per subject in the order of"
                             + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it."
                             + " Safe to repeat.")
-    public byte[] evaluate(
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @NonBlocking
+    public Uni<byte[]> evaluate(
             @RestQuery
                     @Parameter(
                             description =
                                     "The digest of the frozen rulebook to judge by; POST /v1/rulebooks gives one.")
                     @Nullable
                     String rulebook,
-            InputStream body)
-            throws IOException {
+            @Context RoutingContext context) {
+        var connection =
+                Objects.requireNonNull(Vertx.currentContext(), "a request is read in the context of its connection");
+        return WholeBody.of(context.request(), Batch.MOST_BYTES + 1)
+                .chain(body -> Uni.createFrom()
+                        .completionStage(() -> connection
+                                .executeBlocking(() -> evaluated(rulebook, body), false)
+                                .toCompletionStage()));
+    }
+
+    private byte[] evaluated(@Nullable String rulebook, byte[] body) throws IOException {
         var answering = answering(rulebook);
         var evaluator = answering.evaluator();
-        var batch = Batch.of(body.readNBytes(Batch.MOST_BYTES + 1), evaluator::columns);
+        var batch = Batch.of(body, evaluator::columns);
         var answers = new BatchAnswers(evaluator, batch, rechecks.some(answering.digest(), answering::reference));
         return answers.closed(proposed(answering));
     }
