@@ -122,7 +122,7 @@ final class ColumnRevision {
         }
         for (var i = 0; i < count; i++) {
             var row = rows[i];
-            letters[row] = ColumnRule.together(letters[row], ColumnRule.letter(truths[row], required[row]));
+            letters[row] = Letters.together(letters[row], Letters.letter(truths[row], required[row]));
         }
         work.release(mark);
     }

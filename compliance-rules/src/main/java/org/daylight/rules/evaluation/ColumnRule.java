@@ -13,16 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnRule {
 
-    /** Not applicable whatever the day: no condition of the rule can change that. */
-    static final byte SETTLED = 'a';
-
-    private static final byte NOT_YET = 0;
-
-    /** By the truth of applying, times four, and that of the requirement. */
-    private static final byte[] LETTERS = letters();
-
-    private static final byte[] EITHER = either();
-
     private final CompiledRule rule;
     private final List<ColumnRevision> revisions;
     private final ColumnStretch[] stretches;
@@ -112,35 +102,6 @@ final class ColumnRule {
         return stretches;
     }
 
-    /** The letter of two exceptions together, by whether each applies. */
-    private static byte[] either() {
-        var either = new byte[16];
-        for (var first : Truth.values()) {
-            for (var second : Truth.values()) {
-                either[first.code() * 4 + second.code()] = switch (first.or(second)) {
-                    case TRUE -> 'M';
-                    case FALSE -> 'A';
-                    case ERROR -> 'E';
-                    case UNKNOWN -> 'U';
-                };
-            }
-        }
-        return either;
-    }
-
-    private static byte[] letters() {
-        var letters = new byte[16];
-        for (var applies : Truth.values()) {
-            for (var requires : Truth.values()) {
-                var answer = Judge.answer(applies, requires);
-                var unsure = answer == Answer.MET && applies == Truth.UNKNOWN;
-                letters[applies.code() * 4 + requires.code()] =
-                        (byte) (unsure ? Answer.MET_IF_APPLICABLE : answer.letter());
-            }
-        }
-        return letters;
-    }
-
     /**
      * Writes a letter per row.
      *
@@ -150,7 +111,7 @@ final class ColumnRule {
     void judge(Work work, int[] rows, int count, byte[] letters) {
         if (settles && appliesToNone(work)) {
             for (var i = 0; i < count; i++) {
-                letters[rows[i]] = SETTLED;
+                letters[rows[i]] = Letters.SETTLED;
             }
             return;
         }
@@ -158,7 +119,7 @@ final class ColumnRule {
         var asked = rows;
         var left = count;
         for (var i = 0; i < count; i++) {
-            letters[rows[i]] = NOT_YET;
+            letters[rows[i]] = Letters.NOT_YET;
         }
         if (settles) {
             asked = work.rows();
@@ -248,29 +209,20 @@ final class ColumnRule {
             exception.judge(work, asked, found, one);
             for (var i = 0; i < found; i++) {
                 var row = asked[i];
-                applying[row] = EITHER[
-                        applies(applying[row]).code() * 4 + applies(one[row]).code()];
+                applying[row] = Letters.EITHER[
+                        Letters.applies(applying[row]).code() * 4
+                                + Letters.applies(one[row]).code()];
             }
         }
         for (var i = 0; i < found; i++) {
             var row = asked[i];
-            letters[row] = switch (applies(applying[row])) {
+            letters[row] = switch (Letters.applies(applying[row])) {
                 case TRUE -> 'A';
                 case FALSE -> letters[row];
                 case ERROR -> 'E';
                 case UNKNOWN -> (byte) (letters[row] == 'M' || letters[row] == 'm' ? 'm' : 'U');
             };
         }
-    }
-
-    /** The letter of a rule that requires nothing tells whether it applies. */
-    private static Truth applies(byte letter) {
-        return switch (letter) {
-            case 'M' -> Truth.TRUE;
-            case 'A', SETTLED -> Truth.FALSE;
-            case 'E' -> Truth.ERROR;
-            default -> Truth.UNKNOWN;
-        };
     }
 
     /** Finds the rows to which no revision applies, whichever is in force; gives the others. */
@@ -296,7 +248,7 @@ final class ColumnRule {
             left = still;
         }
         for (var i = 0; i < left; i++) {
-            letters[undecided[i]] = SETTLED;
+            letters[undecided[i]] = Letters.SETTLED;
         }
         work.release(mark);
         return found;
@@ -352,20 +304,5 @@ final class ColumnRule {
                 to[row] = Span.OPEN_END;
             }
         }
-    }
-
-    static byte letter(byte applies, byte requires) {
-        return LETTERS[(applies << 2) | requires];
-    }
-
-    /** Both hold for all that is known: the same letter stands, different ones leave it undetermined. */
-    static byte together(byte letter, byte next) {
-        if (letter == NOT_YET || letter == next) {
-            return next;
-        }
-        if (Math.min(letter, next) == 'M' && Math.max(letter, next) == 'm') {
-            return 'm';
-        }
-        return letter == 'E' || next == 'E' ? (byte) 'E' : (byte) 'U';
     }
 }

@@ -117,7 +117,7 @@ public final class ColumnRules {
                     var odd = work.columns.odd(row);
                     marks[row] = (byte) (odd ? 1 : 0);
                     rows[asked] = row;
-                    asked += odd || letters[index][row] == ColumnRule.SETTLED ? 0 : 1;
+                    asked += odd || letters[index][row] == Letters.SETTLED ? 0 : 1;
                 }
                 rule.mayChange(work, rows, asked, marks);
             }
@@ -149,7 +149,7 @@ public final class ColumnRules {
                 var letter = letters[index][row];
                 if (look.at(rule, subject)) {
                     var line = lines.line(row);
-                    var own = letter == ColumnRule.SETTLED ? 'A' : (char) letter;
+                    var own = letter == Letters.SETTLED ? 'A' : (char) letter;
                     var other = look.letter(rule, line);
                     if (other != own) {
                         look.disagrees(rule, line, own, other);
@@ -158,7 +158,7 @@ public final class ColumnRules {
                         continue;
                     }
                 }
-                if (letter == ColumnRule.SETTLED) {
+                if (letter == Letters.SETTLED) {
                     result.put(index, Answer.NOT_APPLICABLE.letter());
                     continue;
                 }

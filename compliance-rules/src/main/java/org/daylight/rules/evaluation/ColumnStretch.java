@@ -96,7 +96,7 @@ final class ColumnStretch {
         ask(ColumnRevision::judge, work, rows, count, letters);
         if (mayHaveNone) {
             for (var i = 0; i < count; i++) {
-                letters[rows[i]] = ColumnRule.together(letters[rows[i]], (byte) 'A');
+                letters[rows[i]] = Letters.together(letters[rows[i]], (byte) 'A');
             }
         }
     }

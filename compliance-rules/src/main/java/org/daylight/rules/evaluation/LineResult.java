@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,7 @@ public final class LineResult {
     }
 
     void clear() {
-        for (var answer : Answer.values()) {
-            counts[answer.letter()] = 0;
-        }
-        counts[Answer.MET_IF_APPLICABLE] = 0;
+        Arrays.fill(counts, 0);
         answers.clear();
         nextChangeOn = null;
         nextChangeRule = null;
