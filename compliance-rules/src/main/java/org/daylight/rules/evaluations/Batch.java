@@ -4,36 +4,62 @@ import static org.daylight.kit.problem.Problems.TOO_LARGE;
 import static org.daylight.rules.problem.RuleProblems.FACT_LINE_NOT_READABLE;
 import static org.daylight.rules.problem.RuleProblems.TOO_MANY_LINES;
 
+import java.util.List;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.facts.FactBatch;
+import org.daylight.rules.facts.ScannedLine;
 import org.daylight.rules.facts.Vocabulary;
 
-/** A batch of fact lines, read whole before anything is answered. */
+/** A batch of fact lines. If one of them cannot be read, or there are too many, all of it is refused. */
 final class Batch {
 
     static final int MOST_BYTES = 8 * 1024 * 1024;
     static final int MOST_LINES = 2_000;
+
+    /** With columns and answers so many take some hundred kilobytes, about what a core keeps to itself. */
+    private static final int GROUP = 256;
+
     private static final int MOST_VIOLATIONS = 20;
 
-    private Batch() {}
+    private final FactBatch lines;
 
     /** @param bytes one more than the most that is answered are enough to see that there are too many */
-    static FactBatch of(byte[] bytes, FactBatch.Room room) {
+    Batch(byte[] bytes, FactBatch.Room room) {
         if (bytes.length > MOST_BYTES) {
             throw TOO_LARGE.problem("A batch has at most %d bytes; send it in smaller ones".formatted(MOST_BYTES));
         }
-        var batch = FactBatch.read(Vocabulary.standard(), bytes, room, MOST_LINES, MOST_VIOLATIONS);
-        if (!batch.unreadable().isEmpty() || batch.lines().size() > MOST_LINES) {
-            var lines = FactBatch.count(bytes);
-            if (lines > MOST_LINES) {
-                throw TOO_MANY_LINES.problem("The batch has %d lines, at most %d are answered; send it in smaller ones"
-                        .formatted(lines, MOST_LINES));
-            }
-            var violations = batch.unreadable().stream()
+        lines = new FactBatch(Vocabulary.standard(), bytes, room, GROUP);
+    }
+
+    /** Reads some more lines, in the order in which they came; none if those were all. */
+    List<ScannedLine> next() {
+        var more = lines.next();
+        if (!more || !lines.unreadable().isEmpty() || lines.count() > MOST_LINES) {
+            requireWhole();
+        }
+        return lines.lines();
+    }
+
+    /** How many lines were read so far. */
+    int count() {
+        return lines.count();
+    }
+
+    /** What is wrong is said of the whole batch, so that it is mended at once. */
+    private void requireWhole() {
+        while (lines.next()) {
+            // Lines are counted, and those that cannot be read are kept.
+        }
+        if (lines.count() > MOST_LINES) {
+            throw TOO_MANY_LINES.problem("The batch has %d lines, at most %d are answered; send it in smaller ones"
+                    .formatted(lines.count(), MOST_LINES));
+        }
+        if (!lines.unreadable().isEmpty()) {
+            var violations = lines.unreadable().stream()
+                    .limit(MOST_VIOLATIONS)
                     .map(line -> new Violation("line:" + line.line(), line.why()))
                     .toList();
             throw FACT_LINE_NOT_READABLE.problem("Nothing was evaluated; mend the lines that are listed", violations);
         }
-        return batch;
     }
 }

@@ -4,55 +4,71 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.daylight.rules.evaluation.ColumnRules;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.evaluation.SecondLook;
 import org.daylight.rules.facts.Columns;
-import org.daylight.rules.facts.FactBatch;
 import org.daylight.rules.facts.ScannedLine;
+import org.jspecify.annotations.Nullable;
 
 /** The answers about a batch, in the order of its lines. */
 final class BatchAnswers {
 
-    private final Map<Columns, ColumnRules.Batch> judged = new HashMap<>();
-    private final Growing out;
-    private final FactBatch batch;
+    /** The lines of one type of subject: a group of them stands in the columns, and is judged there. */
+    private static final class OfType {
+        private final @Nullable ScannedLine[] rows;
+        private final ColumnRules.Batch rules;
+
+        OfType(Evaluator evaluator, Columns columns) {
+            rows = new @Nullable ScannedLine[columns.capacity()];
+            rules = evaluator
+                    .columnRules(columns.type())
+                    .batch(columns, row -> Objects.requireNonNull(rows[row]).line());
+        }
+    }
+
+    private final Map<Columns, OfType> types = new HashMap<>();
+    private final Evaluator evaluator;
+    private final Batch batch;
     private final SecondLook look;
+    private final Growing out;
     private long answers;
 
-    BatchAnswers(Evaluator evaluator, FactBatch batch, SecondLook look) {
+    /** @param expected how many bytes the answers may take; they may be more */
+    BatchAnswers(Evaluator evaluator, Batch batch, SecondLook look, int expected) {
+        this.evaluator = evaluator;
         this.batch = batch;
         this.look = look;
-        out = new Growing(batch.lines().size() * 512 + 1_024);
-        var byRow = new HashMap<Columns, ScannedLine[]>();
-        for (var line : batch.lines()) {
-            var rows = byRow.computeIfAbsent(line.columns(), columns -> new ScannedLine[columns.rows()]);
-            rows[line.row()] = line;
-        }
-        byRow.forEach((columns, rows) ->
-                judged.put(columns, evaluator.columnRules(columns.type()).batch(columns, row -> rows[row].line())));
+        out = new Growing(expected);
     }
 
     /** The answers with the line that closes them. */
     byte[] closed(String proposed) throws IOException {
-        write();
+        try (var writer = new AnswerWriter(out)) {
+            for (var lines = batch.next(); !lines.isEmpty(); lines = batch.next()) {
+                write(lines, writer);
+            }
+        }
         var closing = "{\"end\":true,\"subjects\":%d,\"answers\":%d,\"sha256\":\"%s\"%s}\n"
-                .formatted(batch.lines().size(), answers, out.sha256(), proposed);
+                .formatted(batch.count(), answers, out.sha256(), proposed);
         out.write(closing.getBytes(UTF_8));
         return out.toBytes();
     }
 
-    private void write() throws IOException {
-        judged.values().forEach(ColumnRules.Batch::judge);
-        try (var writer = new AnswerWriter(out)) {
-            for (var line : batch.lines()) {
-                var result =
-                        Objects.requireNonNull(judged.get(line.columns())).result(line.row(), line.subjectHash(), look);
-                answers += result.vector().length;
-                writer.line(line, result);
-            }
+    private void write(List<ScannedLine> lines, AnswerWriter writer) throws IOException {
+        for (var line : lines) {
+            types.computeIfAbsent(line.columns(), columns -> new OfType(evaluator, columns)).rows[line.row()] = line;
+        }
+        types.values().forEach(type -> type.rules.judge());
+        for (var line : lines) {
+            var result = Objects.requireNonNull(types.get(line.columns()))
+                    .rules
+                    .result(line.row(), line.subjectHash(), look);
+            answers += result.vector().length;
+            writer.line(line, result);
         }
     }
 }

@@ -93,9 +93,10 @@ class EvaluationResource {
     private byte[] evaluated(@Nullable String rulebook, byte[] body) throws IOException {
         var answering = answering(rulebook);
         var evaluator = answering.evaluator();
-        var batch = Batch.of(body, evaluator::columns);
-        var answers = new BatchAnswers(evaluator, batch, rechecks.some(answering.digest(), answering::reference));
-        return answers.closed(proposed(answering));
+        var batch = new Batch(body, evaluator::columns);
+        var look = rechecks.some(answering.digest(), answering::reference);
+        // Answers are seldom longer than facts.
+        return new BatchAnswers(evaluator, batch, look, body.length / 2 + 1_024).closed(proposed(answering));
     }
 
     @POST
@@ -122,11 +123,12 @@ class EvaluationResource {
         if (rule == null) {
             throw INVALID_REQUEST.problem("Say which rule", new Violation("query:rule", "must be a rule's key"));
         }
-        var batch = Batch.of(body.readNBytes(Batch.MOST_BYTES + 1), answering.evaluator()::columns);
-        if (batch.lines().size() != 1) {
+        var batch = new Batch(body.readNBytes(Batch.MOST_BYTES + 1), answering.evaluator()::columns);
+        var lines = batch.next();
+        if (lines.size() != 1) {
             throw INVALID_REQUEST.problem("One fact line is explained at a time");
         }
-        var line = batch.lines().getFirst().line();
+        var line = lines.getFirst().line();
         var out = new Growing(4_096);
         try (var writer = new AnswerWriter(out)) {
             var explanation = answering.evaluator().explain(rule, line, rechecks.all(answering::reference));

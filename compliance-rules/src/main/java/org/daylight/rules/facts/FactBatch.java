@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Fact lines read together, each kind of subject into columns of its own. */
+/**
+ * Fact lines read in groups, each kind of subject into columns of its own, which the next group takes again: the lines and
+ * columns of a group are still near when they are judged. One thread's own.
+ */
 public final class FactBatch {
 
     /** A line that cannot be read, and why. */
@@ -17,47 +20,46 @@ public final class FactBatch {
     /** No line that names its subject, type and day has fewer bytes. */
     private static final int SHORTEST = 40;
 
+    private final Vocabulary vocabulary;
+    private final byte[] bytes;
+    private final int group;
+    private final LineScanner scanner;
     private final List<ScannedLine> lines = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
-
-    private FactBatch() {}
+    private int at;
+    private int count;
 
     /**
-     * Reads lines that end with a line feed; empty ones are left out.
+     * Lines that end with a line feed; empty ones are left out.
      *
-     * @param mostLines it stops when one more was read
-     * @param mostUnreadable after so many it stops
+     * @param group so many of them are read at a time
      */
-    public static FactBatch read(Vocabulary vocabulary, byte[] bytes, Room room, int mostLines, int mostUnreadable) {
-        var batch = new FactBatch();
-        var capacity = Math.min(mostLines, bytes.length / SHORTEST) + 1;
-        var scanner = new LineScanner(vocabulary, type -> room.apply(type, capacity));
-        var number = 0;
-        for (var start = 0;
-                start < bytes.length && batch.unreadable.size() < mostUnreadable && batch.lines.size() <= mostLines; ) {
-            if (bytes[start] == '\n') {
-                start++;
+    public FactBatch(Vocabulary vocabulary, byte[] bytes, Room room, int group) {
+        this.vocabulary = vocabulary;
+        this.bytes = bytes;
+        this.group = Math.min(group, bytes.length / SHORTEST + 1);
+        scanner = new LineScanner(vocabulary, type -> room.apply(type, this.group));
+    }
+
+    /** Reads the next group in place of the last one; false if there are no more lines. */
+    public boolean next() {
+        lines.clear();
+        scanner.begin();
+        var before = count;
+        while (at < bytes.length && lines.size() < group) {
+            if (bytes[at] == '\n') {
+                at++;
             } else {
-                start = batch.read(vocabulary, bytes, start, ++number, scanner) + 1;
+                count++;
+                at = read(at) + 1;
             }
         }
         scanner.finish();
-        return batch;
-    }
-
-    /** Lines that are not empty. */
-    public static int count(byte[] bytes) {
-        var lines = 0;
-        for (var start = 0; start < bytes.length; ) {
-            var end = Bytes.endOfLine(bytes, start);
-            lines += end > start ? 1 : 0;
-            start = end + 1;
-        }
-        return lines;
+        return count > before;
     }
 
     /** Gives where the line ends. */
-    private int read(Vocabulary vocabulary, byte[] bytes, int from, int number, LineScanner scanner) {
+    private int read(int from) {
         var line = scanner.scan(bytes, from);
         if (line != null) {
             lines.add(line);
@@ -67,17 +69,23 @@ public final class FactBatch {
         try {
             lines.add(scanner.put(FactLine.read(vocabulary, Arrays.copyOfRange(bytes, from, to))));
         } catch (FactLineException e) {
-            unreadable.add(new Unreadable(number, String.valueOf(e.getMessage())));
+            unreadable.add(new Unreadable(count, String.valueOf(e.getMessage())));
         }
         return to;
     }
 
-    /** In the order in which they came. */
+    /** Those of the last group that could be read, in the order in which they came. */
     public List<ScannedLine> lines() {
         return lines;
     }
 
+    /** Of all groups so far. */
     public List<Unreadable> unreadable() {
         return unreadable;
+    }
+
+    /** How many lines there were so far. */
+    public int count() {
+        return count;
     }
 }

@@ -41,7 +41,7 @@ final class LineScanner {
 
         Target(Columns columns) {
             this.columns = columns;
-            columns.start(columns.capacity());
+            begin();
             type = columns.type();
             id = type.id().getBytes(UTF_8);
             names = new LeafNames(type);
@@ -51,6 +51,11 @@ final class LineScanner {
                 types[slot] = type.leaf(slot).type();
                 mayBeAbsent[slot] = type.leaf(slot).mayBeAbsent();
             }
+        }
+
+        private void begin() {
+            columns.start(columns.capacity());
+            rows = 0;
         }
     }
 
@@ -121,6 +126,11 @@ final class LineScanner {
         var into = target(line.type());
         into.columns.put(into.rows, line);
         return new ScannedLine(into.columns, into.rows++, line);
+    }
+
+    /** Begins again with the first row of each of the columns. */
+    void begin() {
+        targets.values().forEach(Target::begin);
     }
 
     /** Says how many rows there are in each of the columns. */
