@@ -45,14 +45,16 @@ final class Batch {
         return lines.count();
     }
 
-    /** What is wrong is said of the whole batch, so that it is mended at once. */
+    /** What is wrong is said of the whole batch, so that it is mended at once; of endless wrong lines a few are enough. */
     private void requireWhole() {
-        while (lines.next()) {
-            // Lines are counted, and those that cannot be read are kept.
+        var more = true;
+        while (more && lines.count() <= MOST_LINES && lines.unreadable().size() < MOST_VIOLATIONS) {
+            more = lines.next();
         }
-        if (lines.count() > MOST_LINES) {
+        var all = lines.countAll();
+        if (all > MOST_LINES) {
             throw TOO_MANY_LINES.problem("The batch has %d lines, at most %d are answered; send it in smaller ones"
-                    .formatted(lines.count(), MOST_LINES));
+                    .formatted(all, MOST_LINES));
         }
         if (!lines.unreadable().isEmpty()) {
             var violations = lines.unreadable().stream()

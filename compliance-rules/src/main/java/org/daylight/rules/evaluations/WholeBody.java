@@ -26,6 +26,9 @@ final class WholeBody {
 
     /** The body, and of one that is longer than the most that is wanted no more than that; the rest is passed over. */
     static Uni<byte[]> of(HttpServerRequest request, int most) {
+        if (request.isEnded()) {
+            return Uni.createFrom().item(new byte[0]);
+        }
         return Uni.createFrom().emitter(emitter -> {
             var body = new WholeBody(most, expected(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
             request.handler(body::add)

@@ -88,4 +88,15 @@ public final class FactBatch {
     public int count() {
         return count;
     }
+
+    /** How many lines there are, those that were not read included. */
+    public int countAll() {
+        var all = count;
+        for (var start = at; start < bytes.length; ) {
+            var end = Bytes.endOfLine(bytes, start);
+            all += end > start ? 1 : 0;
+            start = end + 1;
+        }
+        return all;
+    }
 }

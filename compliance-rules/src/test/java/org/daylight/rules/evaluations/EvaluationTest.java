@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,27 @@ class EvaluationTest {
                 .contentType("application/problem+json")
                 .body("type", endsWith("fact-line-not-readable"))
                 .body("violations.pointer", hasItem("line:2"));
+    }
+
+    /** Of lines that cannot be read some are named, wherever they stand; where there are too many lines that is said first. */
+    @Test
+    void whatIsWrongIsSaidOfTheWholeBatch() {
+        refused((NOTICE + "\n").repeat(300) + "x\n" + (NOTICE + "\n").repeat(300) + "y\n")
+                .body("violations.pointer", equalTo(List.of("line:301", "line:602")));
+        refused("x\n".repeat(1_999) + NOTICE).body("violations", hasSize(20));
+        refused("x\n".repeat(2_000) + NOTICE)
+                .body("type", endsWith("too-many-lines"))
+                .body("detail", containsString("2001 lines"));
+    }
+
+    private ValidatableResponse refused(String batch) {
+        return as("service")
+                .contentType(NDJSON)
+                .body(batch)
+                .queryParam("rulebook", rulebook)
+                .post("/v1/evaluations")
+                .then()
+                .statusCode(422);
     }
 
     @Test

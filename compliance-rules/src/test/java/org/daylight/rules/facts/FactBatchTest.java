@@ -112,6 +112,7 @@ class FactBatchTest {
                 plain.formatted(5) + plain.formatted(6),
                 plain.formatted(7));
         var batch = new FactBatch(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 2);
+        assertThat(batch.countAll()).isEqualTo(6);
         var read = new ArrayList<List<String>>();
         while (batch.next()) {
             read.add(batch.lines().stream().map(ScannedLine::subject).toList());
@@ -121,6 +122,7 @@ class FactBatchTest {
         assertThat(read).containsExactly(List.of("delivery:1", "delivery:2"), List.of("delivery:3", "delivery:7"));
         assertThat(batch.unreadable().stream().map(FactBatch.Unreadable::line)).containsExactly(4, 5);
         assertThat(batch.count()).isEqualTo(6);
+        assertThat(batch.countAll()).isEqualTo(6);
     }
 
     private static @Nullable Object value(SubjectType type, Map.Entry<String, @Nullable Object> fact) {
