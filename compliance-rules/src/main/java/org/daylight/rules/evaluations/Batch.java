@@ -28,7 +28,7 @@ final class Batch {
         if (bytes.length > MOST_BYTES) {
             throw TOO_LARGE.problem("A batch has at most %d bytes; send it in smaller ones".formatted(MOST_BYTES));
         }
-        lines = new FactBatch(Vocabulary.standard(), bytes, room, GROUP);
+        lines = new FactBatch(Vocabulary.standard(), bytes, room, GROUP, MOST_VIOLATIONS);
     }
 
     /** Reads some more lines, in the order in which they came; none if those were all. */
@@ -48,7 +48,7 @@ final class Batch {
     /** What is wrong is said of the whole batch, so that it is mended at once; of endless wrong lines a few are enough. */
     private void requireWhole() {
         var more = true;
-        while (more && lines.count() <= MOST_LINES && lines.unreadable().size() < MOST_VIOLATIONS) {
+        while (more && lines.count() <= MOST_LINES) {
             more = lines.next();
         }
         var all = lines.countAll();
@@ -58,7 +58,6 @@ final class Batch {
         }
         if (!lines.unreadable().isEmpty()) {
             var violations = lines.unreadable().stream()
-                    .limit(MOST_VIOLATIONS)
                     .map(line -> new Violation("line:" + line.line(), line.why()))
                     .toList();
             throw FACT_LINE_NOT_READABLE.problem("Nothing was evaluated; mend the lines that are listed", violations);

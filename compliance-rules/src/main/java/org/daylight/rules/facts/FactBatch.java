@@ -23,6 +23,7 @@ public final class FactBatch {
     private final Vocabulary vocabulary;
     private final byte[] bytes;
     private final int group;
+    private final int mostUnreadable;
     private final LineScanner scanner;
     private final List<ScannedLine> lines = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
@@ -33,20 +34,22 @@ public final class FactBatch {
      * Lines that end with a line feed; empty ones are left out.
      *
      * @param group so many of them are read at a time
+     * @param mostUnreadable after so many that cannot be read no more are read at all, only counted
      */
-    public FactBatch(Vocabulary vocabulary, byte[] bytes, Room room, int group) {
+    public FactBatch(Vocabulary vocabulary, byte[] bytes, Room room, int group, int mostUnreadable) {
         this.vocabulary = vocabulary;
         this.bytes = bytes;
         this.group = Math.min(group, bytes.length / SHORTEST + 1);
+        this.mostUnreadable = mostUnreadable;
         scanner = new LineScanner(vocabulary, type -> room.apply(type, this.group));
     }
 
-    /** Reads the next group in place of the last one; false if there are no more lines. */
+    /** Reads the next group in place of the last one; false if no more lines are read. */
     public boolean next() {
         lines.clear();
         scanner.begin();
         var before = count;
-        while (at < bytes.length && lines.size() < group) {
+        while (at < bytes.length && lines.size() < group && unreadable.size() < mostUnreadable) {
             if (bytes[at] == '\n') {
                 at++;
             } else {

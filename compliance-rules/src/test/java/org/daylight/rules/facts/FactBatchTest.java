@@ -111,7 +111,7 @@ class FactBatchTest {
                 plain.formatted(4).replace("}", ""),
                 plain.formatted(5) + plain.formatted(6),
                 plain.formatted(7));
-        var batch = new FactBatch(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 2);
+        var batch = new FactBatch(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 2, 20);
         assertThat(batch.countAll()).isEqualTo(6);
         var read = new ArrayList<List<String>>();
         while (batch.next()) {
@@ -122,6 +122,21 @@ class FactBatchTest {
         assertThat(read).containsExactly(List.of("delivery:1", "delivery:2"), List.of("delivery:3", "delivery:7"));
         assertThat(batch.unreadable().stream().map(FactBatch.Unreadable::line)).containsExactly(4, 5);
         assertThat(batch.count()).isEqualTo(6);
+        assertThat(batch.countAll()).isEqualTo(6);
+    }
+
+    @Test
+    void afterAsManyUnreadableLinesAsAreNamedTheOthersAreOnlyCounted() {
+        var readable = "{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\"}\n";
+        var text = "x\n" + readable + "\nx\nx\n" + readable + "x\n";
+        var batch = new FactBatch(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 5, 3);
+
+        assertThat(batch.next()).isTrue();
+        assertThat(batch.lines()).hasSize(1);
+        assertThat(batch.unreadable().stream().map(FactBatch.Unreadable::line)).containsExactly(1, 3, 4);
+        assertThat(batch.next()).isFalse();
+        assertThat(batch.lines()).isEmpty();
+        assertThat(batch.count()).isEqualTo(4);
         assertThat(batch.countAll()).isEqualTo(6);
     }
 
@@ -151,7 +166,7 @@ class FactBatchTest {
             bytes[i] = bytes[i] == '\n' ? (byte) ' ' : bytes[i];
         }
         var text = new String(bytes, UTF_8);
-        var batch = new FactBatch(VOCABULARY, bytes, FactBatchTest::columns, 1);
+        var batch = new FactBatch(VOCABULARY, bytes, FactBatchTest::columns, 1, 1);
         assertThat(batch.next()).isTrue();
         try {
             var expected = FactLine.read(VOCABULARY, bytes);
