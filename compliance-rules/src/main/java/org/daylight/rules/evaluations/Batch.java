@@ -5,6 +5,7 @@ import static org.daylight.rules.problem.RuleProblems.FACT_LINE_NOT_READABLE;
 import static org.daylight.rules.problem.RuleProblems.TOO_MANY_LINES;
 
 import java.util.List;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.facts.FactBatch;
 import org.daylight.rules.facts.ScannedLine;
@@ -26,9 +27,13 @@ final class Batch {
     /** @param bytes one more than the most that is answered are enough to see that there are too many */
     Batch(byte[] bytes, FactBatch.Room room) {
         if (bytes.length > MOST_BYTES) {
-            throw TOO_LARGE.problem("A batch has at most %d bytes; send it in smaller ones".formatted(MOST_BYTES));
+            throw tooLarge();
         }
         lines = new FactBatch(Vocabulary.standard(), bytes, room, GROUP, MOST_VIOLATIONS);
+    }
+
+    static ProblemException tooLarge() {
+        return TOO_LARGE.problem("A batch has at most %d bytes; send it in smaller ones".formatted(MOST_BYTES));
     }
 
     /** Reads some more lines, in the order in which they came; none if those were all. */

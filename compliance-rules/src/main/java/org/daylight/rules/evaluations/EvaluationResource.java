@@ -8,9 +8,6 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import java.time.Duration;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
@@ -30,6 +27,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.rulebooks.Answering;
 import org.daylight.rules.rulebooks.Rulebooks;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,13 +46,22 @@ class EvaluationResource {
 
     private static final String NDJSON = "application/x-ndjson";
 
+    /** With their answers so many of the largest take about half of the memory that the launcher gives to a service. */
+    private static final int BATCHES_AT_ONCE = 12;
+
     private final Rulebooks rulebooks;
-
     private final Rechecks rechecks;
+    private final Duration patience;
+    private final Turns turns = new Turns(BATCHES_AT_ONCE, Duration.ofSeconds(10));
 
-    EvaluationResource(Rulebooks rulebooks, Rechecks rechecks) {
+    /** @param patience how long the next bytes of a body are waited for, wherever one is read */
+    EvaluationResource(
+            Rulebooks rulebooks,
+            Rechecks rechecks,
+            @ConfigProperty(name = "quarkus.http.read-timeout", defaultValue = "60S") Duration patience) {
         this.rulebooks = rulebooks;
         this.rechecks = rechecks;
+        this.patience = patience;
     }
 
     @POST
@@ -62,7 +69,7 @@ class EvaluationResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @RolesAllowed({SERVICE, REVIEWER, LEGAL_ADVISER, AUDITOR})
-    @Answers(problems = {413, 422})
+    @Answers(problems = {408, 413, 422})
     @Operation(
             summary = "Answer a batch of fact lines",
             description =
@@ -72,26 +79,22 @@ class EvaluationResource {
     @RequestBody(
             required = true,
             content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @NonBlocking
-    public Uni<byte[]> evaluate(
+    public byte[] evaluate(
             @RestQuery
                     @Parameter(
                             description =
                                     "The digest of the frozen rulebook to judge by; POST /v1/rulebooks gives one.")
                     @Nullable
                     String rulebook,
-            @Context RoutingContext context) {
-        var connection =
-                Objects.requireNonNull(Vertx.currentContext(), "a request is read in the context of its connection");
-        return WholeBody.of(context.request(), Batch.MOST_BYTES + 1)
-                .chain(body -> Uni.createFrom()
-                        .completionStage(() -> connection
-                                .executeBlocking(() -> evaluated(rulebook, body), false)
-                                .toCompletionStage()));
+            @Context RoutingContext context)
+            throws IOException {
+        var answering = answering(rulebook);
+        try (var _ = turns.take()) {
+            return evaluated(answering, WholeBody.read(context, Batch.MOST_BYTES, patience));
+        }
     }
 
-    private byte[] evaluated(@Nullable String rulebook, byte[] body) throws IOException {
-        var answering = answering(rulebook);
+    private byte[] evaluated(Answering answering, byte[] body) throws IOException {
         var evaluator = answering.evaluator();
         var batch = new Batch(body, evaluator::columns);
         var look = rechecks.some(answering.digest(), answering::reference);

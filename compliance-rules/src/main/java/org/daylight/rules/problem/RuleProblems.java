@@ -10,6 +10,8 @@ public enum RuleProblems implements ProblemType {
     PACK_NOT_READABLE(422, "The pack cannot be read"),
     FACT_LINE_NOT_READABLE(422, "A fact line cannot be read"),
     TOO_MANY_LINES(422, "The batch has too many lines"),
+    TOO_MANY_BATCHES(503, "Too many batches are answered at the moment"),
+    BODY_TOO_SLOW(408, "The body came too slowly"),
     NOT_AT_THIS_STAGE(409, "The revision is at another stage of its life"),
     OVERLAPS(409, "Another published revision of the rule answers for some of the same days"),
     DAYS_WITHOUT_RULE(422, "Days on which there is a rule now would be without one"),

@@ -34,6 +34,7 @@ public class HouseRules implements OASFilter {
     /** What problems say that only some operations have. */
     private static final Map<Integer, String> OTHERS = Map.of(
             404, "There is no such thing, or the caller may not see it.",
+            408, "The body did not come in time.",
             409, "It conflicts with what is recorded, or the same request is still being answered.",
             413, "The body is larger than this operation reads.",
             415, "The body has a form or an encoding that is not read here.",

@@ -1,4 +1,4 @@
-/** The request id that connects an answer, the log and the recording. */
+/** What every request gets: an id that connects answer, log and recording, a check of its query, a connection that ends well. */
 @NullMarked
 package org.daylight.kit.request;
 

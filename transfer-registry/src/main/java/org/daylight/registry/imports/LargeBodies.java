@@ -7,17 +7,16 @@ import io.netty.util.AttributeKey;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Problem;
 import org.daylight.kit.problem.Problems;
+import org.daylight.kit.request.LingeringClose;
 import org.daylight.kit.request.RequestId;
 
 /**
@@ -33,10 +32,8 @@ class LargeBodies {
     static final String TOO_LARGE =
             "The body has more than %d bytes; send it in smaller parts, or as an import".formatted(MOST);
 
-    /** What is read of a refused body, and for how long, before its connection ends. */
+    /** What is read of a refused body before its connection ends. */
     private static final long LINGERING = 4 * MOST;
-
-    private static final Duration LINGER = Duration.ofSeconds(2);
 
     /** Behind the server's own limit, which is that of imports. */
     private static final int LAST = 1;
@@ -62,7 +59,7 @@ class LargeBodies {
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * MOST);
             context.addHeadersEndHandler(_ -> {
                 if (context.response().getStatusCode() == Problems.TOO_LARGE.status()) {
-                    endConnection(context);
+                    LingeringClose.afterAnswer(context, LINGERING);
                 }
             });
             context.next();
@@ -134,38 +131,8 @@ class LargeBodies {
         var response = context.response();
         response.setStatusCode(problem.status());
         response.putHeader("Content-Type", Problem.MEDIA_TYPE);
-        endConnection(context);
+        LingeringClose.afterAnswer(context, LINGERING);
         response.end(text(problem));
-    }
-
-    /**
-     * The connection of HTTP/1.1 ends after the answer, but not at once: whoever still sends would find it reset before the
-     * answer was read (RFC 9112, 9.6). Over HTTP/2 others share the connection, and the stream ends by itself.
-     */
-    private static void endConnection(RoutingContext context) {
-        var request = context.request();
-        if (request.version() == HttpVersion.HTTP_2) {
-            return;
-        }
-        context.response().putHeader("Connection", "close");
-        context.addEndHandler(_ -> {
-            var connection = request.connection();
-            if (request.isEnded()) {
-                connection.close();
-                return;
-            }
-            var longest = context.vertx().setTimer(LINGER.toMillis(), _ -> connection.close());
-            request.endHandler(_ -> {
-                context.vertx().cancelTimer(longest);
-                connection.close();
-            });
-            request.handler(_ -> {
-                if (request.bytesRead() > LINGERING) {
-                    connection.close();
-                }
-            });
-            request.resume();
-        });
     }
 
     private static String text(Problem problem) {

@@ -1,0 +1,133 @@
+package org.daylight.rules.evaluations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.ProblemType;
+import org.daylight.kit.problem.Problems;
+import org.daylight.rules.problem.RuleProblems;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bodies as they come over a socket: whole, too long, too slow, and not to their end. */
+class WholeBodyTest {
+
+    private static final int MOST = 200_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final String POST = "POST / HTTP/1.1\r\nHost: localhost\r\n";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BlockingQueue<ProblemType> refused = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Answers with a hash of the body, or says what is wrong with it; the request waits until it is read. */
+    private RawHttp connect(int most, Duration patience) throws IOException {
+        var router = Router.router(vertx);
+        router.route().handler(context -> {
+            context.request().pause();
+            vertx.executeBlocking(() -> WholeBody.read(context, most, patience), false)
+                    .onSuccess(body -> context.response().end(Integer.toString(Arrays.hashCode(body))))
+                    .onFailure(failure -> {
+                        var type =
+                                failure instanceof ProblemException problem ? problem.type() : Problems.INTERNAL_ERROR;
+                        refused.add(type);
+                        context.response().setStatusCode(type.status()).end();
+                    });
+        });
+        var server = vertx.createHttpServer().requestHandler(router).listen(0, "localhost");
+        return new RawHttp(
+                server.toCompletionStage().toCompletableFuture().join().actualPort());
+    }
+
+    @Test
+    void aBodyIsWholeHoweverItComes() throws IOException {
+        var body = new byte[MOST];
+        new Random(7).nextBytes(body);
+        var hash = Integer.toString(Arrays.hashCode(body));
+        try (var http = connect(MOST, PATIENCE)) {
+            http.send(POST + "Content-Length: " + MOST + "\r\n\r\n").send(body);
+            assertThat(http.head()).startsWith("HTTP/1.1 200");
+            http.send(POST + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+            http.send("30D40\r\n").send(body).send("\r\n0\r\n\r\n");
+            var answers = http.untilClosed();
+            assertThat(answers).startsWith(hash + "HTTP/1.1 200").endsWith("\r\n\r\n" + hash);
+        }
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsRefusedWhenItIsTooLong() throws IOException, InterruptedException {
+        try (var http = connect(MOST, PATIENCE)) {
+            http.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
+            for (var sent = 0; sent < MOST + 100_000; sent += 50_000) {
+                http.chunk(50_000);
+            }
+            assertThat(http.untilClosed()).startsWith("HTTP/1.1 413").contains("close");
+        }
+        assertThat(refused.poll(1, TimeUnit.SECONDS)).isEqualTo(Problems.TOO_LARGE);
+    }
+
+    /** A header of a few bytes makes no room of gigabytes. */
+    @Test
+    void aStatedLengthIsNotBelieved() throws IOException, InterruptedException {
+        try (var http = connect(Integer.MAX_VALUE - 8, PATIENCE)) {
+            http.send(POST + "Content-Length: " + (Integer.MAX_VALUE - 8) + "\r\n\r\n{}");
+            assertThat(http.untilClosed()).startsWith("HTTP/1.1 408");
+        }
+        assertThat(refused.poll(1, TimeUnit.SECONDS)).isEqualTo(RuleProblems.BODY_TOO_SLOW);
+    }
+
+    @Test
+    void aBodyMayBeSlowAsLongAsItComes() throws IOException, InterruptedException {
+        try (var http = connect(MOST, PATIENCE)) {
+            http.send(POST + "Connection: close\r\nContent-Length: 3\r\n\r\n");
+            for (var piece : new String[] {"a", "b", "c"}) {
+                Thread.sleep(PATIENCE.toMillis() * 6 / 10);
+                http.send(piece);
+            }
+            assertThat(http.untilClosed()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksOffEndsTheWaitAtOnce() throws IOException, InterruptedException {
+        try (var http = connect(MOST, Duration.ofMinutes(1))) {
+            http.send(POST + "Content-Length: 3\r\n\r\na");
+        }
+        assertThat(refused.poll(20, TimeUnit.SECONDS)).isEqualTo(Problems.UNREADABLE_BODY);
+    }
+
+    @Test
+    void whoAsksWhetherToSendIsToldTo() throws IOException {
+        try (var http = connect(MOST, PATIENCE)) {
+            http.send(POST + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
+            assertThat(http.head()).startsWith("HTTP/1.1 100");
+            assertThat(http.send("a").untilClosed()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whoWaitsTooLongForATurnIsSentAway() throws IOException {
+        var turns = new Turns(1, Duration.ofMillis(20));
+        try (var _ = turns.take()) {
+            var away = assertThrows(ProblemException.class, turns::take);
+            assertThat(away.type()).isEqualTo(RuleProblems.TOO_MANY_BATCHES);
+        }
+        try (var _ = turns.take()) {
+            assertThrows(ProblemException.class, turns::take);
+        }
+    }
+}
