@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluations;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.OutputStream;
@@ -50,7 +51,8 @@ final class Growing extends OutputStream {
     /** A text in quotes, if none of its characters needs an escape or more than a byte; otherwise nothing is written. */
     boolean plain(String text) {
         var utf8 = text.getBytes(UTF_8);
-        if (Bytes.special(utf8, 0, utf8.length) < utf8.length) {
+        // What has no bytes became question marks.
+        if (Bytes.special(utf8, 0, utf8.length) < utf8.length || !text.equals(new String(utf8, ISO_8859_1))) {
             return false;
         }
         room(utf8.length + 2);

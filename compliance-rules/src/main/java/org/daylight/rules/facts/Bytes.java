@@ -49,6 +49,16 @@ public final class Bytes {
         return at;
     }
 
+    /** Whether a character of a text in UTF-8 takes four bytes. */
+    static boolean hasFour(byte[] bytes, int from, int end) {
+        for (var at = from; at < end; at++) {
+            if ((bytes[at] & 0xff) >= 0xf0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the bytes of a name stand here. */
     static boolean startsWith(byte[] bytes, int from, int end, byte[] name) {
         if (from + name.length > end) {

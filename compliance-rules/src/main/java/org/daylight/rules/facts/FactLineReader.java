@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import org.daylight.kit.json.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a fact line in one pass, without a tree. */
@@ -140,7 +141,12 @@ final class FactLineReader {
         if (token != JsonToken.VALUE_STRING) {
             throw new FactLineException(name + " is a string");
         }
-        return parser.getText();
+        var text = parser.getText();
+        // Two halves of different pairs would both become a question mark, and two subjects one.
+        if (!StorableText.is(text)) {
+            throw new FactLineException(name + " " + StorableText.MEND);
+        }
+        return text;
     }
 
     private static LocalDate day(String text) {

@@ -84,9 +84,9 @@ public final class ScannedLine {
         return true;
     }
 
-    /** The same of the partner. */
+    /** The same of the partner, where none of its characters is one that a generator escapes (above U+FFFF). */
     public boolean writePartner(OutputStream out) throws IOException {
-        if (subjectTo == 0 || partnerFrom < 0) {
+        if (subjectTo == 0 || partnerFrom < 0 || Bytes.hasFour(bytes, partnerFrom, partnerTo)) {
             return false;
         }
         out.write(bytes, partnerFrom - 1, partnerTo - partnerFrom + 2);

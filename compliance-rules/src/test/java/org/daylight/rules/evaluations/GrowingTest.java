@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrowingTest {
@@ -26,6 +27,16 @@ class GrowingTest {
         assertThat(written)
                 .as("all of ASCII but the control characters before the blank, quotes and backslash")
                 .isEqualTo(96 - 2);
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNoQuestionMark() {
+        for (var text : List.of("a\ud800", "\udbff", "a?\udc00b")) {
+            var out = new Growing(1);
+            assertThat(out.plain(text)).isFalse();
+            assertThat(out.toBytes()).isEmpty();
+        }
+        assertThat(new Growing(1).plain("a?b")).isTrue();
     }
 
     @Test

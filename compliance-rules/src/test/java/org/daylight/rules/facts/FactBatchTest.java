@@ -1,5 +1,6 @@
 package org.daylight.rules.facts;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.daylight.kit.json.StorableText;
 import org.daylight.rules.evaluation.RandomFacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,10 @@ class FactBatchTest {
             "\"",
             "é",
             "\0",
+            "\\u0000",
+            "\\ud800",
+            "\\ud83d\\ude00",
+            "😀",
             "2024-02-30",
             "9999-12-31",
             "true",
@@ -123,6 +129,29 @@ class FactBatchTest {
         assertThat(batch.unreadable().stream().map(FactBatch.Unreadable::line)).containsExactly(4, 5);
         assertThat(batch.count()).isEqualTo(6);
         assertThat(batch.countAll()).isEqualTo(6);
+    }
+
+    /** As JSON spells them, and as bytes that are no UTF-8; subjects above all would become one with others. */
+    @Test
+    void textsThatCannotBeStoredAreRefused() {
+        var written = "{\"subject\":\"delivery:%s\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\","
+                + "\"partner\":\"XA%s\",\"partner.code\":\"X%s\"}\n";
+        var wrong = List.of("\\ud800", "\\udbff", "\\udc00\\ud800", "\\u0000");
+        for (var one : wrong) {
+            assertThat(why(written.formatted(one, "", ""))).isEqualTo("subject " + StorableText.MEND);
+            assertThat(why(written.formatted("", one, ""))).isEqualTo("partner " + StorableText.MEND);
+            assertThat(why(written.formatted("", "", one))).isEqualTo("partner.code " + StorableText.MEND);
+        }
+        assertThat(why(written.formatted("\u00ed\u00a0\u0080", "", ""))).contains("Illegal surrogate");
+        assertThat(why(written.formatted("\\ud83d\\ude00", "\u00f0\u009f\u0098\u0080", "?")))
+                .isEmpty();
+    }
+
+    /** What is wrong with a line, whose characters are its bytes; empty if nothing is. */
+    private static String why(String line) {
+        var batch = new FactBatch(VOCABULARY, line.getBytes(ISO_8859_1), FactBatchTest::columns, 1, 1);
+        assertThat(batch.next()).isTrue();
+        return batch.unreadable().stream().map(FactBatch.Unreadable::why).collect(Collectors.joining());
     }
 
     @Test
