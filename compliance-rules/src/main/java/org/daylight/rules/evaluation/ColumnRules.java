@@ -124,6 +124,11 @@ public final class ColumnRules {
             foreseen = true;
         }
 
+        /** Whether a rule's answer about a row that was answered is looked at for a next change. */
+        boolean mayChange(int rule, int row) {
+            return foreseen && mayChange[rule][row] != 0;
+        }
+
         private void lineByLine(int index, boolean all) {
             for (var row = 0; row < work.columns.rows(); row++) {
                 if (all || work.columns.odd(row)) {

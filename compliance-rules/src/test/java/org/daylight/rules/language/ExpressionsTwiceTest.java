@@ -73,7 +73,7 @@ class ExpressionsTwiceTest {
         for (var row = 0; row < LINES; row++) {
             var whole = evaluator.evaluate(lines.get(row));
             var alone = whole.vector();
-            RowsInFull.same(batch, row, whole, "seed " + seed);
+            RowsInFull.same(rules, batch, row, lines.get(row), whole, "seed " + seed);
             for (var index = 0; index < AT_ONCE; index++) {
                 letters.merge(alone.charAt(index), 1, Integer::sum);
                 var planner = reference.letter(rules.rules().get(index), lines.get(row));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.daylight.rules.evaluation.Answer;
 import org.daylight.rules.facts.Vocabulary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,11 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Expressions that hurt an engine without bounds: each is refused where it is written, with its place and a mend, or judged and
  * explained within bounds that are counted.
  */
+@Timeout(value = HostileInputTest.MOST_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public class HostileInputTest {
 
     /**
-     * Work is bounded by what it leaves behind, which is the same on every machine, and not by the time it takes: every part
-     * that is looked at allocates something, and {@link Work} ends the checks by their number.
+     * Judging a condition of booleans allocates nothing, so that what doubles with every part would not be counted, and hang
+     * the build. It is far more than any machine needs; nothing is said about speed.
+     */
+    public static final long MOST_SECONDS = 30;
+
+    /**
+     * Work is bounded by what it leaves behind, which is the same on every machine, rather than by the time it takes: every part
+     * that is checked, planned or explained allocates something, and {@link Work} ends the checks by their number.
      */
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 

@@ -21,6 +21,7 @@ import org.daylight.rules.evaluation.Truth;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.HostileInputTest;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * refused cannot even be planned without the checker before it, or stays within the same bounds; what is accepted gives the
  * same answers.
  */
+@Timeout(value = HostileInputTest.MOST_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TracedTest {
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
