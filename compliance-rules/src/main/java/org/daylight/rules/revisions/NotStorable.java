@@ -10,8 +10,8 @@ final class NotStorable extends IllegalArgumentException {
 
     private final String pointer;
 
-    private NotStorable(String pointer) {
-        super(pointer + ": " + StorableText.MEND);
+    private NotStorable(String pointer, String what) {
+        super((pointer.isEmpty() ? "the definition" : pointer) + ": " + what + StorableText.MEND);
         this.pointer = pointer;
     }
 
@@ -27,11 +27,11 @@ final class NotStorable extends IllegalArgumentException {
 
     private static void refuseIn(JsonNode node, String pointer) {
         if (node.isTextual() && !StorableText.is(node.textValue())) {
-            throw new NotStorable(pointer);
+            throw new NotStorable(pointer, "");
         }
         node.properties().forEach(field -> {
             if (!StorableText.is(field.getKey())) {
-                throw new NotStorable(pointer);
+                throw new NotStorable(pointer, "the name of a field ");
             }
             refuseIn(
                     field.getValue(),
