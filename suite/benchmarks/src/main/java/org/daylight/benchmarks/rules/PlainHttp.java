@@ -7,11 +7,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +26,22 @@ final class PlainHttp implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)\r\n", Pattern.CASE_INSENSITIVE);
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final SocketChannel channel;
+    private final Selector selector;
+    private final SelectionKey key;
     private final byte[] head = new byte[4_096];
     private ByteBuffer answer = ByteBuffer.allocateDirect(1 << 20);
+    private int start;
 
     PlainHttp(URI base) {
         try {
             channel = SocketChannel.open(new InetSocketAddress(base.getHost(), base.getPort()));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.configureBlocking(false);
+            selector = Selector.open();
+            key = channel.register(selector, SelectionKey.OP_READ);
         } catch (IOException e) {
             throw new UncheckedIOException("no connection to " + base, e);
         }
@@ -54,16 +66,14 @@ final class PlainHttp implements AutoCloseable {
     /** Sends a request and waits for the whole answer; gives the length of its body. */
     int exchange(ByteBuffer prepared) {
         try {
-            var request = prepared.duplicate();
-            while (request.hasRemaining()) {
-                channel.write(request);
-            }
             answer.clear();
-            var start = head();
+            var all = send(prepared.duplicate());
+            start = head();
             var headers = new String(head, 0, start, US_ASCII);
             var length = LENGTH.matcher(headers);
-            if (!headers.startsWith("HTTP/1.1 200 ") || !length.find()) {
-                throw new IllegalStateException(headers + UTF_8.decode(answer.flip()));
+            if (!all || !headers.startsWith("HTTP/1.1 200 ") || !length.find()) {
+                throw new IllegalStateException(
+                        headers + UTF_8.decode(answer.flip().position(start)));
             }
             var body = Integer.parseInt(length.group(1));
             room(start + body);
@@ -74,6 +84,26 @@ final class PlainHttp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no answer", e);
         }
+    }
+
+    /** The body of the last answer. */
+    byte[] body() {
+        var body = new byte[answer.position() - start];
+        answer.get(start, body);
+        return body;
+    }
+
+    /** Sends until all is sent or an answer comes: who refuses a request need not read it to its end. False if it was not all. */
+    private boolean send(ByteBuffer request) throws IOException {
+        while (request.hasRemaining()) {
+            if (channel.write(request) == 0) {
+                await(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                if (key.isReadable()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Where the body begins. */
@@ -87,6 +117,9 @@ final class PlainHttp implements AutoCloseable {
                     return at + 1;
                 }
             }
+            if (there == head.length) {
+                throw new IllegalStateException("the headers have more than %d bytes".formatted(head.length));
+            }
         }
     }
 
@@ -97,14 +130,28 @@ final class PlainHttp implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        if (channel.read(answer) < 0) {
+        var read = channel.read(answer);
+        while (read == 0) {
+            await(SelectionKey.OP_READ);
+            read = channel.read(answer);
+        }
+        if (read < 0) {
             throw new EOFException("the service closed the connection");
         }
+    }
+
+    private void await(int what) throws IOException {
+        key.interestOps(what);
+        if (selector.select(PATIENCE.toMillis()) == 0) {
+            throw new SocketTimeoutException("nothing came for %d seconds".formatted(PATIENCE.toSeconds()));
+        }
+        selector.selectedKeys().clear();
     }
 
     @Override
     public void close() {
         try {
+            selector.close();
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
