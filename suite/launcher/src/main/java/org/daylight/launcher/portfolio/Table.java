@@ -28,6 +28,11 @@ public record Table(String name, List<Row> rows) {
         public boolean is(String column, String value) {
             return cells.getField(column).strip().equals(value);
         }
+
+        /** Whether it tells anew what another row tells; the tables say so at the head of the note. */
+        public boolean isSecondAccount() {
+            return get("note").filter(note -> note.startsWith("second account")).isPresent();
+        }
     }
 
     /** Reads {@code portfolio/<name>.csv} from the resources. */

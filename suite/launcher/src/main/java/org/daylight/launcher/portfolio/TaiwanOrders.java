@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Taiwan's orders from the United States: each with the plans as they were stated over time (a baseline each) and the
- * deliveries that were found. Units are large, so plans are steps; a planned window counts at its end.
+ * deliveries that were found. Units are large, so plans are steps; a planned window counts at its end. A second account
+ * of a delivery is kept beside the one that is counted.
  */
 final class TaiwanOrders {
 
@@ -246,7 +247,7 @@ final class TaiwanOrders {
                 .put("transfer", order.required("order"))
                 .put("line", 1)
                 .put("measure", cumulative ? "CUMULATIVE" : "INCREMENT")
-                .put("counted", true);
+                .put("counted", !row.isSecondAccount());
         line.content().set("quantity", ImportLine.quantity(row.required("quantity"), "EACH"));
         var from = row.get("window_from").orElse(cumulative ? row.required("window_to") : "");
         line.content()

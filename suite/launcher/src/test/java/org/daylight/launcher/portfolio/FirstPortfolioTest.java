@@ -1,0 +1,79 @@
+package org.daylight.launcher.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the tables are turned into, before anything is sent. */
+class FirstPortfolioTest {
+
+    private static final List<JsonNode> LINES = new ArrayList<>();
+
+    @BeforeAll
+    static void readLines() throws Exception {
+        for (var file : FirstPortfolio.files()) {
+            for (var line : file.lines()) {
+                LINES.add(new ObjectMapper().readTree(line.text()));
+            }
+        }
+    }
+
+    /** Increments add up, a running total stands for all before it; what is not counted is another account of the same. */
+    @Test
+    void noOrderIsDeliveredBeyondItsQuantity() {
+        var added = new HashMap<String, BigDecimal>();
+        var totals = new HashMap<String, BigDecimal>();
+        for (var delivery : of("delivery")) {
+            var content = delivery.path("content");
+            if (content.path("counted").asBoolean() && content.has("quantity")) {
+                var quantity = new BigDecimal(content.at("/quantity/amount").asText());
+                var transfer = content.path("transfer").asText();
+                if (content.path("measure").asText().equals("INCREMENT")) {
+                    added.merge(transfer, quantity, BigDecimal::add);
+                } else {
+                    totals.merge(transfer, quantity, BigDecimal::max);
+                }
+            }
+        }
+        var compared = new ArrayList<String>();
+        for (var transfer : of("transfer")) {
+            var ordered = transfer.at("/content/lines/0/quantity/amount");
+            var reference = transfer.at("/content/reference").asText();
+            for (var delivered : List.of(added, totals)) {
+                if (ordered.isTextual() && delivered.containsKey(reference)) {
+                    assertThat(delivered.get(reference)).as(reference).isLessThanOrEqualTo(number(ordered));
+                    compared.add(reference);
+                }
+            }
+        }
+
+        assertThat(compared).contains("TW-M1A2T", "TW-HCDS", "TW-HIMARS-1", "EU-ROUNDS");
+        assertThat(added.get("TW-M1A2T")).as("38 and 42 of 108").isEqualByComparingTo("80");
+    }
+
+    @Test
+    void theSecondAccountOfADeliveryIsKeptBesideTheCountedOne() {
+        assertThat(of("delivery").stream()
+                        .filter(line -> line.at("/content/transfer").asText().equals("TW-M1A2T"))
+                        .map(line -> line.at("/content/quantity/amount").asText()
+                                + (line.at("/content/counted").asBoolean() ? " counted" : " beside")))
+                .containsExactly("38 counted", "42 counted", "42 beside");
+    }
+
+    private static BigDecimal number(JsonNode text) {
+        return new BigDecimal(text.asText());
+    }
+
+    private static List<JsonNode> of(String type) {
+        return LINES.stream()
+                .filter(line -> line.path("type").asText().equals(type))
+                .toList();
+    }
+}
