@@ -148,6 +148,7 @@ public class PortfolioNumbers {
         for (var row : read(tables.resolve("emergency-sales/emergency.csv"))) {
             if (row.get("row_kind").equals("item")
                     && row.get("certified_precision").equals("day")
+                    && !row.get("note").startsWith("second account")
                     && !LocalDate.parse(row.get("certified")).isAfter(asOf)) {
                 count += row.get("purchaser").split(";").length;
             }

@@ -43,6 +43,19 @@ public final class ImportLine {
         return this;
     }
 
+    /** Names an official text behind one field that no row of a table tells; nobody read it for the portfolio. */
+    public ImportLine source(String field, String document, String url, String note) {
+        line.withArray("sources")
+                .addObject()
+                .put("document", document)
+                .put("url", url)
+                .put("sourceClass", "OFFICIAL")
+                .put("checked", "NOT_READ")
+                .put("note", note)
+                .put("field", field);
+        return this;
+    }
+
     private static Optional<String> column(Table.Row row, String name) {
         return row.cells().findField(name).map(String::strip).filter(text -> !text.isEmpty());
     }

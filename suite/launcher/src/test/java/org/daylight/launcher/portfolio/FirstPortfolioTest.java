@@ -67,6 +67,31 @@ class FirstPortfolioTest {
                 .containsExactly("38 counted", "42 counted", "42 beside");
     }
 
+    /** Line 14 tells of the sale of line 13 with another quantity. */
+    @Test
+    void theSecondAccountOfAnEmergencySaleIsASourceOfTheSameNotice() {
+        var sales = of("notification").stream()
+                .filter(line -> line.at("/content/reference").asText().startsWith("ISR-2023-12-29"))
+                .toList();
+
+        assertThat(sales).singleElement().satisfies(notice -> {
+            assertThat(notice.at("/content/totalValue/amount").asText()).isEqualTo("147500000.00");
+            assertThat(notice.path("sources").findValuesAsText("system"))
+                    .containsExactly("emergency-sales/emergency.csv line 13", "emergency-sales/emergency.csv line 14");
+        });
+    }
+
+    @Test
+    void whoDeterminedAnEmergencyIsSourcedToTheDelegation() {
+        assertThat(of("determination").stream()
+                        .filter(line -> line.at("/content/kind").asText().equals("EMERGENCY")))
+                .hasSize(23)
+                .allSatisfy(line -> {
+                    assertThat(line.at("/content/delegation").asText()).startsWith("Executive Order 13637");
+                    assertThat(line.path("sources").findValuesAsText("field")).containsExactly("/officer");
+                });
+    }
+
     private static BigDecimal number(JsonNode text) {
         return new BigDecimal(text.asText());
     }
