@@ -25,6 +25,37 @@ public class PortfolioNumbers {
         rounds(tables, asOf);
         emergencies(tables, asOf);
         monitoring(tables);
+        firstTraces(tables);
+    }
+
+    /** The last day on which nothing was known of a record yet but what that day itself brought, by its label. */
+    private static void firstTraces(Path tables) throws IOException {
+        for (var row : read(tables.resolve("drawdowns-ukraine/drawdowns.csv"))) {
+            System.out.println(
+                    "since.UKR-PDA-%02d=%s".formatted(Integer.parseInt(row.get("number")), row.get("announced")));
+        }
+        var orders = new TreeMap<String, String>();
+        for (var row : read(tables.resolve("taiwan-orders/orders.csv"))) {
+            orders.putIfAbsent(row.get("order"), row.get("notified"));
+        }
+        var stated = new TreeMap<String, LocalDate>();
+        for (var row : read(tables.resolve("taiwan-orders/schedule.csv"))) {
+            if (!row.get("stated_on").isEmpty()) {
+                stated.merge(row.get("order"), lastDay(row.get("stated_on")), (one, other) ->
+                        one.isBefore(other) ? one : other);
+            }
+        }
+        orders.forEach((order, notified) -> System.out.println(
+                "since.%s=%s".formatted(order, notified.isEmpty() ? stated.get(order) : lastDay(notified))));
+    }
+
+    /** A month or a year means at the latest its last day. */
+    private static LocalDate lastDay(String text) {
+        return switch (text.length()) {
+            case 4 -> LocalDate.of(Integer.parseInt(text), 12, 31);
+            case 7 -> LocalDate.parse(text + "-01").plusMonths(1).minusDays(1);
+            default -> LocalDate.parse(text);
+        };
     }
 
     private static void drawdowns(Path tables, LocalDate asOf) throws IOException {

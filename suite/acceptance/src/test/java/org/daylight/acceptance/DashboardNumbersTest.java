@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daylight.launcher.Suite;
+import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,43 @@ class DashboardNumbersTest {
     void nothingIsKnownBeforeItsSourceWasPublished(String label, String before, String since) {
         assertThat(labels(before)).doesNotContain(label);
         assertThat(labels(since)).contains(label);
+    }
+
+    /** All packages and all of Taiwan's orders: known on a day exactly if their first public trace is older. */
+    @Test
+    void noPackageAndNoOrderIsKnownBeforeItsFirstPublicTrace() throws Exception {
+        var since = computed("2025-12-31").entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("since."))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().substring("since.".length()),
+                        entry -> LocalDate.parse(entry.getValue()),
+                        (one, _) -> one,
+                        TreeMap::new));
+        assertThat(since).as("56 packages and 15 orders").hasSize(71);
+
+        for (var day : FirstPortfolio.REVIEWED_AS_OF) {
+            var known = since.entrySet().stream()
+                    .filter(entry -> entry.getValue().isBefore(day))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(labels(day.toString()).stream()
+                            .filter(since::containsKey)
+                            .distinct())
+                    .as("known on %s", day)
+                    .containsExactlyInAnyOrderElementsOf(known);
+        }
+    }
+
+    /** Orders without a day of notification, on the day of the first statement about them and on the next. */
+    @ParameterizedTest
+    @CsvSource({
+        "TW-HIMARS-2, 2023-05-04, 2023-05-05",
+        "TW-M109A6, 2022-05-02, 2022-05-03",
+        "TW-JAVELIN, 2022-10-31, 2022-11-01",
+        "TW-STINGER, 2022-05-03, 2022-05-04"
+    })
+    void anOrderWithoutNotificationIsKnownSinceTheFirstStatement(String label, String before, String since) {
+        nothingIsKnownBeforeItsSourceWasPublished(label, before, since);
     }
 
     private static List<String> labels(String asOf) {

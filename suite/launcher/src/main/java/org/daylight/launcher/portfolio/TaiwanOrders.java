@@ -3,6 +3,7 @@ package org.daylight.launcher.portfolio;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -47,10 +48,10 @@ final class TaiwanOrders {
         for (var known = 1; known <= plans.size(); known++) {
             lines.add(objective(order, plans.subList(0, known)));
         }
-        lines.add(transfer(order, plans.isEmpty(), Optional.empty()));
+        lines.add(transfer(order, rows, plans.isEmpty(), Optional.empty()));
         rows.stream()
                 .filter(row -> row.is("kind", "cancelled"))
-                .forEach(row -> lines.add(transfer(order, plans.isEmpty(), Optional.of(row))));
+                .forEach(row -> lines.add(transfer(order, rows, plans.isEmpty(), Optional.of(row))));
         var number = 0;
         for (var row : rows) {
             // Without a day, month or quarter in which it happened a delivery was not found; it stays unknown.
@@ -199,24 +200,27 @@ final class TaiwanOrders {
                         points.addObject().put("on", on).put("cumulative", cumulative.toPlainString()));
     }
 
-    private static ImportLine transfer(Table.Row order, boolean withoutPlan, Optional<Table.Row> cancelled) {
+    private static ImportLine transfer(
+            Table.Row order, List<Table.Row> rows, boolean withoutPlan, Optional<Table.Row> cancelled) {
         var reference = order.required("order");
+        var notified = order.get("notified");
         var line = ImportLine.of("transfer", reference)
                 .knownSince(
                         cancelled
                                 .map(row -> row.required("stated_on"))
-                                .orElse(order.get("notified").orElse(FirstPortfolio.BEGINS)),
-                        cancelled.isPresent()
-                                ? "the day of the statement"
-                                : "the day of the notification, where public")
+                                .or(() -> notified)
+                                .orElseGet(() -> firstStated(rows)),
+                        cancelled.isEmpty() && notified.isPresent()
+                                ? "the day of the notification"
+                                : "the day of the statement")
                 .source(ORDERS, order)
                 .put("reference", reference)
                 .put("partner", "TWN")
                 .put("supplier", "USA")
                 .put("channel", "FMS")
                 .put("title", order.required("item"))
-                .put("status", cancelled.isPresent() ? "CANCELLED" : "NOTIFIED")
-                .put("notifiedOn", order.get("notified"));
+                .put("status", cancelled.isPresent() ? "CANCELLED" : wasNotified(order) ? "NOTIFIED" : "REQUESTED")
+                .put("notifiedOn", notified);
         cancelled.ifPresent(row -> line.source(SCHEDULE, row)
                 .because("the procurement was cancelled")
                 .put("cancelledOn", "../" + row.required("stated_on")));
@@ -235,6 +239,23 @@ final class TaiwanOrders {
         order.get("quantity_ordered")
                 .ifPresent(quantity -> item.set("quantity", ImportLine.quantity(quantity, "EACH")));
         return line;
+    }
+
+    /** The first statement about an order of which no day of notification was found: before it nobody knew of it. */
+    private static String firstStated(List<Table.Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.get("stated_on").stream())
+                .map(Day::last)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** By its day or by the note of the table; of the others no more is known than that they were asked for. */
+    private static boolean wasNotified(Table.Row order) {
+        return order.get("notified").isPresent()
+                || order.get("note")
+                        .filter(note -> note.startsWith("notified "))
+                        .isPresent();
     }
 
     private static ImportLine delivery(Table.Row order, Table.Row row, int number) {
