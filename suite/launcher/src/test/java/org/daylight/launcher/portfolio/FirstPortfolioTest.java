@@ -1,13 +1,20 @@
 package org.daylight.launcher.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +109,73 @@ class FirstPortfolioTest {
         assertThat(of("transfer").stream()
                         .filter(line -> line.path("key").asText().equals("TW-HIMARS-2")))
                 .singleElement()
-                .satisfies(line -> assertThat(line.at("/content/status").asText()).isEqualTo("NOTIFIED"));
+                .satisfies(
+                        line -> assertThat(line.at("/content/status").asText()).isEqualTo("NOTIFIED"));
+    }
+
+    /** SOURCE.txt: the Patriot part of H3 has no known end; and no page tells of the lifting of H5. */
+    @Test
+    void aHoldOfWhichAPartHasNoKnownEndStaysOpen() {
+        assertThat(holds("HOLD-H3")).hasSize(3);
+        var latest = holds("HOLD-H3").getLast();
+
+        assertThat(latest.at("/content").has("releasedOn")).isFalse();
+        assertThat(latest.at("/content/partialReleases").findValuesAsText("on"))
+                .containsExactly("2025-07-07", "../2025-07-09");
+        assertThat(latest.at("/content/partialReleases").findValuesAsText("scope"))
+                .allSatisfy(scope -> assertThat(scope).endsWith("not known of: Patriot interceptors"));
+        assertThat(holds("HOLD-H5"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.at("/content").has("releasedOn")).isFalse());
+    }
+
+    @Test
+    void aHoldIsToldEventByEvent() {
+        assertThat(holds("HOLD-H1"))
+                .extracting(
+                        line -> line.path("knownSince").asText(),
+                        line -> line.path("reason").asText(),
+                        line -> line.at("/content/announcedOn").asText(),
+                        line -> line.at("/content/releasedOn").asText())
+                .containsExactly(
+                        tuple("2024-05-05", "start", "", ""),
+                        tuple("2024-05-08", "confirmed", "2024-05-08", ""),
+                        tuple("2024-07-11", "partial release", "2024-05-08", ""),
+                        tuple("2025-01-25", "release", "2024-05-08", "2025-01-24"));
+        assertThat(holds("HOLD-H1").getLast().at("/content/partialReleases").findValuesAsText("on"))
+                .containsExactly("../2024-07-11");
+    }
+
+    /** Which rows stand behind a hold, and which the document names as left out: together all of the table. */
+    @Test
+    void everyRowOfTheHoldsIsCarriedOrNamedInTheDocument() throws Exception {
+        var rows = new TreeSet<Integer>();
+        of("hold")
+                .forEach(line -> line.path("sources")
+                        .findValuesAsText("system")
+                        .forEach(system ->
+                                rows.add(Integer.valueOf(system.substring("holds/holds.csv line ".length())))));
+        assertThat(rows).as("nineteen carried, one a source beside").hasSize(20);
+        var document = Files.readString(Path.of("../../docs/first-portfolio.md"));
+        var leftOut = document.substring(document.indexOf("Left out, by row of `holds.csv`:"))
+                .lines()
+                .takeWhile(line -> !line.isBlank() && !line.startsWith("- **"))
+                .collect(Collectors.joining(" "));
+        Pattern.compile("\\b[0-9]{1,2}\\b").matcher(leftOut).results().forEach(found -> {
+            assertThat(rows.add(Integer.valueOf(found.group())))
+                    .as(found.group())
+                    .isTrue();
+        });
+
+        assertThat(rows)
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, 30).boxed().toList());
+    }
+
+    private static List<JsonNode> holds(String reference) {
+        return of("hold").stream()
+                .filter(line -> line.path("key").asText().equals(reference))
+                .toList();
     }
 
     private static BigDecimal number(JsonNode text) {
