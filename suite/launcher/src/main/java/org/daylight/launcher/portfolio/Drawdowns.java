@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -84,6 +85,14 @@ final class Drawdowns {
 
     private static String reference(Table.Row row) {
         return "UKR-PDA-%02d".formatted(Integer.parseInt(row.required("number")));
+    }
+
+    /** The package announced on a day with a value, if the table has one. */
+    static Optional<String> packageOf(String announced, String usdMillions) {
+        return Table.read(TABLE).rows().stream()
+                .filter(row -> row.is("announced", announced) && row.is("usd_m", usdMillions))
+                .map(Drawdowns::reference)
+                .findFirst();
     }
 
     private static String authorityOf(String year) {

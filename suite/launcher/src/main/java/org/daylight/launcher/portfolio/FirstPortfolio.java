@@ -67,6 +67,7 @@ public final class FirstPortfolio {
                 file("partners", Partners.lines()),
                 file("authorities", Drawdowns.authorities()),
                 file("drawdown packages", Drawdowns.packages()),
+                file("special authority", SpecialAuthority.lines()),
                 file("artillery rounds", Ammunition.lines()),
                 file("Taiwan's orders", TaiwanOrders.lines()),
                 file("notices", Notices.lines()),

@@ -172,6 +172,23 @@ class FirstPortfolioTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(2, 30).boxed().toList());
     }
 
+    /** FAA 614 was used three times; the memorandum of 2022-02-25 carries the package of 350 announced that day. */
+    @Test
+    void theUsesOfSpecialAuthorityStandBesideTheCeilings() {
+        var waivers = of("determination").stream()
+                .filter(line -> line.at("/content/kind").asText().equals("WAIVER"))
+                .toList();
+
+        assertThat(waivers)
+                .extracting(
+                        line -> line.at("/content/on").asText(),
+                        line -> line.at("/content/transfers/0").asText())
+                .containsExactly(tuple("2022-02-25", "UKR-PDA-03"), tuple("2024-05-28", ""), tuple("2024-12-02", ""));
+        assertThat(waivers.getFirst().at("/content/text").asText())
+                .contains("up to 250 million", "drawdown under FAA 506(a)(1), up to 350 million");
+        assertThat(of("authority").toString()).doesNotContain("614");
+    }
+
     private static List<JsonNode> holds(String reference) {
         return of("hold").stream()
                 .filter(line -> line.path("key").asText().equals(reference))
