@@ -3,6 +3,7 @@ package org.daylight.launcher.portfolio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The recipients and suppliers that the tables name, with their dated designations and memberships. */
@@ -58,7 +59,12 @@ final class Partners {
     }
 
     static Stream<ImportLine> lines() {
-        return CODES.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue()));
+        var assurances = Table.read("assurances-nsm20/nsm20");
+        return CODES.entrySet().stream().flatMap(entry -> {
+            var known = line(entry.getKey(), entry.getValue());
+            var conflict = inConflict(assurances, entry.getKey(), entry.getValue());
+            return Stream.concat(Stream.of(known), conflict.stream());
+        });
     }
 
     private static ImportLine line(String name, String code) {
@@ -75,7 +81,6 @@ final class Partners {
         });
         memberships(line, code);
         designations(line, name);
-        conflicts(line, name);
         return line;
     }
 
@@ -108,17 +113,31 @@ final class Partners {
                 });
     }
 
-    private static void conflicts(ImportLine line, String name) {
-        var table = Table.read("assurances-nsm20/nsm20");
-        var states = line.content().putArray("securityStates");
-        table.rows().stream()
+    /**
+     * The report of May 2024 calls some countries to be in active armed conflict on the day of the memorandum. It does not
+     * say since when: only that it began no later.
+     */
+    private static Optional<ImportLine> inConflict(Table assurances, String name, String code) {
+        var reported = assurances.rows().stream()
+                .filter(row -> row.is("kind", "actual") && row.is("subject", "first report to Congress"))
+                .findFirst()
+                .orElseThrow()
+                .required("event_from");
+        return assurances.rows().stream()
                 .filter(row -> row.is("kind", "party") && row.is("subject", name))
-                .forEach(row -> {
-                    states.addObject()
+                .findFirst()
+                .map(row -> {
+                    var line = line(name, code)
+                            .source(assurances.name(), row)
+                            .knownSince(reported, "the day of the report")
+                            .because("the report of the Department of State names its security state");
+                    line.content()
+                            .putArray("securityStates")
+                            .addObject()
                             .put("state", "ARMED_CONFLICT")
-                            .put("from", row.required("event_from"))
+                            .put("from", Day.between("", row.required("event_from")))
                             .put("statedBy", "Department of State, report under section 2 of NSM-20 (2024-05)");
-                    line.source(table.name(), row);
+                    return line;
                 });
     }
 }

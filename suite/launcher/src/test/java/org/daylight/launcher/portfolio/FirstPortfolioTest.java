@@ -189,6 +189,22 @@ class FirstPortfolioTest {
         assertThat(of("authority").toString()).doesNotContain("614");
     }
 
+    /** The memorandum is of 2024-02-08, the report that names the seven of 2024-05-10; since when is not said. */
+    @Test
+    void anArmedConflictBeganNoLaterThanTheMemorandumAndIsKnownSinceTheReport() {
+        var stated = of("partner").stream()
+                .filter(line -> !line.at("/content/securityStates").isEmpty())
+                .toList();
+
+        assertThat(stated)
+                .extracting(line -> line.path("key").asText())
+                .containsExactlyInAnyOrder("COL", "IRQ", "ISR", "KEN", "NGA", "SOM", "UKR");
+        assertThat(stated).allSatisfy(line -> {
+            assertThat(line.path("knownSince").asText()).isEqualTo("2024-05-10");
+            assertThat(line.at("/content/securityStates/0/from").asText()).isEqualTo("../2024-02-08");
+        });
+    }
+
     private static List<JsonNode> holds(String reference) {
         return of("hold").stream()
                 .filter(line -> line.path("key").asText().equals(reference))
