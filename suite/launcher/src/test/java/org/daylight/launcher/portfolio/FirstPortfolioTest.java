@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -203,6 +204,41 @@ class FirstPortfolioTest {
             assertThat(line.path("knownSince").asText()).isEqualTo("2024-05-10");
             assertThat(line.at("/content/securityStates/0/from").asText()).isEqualTo("../2024-02-08");
         });
+    }
+
+    /** What was published as left on 2022-09-15, against the ceiling and what the packages add up to. */
+    @Test
+    void whatTheDocumentSaysOfFiscal2022FollowsFromTheTables() throws Exception {
+        var before = 0;
+        var with = 0;
+        for (var row : Table.read("drawdowns-ukraine/drawdowns").rows()) {
+            var order = row.required("announced").compareTo("2022-09-15");
+            if (row.is("authority_fiscal_year", "2022") && order <= 0) {
+                with += Integer.parseInt(row.required("usd_m"));
+                before += order < 0 ? Integer.parseInt(row.required("usd_m")) : 0;
+            }
+        }
+        var left = Integer.parseInt(only(Table.read("sets/drawdown_special_authority"), "date", "2022-09-15")
+                .required("limit_usd_m"));
+        var ceiling = Integer.parseInt(
+                only(Table.read("sets/drawdown_ceilings"), "to", "2022-09-30").required("ceiling_usd_m"));
+
+        assertThat(Files.readString(Path.of("../../docs/first-portfolio.md")).replaceAll("\\s+", " "))
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%,d was published as left on 2022-09-15, which implies %,d of %,d used. The table adds up to %,d"
+                                + " before the package announced that day and to %,d with it",
+                        left,
+                        ceiling - left,
+                        ceiling,
+                        before,
+                        with));
+    }
+
+    private static Table.Row only(Table table, String column, String value) {
+        var found = table.rows().stream().filter(row -> row.is(column, value)).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     private static List<JsonNode> holds(String reference) {
