@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What Ukraine was permitted to do with supplied weapons, as dated statements; disclosure often came after the fact. */
+/**
+ * What Ukraine was permitted to do with supplied weapons, as dated statements, a record each; disclosure often came after
+ * the fact. No page says that a statement ended another, so none has an end.
+ */
 final class UsePermissions {
 
     private static final String TABLE = "permissions-ukraine/permissions";
