@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Many changed rows as the parameters of one statement: an array for every column. */
 final class DeliveryArrays {
 
+    /** Those of the rows, and the version that each must still have in the table. */
+    static final String COLUMNS = DeliveryRows.COLUMNS + ", stored_version";
+
     static final String SELECT = """
             a.id, a.version, ?, ?::timestamptz, a.known_since, a.known_since_source, a.act, a.act_reason,
             a.access_group, a.marking::jsonb, a.sources::jsonb, a.reference, a.line, a.counted, a.transfer_id,
-            a.partner_id, a.content::jsonb
+            a.partner_id, a.content::jsonb, a.stored_version
             from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[], ?::text[], ?::int[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[])
+              ?::text[], ?::text[], ?::int[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[], ?::int[])
             a (id, version, known_since, known_since_source, act, act_reason, access_group, marking, sources,
-              reference, line, counted, transfer_id, partner_id, content)""";
+              reference, line, counted, transfer_id, partner_id, content, stored_version)""";
 
     private final Connection connection;
     private final List<DeliveryState> states;
@@ -35,8 +38,8 @@ final class DeliveryArrays {
         this.states = states;
     }
 
-    /** Sets the parameters and answers with the place of the next one. */
-    int set(PreparedStatement statement, long sequence, Instant stamp) throws SQLException {
+    /** Sets the parameters: of each row every array holds one element, so that no row has to look for its own in them. */
+    void set(PreparedStatement statement, long sequence, Instant stamp) throws SQLException {
         var place = 1;
         statement.setLong(place++, sequence);
         statement.setObject(place++, stamp.atOffset(ZoneOffset.UTC));
@@ -59,7 +62,7 @@ final class DeliveryArrays {
         statement.setArray(place++, array("uuid", DeliveryState::transfer));
         statement.setArray(place++, array("uuid", DeliveryState::partner));
         statement.setArray(place++, array("text", state -> json(state.draft().content())));
-        return place;
+        statement.setArray(place, array("int4", DeliveryState::storedVersion));
     }
 
     private Array array(String type, Function<DeliveryState, @Nullable Object> column) throws SQLException {

@@ -28,6 +28,7 @@ import org.daylight.registry.records.RecordKind;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyManager;
 
 /** Reads and writes deliveries by set, on the connection of the running transaction. */
@@ -198,12 +199,11 @@ class DeliveryTable {
                   act_reason = u.act_reason, access_group = u.access_group, marking = u.marking, sources = u.sources,
                   line = u.line, counted = u.counted, content = u.content
                 from (select %s) u (%s) where d.id = u.id and d.voided_reason is null
-                and d.version = (?::jsonb ->> u.id::text)::int""".formatted(DeliveryArrays.SELECT, DeliveryRows.COLUMNS);
+                and d.version = u.stored_version""".formatted(DeliveryArrays.SELECT, DeliveryArrays.COLUMNS);
         try (var statement = connection.prepareStatement(sql)) {
-            var next = new DeliveryArrays(connection, states).set(statement, sequence, stamp);
-            var versions = Json.mapper().createObjectNode();
-            states.forEach(state -> versions.put(state.id().toString(), state.storedVersion()));
-            statement.setString(next, versions.toString());
+            // Planned for every batch: a plan that is kept takes an array for ten elements, whatever it holds.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            new DeliveryArrays(connection, states).set(statement, sequence, stamp);
             if (statement.executeUpdate() != states.size()) {
                 throw Problems.CONFLICT.problem("a delivery was changed while the import ran; send the file again");
             }
