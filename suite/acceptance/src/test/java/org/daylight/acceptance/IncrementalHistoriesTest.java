@@ -28,7 +28,7 @@ class IncrementalHistoriesTest {
     /** 200 histories of 30 steps in full ({@code -Ddaylight.histories=200 -Ddaylight.histories.steps=30}). */
     private static final int HISTORIES = Integer.getInteger("daylight.histories", 1);
 
-    private static final int STEPS = Integer.getInteger("daylight.histories.steps", 12);
+    private static final int STEPS = Integer.getInteger("daylight.histories.steps", 10);
     private static final int DELIVERIES = 20;
 
     private static final String SUBJECTS = """

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ObligationDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int OBLIGATIONS = Integer.getInteger("daylight.drill.obligations", 30);
+    private static final int OBLIGATIONS = Integer.getInteger("daylight.drill.obligations", 20);
     /** Twenty, of 200 obligations, in the full drill ({@code -Ddaylight.drill.claims=20}). */
     private static final int KILLS = Integer.getInteger("daylight.drill.claims", 3);
 
