@@ -11,23 +11,29 @@ import org.daylight.review.flags.FlagChanges.Change;
 @ApplicationScoped
 class RepeatedMinor {
 
+    /** Counted once for each rule and partner, however many of their flags begin. */
     private static final String RAISE = """
+            , beginning as materialized (
+                select n.id, n.rule, n.partner
+                from p
+                join flag n on n.recording = p.seq and n.kind = 'RULE' and n.level = 'L1' and n.condition = 'PRESENT'
+                join flag_reading fr on fr.flag = n.id and fr.severity <> 'ADVISORY'
+                join flag_presence b on b.flag = n.id and b.opened_by = 'review:' || p.review),
+            repeated as materialized (
+                select g.rule, g.partner, count(distinct i.from_on) as occasions
+                from p cross join (select distinct rule, partner from beginning) b
+                join flag g on g.kind = 'RULE' and g.rule = b.rule and g.partner = b.partner and g.level in ('L1', 'L2')
+                    and g.disposition <> 'DISMISSED'
+                join flag_presence i on i.flag = g.id
+                    and i.from_on > (p.as_of - interval '12 months')::date and i.from_on <= p.as_of
+                group by g.rule, g.partner
+                having count(distinct i.from_on) >= 3)
             update flag f set level = l.level, owner = l.owner,
                 level_because = 'the ' || o.occasions || '. day within twelve months with a minor flag of this rule and partner',
                 first_response_due = first_response_due(l.level, f.detected_on),
                 decide_by = decide_by(l.level, f.detected_on)
-            from p join ladder l on l.level = 'L2'
-            join flag n on n.recording = p.seq and n.kind = 'RULE' and n.level = 'L1' and n.condition = 'PRESENT'
-            join flag_reading fr on fr.flag = n.id and fr.severity <> 'ADVISORY'
-            join flag_presence b on b.flag = n.id and b.opened_by = 'review:' || p.review
-            cross join lateral (
-                select count(distinct i.from_on) as occasions
-                from flag g join flag_presence i on i.flag = g.id
-                where g.kind = 'RULE' and g.rule = n.rule and g.partner = n.partner and g.level in ('L1', 'L2')
-                    and g.disposition <> 'DISMISSED'
-                    and i.from_on > (p.as_of - interval '12 months')::date and i.from_on <= p.as_of
-            ) o
-            where f.id = n.id and o.occasions >= 3
+            from ladder l, beginning n join repeated o on o.rule = n.rule and o.partner = n.partner
+            where f.id = n.id and l.level = 'L2'
             """;
 
     /** After flags and presences were changed, in the recording that changed them. */
