@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.daylight.launcher.LocalUser;
 import org.junit.jupiter.api.Test;
 
 /** What can be seen of the containers without an engine; suite/containers/try.sh starts them. */
@@ -48,6 +49,30 @@ class ContainersTest {
         assertThat(realm).containsExactlyInAnyOrderElementsOf(values("String [A-Z_]+ = \"([a-z-]+)\"", ROLES));
     }
 
+    /** The same people as without a provider, so that what one of them may see does not depend on how they log in. */
+    @Test
+    void theRealmKnowsThePeopleOfTheSuite() throws IOException {
+        var known = realm().path("users")
+                .valueStream()
+                .filter(user -> !user.has("serviceAccountClientId"))
+                .map(user -> List.of(
+                        user.path("username").asText(),
+                        user.at("/attributes/person/0").asText(),
+                        texts(user.path("realmRoles")),
+                        texts(user.path("groups"))));
+
+        assertThat(known)
+                .containsExactlyInAnyOrderElementsOf(LocalUser.ALL.stream()
+                        .filter(user -> !user.account().equals("service"))
+                        .map(user -> List.<Object>of(
+                                user.account(),
+                                user.person(),
+                                user.roles(),
+                                user.groups().stream().map(group -> "/" + group).toList()))
+                        .toList());
+        assertThat(names(realm().path("groups"), "name")).containsExactly("inner-circle");
+    }
+
     @Test
     void everyClientOfTheRealmAsksForTokensThatTheServicesTake() throws IOException {
         assertThat(realm().path("clients"))
@@ -76,6 +101,10 @@ class ContainersTest {
 
     private static JsonNode realm() throws IOException {
         return new ObjectMapper().readTree(REALM.toFile());
+    }
+
+    private static List<String> texts(JsonNode items) {
+        return items.valueStream().map(JsonNode::asText).toList();
     }
 
     private static List<String> names(JsonNode items, String field) {
