@@ -29,12 +29,14 @@ public final class ServiceProcess {
     private final String name;
     private final int port;
     private final Path log;
+    private final Path output;
     private final Process process;
 
-    private ServiceProcess(String name, int port, Path log, Process process) {
+    private ServiceProcess(String name, int port, Path log, Path output, Process process) {
         this.name = name;
         this.port = port;
         this.log = log;
+        this.output = output;
         this.process = process;
     }
 
@@ -58,9 +60,17 @@ public final class ServiceProcess {
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", Integer.toString(port + MANAGEMENT));
         try {
+            var logs = Files.createDirectories(data.resolve("log"));
+            var log = logs.resolve(as + ".log");
+            // The service turns its log over by itself; what the virtual machine says goes beside it and begins anew.
+            var output = logs.resolve(as + ".out");
+            settings.put("quarkus.log.console.enabled", "false");
+            settings.put("quarkus.log.file.enabled", "true");
+            settings.put("quarkus.log.file.path", log.toString());
+            settings.put("quarkus.log.file.rotation.max-file-size", "10M");
+            settings.put("quarkus.log.file.rotation.max-backup-index", "3");
             var file = data.resolve("run").resolve(as + ".properties");
             Secrets.writePrivately(file, properties(settings));
-            var log = Files.createDirectories(data.resolve("log")).resolve(as + ".log");
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var command = new ArrayList<>(List.of(
                     java,
@@ -79,10 +89,10 @@ public final class ServiceProcess {
             var process = new ProcessBuilder(command)
                     .directory(home.resolve(module).resolve("target").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            return new ServiceProcess(as, port, log, process);
+            return new ServiceProcess(as, port, log, output, process);
         } catch (IOException e) {
             throw new UncheckedIOException(as + " could not be started", e);
         }
@@ -133,11 +143,18 @@ public final class ServiceProcess {
     }
 
     private String endOfLog() {
+        return endOf(log) + endOf(output);
+    }
+
+    private static String endOf(Path file) {
         try {
-            var lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+            var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+            return lines.stream()
+                    .skip(Math.max(0, lines.size() - 15))
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
         } catch (IOException e) {
-            return "(not readable: " + e.getMessage() + ")";
+            return "(%s is not readable: %s)%n".formatted(file, e.getMessage());
         }
     }
 
