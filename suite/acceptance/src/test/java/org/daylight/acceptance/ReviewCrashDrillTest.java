@@ -20,6 +20,7 @@ import java.util.Random;
 import org.daylight.acceptance.DrilledSuite.Victim;
 import org.daylight.acceptance.Gate.Place;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * same digests, answers, flags and presence, from the same situation before it. A position is a point of progress: each
  * is reached, the transaction that would pass it is stopped, and then the kill comes.
  */
+@Order(2)
 @ResourceLock(DrilledSuite.SHARED)
 class ReviewCrashDrillTest {
 
