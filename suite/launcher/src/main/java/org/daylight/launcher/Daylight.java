@@ -41,6 +41,7 @@ public final class Daylight {
             case UP -> options.detach() ? Up.behind(options, arguments) : Up.inForeground(options);
             case DOWN -> down(options);
             case STATUS -> status(options);
+            case VERIFY -> RecordsIntact.say(options);
             case RESET -> reset(options);
             case BACKUP -> backup(options);
             case RESTORE -> restore(options);

@@ -32,6 +32,7 @@ public record Options(
         UP,
         DOWN,
         STATUS,
+        VERIFY,
         RESET,
         BACKUP,
         RESTORE
@@ -41,6 +42,7 @@ public record Options(
             ./daylight up [--detach] [--port 8081] [--data FOLDER] [--empty]   start everything and say where to look
             ./daylight down [--data FOLDER]                 stop it
             ./daylight status [--data FOLDER]               say what runs
+            ./daylight verify [--data FOLDER]               recompute everything recorded, and say what does not agree
             ./daylight backup FILE [--data FOLDER]          write all data into one file, running or not
             ./daylight restore FILE [--data FOLDER]         replace all data by a backup (asks first; --yes)
             ./daylight reset [--data FOLDER]                remove all data (asks first; --yes)
