@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.daylight.launcher.Api;
 import org.daylight.launcher.portfolio.FirstPortfolio;
@@ -35,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final List<String> SERVICES = List.of("transfer-registry", "compliance-rules", "review-service");
-
-    private record Outcome(int exit, String said) {}
 
     @TempDir
     static Path folder;
@@ -275,34 +272,17 @@ class LauncherTest {
         assertThat(missing.said()).doesNotContain("\tat ");
     }
 
-    private static Outcome up() throws Exception {
+    private static Terminal.Outcome up() throws Exception {
         return daylight("up", "--detach", "--empty", "--port", Integer.toString(port));
     }
 
-    private static Outcome daylight(String... words) throws Exception {
+    private static Terminal.Outcome daylight(String... words) throws Exception {
         return out(words[0], data, Arrays.copyOfRange(words, 1, words.length));
     }
 
     /** A command about another data folder. */
-    private static Outcome out(String what, Path dataFolder, String... words) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        var target = RunningSuite.HOME.resolve("suite/launcher/target");
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
-        command.add("%s:%s/*".formatted(target.resolve("daylight-launcher.jar"), target.resolve("lib")));
-        command.add("org.daylight.launcher.Daylight");
-        command.add(what);
-        command.addAll(List.of(words));
-        command.addAll(List.of("--data", dataFolder.toString()));
-        var said = Files.createTempFile(folder, "said", ".txt");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("DAYLIGHT_HOME", RunningSuite.HOME.toString());
-        builder.environment().put("DAYLIGHT_ENDS_WITH", Long.toString(endsWith.pid()));
-        // A user's server unpacks its own.
-        builder.environment().remove("DAYLIGHT_DB_BINARIES");
-        var process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(what).isTrue();
-        return new Outcome(process.exitValue(), Files.readString(said));
+    private static Terminal.Outcome out(String what, Path dataFolder, String... words) throws Exception {
+        return new Terminal(folder, endsWith).runs(what, dataFolder, words);
     }
 
     /** Processes that name the data folder on their command line: launcher, services, server. */

@@ -26,7 +26,7 @@ import org.postgresql.PGConnection;
  * one repeatable-read snapshot per database, and {@code <database>/contents.json} with schema version, row counts and
  * sequences. Passwords are not in it.
  */
-final class Backup {
+public final class Backup {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +65,7 @@ final class Backup {
         }
     }
 
-    static void write(DatabaseServer server, Path file) {
+    public static void write(DatabaseServer server, Path file) {
         var beside = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
         try {
             try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
