@@ -1,5 +1,6 @@
 package org.daylight.registry.deliveries;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.delivery;
@@ -17,9 +18,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class DeliveriesTest {
 
+    @Inject
+    AgroalDataSource source;
+
     private String partner;
     private String transfer;
     private String reference;
@@ -41,6 +48,23 @@ class DeliveriesTest {
         partner = Api.partner();
         transfer = Api.transfer(partner);
         reference = transfer + "/1";
+    }
+
+    /** Whoever may not see a partner sees none of its deliveries: one that belonged to another would be shown. */
+    @Test
+    void theDatabaseRefusesAnotherPartnerThanThatOfTheTransfer() throws SQLException {
+        record("deliveries", delivery(reference, transfer));
+        var other = Api.partner();
+
+        try (var connection = source.getConnection();
+                var change = connection.prepareStatement("""
+                        update delivery set partner_id = (select id from partner where code = ?) where reference = ?""")) {
+            change.setString(1, other);
+            change.setString(2, reference);
+            assertThatThrownBy(change::executeUpdate)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("delivery_transfer_fkey");
+        }
     }
 
     @Test
