@@ -80,6 +80,11 @@ final class Recording {
         return wholeTables.contains(table);
     }
 
+    /** Whether there may be too many rows to remember. */
+    boolean wroteMany(String table) {
+        return wholeTables.contains(table) || keptTables.contains(table);
+    }
+
     /** Sorted, because the journal's digest depends on the order. */
     Set<String> tables() {
         var tables = new TreeSet<>(wholeTables);

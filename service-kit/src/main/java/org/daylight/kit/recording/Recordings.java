@@ -196,7 +196,10 @@ public class Recordings {
         var digests = new ArrayList<TableDigest>();
         for (var table : recording.tables()) {
             keep(recording, table, stamp);
-            digests.add(versions.digest(table, stamp.sequence()));
+            digests.add(
+                    recording.wroteMany(table)
+                            ? versions.digestOfMany(table, stamp.sequence())
+                            : versions.digest(table, stamp.sequence()));
         }
         var announced = recording.announced();
         if (announced == null) {
