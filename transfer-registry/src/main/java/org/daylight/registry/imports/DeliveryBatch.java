@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryBatch {
 
-    private static final int MOST_WINDOWS = 8;
     private static final int MOST_TRANSFERS = 20_000;
 
     private final DeliveryTable table;
@@ -64,7 +63,7 @@ final class DeliveryBatch {
     /** Windows of very long lines are short; a batch of them is not to be longer than one of short lines. */
     void endOfWindow() {
         windows++;
-        if (windows >= MOST_WINDOWS) {
+        if (windows * ReadAhead.Windows.SIZE >= size) {
             flush();
         }
     }

@@ -38,7 +38,7 @@ interface ImportConfig {
     int maxProblems();
 
     /** How many delivery lines are written with one statement. */
-    @WithDefault("2000")
+    @WithDefault("4000")
     @Min(1)
     @Max(20_000)
     int batch();

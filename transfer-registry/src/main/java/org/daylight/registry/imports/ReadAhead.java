@@ -119,7 +119,7 @@ final class ReadAhead implements AutoCloseable {
     /** Lines are passed on in windows, so that what they name can be looked up together. */
     static final class Windows implements Consumer<ReadLine> {
 
-        private static final int SIZE = 500;
+        static final int SIZE = 500;
         private static final int LONGEST = 1 << 20;
 
         private final LongSupplier position;
