@@ -101,7 +101,7 @@ public class FactStore {
             var line = new FactLine(partition.type(), joins, moment);
             var query = new Subjects(moment, sight)
                     .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
-            reading.each(query, row -> closing.line(line.of(Reading.known(row))));
+            reading.ahead(query, known -> closing.line(line.of(known)));
             closing.end();
         });
     }

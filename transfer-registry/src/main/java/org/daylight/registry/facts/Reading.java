@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.kit.identity.Marking;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records as they were known, through a cursor on one connection. */
 public final class Reading {
@@ -83,12 +84,20 @@ public final class Reading {
 
     /** The record in the first five columns: id, access group, the partner's access group, content, marking. */
     public static Known known(ResultSet row) throws SQLException {
-        return new Known(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                row.getString(3),
-                marking(row.getString(5)),
-                parse(row.getBytes(4)));
+        return known(
+                row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBytes(4), row.getString(5));
+    }
+
+    static Known known(
+            UUID id, @Nullable String accessGroup, @Nullable String partnerGroup, byte[] content, String marking) {
+        return new Known(id, accessGroup, partnerGroup, marking(marking), parse(content));
+    }
+
+    /** The records of a query with these columns, in its order, while the database makes the next ones. */
+    void ahead(Query query, RowsAhead.EachKnown action) throws SQLException, IOException {
+        try (var statement = query.prepare(connection)) {
+            RowsAhead.each(statement, action);
+        }
     }
 
     /** A register holds few different markings. */
