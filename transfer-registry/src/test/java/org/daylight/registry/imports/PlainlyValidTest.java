@@ -22,6 +22,7 @@ import org.daylight.kit.recording.Draft;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.records.EveryKindTest;
+import org.daylight.registry.records.FullContent;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RecordTypes;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,19 @@ class PlainlyValidTest {
     @EnumSource
     void noContentIsTakenThatTheValidatorRefuses(RecordKind kind) throws JsonProcessingException {
         var partner = Api.partner();
-        var content = (ObjectNode)
-                Json.mapper().readTree(EveryKindTest.content(kind, EveryKindTest.key(kind, partner), partner));
+        noContentIsTakenThatTheValidatorRefuses(
+                kind, Json.mapper().readTree(EveryKindTest.content(kind, EveryKindTest.key(kind, partner), partner)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void norOneThatSaysEveryField(RecordKind kind) throws JsonProcessingException {
+        var type = types.named(kind.word()).orElseThrow().content();
+        noContentIsTakenThatTheValidatorRefuses(kind, FullContent.of(type));
+    }
+
+    private void noContentIsTakenThatTheValidatorRefuses(RecordKind kind, JsonNode content)
+            throws JsonProcessingException {
         var type = types.named(kind.word()).orElseThrow().content();
         var plainly = new PlainlyValid(validator);
         var refused = new int[1];
@@ -70,7 +82,7 @@ class PlainlyValidTest {
         assertThat(plainly.is(Draft.of(Json.mapper().treeToValue(content, type))))
                 .as("a %s that is as it should be is known to be", kind)
                 .isTrue();
-        each(content, changed -> {
+        each((ObjectNode) content, changed -> {
             var read = read(changed, type);
             if (read != null) {
                 var violations = validator.validate(Draft.of(read));
