@@ -150,7 +150,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         var begun = new Listing();
         begun.when = when;
         var filter = begun.dated(Filter.none().withVoided(true).and("r.id = ?", id), fields());
-        return list(filter, Order.OF_RECORDING, PageQuery.of(1, null), knowing).items().stream()
+        return list(filter, Order.BY_ID, PageQuery.of(1, null), knowing).items().stream()
                 .findFirst()
                 .map(record -> until(day, record))
                 .orElseThrow(() -> absent(id));
@@ -176,9 +176,9 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
                 Knowing.NOW));
     }
 
-    /** In the order of creation. */
+    /** By their ids. */
     public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing knowing) {
-        return list(filter, Order.OF_RECORDING, page, knowing);
+        return list(filter, Order.BY_ID, page, knowing);
     }
 
     private Page<Recorded<B>> list(Filter filter, Order order, PageQuery page, Knowing knowing) {

@@ -32,8 +32,9 @@ public class Listing {
     @RestQuery
     @Parameter(
             description = "By which field the list is sorted, with a hyphen in front for the last first, such as"
-                    + " -recordedAt; in the order of recording if left out. A date counts by the earliest day that it may"
-                    + " mean; what has no value comes first.")
+                    + " -recordedAt; by their ids if left out, which is the order in which the records were made except"
+                    + " for those that were imported with their ids. A date counts by the earliest day that it may mean; what"
+                    + " has no value comes first.")
     public @Nullable String sort;
 
     @RestQuery

@@ -9,14 +9,15 @@ import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a list is sorted; between equals the order of recording decides.
+ * By what a list is sorted; between equals their ids decide, which are those of the order in which
+ * records are made (RFC 9562, version 7) unless an import brought them.
  *
- * @param expression SQL over the alias {@code r}; empty = by the order of recording alone
+ * @param expression SQL over the alias {@code r}; empty = by the ids alone
  * @param type of the expression
  */
 record Order(String expression, String type, boolean descending) {
 
-    static final Order OF_RECORDING = new Order("", "", false);
+    static final Order BY_ID = new Order("", "", false);
 
     /** The earliest day that a date may mean. ISO 8601 texts sort like the days they begin with. */
     static String earliest(String date) {
@@ -26,7 +27,7 @@ record Order(String expression, String type, boolean descending) {
     /** Reads the name of a field, with a hyphen in front for the last first. */
     static Order of(@Nullable String asked, Shape<?, ?> shape) {
         if (asked == null || asked.isEmpty()) {
-            return OF_RECORDING;
+            return BY_ID;
         }
         var descending = asked.startsWith("-");
         var name = descending ? asked.substring(1) : asked;

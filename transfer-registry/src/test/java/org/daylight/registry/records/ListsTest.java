@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,28 @@ class ListsTest {
 
     @Inject
     AgroalDataSource source;
+
+    @Test
+    void whatIsNotSortedComesAsItWasMadeAndWhatKeptItsIdByThat() {
+        var partner = Api.partner();
+        var first = Api.transfer(partner);
+        Register.load(DESK, line(partner + "/2", partner, "") + line(partner + "/1", partner, ""))
+                .statusCode(201);
+        var last = Api.transfer(partner);
+        var early = "\"id\": \"00000000-0000-7000-8000-%s\", "
+                .formatted(UUID.randomUUID().toString().substring(24));
+        Register.load(DESK, line(partner + "/0", partner, early)).statusCode(201);
+
+        get(READER, "/v1/transfers?partner=" + partner)
+                .body(
+                        "items.content.reference",
+                        contains(partner + "/0", first, partner + "/2", partner + "/1", last));
+    }
+
+    private static String line(String reference, String partner, String more) {
+        return "{\"type\": \"transfer\", %s\"content\": %s}\n"
+                .formatted(more, Api.transfer(reference, partner).replace("\n", " "));
+    }
 
     @ParameterizedTest
     @EnumSource
