@@ -26,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -143,6 +144,31 @@ class RunningImportsTest {
                 .isEqualTo(201);
     }
 
+    /** Others share the connection: only the stream of the refused body ends. */
+    @Test
+    void overHttp2OnlyTheStreamOfARefusedBodyEnds() throws IOException, InterruptedException {
+        var large = bytes(" ".repeat(11_000_000));
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            var list = request("/v1/partners?limit=1").GET().build();
+            // The first request asks whether the server speaks it.
+            assertThat(client.send(list, BodyHandlers.ofString()).version()).isEqualTo(HttpClient.Version.HTTP_2);
+            for (var body : new BodyPublisher[] {BodyPublishers.ofByteArray(large), inPieces(large)}) {
+                var refused = client.send(
+                        request("/v1/partners")
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .POST(body)
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(refused.statusCode()).isEqualTo(413);
+                assertThat(refused.body()).contains("as an import");
+                assertThat(refused.headers().firstValue("Connection")).isEmpty();
+            }
+            assertThat(client.send(list, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+    }
+
     private static BodyPublisher inPieces(byte[] body) {
         return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
     }
@@ -150,11 +176,8 @@ class RunningImportsTest {
     /** Sends on while the answer may be on its way already. */
     private static HttpResponse<String> sent(String path, String type, BodyPublisher body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+        var request = request(path)
                 .version(HttpClient.Version.HTTP_1_1)
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(bytes("desk:desk-test-password")))
                 .header("Content-Type", type)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(body)
@@ -162,6 +185,14 @@ class RunningImportsTest {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofString());
         }
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(bytes("desk:desk-test-password")));
     }
 
     @Test
