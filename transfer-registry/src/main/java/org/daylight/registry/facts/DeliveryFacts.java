@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryFacts {
 
-    private static final String[][] BEFORE_MEASURE = {
+    private static final String[][] BEFORE_COUNTED = {
         {"delivery.acknowledgedOn", "ACKNOWLEDGED"},
         {"delivery.announcedOn", "ANNOUNCED"},
         {"delivery.arrivedAtPortOn", "ARRIVED_AT_PORT"},
         {"delivery.authorisedOn", "AUTHORISED"},
+    };
+
+    private static final String[][] BEFORE_MEASURE = {
         {"delivery.enteredCountryOn", "ENTERED_COUNTRY"},
         {"delivery.handedOverOn", "HANDED_OVER"},
         {"delivery.inventoriedOn", "INVENTORIED"},
@@ -39,6 +42,10 @@ final class DeliveryFacts {
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         var milestones = delivery.content().path("milestones");
+        for (var milestone : BEFORE_COUNTED) {
+            leaves.event(milestone[0], on(milestones, milestone[1]));
+        }
+        leaves.flag("delivery.counted", delivery.get("counted"));
         for (var milestone : BEFORE_MEASURE) {
             leaves.event(milestone[0], on(milestones, milestone[1]));
         }

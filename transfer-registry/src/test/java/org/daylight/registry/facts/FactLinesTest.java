@@ -81,6 +81,21 @@ class FactLinesTest {
     }
 
     @Test
+    void aConflictingAccountSaysThatItDoesNotCount() {
+        fill();
+        Register.load(DESK, """
+            {"type": "delivery", "content": {"reference": "%1$s/D9", "transfer": "%1$s/T1", "measure": "INCREMENT",
+             "counted": false, "plannedOn": "2024-06"}}
+            """.formatted(code).replace("\n ", " ")).statusCode(201);
+
+        assertThat(Register.lines(SERVICE, "delivery", query("2024-03-20")))
+                .filteredOn(line -> line.contains("\"delivery.counted\":false"))
+                .singleElement()
+                .asString()
+                .contains("\"label\":\"" + code + "/D9\"");
+    }
+
+    @Test
     void aScopeOfAnObjectiveHoldsWhatServesIt() {
         fill();
 
