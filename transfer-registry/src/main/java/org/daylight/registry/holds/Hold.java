@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin the decision that ordered it; a decision orders one hold and never two
  * @param objective what it is to achieve
  * @param objectives the stated objectives whose transfers it touches
+ * @param itemScope which items it holds, in words; left out = all
+ * @param capabilityClasses the same as capability classes of the transfers' lines; empty = all, or not said in classes
  * @param authorityOfRecord who answers for it
  * @param defensiveExemptions what moves nevertheless; null if nothing does
  * @param effectObserved what it achieved
@@ -33,6 +35,7 @@ public record Hold(
         @Nullable @Size(max = 4000) String objective,
         List<@NotNull @NaturalKey String> objectives,
         @Nullable @Size(max = 4000) String itemScope,
+        List<@NotBlank @Size(max = 100) String> capabilityClasses,
         @Nullable @Size(max = 4000) String missionScope,
         @Nullable @Size(max = 4000) String placeScope,
         Stated<ImpreciseDate> startedOn,
@@ -50,6 +53,7 @@ public record Hold(
     public Hold {
         transfers = Given.list(transfers);
         objectives = Given.list(objectives);
+        capabilityClasses = Given.list(capabilityClasses);
         partialReleases = Given.list(partialReleases);
     }
 
@@ -67,8 +71,19 @@ public record Hold(
         SUPPLY
     }
 
-    /** What was let go while the rest is held. */
+    /**
+     * What was let go while the rest is held.
+     *
+     * @param scope in words
+     * @param capabilityClasses the same as capability classes; empty = not said in classes
+     */
     public record PartialRelease(
             @NotNull ImpreciseDate on,
-            @NotBlank @Size(max = 1000) String scope) {}
+            @NotBlank @Size(max = 1000) String scope,
+            List<@NotBlank @Size(max = 100) String> capabilityClasses) {
+
+        public PartialRelease {
+            capabilityClasses = Given.list(capabilityClasses);
+        }
+    }
 }

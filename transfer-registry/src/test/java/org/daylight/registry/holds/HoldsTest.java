@@ -9,6 +9,7 @@ import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -49,6 +50,24 @@ class HoldsTest {
 
         get(READER, location).body("content.startedOn", equalTo("2024-04-28/2024-05-04"));
         get(READER, "/v1/holds?state=OBSERVED&partner=" + partner).body("items", hasSize(1));
+    }
+
+    @Test
+    void whatItHoldsCanBeSaidInClasses() {
+        var location = record("holds", """
+                {"reference": "%1$s/H2", "partner": "%1$s", "state": "OBSERVED", "kind": "EXECUTIVE_PAUSE",
+                 "itemScope": "tanks and guns", "capabilityClasses": ["ARMOUR", "ARTILLERY"], "partialReleases":
+                 [{"on": "2024-06", "scope": "the guns", "capabilityClasses": ["ARTILLERY"]}, {"on": "2024-07", "scope": "some"}]}
+                """.formatted(partner));
+
+        get(READER, location)
+                .body("content.capabilityClasses", contains("ARMOUR", "ARTILLERY"))
+                .body("content.partialReleases[0].capabilityClasses", contains("ARTILLERY"));
+        post(DESK, "/v1/holds", draft("""
+                {"reference": "%1$s/H3", "partner": "%1$s", "state": "OBSERVED", "kind": "SUPPLY",
+                 "capabilityClasses": [" "]}""".formatted(partner)))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/capabilityClasses/0"));
     }
 
     @ParameterizedTest
