@@ -38,6 +38,7 @@ final class Schedules {
     private final Reading reading;
     private final Scope scope;
     private final LocalDate asOf;
+    private final LocalDate chargesUntil;
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
@@ -45,10 +46,12 @@ final class Schedules {
     private final CountedApart apart;
     private final PartnerSums sums;
 
-    Schedules(Reading reading, Scope scope) {
+    /** @param chargesUntil the last day whose charges are shown, which may lie ahead of what the rest is about */
+    Schedules(Reading reading, Scope scope, LocalDate chargesUntil) {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
+        this.chargesUntil = chargesUntil;
         this.apart = new CountedApart(asOf, reading.sight());
         this.sums = new PartnerSums(asOf);
     }
@@ -116,7 +119,7 @@ final class Schedules {
             apart.transfer(transfer);
             for (var charge : content.path("charges")) {
                 var on = charge.path("on").asText("");
-                if (on.isEmpty() || !Dates.earliest(on).isAfter(asOf)) {
+                if (on.isEmpty() || !Dates.earliest(on).isAfter(chargesUntil)) {
                     var shown = JsonNodeFactory.instance.objectNode();
                     shown.put("on", on.isEmpty() ? null : on);
                     shown.set("amount", charge.path("amount"));

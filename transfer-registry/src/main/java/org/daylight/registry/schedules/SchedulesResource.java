@@ -3,6 +3,7 @@ package org.daylight.registry.schedules;
 import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.daylight.kit.openapi.Answers;
+import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
@@ -83,7 +85,14 @@ class SchedulesResource {
             @RestQuery @Parameter(description = "With `by`: only transfers that go by this legal way.")
                     Transfer.@Nullable Channel channel,
             @RestQuery @Parameter(description = "With `by`: only transfers that have come so far.")
-                    Transfer.@Nullable Status status) {
+                    Transfer.@Nullable Status status,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Without `by`: authorities also have the charges that are dated after asOf up to this"
+                                            + " day, such as 2024-09-30; they are as known at knownAt.")
+                    @Nullable
+                    String chargesUntil) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
@@ -100,6 +109,13 @@ class SchedulesResource {
             return out ->
                     store.read(moment, sight, reading -> new GroupedSchedules(reading, asked, grouping).write(out));
         }
-        return out -> store.read(moment, sight, reading -> new Schedules(reading, asked).write(out));
+        var charges = Grouping.day("chargesUntil", chargesUntil);
+        if (charges != null && charges.isBefore(moment.asOf())) {
+            throw INVALID_REQUEST.problem(
+                    "The charges would end before the day that is asked about",
+                    new Violation("query:chargesUntil", "must not be before asOf, " + moment.asOf()));
+        }
+        var until = charges == null ? moment.asOf() : charges;
+        return out -> store.read(moment, sight, reading -> new Schedules(reading, asked, until).write(out));
     }
 }

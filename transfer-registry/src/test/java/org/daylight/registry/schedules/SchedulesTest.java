@@ -2,6 +2,7 @@ package org.daylight.registry.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.as;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,6 +55,27 @@ class SchedulesTest {
         assertThat(line.path("charges")).hasSize(2);
         assertThat(line.path("opensOn").asText()).isEqualTo("2023-10-01");
         assertThat(line.path("expiresOn").asText()).isEqualTo("2024-09-30");
+    }
+
+    /** Of three the last is dated 2024-04-01, after the day that is asked about. */
+    @Test
+    void anAuthorityAlsoHasChargesThatAreDatedAheadIfTheyAreAskedFor() {
+        var scope = "objective:" + code + "/O1&chargesUntil=";
+
+        assertThat(lines("2024-03-20", scope + "2024-03-31").get(1).path("charges"))
+                .hasSize(2);
+        var charges = lines("2024-03-20", scope + "2024-04-01").get(1).path("charges");
+        assertThat(charges).hasSize(3);
+        assertThat(charges.path(2).path("on").asText()).isEqualTo("2024-04-01");
+        as("service")
+                .get("/v1/schedules?asOf=2024-03-20&scope=" + scope + "2024-03-19")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("query:chargesUntil"));
+        as("service")
+                .get("/v1/schedules?asOf=2024-03-20&scope=" + scope + "soon")
+                .then()
+                .statusCode(400);
     }
 
     @Test
