@@ -39,8 +39,8 @@ final class Ground {
     final Map<String, String> transferStatus = new HashMap<>();
     final List<Came> came = new ArrayList<>();
     final Set<String> cameReferences = new HashSet<>();
-    /** The subjects of the holds in force, by transfer. */
-    final Map<String, Set<String>> held = new TreeMap<>();
+    /** What the holds in force hold, by the transfers that they name and by their subjects. */
+    private final Map<String, Map<String, HeldPart>> holds = new HashMap<>();
 
     /** Why it is not known what a hold holds, or why a delivery is not supposed to come, by subject. */
     final Map<String, String> unclear = new TreeMap<>();
@@ -91,20 +91,47 @@ final class Ground {
         return delivery != null && sees(delivery) ? delivery : null;
     }
 
-    /** Whoever may not see the hold on a delivery's transfer does not learn of it by when the delivery comes. */
-    Header header(OpenDelivery delivery) {
-        return withHolds(Objects.requireNonNull(headers.get(delivery.subject())), Set.of(delivery.transfer()));
+    void hold(String hold, HeldPart part) {
+        part.transfers()
+                .forEach(transfer ->
+                        holds.computeIfAbsent(transfer, _ -> new TreeMap<>()).put(hold, part));
     }
 
+    /** The subjects of the holds in force that hold it. */
+    Set<String> holdsOn(OpenDelivery delivery) {
+        var on = new TreeSet<String>();
+        holds.getOrDefault(delivery.transfer(), Map.of()).forEach((hold, part) -> {
+            if (part.holds(delivery)) {
+                on.add(hold);
+            }
+        });
+        return on;
+    }
+
+    boolean isHeld(OpenDelivery delivery) {
+        return !holdsOn(delivery).isEmpty();
+    }
+
+    /** Whoever may not see the hold on a delivery does not learn of it by when the delivery comes. */
+    Header header(OpenDelivery delivery) {
+        return under(holdsOn(delivery), Objects.requireNonNull(headers.get(delivery.subject())));
+    }
+
+    /** What is summed up over transfers tells of the holds on any of them. */
     Header withHolds(Header header, Set<String> transfers) {
+        var on = new TreeSet<String>();
+        transfers.forEach(
+                transfer -> on.addAll(holds.getOrDefault(transfer, Map.of()).keySet()));
+        return under(on, header);
+    }
+
+    private Header under(Set<String> on, Header header) {
         var groups = new TreeSet<>(header.accessGroups());
         var markings = new HashSet<>(Set.of(header.marking()));
-        for (var transfer : transfers) {
-            for (var hold : held.getOrDefault(transfer, Set.of())) {
-                var of = Objects.requireNonNull(headers.get(hold));
-                groups.addAll(of.accessGroups());
-                markings.add(of.marking());
-            }
+        for (var hold : on) {
+            var of = Objects.requireNonNull(headers.get(hold));
+            groups.addAll(of.accessGroups());
+            markings.add(of.marking());
         }
         return new Header(
                 header.subject(),

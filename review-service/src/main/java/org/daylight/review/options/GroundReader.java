@@ -2,18 +2,15 @@ package org.daylight.review.options;
 
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
@@ -35,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 class GroundReader {
 
     private static final Set<String> READ = Set.of("delivery", "transfer", "objective", "partner", "authority", "hold");
-
-    /** What a hold says of a part: of items, missions or places, or of what was let go. */
-    private static final List<String> PARTS = List.of("itemScope", "missionScope", "placeScope", "partialReleases");
 
     /** Under these nothing more comes. */
     private static final Set<String> ENDED = Set.of("REFUSED", "REVOKED", "CANCELLED", "COMPLETED");
@@ -64,8 +58,11 @@ class GroundReader {
         this.most = most;
     }
 
-    /** @param everyAuthority whether those are needed that neither the scope nor its objectives name */
-    Ground read(String scope, LocalDate asOf, boolean everyAuthority) {
+    /**
+     * @param until the day that is looked at: charges that are dated up to then are known as far as they are recorded
+     * @param everyAuthority whether those are needed that neither the scope nor its objectives name
+     */
+    Ground read(String scope, LocalDate asOf, LocalDate until, boolean everyAuthority) {
         var ground = new Ground(
                 new Sight(scope, asOf, registry.settledAt(), "recorded", null),
                 restrictions.sightOf(caller),
@@ -82,20 +79,19 @@ class GroundReader {
                 read(ground, partition, ground.sight, digests);
             }
         }
-        ground.schedules = registry.schedules(ground.sight);
+        ground.schedules = registry.schedules(ground.sight, until);
         if (everyAuthority) {
-            authorities(ground, digests);
+            authorities(ground, until, digests);
         }
         ground.schedules.forEach(line -> digests.add(CanonicalJson.digest(line)));
-        for (var hold : ground.lines("hold")) {
-            hold(ground, hold, digests);
-        }
+        var holds = new HoldReading(registry, ground, digests);
+        ground.lines("hold").forEach(holds::read);
         ground.factsDigest = CanonicalJson.digest(digests);
         return ground;
     }
 
     /** The register gives them only with everything else, so this costs as much as the schedules of the portfolio. */
-    private void authorities(Ground ground, ArrayNode digests) {
+    private void authorities(Ground ground, LocalDate until, ArrayNode digests) {
         var all = new Sight("portfolio", ground.asOf(), ground.knownAt(), "recorded", null);
         for (var partition : registry.manifest(all).partitions()) {
             if (partition.type().equals("authority")) {
@@ -104,7 +100,7 @@ class GroundReader {
         }
         var schedules = new ArrayList<>(ground.schedules);
         schedules.removeIf(line -> Ground.type(line).equals("authority"));
-        registry.schedules(all).stream()
+        registry.schedules(all, until).stream()
                 .filter(line -> Ground.type(line).equals("authority"))
                 .forEach(schedules::add);
         ground.schedules = schedules;
@@ -153,8 +149,9 @@ class GroundReader {
             ground.cameReferences.add(reference);
         }
         var came = came(line, reference);
-        // What came in a year that has ended takes no room under a cap of any period.
+        // What came in a year that has ended takes no room under a cap of any period, nor does what does not count.
         if (came != null
+                && OpenDelivery.counts(line)
                 && ground.sees(header)
                 && came.on().latest().getYear() >= ground.asOf().getYear()) {
             ground.came.add(came);
@@ -182,61 +179,6 @@ class GroundReader {
             }
         }
         return null;
-    }
-
-    /** Which transfers a hold in force names stands in the record and not in its line. */
-    private void hold(Ground ground, ObjectNode line, ArrayNode digests) {
-        var subject = line.path("subject").asText();
-        var released = line.get("hold.releasedOn");
-        var started = line.path("hold.startedOn").asText(null);
-        if (released != null
-                && released.isTextual()
-                && !ImpreciseDate.parse(released.asText()).latest().isAfter(ground.asOf())) {
-            return;
-        }
-        if (started == null
-                ? line.has("hold.startedOn")
-                : ImpreciseDate.parse(started).earliest().isAfter(ground.asOf())) {
-            return;
-        }
-        if (started == null || (released != null && released.isTextual())) {
-            ground.unclear.put(subject, "whether it is in force is not known");
-            return;
-        }
-        var content = content(registry.history("hold", subject.substring(subject.indexOf(':') + 1)), ground.knownAt());
-        digests.addObject().put("hold", subject).put("sha256", CanonicalJson.digest(content));
-        if (content.path("transfers").isEmpty()) {
-            ground.unclear.put(subject, "it names no transfer, so that what it holds is not known");
-            return;
-        }
-        content.path("transfers")
-                .forEach(transfer -> ground.held
-                        .computeIfAbsent(transfer.asText(), _ -> new TreeSet<>())
-                        .add(subject));
-        if (PARTS.stream()
-                .anyMatch(part ->
-                        !content.path(part).isEmpty() || content.path(part).isTextual())) {
-            ground.unclear.put(
-                    subject,
-                    "it is about a part of what it names, or was released in part; it is read as holding the whole transfers");
-        }
-        if (content.path("defensiveExemptions").isTextual()) {
-            ground.unclear.merge(
-                    subject,
-                    "it exempts in words, which are not applied: "
-                            + content.path("defensiveExemptions").asText(),
-                    (one, other) -> one + "; " + other);
-        }
-    }
-
-    private static JsonNode content(List<JsonNode> versions, Instant knownAt) {
-        JsonNode last = Json.mapper().createObjectNode();
-        for (var version : versions) {
-            if (!Instant.parse(version.path("recordedAt").asText()).isAfter(knownAt)) {
-                last = version.path("content");
-            }
-        }
-        return last;
     }
 
     static ObjectNode tree(byte[] line) {

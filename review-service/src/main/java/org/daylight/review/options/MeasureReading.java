@@ -145,11 +145,9 @@ final class MeasureReading {
             if (!stated.all()
                     && stated.transfers().isEmpty()
                     && stated.deliveries().isEmpty()) {
-                target = new Target(transfersUnder(subject), Set.of(), target.classes());
-                if (target.transfers().isEmpty()) {
-                    wrong(
-                            "/hold",
-                            "is not alone on any transfer that you may see; name transfers or deliveries beside it");
+                target = new Target(Set.of(), under(subject), target.classes());
+                if (target.deliveries().isEmpty()) {
+                    wrong("/hold", "is not alone on anything that you may see; name transfers or deliveries beside it");
                     return new Measure.Release(target, null, on);
                 }
             }
@@ -158,21 +156,21 @@ final class MeasureReading {
         if (requireSome(target)
                 && ground.open.values().stream()
                         .filter(delivery -> released.covers(delivery) && ground.sees(delivery))
-                        .allMatch(delivery -> delivery.on() != null && !ground.held.containsKey(delivery.transfer()))) {
+                        .allMatch(delivery -> delivery.on() != null && !ground.isHeld(delivery))) {
             wrong("", "must be about something that is held or has no day ahead");
         }
         return new Measure.Release(target, subject, on);
     }
 
     /** What another hold is on as well does not come because this one ends. */
-    private Set<String> transfersUnder(String hold) {
-        var transfers = new HashSet<String>();
-        ground.held.forEach((transfer, by) -> {
-            if (by.equals(Set.of(hold))) {
-                transfers.add(transfer);
+    private Set<String> under(String hold) {
+        var deliveries = new HashSet<String>();
+        for (var delivery : ground.open.values()) {
+            if (ground.holdsOn(delivery).equals(Set.of(hold))) {
+                deliveries.add(delivery.reference());
             }
-        });
-        return transfers;
+        }
+        return deliveries;
     }
 
     private Measure pace(LocalDate from) {
@@ -198,7 +196,7 @@ final class MeasureReading {
         }
         for (var i = 0; i < stated.deliveries().size(); i++) {
             var delivery = ground.seenOpen(stated.deliveries().get(i));
-            if (delivery != null && (delivery.on() == null || ground.held.containsKey(delivery.transfer()))) {
+            if (delivery != null && (delivery.on() == null || ground.isHeld(delivery))) {
                 wrong("/deliveries/" + i, "has no day ahead that could go to another; leave it out or release it");
             }
         }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.review.drift.DriftReport;
 import org.daylight.review.drift.Outlook;
@@ -104,7 +105,8 @@ final class MeasuredEffects {
                     stocks(option, header, one);
                 }
             }
-            case "authority" -> effects.add(Effect.of(option, Kind.AUTHORITY, header, authority(one, differs)));
+            case "authority" ->
+                effects.add(Effect.of(option, Kind.AUTHORITY, header, authority(one, differs, ahead(one))));
             default -> {}
         }
     }
@@ -247,8 +249,25 @@ final class MeasuredEffects {
                         undetermined.addObject().put("leaf", left.leaf()).put("why", left.reason()));
     }
 
-    private static ObjectNode authority(One one, boolean differs) {
+    /** How many charges are dated after asOf; of a past asOf these are charges that have been made since. */
+    private long ahead(One one) {
+        return one.schedule() == null
+                ? 0
+                : one.schedule()
+                        .path("charges")
+                        .valueStream()
+                        .filter(charge -> charge.path("on").isTextual())
+                        .map(charge -> ImpreciseDate.parse(charge.path("on").asText()))
+                        .filter(on -> on.earliest().isAfter(ground.asOf())
+                                && !on.earliest().isAfter(until))
+                        .count();
+    }
+
+    private static ObjectNode authority(One one, boolean differs, long ahead) {
         var effect = Json.mapper().createObjectNode().put("differs", differs);
+        if (ahead > 0) {
+            effect.put("chargesAhead", ahead);
+        }
         var report = one.measured().report();
         if (report == null) {
             return effect.put("headroom", "UNDETERMINED").put("why", "no ceiling and no charges are recorded for it");

@@ -55,7 +55,7 @@ class Weighing {
         var charges = set.options().stream()
                 .flatMap(option -> option.measures().stream())
                 .anyMatch(measure -> measure.kind() == StatedMeasure.Kind.CHARGE);
-        var ground = reader.read(set.scope(), set.asOf(), charges);
+        var ground = reader.read(set.scope(), set.asOf(), set.lookedAtOn(), charges);
         var scope = ground.scope();
         if (scope == null) {
             throw UNKNOWN_REFERENCE.problem(
@@ -77,7 +77,7 @@ class Weighing {
     }
 
     private static List<Course> courses(Ground ground, OptionReading.Read read) {
-        var planned = Course.asPlanned(ground.open.values(), ground.held.keySet());
+        var planned = Course.asPlanned(ground.open.values(), ground::isHeld);
         var courses = new ArrayList<>(List.of(planned));
         for (var measures : read.options()) {
             courses.add(planned.under(measures, read.exemptions(), ground::sees, ground.came, ground.asOf()));
@@ -173,6 +173,9 @@ class Weighing {
                 .put("on", after.on() == null ? null : after.on().text());
         if (after.on() == null) {
             effect.put("why", after.noDay());
+        }
+        if (!after.delivery().counted()) {
+            effect.put("counted", false);
         }
         var instead = after.instead();
         if (instead != null) {

@@ -52,7 +52,7 @@ public final class AlteredSchedules {
         var added = false;
         ArrayNode deliveries = altered.withArray("deliveries");
         for (var coming : comings) {
-            if (transfers.contains(coming.delivery().transfer()) && comesBy(coming, until)) {
+            if (transfers.contains(coming.delivery().transfer()) && addsBy(coming, until)) {
                 for (var milestone : milestones) {
                     if (coming.delivery().ahead().contains(milestone)) {
                         entry(deliveries.addObject(), coming)
@@ -80,7 +80,7 @@ public final class AlteredSchedules {
         ArrayNode deliveries = altered.withArray("deliveries");
         var added = false;
         for (var coming : comings) {
-            if (code.equals(coming.delivery().partner()) && !coming.delivery().isOnItsWay() && comesBy(coming, until)) {
+            if (code.equals(coming.delivery().partner()) && !coming.delivery().isOnItsWay() && addsBy(coming, until)) {
                 entry(deliveries.addObject(), coming);
                 added = true;
             }
@@ -91,9 +91,10 @@ public final class AlteredSchedules {
         return altered;
     }
 
-    private static boolean comesBy(Coming coming, LocalDate until) {
+    /** Schedules leave out what does not count, so what is added to them does. */
+    private static boolean addsBy(Coming coming, LocalDate until) {
         var on = coming.on();
-        return on != null && !on.earliest().isAfter(until);
+        return coming.delivery().counted() && on != null && !on.earliest().isAfter(until);
     }
 
     private static ObjectNode entry(ObjectNode entry, Coming coming) {

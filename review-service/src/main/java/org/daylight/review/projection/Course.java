@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.daylight.kit.date.ImpreciseDate;
@@ -59,17 +58,17 @@ public record Course(
     }
 
     /**
-     * As planned. What a hold in force names has no day while it holds.
+     * As planned. What a hold in force holds has no day while it does.
      *
-     * @param held the transfers that a hold in force names
+     * @param held whether a hold in force holds it
      */
-    public static Course asPlanned(Collection<OpenDelivery> open, Set<String> held) {
+    public static Course asPlanned(Collection<OpenDelivery> open, Predicate<OpenDelivery> held) {
         var comings = new TreeMap<String, Coming>();
         for (var delivery : open) {
             var coming = Coming.asPlanned(delivery);
             comings.put(
                     delivery.subject(),
-                    held.contains(delivery.transfer())
+                    held.test(delivery)
                             ? coming.noDay("a hold on its transfer is in force and no end of it is known")
                             : coming);
         }

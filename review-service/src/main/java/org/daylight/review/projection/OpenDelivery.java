@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param noDay why none is known; empty where one is
  * @param quantity as planned, or what has left; null = not known
  * @param value null = not known
+ * @param counted false = a conflicting account that is kept beside the one that counts, and adds to nothing
  */
 public record OpenDelivery(
         String subject,
@@ -30,7 +31,8 @@ public record OpenDelivery(
         @Nullable ImpreciseDate on,
         String noDay,
         @Nullable Amount quantity,
-        @Nullable Money value) {
+        @Nullable Money value,
+        boolean counted) {
 
     /** The milestones that a planned day can be meant for, with their leaves; others follow or go before by themselves. */
     static final Map<String, String> LEAVES = Map.of(
@@ -102,7 +104,13 @@ public record OpenDelivery(
                 on,
                 noDay,
                 Amount.parse(text(line, quantity(line, reached))).orElse(null),
-                money(text(line, "delivery.value"))));
+                money(text(line, "delivery.value")),
+                counts(line)));
+    }
+
+    /** Whether it adds to objectives and partners; false for a conflicting account that is kept beside another. */
+    public static boolean counts(JsonNode line) {
+        return line.path("delivery.counted").asBoolean(true);
     }
 
     /** What left is what comes; before that nothing is known but the plan. */

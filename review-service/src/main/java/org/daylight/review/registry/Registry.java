@@ -16,6 +16,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfer-registry as reviews see it.
@@ -131,6 +132,15 @@ public class Registry {
     }
 
     public List<JsonNode> schedules(Sight sight) {
+        return schedules(sight, null);
+    }
+
+    /**
+     * A line for each objective, authority and partner.
+     *
+     * @param chargesUntil the day up to which charges are given that are dated after {@code asOf}; null = none is
+     */
+    public List<JsonNode> schedules(Sight sight, @Nullable LocalDate chargesUntil) {
         var answer = Calls.to(
                 NAME,
                 () -> ClosedLines.read(
@@ -140,7 +150,8 @@ public class Registry {
                                 sight.knownAt().toString(),
                                 sight.knowledge(),
                                 sight.recordedUpToText(),
-                                sight.scope())));
+                                sight.scope(),
+                                chargesUntil == null ? null : chargesUntil.toString())));
         return answer.lines().stream().map(line -> ClosedLines.tree(NAME, line)).toList();
     }
 

@@ -81,7 +81,8 @@ interface RegistryApi {
             @QueryParam("knownAt") String knownAt,
             @QueryParam("knowledge") String knowledge,
             @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
-            @QueryParam("scope") String scope);
+            @QueryParam("scope") String scope,
+            @QueryParam("chargesUntil") @Nullable String chargesUntil);
 
     @POST
     @Path("holds")

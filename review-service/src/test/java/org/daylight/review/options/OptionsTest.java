@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
@@ -453,7 +454,7 @@ class OptionsTest {
         as("reader").get(path + "/effects").then().statusCode(403);
     }
 
-    private static void held(String partner, String groups, String... contents) {
+    private static Scenario held(String partner, String groups, String... contents) {
         var scenario = scenario(partner);
         var holds = new ArrayList<String>();
         for (var number = 1; number <= contents.length; number++) {
@@ -466,6 +467,16 @@ class OptionsTest {
         }
         var lines = new java.util.TreeMap<>(scenario.raw);
         lines.put("hold", holds);
+        scenario.raw = lines;
+        return scenario;
+    }
+
+    /** Beside the three that are yet to come a fourth, of another class. */
+    private static void alsoAirDefence(String partner, Scenario scenario) {
+        var lines = new java.util.TreeMap<>(scenario.raw);
+        var deliveries = new ArrayList<>(Objects.requireNonNull(lines.get("delivery")));
+        deliveries.add(line(partner, "4", "", planned("2026-10-10", 5, "")).replace("ARMOUR", "AIR_DEFENCE"));
+        lines.put("delivery", deliveries);
         scenario.raw = lines;
     }
 
@@ -489,7 +500,80 @@ class OptionsTest {
         assertThat(set.<String>getList("columns[1].deliveries.effect.on"))
                 .containsExactly("2026-07-10", "2026-09-30", "2026-12-15");
         assertThat(set.<String>getList("columns[0].notComputed.effect.why"))
-                .anySatisfy(why -> assertThat(why).startsWith("it is about a part of what it names"));
+                .anySatisfy(why -> assertThat(why).startsWith("it says in words that it is about a part"));
+    }
+
+    @Test
+    void aHoldThatIsStatedInClassesHoldsThose() {
+        alsoAirDefence(
+                "OW", held("OW", "", names("OW", ", \"itemScope\": \"tanks\", \"capabilityClasses\": [\"ARMOUR\"]")));
+        var set = weighed("OW", release("OW", ""), "");
+
+        assertThat(set.<String>getList("columns[0].notComputed.label"))
+                .contains("OW/1", "OW/2", "OW/3")
+                .doesNotContain("OW/4", "OW/H1");
+        assertThat(set.<String>getList("columns[1].deliveries.label")).containsExactly("OW/1", "OW/2", "OW/3");
+        // Nothing can be released that is not held.
+        weigh("reviewer", "OW", option("x", "{\"kind\": \"RELEASE\", \"deliveries\": [\"OW/4\"]}"), "")
+                .statusCode(400)
+                .body("violations.message", hasItem(containsString("held or has no day")));
+    }
+
+    @Test
+    void whatWasLetGoByItsClassIsNotHeldAndWhatNothingIsOfIsNamed() {
+        alsoAirDefence("OX", held("OX", "", names("OX", """
+            , "capabilityClasses": ["ARMOUR", "AIR_DEFENCE", "AMOUR"], "partialReleases": [
+              {"on": "2026-03-15", "scope": "interceptors", "capabilityClasses": ["AIR_DEFENCE"]},
+              {"on": "2026-03-30/2026-04-02", "scope": "the rest", "capabilityClasses": ["ARMOUR"]},
+              {"on": "2026-04-15", "scope": "by words alone, and later"}]
+            """)));
+        var set = weighed("OX", release("OX", ""), "");
+
+        assertThat(set.<String>getList("columns[1].deliveries.label")).containsExactly("OX/1", "OX/2", "OX/3");
+        assertThat(set.<String>getList("columns[0].notComputed.findAll { it.label == 'OX/H1' }.effect.why"))
+                .containsExactly("whether ARMOUR is released is not known: the day is 2026-03-30/2026-04-02;"
+                        + " it speaks of AMOUR, and nothing of that class is yet to come under it");
+    }
+
+    @Test
+    void whatIsKeptBesideTheAccountThatCountsComesAndAddsNothing() {
+        scenario("OY", line("OY", "4", "", planned("2026-10-10", 5, ", \"delivery.counted\": false")));
+        var set = weighed("OY", option("later", SLOW.formatted("OY")), "");
+
+        assertThat(set.getString("columns[0].objectives[0].effect.outlook.curve[9].on"))
+                .isEqualTo("2026-12-31");
+        assertThat(set.getString("columns[0].objectives[0].effect.outlook.curve[9].projected"))
+                .isEqualTo("100 EACH");
+        assertThat(set.<Object>getList("columns[1].deliveries.findAll { it.label == 'OY/4' }.effect.counted"))
+                .containsExactly(false);
+        assertThat(set.<Object>getList("columns[1].deliveries.findAll { it.label == 'OY/3' }.effect.counted"))
+                .containsOnlyNulls();
+    }
+
+    /** Of 100 there are charged 60 in February and 15 in August; 20 more come after the day that is looked at. */
+    @Test
+    void chargesThatAreRecordedAheadAreCounted() {
+        var scenario = scenario("OZ");
+        var lines = new java.util.TreeMap<>(scenario.raw);
+        lines.put("authority", List.of(other("authority", "OZ", "OZ-A", ", \"authority.code\": \"OZ-A\"")));
+        scenario.raw = lines;
+        var charge = "{\"on\": \"%s\", \"amount\": {\"amount\": \"%d\", \"currency\": \"USD\","
+                + " \"basis\": \"ACCOUNTED\"}, \"transfer\": \"OZ-T\"}";
+        var authority = """
+            {"authority": "OZ-A", "id": "OZ-OZ-A", "steps": [{"from": "2025-10-01", "legalBasis": "x",
+             "ceiling": {"amount": "100", "currency": "USD", "basis": "ACCOUNTED"}}], "charges": [%s, %s, %s]}
+            """.formatted(
+                        charge.formatted("2026-02-01", 60),
+                        charge.formatted("2026-08-01", 15),
+                        charge.formatted("2027-02-01", 20))
+                .replace("\n", " ");
+        var objective = scenario.schedule;
+        scenario.schedule = objective + "\n" + authority.stripLeading();
+        var set = weighed("OZ", option("later", SLOW.formatted("OZ")), "");
+
+        assertThat(set.getString("columns[0].authorities[0].effect.used")).isEqualTo("75 USD ACCOUNTED");
+        assertThat(set.getString("columns[0].authorities[0].effect.headroom")).isEqualTo("0.25");
+        assertThat(set.getInt("columns[0].authorities[0].effect.chargesAhead")).isEqualTo(1);
     }
 
     @Test
@@ -497,7 +581,7 @@ class OptionsTest {
         held("OR", "", names("OR", ""), names("OR", ""));
         weigh("reviewer", "OR", release("OR", ""), "")
                 .statusCode(400)
-                .body("violations.message", hasItem(startsWith("is not alone on any transfer")));
+                .body("violations.message", hasItem(startsWith("is not alone on anything")));
         var said = weighed("OR", release("OR", ", \"transfers\": [\"OR-T\"]"), "");
         assertThat(said.getList("columns[1].deliveries")).hasSize(3);
     }

@@ -88,6 +88,21 @@ class AlteredTest {
     }
 
     @Test
+    void whatIsKeptBesideTheAccountThatCountsAddsToNothing() {
+        var comings =
+                List.of(Coming.asPlanned(open(delivery("A", "2026-06-30", 30).put("delivery.counted", false))));
+        var objective = json("""
+            {"objective": "O", "baselines": [], "deliveries": [], "planned": [{"on": "2026-06-30", "transfer": "T"}],
+             "written": {"deliveredValue": "0"}}
+            """);
+
+        assertThat(AlteredSchedules.objective(objective, comings, null, UNTIL, AS_OF))
+                .isEqualTo(objective);
+        var partner = json("{\"partner\": \"XAA\", \"deliveries\": []}");
+        assertThat(AlteredSchedules.partner(partner, comings, UNTIL)).isEqualTo(partner);
+    }
+
+    @Test
     void whatWouldFollowFromADeliveryIsNotKnown() {
         var line = delivery("A", "2026-06-30", 30);
         var came = AlteredLines.delivery(line, Coming.asPlanned(open(line)), Set.of("HANDED_OVER"), UNTIL);
@@ -145,7 +160,7 @@ class AlteredTest {
             open(delivery("C", "2026-12-15", 30)));
 
     private static Course course(Measure... measures) {
-        return Course.asPlanned(THREE, Set.of()).under(List.of(measures), List.of(), _ -> true, List.of(), AS_OF);
+        return Course.asPlanned(THREE, _ -> false).under(List.of(measures), List.of(), _ -> true, List.of(), AS_OF);
     }
 
     private static Outlook outlook(Course course, Measure.@Nullable Replan replan) {

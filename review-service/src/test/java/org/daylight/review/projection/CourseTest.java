@@ -40,7 +40,8 @@ class CourseTest {
                 on == null ? null : ImpreciseDate.parse(on),
                 on == null ? "no day is planned for it" : "",
                 Amount.parse(quantity).orElse(null),
-                null);
+                null,
+                !name.startsWith("Z"));
     }
 
     private static final List<OpenDelivery> FOUR = List.of(
@@ -60,11 +61,11 @@ class CourseTest {
     }
 
     private static Course under(List<Exemption> exemptions, List<Came> came, Measure... measures) {
-        return Course.asPlanned(FOUR, Set.of()).under(List.of(measures), exemptions, _ -> true, came, AS_OF);
+        return Course.asPlanned(FOUR, _ -> false).under(List.of(measures), exemptions, _ -> true, came, AS_OF);
     }
 
     private static Map<String, String> moved(Measure... measures) {
-        var before = days(Course.asPlanned(FOUR, Set.of()));
+        var before = days(Course.asPlanned(FOUR, _ -> false));
         var moved = new TreeMap<>(days(under(List.of(), List.of(), measures)));
         moved.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         return moved;
@@ -72,10 +73,10 @@ class CourseTest {
 
     @Test
     void asPlannedEveryDeliveryComesOnItsDayOrOnNone() {
-        assertThat(days(Course.asPlanned(FOUR, Set.of())))
+        assertThat(days(Course.asPlanned(FOUR, _ -> false)))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("A", "2026-04-30", "B", "2026-05-31", "C", "2026-06", "D", "no day is planned for it"));
-        assertThat(days(Course.asPlanned(FOUR, Set.of("T"))).values())
+        assertThat(days(Course.asPlanned(FOUR, _ -> true)).values())
                 .filteredOn(text -> text.startsWith("a hold on its transfer"))
                 .hasSize(4);
     }
@@ -112,7 +113,7 @@ class CourseTest {
     @Test
     void aReleaseGivesADayToWhatHasNone() {
         assertThat(moved(new Measure.Release(T, null, day("2026-07-01")))).isEqualTo(Map.of("D", "2026-07-01"));
-        var held = Course.asPlanned(FOUR, Set.of("T"))
+        var held = Course.asPlanned(FOUR, _ -> true)
                 .under(
                         List.of(new Measure.Release(T, null, day("2026-05-15"))),
                         List.of(),
@@ -154,7 +155,7 @@ class CourseTest {
     void whatCannotBeCountedIsNamedAndNotMoved() {
         var worth = new Measure.Cap(T, Period.YEAR, null, new Money(BigDecimal.TEN, "USD", "CONTRACT"));
         var course = under(List.of(), List.of(), worth);
-        assertThat(days(course)).isEqualTo(days(Course.asPlanned(FOUR, Set.of())));
+        assertThat(days(course)).isEqualTo(days(Course.asPlanned(FOUR, _ -> false)));
         assertThat(course.notes()).hasSize(3);
         var shift = under(List.of(), List.of(), new Measure.Shift(T, FROM, 1));
         assertThat(shift.notes()).singleElement().satisfies(note -> {
@@ -201,5 +202,16 @@ class CourseTest {
         assertThat(Objects.requireNonNull(coming.quantity()).text()).isEqualTo("50 EACH");
         assertThat(Objects.requireNonNull(coming.value()).text()).isEqualTo("150 USD CONTRACT");
         assertThat(coming.on()).isEqualTo(ImpreciseDate.parse("2026-05-31"));
+    }
+
+    /** 15 fit into each month beside nothing else: what is kept beside the account that counts takes no room of it. */
+    @Test
+    void whatDoesNotCountTakesNoRoomUnderACap() {
+        var cap =
+                new Measure.Cap(T, Measure.Period.MONTH, Amount.parse("15 EACH").orElseThrow(), null);
+        var both = List.of(open("A", "2026-04-30", "10 EACH"), open("Z", "2026-04-10", "10 EACH"));
+
+        var course = Course.asPlanned(both, _ -> false).under(List.of(cap), List.of(), _ -> true, List.of(), AS_OF);
+        assertThat(days(course)).isEqualTo(Map.of("A", "2026-04-30", "Z", "2026-04-10"));
     }
 }

@@ -2,7 +2,9 @@ package org.daylight.review.stub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -254,7 +256,7 @@ public class RegistryStub {
     @GET
     @Path("schedules")
     @Produces("application/x-ndjson")
-    public String schedules(@RestQuery String scope, @RestQuery String asOf) {
+    public String schedules(@RestQuery String scope, @RestQuery String asOf, @RestQuery String chargesUntil) {
         SCHEDULES_ASKED.incrementAndGet();
         if (scenarios(scope).stream().anyMatch(scenario -> Scenario.once(scenario.schedulesDown))) {
             throw new ServiceUnavailableException();
@@ -262,9 +264,27 @@ public class RegistryStub {
         var lines = scenarios(scope).stream()
                 .filter(scenario -> !scenario.schedule.isEmpty())
                 .flatMap(scenario -> Scenario.on(scenario.schedule, "§", asOf).lines())
-                .map(line -> line + "\n")
+                .map(line -> charged(line, chargesUntil == null ? asOf : chargesUntil) + "\n")
                 .toList();
         return String.join("", lines) + "{\"end\": true, \"count\": %d}\n".formatted(lines.size());
+    }
+
+    /** Of an authority the charges up to a day. */
+    private static String charged(String line, String until) {
+        if (!line.startsWith("{\"authority\"")) {
+            return line;
+        }
+        try {
+            var schedule = (ObjectNode) Json.mapper().readTree(line);
+            var charges = schedule.path("charges").valueStream().toList();
+            var kept = schedule.putArray("charges");
+            charges.stream()
+                    .filter(charge -> charge.path("on").asText().compareTo(until) <= 0)
+                    .forEach(kept::add);
+            return schedule.toString();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Of every notification 26 of 38 are left; of the one in {@link #KEPT} this rests on what only its group may see. */

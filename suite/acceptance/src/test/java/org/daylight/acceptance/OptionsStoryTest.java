@@ -36,7 +36,7 @@ class OptionsStoryTest {
     private static final String RECORDS = """
             {"type":"partner","key":"XOP","content":{"code":"XOP","name":"Optionland","kind":"STATE"}}
             {"type":"objective","key":"XOP-SHIELD","content":{"reference":"XOP-SHIELD","partner":"XOP","interest":"a border that can be defended","statement":"one hundred launchers within a year","status":"APPROVED","approvedOn":"2025-12-15","noDivergenceReason":"none was found","mixBy":"UNITS","baselines":[{"number":1,"statedOn":"2025-12-15","milestone":"HANDED_OVER","unit":"EACH","interpolation":"LINEAR","startsOn":"2026-01-01","points":[{"on":"2026-12-31","cumulative":"100"}]}]}}
-            {"type":"transfer","key":"XOP-SHELLS","content":{"reference":"XOP-SHELLS","partner":"XOP","channel":"PDA","title":"Launchers","status":"ACTIVE","agreedOn":"2025-12-20","objectives":["XOP-SHIELD"],"lines":[{"number":1,"designation":"Launcher","capabilityClass":"ARTILLERY","enhancedMonitoring":true,"quantity":{"amount":"100","unit":"EACH"}}],"charges":[{"authority":"OPT-1","on":"2026-02-01","amount":{"amount":"60","currency":"USD","basis":"ACCOUNTED"}}]}}
+            {"type":"transfer","key":"XOP-SHELLS","content":{"reference":"XOP-SHELLS","partner":"XOP","channel":"PDA","title":"Launchers","status":"ACTIVE","agreedOn":"2025-12-20","objectives":["XOP-SHIELD"],"lines":[{"number":1,"designation":"Launcher","capabilityClass":"ARTILLERY","enhancedMonitoring":true,"quantity":{"amount":"100","unit":"EACH"}}],"charges":[{"authority":"OPT-1","on":"2026-02-01","amount":{"amount":"60","currency":"USD","basis":"ACCOUNTED"}},{"authority":"OPT-1","on":"2026-08-01","amount":{"amount":"10","currency":"USD","basis":"ACCOUNTED"}},{"authority":"OPT-1","on":"2027-01-01","amount":{"amount":"5","currency":"USD","basis":"ACCOUNTED"}}]}}
             {"type":"delivery","key":"XOP-SHELLS/1","content":{"reference":"XOP-SHELLS/1","transfer":"XOP-SHELLS","line":1,"measure":"INCREMENT","counted":true,"quantity":{"amount":"20","unit":"EACH"},"milestones":{"HANDED_OVER":{"on":"2026-03-10"}}}}
             """;
 
@@ -65,7 +65,8 @@ class OptionsStoryTest {
                 + RECORDS
                 + DELIVERY.formatted(2, "2026-06-30", 30)
                 + DELIVERY.formatted(3, "2026-09-30", 20)
-                + DELIVERY.formatted(4, "2026-12-15", 30);
+                + DELIVERY.formatted(4, "2026-12-15", 30)
+                + DELIVERY.formatted(9, "2026-11-01", 25).replace("\"counted\":true", "\"counted\":false");
         var answer = As.user(suite, "desk")
                 .header("Idempotency-Key", UUID.randomUUID())
                 .contentType("application/x-ndjson")
@@ -120,10 +121,13 @@ class OptionsStoryTest {
                 .isEqualTo("49.450549 EACH");
         assertThat(of(0, "objectives[0].effect.outlook.curve.find { it.on == '2026-06-30' }.projected"))
                 .isEqualTo("50 EACH");
-        // Complete on day 348 instead of 364.
+        // Complete on day 348 instead of 364; what is kept beside the account that counts adds nothing.
         assertThat(measure(0, "scheduleIndex")).isEqualTo("1.045977");
+        // 60 and, from August on, 10 of 100; 5 more are charged after the day that is looked at.
         assertThat(of(0, "authorities.find { it.label == 'OPT-1' }.effect.headroom"))
-                .isEqualTo("0.4");
+                .isEqualTo("0.3");
+        assertThat(of(0, "authorities.find { it.label == 'OPT-1' }.effect.chargesAhead"))
+                .isEqualTo("1");
     }
 
     /** The third is exempt, so that 20 + 30 + 20 have come by the end of the year and the last 30 on February 13. */
@@ -157,18 +161,18 @@ class OptionsStoryTest {
         assertThat(of(1, "stocks[0].effect.margin")).isEqualTo("UNDETERMINED");
     }
 
-    /** 60 of 100 leave 0.4 and none leave 1; 60 of 50 are a fifth too many. */
+    /** 70 of 100 leave 0.3 and none leave 1; 70 of 50 are two fifths too many. */
     @Test
     @Order(4)
     void anotherAuthorityHasNoRoom() {
         assertThat(of(2, "authorities.find { it.label == 'OPT-1' }.effect.headroom"))
                 .isEqualTo("1");
         assertThat(of(2, "authorities.find { it.label == 'OPT-2' }.effect.headroom"))
-                .isEqualTo("-0.2");
+                .isEqualTo("-0.4");
         var ceiling = "answers.find { it.label == 'OPT-2' && it.effect.rule == 'us.faa.506.ceiling' }.effect.";
         assertThat(of(2, ceiling + "from")).isEqualTo("MET");
         assertThat(of(2, ceiling + "to")).isEqualTo("NOT_MET");
-        assertThat(of(2, ceiling + "sentence")).contains("60 USD ACCOUNTED", "50 USD ACCOUNTED");
+        assertThat(of(2, ceiling + "sentence")).contains("70 USD ACCOUNTED", "50 USD ACCOUNTED");
         assertThat(set.<Object>getList("columns[2].deliveries")).isEmpty();
     }
 

@@ -1,0 +1,32 @@
+package org.daylight.review.options;
+
+import java.util.Set;
+import org.daylight.review.projection.OpenDelivery;
+
+/**
+ * What a hold in force holds.
+ *
+ * @param transfers those that it names
+ * @param classes of these only such; empty = all
+ * @param letGo what was released while the rest is held
+ */
+record HeldPart(Set<String> transfers, Set<String> classes, Set<String> letGo) {
+
+    HeldPart {
+        transfers = Set.copyOf(transfers);
+        classes = Set.copyOf(classes);
+        letGo = Set.copyOf(letGo);
+    }
+
+    /** What is of no recorded class is read as held: nobody can say that it is not. */
+    boolean holds(OpenDelivery delivery) {
+        var its = delivery.capabilityClass();
+        return transfers.contains(delivery.transfer())
+                && (its == null || ((classes.isEmpty() || classes.contains(its)) && !letGo.contains(its)));
+    }
+
+    /** Whether it makes a difference of which class a delivery is. */
+    boolean goesByClass() {
+        return !classes.isEmpty() || !letGo.isEmpty();
+    }
+}
