@@ -48,11 +48,15 @@ class FlagStore {
     }
 
     private String overdue() {
-        return "(overdue_since(f, %s) is not null)".formatted(day());
+        return "(overdue_since(f, %s, %s) is not null)".formatted(day(), zone());
     }
 
     private String day() {
         return "date '" + today() + "'";
+    }
+
+    private String zone() {
+        return "'" + zone.id().getId() + "'";
     }
 
     /** With what covers the flag today, and what is overdue today. */
@@ -66,9 +70,10 @@ class FlagStore {
                     from flag_presence i where i.flag = f.id) as presence,
                 disposition_on(f, f.disposition, %1$s) as shown_disposition,
                 case when f.condition <> 'CLEARED' then waived(f, f.disposition, %1$s) end as waived,
-                overdue_since(f, %1$s) as overdue_since,
+                overdue_since(f, %1$s, %2$s) as overdue_since,
+                decided_on(f, %2$s) as decided_on,
                 (select l.escalates_to from ladder l where l.level = f.level) as escalates_to,
-            """.formatted(day());
+            """.formatted(day(), zone());
     }
 
     Optional<FlagView> find(UUID id) {
@@ -186,6 +191,7 @@ class FlagStore {
                         row.getObject("first_response_due", LocalDate.class),
                         row.getObject("first_external_act_on", LocalDate.class),
                         row.getObject("decide_by", LocalDate.class),
+                        row.getObject("decided_on", LocalDate.class),
                         row.getBoolean("overdue"),
                         row.getObject("overdue_since", LocalDate.class),
                         row.getBoolean("overdue") ? row.getString("escalates_to") : null),

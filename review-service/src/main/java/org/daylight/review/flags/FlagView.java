@@ -96,9 +96,11 @@ public record FlagView(
             @Nullable String endedBy) {}
 
     /**
-     * What is due when. It runs from the day the first own official knew, or else from the day of detection, and only
-     * an external act stops the first one.
+     * What is due when. It runs from the day the first own official knew, or else from the day of detection. Only an external
+     * act stops the first term, and only a signed decision the second.
      *
+     * @param decidedOn when a decision that names the flag was signed, since it was raised or came back; one that refers it to
+     *     somebody else does not count
      * @param overdueSince the day after the first of what was due and has not happened
      * @param escalatedTo the role above the owner, who has to act once something is overdue
      */
@@ -109,6 +111,7 @@ public record FlagView(
             @Nullable LocalDate firstResponseDue,
             @Nullable LocalDate firstExternalActOn,
             @Nullable LocalDate decideBy,
+            @Nullable LocalDate decidedOn,
             boolean overdue,
             @Nullable LocalDate overdueSince,
             @Nullable String escalatedTo) {}

@@ -11,6 +11,7 @@ import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -100,6 +103,66 @@ class DecisionTest {
                 .body("state", equalTo("SIGNED"))
                 .body("signedBy", equalTo("person of approver"))
                 .body("substantive", equalTo(true));
+    }
+
+    /** Sixty days ago somebody knew; L1 is to be decided within thirty, and a letter to the partner does not decide it. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"DCA, CONTINUE, true", "DCB, REFER, false"})
+    void aSignedDecisionStopsTheSecondClockUnlessItRefersTheFlag(String partner, String outcome, boolean stops) {
+        Scenario.of(partner, delivery("2", "t.alpha", "N"));
+        review(partner, "2024-05-01");
+        var id = flag("t.alpha", "delivery:" + partner + "-2").getString("id");
+        var path = "/v1/flags/" + id;
+        var today = LocalDate.now(ZoneOffset.UTC);
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"%s\"}".formatted(today.minusDays(60)))
+                .statusCode(200);
+        as("reviewer")
+                .body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "%s", "toWhom": "the ministry",
+                     "what": "asked"}
+                    """.formatted(today.minusDays(59)))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        var since = today.minusDays(29).toString();
+        var decision = as("reviewer")
+                .body(body(partner, outcome, "", id, ""))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        as("reader")
+                .get(path)
+                .then()
+                .body("clock.decideBy", equalTo(today.minusDays(30).toString()))
+                .body("clock.overdueSince", equalTo(since))
+                .body("clock.decidedOn", nullValue());
+
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+
+        as("reader")
+                .get(path)
+                .then()
+                .body("clock.overdue", equalTo(!stops))
+                .body("clock.overdueSince", equalTo(stops ? null : since))
+                .body("clock.decidedOn", equalTo(stops ? today.toString() : null));
+        as("reader")
+                .get("/v1/flags?partner=" + partner + "&overdue=true")
+                .then()
+                .body("items.size()", equalTo(stops ? 0 : 1));
+    }
+
+    /** It cleared and came back after the decision, which was about what was there before. */
+    @Test
+    void aFlagThatCameBackHasToBeDecidedAnew() {
+        var decision = proposed("DCC", "CONTINUE", "", "");
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        var id = flag("t.beta", "delivery:DCC-2").getString("id");
+        as("reader").get("/v1/flags/" + id).then().body("clock.decidedOn", notNullValue());
+
+        sql.update("update flag set detected_on = detected_on + 1 where id = ?", UUID.fromString(id));
+        as("reader").get("/v1/flags/" + id).then().body("clock.decidedOn", nullValue());
     }
 
     @Test
