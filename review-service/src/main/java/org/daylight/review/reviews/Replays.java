@@ -5,6 +5,7 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public class Replays {
     private final Sealing sealing;
     private final Registry registry;
     private final Caller caller;
+    private final Event<Reviews.Opened> opened;
     private final InstantSource clock;
 
     Replays(
@@ -103,6 +105,7 @@ public class Replays {
             Sealing sealing,
             Registry registry,
             Caller caller,
+            Event<Reviews.Opened> opened,
             InstantSource clock) {
         this.sql = sql;
         this.reviews = reviews;
@@ -111,6 +114,7 @@ public class Replays {
         this.sealing = sealing;
         this.registry = registry;
         this.caller = caller;
+        this.opened = opened;
         this.clock = clock;
     }
 
@@ -169,6 +173,7 @@ public class Replays {
                 hindsight == null ? null : hindsight.rules.digest(),
                 of,
                 review);
+        opened.fire(new Reviews.Opened(false));
         return id;
     }
 
