@@ -9,12 +9,12 @@ import org.daylight.rules.facts.Columns;
 /** The types of subjects with few rules. */
 final class Others {
 
+    private static final long PROCEDURE = ByHand.day(2022, 12, 1);
+    private static final long SURELY_PROCEDURE = ByHand.day(2022, 12, 31);
+
     private Others() {}
 
     static final class Deliveries extends ByHand {
-        private static final long PROCEDURE = day(2022, 12, 1);
-        private static final long SURELY_PROCEDURE = day(2022, 12, 31);
-
         private final Column partner = column("partner.code");
         private final Column enhanced = column("item.enhancedMonitoring");
         private final Column entered = column("delivery.enteredCountryOn");
@@ -55,9 +55,7 @@ final class Others {
         }
 
         private int thisQuarter(Column since, int row) {
-            return since.state[row] == Column.KNOWN
-                    ? atMost(asOf[row], asOf[row], addMonths(since.low[row], 3), addMonths(since.high[row], 3))
-                    : since.state[row];
+            return threeMonths(since, row, asOf[row]);
         }
 
         private byte except(int row, int there, byte letter) {
@@ -183,7 +181,6 @@ final class Others {
         private final Column hostile = column("item.hostileEnvironment");
         private final Column seen = column("item.lastSeenOn");
         private final Column evidence = column("item.lastEvidenceOn");
-        private final Dated hostileReport = this::hostileReport;
 
         Items(Columns columns) {
             super(columns);
@@ -196,14 +193,21 @@ final class Others {
 
         @Override
         void judge(int row, byte[][] letters) {
-            letters[0][row] = during(seen, row, day(2022, 12, 1), day(2022, 12, 31), NEVER, NEVER, hostileReport);
+            letters[0][row] = hostileReport(row);
         }
 
-        private byte hostileReport(int row, long low, long high) {
-            var applies = and(and(holds(enhanced, row), holds(hostile, row)), seen.state[row]);
-            return applies == FALSE
-                    ? (byte) 'A'
-                    : letter(applies, doneInMonths(evidence, seen, row, low, high, 3, asOf[row]));
+        private byte hostileReport(int row) {
+            var there = and(holds(enhanced, row), holds(hostile, row));
+            var applies = and(there, or(seen.state[row], evidence.state[row]));
+            if (applies == FALSE || asOf[row] < PROCEDURE) {
+                return 'A';
+            }
+            var letter = letter(applies, or(thisQuarter(evidence, row), thisQuarter(seen, row)));
+            return asOf[row] < SURELY_PROCEDURE ? together(letter, (byte) 'A') : letter;
+        }
+
+        private int thisQuarter(Column since, int row) {
+            return threeMonths(since, row, asOf[row]);
         }
     }
 
@@ -272,6 +276,13 @@ final class Others {
             var high = addDays(exception.high[row], 15);
             return letter(applies, done(exceptionReported, exception, row, low, high, asOf[row]));
         }
+    }
+
+    /** There is such a day, and three months since it are not over. */
+    private static int threeMonths(Column since, int row, long asOf) {
+        return since.state[row] == Column.KNOWN
+                ? ByHand.atMost(asOf, asOf, ByHand.addMonths(since.low[row], 3), ByHand.addMonths(since.high[row], 3))
+                : since.state[row];
     }
 
     private static int doneInMonths(Column done, Column since, int row, long low, long high, int months, long asOf) {

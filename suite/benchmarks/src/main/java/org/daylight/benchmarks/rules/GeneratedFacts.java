@@ -408,7 +408,7 @@ public final class GeneratedFacts {
         bool("item.enhancedMonitoring", row, below(3) > 0);
         bool("item.hostileEnvironment", row, below(3) > 0);
         day("item.lastSeenOn", row, seen);
-        day("item.lastEvidenceOn", row, seen + (spoils() ? 150 : 30));
+        day("item.lastEvidenceOn", row, FIRST_DAY + DAYS - (spoils() ? 150 : 5 + below(80)));
     }
 
     private void unit(int row) {
