@@ -320,14 +320,21 @@ final class Proposals extends ByHand {
         if (noticed == TRUE) {
             return letter(applies, TRUE);
         }
-        var small = and(below(value, row, 50), below(mdeValue, row, 14));
+        var small = and(below(value, row, 50), littleMajor(row, 14));
         if (small == TRUE) {
             return letter(applies, TRUE);
         }
         var smallToThem = and(
-                and(below(value, row, 100), below(mdeValue, row, 25)),
+                and(below(value, row, 100), littleMajor(row, 25)),
                 and(not(holds(newTerritory, row)), member(higher, row)));
         return letter(applies, or(noticed, or(small, smallToThem)));
+    }
+
+    /** Major equipment, which is a part of the whole, is known to be less, or there is none. */
+    private int littleMajor(int row, long millions) {
+        var whole = below(value, row, millions);
+        var state = mdeValue.state[row];
+        return or(whole, or(state == Column.UNKNOWN ? UNKNOWN : not(state), below(mdeValue, row, millions)));
     }
 
     private int below(Column amount, int row, long millions) {
