@@ -103,15 +103,26 @@ final class Proposals extends ByHand {
     private final byte[] grant = among("GRANT");
     private final byte[] excess = among("EXCESS");
     private final byte[] credit = among("CREDIT");
-    private final byte[] offerOrLicence = among("OFFER", "LICENCE");
-    private final byte[] offerOrLease = among("OFFER", "LEASE");
-    private final byte[] deliveryOrOffer = among("DELIVERY", "OFFER");
+    private final byte[] approvals = among("LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
+    private final byte[] certified = among("OFFER", "UPGRADE", "LICENCE", "COPRODUCTION");
+    private final byte[] saleOrLease = among("OFFER", "UPGRADE", "LEASE");
+    private final byte[] saleOrDelivery = among("OFFER", "UPGRADE", "DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantOrCredit = among("GRANT", "CREDIT");
-    private final byte[] sponsored =
-            among("DELIVERY", "OFFER", "CREDIT", "GRANT", "LICENCE", "LEASE", "RETRANSFER", "EXCESS");
-    private final byte[] toHarassers = among("OFFER", "CREDIT", "LICENCE");
-    private final byte[] toSoldiers = among("GRANT", "EXCESS", "LICENCE");
-    private final byte[] patterned = among("GRANT", "OFFER", "LICENCE", "CREDIT", "DELIVERY");
+    private final byte[] grants = among("GRANT", "EXCESS");
+    private final byte[] toHarassers = among("OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
+    private final byte[] toSoldiers = among("GRANT", "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
+    private final byte[] patterned = among(
+            "OFFER",
+            "UPGRADE",
+            "CREDIT",
+            "GRANT",
+            "EXCESS",
+            "LEASE",
+            "LICENCE",
+            "LICENCE_CHANGE",
+            "COPRODUCTION",
+            "DELIVERY",
+            "STOCK_DELIVERY");
     private final byte[] aid = among("GRANT", "CREDIT", "EXCESS");
     private final byte[] purposes =
             among("INTERNAL_SECURITY", "SELF_DEFENSE", "NONPROLIFERATION", "COLLECTIVE_MEASURES", "CIVIC_ACTION");
@@ -125,7 +136,7 @@ final class Proposals extends ByHand {
 
     private final Dated finding36h = this::qmeFinding;
     private final Dated verifyClause =
-            (row, _, _) -> letter(and(offerOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
+            (row, _, _) -> letter(and(saleOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
     private final Dated order14268 = this::assessed;
     private final Dated nspm10 = this::assessed;
     private final Dated noneInForce = (row, _, _) -> letter(and(on.state[row], directive.state[row]), isNone(row));
@@ -203,17 +214,17 @@ final class Proposals extends ByHand {
         letters[5][row] = letter(and(when(coproduction, row), holds(sme, row)), by(notice, row));
         letters[6][row] = during(on, row, day(2008, 10, 15), NEVER, finding36h);
         letters[7][row] = retransferConsent(row);
-        letters[8][row] = letter(when(offerOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
-        letters[9][row] = pledged(offerOrLease, row, noTransfer);
-        letters[10][row] = pledged(offerOrLease, row, protection);
+        letters[8][row] = letter(when(saleOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
+        letters[9][row] = pledged(saleOrLease, row, noTransfer);
+        letters[10][row] = pledged(saleOrLease, row, protection);
         letters[11][row] = barred(credit, row, violationOn, violationUntil);
-        letters[12][row] = barredUnless(deliveryOrOffer, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
+        letters[12][row] = barredUnless(saleOrDelivery, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
         letters[13][row] = reinstated(row);
         letters[14][row] = noticeOwed(retransfer, row);
-        letters[15][row] = barred(offerOrLease, row, breachOn, breachUntil);
+        letters[15][row] = barred(saleOrLease, row, breachOn, breachUntil);
         letters[16][row] = during(signed, row, day(1999, 11, 29), NEVER, verifyClause);
         letters[17][row] = purpose(row);
-        letters[18][row] = barred(sponsored, row, sponsorOn, sponsorUntil);
+        letters[18][row] = letter(on.state[row], not(determined(sponsorOn, sponsorUntil, row)));
         letters[19][row] = barred(toHarassers, row, harassmentOn, harassmentUntil);
         letters[20][row] = leaseLength(row);
         letters[21][row] = barredUnless(grantOrCredit, row, coupOn, coupUntil, electedOn, null);
@@ -229,13 +240,12 @@ final class Proposals extends ByHand {
         letters[30][row] = barredUnless(patterned, row, patternOn, patternUntil, circumstancesOn, null);
         letters[31][row] = grantTerms(row);
         letters[32][row] = grantSize(row);
-        letters[33][row] = barred(grant, row, violationOn, violationUntil);
+        letters[33][row] = barred(grants, row, violationOn, violationUntil);
         letters[34][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
         letters[35][row] = excessNotice(row);
         letters[36][row] = specialAuthority(row);
         letters[37][row] = barred(aid, row, sponsorOn, sponsorUntil);
-        letters[38][row] =
-                barredUnless(grantOrCredit, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
+        letters[38][row] = barredUnless(aid, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
         letters[39][row] = letter(and(when(licence, row), holds(sme, row)), by(certificate, row));
         letters[40][row] = letter(when(licenceChange, row), by(consent, row));
         letters[41][row] = denial(row);
@@ -356,7 +366,7 @@ final class Proposals extends ByHand {
     }
 
     private byte qmeFinding(int row, long low, long high) {
-        var applies = and(when(offerOrLicence, row), holds(region, row));
+        var applies = and(when(certified, row), and(holds(region, row), notice.state[row]));
         if (applies == FALSE) {
             return 'A';
         }
@@ -380,14 +390,18 @@ final class Proposals extends ByHand {
     }
 
     private byte reinstated(int row) {
-        var applies = and(on.state[row], by(violationOn, row));
-        return applies == FALSE
-                ? (byte) 'A'
-                : letter(applies, and(determined(ceasedOn, null, row), determined(assuranceOn, null, row)));
+        var sold = saleOrDelivery[kind.code[row]];
+        var applies =
+                and(on.state[row], or(and(aid[kind.code[row]], by(violationOn, row)), and(sold, by(purposeOn, row))));
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var back = and(determined(ceasedOn, null, row), determined(assuranceOn, null, row));
+        return letter(applies, back == TRUE ? TRUE : or(back, and(sold, determined(stoppingOn, stoppingUntil, row))));
     }
 
     private byte purpose(int row) {
-        var applies = when(offerOrLease, row);
+        var applies = when(saleOrLease, row);
         return applies == FALSE ? (byte) 'A' : letter(applies, among(purposes, purpose, row));
     }
 
@@ -442,7 +456,7 @@ final class Proposals extends ByHand {
     }
 
     private byte grantTerms(int row) {
-        var applies = when(grant, row);
+        var applies = when(grants, row);
         if (applies == FALSE) {
             return 'A';
         }
@@ -483,7 +497,7 @@ final class Proposals extends ByHand {
     }
 
     private byte denial(int row) {
-        var applies = when(licence, row);
+        var applies = when(approvals, row);
         if (applies == FALSE) {
             return 'A';
         }

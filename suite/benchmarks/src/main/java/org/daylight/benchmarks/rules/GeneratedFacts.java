@@ -199,6 +199,9 @@ public final class GeneratedFacts {
         day("proposal.on", row, on);
         money("proposal.value", row, 100_000 + below(800_000), kind);
         money("proposal.mdeValue", row, below(100_000), kind);
+        if (below(8) == 0) {
+            absent(row, "proposal.mdeValue");
+        }
         money("proposal.fiscalYearValue", row, 1_000_000 + below(2_000_000), kind);
         word("proposal.purpose", row, PURPOSES[below(PURPOSES.length)]);
         bool("proposal.newSalesTerritory", row, below(10) == 0);
