@@ -129,7 +129,7 @@ final class Notifications extends ByHand {
     }
 
     private byte wait(int word, int row, long low, long high, int more, boolean resolutions) {
-        var applies = and(is(word, row), not(emergency.state[row]));
+        var applies = and(is(word, row), not(waived(row)));
         if (resolutions) {
             applies = and(applies, notReport(row));
         }
@@ -144,6 +144,14 @@ final class Notifications extends ByHand {
         return group == FALSE
                 ? thirty
                 : together(letter(applies, waited(row, low, high, 15, more, resolutions)), thirty);
+    }
+
+    /** An emergency was determined, by the day of the offer where there was one. */
+    private int waived(int row) {
+        if (offered.state[row] == Column.ABSENT) {
+            return emergency.state[row];
+        }
+        return hasAtMost(emergency, offered, row);
     }
 
     /** Not offered, or offered so many days after the receipt, or more; and no resolution came within them. */
