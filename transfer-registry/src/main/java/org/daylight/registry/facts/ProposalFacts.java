@@ -57,6 +57,9 @@ final class ProposalFacts {
             leaves.block(partner);
         }
         facts.act();
+        if (transfer != null) {
+            leaves.optional("transfer.kind", transfer.get("kind"));
+        }
         judged.flag(leaves, "treaty.atrocityKnown", "TREATY_ATROCITY_KNOWN");
         judged.flag(leaves, "treaty.diversionMeasures", "TREATY_DIVERSION_MEASURES");
         judged.flag(leaves, "treaty.embargoed", "TREATY_EMBARGOED");

@@ -23,6 +23,7 @@ final class Proposals extends ByHand {
     private final Column specialAuthority = column("proposal.specialAuthority");
     private final Column region = column("proposal.qmeRegion");
     private final Column atRisk = column("proposal.readinessAtRisk");
+    private final Column transferKind = column("transfer.kind");
     private final Column usml = column("item.usmlCategory");
     private final Column sme = column("item.sme");
     private final Column mde = column("item.mde");
@@ -126,6 +127,7 @@ final class Proposals extends ByHand {
     private final byte[] aid = among("GRANT", "CREDIT", "EXCESS");
     private final byte[] purposes =
             among("INTERNAL_SECURITY", "SELF_DEFENSE", "NONPROLIFERATION", "COLLECTIVE_MEASURES", "CIVIC_ACTION");
+    private final byte[] construction = among("DESIGN_CONSTRUCTION");
     private final byte[] firearms = among("I");
     private final byte[] egypt = among("EGY");
     private final byte[] none = among("NONE");
@@ -207,10 +209,10 @@ final class Proposals extends ByHand {
     @Override
     void judge(int row, byte[][] letters) {
         letters[0][row] = readinessCertificate(row);
-        letters[1][row] = noticeOwed(offer, row);
-        letters[2][row] = noticeOwed(upgrade, row);
+        letters[1][row] = noticeOwed(offer, true, row);
+        letters[2][row] = noticeOwed(upgrade, true, row);
         letters[3][row] = firearms(row);
-        letters[4][row] = noticeOwed(licence, row);
+        letters[4][row] = noticeOwed(licence, false, row);
         letters[5][row] = letter(and(when(coproduction, row), holds(sme, row)), by(notice, row));
         letters[6][row] = during(on, row, day(2008, 10, 15), NEVER, finding36h);
         letters[7][row] = retransferConsent(row);
@@ -220,7 +222,7 @@ final class Proposals extends ByHand {
         letters[11][row] = barred(credit, row, violationOn, violationUntil);
         letters[12][row] = barredUnless(saleOrDelivery, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
         letters[13][row] = reinstated(row);
-        letters[14][row] = noticeOwed(retransfer, row);
+        letters[14][row] = noticeOwed(retransfer, false, row);
         letters[15][row] = barred(saleOrLease, row, breachOn, breachUntil);
         letters[16][row] = during(signed, row, day(1999, 11, 29), NEVER, verifyClause);
         letters[17][row] = purpose(row);
@@ -321,7 +323,7 @@ final class Proposals extends ByHand {
         return letter(applies, and(determined(readinessCertificateOn, null, row), fresh));
     }
 
-    private byte noticeOwed(byte[] kinds, int row) {
+    private byte noticeOwed(byte[] kinds, boolean builds, int row) {
         var applies = when(kinds, row);
         if (applies == FALSE) {
             return 'A';
@@ -330,14 +332,22 @@ final class Proposals extends ByHand {
         if (noticed == TRUE) {
             return letter(applies, TRUE);
         }
-        var small = and(below(value, row, 50), littleMajor(row, 14));
+        var small = and(little(row, 50, builds ? 200 : 0), littleMajor(row, 14));
         if (small == TRUE) {
             return letter(applies, TRUE);
         }
         var smallToThem = and(
-                and(below(value, row, 100), littleMajor(row, 25)),
+                and(little(row, 100, builds ? 300 : 0), littleMajor(row, 25)),
                 and(not(holds(newTerritory, row)), member(higher, row)));
         return letter(applies, or(noticed, or(small, smallToThem)));
+    }
+
+    /** Less than the amount for articles, or for design and construction less than its own. */
+    private int little(int row, long millions, long building) {
+        var articles = below(value, row, millions);
+        return building == 0
+                ? articles
+                : or(articles, and(construction[transferKind.code[row]], below(value, row, building)));
     }
 
     /** Major equipment, which is a part of the whole, is known to be less, or there is none. */

@@ -30,6 +30,7 @@ public final class GeneratedFacts {
         "UPGRADE",
         "DELIVERY"
     };
+    private static final String[] TRANSFERS = {"ARTICLES", "ARTICLES", "SERVICES", "DESIGN_CONSTRUCTION"};
     private static final String[] PURPOSES = {"INTERNAL_SECURITY", "SELF_DEFENSE", "COLLECTIVE_MEASURES"};
     private static final String[] NOTICES = {
         "AECA 36(b)", "AECA 36(c)", "AECA 36(d)", "AECA 3(d)", "AECA 62", "FAA 506(b)", "FAA 516(f)", "NSM-20", "OTHER"
@@ -196,6 +197,7 @@ public final class GeneratedFacts {
         var code = partner(row);
         var licence = is.equals("LICENCE");
         word("proposal.kind", row, is);
+        word("transfer.kind", row, TRANSFERS[below(TRANSFERS.length)]);
         day("proposal.on", row, on);
         money("proposal.value", row, 100_000 + below(800_000), kind);
         money("proposal.mdeValue", row, below(100_000), kind);
