@@ -132,6 +132,8 @@ final class Proposals extends ByHand {
     private final byte[] egypt = among("EGY");
     private final byte[] none = among("NONE");
     private final int any = usd("ANY");
+    private final int contract = usd("CONTRACT");
+    private final int acquisition = usd("ACQUISITION");
     private final Members higher;
     private final Members denied;
     private final long explanationFrom = day(2014, 12, 18);
@@ -209,10 +211,10 @@ final class Proposals extends ByHand {
     @Override
     void judge(int row, byte[][] letters) {
         letters[0][row] = readinessCertificate(row);
-        letters[1][row] = noticeOwed(offer, true, row);
-        letters[2][row] = noticeOwed(upgrade, true, row);
+        letters[1][row] = noticeOwed(offer, contract, true, row);
+        letters[2][row] = noticeOwed(upgrade, contract, true, row);
         letters[3][row] = firearms(row);
-        letters[4][row] = noticeOwed(licence, false, row);
+        letters[4][row] = noticeOwed(licence, contract, false, row);
         letters[5][row] = letter(and(when(coproduction, row), holds(sme, row)), by(notice, row));
         letters[6][row] = during(on, row, day(2008, 10, 15), NEVER, finding36h);
         letters[7][row] = retransferConsent(row);
@@ -222,7 +224,7 @@ final class Proposals extends ByHand {
         letters[11][row] = barred(credit, row, violationOn, violationUntil);
         letters[12][row] = barredUnless(saleOrDelivery, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
         letters[13][row] = reinstated(row);
-        letters[14][row] = noticeOwed(retransfer, false, row);
+        letters[14][row] = noticeOwed(retransfer, acquisition, false, row);
         letters[15][row] = barred(saleOrLease, row, breachOn, breachUntil);
         letters[16][row] = during(signed, row, day(1999, 11, 29), NEVER, verifyClause);
         letters[17][row] = purpose(row);
@@ -323,7 +325,7 @@ final class Proposals extends ByHand {
         return letter(applies, and(determined(readinessCertificateOn, null, row), fresh));
     }
 
-    private byte noticeOwed(byte[] kinds, boolean builds, int row) {
+    private byte noticeOwed(byte[] kinds, int basis, boolean builds, int row) {
         var applies = when(kinds, row);
         if (applies == FALSE) {
             return 'A';
@@ -332,33 +334,33 @@ final class Proposals extends ByHand {
         if (noticed == TRUE) {
             return letter(applies, TRUE);
         }
-        var small = and(little(row, 50, builds ? 200 : 0), littleMajor(row, 14));
+        var small = and(little(row, basis, 50, builds ? 200 : 0), littleMajor(row, basis, 14));
         if (small == TRUE) {
             return letter(applies, TRUE);
         }
         var smallToThem = and(
-                and(little(row, 100, builds ? 300 : 0), littleMajor(row, 25)),
+                and(little(row, basis, 100, builds ? 300 : 0), littleMajor(row, basis, 25)),
                 and(not(holds(newTerritory, row)), member(higher, row)));
         return letter(applies, or(noticed, or(small, smallToThem)));
     }
 
     /** Less than the amount for articles, or for design and construction less than its own. */
-    private int little(int row, long millions, long building) {
-        var articles = below(value, row, millions);
+    private int little(int row, int basis, long millions, long building) {
+        var articles = below(value, row, basis, millions);
         return building == 0
                 ? articles
-                : or(articles, and(construction[transferKind.code[row]], below(value, row, building)));
+                : or(articles, and(construction[transferKind.code[row]], below(value, row, basis, building)));
     }
 
     /** Major equipment, which is a part of the whole, is known to be less, or there is none. */
-    private int littleMajor(int row, long millions) {
-        var whole = below(value, row, millions);
+    private int littleMajor(int row, int basis, long millions) {
+        var whole = below(value, row, basis, millions);
         var state = mdeValue.state[row];
-        return or(whole, or(state == Column.UNKNOWN ? UNKNOWN : not(state), below(mdeValue, row, millions)));
+        return or(whole, or(state == Column.UNKNOWN ? UNKNOWN : not(state), below(mdeValue, row, basis, millions)));
     }
 
-    private int below(Column amount, int row, long millions) {
-        return hasBelow(amount, row, dollars(millions * 1_000_000), any);
+    private static int below(Column amount, int row, int basis, long millions) {
+        return hasBelow(amount, row, dollars(millions * 1_000_000), basis);
     }
 
     private int member(Members set, int row) {
@@ -367,7 +369,7 @@ final class Proposals extends ByHand {
 
     private byte firearms(int row) {
         var applies = and(when(licence, row), among(firearms, usml, row));
-        return applies == FALSE ? (byte) 'A' : letter(applies, or(by(notice, row), below(value, row, 1)));
+        return applies == FALSE ? (byte) 'A' : letter(applies, or(by(notice, row), below(value, row, contract, 1)));
     }
 
     /** has(text) && text in words. */
@@ -490,7 +492,7 @@ final class Proposals extends ByHand {
         var applies = when(excess, row);
         return applies == FALSE
                 ? (byte) 'A'
-                : letter(applies, or(by(notice, row), and(not(holds(sme, row)), below(value, row, 7))));
+                : letter(applies, or(by(notice, row), and(not(holds(sme, row)), below(value, row, acquisition, 7))));
     }
 
     private byte specialAuthority(int row) {

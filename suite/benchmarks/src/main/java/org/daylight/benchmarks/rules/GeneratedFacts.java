@@ -79,6 +79,7 @@ public final class GeneratedFacts {
     private final Columns columns;
     private final List<Column> asked = new ArrayList<>();
     private final int kind = AmountKinds.code("USD", "CONTRACT");
+    private final int acquisition = AmountKinds.code("USD", "ACQUISITION");
     private final int share = AmountKinds.code("", null);
     private final int accounted = AmountKinds.code("USD", "ACCOUNTED");
     private long state;
@@ -199,8 +200,9 @@ public final class GeneratedFacts {
         word("proposal.kind", row, is);
         word("transfer.kind", row, TRANSFERS[below(TRANSFERS.length)]);
         day("proposal.on", row, on);
-        money("proposal.value", row, 100_000 + below(800_000), kind);
-        money("proposal.mdeValue", row, below(100_000), kind);
+        var bought = is.equals("RETRANSFER") || is.equals("EXCESS");
+        money("proposal.value", row, 100_000 + below(800_000), bought ? acquisition : kind);
+        money("proposal.mdeValue", row, below(100_000), bought ? acquisition : kind);
         if (below(8) == 0) {
             absent(row, "proposal.mdeValue");
         }
