@@ -172,7 +172,7 @@ class LawByDateTest {
     }
 
     /**
-     * The first day on which a sale received that day may be offered, and whether 60 million owes a notice. Of the last members
+     * The first day on which a sale received that day may be offered, and whether 60 million owes a notice. Of some members
      * only the year is known, so that within it both days are possible.
      */
     @ParameterizedTest
@@ -182,12 +182,14 @@ class LawByDateTest {
                     KOR  | 2008-10-15 | 2008-10-31            | NOT_MET
                     ISR  | 2010-10-07 | 2010-11-07            | MET
                     ISR  | 2010-10-08 | 2010-10-24            | NOT_MET
-                    FIN  | 2022-12-31 | 2023-01-31            | MET
-                    FIN  | 2023-04-04 | 2023-04-20/2023-05-05 | UNDETERMINED
-                    FIN  | 2024-01-01 | 2024-01-17            | NOT_MET
-                    SWE  | 2023-12-31 | 2024-01-31            | MET
-                    SWE  | 2024-03-07 | 2024-03-23/2024-04-07 | UNDETERMINED
-                    SWE  | 2025-01-01 | 2025-01-17            | NOT_MET
+                    MKD  | 2019-12-31 | 2020-01-31            | MET
+                    MKD  | 2020-03-01 | 2020-03-17/2020-04-01 | UNDETERMINED
+                    MKD  | 2021-01-01 | 2021-01-17            | NOT_MET
+                    FIN  | 2023-04-03 | 2023-05-04            | MET
+                    FIN  | 2023-04-04 | 2023-04-20            | NOT_MET
+                    SWE  | 2024-03-06 | 2024-04-06            | MET
+                    SWE  | 2024-03-07 | 2024-03-23            | NOT_MET
+                    SWE  | 2024-12-01 | 2024-12-17            | NOT_MET
                     JPN  | 2024-01-10 | 2024-01-26            | NOT_MET
                     NATO | 2024-01-10 | 2024-01-26            | MET
                     XAA  | 2024-01-10 | 2024-02-10            | MET
