@@ -62,9 +62,8 @@ class LawByDateTest {
                     2024-02-07 | -            | -
                     2024-02-08 | NOT_MET      | NOT_MET
                     2024-03-24 | NOT_MET      | NOT_MET
-                    2025-02-16 | NOT_MET      | NOT_MET
-                    2025-02-17 | UNDETERMINED | UNDETERMINED
-                    2025-02-20 | UNDETERMINED | UNDETERMINED
+                    2025-02-17 | NOT_MET      | NOT_MET
+                    2025-02-20 | NOT_MET      | NOT_MET
                     2025-02-21 | -            | -
                     """)
     void theMemorandumOnAssurances(String day, String assurance, String doubt) {

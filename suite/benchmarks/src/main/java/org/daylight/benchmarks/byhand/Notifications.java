@@ -92,7 +92,7 @@ final class Notifications extends ByHand {
         letters[8][row] = plainWait(excess, row, 30);
         letters[9][row] = is(memorandum, row) == FALSE
                 ? (byte) 'A'
-                : during(due, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), reportDue);
+                : during(due, row, day(2024, 2, 8), day(2025, 2, 21), reportDue);
     }
 
     private int is(int word, int row) {

@@ -108,8 +108,7 @@ final class Others {
 
         @Override
         void judge(int row, byte[][] letters) {
-            letters[0][row] = during(
-                    due, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), assuranceDue);
+            letters[0][row] = during(due, row, day(2024, 2, 8), day(2025, 2, 21), assuranceDue);
         }
 
         private byte assuranceDue(int row, long low, long high) {
@@ -142,6 +141,8 @@ final class Others {
         private final byte[] aeca = among("AECA");
         private final byte[] faa = among("FAA");
         private final byte[] harm = among("CIVILIAN_HARM");
+        private final Dated possibleViolation =
+                (row, _, _) -> reported(and(aeca[regime.code[row]], known.state[row]), substantial, row);
         private final Dated recommendation = this::recommendation;
 
         Incidents(Columns columns) {
@@ -155,7 +156,7 @@ final class Others {
 
         @Override
         void judge(int row, byte[][] letters) {
-            letters[0][row] = reported(and(aeca[regime.code[row]], known.state[row]), substantial, row);
+            letters[0][row] = during(known, row, day(1976, 1, 1), day(1976, 12, 31), NEVER, NEVER, possibleViolation);
             letters[1][row] = reported(known.state[row], unconsented, row);
             letters[2][row] = during(known, row, day(2023, 8, 23), NEVER, recommendation);
             letters[3][row] = reported(and(faa[regime.code[row]], known.state[row]), substantial, row);

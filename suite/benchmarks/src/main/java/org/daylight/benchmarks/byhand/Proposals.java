@@ -138,6 +138,12 @@ final class Proposals extends ByHand {
     private final Members denied;
     private final long explanationFrom = day(2014, 12, 18);
 
+    private final Dated eligible =
+            (row, _, _) -> letter(when(saleOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
+    private final Dated aidAccess =
+            (row, _, _) -> barredUnless(aid, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
+    private final Dated offerNotice = (row, _, _) -> noticeOwed(offer, contract, true, row);
+    private final Dated licenceNotice = (row, _, _) -> noticeOwed(licence, contract, false, row);
     private final Dated finding36h = this::qmeFinding;
     private final Dated verifyClause =
             (row, _, _) -> letter(and(saleOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
@@ -211,14 +217,14 @@ final class Proposals extends ByHand {
     @Override
     void judge(int row, byte[][] letters) {
         letters[0][row] = readinessCertificate(row);
-        letters[1][row] = noticeOwed(offer, contract, true, row);
+        letters[1][row] = during(on, row, day(1981, 12, 29), NEVER, offerNotice);
         letters[2][row] = noticeOwed(upgrade, contract, true, row);
         letters[3][row] = firearms(row);
-        letters[4][row] = noticeOwed(licence, contract, false, row);
+        letters[4][row] = during(on, row, day(1981, 12, 29), NEVER, licenceNotice);
         letters[5][row] = letter(and(when(coproduction, row), holds(sme, row)), by(notice, row));
         letters[6][row] = during(on, row, day(2008, 10, 15), NEVER, finding36h);
         letters[7][row] = retransferConsent(row);
-        letters[8][row] = letter(when(saleOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
+        letters[8][row] = during(on, row, day(1976, 1, 1), day(1976, 12, 31), NEVER, NEVER, eligible);
         letters[9][row] = pledged(saleOrLease, row, noTransfer);
         letters[10][row] = pledged(saleOrLease, row, protection);
         letters[11][row] = barred(credit, row, violationOn, violationUntil);
@@ -249,11 +255,12 @@ final class Proposals extends ByHand {
         letters[35][row] = excessNotice(row);
         letters[36][row] = specialAuthority(row);
         letters[37][row] = barred(aid, row, sponsorOn, sponsorUntil);
-        letters[38][row] = barredUnless(aid, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
+        letters[38][row] = during(on, row, day(1996, 1, 1), day(1996, 12, 31), NEVER, NEVER, aidAccess);
         letters[39][row] = letter(and(when(licence, row), holds(sme, row)), by(certificate, row));
         letters[40][row] = letter(when(licenceChange, row), by(consent, row));
         letters[41][row] = denial(row);
-        letters[42][row] = during(on, row, ALWAYS, day(2020, 7, 24), missiles);
+        letters[42][row] =
+                during(on, row, day(1987, 1, 1), day(1987, 12, 31), day(2020, 7, 24), day(2020, 7, 24), missiles);
         letters[43][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
         letters[44][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
     }

@@ -37,6 +37,8 @@ final class Undertakings extends ByHand {
     private final int diversion = word("USAI diversion");
     private final int intelligence = word("P.L. 119-60 intelligence notice");
 
+    private final Dated shipmentNotice = (row, _, _) -> actWaits(and(is(shipment, row), started.state[row]), row, 30);
+    private final Dated annual40aDue = (row, low, high) -> dueInMonths(annual40a, ended, row, low, high, 4, 2);
     private final Dated priorityListReview =
             (row, low, high) -> dueInMonths(priorityList, started, row, low, high, 12, 0);
     private final Dated monitoringListReview =
@@ -89,9 +91,9 @@ final class Undertakings extends ByHand {
         letters[0][row] = dueInMonths(annual25a, ended, row, ended.low[row], ended.high[row], 1, 1);
         letters[1][row] = dueInDays(quarterly36a, ended, row, ended.low[row], ended.high[row], 60);
         letters[2][row] = actWaits(and(is(capability, row), started.state[row]), row, 45);
-        letters[3][row] = actWaits(and(is(shipment, row), started.state[row]), row, 30);
+        letters[3][row] = during(started, row, day(2014, 12, 18), NEVER, shipmentNotice);
         letters[4][row] = dueInDays(component, started, row, started.low[row], started.high[row], 30);
-        letters[5][row] = dueInMonths(annual40a, ended, row, ended.low[row], ended.high[row], 4, 2);
+        letters[5][row] = during(ended, row, day(1996, 7, 21), NEVER, annual40aDue);
         letters[6][row] = during(started, row, day(2025, 4, 9), NEVER, priorityListReview);
         letters[7][row] = dueInDays(childSoldiers, started, row, started.low[row], started.high[row], 45);
         letters[8][row] = during(started, row, day(2023, 9, 18), NEVER, monitoringListReview);
@@ -103,8 +105,7 @@ final class Undertakings extends ByHand {
         letters[14][row] = letter(and(is(notice506b, row), act.state[row]), hasAtMost(fulfilled, act, row));
         letters[15][row] = actWaits(is(notice517, row), row, 30);
         letters[16][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
-        letters[17][row] =
-                during(started, row, day(2024, 2, 8), day(2024, 2, 8), day(2025, 2, 17), day(2025, 2, 21), remedyDue);
+        letters[17][row] = during(started, row, day(2024, 2, 8), day(2025, 2, 21), remedyDue);
         letters[18][row] = advanceReview(row);
         letters[19][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
         letters[20][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);
