@@ -18,7 +18,7 @@ public final class HandWritten {
             case "item" -> new Others.Items(columns);
             case "notification" -> new Notifications(columns, sets);
             case "proposal" -> new Proposals(columns, sets);
-            case "undertaking" -> new Undertakings(columns);
+            case "undertaking" -> new Undertakings(columns, sets);
             case "unit" -> new Others.Units(columns);
             default ->
                 throw new IllegalArgumentException(

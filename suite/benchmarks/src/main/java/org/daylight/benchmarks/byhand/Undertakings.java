@@ -1,11 +1,14 @@
 package org.daylight.benchmarks.byhand;
 
 import java.util.List;
+import java.util.Map;
+import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Columns;
 
 final class Undertakings extends ByHand {
 
+    private final Column partner = column("partner.code");
     private final Column kind = column("undertaking.kind");
     private final Column started = column("undertaking.startedOn");
     private final Column ended = column("undertaking.periodEndOn");
@@ -37,6 +40,7 @@ final class Undertakings extends ByHand {
     private final int diversion = word("USAI diversion");
     private final int intelligence = word("P.L. 119-60 intelligence notice");
 
+    private final Members group;
     private final Dated shipmentNotice = (row, _, _) -> actWaits(and(is(shipment, row), started.state[row]), row, 30);
     private final Dated annual40aDue = (row, low, high) -> dueInMonths(annual40a, ended, row, low, high, 4, 2);
     private final Dated priorityListReview =
@@ -52,8 +56,9 @@ final class Undertakings extends ByHand {
     private final Dated diversionRecord = (row, _, _) -> documented(diversion, started, row);
     private final Dated intelligenceDue = (row, low, high) -> dueInDays(intelligence, started, row, low, high, 2);
 
-    Undertakings(Columns columns) {
+    Undertakings(Columns columns, Map<String, DatedSet> sets) {
         super(columns);
+        group = Members.of(sets, "aeca36b-15-days", columns.words());
     }
 
     @Override
@@ -187,8 +192,18 @@ final class Undertakings extends ByHand {
     }
 
     private byte advanceReview(int row) {
-        var applies = is(advance, row);
+        var day = started.state[row] == Column.ABSENT ? act : started;
+        var applies = and(is(advance, row), not(inGroup(day, row)));
         return applies == FALSE ? (byte) 'A' : letter(applies, waits(started, row, 20));
+    }
+
+    /** On a day; where it is known that there is none, now. */
+    private int inGroup(Column day, int row) {
+        return switch (day.state[row]) {
+            case Column.KNOWN -> group.contain(partner.code[row], day.low[row], day.high[row]);
+            case Column.ABSENT -> group.contain(partner.code[row], asOf[row], asOf[row]);
+            default -> UNKNOWN;
+        };
     }
 
     private byte documented(int word, Column since, int row) {

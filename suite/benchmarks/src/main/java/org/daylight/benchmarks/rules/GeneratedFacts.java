@@ -328,6 +328,7 @@ public final class GeneratedFacts {
 
     private void undertaking(int row) {
         var since = FIRST_DAY + below(DAYS);
+        partner(row);
         word("undertaking.kind", row, UNDERTAKINGS[below(UNDERTAKINGS.length)]);
         day("undertaking.startedOn", row, since);
         day("undertaking.periodEndOn", row, since);
