@@ -163,10 +163,7 @@ final class Others {
         }
 
         private byte reported(int applies, Column judged, int row) {
-            if (judged.state[row] != Column.KNOWN) {
-                return letter(applies, judged.state[row]);
-            }
-            return letter(applies, or(not(holds(judged, row)), reported.state[row]));
+            return letter(applies, or(reported.state[row], holdsNot(judged, row)));
         }
 
         private byte recommendation(int row, long low, long high) {
