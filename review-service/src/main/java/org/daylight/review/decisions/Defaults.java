@@ -24,6 +24,7 @@ public class Defaults {
                 m.access_groups, coalesce(m.marking, ?::jsonb) as marking,
                 jsonb_build_object('since', m.measure -> 'attention' ->> 'since',
                     'deliveriesSinceDecision', m.measure -> 'attention' -> 'deliveriesSinceDecision',
+                    'deliveriesAtLeast', m.measure -> 'attention' -> 'deliveriesAtLeast',
                     'daysSinceDecision', m.measure -> 'attention' -> 'daysSinceDecision',
                     'autopilotIndex', m.measure -> 'attention' -> 'autopilotIndex',
                     'delivered', m.measure -> 'attention' -> 'delivered',
@@ -41,7 +42,8 @@ public class Defaults {
             ) owed on true
             where m.review = ? and m.type in ('objective', 'partner')
               and coalesce((m.measure -> 'attention' ->> 'autopilotIndex')::numeric, 0) >= 1
-              and coalesce((m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0
+              and coalesce((m.measure -> 'attention' ->> 'deliveriesAtLeast')::numeric,
+                  (m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0
             """;
 
     /** A decision about a partner that was restricted since is hidden with it. */

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class Attention {
         var counted = Made.after(decided == null ? since.minusDays(1) : since, entries, asOf);
         var days = (int) ChronoUnit.DAYS.between(since, asOf);
         figures.text("since", since.toString()).days("daysSinceDecision", days);
+        figures.number("deliveriesAtLeast", counted.certain);
         if (counted.doubts.isEmpty()) {
             figures.number("deliveriesSinceDecision", counted.number);
         } else {
@@ -74,7 +77,7 @@ final class Attention {
         }
         if (limits.deliveries() != null) {
             missing.addAll(made.doubts);
-            index = Math.max(index, share(made.number, limits.deliveries()));
+            index = Math.max(index, share(made.certain, limits.deliveries()));
         }
         var most = limits.value();
         if (most != null) {
@@ -97,11 +100,18 @@ final class Attention {
         return used / (double) most;
     }
 
-    /** The deliveries counted, and their values; a null among them is a value that is not known. */
-    private record Made(int number, List<@Nullable Money> values, Meanwhile delivered, TreeSet<String> doubts) {
+    /**
+     * The deliveries counted, and their values; a null among them is a value that is not known.
+     *
+     * @param certain how many of them came since then whatever day an imprecise date stands for
+     */
+    private record Made(
+            int number, int certain, List<@Nullable Money> values, Meanwhile delivered, TreeSet<String> doubts) {
 
         static Made after(LocalDate since, List<Delivered> entries, LocalDate asOf) {
             var number = 0;
+            var certain = 0;
+            var summed = Summed.of(entries);
             var values = new ArrayList<@Nullable Money>();
             var delivered = new Meanwhile();
             var doubts = new TreeSet<String>();
@@ -128,14 +138,17 @@ final class Attention {
                 if (!entry.on().earliest().isAfter(since) || entry.on().latest().isAfter(asOf)) {
                     doubts.add("a delivery of %s is dated %s"
                             .formatted(entry.transfer(), entry.on().text()));
+                } else {
+                    certain += entry.count();
                 }
                 number += entry.count();
-                var value = added(entry, earlier);
+                var mixed = entry.cumulative() && summed.with(entry.transfer());
+                var value = mixed ? null : added(entry, earlier);
                 values.add(value);
-                var exact = entry.amount() != null && entry.amount().exact() && !entry.about();
+                var exact = !mixed && entry.amount() != null && entry.amount().exact() && !entry.about();
                 delivered.add(entry, !exact ? null : entry.cumulative() ? amount.subtract(before) : amount, value);
             }
-            return new Made(number, values, delivered, doubts);
+            return new Made(number, certain, values, delivered, doubts);
         }
 
         private static @Nullable Money added(Delivered entry, @Nullable Delivered earlier) {
@@ -157,6 +170,27 @@ final class Attention {
                 sum = sum.add(value.amount());
             }
             return sum;
+        }
+    }
+
+    /**
+     * Of a partner, what was added on a day comes summed up over transfers. What a running total of one of these adds to it
+     * cannot be told from that.
+     */
+    private record Summed(Set<String> transfers, boolean more) {
+
+        static Summed of(List<Delivered> entries) {
+            var transfers = new HashSet<String>();
+            var more = false;
+            for (var entry : entries) {
+                transfers.addAll(entry.named());
+                more |= entry.more();
+            }
+            return new Summed(transfers, more);
+        }
+
+        boolean with(String transfer) {
+            return more || transfers.contains(transfer);
         }
     }
 }

@@ -4,36 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
 
 /** The share of what was delivered that stands under something in writing: three figures, never one alone. */
 final class Coverage {
 
-    private static final Map<String, String> SHARES = Map.of(
-            "coverageStandard", "standardValue",
-            "coverageSpecific", "specificValue",
-            "coverageCurrent", "currentValue");
+    private static final List<String> TERMS = List.of("standard", "specific", "current");
 
     private Coverage() {}
 
     static Figures of(JsonNode written, LocalDate asOf) {
         var figures = new Figures();
-        SHARES.forEach((name, field) -> {
-            if (!written.hasNonNull("deliveredValue")) {
-                figures.unknown(name, "the value of what was delivered is not known");
-                return;
-            }
-            var delivered = new BigDecimal(written.get("deliveredValue").asText());
-            if (delivered.signum() <= 0) {
-                figures.absent(name);
-            } else if (!written.hasNonNull(field)) {
-                figures.unknown(name, "the value under these terms is not known");
-            } else {
-                figures.decimal(
-                        name, new BigDecimal(written.get(field).asText()).doubleValue() / delivered.doubleValue());
-            }
-        });
+        TERMS.forEach(terms -> share(figures, written, terms));
         if (!written.hasNonNull("lastAcknowledgedOn")) {
             return figures.absent("staleness");
         }
@@ -41,6 +25,49 @@ final class Coverage {
         return acknowledged.exact() && !acknowledged.latest().isAfter(asOf)
                 ? figures.days("staleness", staleness(acknowledged.latest(), asOf))
                 : figures.unknown("staleness", "the last acknowledgement is dated " + acknowledged.text());
+    }
+
+    /**
+     * A share of value. What has no value of its own (it states none, or is a running total) may be worth anything, so that
+     * the share is known only where all of it lies under the terms and so does what has a value, or none of either does.
+     */
+    private static void share(Figures figures, JsonNode written, String terms) {
+        var name = "coverage" + Character.toUpperCase(terms.charAt(0)) + terms.substring(1);
+        var worth = written.path(terms + "Value");
+        if (!written.hasNonNull("deliveredValue")) {
+            figures.unknown(name, "the value of what was delivered is not known");
+            return;
+        }
+        var delivered = new BigDecimal(written.get("deliveredValue").asText());
+        var unvalued = written.path("unvalued").asInt(0);
+        var totals = written.path("runningTotals").asInt(0);
+        if (delivered.signum() <= 0 && unvalued + totals == 0) {
+            figures.absent(name);
+        } else if (!worth.isTextual()) {
+            figures.unknown(name, "the value under these terms is not known");
+        } else {
+            var covered = new BigDecimal(worth.asText());
+            var apart = written.path("unvaluedUnder").path(terms).asInt(-1) * (unvalued > 0 ? 1 : 0)
+                    + written.path("runningTotalsUnder").path(terms).asInt(-1) * (totals > 0 ? 1 : 0);
+            var all = apart == unvalued + totals && covered.compareTo(delivered) == 0;
+            var none = apart == 0 && covered.signum() == 0;
+            if (delivered.signum() > 0 && (unvalued + totals == 0 || all || none)) {
+                figures.decimal(name, covered.doubleValue() / delivered.doubleValue());
+            } else {
+                figures.unknown(name, withoutValue(unvalued, totals));
+            }
+        }
+    }
+
+    private static String withoutValue(int unvalued, int totals) {
+        var reasons = new ArrayList<String>();
+        if (unvalued > 0) {
+            reasons.add("%d of what was delivered %s no value".formatted(unvalued, unvalued == 1 ? "states" : "state"));
+        }
+        if (totals > 0) {
+            reasons.add(totals == 1 ? "1 is a running total" : totals + " are running totals");
+        }
+        return String.join("; ", reasons);
     }
 
     /** Days since the partner last acknowledged what was written. */

@@ -97,7 +97,23 @@ class DefaultsTest {
                 .isInstanceOf(ConstraintViolationException.class);
     }
 
+    /** Forty deliveries are dated; that one more is of "2023" does not mean that nothing went on. */
+    @Test
+    void whatCertainlyWasDeliveredIsEnoughWhereTheCountIsNotKnown() {
+        measured("ON-SEVEN", "\"deliveriesAtLeast\": 40, \"autopilotIndex\": \"1.5\"");
+        measured("ON-EIGHT", "\"deliveriesAtLeast\": 0, \"autopilotIndex\": \"1.5\"");
+
+        assertThat(found("default-objective-ON-SEVEN-2023-05-01"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.content).contains("\"deliveriesAtLeast\": 40"));
+        assertThat(found("default-objective-ON-EIGHT-2023-05-01")).isEmpty();
+    }
+
     private void review(String objective, int deliveries, String index) {
+        measured(objective, "\"deliveriesSinceDecision\": %d, \"autopilotIndex\": \"%s\"".formatted(deliveries, index));
+    }
+
+    private void measured(String objective, String figures) {
         var id = UUID.randomUUID();
         sql.update("""
             insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
@@ -108,9 +124,9 @@ class DefaultsTest {
             insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
             values (?, ?, 'objective', 'XDF', ?, '{}', ?::jsonb, '[]')
             """, id, "objective:" + objective, objective, """
-                {"attention": {"since": "2023-05-01", "deliveriesSinceDecision": %d, "autopilotIndex": "%s",
+                {"attention": {"since": "2023-05-01", %s,
                  "delivered": {"transfers": ["T1"], "quantities": ["12 EACH"]}}}\
-                """.formatted(deliveries, index));
+                """.formatted(figures));
         recordings.record("test", "a review was sealed", () -> defaults.record(id));
     }
 

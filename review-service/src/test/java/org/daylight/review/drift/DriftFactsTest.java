@@ -232,6 +232,101 @@ class DriftFactsTest {
         assertThat(leaf(wide, "coverageCurrent")).isEqualTo("0.25");
     }
 
+    private static DriftReport written(String written) {
+        return DriftFacts.ofPartner(
+                json("{\"partner\": \"XAA\", \"deliveries\": [], \"written\": {%s}}".formatted(written)),
+                LocalDate.parse("2023-03-02"),
+                List.of(),
+                List.of(),
+                Limits.NONE);
+    }
+
+    /** One delivery of a million under terms says nothing about ninety-nine that state no value. */
+    @Test
+    void theShareUnderTermsIsNotKnownWhereValuesAreMissingThatCouldChangeIt() {
+        var million = """
+            "standardValue": "1000000", "specificValue": "1000000", "currentValue": "0", "deliveredValue": "1000000",
+            "unvalued": 99, "unvaluedUnder": {"standard": 99, "specific": 0, "current": 0}\
+            """;
+        var report = written(million);
+        assertThat(leaf(report, "coverageStandard")).as("all of it is").isEqualTo("1");
+        assertThat(leaf(report, "coverageCurrent")).as("nothing of it is").isEqualTo("0");
+        assertThat(leaf(report, "coverageSpecific")).isEqualTo("left out");
+        assertThat(report.leftOut())
+                .contains(new LeftOut("drift.coverageSpecific", "99 of what was delivered state no value"));
+
+        var totals = million + """
+            , "runningTotals": 1, "runningTotalsUnder": {"standard": 0, "specific": 1, "current": 0}\
+            """;
+        assertThat(leaf(written(totals), "coverageStandard")).isEqualTo("left out");
+        assertThat(written(totals).leftOut())
+                .contains(new LeftOut(
+                        "drift.coverageStandard", "99 of what was delivered state no value; 1 is a running total"));
+    }
+
+    @Test
+    void whereNothingDeliveredStatesAValueTheShareIsNotNoughtAndNotNothing() {
+        var silent = written("""
+            "standardValue": "0", "specificValue": "0", "currentValue": "0", "deliveredValue": "0", "unvalued": 1,
+            "unvaluedUnder": {"standard": 0, "specific": 0, "current": 0}\
+            """);
+        assertThat(leaf(silent, "coverageSpecific")).isEqualTo("left out");
+        var nothing = written("""
+            "standardValue": "0", "specificValue": "0", "currentValue": "0", "deliveredValue": "0", "unvalued": 0\
+            """);
+        assertThat(leaf(nothing, "coverageSpecific")).isEqualTo("null");
+    }
+
+    /** Three statements, the last of which says no more than the one before: two deliveries, of 1,200 and of 250. */
+    @Test
+    void aPartnerThatIsReportedInRunningTotalsIsNotWithoutDeliveries() {
+        var statement = """
+            {"on": "%s", "measure": "CUMULATIVE", "quantity": "%s EACH", "value": null, "count": 1,
+             "capabilityClass": "ROUNDS", "transfer": "R"}\
+            """;
+        var line = json("{\"partner\": \"XAA\", \"deliveries\": [%s], \"written\": {}}"
+                .formatted(String.join(
+                        ",",
+                        statement.formatted("2023-01-31", "1200"),
+                        statement.formatted("2023-02-28", "1450"),
+                        statement.formatted("2023-03-31", "1450"))));
+        var limits = new Limits(2, null, null);
+        var report = DriftFacts.ofPartner(line, LocalDate.parse("2023-04-01"), List.of(), List.of(), limits);
+
+        assertThat(leaf(report, "deliveriesSinceDecision")).isEqualTo("2");
+        assertThat(leaf(report, "autopilotIndex")).isEqualTo("1");
+        assertThat(leaf(report, "daysSinceDecision")).isEqualTo("60 days");
+        assertThat(report.measure()
+                        .path("attention")
+                        .path("delivered")
+                        .path("quantities")
+                        .toString())
+                .isEqualTo("[\"1450 EACH\"]");
+    }
+
+    /** Forty on known days since the decision, and one of 2023 that may have come before it. */
+    @Test
+    void whatSurelyCameIsCountedAlthoughADayIsImprecise() {
+        var line = json("""
+            {"partner": "XAA", "written": {}, "deliveries": [{"on": "2023-08-01", "value": null, "count": 40},
+             {"on": "2023", "value": null, "count": 1}]}""");
+        var decided = List.of(new DecisionMade(LocalDate.parse("2023-06-01"), true));
+        var asOf = LocalDate.parse("2024-01-31");
+
+        var days = DriftFacts.ofPartner(line, asOf, decided, List.of(), new Limits(null, null, 100));
+        assertThat(leaf(days, "deliveriesSinceDecision")).isEqualTo("left out");
+        assertThat(days.measure().path("attention").path("deliveriesAtLeast").asInt())
+                .isEqualTo(40);
+        assertThat(leaf(days, "autopilotIndex")).isEqualTo("2.44");
+
+        var certain = DriftFacts.ofPartner(line, asOf, decided, List.of(), new Limits(40, null, null));
+        assertThat(leaf(certain, "autopilotIndex")).isEqualTo("1");
+        var doubtful = DriftFacts.ofPartner(line, asOf, decided, List.of(), new Limits(41, null, null));
+        assertThat(leaf(doubtful, "autopilotIndex"))
+                .as("whether the one of 2023 came since is not known")
+                .isEqualTo("left out");
+    }
+
     @Test
     void whatIsLeftOfACeilingLastsAtThePaceSoFar() {
         var line = """

@@ -3,6 +3,7 @@ package org.daylight.registry.schedules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Deliveries {
     private final Tally planned = new Tally();
     private final Written written = new Written();
     private final Map<String, Day> days = new TreeMap<>();
+    private final Tally totals = new Tally();
 
     /**
      * @param milestones what plans count; where there are none, what was planned is not summed up either
@@ -78,7 +80,16 @@ final class Deliveries {
                     null);
         }
         var on = main != null ? reachedOn(reached, main) : firstPhysical(reached);
-        if (on != null && !"CUMULATIVE".equals(delivery.text("measure"))) {
+        if (on == null) {
+            return;
+        }
+        if ("CUMULATIVE".equals(delivery.text("measure"))) {
+            written.addRunningTotal(terms);
+            totals.add(
+                    row(delivery, "quantity", on, "", transfer, capabilityClass),
+                    delivery.get("quantity"),
+                    delivery.get("value"));
+        } else {
             written.add(delivery.get("value"), terms);
             days.computeIfAbsent(on, _ -> new Day()).add(delivery, transfer);
         }
@@ -128,9 +139,15 @@ final class Deliveries {
         return written;
     }
 
+    /** What was added on each day, and after that every running total as a statement of its own, which adds to no day. */
     ArrayNode byDay() {
         var list = JsonNodeFactory.instance.arrayNode();
         days.forEach((on, day) -> day.write(list.addObject().put("on", on)));
+        for (var total : totals.json(false)) {
+            var statement = (ObjectNode) total;
+            statement.remove("milestone");
+            list.add(statement);
+        }
         return list;
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of the delivered value lies under written terms: standard ones, specific ones, and specific ones that are
  * acknowledged and in force on {@code asOf}. A term counts once it is known to have been sent; one without a stated end
- * has none. Deliveries without a value are counted apart; values in several currencies or on several bases are not added.
+ * has none. Deliveries without a value, and running totals, whose values are not added up, are counted apart, those under
+ * each kind of terms as well, so that a share is said only where no value of theirs could change it; values in several currencies or on several bases are not added.
  */
 final class Written {
 
@@ -24,8 +25,34 @@ final class Written {
     private BigDecimal current = BigDecimal.ZERO;
     private @Nullable String kind;
     private boolean mixed;
-    private int unvalued;
+    private final Apart unvalued = new Apart();
+    private final Apart runningTotals = new Apart();
     private @Nullable String acknowledgedOn;
+
+    /** Deliveries whose value adds to no sum, and how many of them lie under which terms. */
+    private static final class Apart {
+
+        private int all;
+        private int standard;
+        private int specific;
+        private int current;
+
+        void add(Terms terms) {
+            all++;
+            standard += terms.standard() ? 1 : 0;
+            specific += terms.specific() ? 1 : 0;
+            current += terms.current() ? 1 : 0;
+        }
+
+        void write(ObjectNode line, String name) {
+            if (all > 0) {
+                line.putObject(name + "Under")
+                        .put("standard", standard)
+                        .put("specific", specific)
+                        .put("current", current);
+            }
+        }
+    }
 
     /**
      * The terms that a transfer is under.
@@ -91,7 +118,7 @@ final class Written {
     void add(@Nullable JsonNode value, Terms terms) {
         acknowledgedOn = later(acknowledgedOn, terms.acknowledgedOn());
         if (value == null || !value.hasNonNull("amount")) {
-            unvalued++;
+            unvalued.add(terms);
             return;
         }
         var itsKind =
@@ -105,13 +132,24 @@ final class Written {
         current = terms.current() ? current.add(amount) : current;
     }
 
+    /** A statement of all that had come by then; what it adds to what came before is not known. */
+    void addRunningTotal(Terms terms) {
+        acknowledgedOn = later(acknowledgedOn, terms.acknowledgedOn());
+        runningTotals.add(terms);
+    }
+
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("standardValue", shown(standard));
         json.put("specificValue", shown(specific));
         json.put("currentValue", shown(current));
         json.put("deliveredValue", shown(delivered));
-        json.put("unvalued", unvalued);
+        json.put("unvalued", unvalued.all);
+        unvalued.write(json, "unvalued");
+        if (runningTotals.all > 0) {
+            json.put("runningTotals", runningTotals.all);
+            runningTotals.write(json, "runningTotals");
+        }
         if (acknowledgedOn != null) {
             json.put("lastAcknowledgedOn", acknowledgedOn);
         }
