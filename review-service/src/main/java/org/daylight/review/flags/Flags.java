@@ -44,6 +44,9 @@ public class Flags {
         if (flag.confirmedBy() != null) {
             throw CONFLICT.problem("It is a finding already, confirmed by " + flag.confirmedBy());
         }
+        if (flag.disposition() == FlagView.Disposition.DISMISSED || flag.disposition() == FlagView.Disposition.CLOSED) {
+            throw CONFLICT.problem("It is %s; reopen it first".formatted(flag.disposition()));
+        }
         if (flag.condition() == FlagView.Condition.CLEARED) {
             throw CONFLICT.problem("The condition is cleared; a finding needs one that is present or was undetermined");
         }
@@ -58,7 +61,7 @@ public class Flags {
         }
         var from = known == null ? flag.clock().detectedOn() : known;
         change(id, confirm.reason(), """
-                disposition = 'CONFIRMED', confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
+                disposition = case disposition when 'RESPONDING' then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
                 first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
                 """, caller.person(), store.today(), known, from, from);
         return get(id);
@@ -160,6 +163,17 @@ public class Flags {
                 level = ?, owner = (select owner from ladder l where l.level = ?), downgrade_to = null,
                 downgrade_by = null, lowering_proposed_by = null, lowered_by = null, level_because = null, first_response_due = first_response_due(?, ?), decide_by = decide_by(?, ?)
                 """, wanted.level(), wanted.level(), wanted.level(), from, wanted.level(), from);
+    }
+
+    /**
+     * Since when the flag has been there this time: the first day of its presence, or the day on which somebody knew or a
+     * review found it where that was earlier. What was done before answered something else.
+     */
+    public LocalDate thereSince(UUID id) {
+        return sql.first("""
+                        select least(f.became_known_on, f.detected_on, (select i.from_on from flag_presence i
+                            where i.flag = f.id order by i.number desc limit 1)) from flag f where f.id = ?
+                        """, row -> row.getObject(1, LocalDate.class), id).orElseThrow();
     }
 
     /** A response was given; only an external act stops the first clock. */

@@ -24,7 +24,7 @@ class RepeatedMinor {
                 from p cross join (select distinct rule, partner from beginning) b
                 join flag g on g.kind = 'RULE' and g.rule = b.rule and g.partner = b.partner and g.level in ('L1', 'L2')
                     and g.disposition <> 'DISMISSED'
-                join flag_presence i on i.flag = g.id
+                join flag_presence i on i.flag = g.id and not i.dismissed
                     and i.from_on > (p.as_of - interval '12 months')::date and i.from_on <= p.as_of
                 group by g.rule, g.partner
                 having count(distinct i.from_on) >= 3)

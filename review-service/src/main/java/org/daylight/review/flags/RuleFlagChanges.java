@@ -29,11 +29,29 @@ class RuleFlagChanges {
                 where f.rule = a.rule and f.subject = a.subject and f.discriminator = '')
             """.formatted(Change.current("s.partner"));
 
-    /** A flag that comes back gets a new clock; what a person said of it stays. */
+    /** What ended dismissed is no occasion of anything, also once the flag is back and open. */
+    private static final String DISMISSED = """
+            update flag_presence i set dismissed = true
+            from p
+            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
+            join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
+              and f.condition = 'CLEARED' and f.disposition = 'DISMISSED'
+            where i.flag = f.id and i.number = (select max(n.number) from flag_presence n where n.flag = f.id)
+              and %s and %s
+            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+
+    /** A flag that comes back has a new clock and is open: its history keeps what a person said of it before. */
     private static final String REOPEN = """
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
-                act_reason = null, known_since = null, known_since_source = null, condition = 'PRESENT',
+                act_reason = case when f.condition = 'CLEARED' then 'is back' end,
+                known_since = null, known_since_source = null, condition = 'PRESENT',
                 access_groups = s.access_groups, partner = s.partner, label = s.label,
+                disposition = case when f.condition = 'CLEARED' then disposition_when_back(f, p.today)
+                    else f.disposition end,
+                disposition_by = case when f.condition = 'CLEARED' then null else f.disposition_by end,
+                disposition_reason = case when f.condition = 'CLEARED' then null else f.disposition_reason end,
+                confirmed_by = case when f.condition = 'CLEARED' then null else f.confirmed_by end,
+                confirmed_on = case when f.condition = 'CLEARED' then null else f.confirmed_on end,
                 became_known_on = case when f.condition = 'CLEARED' then null else f.became_known_on end,
                 detected_on = case when f.condition = 'CLEARED' then p.today else f.detected_on end,
                 first_external_act_on = case when f.condition = 'CLEARED' then null else f.first_external_act_on end,
@@ -144,6 +162,7 @@ class RuleFlagChanges {
     void apply(Change change) {
         change.run(OPEN);
         change.opened();
+        change.run(DISMISSED);
         change.run(REOPEN);
         change.run(UNDETERMINED);
         change.run(CLEAR);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param act only an external one, which left the own government or went to who must be told, stops the first clock
  * @param level the step of the ladder on which it was done; a higher one raises the flag
  * @param toWhom who was told or asked
+ * @param answersBecause why an external act from before the flag was there this time answers it all the same; without it
+ *     such an act stops no clock
  * @param marking as stated; the response is marked at least as its flag
  * @param cameBack what the other side answered, and when
  */
@@ -31,12 +33,19 @@ public record Response(
         @NotBlank @Size(max = 8000) String what,
         @Nullable @Size(max = 8000) String cameBack,
         @Nullable @PastOrPresent LocalDate cameBackOn,
+        @Nullable @Size(min = 1, max = 2000) String answersBecause,
         @Nullable @Valid Marking marking) {
 
     /** Whether anybody outside learned of it. */
     public enum Act {
         INTERNAL,
         EXTERNAL
+    }
+
+    /** The day on which it stops the first clock of a flag that has been there since a day; null where it does not. */
+    @Nullable
+    LocalDate answersOn(LocalDate thereSince) {
+        return act == Act.EXTERNAL && (!on.isBefore(thereSince) || answersBecause != null) ? on : null;
     }
 
     /** The way it went. */

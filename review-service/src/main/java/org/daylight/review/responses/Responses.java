@@ -76,7 +76,7 @@ class Responses {
                 json(response),
                 flag.accessGroups().toArray(String[]::new));
         recordings.touched("response", List.of(id));
-        flags.responded(flagId, response.level(), response.act() == Response.Act.EXTERNAL ? response.on() : null);
+        flags.responded(flagId, response.level(), response.answersOn(flags.thereSince(flagId)));
         return get(id);
     }
 

@@ -276,6 +276,100 @@ class FlagLifeTest {
         assertThat(lowered("flag", id)).isEqualTo("nobody, nobody");
     }
 
+    private static final String EXTERNAL = """
+            {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "%s", "toWhom": "the ministry",
+             "what": "asked for the serials"%s}
+            """;
+
+    private static String cleared(String partner, String act) {
+        Scenario.of(partner, delivery("1", "t.alpha", "N"));
+        review(partner, "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:" + partner + "-1").getString("id");
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2024-05-02\"}")
+                .statusCode(200);
+        Scenario.of(partner, delivery("1", "t.alpha", "M"));
+        review(partner, "2024-06-01");
+        act("reviewer", path + act, 3, "{\"reason\": \"everything owed is done\"}")
+                .statusCode(200);
+        return path;
+    }
+
+    /** Confirmed, closed or set aside, cleared and back: the second time somebody else has to say so, in a term of its own. */
+    @ParameterizedTest(name = "after {1}")
+    @CsvSource({"FJ, /close", "FK, /dismiss"})
+    void whatIsBackIsOpenHasAClockAndCanBeConfirmedAnew(String partner, String act) {
+        var path = cleared(partner, act);
+        Scenario.of(partner, delivery("1", "t.alpha", "N"));
+        review(partner, "2025-02-01");
+
+        as("auditor")
+                .get(path)
+                .then()
+                .body("condition", equalTo("PRESENT"))
+                .body("disposition", equalTo("OPEN"))
+                .body("confirmedBy", nullValue())
+                .body("clock.becameKnownOn", nullValue());
+        assertThat(flags("auditor", "disposition=OPEN&partner=" + partner).getList("items"))
+                .hasSize(1);
+        assertThat(flags("auditor", "confirmed=true&partner=" + partner).getList("items"))
+                .isEmpty();
+        act("reviewer-two", path + "/confirm", 5, "{\"becameKnownOn\": \"2025-02-03\"}")
+                .statusCode(200)
+                .body("confirmedBy", equalTo("person of reviewer-two"))
+                .body("clock.becameKnownOn", equalTo("2025-02-03"))
+                .body("clock.overdue", equalTo(true));
+        as("auditor").get(path + "/history").then().body("condition", hasSize(6));
+        assertThat(sql.number(
+                        "select count(*) from event where type = 'org.daylight.flag.confirmed' and subject = ?",
+                        path.substring("/v1/".length())))
+                .as("told of each presence")
+                .isEqualTo(2);
+    }
+
+    /** Answered a year before it came back: that act answered what was there then. */
+    @Test
+    void anActFromBeforeTheFlagWasBackStopsNoClockUnlessItSaysWhy() {
+        var path = cleared("FL", "/close");
+        Scenario.of("FL", delivery("1", "t.alpha", "N"));
+        review("FL", "2025-02-01");
+
+        as("desk-officer")
+                .body(EXTERNAL.formatted("2025-01-31", ""))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        as("auditor").get(path).then().body("clock.firstExternalActOn", nullValue());
+        as("desk-officer")
+                .body(EXTERNAL.formatted("2025-02-01", ""))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        as("auditor").get(path).then().body("clock.firstExternalActOn", equalTo("2025-02-01"));
+        as("desk-officer")
+                .body(EXTERNAL.formatted(
+                        "2025-01-31", ", \"answersBecause\": \"the letter announced the second case\""))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        as("auditor").get(path).then().body("clock.firstExternalActOn", equalTo("2025-01-31"));
+    }
+
+    @Test
+    void whatIsSetAsideIsTakenUpBeforeItIsConfirmedAndWhatIsAnsweredStaysSo() {
+        Scenario.of("FM", delivery("1", "t.alpha", "N"));
+        review("FM", "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:FM-1").getString("id");
+        act("reviewer", path + "/dismiss", 1, "{\"reason\": \"a typo\"}").statusCode(200);
+        act("reviewer", path + "/confirm", 2, "{}").statusCode(409);
+        act("reviewer", path + "/reopen", 2, "{\"reason\": \"no typo\"}").statusCode(200);
+        as("desk-officer")
+                .body(EXTERNAL.formatted("2024-05-02", ""))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        act("reviewer", path + "/confirm", 4, "{}").statusCode(200).body("disposition", equalTo("RESPONDING"));
+    }
+
     private String lowered(String table, String flag) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> sql.first("""
