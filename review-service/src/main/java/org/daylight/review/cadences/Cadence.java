@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.daylight.kit.json.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +63,6 @@ public record Cadence(
         @Nullable @Valid Tightening tightened,
         @Nullable @Valid TripwireLimits tripwires,
         @Nullable @Valid Triggers triggers) {
-
-    static final String YEARLY = "FREQ=YEARLY";
-    static final String SEMIANNUAL = "FREQ=MONTHLY;INTERVAL=6";
-    static final String QUARTERLY = "FREQ=MONTHLY;INTERVAL=3";
 
     /** What happens to a due date on a day on which nobody works. */
     public enum HolidayRule {
@@ -139,7 +137,21 @@ public record Cadence(
     }
 
     String rule() {
-        return rrule == null ? YEARLY : rrule;
+        return rrule == null ? everyMonths(12) : rrule;
+    }
+
+    /**
+     * Every so many months on the day on which it starts, or the last before it where a month has no such day: RFC 5545
+     * skips what does not exist, and a review that nobody put off would be missed.
+     */
+    String everyMonths(int months) {
+        var day = startsAt.getDayOfMonth();
+        var days = day <= 28
+                ? ""
+                : IntStream.rangeClosed(28, day)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(",", ";BYMONTHDAY=", ";BYSETPOS=-1"));
+        return "FREQ=MONTHLY;INTERVAL=" + months + days;
     }
 
     HolidayRule holidays() {

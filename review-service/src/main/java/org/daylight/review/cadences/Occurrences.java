@@ -116,8 +116,8 @@ final class Occurrences {
             return rules;
         }
         if (tightened.crisis() == null && tightened.armedConflict() == null) {
-            rules.put(State.CRISIS, Cadence.SEMIANNUAL);
-            rules.put(State.ARMED_CONFLICT, Cadence.QUARTERLY);
+            rules.put(State.CRISIS, cadence.everyMonths(6));
+            rules.put(State.ARMED_CONFLICT, cadence.everyMonths(3));
         }
         if (tightened.crisis() != null) {
             rules.put(State.CRISIS, tightened.crisis());

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.daylight.review.cadences.Cadence.Tightening;
 import org.daylight.review.cadences.Occurrences.Occurrence;
 import org.daylight.review.cadences.SecurityState.State;
@@ -77,6 +80,47 @@ class OccurrencesTest {
     void theThirtyFirstIsSkippedWhereThereIsNone() {
         assertThat(instants("FREQ=MONTHLY", "2024-01-31T12:00:00", "2024-01-01T00:00:00Z", "2024-05-31T12:00:00Z"))
                 .containsExactly("2024-01-31T11:00:00Z", "2024-03-31T10:00:00Z", "2024-05-31T10:00:00Z");
+    }
+
+    private static List<LocalDate> days(LocalDateTime start, State state, int years) {
+        var first = start.toLocalDate();
+        var states = List.of(new SecurityState(state, first.minusDays(1), null));
+        return Occurrences.between(
+                        new Cadence(
+                                "TEST",
+                                "partner:XAA",
+                                "board",
+                                null,
+                                "UTC",
+                                start,
+                                null,
+                                null,
+                                null,
+                                new Tightening(null, null, null),
+                                null,
+                                null),
+                        states,
+                        OccurrencesTest::everyDay,
+                        first.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        first.plusYears(years).minusDays(1).atTime(23, 59).toInstant(ZoneOffset.UTC),
+                        500)
+                .stream()
+                .map(occurrence -> occurrence.local().toLocalDate())
+                .toList();
+    }
+
+    /** Whatever day of four years it starts on: annual in peace, semiannual in crisis, quarterly in armed conflict. */
+    @Test
+    void whereNoRuleIsWrittenNoPeriodIsMissedOnWhateverDayItStarts() {
+        var months = Map.of(State.PEACE, 12, State.CRISIS, 6, State.ARMED_CONFLICT, 3);
+        for (var day = LocalDate.parse("2023-03-01"); day.getYear() < 2027; day = day.plusDays(1)) {
+            var start = day;
+            months.forEach((state, every) -> assertThat(days(start.atTime(9, 0), state, 8))
+                    .as("%s from %s", state, start)
+                    .isEqualTo(IntStream.range(0, 8 * 12 / every)
+                            .mapToObj(each -> start.plusMonths((long) every * each))
+                            .toList()));
+        }
     }
 
     @Test
