@@ -24,6 +24,14 @@ public class Agenda {
     private static final int MOST_OF_A_CADENCE = 100;
     private static final int MOST = 2_000;
 
+    /** One entry for all attempts at a review, until one of them is sealed. */
+    private static final String UNDONE = """
+            c.voided_reason is null and o.again_of is null
+            and (o.state = 'DUE' or (o.state = 'OPENED' and v.sealed_at is null and v.state <> 'CANCELLED'))
+            and not exists (select from obligation n join review r on r.id = n.review
+                where n.again_of = o.id and (r.sealed_at is not null or r.state = 'CANCELLED'))
+            """;
+
     private final Sql sql;
     private final SecurityStates states;
     private final OpenDays openDays;
@@ -85,7 +93,7 @@ public class Agenda {
     private List<Entry> owed(boolean full, String[] groups, Instant now) {
         return sql.rows(
                 "select o.id, o.due_at, c.version, c.recorded_at from obligation o join cadence c on c.id = o.cadence"
-                        + " where o.state = 'DUE' and c.voided_reason is null and " + Obligations.VISIBLE
+                        + " left join review v on v.id = o.review where " + UNDONE + " and " + Obligations.VISIBLE
                         + " order by o.due_at, o.id limit " + MOST,
                 row -> {
                     var at = Objects.requireNonNull(Sql.instant(row, "due_at"));

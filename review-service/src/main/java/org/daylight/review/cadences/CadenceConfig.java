@@ -20,6 +20,10 @@ interface CadenceConfig {
     @WithDefault("15m")
     Duration grace();
 
+    /** How long a review that ended incomplete is left before it opens again; twice as long each time, up to a day. */
+    @WithDefault("15m")
+    Duration again();
+
     /** How old what is known of a partner's security state may get before the registry is asked again. */
     @WithDefault("1m")
     Duration stateAge();

@@ -54,6 +54,7 @@ class CadenceTicker {
         try {
             generation.generateDue();
             tripwires.trip();
+            obligations.oweAgain();
             obligations.openDue(MOST_AT_ONCE);
             obligations.tellLate(MOST_AT_ONCE);
         } catch (RuntimeException e) {

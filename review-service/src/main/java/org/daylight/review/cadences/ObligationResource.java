@@ -42,11 +42,13 @@ class ObligationResource {
             @RestQuery
                     @Parameter(
                             description =
-                                    "due: not opened yet; late: due for more than half a minute and not opened; done: its"
-                                            + " review is sealed. Or as it stands: DUE, OPENED, CANCELLED, PAUSED or COVERED.")
+                                    "due: not opened yet; late: due for more than half a minute and not opened, or opened and"
+                                            + " waiting or incomplete; done: its review is sealed. Or as it stands: DUE, OPENED,"
+                                            + " CANCELLED, INCOMPLETE, VOIDED, PAUSED or COVERED.")
                     @Pattern(
-                            regexp = "due|late|done|DUE|OPENED|CANCELLED|PAUSED|COVERED",
-                            message = "must be due, late, done, DUE, OPENED, CANCELLED, PAUSED or COVERED")
+                            regexp = "due|late|done|DUE|OPENED|CANCELLED|INCOMPLETE|VOIDED|PAUSED|COVERED",
+                            message =
+                                    "must be due, late, done, DUE, OPENED, CANCELLED, INCOMPLETE, VOIDED, PAUSED or COVERED")
                     @Nullable
                     String state,
             @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late,

@@ -35,13 +35,24 @@ public class Obligations {
 
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
-            "o.id, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason,"
-                    + " case when v.state = 'CANCELLED' then v.state else o.state end as state,"
+            "o.id, o.again_of, o.opens_from, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason,"
+                    + " case when v.state in ('CANCELLED', 'INCOMPLETE') then v.state"
+                    + " when o.state = 'DUE' and c.voided_reason is not null then 'VOIDED' else o.state end as state,"
                     + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
                     + " v.state as review_state, v.ahead and v.state = 'RUNNING' as ahead,"
                     + " v.opened_at as review_opened_at, v.cancelled_by, v.ended_at, v.why as cancelled_why";
     private static final String FROM =
             " from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review where ";
+
+    /** Nothing after it in its row of attempts, and nobody has to open what is owed by a cadence that was a mistake. */
+    private static final String LAST_ATTEMPT = "c.voided_reason is null and not exists (select from obligation n"
+            + " where n.again_of = coalesce(o.again_of, o.id) and n.attempt > o.attempt)";
+
+    /** What is owed and has not come to anything yet is late, whether nobody has opened it or it got stuck. */
+    private static final String LATE =
+            " and o.due_at < ? and " + LAST_ATTEMPT + " and (o.state = 'DUE' or v.state in ('WAITING', 'INCOMPLETE'))";
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     /** A review that is due opens at the next look, so that one that has not by then is late for all to see. */
     private static final Duration SEEN_LATE_AFTER = Duration.ofSeconds(30);
@@ -77,7 +88,8 @@ public class Obligations {
             Instant dueAt,
             String origin,
             String reason,
-            Cadence terms) {}
+            Cadence terms,
+            boolean again) {}
 
     /**
      * The claim and the review are one transaction: whoever dies before its end has neither, and a claim that somebody
@@ -87,9 +99,11 @@ public class Obligations {
         var now = clock.instant();
         var due = sql.first(
                 """
-                select o.id, o.cadence, o.scope, o.due_on, o.due_at, o.origin, o.reason, c.content::text
+                select o.id, o.cadence, o.scope, o.due_on, o.due_at, o.origin, o.reason, c.content::text,
+                    o.attempt > 0
                 from obligation o join cadence c on c.id = o.cadence
-                where o.state = 'DUE' and o.due_at <= ? and c.voided_reason is null
+                where o.state = 'DUE' and o.due_at <= ? and (o.opens_from is null or o.opens_from <= ?)
+                    and c.voided_reason is null
                 order by o.due_at, o.id limit 1 for update of o skip locked
                 """,
                 row -> new Due(
@@ -100,7 +114,9 @@ public class Obligations {
                         row.getTimestamp(5).toInstant(),
                         row.getString(6),
                         row.getString(7),
-                        Generation.cadence(row.getString(8))),
+                        Generation.cadence(row.getString(8)),
+                        row.getBoolean(9)),
+                now,
                 now);
         due.ifPresent(obligation -> {
             if (!covered(obligation, now)) {
@@ -116,12 +132,43 @@ public class Obligations {
                 && due.origin.equals("CADENCE")
                 && sql.update("""
                                 update obligation o set state = 'COVERED', covered_by = l.id
-                                from (select id from obligation where cadence = ? and origin = 'CADENCE'
-                                    and state in ('DUE', 'OPENED') and due_at <= ? and (due_at, id) > (?::timestamptz, ?)
-                                    order by due_at desc, id desc limit 1) l
+                                from (select n.id from obligation n left join review v on v.id = n.review
+                                    where n.cadence = ? and n.origin = 'CADENCE' and n.state in ('DUE', 'OPENED')
+                                        and v.state is distinct from 'INCOMPLETE' and v.state is distinct from 'CANCELLED'
+                                        and n.due_at <= ? and (n.due_at, n.id) > (?::timestamptz, ?)
+                                    order by n.due_at desc, n.id desc limit 1) l
                                 where o.id = ?
                                 """, due.cadence, now, due.dueAt, due.id, due.id) > 0;
     }
+
+    /**
+     * Owes again what was opened and could not be brought to its end: the lines did not add up, or a service refused to
+     * answer. The pause before it opens again grows to a day; it stays late all the while.
+     */
+    void oweAgain() {
+        var now = clock.instant();
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (var failed : sql.rows(
+                    """
+                    select o.id, o.attempt from obligation o join cadence c on c.id = o.cadence
+                    join review v on v.id = o.review
+                    where o.state = 'OPENED' and v.state = 'INCOMPLETE' and %s order by o.due_at, o.id
+                    """.formatted(LAST_ATTEMPT), row -> new Failed(row.getObject(1, UUID.class), row.getInt(2)))) {
+                var pause = config.again().multipliedBy(1L << Math.clamp(failed.attempt, 0, 10));
+                sql.update("""
+                        insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
+                            access_groups, again_of, attempt, opens_from)
+                        select gen_random_uuid(), o.cadence, f.period || ':incomplete:' || (o.attempt + 1), o.origin, o.scope,
+                            o.forum, o.due_at, o.due_on, f.reason || '; attempt ' || (o.attempt + 2) || ', the one before was'
+                            || ' incomplete', 'DUE', o.access_groups, f.id, o.attempt + 1, ?
+                        from obligation o join obligation f on f.id = coalesce(o.again_of, o.id) where o.id = ?
+                        on conflict do nothing
+                        """, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause), failed.id);
+            }
+        });
+    }
+
+    private record Failed(UUID id, int attempt) {}
 
     /** What has not opened in its time of grace is told, also while nothing can open it. */
     void tellLate(int most) {
@@ -139,7 +186,7 @@ public class Obligations {
                 Reviews.Origin.valueOf(due.origin),
                 due.id,
                 OPENED_BY,
-                new OpenReview(due.scope, due.dueOn, null, null, null, due.reason, null));
+                new OpenReview(due.scope, due.dueOn, null, null, null, due.reason, due.again ? "full" : null));
         sql.update(
                 "update obligation set state = 'OPENED', opened_at = ?, late = ?, review = ? where id = ?",
                 now,
@@ -199,16 +246,12 @@ public class Obligations {
 
     private void stands(StringBuilder where, List<@Nullable Object> values, @Nullable String state) {
         switch (state) {
-            case "due" -> where.append(" and o.state = 'DUE'");
-            case "late" ->
-                filter(
-                        where,
-                        values,
-                        " and o.state = 'DUE' and o.due_at < ?",
-                        clock.instant().minus(SEEN_LATE_AFTER));
+            case "due", "DUE" -> where.append(" and o.state = 'DUE' and c.voided_reason is null");
+            case "VOIDED" -> where.append(" and o.state = 'DUE' and c.voided_reason is not null");
+            case "late" -> filter(where, values, LATE, clock.instant().minus(SEEN_LATE_AFTER));
             case "done" -> where.append(" and v.sealed_at is not null");
-            case "OPENED" -> where.append(" and o.state = 'OPENED' and v.state <> 'CANCELLED'");
-            case "CANCELLED" -> where.append(" and v.state = 'CANCELLED'");
+            case "OPENED" -> where.append(" and o.state = 'OPENED' and v.state not in ('CANCELLED', 'INCOMPLETE')");
+            case "CANCELLED", "INCOMPLETE" -> filter(where, values, " and v.state = ?", state);
             case null, default -> filter(where, values, " and o.state = ?", state);
         }
     }
@@ -240,7 +283,7 @@ public class Obligations {
         var dueAt = row.getTimestamp("due_at").toInstant();
         var openedAt = Sql.instant(row, "opened_at");
         var state = row.getString("state");
-        var owed = Set.of("DUE", "OPENED", "CANCELLED").contains(state);
+        var owed = Set.of("DUE", "OPENED", "CANCELLED", "INCOMPLETE").contains(state);
         var reviewState = row.getString("review_state");
         var reviewOpenedAt = Sql.instant(row, "review_opened_at");
         var review = row.getObject("review", UUID.class);
@@ -265,6 +308,8 @@ public class Obligations {
                 row.getBoolean("ahead"),
                 cancelled(row),
                 row.getString("pause_reason"),
+                row.getObject("again_of", UUID.class),
+                Sql.instant(row, "opens_from"),
                 row.getObject("covered_by", UUID.class),
                 review,
                 review == null ? null : "/v1/reviews/" + review);

@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -255,7 +256,72 @@ class CadencesTest {
                 .then()
                 .statusCode(200);
         obligations(now).openDue(1_000);
-        assertThat(count("MISTAKE", "o.state = 'DUE'")).isEqualTo(2);
+        assertThat(count("MISTAKE", "o.state = 'DUE' and r.id is null")).isEqualTo(2);
+        for (var state : List.of("due", "late", "DUE", "OPENED")) {
+            assertThat(listed("MISTAKE", state)).as("nobody owes it: %s", state).isEmpty();
+        }
+        assertThat(listed("MISTAKE", "VOIDED")).containsExactly("VOIDED", "VOIDED");
+    }
+
+    private static List<String> listed(String cadence, String state) {
+        return as("reader")
+                .get("/v1/obligations?cadence=" + cadence + "&state=" + state)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.state");
+    }
+
+    private void ended(String cadence, String state) {
+        sql.update("""
+                update review r set state = ?, why = 'the lines did not add up' from obligation o join cadence c on c.id = o.cadence
+                where c.reference = ? and o.review = r.id and r.state = 'OPEN'
+                """, state, cadence);
+    }
+
+    /** Fifteen minutes after the first attempt, thirty after the second; late all the while, and one entry in the calendar. */
+    @Test
+    void whatEndedIncompleteIsOwedAgainUntilItIsSealed() {
+        record("STUCK", "FREQ=DAILY;COUNT=1", "2019-01-01T09:00:00").statusCode(201);
+        var now = "2019-01-01T08:00:00Z";
+        generation(now).generateDue();
+        obligations(now).openDue(1_000);
+        ended("STUCK", "WAITING");
+        assertThat(listed("STUCK", "late")).containsExactly("OPENED");
+        sql.update("update review set state = 'OPEN' where state = 'WAITING' and why = 'the lines did not add up'");
+        ended("STUCK", "INCOMPLETE");
+
+        obligations(now).oweAgain();
+        obligations(now).oweAgain();
+        assertThat(listed("STUCK", "INCOMPLETE")).containsExactly("INCOMPLETE");
+        assertThat(listed("STUCK", "late")).containsExactly("DUE");
+        obligations("2019-01-01T08:14:59Z").openDue(1_000);
+        assertThat(listed("STUCK", "OPENED")).isEmpty();
+        obligations("2019-01-01T08:15:00Z").openDue(1_000);
+        assertThat(listed("STUCK", "OPENED")).containsExactly("OPENED");
+        assertThat(count("STUCK", "r.mode = 'FULL' and r.as_of = '2019-01-01'")).isEqualTo(1);
+
+        ended("STUCK", "INCOMPLETE");
+        obligations("2019-01-01T08:20:00Z").oweAgain();
+        assertThat(sql.rows(
+                        "select attempt || ' ' || opens_from from obligation where period like '2019-01-01T09:00:incomplete:%'"
+                                + " order by attempt",
+                        row -> row.getString(1)))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2 2019-01-01 08:50:00");
+        obligations("2019-01-01T08:50:00Z").openDue(1_000);
+        sql.update("""
+                update review r set state = 'SEALED', sealed_at = now(), known_at = now(), rulebook = 'x', digest = 'x',
+                    retrospective = true
+                from obligation o join cadence c on c.id = o.cadence
+                where c.reference = 'STUCK' and o.review = r.id and r.state = 'OPEN'
+                """);
+        obligations("2019-01-02T08:50:00Z").oweAgain();
+        assertThat(listed("STUCK", "late")).isEmpty();
+        assertThat(listed("STUCK", "done")).containsExactly("OPENED");
+        assertThat(count("STUCK", "true")).isEqualTo(3);
     }
 
     @Test
