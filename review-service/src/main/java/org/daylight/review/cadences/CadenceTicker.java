@@ -22,18 +22,21 @@ class CadenceTicker {
     private final CadenceTripwires tripwires;
     private final EventTriggers events;
     private final Obligations obligations;
+    private final TripwireLooks looks;
 
     CadenceTicker(
             CadenceConfig config,
             Generation generation,
             CadenceTripwires tripwires,
             EventTriggers events,
-            Obligations obligations) {
+            Obligations obligations,
+            TripwireLooks looks) {
         this.config = config;
         this.generation = generation;
         this.tripwires = tripwires;
         this.events = events;
         this.obligations = obligations;
+        this.looks = looks;
     }
 
     void start(@Observes StartupEvent started) {
@@ -66,6 +69,7 @@ class CadenceTicker {
     private void look() {
         try {
             events.look();
+            looks.look();
         } catch (RuntimeException e) {
             Log.error("events could not be read", e);
         }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -77,11 +78,12 @@ class CadenceTripwires implements Tripwires {
      */
     void trip() {
         var news = sql.first("""
-                        select concat((select max(sealed_at) from review), ' ', (select max(recorded_at) from cadence), ' ',
+                        select concat(date_trunc('hour', ?::timestamptz), ' ', (select max(known_at) from tripwire_measure), ' ',
+                            (select max(sealed_at) from review), ' ', (select max(recorded_at) from cadence), ' ',
                             (select count(*) from obligation), ' ',
                             (select string_agg(id::text, ' ' order by id) from cadence_pause
                                 where voided_reason is null and from_at <= ? and (until_at is null or until_at > ?)))
-                        """, row -> row.getString(1), clock.instant(), clock.instant())
+                        """, row -> row.getString(1), clock.instant(), clock.instant(), clock.instant())
                 .orElseThrow();
         if (news.equals(seen)) {
             return;
@@ -101,7 +103,8 @@ class CadenceTripwires implements Tripwires {
         var cadence = current.cadence();
         var now = clock.instant();
         var pause = pauses.running(current.id(), now);
-        for (var crossed : crossed(cadence.scope())) {
+        var today = now.atZone(ZoneId.of(cadence.zone())).toLocalDate();
+        for (var crossed : crossed(cadence.scope(), cadence.tripwires(), today)) {
             var period = period(current.id(), crossed);
             sql.update(
                     """
@@ -117,7 +120,7 @@ class CadenceTripwires implements Tripwires {
                     crossed.scope,
                     cadence.forum(),
                     now,
-                    now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
+                    today,
                     "tripwire of cadence %s: autopilot index %s since %s"
                             .formatted(cadence.reference(), crossed.index, crossed.since),
                     pause == null ? "DUE" : "PAUSED",
@@ -128,36 +131,50 @@ class CadenceTripwires implements Tripwires {
         }
     }
 
-    /** A review that was cancelled decided nothing: what a later one still finds crossed is due again. */
+    /** A review that was cancelled decided nothing: what a later one still finds crossed is due again. One that was incomplete is owed again by itself. */
     private String period(UUID cadence, Crossed crossed) {
         var period = "tripwire:%s:%s".formatted(crossed.scope, crossed.since);
         var cancelled = sql.number("""
                 select count(*) from obligation o join review r on r.id = o.review
                 where o.cadence = ? and (o.period = ? or starts_with(o.period, ?)) and r.state = 'CANCELLED'
-                """, cadence, period, period + AGAIN);
+                """, cadence, period, period + ':');
         return cancelled == 0 ? period : period + AGAIN + cancelled;
     }
 
-    /** What each review that measured a partner or an objective last found, and who may see it. */
+    /** What was last found of each partner or objective, by a review or beside them, and who may see it. */
     private static final String LATEST = """
-            select distinct on (m.subject)
-                m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
-                m.measure -> 'attention' ->> 'since' as since,
-                m.measure -> 'attention' ->> 'autopilotIndex' as index, m.access_groups
-            from review_measure m join review r on r.id = m.review
-            where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
-                and m.type in ('partner', 'objective')
-            order by m.subject, r.as_of desc, r.known_at desc
+            select distinct on (scope) scope, since, index, access_groups from (
+                select m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
+                    m.measure -> 'attention' ->> 'since' as since,
+                    m.measure -> 'attention' ->> 'autopilotIndex' as index, m.access_groups, r.as_of, r.known_at
+                from review_measure m join review r on r.id = m.review
+                where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
+                    and m.type in ('partner', 'objective')
+                union all
+                select scope, since::text, index::text, access_groups, as_of, known_at from tripwire_measure) found
+            order by scope, as_of desc, known_at desc
             """;
 
-    private List<Crossed> crossed(String scope) {
+    /**
+     * Days go by without anybody measuring them: those of a partner are counted here. An objective may state limits of its
+     * own, so that its days count as they were measured.
+     */
+    private List<Crossed> crossed(String scope, Cadence.@Nullable TripwireLimits limits, LocalDate today) {
+        var days = limits == null ? null : limits.days();
         return sql.rows(
-                "select scope, since, index, access_groups from (" + LATEST + """
-                    ) latest where since is not null and index::numeric >= 1
-                        and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))
+                "select scope, since, index, access_groups from (select scope, since, access_groups,"
+                        + " greatest(coalesce(index::numeric, 0), case when scope like 'partner:%'"
+                        + " then round((?::date - since::date) / ?::numeric, 6) end) as index from (" + LATEST + """
+                    ) latest where since is not null and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))) counted
+                    where index >= 1
                     """,
                 row -> new Crossed(
-                        row.getString(1), row.getString(2), row.getString(3), Sql.texts(row, "access_groups")),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getBigDecimal(3).stripTrailingZeros().toPlainString(),
+                        Sql.texts(row, "access_groups")),
+                today,
+                days,
                 scope,
                 scope);
     }

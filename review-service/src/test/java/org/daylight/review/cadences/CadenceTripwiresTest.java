@@ -172,6 +172,30 @@ class CadenceTripwiresTest {
         assertThat(tripped("partner:XTB")).isEqualTo(2);
     }
 
+    /** Ninety days after the second of January is the second of April; nothing was reviewed meanwhile. */
+    @Test
+    void daysGoByWithoutAnybodyMeasuringThem() {
+        given().auth()
+                .preemptive()
+                .basic("reviewer", "reviewer-test-password")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                    {"content": {"reference": "DAYS", "scope": "partner:XTX", "forum": "board", "rrule": "FREQ=YEARLY",
+                     "zone": "UTC", "startsAt": "2060-01-01T09:00:00", "tripwires": {"days": 90, "deliveries": 10}}}\
+                    """)
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201);
+        measured("XTX", "1979-01-02", "0.1");
+
+        assertThat(trippedAt("partner:XTX", "1979-04-01T23:59:00Z")).isZero();
+        assertThat(trippedAt("partner:XTX", "1979-04-02T00:01:00Z")).isEqualTo(1);
+        assertThat(trippedAt("partner:XTX", "1979-04-03T00:01:00Z")).isEqualTo(1);
+        assertThat(sql.rows("select reason from obligation where scope = 'partner:XTX'", row -> row.getString(1)))
+                .containsExactly("tripwire of cadence DAYS: autopilot index 1 since 1979-01-02");
+    }
+
     @Test
     void whoMayNotSeeWhatCrossedATripwireDoesNotSeeTheReviewThatIsOwed() {
         record("TRIP-IN", "partner:XTC", 2);
