@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class Events {
 
     /** Takes full sight and three times the groups. A review is seen by whoever may see something that it saw. */
-    private static final String VISIBLE = """
+    static final String VISIBLE = """
             (? or (e.access_groups <@ ? and not exists (select from restriction n where n.key = any(e.keys)
                     and not n.access_groups <@ ?)
                 and (e.type <> 'org.daylight.review.sealed' or exists (select from review r where r.id = e.effect

@@ -40,11 +40,12 @@ class Subscriptions {
             from subscription s join subscription_progress p on p.subscription = s.id where (? or s.account = ?)
             """;
 
+    /** Takes full sight and three times the groups: what waits is counted as far as it may be seen. */
     private static final String COLUMNS = """
             select s.*, p.state, p.position, p.delivered, p.attempts, p.failing_since, p.next_attempt_at,
                 p.last_delivered_at, p.last_errors::text as errors, p.previous_until,
-                (select count(*) from event e where e.sequence > p.position and e.type = any(s.types)) as waiting
-            """;
+                (select count(*) from event e where e.sequence > p.position and e.type = any(s.types) and %s) as waiting
+            """.formatted(Events.VISIBLE);
 
     private final Sql sql;
     private final Events events;
@@ -118,6 +119,10 @@ class Subscriptions {
                         COLUMNS + FROM + " and s.id = ?",
                         Subscriptions::subscription,
                         caller.fullSight(),
+                        caller.groupsForSql(),
+                        caller.groupsForSql(),
+                        caller.groupsForSql(),
+                        caller.fullSight(),
                         caller.account(),
                         id)
                 .orElseThrow(() -> NOT_FOUND.problem("You have no subscription with the id " + id));
@@ -133,6 +138,8 @@ class Subscriptions {
             where += " and (s.created_at, s.id) > (?::timestamptz, ?::uuid)";
             values.addAll(after);
         }
+        var groups = caller.groupsForSql();
+        values.addAll(0, Arrays.asList(caller.fullSight(), groups, groups, groups));
         var rows = sql.rows(
                 COLUMNS + where + " order by s.created_at, s.id limit " + page.fetch(),
                 Subscriptions::subscription,

@@ -327,6 +327,22 @@ class SubscriptionTest {
         }
     }
 
+    /** Nothing is sent meanwhile, so that both wait; one of them is not the reader's to know of. */
+    @Test
+    void whatWaitsIsCountedAsFarAsItMayBeSeen() {
+        var outside = subscribe("reader", receiver.url()).extract().<String>path("id");
+        var inside = subscribe("reader-inside", receiver.url()).extract().<String>path("id");
+        confirmed();
+        confirmed("inner");
+
+        as("reader").get("/v1/subscriptions/" + outside).then().body("waiting", equalTo(1));
+        as("reader")
+                .get("/v1/subscriptions")
+                .then()
+                .body("items.find { it.id == '%s' }.waiting".formatted(outside), equalTo(1));
+        as("reader-inside").get("/v1/subscriptions/" + inside).then().body("waiting", equalTo(2));
+    }
+
     @Test
     void aRestrictionThatCameLaterHidesWhatHappenedBefore() {
         subscribe("reader", receiver.url());
