@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A notice with the waits that rules put on it. That a wait is over says nothing about what may be done.
  *
  * @param id of the notification in the transfer-registry
- * @param windowEnd the first day on which every wait is over, as precise as what is known
+ * @param windowEnd the first day on which every wait is over, as precise as what is known; left out where the day from
+ *     which a wait is counted (that of the receipt) is not recorded, which comes first in lists
  * @param daysLeft from today to that day; left out where the day is not certain or has come
  * @param windowOpen whether a wait runs, or may run
  * @param undelivered what of the notified transfer is not recorded as handed over, line by line; left out where it rests
@@ -28,7 +29,7 @@ record OpenNotice(
         @Nullable String partner,
         Marking marking,
         List<Window> windows,
-        String windowEnd,
+        @Nullable String windowEnd,
         boolean windowOpen,
         @Nullable Long daysLeft,
         UUID review,
@@ -36,9 +37,20 @@ record OpenNotice(
         @Nullable Part undelivered,
         URI link) {
 
-    /** One rule's wait, as the review found it. */
+    /**
+     * One rule's wait, as the review found it.
+     *
+     * @param permittedFrom left out where nobody can say
+     */
     @Schema(name = "NoticeWindow")
-    record Window(String rule, String title, String citation, String answer, String permittedFrom, String message) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Window(
+            String rule,
+            String title,
+            String citation,
+            String answer,
+            @Nullable String permittedFrom,
+            String message) {}
 
     /**
      * As the transfer-registry tells it.

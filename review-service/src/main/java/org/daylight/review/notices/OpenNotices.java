@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daylight.kit.date.ImpreciseDate;
@@ -44,26 +45,38 @@ class OpenNotices {
 
     private static final TypeReference<List<Window>> WINDOWS = new TypeReference<>() {};
 
-    /** Of each notice what the newest review of everything or of its partner said. */
+    /**
+     * Of each notice what the newest review of everything or of its partner said. A wait that a rule asks about and of which
+     * it knows no day runs as far as anybody knows, unless an emergency waived it.
+     */
     private static final String NOTICES = """
             from (
                 select s.subject, s.label, s.partner, s.marking::text as marking, w.review, w.as_of,
-                    max(latest_day(a.permitted_from)) as last_day,
-                    jsonb_agg(jsonb_build_object('rule', a.rule, 'title', r.title, 'citation', r.citation, 'answer',
-                        a.answer, 'permittedFrom', a.permitted_from, 'message', a.message)
-                        order by a.permitted_from, a.rule) as windows
+                    case when bool_or(a.subject is null) then '-infinity' else max(latest_day(a.permitted_from)) end as last_day,
+                    bool_or(a.subject is null) as unknown,
+                    jsonb_agg(jsonb_build_object('rule', r.rule, 'title', r.title, 'citation', r.citation, 'answer',
+                        coalesce(a.answer, case when substr(s.vector, r.position, 1) in ('M', 'm') then 'MET'
+                            when substr(s.vector, r.position, 1) = 'N' then 'NOT_MET' else 'UNDETERMINED' end),
+                        'permittedFrom', a.permitted_from, 'message', coalesce(a.message,
+                            'The day from which this wait is counted is not recorded'))
+                        order by a.permitted_from, r.rule) as windows
                 from watermark w
                 join review v on v.id = w.review
                 join review_subject s on s.review = w.review and s.subject >= 'notification:'
                     and s.subject < 'notification;'
-                join review_answer a on a.review = s.review and a.subject = s.subject and a.permitted_from is not null
-                join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
+                join rulebook_rule r on r.rulebook = v.rulebook and r.subject_type = 'notification'
+                left join review_answer a on a.review = s.review and a.subject = s.subject and a.rule = r.rule
+                    and a.permitted_from is not null
                 where (w.scope = 'portfolio' or w.scope = 'partner:' || s.partner)
+                    and (a.subject is not null
+                        or (r.severity = 'WAIT' and substr(s.vector, r.position, 1) in ('M', 'm', 'N', 'U')
+                            and not exists (select from review_counted k where k.review = s.review
+                                and k.kind = 'WAIVED_WAIT' and k.reference = s.label)))
                     and not exists (select from watermark n where n.scope in ('portfolio', 'partner:' || s.partner)
                         and n.review <> w.review and (n.as_of, n.known_at) > (w.as_of, w.known_at))
                     and (?::text is null or s.partner = ?) and %s
                 group by s.review, s.subject, s.label, s.partner, s.marking::text, w.review, w.as_of
-            ) notice where (?::boolean is null or (last_day > ?) = ?)
+            ) notice where (?::boolean is null or (unknown or last_day > ?) = ?)
             """.formatted(Restrictions.visible("s"));
 
     private final Sql sql;
@@ -106,11 +119,8 @@ class OpenNotices {
     private static OpenNotice notice(ResultSet row, LocalDate today) throws SQLException {
         var id = UUID.fromString(row.getString("subject").substring("notification:".length()));
         var windows = windows(row.getString("windows"));
-        var end = windows.stream()
-                .map(window -> ImpreciseDate.parse(window.permittedFrom()))
-                .max(Comparator.comparing(ImpreciseDate::latest).thenComparing(ImpreciseDate::earliest))
-                .orElseThrow();
-        var left = ChronoUnit.DAYS.between(today, end.latest());
+        var end = row.getBoolean("unknown") ? null : end(windows);
+        var left = end == null ? 1 : ChronoUnit.DAYS.between(today, end.latest());
         var marking = row.getString("marking");
         return new OpenNotice(
                 id,
@@ -118,13 +128,21 @@ class OpenNotices {
                 row.getString("partner"),
                 marking == null ? Marking.UNMARKED : Marking.read(marking),
                 windows,
-                end.text(),
+                end == null ? null : end.text(),
                 left > 0,
-                end.exact() && left > 0 ? (Long) left : null,
+                end != null && end.exact() && left > 0 ? (Long) left : null,
                 row.getObject("review", UUID.class),
                 row.getObject("as_of", LocalDate.class),
                 null,
                 URI.create("/v1/notifications/" + id));
+    }
+
+    /** The day on which the longest of the waits is over. */
+    private static ImpreciseDate end(List<Window> windows) {
+        return windows.stream()
+                .map(window -> ImpreciseDate.parse(Objects.requireNonNull(window.permittedFrom())))
+                .max(Comparator.comparing(ImpreciseDate::latest).thenComparing(ImpreciseDate::earliest))
+                .orElseThrow();
     }
 
     private static List<Window> windows(String json) {

@@ -3,8 +3,10 @@ package org.daylight.review.notices;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -62,8 +64,8 @@ class OpenNoticesTest {
         var id = UUID.randomUUID();
         sql.update("""
             insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
-            values (?, ?, 'notification', ?, ?, ?, 'NN', 1, 1)
-            """, review, "notification:" + id, partner, label, groups);
+            values (?, ?, 'notification', ?, ?, ?, ?, 1, 1)
+            """, review, "notification:" + id, partner, label, groups, windows.length == 1 ? "NA" : "NN");
         for (var i = 0; i < windows.length; i++) {
             sql.update("""
                 insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
@@ -121,6 +123,43 @@ class OpenNoticesTest {
         notice(review(today), "24-03", new String[0], today.minusDays(40) + "/" + today.plusDays(3));
 
         list("reader", "&open=true").body("items.reference", contains("24-03")).body("items[0].daysLeft", nullValue());
+    }
+
+    /** Met because nothing was offered yet, and no day of receipt: nobody knows when the wait ends. One more was waived. */
+    @Test
+    void aNoticeWhoseReceiptIsNotRecordedIsOpenAndComesFirst() {
+        var review = review(today);
+        notice(review, "24-08", new String[0], today.plusDays(6).toString());
+        var silent = notice(review, "24-09", new String[0]);
+        var waived = notice(review, "24-10", new String[0]);
+        var exempt = notice(review, "24-11", new String[0]);
+        for (var each : new Object[][] {{silent, "MA"}, {waived, "MA"}, {exempt, "AA"}}) {
+            sql.update(
+                    "update review_subject set vector = ? where review = ? and subject = ?",
+                    each[1],
+                    review,
+                    "notification:" + each[0]);
+        }
+        sql.update("""
+            insert into review_counted (review, partner, number, kind, reference, access_groups, unless_charged)
+            values (?, ?, 1, 'WAIVED_WAIT', '24-10', '{}', false)
+            """, review, partner);
+
+        list("reader", "&open=true")
+                .statusCode(200)
+                .body("total.count", equalTo(2))
+                .body("items.reference", contains("24-09", "24-08"))
+                .body("items[0].windowOpen", equalTo(true))
+                .body("items[0].windowEnd", nullValue())
+                .body("items[0].daysLeft", nullValue())
+                .body("items[0].windows", hasSize(1))
+                .body("items[0].windows[0].answer", equalTo("MET"))
+                .body("items[0].windows[0].permittedFrom", nullValue())
+                .body("items[0].windows[0].message", containsString("not recorded"));
+        list("reader", "&open=true&limit=1")
+                .body("items.reference", contains("24-09"))
+                .body("next", notNullValue());
+        list("reader", "&open=false").body("total.count", equalTo(0));
     }
 
     @Test
