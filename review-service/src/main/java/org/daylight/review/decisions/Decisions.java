@@ -205,18 +205,23 @@ public class Decisions {
         return get(id);
     }
 
-    /** New evidence, at least two costed options, two persons. */
+    /**
+     * New evidence, at least two costed options, two persons. Evidence is new where no signed decision about any of the same
+     * scope rested on the same, as repetition is counted: another review with the same answers is nothing new.
+     */
     private boolean substantive(DecisionView decision) {
         var costed = 0;
         for (var option : decision.content().path("options")) {
-            if (option.hasNonNull("cost") || option.hasNonNull("costInWords")) {
+            if (option.hasNonNull("cost")
+                    || !option.path("costInWords").asText("").isBlank()) {
                 costed++;
             }
         }
-        var before = sql.number(
-                "select count(*) from decision where evidence_digest = ? and signed_by is not null and id <> ?",
-                decision.evidenceDigest(),
-                decision.id());
+        var before = sql.number("""
+                select count(*) from decision d join decision one on one.id = ?
+                where d.id <> one.id and d.signed_by is not null and d.voided_reason is null
+                    and (d.partner is not distinct from one.partner or d.objectives && one.objectives) and %s = %s
+                """.formatted(Rollovers.evidence("d"), Rollovers.evidence("one")), decision.id());
         var rests =
                 !DecisionStore.flags(decision.content()).isEmpty() || DecisionStore.review(decision.content()) != null;
         return costed >= 2 && before == 0 && rests;

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,12 +77,9 @@ public record Proposal(
             @NotBlank @Size(max = 500) String option,
             @NotBlank @Size(max = 4000) String effect,
             @Nullable @Valid Money cost,
-            @Nullable @Size(max = 2000) String costInWords) {
 
-        boolean costed() {
-            return cost != null || (costInWords != null && !costInWords.isBlank());
-        }
-    }
+            @Nullable @Size(max = 2000) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String costInWords) {}
 
     /**
      * Sealed options that were looked at side by side.

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** How much of deciding is repetition. */
 public final class Habit {
 
+    /** Of so many decisions the shares are taken; the one before them says whether the first of them repeats anything. */
+    private static final int LAST = 10;
+
     private Habit() {}
 
     /**
@@ -35,11 +38,13 @@ public final class Habit {
      */
     public record Share(double rubberStamped, double withinAnHour) {}
 
-    /** Takes decisions oldest first, at least one. */
+    /** Takes decisions oldest first, at least one; of more than ten it counts all but the first. */
     public static Share of(List<Taken> decisions) {
         var repeated = 0;
         var hasty = 0;
-        for (int i = 0; i < decisions.size(); i++) {
+        var first = decisions.size() > LAST ? 1 : 0;
+        double counted = decisions.size() - first;
+        for (int i = first; i < decisions.size(); i++) {
             var decision = decisions.get(i);
             if (i > 0 && repeats(decisions.get(i - 1), decision)) {
                 repeated++;
@@ -48,7 +53,7 @@ public final class Habit {
                 hasty++;
             }
         }
-        return new Share(repeated / (double) decisions.size(), hasty / (double) decisions.size());
+        return new Share(repeated / counted, hasty / counted);
     }
 
     /** As dashboards show it; nothing where nobody has decided yet. */
@@ -59,7 +64,7 @@ public final class Habit {
         var share = of(decisions);
         return Optional.of(JsonNodeFactory.instance
                 .objectNode()
-                .put("decisions", decisions.size())
+                .put("decisions", Math.min(decisions.size(), LAST))
                 .put("rubberStampShare", Rounding.text(share.rubberStamped))
                 .put("signedWithinAnHourShare", Rounding.text(share.withinAnHour)));
     }

@@ -44,17 +44,17 @@ class Decided {
 
     private record Signed(String key, String measures, Habit.Taken taken) {}
 
-    /** The last decisions about each key, the oldest first. Of the options that were costed one is to go on as before. */
+    /** The last ten decisions about each key and the one before them, the oldest first. Of the options that were costed one is to go on as before. */
     Map<String, List<Habit.Taken>> habits(String type, List<String> keys, LocalDate asOf, Instant knownAt) {
         var signed = sql.rows(
                 """
                 select d.key, outcome, %s as evidence, coalesce(content ->> 'measures', ''),
                     (select count(*) from jsonb_array_elements(coalesce(content -> 'options', '[]')) o
-                        where o ->> 'cost' is not null or o ->> 'costInWords' is not null) as costed,
+                        where o ->> 'cost' is not null or o ->> 'costInWords' ~ '\\S') as costed,
                     extract(epoch from signed_at - proposed_at)::bigint as seconds
                 from (select s.*, row_number() over (partition by s.key order by s.signed_at desc, s.id desc) as back
                     from %s s) d
-                where d.back <= 10
+                where d.back <= 11
                 order by d.key, d.back desc
                 """.formatted(Rollovers.evidence("d"), about(type)),
                 row -> new Signed(

@@ -165,6 +165,38 @@ class DecisionTest {
         as("reader").get("/v1/flags/" + id).then().body("clock.decidedOn", nullValue());
     }
 
+    /** Last night's review cited beside the same flag, in which not one answer changed, is no new evidence. */
+    @Test
+    void anotherReviewWithTheSameAnswersMakesNoDecisionSubstantive() {
+        var first = proposed("DZA", "CONTINUE", "", "");
+        act("approver", path(first) + "/sign", 1, signature(first)).body("substantive", equalTo(true));
+        var again = review("DZA", "2024-06-01").getString("id");
+        var second = proposed("DZA", "SLOW", "", ", \"review\": \"%s\"".formatted(again));
+
+        act("approver", path(second) + "/sign", 1, signature(second))
+                .statusCode(200)
+                .body("state", equalTo("SIGNED"))
+                .body("substantive", equalTo(false));
+    }
+
+    @Test
+    void aCostThatSaysNothingIsRefused() {
+        Scenario.of("DZB", delivery("2", "t.beta", "N"));
+        review("DZB", "2024-05-01");
+        as("reviewer")
+                .body(body(
+                                "DZB",
+                                "CONTINUE",
+                                "",
+                                flag("t.beta", "delivery:DZB-2").getString("id"),
+                                "")
+                        .replace("two months", " "))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/content/options/1/costInWords"));
+    }
+
     @Test
     void whatADecisionWaivesIsThereAllTheSameAndWaivedUntilItIsReviewed() {
         var decision = proposed("DWV", "CONTINUE", "", ", \"waives\": [\"t.beta\"]");
