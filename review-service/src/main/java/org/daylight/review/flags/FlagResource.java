@@ -117,7 +117,9 @@ class FlagResource {
     @Path("{id}/dismiss")
     @Acts
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
-    @Operation(operationId = "dismissFlag", summary = "Set a flag aside, with a reason")
+    @Operation(
+            operationId = "dismissFlag",
+            summary = "Set a flag aside, with a reason; from L2 on it is once a second person says so")
     public RestResponse<FlagView> dismiss(
             @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
         return answer(flags.dismiss(id, ifMatch, because.reason()));
@@ -127,7 +129,9 @@ class FlagResource {
     @Path("{id}/close")
     @Acts
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
-    @Operation(operationId = "closeFlag", summary = "Close a flag when everything owed is done, with a reason")
+    @Operation(
+            operationId = "closeFlag",
+            summary = "Close a flag when everything owed is done, with a reason; from L2 on by two persons")
     public RestResponse<FlagView> close(
             @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
         return answer(flags.close(id, ifMatch, because.reason()));

@@ -160,6 +160,10 @@ class FlagStore {
         }
     }
 
+    private static FlagView.@Nullable Disposition endProposed(@Nullable String word) {
+        return word == null ? null : FlagView.Disposition.valueOf(word);
+    }
+
     private FlagView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new FlagView(
@@ -180,6 +184,7 @@ class FlagStore {
                 row.getString("level"),
                 row.getString("level_because"),
                 row.getString("downgrade_to"),
+                endProposed(row.getString("end_proposed")),
                 row.getString("owner"),
                 row.getString("assigned_to"),
                 row.getString("confirmed_by"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param disposition a person's word; WAIVED only as long as a waiver covers it
  * @param waived what covers it today; it is there all the same
  * @param levelBecause why a rule, and no person, raised the level
+ * @param endProposed how one person wants it ended; it is once another one says the same
  * @param explanation why the rule answered as it did; only where it was asked for, null where no facts are kept
  */
 @Schema(name = "Flag")
@@ -38,6 +39,7 @@ public record FlagView(
         String level,
         @Nullable String levelBecause,
         @Nullable String downgradeProposed,
+        @Nullable Disposition endProposed,
         String owner,
         @Nullable String assignedTo,
         @Nullable String confirmedBy,
@@ -186,6 +188,7 @@ public record FlagView(
                 level,
                 levelBecause,
                 downgradeProposed,
+                endProposed,
                 owner,
                 assignedTo,
                 confirmedBy,

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Flags {
 
+    /** What is repeated or moderate and all above it. */
+    private static final String TWO_PERSONS_FROM = "L2";
+
+    private static final String NO_END_PROPOSED = " end_proposed = null, end_proposed_by = null";
+
     private final Sql sql;
     private final FlagStore store;
     private final Recordings recordings;
@@ -68,27 +73,53 @@ public class Flags {
     }
 
     FlagView dismiss(UUID id, @Nullable String ifMatch, String reason) {
+        return end(id, seen(id, ifMatch), FlagView.Disposition.DISMISSED, reason);
+    }
+
+    /** Everything owed is done; where an act outside is owed and none is recorded, it is not. */
+    FlagView close(UUID id, @Nullable String ifMatch, String reason) {
         var flag = seen(id, ifMatch);
-        if (flag.disposition() == FlagView.Disposition.DISMISSED) {
-            throw CONFLICT.problem("It is dismissed already");
+        var clock = flag.clock();
+        if (flag.kind() == FlagView.Kind.RULE
+                && flag.condition() != FlagView.Condition.CLEARED
+                && clock.firstResponseDue() != null
+                && clock.firstExternalActOn() == null) {
+            throw CONFLICT.problem(
+                    "It is there, and no act outside is recorded, which is due by %s; record the response, or dismiss it"
+                            .formatted(clock.firstResponseDue()));
+        }
+        return end(id, flag, FlagView.Disposition.CLOSED, reason);
+    }
+
+    /** From L2 on one person proposes the end and another one, who says the same, brings it about. */
+    private FlagView end(UUID id, FlagView flag, FlagView.Disposition to, String reason) {
+        if (flag.disposition() == to) {
+            throw CONFLICT.problem("It is %s already".formatted(to));
+        }
+        String proposed = null;
+        if (flag.level().compareTo(TWO_PERSONS_FROM) >= 0) {
+            proposed = sql.first(
+                            "select end_proposed_by from flag where id = ? and end_proposed = ?",
+                            row -> row.getString(1),
+                            id,
+                            to)
+                    .orElse(null);
+            if (proposed == null) {
+                change(id, reason, "end_proposed = ?, end_proposed_by = ?", to, caller.person());
+                return get(id);
+            }
+            if (caller.actsFor(proposed)) {
+                throw FOUR_EYES.problem("You or whom you stand in for proposed to end it; another person has to agree");
+            }
         }
         change(
                 id,
                 reason,
-                "disposition = 'DISMISSED', disposition_by = ?, disposition_reason = ?",
+                "disposition = ?, disposition_by = ?, disposition_reason = ?, ended_proposed_by = ?," + NO_END_PROPOSED,
+                to,
                 caller.person(),
-                reason);
-        return get(id);
-    }
-
-    FlagView close(UUID id, @Nullable String ifMatch, String reason) {
-        seen(id, ifMatch);
-        change(
-                id,
                 reason,
-                "disposition = 'CLOSED', disposition_by = ?, disposition_reason = ?",
-                caller.person(),
-                reason);
+                proposed);
         return get(id);
     }
 
@@ -107,7 +138,8 @@ public class Flags {
         change(
                 id,
                 reason,
-                "disposition = ?, disposition_by = ?, disposition_reason = ?",
+                "disposition = ?, disposition_by = ?, disposition_reason = ?, ended_proposed_by = null,"
+                        + NO_END_PROPOSED,
                 flag.confirmedBy() == null ? "OPEN" : "CONFIRMED",
                 caller.person(),
                 reason);

@@ -13,6 +13,7 @@ import static org.daylight.review.stub.Scenario.delivery;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -368,6 +369,60 @@ class FlagLifeTest {
                 .then()
                 .statusCode(201);
         act("reviewer", path + "/confirm", 4, "{}").statusCode(200).body("disposition", equalTo("RESPONDING"));
+    }
+
+    /** L3: to set aside is no less than to lower. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"FN, /dismiss, DISMISSED", "FO, /close, CLOSED"})
+    void whatIsSeriousEndsByTwoPersons(String partner, String act, String ended) {
+        Scenario.of(partner, delivery("1", "t.alpha", "N"));
+        review(partner, "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:" + partner + "-1").getString("id");
+        act("reviewer", path + "/level", 1, "{\"level\": \"L3\", \"reason\": \"serious\"}")
+                .statusCode(200);
+        as("desk-officer")
+                .body(EXTERNAL.formatted("2024-05-02", ""))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        var because = "{\"reason\": \"nothing is left of it\"}";
+
+        act("reviewer", path + act, 3, because)
+                .statusCode(200)
+                .body("disposition", equalTo("RESPONDING"))
+                .body("endProposed", equalTo(ended));
+        act("reviewer-as-approver", path + act, 4, because)
+                .statusCode(422)
+                .body("type", equalTo("/problems/four-eyes"));
+        act("reviewer-two", path + act, 4, because)
+                .statusCode(200)
+                .body("disposition", equalTo(ended))
+                .body("endProposed", nullValue());
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update(
+                                "update flag set ended_proposed_by = disposition_by where id = ?::uuid",
+                                path.substring(path.lastIndexOf('/') + 1))))
+                .rootCause()
+                .hasMessageContaining("flag_ended_two_persons_check");
+        act("reviewer", path + "/reopen", 5, because).statusCode(200);
+    }
+
+    @Test
+    void whatWasNotAnsweredIsNotClosedAsIfEverythingOwedWereDone() {
+        Scenario.of("FP", delivery("1", "t.alpha", "N"));
+        review("FP", "2024-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:FP-1").getString("id");
+        act("reviewer", path + "/close", 1, "{\"reason\": \"done\"}")
+                .statusCode(409)
+                .body("detail", startsWith("It is there, and no act outside is recorded, which is due by "));
+        as("desk-officer")
+                .body(EXTERNAL.formatted("2024-05-02", ""))
+                .post(path + "/responses")
+                .then()
+                .statusCode(201);
+        act("reviewer", path + "/close", 2, "{\"reason\": \"done\"}")
+                .statusCode(200)
+                .body("disposition", equalTo("CLOSED"));
     }
 
     private String lowered(String table, String flag) {
