@@ -35,11 +35,11 @@ record IntegrityReport(
         DOWNGRADE,
         /** Dismissed or closed together with others in one act. */
         BULK_END,
-        /** Something is due later than it was, at the same level and without the condition having gone. */
+        /** Something is due later than it was, or no more, although the level did not fall; or it cleared and was back within thirty days. */
         CLOCK_RESET,
-        /** Another day on which the first own official is said to have known. */
+        /** A day on which an own official is said to have known, said more than thirty days later. */
         KNOWLEDGE_MOVED,
-        /** An external act that was recorded after it was due, as done before. */
+        /** An external act that was recorded after it was due, as done before, or that is said to answer what came after it. */
         BACKDATED_ACT,
         /** Dismissed, closed or lowered in the day before a review of it was opened. */
         BEFORE_REVIEW

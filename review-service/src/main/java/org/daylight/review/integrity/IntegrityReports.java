@@ -36,7 +36,8 @@ class IntegrityReports {
                     v.condition, lag(v.condition) over w as was_condition,
                     v.first_response_due as response, lag(v.first_response_due) over w as was_response,
                     v.decide_by as decision, lag(v.decide_by) over w as was_decision,
-                    v.became_known_on as known, lag(v.became_known_on) over w as was_known,
+                    v.became_known_on as known, v.confirmed_by as confirmed, lag(v.confirmed_by) over w as was_confirmed,
+                    lag(v.recorded_at) over w as was_recorded_at,
                     lag(v.version) over w as was_version
                 from touched t join flag_version v on v.id = t.id join recordings r on r.sequence = v.recording
                 window w as (partition by v.id order by v.version)),
@@ -57,16 +58,24 @@ class IntegrityReports {
                 from within w where w.ended and w.operation like '%flags:bulk'
                 union all
                 select 'CLOCK_RESET', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
-                    w.reason, concat_ws(', ',
-                        case when w.response > w.was_response then 'first response ' || w.was_response || ' to ' || w.response end,
-                        case when w.decision > w.was_decision then 'decision ' || w.was_decision || ' to ' || w.decision end), null
-                from within w where w.level = w.was_level and (w.response > w.was_response or w.decision > w.was_decision)
-                    and not (w.was_condition = 'CLEARED' and w.condition = 'PRESENT')
+                    w.reason, case when w.was_condition = 'CLEARED'
+                        then 'cleared, and back within ' || extract(day from w.recorded_at - w.was_recorded_at) || ' days'
+                        else concat_ws(', ',
+                            case when w.response is null or w.response > w.was_response
+                                then 'first response ' || w.was_response || ' to ' || coalesce(w.response::text, 'none') end,
+                            case when w.decision is null or w.decision > w.was_decision
+                                then 'decision ' || w.was_decision || ' to ' || coalesce(w.decision::text, 'none') end) end, null
+                from within w
+                where case when w.was_condition = 'CLEARED'
+                    then w.condition = 'PRESENT' and w.recorded_at < w.was_recorded_at + interval '30 days'
+                    else not w.lowered and (w.response > w.was_response or w.decision > w.was_decision
+                        or (w.response is null and w.was_response is not null)
+                        or (w.decision is null and w.was_decision is not null)) end
                 union all
                 select 'KNOWLEDGE_MOVED', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
-                    w.reason, w.was_known || ' to ' || coalesce(w.known::text, 'none'), null
-                from within w where w.was_known is distinct from w.known and w.was_known is not null
-                    and not (w.was_condition = 'CLEARED' and w.condition = 'PRESENT')
+                    w.reason, 'known since ' || w.known || ', said on ' || (w.recorded_at at time zone asked.zone)::date, null
+                from within w, asked where w.was_confirmed is null and w.confirmed is not null
+                    and w.known < (w.recorded_at at time zone asked.zone)::date - 30
                 union all
                 select 'BEFORE_REVIEW', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
                     w.reason, case when w.ended then w.was_disposition || ' to ' || w.disposition
@@ -79,13 +88,14 @@ class IntegrityReports {
                 where w.ended or w.lowered
                 union all
                 select 'BACKDATED_ACT', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
-                    s.act_reason, 'done ' || (s.content ->> 'on') || ', due ' || f.first_response_due || ', recorded '
+                    s.content ->> 'answersBecause', 'done ' || (s.content ->> 'on') || ', due ' || f.first_response_due || ', recorded '
                         || (s.recorded_at at time zone asked.zone)::date, null
                 from asked, response s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
                 where s.recorded_at >= asked.since and s.recorded_at < asked.until and s.content ->> 'act' = 'EXTERNAL'
                     and (asked.partner is null or f.partner = asked.partner)
-                    and (s.content ->> 'on')::date <= f.first_response_due
-                    and f.first_response_due < (s.recorded_at at time zone asked.zone)::date)
+                    and (s.content ->> 'answersBecause' is not null
+                        or ((s.content ->> 'on')::date <= f.first_response_due
+                            and f.first_response_due < (s.recorded_at at time zone asked.zone)::date)))
             """;
 
     private final Sql sql;

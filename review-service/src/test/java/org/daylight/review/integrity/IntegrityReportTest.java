@@ -50,7 +50,7 @@ class IntegrityReportTest {
         var ends = "{\"id\": \"%s\", \"version\": 1}, {\"id\": \"%s\", \"version\": 1}"
                 .formatted(path("IA-2").substring(10), path("IA-3").substring(10));
         as("reviewer")
-                .body("{\"act\": \"CLOSE\", \"reason\": \"a quiet end\", \"flags\": [%s]}".formatted(ends))
+                .body("{\"act\": \"DISMISS\", \"reason\": \"a quiet end\", \"flags\": [%s]}".formatted(ends))
                 .post("/v1/flags:bulk")
                 .then()
                 .statusCode(200);
@@ -82,18 +82,48 @@ class IntegrityReportTest {
         assertThat(lines)
                 .containsExactlyInAnyOrder(
                         "DOWNGRADE | IA/1 | person of reviewer-two | L3 to L1",
-                        "BULK_END | IA/2 | person of reviewer | OPEN to CLOSED, one of 2 in one act",
-                        "BULK_END | IA/3 | person of reviewer | OPEN to CLOSED, one of 2 in one act",
+                        "BULK_END | IA/2 | person of reviewer | OPEN to DISMISSED, one of 2 in one act",
+                        "BULK_END | IA/3 | person of reviewer | OPEN to DISMISSED, one of 2 in one act",
                         "BACKDATED_ACT | IA/4 | person of desk-officer | done 2026-01-05, due 2026-01-07, recorded "
                                 + today(),
+                        "KNOWLEDGE_MOVED | IA/4 | person of reviewer | known since 2026-01-02, said on " + today(),
                         "BEFORE_REVIEW | IA/1 | person of reviewer-two | L3 to L1",
-                        "BEFORE_REVIEW | IA/2 | person of reviewer | OPEN to CLOSED",
-                        "BEFORE_REVIEW | IA/3 | person of reviewer | OPEN to CLOSED");
+                        "BEFORE_REVIEW | IA/2 | person of reviewer | OPEN to DISMISSED",
+                        "BEFORE_REVIEW | IA/3 | person of reviewer | OPEN to DISMISSED");
         assertThat(report.getString("entries.find { it.kind == 'BEFORE_REVIEW' }.review"))
                 .isEqualTo(next);
         assertThat(report.getInt("counts.BULK_END")).isEqualTo(2);
         assertThat(report.getInt("counts.CLOCK_RESET")).isZero();
         assertThat(report.getBoolean("more")).isFalse();
+    }
+
+    /** By hand: L1 is to be decided within 30 days and L2 within 45; L3 within 14 and L4 within none. */
+    @Test
+    void clocksThatAreSetAnewAreListedWhateverTheLevel() {
+        Scenario.of("IB", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("IB", "2024-05-01");
+        var today = today();
+        act("reviewer", path("IB-1") + "/level", 1, "{\"level\": \"L2\", \"reason\": \"more time\"}")
+                .statusCode(200);
+        act("reviewer", path("IB-1") + "/level", 2, "{\"level\": \"L3\", \"reason\": \"less time\"}")
+                .statusCode(200);
+        act("reviewer", path("IB-1") + "/level", 3, "{\"level\": \"L4\", \"reason\": \"no end\"}")
+                .statusCode(200);
+        Scenario.of("IB", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "M"));
+        review("IB", "2024-06-01");
+        Scenario.of("IB", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("IB", "2024-07-01");
+
+        assertThat(as("auditor")
+                        .get("/v1/reports/integrity?from=%s&to=%s&partner=IB".formatted(today, today))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<java.util.List<String>>path("entries.findAll { it.kind == 'CLOCK_RESET' }.what"))
+                .containsExactlyInAnyOrder(
+                        "decision %s to %s".formatted(today.plusDays(30), today.plusDays(45)),
+                        "decision %s to none".formatted(today.plusDays(14)),
+                        "cleared, and back within 0 days");
     }
 
     @Test
