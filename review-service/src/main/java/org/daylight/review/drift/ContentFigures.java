@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daylight.kit.json.Money;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentFigures {
 
     private static final List<String> MEASURES =
-            List.of("contentDistance", "jensenShannon", "distance", "unplannedShare");
+            List.of("contentDistance", "jensenShannon", "distance", "unplannedShare", "inWords");
 
     private ContentFigures() {}
 
@@ -115,6 +117,7 @@ final class ContentFigures {
             totals.put(byClass.getKey(), total.low().doubleValue());
         }
         var sum = sum(totals);
+        figures.text("inWords", words(mix, totals, sum, kinds.iterator().next()));
         var plan = new TreeMap<String, Double>();
         mix.forEach((name, share) -> plan.put(name, share.doubleValue()));
         if (!weights.isEmpty()) {
@@ -151,6 +154,23 @@ final class ContentFigures {
             figures.decimal("smallestDifference", ContentDrift.smallestDifference(sum));
         }
         return figures;
+    }
+
+    /** Such as: of 10 EACH delivered AIR_DEFENCE 0 (5 by the mix), ARMOUR 8 (5), DRONES 2 (0). */
+    private static String words(Map<String, BigDecimal> mix, Map<String, Double> delivered, double sum, String in) {
+        var classes = new TreeSet<>(mix.keySet());
+        classes.addAll(delivered.keySet());
+        var parts = new ArrayList<String>();
+        for (var name : classes) {
+            var planned = mix.getOrDefault(name, BigDecimal.ZERO).doubleValue() * sum;
+            parts.add("%s %s (%s%s)"
+                    .formatted(
+                            name,
+                            Rounding.text(delivered.getOrDefault(name, 0.0)),
+                            Rounding.tenth(planned),
+                            parts.isEmpty() ? " by the mix" : ""));
+        }
+        return "of %s %s delivered %s".formatted(Rounding.text(sum), in, String.join(", ", parts));
     }
 
     /** Only what is planned weighs anything, or only what was delivered: there are no two mixes, and no part of one is kept. */

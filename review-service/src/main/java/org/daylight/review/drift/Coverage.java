@@ -18,6 +18,7 @@ final class Coverage {
     static Figures of(JsonNode written, LocalDate asOf) {
         var figures = new Figures();
         TERMS.forEach(terms -> share(figures, written, terms));
+        words(figures, written);
         if (!written.hasNonNull("lastAcknowledgedOn")) {
             return figures.absent("staleness");
         }
@@ -57,6 +58,26 @@ final class Coverage {
                 figures.unknown(name, withoutValue(unvalued, totals));
             }
         }
+    }
+
+    /** Such as: of 4000000 USD CONTRACT delivered 4000000 under standard terms, 3100000 under specific ones, 0 under current ones. */
+    private static void words(Figures figures, JsonNode written) {
+        if (!written.hasNonNull("deliveredValue") || !written.hasNonNull("in")) {
+            figures.unknown("inWords", "what the value of what was delivered is stated in is not known");
+            return;
+        }
+        var apart = withoutValue(
+                written.path("unvalued").asInt(0), written.path("runningTotals").asInt(0));
+        figures.text(
+                "inWords",
+                "of %s %s delivered %s under standard terms, %s under specific ones, %s under current ones%s"
+                        .formatted(
+                                written.path("deliveredValue").asText(),
+                                written.path("in").asText(),
+                                written.path("standardValue").asText(),
+                                written.path("specificValue").asText(),
+                                written.path("currentValue").asText(),
+                                apart.isEmpty() ? "" : "; beside that " + apart));
     }
 
     private static String withoutValue(int unvalued, int totals) {

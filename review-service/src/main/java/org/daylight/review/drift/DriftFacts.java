@@ -34,6 +34,9 @@ public final class DriftFacts {
             "poissonCusumLate",
             "poissonCusumLimit",
             "inWords");
+    /** Of the plan as first stated, which may count another milestone. */
+    private static final List<String> FIRST = List.of("milestone", "planned", "delivered", "inWords");
+
     private static final List<String> CONTENT = List.of("contentDistance", "jensenShannon", "unplannedShare");
     private static final List<String> COVERAGE =
             List.of("coverageStandard", "coverageSpecific", "coverageCurrent", "staleness");
@@ -67,6 +70,7 @@ public final class DriftFacts {
         if (baselines.isEmpty()) {
             PACE.forEach(report::absent);
             report.absent("scheduleIndexFirst");
+            FIRST.forEach(name -> report.absent(name + "First"));
             report.absent("baseline");
         } else {
             var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
@@ -76,12 +80,14 @@ public final class DriftFacts {
             beginning = baselines.getFirst().startsOn();
             report.take(PACE, latest);
             report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
+            FIRST.forEach(name -> report.takeAs(name + "First", name, first));
             report.takeAs("baseline", "number", latest);
             report.part("first", first).part("latest", latest);
         }
         var byUnits = ContentFigures.byUnits(line, entries, asOf);
         var byValue = ContentFigures.byValue(line, entries, asOf);
         report.take(CONTENT, ContentFigures.mixedByValue(line) ? byValue : byUnits);
+        report.takeAs("contentInWords", "inWords", ContentFigures.mixedByValue(line) ? byValue : byUnits);
         var bySensitivity = ContentFigures.bySensitivity(line, entries, asOf);
         report.takeAs("contentDistanceByUnits", "contentDistance", byUnits);
         report.takeAs("contentDistanceByValue", "contentDistance", byValue);
@@ -91,6 +97,7 @@ public final class DriftFacts {
                 .part("contentBySensitivity", bySensitivity);
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
+        report.takeAs("coverageInWords", "inWords", coverage);
         var readiness = Readiness.of(line.path("readinessFloors"));
         report.take(List.of("readinessMargin"), readiness).part("readiness", readiness);
         report.habit(taken);
@@ -127,6 +134,7 @@ public final class DriftFacts {
     public static DriftReport ofAuthority(JsonNode line, LocalDate asOf) {
         var report = new Report(asOf);
         var funding = Funding.ofAuthority(line, asOf);
+        report.takeAs("fundingInWords", "inWords", funding);
         report.take(List.of("headroom", "runwayDays"), funding).part("funding", funding);
         return report.done();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How much of a ceiling is left, and how long it lasts at the mean burn so far. */
 final class Funding {
 
-    private static final List<String> MEASURES = List.of("headroom", "runwayDays");
+    private static final List<String> MEASURES = List.of("headroom", "runwayDays", "inWords");
 
     private Funding() {}
 
@@ -107,6 +107,15 @@ final class Funding {
                 .decimal(
                         "headroom",
                         headroom(used.doubleValue(), ceiling.amount().doubleValue()));
+        figures.text(
+                "inWords",
+                "%s of %s %s %s used%s"
+                        .formatted(
+                                Rounding.text(used),
+                                Rounding.text(ceiling.amount()),
+                                ceiling.currency(),
+                                ceiling.basis(),
+                                first == null ? "" : " since " + first));
         // A charge is spread over the day it is made on as well.
         var days = first == null ? 0 : ChronoUnit.DAYS.between(first, asOf) + 1;
         if (used.signum() > 0 && days > 0) {

@@ -62,9 +62,31 @@ class DriftFactsTest {
         assertThat(leaf(report, "planned")).isEqualTo("10 EACH");
         assertThat(leaf(report, "scheduleIndex")).isEqualTo("1");
         assertThat(leaf(report, "scheduleIndexFirst")).isEqualTo("0.5");
+        assertThat(leaf(report, "plannedFirst")).isEqualTo("40 EACH");
+        assertThat(leaf(report, "deliveredFirst")).isEqualTo("10 EACH");
+        assertThat(leaf(report, "inWordsFirst"))
+                .startsWith("10 of 40 units handed over against 40 planned by 2023-07;");
         assertThat(leaf(report, "scheduleVarianceDays")).isEqualTo("0");
         assertThat(report.measure().path("first").path("scheduleVarianceDays").asText())
                 .isEqualTo("-100");
+    }
+
+    /** By 20 July 40 were first to be shipped, and 30 were; the plan of today counts what was handed over, which is 10 of 10. */
+    @Test
+    void theFirstPlanIsSaidInItsOwnMilestone() {
+        var line = tanks(
+                "",
+                "",
+                delivery("2023-07-20", "10"),
+                delivery("2023-07-10", "30").replace("HANDED_OVER", "SHIPPED"));
+        ((com.fasterxml.jackson.databind.node.ObjectNode) line.path("baselines").path(0)).put("milestone", "SHIPPED");
+        var report = on("2023-07-20", line);
+
+        assertThat(leaf(report, "milestoneFirst")).isEqualTo("SHIPPED");
+        assertThat(leaf(report, "deliveredFirst")).isEqualTo("30 EACH");
+        assertThat(leaf(report, "inWordsFirst")).startsWith("30 of 40 units shipped against 40 planned by 2023-07;");
+        assertThat(leaf(report, "milestone")).isEqualTo("HANDED_OVER");
+        assertThat(leaf(report, "delivered")).isEqualTo("10 EACH");
     }
 
     @Test
@@ -132,6 +154,8 @@ class DriftFactsTest {
         var report = on("2023-07-20", tanks(mix, "", delivery("2023-05-01", "8"), drone));
         assertThat(leaf(report, "contentDistance")).isEqualTo("0.5");
         assertThat(leaf(report, "unplannedShare")).isEqualTo("0.2");
+        assertThat(leaf(report, "contentInWords"))
+                .isEqualTo("of 10 EACH delivered AIR_DEFENCE 0 (5 by the mix), ARMOUR 8 (5), DRONES 2 (0)");
         assertThat(report.measure()
                         .path("contentByUnits")
                         .path("smallestDifference")
@@ -265,6 +289,18 @@ class DriftFactsTest {
     }
 
     @Test
+    void whatIsUnderTermsIsSaidInAmounts() {
+        var line = json("""
+            {"objective": "O", "partner": "XAA", "baselines": [], "contentMix": [], "planned": [], "deliveries": [], "written":
+             {"standardValue": "4000000", "specificValue": "3100000", "currentValue": "0", "deliveredValue": "4000000",
+              "in": "USD CONTRACT", "unvalued": 2, "unvaluedUnder": {"standard": 2, "specific": 0, "current": 0}}}""");
+        assertThat(leaf(on("2023-07-20", line), "coverageInWords"))
+                .isEqualTo(
+                        "of 4000000 USD CONTRACT delivered 4000000 under standard terms, 3100000 under specific ones,"
+                                + " 0 under current ones; beside that 2 of what was delivered state no value");
+    }
+
+    @Test
     void whereNothingDeliveredStatesAValueTheShareIsNotNoughtAndNotNothing() {
         var silent = written("""
             "standardValue": "0", "specificValue": "0", "currentValue": "0", "deliveredValue": "0", "unvalued": 1,
@@ -338,6 +374,7 @@ class DriftFactsTest {
         var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
         assertThat(leaf(report, "headroom")).isEqualTo("0.6");
         assertThat(leaf(report, "runwayDays")).isEqualTo("150 days");
+        assertThat(leaf(report, "fundingInWords")).isEqualTo("40 of 100 USD B used since 2023-03-23");
         // By hand: 40 in the 181 days from January 1 to June 30; the 60 left last 60 / (40 / 181) = 271.5 days.
         var opened = line.replace("\"steps\"", "\"opensOn\": \"2023-01-01\", \"steps\"");
         assertThat(leaf(DriftFacts.ofAuthority(json(opened), LocalDate.parse("2023-06-30")), "runwayDays"))

@@ -144,6 +144,9 @@ final class Written {
         json.put("specificValue", shown(specific));
         json.put("currentValue", shown(current));
         json.put("deliveredValue", shown(delivered));
+        if (kind != null && !mixed) {
+            json.put("in", kind);
+        }
         json.put("unvalued", unvalued.all);
         unvalued.write(json, "unvalued");
         if (runningTotals.all > 0) {

@@ -115,6 +115,7 @@ class SchedulesTest {
         var written = line.path("written");
         assertThat(written.path("deliveredValue").asText()).isEqualTo("5000");
         assertThat(written.path("unvalued").asInt()).isEqualTo(1);
+        assertThat(written.path("in").asText()).isEqualTo("USD CONTRACT");
         assertThat(written.path("runningTotals").asInt()).isEqualTo(1);
         assertThat(written.path("unvaluedUnder").path("specific").asInt()).isEqualTo(1);
         assertThat(written.path("runningTotalsUnder").path("current").asInt()).isZero();
@@ -289,7 +290,9 @@ class SchedulesTest {
                         .replaceAll("\\{[^{}]*\"unlessCharged\":true},?", "")
                         .replaceAll(",\"quantities\":.*?\\](,\"withoutQuantity\":\\d+)?,\"transfers\":\\[.*?\\]", "")
                         .replaceAll(",?\\{\"on\":\"[^\"]*\",\"measure\":\"CUMULATIVE\"[^{}]*}", "")
-                        .replaceAll(",\"(unvalued|runningTotals)Under\":\\{[^}]*}|,\"runningTotals\":\\d+", "")
+                        .replaceAll(
+                                ",\"(unvalued|runningTotals)Under\":\\{[^}]*}|,\"runningTotals\":\\d+|,\"in\":\"[^\"]*\"",
+                                "")
                         .replace(code, "P")
                         .replaceAll("\"id\":\"[^\"]+\"", "\"id\":\"-\""))
                 .sorted()
