@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Roles;
@@ -37,6 +38,7 @@ public class Decisions {
     private final Recordings recordings;
     private final Caller caller;
     private final ApprovedLevel approved;
+    private final RegisterZone zone;
 
     Decisions(
             Sql sql,
@@ -47,7 +49,8 @@ public class Decisions {
             SealedOptions options,
             Recordings recordings,
             Caller caller,
-            ApprovedLevel approved) {
+            ApprovedLevel approved,
+            RegisterZone zone) {
         this.sql = sql;
         this.store = store;
         this.evidence = evidence;
@@ -57,6 +60,7 @@ public class Decisions {
         this.recordings = recordings;
         this.caller = caller;
         this.approved = approved;
+        this.zone = zone;
     }
 
     public DecisionView get(UUID id) {
@@ -191,10 +195,11 @@ public class Decisions {
         store.change(
                 id,
                 sign.statement(),
-                "state = ?, signed_by = ?, signed_at = ?, substantive = ?",
+                "state = ?, signed_by = ?, signed_at = ?, signed_on = ?, substantive = ?",
                 decision.outcome().fullStop() ? DecisionState.EFFECT_PENDING : DecisionState.SIGNED,
                 caller.person(),
                 recordings.stamp(),
+                zone.day(recordings.stamp()),
                 substantive(decision));
         if (waives) {
             waive(decision);

@@ -208,6 +208,12 @@ class DecisionTest {
         assertThat(flag.getString("disposition")).isEqualTo("WAIVED");
         assertThat(flag.getString("waived.by")).isEqualTo("DECISION");
         assertThat(flag.getString("waived.until")).isEqualTo("2099-01-01");
+        assertThat(sql.first(
+                        "select waived(f, f.disposition, current_date - 2)::text from flag f where f.id = ?::uuid",
+                        row -> String.valueOf(row.getString(1)),
+                        flag.getString("id")))
+                .as("not before it was signed")
+                .contains("null");
         // Whoever takes it up again takes it from under the decision.
         act("reviewer", "/v1/flags/" + flag.getString("id") + "/reopen", 2, "{\"reason\": \"it grew\"}")
                 .statusCode(200)
