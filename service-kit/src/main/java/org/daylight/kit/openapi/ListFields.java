@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.kit.recording.RecordResource;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.jboss.jandex.DotName;
@@ -21,6 +22,7 @@ final class ListFields {
             List.of(DotName.createSimple(ImpreciseDate.class), DotName.createSimple(LocalDate.class));
     private static final DotName TEXT = DotName.createSimple(String.class);
     private static final DotName STATED = DotName.createSimple(Stated.class);
+    private static final DotName MAY_BE_HIDDEN = DotName.createSimple(MayBeHidden.class);
     private static final DotName MAP = DotName.createSimple(Map.class);
 
     private final IndexView index;
@@ -75,7 +77,9 @@ final class ListFields {
             if (DATES.contains(value.name())) {
                 fields.dates().add(name);
             } else if (TEXT.equals(value.name()) || constants(value.name()) != null) {
-                fields.texts().add(name);
+                if (component.annotations().stream().noneMatch(found -> MAY_BE_HIDDEN.equals(found.name()))) {
+                    fields.texts().add(name);
+                }
             } else if (MAP.equals(value.name()) && value.kind() == Type.Kind.PARAMETERIZED_TYPE) {
                 var keys = constants(
                         value.asParameterizedType().arguments().getFirst().name());

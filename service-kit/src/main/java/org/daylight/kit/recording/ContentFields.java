@@ -38,8 +38,10 @@ final class ContentFields {
             var value = value(component);
             if (isDate(value)) {
                 dates.put(name, CONTENT.formatted(name));
-            } else if (value == String.class || (value instanceof Class<?> plain && plain.isEnum())) {
-                texts.put(name, CONTENT.formatted(name));
+            } else if (isText(value)) {
+                if (!component.isAnnotationPresent(MayBeHidden.class)) {
+                    texts.put(name, CONTENT.formatted(name));
+                }
             } else if (!keys(value).isEmpty()) {
                 reached(name, value);
             }
@@ -141,6 +143,10 @@ final class ContentFields {
 
     private static boolean isDate(Type type) {
         return type == ImpreciseDate.class || type == LocalDate.class;
+    }
+
+    private static boolean isText(Type type) {
+        return type == String.class || (type instanceof Class<?> plain && plain.isEnum());
     }
 
     private static boolean isList(Type type) {

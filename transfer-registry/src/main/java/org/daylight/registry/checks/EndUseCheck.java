@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ public record EndUseCheck(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
         @NotNull Kind kind,
-        @Nullable @NaturalKey String item,
-        @Nullable @NaturalKey String unit,
-        @Nullable @NaturalKey String delivery,
+        @MayBeHidden @Nullable @NaturalKey String item,
+        @MayBeHidden @Nullable @NaturalKey String unit,
+        @MayBeHidden @Nullable @NaturalKey String delivery,
         Stated<ImpreciseDate> on,
         @NotBlank @Size(max = 200) String by,
         @Nullable Programme programme,

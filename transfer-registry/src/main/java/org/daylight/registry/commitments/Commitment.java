@@ -9,6 +9,7 @@ import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record Commitment(
         @NotBlank @Size(max = 20000) String words,
         @NotNull ImpreciseDate madeOn,
         @NotBlank @Size(max = 200) String madeBy,
-        @Nullable @NaturalKey String objective,
+        @MayBeHidden @Nullable @NaturalKey String objective,
         Stated<@Valid Money> ceiling,
         Stated<@Valid Quantity> quantityCeiling,
         @Ahead Stated<ImpreciseDate> expiresOn,

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public record CongressionalRequest(
         @NotBlank @Size(max = 200) String body,
         @Nullable @Size(min = 1, max = 200) String statute,
         @NotBlank @Size(max = 20000) String asks,
-        @Nullable @NaturalKey String transfer,
-        @Nullable @NaturalKey String undertaking,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String undertaking,
         Stated<ImpreciseDate> receivedOn,
         @Ahead Stated<ImpreciseDate> dueOn,
         Stated<ImpreciseDate> answeredOn,

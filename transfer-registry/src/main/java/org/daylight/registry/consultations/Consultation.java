@@ -8,6 +8,7 @@ import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Consultation(
         @NotNull Channel channel,
         @NotNull Rank rank,
         @Nullable @Size(min = 1, max = 200) String forum,
-        @Nullable @NaturalKey String objective,
+        @MayBeHidden @Nullable @NaturalKey String objective,
         @NotBlank @Size(max = 1000) String topic,
         List<@NotBlank @Size(max = 200) String> participants,
         List<@NotBlank @Size(max = 4000) String> agreed,

@@ -11,6 +11,7 @@ import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.Milestone;
 import org.daylight.registry.records.NaturalKey;
@@ -34,8 +35,8 @@ public record ControlTotal(
         @NotNull @NaturalKey String reference,
         @NotBlank @Size(max = 300) String register,
         @Nullable @NaturalKey String partner,
-        @Nullable @NaturalKey String supplier,
-        @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String supplier,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
         @Nullable @Size(max = 100) String capabilityClass,
         @Nullable Milestone milestone,
         @Ahead @Nullable LocalDate from,

@@ -9,6 +9,7 @@ import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record Expectation(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
         List<@NotNull @NaturalKey String> transfers,
-        @Nullable @NaturalKey String objective,
+        @MayBeHidden @Nullable @NaturalKey String objective,
         @NotNull Kind kind,
         @NotNull Boolean standard,
         @NotBlank @Size(max = 20000) String text,

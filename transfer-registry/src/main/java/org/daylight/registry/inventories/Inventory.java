@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Inventory(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
-        @Nullable @NaturalKey String delivery,
+        @MayBeHidden @Nullable @NaturalKey String delivery,
         @NotNull Kind kind,
         @Nullable @Size(max = 200) String measure,
         @Nullable Basis basis,

@@ -9,6 +9,7 @@ import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public record Item(
         @NotNull @NaturalKey String partner,
         @NotNull @NaturalKey String type,
         @NotNull @NaturalKey String serial,
-        @Nullable @NaturalKey String transfer,
-        @Nullable @NaturalKey String delivery,
-        @Nullable @NaturalKey String predecessor,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String delivery,
+        @MayBeHidden @Nullable @NaturalKey String predecessor,
         @Nullable Boolean enhancedMonitoring,
         @Nullable @Valid Money value,
         List<@Valid Custody> custody,

@@ -9,6 +9,7 @@ import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Notification(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
-        @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
         @NotBlank @Size(max = 200) String statute,
         @NotNull Kind kind,
         Stated<@Valid Money> mdeValue,

@@ -17,6 +17,7 @@ import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public record Objective(
         List<@Valid ReadinessFloor> readinessFloors,
         Stated<@Valid Money> fundingCeiling,
         @Ahead Stated<ImpreciseDate> fundingExpiresOn,
-        @Nullable @NaturalKey String authority,
+        @MayBeHidden @Nullable @NaturalKey String authority,
         List<@NotBlank @Size(max = 1000) String> reciprocalActions,
         List<@NotBlank @Size(max = 1000) String> terminationConditions,
         @Nullable @Size(max = 4000) String publicRationale,

@@ -10,6 +10,7 @@ import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Determined;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
@@ -38,9 +39,9 @@ public record Proposal(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
         @NotNull Kind kind,
-        @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
         @Nullable @Positive Integer line,
-        Stated<@NaturalKey String> notification,
+        @MayBeHidden Stated<@NaturalKey String> notification,
         @Ahead Stated<ImpreciseDate> on,
         Stated<@Valid Money> value,
         Stated<@Valid Money> mdeValue,

@@ -9,6 +9,7 @@ import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public record PartnerRequest(
         @Nullable @Valid Quantity quantity,
         @Nullable @Valid Money value,
         @Nullable @Size(max = 4000) String demand,
-        @Nullable @NaturalKey String objective,
-        @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String objective,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
         @NotEmpty List<@Valid Asked> asked,
         List<@Valid Answered> answers) {
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Transfer(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
-        @Nullable @NaturalKey String supplier,
+        @MayBeHidden @Nullable @NaturalKey String supplier,
         @NotNull Channel channel,
         @NotBlank @Size(max = 1000) String title,
         @NotNull Status status,

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,9 @@ public record Undertaking(
         @NotNull Party owedBy,
         @Nullable @Size(min = 1, max = 200) String owner,
         @Nullable @Size(max = 20000) String words,
-        @Nullable @NaturalKey String objective,
-        @Nullable @NaturalKey String transfer,
-        @Nullable @NaturalKey String incident,
+        @MayBeHidden @Nullable @NaturalKey String objective,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String incident,
         Stated<ImpreciseDate> startedOn,
         @Ahead Stated<ImpreciseDate> periodEndOn,
         @Ahead Stated<ImpreciseDate> dueOn,

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record Unit(
         @Nullable @Size(min = 1, max = 1000) String name,
         @NotNull Boolean identified,
         @NotNull Funds funds,
-        @Nullable @NaturalKey String transfer,
+        @MayBeHidden @Nullable @NaturalKey String transfer,
         @Ahead Stated<ImpreciseDate> assistedOn,
         Stated<ImpreciseDate> credibleInformationOn,
         Stated<ImpreciseDate> effectiveStepsOn,

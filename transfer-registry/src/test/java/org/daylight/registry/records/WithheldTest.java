@@ -25,6 +25,8 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
@@ -121,6 +123,21 @@ class WithheldTest {
                 .doesNotContain("SECRET");
         assertThat(as("service").get(path).then().statusCode(200).extract().asString())
                 .contains(authority);
+    }
+
+    /** Where a row stands would tell what it hides, and the cursor behind it would carry the key. */
+    @ParameterizedTest
+    @EnumSource
+    void noListIsSortedByWhatMayBeHidden(RecordKind kind) {
+        for (var reference : kind.references()) {
+            for (var account : List.of(READER, CLOSE, AUDITOR)) {
+                for (var sort : List.of(reference.field(), "-" + reference.field())) {
+                    get(account, "/v1/" + kind.resource() + "?limit=1&sort=" + sort)
+                            .statusCode(400)
+                            .body("violations.pointer", contains("query:sort"));
+                }
+            }
+        }
     }
 
     @Test
