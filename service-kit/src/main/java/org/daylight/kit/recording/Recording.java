@@ -1,13 +1,16 @@
 package org.daylight.kit.recording;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The recording a transaction is writing; opened by its first touch or by its announcement. */
@@ -21,6 +24,7 @@ final class Recording {
     private final Map<String, Set<UUID>> rows = new TreeMap<>();
     private final Set<String> wholeTables = new TreeSet<>();
     private final Set<String> keptTables = new TreeSet<>();
+    private final List<LongConsumer> lastChecks = new ArrayList<>();
 
     Recording(Act act) {
         this.act = act;
@@ -70,6 +74,14 @@ final class Recording {
     /** Its versions are there already. */
     void touchedAndKept(String table) {
         keptTables.add(table);
+    }
+
+    void lastCheck(LongConsumer check) {
+        lastChecks.add(check);
+    }
+
+    List<LongConsumer> lastChecks() {
+        return lastChecks;
     }
 
     Set<UUID> rows(String table) {

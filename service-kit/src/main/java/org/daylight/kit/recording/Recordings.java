@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Chain.TableDigest;
@@ -98,6 +99,14 @@ public class Recordings {
             throw new IllegalStateException("a bulk import is announced before its first touch");
         }
         settlement.announce(recording);
+    }
+
+    /**
+     * What a bulk import has to ask before its entry is appended: others wrote while it ran, and nobody does any more. It
+     * is told the first sequence that the import may not have seen when it read, and throws what ends the import.
+     */
+    public void beforeAppending(LongConsumer check) {
+        current().lastCheck(check);
     }
 
     /**
@@ -211,6 +220,8 @@ public class Recordings {
         for (var table : recording.tables()) {
             versions.refuseOvertaken(table, stamp);
         }
+        var unseen = settlement.unseenFrom(announced);
+        recording.lastChecks().forEach(check -> check.accept(unseen));
         chain.append(recording.act(), stamp, digests);
         settlement.close(announced);
     }

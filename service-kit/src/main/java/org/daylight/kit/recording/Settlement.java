@@ -110,6 +110,16 @@ class Settlement {
         throw Problems.CONFLICT.problem("The journal was busy for too long; run the import again");
     }
 
+    /** The first sequence that was not yet there when the import was announced: its own or that of one which ran beside it. */
+    long unseenFrom(int id) {
+        return database.row(
+                """
+                select min(o.sequence) from open_recordings o, open_recordings mine
+                where mine.id = ? and (o.closed_at is null or o.closed_at >= mine.announced_at)""",
+                row -> row.getLong(1),
+                id);
+    }
+
     void close(int id) {
         var closed = database.update("""
                 update open_recordings set closed_at = clock_timestamp(), outcome = 'SEALED'

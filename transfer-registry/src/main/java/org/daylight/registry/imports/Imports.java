@@ -16,6 +16,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.imports.ImportProfiles.Ready;
 import org.daylight.registry.imports.ImportProgress.State;
+import org.daylight.registry.records.Grounds;
 import org.daylight.registry.records.RecordTypes;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,6 +41,7 @@ class Imports {
     private final ImportProfiles profiles;
     private final PartnerRegister partners;
     private final ReleaseTable releases;
+    private final Grounds grounds;
     private final ImportWatch watch;
     private final Caller caller;
     private final ImportConfig config;
@@ -53,6 +55,7 @@ class Imports {
             ImportProfiles profiles,
             PartnerRegister partners,
             ReleaseTable releases,
+            Grounds grounds,
             ImportWatch watch,
             Caller caller,
             ImportConfig config) {
@@ -64,6 +67,7 @@ class Imports {
         this.profiles = profiles;
         this.partners = partners;
         this.releases = releases;
+        this.grounds = grounds;
         this.watch = watch;
         this.caller = caller;
         this.config = config;
@@ -150,6 +154,7 @@ class Imports {
         var id = run.id;
         watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
         run.begun = true;
+        recordings.beforeAppending(unseen -> grounds.requireStanding(recordings.sequence(), unseen));
         var report = read(id, asked, ready, upload);
         if (report.refused() > 0) {
             throw new ImportRefused(report);

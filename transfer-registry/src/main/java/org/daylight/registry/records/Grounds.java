@@ -1,0 +1,88 @@
+package org.daylight.registry.records;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.kit.problem.Problems;
+import org.hibernate.exception.GenericJDBCException;
+
+/**
+ * What the records of a bulk import rest on. An import writes without keeping others waiting, and they do not see what it
+ * has written so far: they may void a record that it names, or take away the line of a transfer that its deliveries name.
+ */
+@ApplicationScoped
+public class Grounds {
+
+    private final AgroalDataSource source;
+    private final Dependants dependants;
+
+    Grounds(AgroalDataSource source, Dependants dependants) {
+        this.source = source;
+        this.dependants = dependants;
+    }
+
+    /**
+     * To be asked when nobody else can write any more.
+     *
+     * @param sequence of the import
+     * @param unseen the first sequence of what the import may not have seen when it read
+     */
+    public void requireStanding(long sequence, long unseen) {
+        for (var kind : RecordKind.values()) {
+            voidedSince(kind, unseen).forEach((id, key) -> {
+                if (!dependants.of(kind, id).isEmpty()) {
+                    throw Problems.CONFLICT.problem(
+                            "The %s %s was voided while the import wrote what rests on it; nothing was written"
+                                    .formatted(kind.word(), key));
+                }
+            });
+        }
+        requireLines(sequence, unseen);
+    }
+
+    private Map<UUID, String> voidedSince(RecordKind kind, long unseen) {
+        var sql = "select id, %s from %s_version where recording >= ? and voided_reason is not null"
+                .formatted(kind.key(), kind.table());
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, unseen);
+            var rows = statement.executeQuery();
+            var voided = new HashMap<UUID, String>();
+            while (rows.next()) {
+                voided.put(rows.getObject(1, UUID.class), rows.getString(2));
+            }
+            return voided;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read which %s were voided".formatted(kind.resource()), e);
+        }
+    }
+
+    /** Of the transfers that somebody changed meanwhile, and of those that the import itself changed. */
+    private void requireLines(long sequence, long unseen) {
+        var sql = """
+                select t.reference, d.line from (
+                  select distinct transfer_id, line from delivery
+                  where transfer_id in (select id from transfer_version where recording >= ? and version > 1
+                                        union select id from transfer_version where recording = ? and version > 1)
+                  and line is not null and voided_reason is null) d
+                join transfer t on t.id = d.transfer_id
+                where not coalesce(t.content->'lines', '[]') @> jsonb_build_array(jsonb_build_object('number', d.line))
+                limit 1""";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, unseen);
+            statement.setLong(2, sequence);
+            var rows = statement.executeQuery();
+            if (rows.next()) {
+                throw Problems.CONFLICT.problem(
+                        "The transfer %s lost its line %d while deliveries that name it were written; nothing of the"
+                                + " import was written".formatted(rows.getString(1), rows.getInt(2)));
+            }
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read the lines that deliveries name", e);
+        }
+    }
+}
