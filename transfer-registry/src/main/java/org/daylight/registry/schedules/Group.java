@@ -2,9 +2,9 @@ package org.daylight.registry.schedules;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +12,7 @@ import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.schedules.Measure.Added;
 import org.jspecify.annotations.Nullable;
 
 /** Plan and actual of one group of deliveries, summed up while they are read. */
@@ -20,6 +21,7 @@ final class Group {
     private final LocalDate asOf;
     private final Curve planned = new Curve();
     private final Map<String, Actual> actual = new TreeMap<>();
+    private final Map<String, Added> unheard = new HashMap<>();
     private final Map<String, Long> notMeasurable = new TreeMap<>();
     private final Reach reach = new Reach();
     private long records;
@@ -31,6 +33,7 @@ final class Group {
     /** What came at one milestone, and on which days that are known to the day. */
     private static final class Actual {
         private final Curve curve = new Curve();
+        private final Totals totals = new Totals();
         private final TreeSet<LocalDate> days = new TreeSet<>();
         private long imprecise;
     }
@@ -47,8 +50,8 @@ final class Group {
         notMeasurable.merge(why, 1L, Long::sum);
     }
 
-    void planned(String on, BigDecimal amount) {
-        planned.add(Dates.earliest(on), Dates.latest(on), amount);
+    void planned(String on, Added added) {
+        planned.add(Dates.earliest(on), Dates.latest(on), added);
     }
 
     /** Says that there is a schedule of the milestone, although nothing may have reached it. */
@@ -56,20 +59,36 @@ final class Group {
         actual.computeIfAbsent(milestone, _ -> new Actual());
     }
 
-    /** What is dated wholly after the day has not come. */
-    void came(String milestone, String on, BigDecimal amount) {
-        var earliest = Dates.earliest(on);
-        var latest = Dates.latest(on);
-        if (earliest.isAfter(asOf)) {
-            return;
-        }
+    /** Of what came by the day. */
+    void came(String milestone, String on, Ordered transfer, Added added) {
+        var at = dated(milestone, on, transfer);
+        at.totals.added(transfer.reference());
+        at.curve.add(Dates.earliest(on), Dates.latest(on), added);
+    }
+
+    /** That so much of the transfer, or of its line, had come in all by a day. */
+    void stated(String milestone, String on, Ordered transfer, int line, Added total) {
+        dated(milestone, on, transfer)
+                .totals
+                .state(transfer.reference(), line, Dates.earliest(on), Dates.latest(on), total);
+    }
+
+    /** What may have come at any time, or not at all: nobody says. */
+    void unheard(String milestone, Added added) {
+        unheard.merge(milestone, added.perhaps(), Added::plus);
+    }
+
+    private Actual dated(String milestone, String on, Ordered transfer) {
         var at = actual.computeIfAbsent(milestone, _ -> new Actual());
-        at.curve.add(earliest, latest, amount);
-        if (earliest.equals(latest)) {
-            at.days.add(earliest);
+        if (!transfer.why().isEmpty()) {
+            return at;
+        }
+        if (Dates.earliest(on).equals(Dates.latest(on))) {
+            at.days.add(Dates.earliest(on));
         } else {
             at.imprecise++;
         }
+        return at;
     }
 
     Iterable<String> milestones() {
@@ -79,14 +98,15 @@ final class Group {
     ObjectNode line(ObjectNode named, String milestone, Measure measure) {
         var line = JsonNodeFactory.instance.objectNode();
         var at = actual.getOrDefault(milestone, new Actual());
+        var came = whole(milestone, at);
         line.set("group", named);
         line.put("milestone", milestone).put("measure", measure.toString());
         line.put("asOf", asOf.toString()).put("records", records);
         planned.write(line.putArray("planned"), LocalDate.MAX);
-        at.curve.write(line.putArray("delivered"), asOf);
+        came.write(line.putArray("delivered"), asOf);
         range(line.putObject("plannedByNow"), planned);
-        range(line.putObject("deliveredByNow"), at.curve);
-        lag(line, at.curve);
+        range(line.putObject("deliveredByNow"), came);
+        lag(line, came);
         gaps(line.putObject("gaps"), at);
         var reasons = line.putArray("notMeasurable");
         notMeasurable.forEach(
@@ -95,13 +115,23 @@ final class Group {
         return line;
     }
 
+    private Curve whole(String milestone, Actual at) {
+        at.totals.addTo(at.curve);
+        var perhaps = unheard.get(milestone);
+        if (perhaps != null) {
+            at.curve.most(ImpreciseDate.OPEN_START, perhaps.most());
+        }
+        return at.curve;
+    }
+
     private void range(ObjectNode range, Curve curve) {
-        range.put("least", Encoded.plain(curve.least(asOf))).put("most", Encoded.plain(curve.most(asOf)));
+        var most = curve.most(asOf);
+        range.put("least", Encoded.plain(curve.least(asOf))).put("most", most == null ? null : Encoded.plain(most));
     }
 
     /**
      * For how many days more has been planned than has come; null where there is no plan. The least that may have come
-     * against the plan at its earliest is the longest that it can be.
+     * against the plan at its earliest is the longest that it can be; of what has no most nothing is late for certain.
      */
     private void lag(ObjectNode line, Curve came) {
         if (planned.isEmpty()) {

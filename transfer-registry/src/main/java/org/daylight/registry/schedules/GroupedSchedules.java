@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +33,8 @@ final class GroupedSchedules {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** An objective states its plan as a whole, so that no other group has one. */
-    private static final Set<By> STATED_PLANS = EnumSet.of(By.OBJECTIVE, By.MILESTONE);
+    private static final String CUMULATIVE = "it is a cumulative statement, which is not added";
+    private static final String UNHEARD = "it was planned by this day, and nobody says whether it came";
 
     private final Reading reading;
     private final Scope scope;
@@ -60,7 +59,7 @@ final class GroupedSchedules {
         }
         for (var objective : reading.all("objective", "true")) {
             objectives.add(objective.content().path("reference").asText());
-            if (STATED_PLANS.containsAll(grouping.by()) && grouping.measure() instanceof Measure.Units(var unit)) {
+            if (grouping.isOfWholeObjectives() && grouping.measure() instanceof Measure.Units(var unit)) {
                 plan(objective, unit);
             }
         }
@@ -167,54 +166,79 @@ final class GroupedSchedules {
         if (!byMilestone) {
             group.at(grouping.milestone().name());
         }
-        if (!transfer.why().isEmpty()) {
-            group.not(transfer.why());
+        var counted = new Counted(group, delivery, transfer, isCumulative(delivery));
+        counted.not(transfer.why());
+        var all = byMilestone ? List.of(Milestone.values()) : List.of(grouping.milestone());
+        all.forEach(milestone -> came(counted, milestone));
+        planned(counted, all);
+    }
+
+    /** Of records each one is one, whatever it states. */
+    private boolean isCumulative(Known delivery) {
+        return !(grouping.measure() instanceof Measure.Records) && "CUMULATIVE".equals(delivery.text("measure"));
+    }
+
+    /** A delivery on its way into a group. */
+    private record Counted(Group group, Known delivery, Ordered transfer, boolean cumulative) {
+
+        void not(String why) {
+            if (!why.isEmpty()) {
+                group.not(why);
+            }
+        }
+
+        /** What it adds, if it is sure that it belongs to what is asked for. */
+        Measure.Added of(Measure measure, String field) {
+            var added = measure.of(delivery, field, transfer);
+            return transfer.why().isEmpty() ? added : added.perhaps();
+        }
+
+        int line() {
+            var line = delivery.get("line");
+            return line != null && line.isNumber() ? line.asInt() : -1;
+        }
+    }
+
+    private void came(Counted counted, Milestone milestone) {
+        var at = counted.delivery().content().path("milestones").path(milestone.name());
+        var on = (at.isTextual() ? at : at.path("on")).asText(null);
+        if (on == null || Dates.earliest(on).isAfter(asOf)) {
             return;
         }
-        var came = false;
-        var all = byMilestone ? List.of(Milestone.values()) : List.of(grouping.milestone());
-        for (var milestone : all) {
-            came |= came(group, delivery, transfer, milestone);
-        }
-        planned(group, delivery, transfer, came);
-    }
-
-    private boolean came(Group group, Known delivery, Ordered transfer, Milestone milestone) {
-        var at = delivery.content().path("milestones").path(milestone.name());
-        var on = (at.isTextual() ? at : at.path("on")).asText(null);
-        if (on == null) {
-            return false;
-        }
-        if (Dates.earliest(on).isAfter(asOf)) {
-            return true;
-        }
-        var added = grouping.measure().of(delivery, "quantity", transfer);
-        group.at(milestone.name());
-        if (added.amount() == null) {
-            group.not(added.why());
+        var added = counted.of(grouping.measure(), "quantity");
+        if (counted.cumulative()) {
+            counted.group().stated(milestone.name(), on, counted.transfer(), counted.line(), added);
+            counted.not(CUMULATIVE);
         } else {
-            group.came(milestone.name(), on, added.amount());
+            counted.group().came(milestone.name(), on, counted.transfer(), added);
+            counted.not(added.why());
         }
-        return true;
     }
 
-    private void planned(Group group, Known delivery, Ordered transfer, boolean came) {
-        var plannedOn = delivery.text("plannedOn");
+    private void planned(Counted counted, List<Milestone> milestones) {
+        var plannedOn = counted.delivery().text("plannedOn");
         if (plannedOn == null) {
             return;
         }
-        var added = grouping.measure().of(delivery, "plannedQuantity", transfer);
-        if (added.amount() == null) {
-            group.not("planned: " + added.why());
-        } else {
-            group.planned(plannedOn, added.amount());
+        var added = counted.cumulative()
+                ? Measure.Added.not(CUMULATIVE)
+                : counted.of(grouping.measure(), "plannedQuantity");
+        counted.not(added.why().isEmpty() ? "" : "planned: " + added.why());
+        counted.group().planned(plannedOn, added);
+        if (Dates.earliest(plannedOn).isAfter(asOf)) {
+            return;
         }
-        if (!came
-                && Dates.latest(plannedOn).isBefore(asOf)
-                && !delivery.content()
-                        .path("milestones")
-                        .has(grouping.milestone().name())) {
-            group.not("it was planned before this day, and nobody says whether it came");
+        var reached = counted.delivery().content().path("milestones");
+        for (var milestone : milestones) {
+            if (!reached.has(milestone.name())) {
+                var perhaps = counted.cumulative()
+                        ? Measure.Added.not(CUMULATIVE)
+                        : counted.of(grouping.measure(), "quantity");
+                counted.group().unheard(milestone.name(), perhaps);
+            }
+        }
+        if (milestones.stream().noneMatch(milestone -> reached.has(milestone.name()))) {
+            counted.not(UNHEARD);
         }
     }
 

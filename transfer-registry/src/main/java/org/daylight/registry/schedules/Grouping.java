@@ -5,6 +5,7 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -68,6 +69,16 @@ record Grouping(
             throw INVALID_REQUEST.problem(
                     "The day cannot be read", new Violation("query:" + parameter, "write a day such as 2024-03-20"));
         }
+    }
+
+    /** An objective states its plan as a whole, so that no other group has one, nor a part of its transfers. */
+    boolean isOfWholeObjectives() {
+        return by.contains(By.OBJECTIVE)
+                && EnumSet.of(By.OBJECTIVE, By.MILESTONE).containsAll(by)
+                && channel == null
+                && status == null
+                && orderedFrom == null
+                && orderedTo == null;
     }
 
     boolean asks(Known transfer) {

@@ -16,15 +16,34 @@ sealed interface Measure {
     Pattern VALUE = Pattern.compile("value:([A-Z]{3}):([A-Z][A-Z0-9_]{1,39})");
     Pattern INDEX = Pattern.compile("index:(\\S{1,40})");
 
-    /** What a delivery adds, or why that cannot be said. */
-    record Added(@Nullable BigDecimal amount, String why) {
+    /**
+     * What a delivery adds.
+     *
+     * @param most null = nobody can say
+     * @param why why it is not known exactly; empty if it is
+     */
+    record Added(BigDecimal least, @Nullable BigDecimal most, String why) {
 
         static Added of(BigDecimal amount) {
-            return new Added(amount, "");
+            return new Added(amount, amount, "");
         }
 
         static Added not(String why) {
-            return new Added(null, why);
+            return new Added(BigDecimal.ZERO, null, why);
+        }
+
+        /** The same, if it counts at all. */
+        Added perhaps() {
+            return new Added(BigDecimal.ZERO, most, why);
+        }
+
+        Added plus(Added other) {
+            var sum = most == null || other.most == null ? null : most.add(other.most);
+            return new Added(least.add(other.least), sum, why);
+        }
+
+        private Added times(BigDecimal factor) {
+            return new Added(least.multiply(factor), most == null ? null : most.multiply(factor), why);
         }
     }
 
@@ -54,7 +73,7 @@ sealed interface Measure {
             if (!quantity.path("unit").asText(unit).equals(unit)) {
                 return Added.not("its quantity is in another unit");
             }
-            return exact(delivery, quantity);
+            return stated(quantity);
         }
 
         @Override
@@ -67,9 +86,6 @@ sealed interface Measure {
         @Override
         public Added of(Known delivery, String field, Ordered transfer) {
             var value = delivery.content().path("value");
-            if (isCumulative(delivery)) {
-                return Added.not(CUMULATIVE);
-            }
             if (!value.hasNonNull("amount")) {
                 return Added.not("it has no value");
             }
@@ -93,10 +109,7 @@ sealed interface Measure {
             if (perUnit == null) {
                 return Added.not("no index of this name is stated for its line");
             }
-            var quantity = exact(delivery, delivery.content().path(field));
-            return quantity.amount() == null
-                    ? quantity
-                    : Added.of(quantity.amount().multiply(perUnit));
+            return stated(delivery.content().path(field)).times(perUnit);
         }
 
         @Override
@@ -105,22 +118,20 @@ sealed interface Measure {
         }
     }
 
-    String CUMULATIVE = "it is a cumulative statement, which is not added";
+    String BOUND = "its quantity is stated by a bound";
 
-    private static boolean isCumulative(Known delivery) {
-        return "CUMULATIVE".equals(delivery.text("measure"));
-    }
-
-    private static Added exact(Known delivery, JsonNode quantity) {
-        if (isCumulative(delivery)) {
-            return Added.not(CUMULATIVE);
-        }
+    /** "About" says no bound: how far off it may be is not said. */
+    private static Added stated(JsonNode quantity) {
         if (!quantity.hasNonNull("amount")) {
             return Added.not("it has no quantity");
         }
-        return quantity.path("bound").asText("EXACT").equals("EXACT")
-                ? Added.of(Encoded.amount(quantity))
-                : Added.not("its quantity is stated by a bound");
+        var amount = Encoded.amount(quantity);
+        return switch (quantity.path("bound").asText("EXACT")) {
+            case "EXACT" -> Added.of(amount);
+            case "AT_LEAST" -> new Added(amount, null, BOUND);
+            case "AT_MOST" -> new Added(BigDecimal.ZERO, amount, BOUND);
+            default -> Added.not(BOUND);
+        };
     }
 
     static Measure parse(String text) {

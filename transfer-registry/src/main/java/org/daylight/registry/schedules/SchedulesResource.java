@@ -49,9 +49,13 @@ class SchedulesResource {
             summary = "Plans and deliveries by day: a line per objective, authority and partner, and a closing line",
             description =
                     "With `by`: a line per group and milestone, with what was planned and what came in all by each day, in one"
-                            + " measure. Each amount is a range where dates are imprecise: `least` is there for certain, `most`"
-                            + " at best. What cannot be measured is counted with the reason. lagDays says for how many days"
-                            + " more has been planned than has come, gaps what lies between deliveries.\n\nConflicting accounts are not counted; cumulative statements stay statements and are not added."
+                            + " measure. Each amount is a range: `least` is there for certain, `most` at best, and null where"
+                            + " nobody can say, because a quantity has no upper bound or is not stated in this measure, or"
+                            + " because something was planned by the day and nobody says whether it came. What cannot be"
+                            + " measured exactly is counted with the reason. lagDays says for how many days more has been"
+                            + " planned than has come, gaps what lies between deliveries. Grouped by objective, and by nothing"
+                            + " else but milestones, units also have the objective's own `baseline`.\n\nConflicting accounts are"
+                            + " not counted. A cumulative statement is not added: so much had come in all by its day."
                             + " A value is null where not every delivery of the day has one on the same basis.")
     public StreamingOutput schedules(
             @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable

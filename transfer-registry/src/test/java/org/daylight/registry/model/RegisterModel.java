@@ -134,26 +134,46 @@ final class RegisterModel {
     /** Planned and delivered up to a day: what is there for certain, and at best. */
     static String schedule(Iterable<Known> all, LocalDate asOf) {
         var sums = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO};
+        var open = new boolean[2];
         var records = 0;
         for (var known : all) {
             var said = known.said();
             records++;
-            count(sums, 0, said.plannedOn(), said.planned(), asOf);
-            count(sums, 2, said.handedOverOn(), said.quantity(), asOf);
+            open[0] |= count(sums, 0, said.plannedOn(), said.planned(), asOf);
+            open[1] |= count(sums, 2, said.handedOverOn(), said.quantity(), asOf);
+            open[1] |= unheard(sums, said, asOf);
         }
         return "%d records, planned %s to %s, delivered %s to %s"
-                .formatted(records, sums[0], sums[1], sums[2], sums[3]);
+                .formatted(records, sums[0], open[0] ? "null" : sums[1], sums[2], open[1] ? "null" : sums[3]);
     }
 
-    private static void count(BigDecimal[] sums, int at, Maybe on, @Nullable Integer amount, LocalDate asOf) {
+    /** What was planned by the day and may have come: adds to the most, and says whether nobody knows by how much. */
+    private static boolean unheard(BigDecimal[] sums, Said said, LocalDate asOf) {
+        var planned = said.plannedOn().date();
+        var mayHaveCome = planned != null
+                && !planned.earliest().isAfter(asOf)
+                && said.handedOverOn().date() == null
+                && !said.handedOverOn().absent();
+        if (mayHaveCome && said.quantity() != null) {
+            sums[3] = sums[3].add(BigDecimal.valueOf(said.quantity()));
+        }
+        return mayHaveCome && said.quantity() == null;
+    }
+
+    /** Says whether there is something of which nobody knows how much. */
+    private static boolean count(BigDecimal[] sums, int at, Maybe on, @Nullable Integer amount, LocalDate asOf) {
         var date = on.date();
-        if (date == null || amount == null || date.earliest().isAfter(asOf)) {
-            return;
+        if (date == null || date.earliest().isAfter(asOf)) {
+            return false;
+        }
+        if (amount == null) {
+            return true;
         }
         sums[at + 1] = sums[at + 1].add(BigDecimal.valueOf(amount));
         if (!date.latest().isAfter(asOf)) {
             sums[at] = sums[at].add(BigDecimal.valueOf(amount));
         }
+        return false;
     }
 
     private static Maybe come(Maybe event, LocalDate asOf) {

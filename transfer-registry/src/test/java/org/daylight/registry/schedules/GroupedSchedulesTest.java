@@ -106,9 +106,9 @@ class GroupedSchedulesTest {
     @CsvSource({
         "records, 1, 2",
         "units:EACH, 6, 10",
-        "value:USD:CONTRACT, 60, 60",
+        "value:USD:CONTRACT, 60, null",
         "index:TIV, 24, 40",
-        "units:ROUND, 0, 0",
+        "units:ROUND, 0, null",
     })
     void anyStatedMeasureIsSummedUp(String measure, String least, String most) {
         var line = only("by=transfer&channel=FMS&asOf=2024-03-15&measure=" + measure);
@@ -159,15 +159,103 @@ class GroupedSchedulesTest {
                         .isEqualTo("[{\"why\":\"the day of its order is not precise enough\",\"count\":1}]"));
     }
 
+    /** 65 days since 10 January, unless it came and nobody says so. */
     @Test
     void whatIsPlannedAndNotHeardOfIsNotCalledLate() {
         delivery("D4", "T2", """
                 "plannedOn": "2024-01-10", "plannedQuantity": {"amount": "1", "unit": "EACH"}""");
 
-        assertThat(only("by=transfer&channel=DCS&asOf=2024-03-15&measure=units:EACH")
-                        .path("notMeasurable")
-                        .findValuesAsText("why"))
-                .contains("it was planned before this day, and nobody says whether it came");
+        var line = only("by=transfer&channel=DCS&asOf=2024-03-15&measure=units:EACH");
+        assertThat(line.path("notMeasurable").findValuesAsText("why"))
+                .contains("it was planned by this day, and nobody says whether it came");
+        assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"0\",\"most\":null}");
+        assertThat(line.path("lagDays").toString()).isEqualTo("{\"least\":0,\"most\":65}");
+        assertThat(only("by=transfer&channel=DCS&asOf=2024-01-09&measure=units:EACH")
+                        .path("deliveredByNow")
+                        .path("most")
+                        .asText())
+                .isEqualTo("0");
+    }
+
+    /** Ten are planned for 1 January; 74 days later it is not known whether ten came, if some came in another unit. */
+    @Test
+    void whatCameInAnotherUnitMakesNothingLateForCertain() {
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "LEASE", "title": "t", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "Shell"}]}""".formatted(partner));
+        delivery("D4", "T3", """
+                "plannedOn": "2024-01-01", "plannedQuantity": {"amount": "10", "unit": "EACH"},
+                "quantity": {"amount": "1", "unit": "LOT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}""");
+
+        var line = only("by=transfer&channel=LEASE&asOf=2024-03-15&measure=units:EACH");
+        assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"0\",\"most\":null}");
+        assertThat(line.path("lagDays").toString()).isEqualTo("{\"least\":0,\"most\":74}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AT_LEAST, 306, null", "AT_MOST, 6, 306", "ABOUT, 6, null", "EXACT, 306, 306"})
+    void aBoundBoundsTheSum(String bound, String least, String most) {
+        delivery("D4", "T1", """
+                "quantity": {"amount": "300", "unit": "EACH", "bound": "%s"},
+                "milestones": {"HANDED_OVER": {"on": "2024-02-10"}}""".formatted(bound));
+
+        var now = only("by=transfer&channel=FMS&asOf=2024-02-20&measure=units:EACH").path("deliveredByNow");
+        assertThat(now.path("least").asText()).isEqualTo(least);
+        assertThat(now.path("most").asText()).isEqualTo(most);
+    }
+
+    @Test
+    void whatIsPlannedWithoutALastDayIsNeverThereForCertain() {
+        delivery("D4", "T2", """
+                "plannedOn": "2024-05/..", "plannedQuantity": {"amount": "1", "unit": "EACH"}""");
+
+        var line = only("by=transfer&channel=DCS&asOf=2024-06-15&measure=units:EACH");
+        assertThat(line.path("planned").toString())
+                .isEqualTo("[{\"on\":\"2024-05-01\",\"least\":\"0\",\"most\":\"1\"}]");
+    }
+
+    /** 300 of 1 February and 500 of 1 March in all: as many on these days, and who knows how many after the last one. */
+    @Test
+    void totalsStatedByADayArePointsOfTheCurve() {
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "LEASE", "title": "t", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "Shell"}]}""".formatted(partner));
+        for (var statement : List.of("300 2024-02-01", "500 2024-03-01")) {
+            record("deliveries", """
+                    {"reference": "%1$s/S%2$s", "transfer": "%1$s/T3", "line": 1, "measure": "CUMULATIVE", "counted": true,
+                     "quantity": {"amount": "%2$s", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "%3$s"}}}""".formatted(partner, statement.substring(0, 3), statement.substring(4)));
+        }
+        var query = "by=transfer&channel=LEASE&measure=units:EACH&asOf=";
+
+        assertThat(only(query + "2024-03-01").path("deliveredByNow").toString())
+                .isEqualTo("{\"least\":\"500\",\"most\":\"500\"}");
+        assertThat(only(query + "2024-02-15").path("deliveredByNow").toString())
+                .isEqualTo("{\"least\":\"300\",\"most\":null}");
+        assertThat(only(query + "2024-03-15").path("delivered").toString()).isEqualTo("""
+                [{"on":null,"least":"0","most":"300"},{"on":"2024-02-01","least":"300","most":"300"},\
+                {"on":"2024-02-02","least":"300","most":"500"},{"on":"2024-03-01","least":"500","most":"500"},\
+                {"on":"2024-03-02","least":"500","most":null}]""");
+        delivery("D4", "T3", """
+                "quantity": {"amount": "1", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-10"}}""");
+        assertThat(only(query + "2024-03-01").path("deliveredByNow").toString())
+                .isEqualTo("{\"least\":\"1\",\"most\":null}");
+    }
+
+    /** Two objectives plan 10 and 1,000: neither of them is the plan of all. */
+    @Test
+    void onlyAGroupOfAnObjectiveHasItsPlan() {
+        for (var planned : List.of("10", "1000")) {
+            record("objectives", """
+                    {"reference": "%1$s/O%2$s", "partner": "%1$s", "interest": "i", "statement": "s",
+                     "noDivergenceReason": "n", "status": "DRAFT", "baselines": [
+                      {"number": 1, "statedOn": "2023", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "STEPS",
+                       "startsOn": "2024-01-01", "points": [{"on": "2024-06-01", "cumulative": "%2$s"}]}]}""".formatted(partner, planned));
+        }
+        var query = "&measure=units:EACH&asOf=2024-03-15&scope=partner:" + partner;
+
+        assertThat(lines("by=milestone" + query)).noneMatch(line -> line.has("baseline"));
+        assertThat(lines("by=objective,milestone" + query)).anyMatch(line -> line.has("baseline"));
+        assertThat(lines("by=objective&channel=FMS" + query)).noneMatch(line -> line.has("baseline"));
     }
 
     @Test
