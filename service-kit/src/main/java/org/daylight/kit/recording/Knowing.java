@@ -1,12 +1,9 @@
 package org.daylight.kit.recording;
 
-import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
-
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import org.daylight.kit.problem.Violation;
+import org.daylight.kit.date.AskedDay;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +109,8 @@ public record Knowing(
         public @Nullable String asOf;
 
         /** The day; null if the question is about everything that is recorded. */
-        @Nullable
-        LocalDate day() {
-            try {
-                return asOf == null ? null : LocalDate.parse(asOf);
-            } catch (DateTimeException e) {
-                throw INVALID_REQUEST.problem(
-                        "The day cannot be read", new Violation("query:asOf", "write a day such as 2024-03-20"));
-            }
+        public @Nullable LocalDate day() {
+            return asOf == null ? null : AskedDay.parse("asOf", asOf);
         }
     }
 }

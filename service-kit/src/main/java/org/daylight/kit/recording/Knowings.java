@@ -5,9 +5,9 @@ import static org.daylight.kit.problem.Problems.KNOWN_AT_NOT_SETTLED;
 
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.daylight.kit.problem.Violation;
@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns the query parameters of a read into a knowing that can be repeated, and lets the answer say which. */
 @ApplicationScoped
 public class Knowings {
+
+    /** RFC 3339 writes years with four digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Recordings recordings;
     private final KnowingAnswered answered;
@@ -83,16 +88,21 @@ public class Knowings {
         };
     }
 
-    static @Nullable Instant instant(String parameter, @Nullable String text) {
+    /** The instant in a query parameter; null if none is named. */
+    public static @Nullable Instant instant(String parameter, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException e) {
-            throw INVALID_REQUEST.problem(
-                    "The instant cannot be read",
-                    new Violation("query:" + parameter, "an RFC 3339 instant such as 2024-03-21T08:00:00Z"));
+            var instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (!instant.isBefore(FIRST) && instant.isBefore(END)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // Refused below, like an instant that the database does not know.
         }
+        throw INVALID_REQUEST.problem(
+                "The instant cannot be read",
+                new Violation("query:" + parameter, "an RFC 3339 instant such as 2024-03-21T08:00:00Z"));
     }
 }

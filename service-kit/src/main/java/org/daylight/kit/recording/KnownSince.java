@@ -16,6 +16,9 @@ final class KnownSince {
 
     private static final String POINTER = "/knownSince";
 
+    /** RFC 3339 knows no year before; neither does the database know the earliest ones of Java. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
     private KnownSince() {}
 
     /** A date means the end of that day in UTC; today means now, because the end of today is still to come. */
@@ -36,6 +39,16 @@ final class KnownSince {
     }
 
     private static Instant parse(String text) {
+        var since = read(text);
+        if (since == null || since.isBefore(FIRST)) {
+            throw INVALID_REQUEST.problem(
+                    "knownSince cannot be read",
+                    new Violation(POINTER, "an RFC 3339 instant such as 2024-03-21T08:00:00Z, or a date"));
+        }
+        return since;
+    }
+
+    private static @Nullable Instant read(String text) {
         try {
             if (isDate(text)) {
                 return LocalDate.parse(text)
@@ -46,9 +59,7 @@ final class KnownSince {
             }
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
-            throw INVALID_REQUEST.problem(
-                    "knownSince cannot be read",
-                    new Violation(POINTER, "an RFC 3339 instant such as 2024-03-21T08:00:00Z, or a date"));
+            return null;
         }
     }
 

@@ -5,9 +5,8 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import org.daylight.kit.date.AskedDay;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -129,11 +128,6 @@ public class Listing {
     }
 
     private static @Nullable String day(String parameter, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text).toString();
-        } catch (DateTimeException e) {
-            throw INVALID_REQUEST.problem(
-                    "The day cannot be read", new Violation("query:" + parameter, "write a day such as 2024-03-20"));
-        }
+        return text == null ? null : AskedDay.parse(parameter, text).toString();
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
@@ -42,16 +43,30 @@ record QueryType(boolean several, String form, Consumer<String> reader) {
                 return new QueryType(false, "a whole number", Long::parseLong);
             }
             if (plain == LocalDate.class) {
-                return new QueryType(false, "a day such as 2024-05-03", LocalDate::parse);
+                return new QueryType(
+                        false,
+                        "a day such as 2024-05-03",
+                        text -> known(LocalDate.parse(text).getYear()));
             }
             if (plain == Instant.class) {
-                return new QueryType(false, "an instant such as 2024-05-03T08:00:00Z", Instant::parse);
+                return new QueryType(
+                        false,
+                        "an instant such as 2024-05-03T08:00:00Z",
+                        text -> known(
+                                Instant.parse(text).atOffset(ZoneOffset.UTC).getYear()));
             }
             if (plain == UUID.class) {
                 return new QueryType(false, "an id such as 01a212e5-f8e6-7ccf-b423-6e39299b8f08", UUID::fromString);
             }
         }
         return new QueryType(false, "text", text -> {});
+    }
+
+    /** Days of these years are what records and the database know. */
+    private static void known(int year) {
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException("the year " + year);
+        }
     }
 
     private static QueryType oneOf(String... names) {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
@@ -91,7 +91,7 @@ class ControlTotalResource extends RecordResource<ControlTotal> {
                             + " the period, what is recorded is a range; what cannot be counted is named with the reason.")
     public Reconciliation.Comparison comparison(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
         var total = totals.get(id, (Knowing.Query) when).content();
-        var asOf = when.asOf == null ? total.statedOn().latest() : LocalDate.parse(when.asOf);
+        var asOf = Objects.requireNonNullElse(when.day(), total.statedOn().latest());
         var moment = moments.of(asOf.toString(), when);
         var reconciliation = new Reconciliation(Json.mapper().valueToTree(total), asOf);
         store.read(moment, moments.sight(), reading -> Reconciliation.fill(reading, List.of(reconciliation), null));

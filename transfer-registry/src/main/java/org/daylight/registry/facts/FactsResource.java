@@ -16,13 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.daylight.kit.date.AskedDay;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Knowings;
 import org.daylight.kit.recording.Knowledge;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -123,23 +124,19 @@ class FactsResource {
     }
 
     private static LocalDate dayBefore(@Nullable String text, FactMoment moment) {
-        try {
-            if (text != null && !LocalDate.parse(text).isAfter(moment.asOf())) {
-                return LocalDate.parse(text);
+        if (text != null) {
+            var day = AskedDay.parse("asOfBefore", text);
+            if (!day.isAfter(moment.asOf())) {
+                return day;
             }
-        } catch (DateTimeException e) {
-            throw earlier("asOfBefore", "write a day such as 2024-03-20");
         }
         throw earlier("asOfBefore", "write a day not after asOf");
     }
 
     private static Instant instantBefore(@Nullable String text, FactMoment moment) {
-        try {
-            if (text != null && !Instant.parse(text).isAfter(moment.knownAt())) {
-                return Instant.parse(text);
-            }
-        } catch (DateTimeException e) {
-            throw earlier("knownBefore", "write an instant such as 2024-03-20T08:00:00Z");
+        var instant = Knowings.instant("knownBefore", text);
+        if (instant != null && !instant.isAfter(moment.knownAt())) {
+            return instant;
         }
         throw earlier("knownBefore", "write an instant not after knownAt");
     }

@@ -1,8 +1,8 @@
 package org.daylight.registry.facts;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.daylight.kit.date.AskedDay;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Problems;
@@ -52,17 +52,10 @@ public class Moments {
     }
 
     private static LocalDate date(@Nullable String asOf) {
-        try {
-            if (asOf != null) {
-                return LocalDate.parse(asOf);
-            }
-        } catch (DateTimeException e) {
-            throw missing("the date " + asOf + " cannot be read");
+        if (asOf != null) {
+            return AskedDay.parse("asOf", asOf);
         }
-        throw missing("the date asOf is missing");
-    }
-
-    private static RuntimeException missing(String detail) {
-        return Problems.INVALID_REQUEST.problem(detail, new Violation("query:asOf", "write a day such as 2024-03-20"));
+        throw Problems.INVALID_REQUEST.problem(
+                "the date asOf is missing", new Violation("query:asOf", "write a day such as 2024-03-20"));
     }
 }

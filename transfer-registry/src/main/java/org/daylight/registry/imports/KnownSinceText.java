@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads since when a source says it knew, for rows that are written by set. */
 final class KnownSinceText {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
     private KnownSinceText() {}
 
     /** A date means the end of that day in UTC; today means now. */
@@ -36,6 +38,9 @@ final class KnownSinceText {
     private static Instant notAfter(Instant since, Instant recordedAt) throws RefusedLine {
         if (since.isAfter(recordedAt)) {
             throw new RefusedLine("/knownSince", "nothing can be known before it is known: not after " + recordedAt);
+        }
+        if (since.isBefore(FIRST)) {
+            throw new RefusedLine("/knownSince", "write an instant of the years 1 to 9999");
         }
         return since;
     }

@@ -2,7 +2,6 @@ package org.daylight.registry.schedules;
 
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.daylight.kit.date.AskedDay;
 import org.daylight.kit.problem.Violation;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Known;
@@ -63,12 +63,7 @@ record Grouping(
     }
 
     static @Nullable LocalDate day(String parameter, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw INVALID_REQUEST.problem(
-                    "The day cannot be read", new Violation("query:" + parameter, "write a day such as 2024-03-20"));
-        }
+        return text == null ? null : AskedDay.parse(parameter, text);
     }
 
     /** An objective states its plan as a whole, so that no other group has one, nor a part of its transfers. */
