@@ -28,23 +28,24 @@ public class Moments {
         this.zone = zone;
     }
 
-    /** What is known now about one day; about today, by the journal's clock and in the zone of the register, if null. */
-    public FactMoment now(@Nullable LocalDate asOf) {
-        var knownAt = recordings.settledAt();
-        return new FactMoment(
-                asOf == null ? zone.day(knownAt) : asOf, knownAt, knowings.answering(Knowing.recordedAt(knownAt)));
+    /** About the day asked for; if none is, about that of the instant at which it was known, in the zone of the register. */
+    public FactMoment of(Knowing.OfDay when) {
+        return of(when.day(), knowings.of(when));
     }
 
     /** Without {@code knownAt} the latest settled instant is taken, so that the answer can be asked for again. */
     public FactMoment of(@Nullable String asOf, Knowing.Query when) {
-        var date = date(asOf);
-        var knowing = knowings.of(when);
-        var knownAt = knowing.knownAt();
+        return of(date(asOf), knowings.of(when));
+    }
+
+    private FactMoment of(@Nullable LocalDate asOf, Knowing known) {
+        var knowing = known;
+        var knownAt = known.knownAt();
         if (knownAt == null) {
             knownAt = recordings.settledAt();
             knowing = knowings.answering(Knowing.recordedAt(knownAt));
         }
-        return new FactMoment(date, knownAt, knowing);
+        return new FactMoment(asOf == null ? zone.day(knownAt) : asOf, knownAt, knowing);
     }
 
     public Sight sight() {

@@ -61,18 +61,22 @@ public record Undelivered(
                             || delivery.content().path("line").asInt() == number)
                     .filter(delivery -> handedOver(delivery, asOf))
                     .toList();
-            lines.add(line(line, its, only));
+            lines.add(line(line, its, only, asOf));
         }
         return lines;
     }
 
     private static boolean handedOver(Known delivery, LocalDate asOf) {
-        var on =
-                delivery.content().path("milestones").path(MILESTONE).path("on").asText(null);
-        return on != null && !Dates.isAfter(on, asOf, asOf.toString());
+        var on = handedOverOn(delivery);
+        return !on.isEmpty() && !Dates.isAfter(on, asOf, asOf.toString());
     }
 
-    private static Line line(JsonNode line, List<Known> deliveries, boolean only) {
+    /** Empty if it was not, as far as is known. */
+    private static String handedOverOn(Known delivery) {
+        return delivery.content().path("milestones").path(MILESTONE).path("on").asText("");
+    }
+
+    private static Line line(JsonNode line, List<Known> deliveries, boolean only, LocalDate asOf) {
         var number = line.path("number").asInt();
         var designation = line.path("designation").asText();
         var ordered = line.get("quantity");
@@ -85,6 +89,13 @@ public record Undelivered(
         BigDecimal cumulative = null;
         var single = false;
         for (var delivery : deliveries) {
+            if (Dates.latest(handedOverOn(delivery)).isAfter(asOf)) {
+                return unknown(
+                        number,
+                        designation,
+                        text,
+                        "delivery %s is not dated precisely enough".formatted(delivery.text("reference")));
+            }
             var quantity = delivery.get("quantity");
             var reference = delivery.text("reference");
             if (delivery.get("line") == null && !only) {

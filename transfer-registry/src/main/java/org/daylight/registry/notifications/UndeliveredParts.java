@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.recording.Knowing;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Moments;
 import org.daylight.registry.facts.Query;
 import org.daylight.registry.facts.Reading;
-import org.jspecify.annotations.Nullable;
 
 /** What of notified transfers is not recorded as handed over, in the reader's sight. */
 @ApplicationScoped
@@ -34,8 +34,8 @@ class UndeliveredParts {
         this.moments = moments;
     }
 
-    List<Undelivered> of(String ids, @Nullable LocalDate asOf) {
-        var moment = moments.now(asOf);
+    List<Undelivered> of(String ids, Knowing.OfDay when) {
+        var moment = moments.of(when);
         var day = moment.asOf();
         var found = new ArrayList<Undelivered>();
         store.read(moment, moments.sight(), reading -> found.addAll(read(reading, ids, day)));

@@ -2,18 +2,18 @@ package org.daylight.registry.notifications;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.recording.Knowing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 /** What of notified transfers is not recorded as handed over, for many notifications at once. */
 @Path("/v1/notifications/undelivered")
@@ -33,7 +33,7 @@ class UndeliveredResource {
     @GET
     @Operation(
             summary = "What of the notified transfers is not recorded as handed over",
-            description = "Line by line, in your own sight. A notification that is not there is left out.")
+            description = "Line by line, in your own sight; without asOf as of today, in the zone of the register. A notification that is not there is left out.")
     public List<Undelivered> undelivered(
             @RestQuery
                     @NotNull
@@ -42,8 +42,7 @@ class UndeliveredResource {
                             message = "must be 1 to 500 ids, separated by commas")
                     @Parameter(description = "The ids of the notifications, separated by commas; at most 500.")
                     String of,
-            @RestQuery @Parameter(description = "The day; today, in the zone of the register, if left out.") @Nullable
-                    LocalDate asOf) {
-        return parts.of(of, asOf);
+            @BeanParam Knowing.OfDay when) {
+        return parts.of(of, when);
     }
 }

@@ -14,6 +14,8 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
+import org.daylight.kit.recording.Knowing;
+import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.FactMoment;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
@@ -33,11 +35,13 @@ class ReportsDue {
         this.moments = moments;
     }
 
-    Page<ReportDue> list(PageQuery page, @Nullable LocalDate asOf, @Nullable String partner, boolean done) {
-        var moment = moments.now(asOf);
+    Page<ReportDue> list(PageQuery page, Knowing.OfDay when, @Nullable String partner, boolean done) {
+        var moment = moments.of(when);
         var day = moment.asOf();
         var sight = moments.sight();
-        var binding = new @Nullable Object[] {"reports-due", day, partner, done};
+        var binding = new @Nullable Object[] {
+            "reports-due", day, partner, done, when.knownAt, when.knowledge, when.recordedUpTo
+        };
         var after = page.after(binding);
         var found = new ArrayList<ReportDue>();
         var total = new long[1];
@@ -105,11 +109,11 @@ class ReportsDue {
                         done));
     }
 
-    /** The last receipt once every addressee has one. */
+    /** The days of the receipts once every addressee has one: the last of them counts. */
     private static final String RECEIVED = """
             case when jsonb_array_length(s.content -> 'addressees') > 0 and jsonb_array_length(s.content -> 'addressees') = (
                     select count(*) from jsonb_array_elements(s.content -> 'receipts') r where r ->> 'on' is not null)
-                then (select max(r ->> 'on') from jsonb_array_elements(s.content -> 'receipts') r) end""";
+                then (select string_agg(r ->> 'on', ' ') from jsonb_array_elements(s.content -> 'receipts') r) end""";
 
     private static Query of(
             FactMoment moment,
@@ -127,7 +131,9 @@ class ReportsDue {
                         %2$s as what, %3$s as owed_by, (s.content ->> 'dueOn') collate "C" as due, %4$s as done,
                         %5$s as said, s.marking::text as marking
                     from %6$s s left join %7$s p on p.id = s.partner_id
-                    where s.content ->> 'dueOn' is not null and %8$s and (%4$s is not null) = %9$s
+                    where s.content ->> 'dueOn' is not null and %8$s and %10$s coalesce((
+                        select bool_and(left(split_part(d, '/', 1), 10) collate "C" <= '%9$s')
+                        from unnest(string_to_array(%4$s, ' ')) d), false)
                     """.formatted(
                         table.replace('_', '-'),
                         what,
@@ -138,7 +144,8 @@ class ReportsDue {
                         moment.rows(table),
                         moment.rows("partner"),
                         condition,
-                        done));
+                        moment.asOf(),
+                        done ? "" : "not"));
         if (partner != null) {
             query.add("and p.content ->> 'code' = ?", partner);
         }
@@ -147,9 +154,9 @@ class ReportsDue {
 
     private static ReportDue report(ResultSet row, LocalDate day) throws SQLException {
         var due = ImpreciseDate.parse(row.getString("due"));
-        var text = row.getString("done");
-        var standing = ReportDue.Standing.on(
-                day, due, text == null ? null : ImpreciseDate.parse(text), row.getBoolean("said"));
+        var days = row.getString("done");
+        var done = days == null ? null : ImpreciseDate.parse(Dates.max(List.of(days.split(" "))));
+        var standing = ReportDue.Standing.on(day, due, done, row.getBoolean("said"));
         var id = Objects.requireNonNull(row.getObject("id", UUID.class));
         var type = row.getString("type");
         return new ReportDue(
@@ -160,7 +167,7 @@ class ReportsDue {
                 row.getString("what"),
                 row.getString("owed_by"),
                 due.text(),
-                text,
+                done == null || done.earliest().isAfter(day) ? null : done.text(),
                 standing.state(),
                 standing.daysLeft(),
                 standing.daysLate(),

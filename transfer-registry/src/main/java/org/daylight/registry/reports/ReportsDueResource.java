@@ -7,10 +7,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.recording.Knowing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,17 +33,17 @@ class ReportsDueResource {
     @GET
     @Operation(
             summary = "List what has to be reported or answered by a day, the earliest day first",
-            description = "A report that is not recorded as done is never shown as done in time.")
+            description = "Without asOf: as of today, in the zone of the register. What was done after the day was not"
+                    + " done yet. A report that is not recorded as done is never shown as done in time.")
     public Page<ReportDue> list(
             @BeanParam @Valid PageQuery page,
-            @RestQuery @Parameter(description = "The day; today, in the zone of the register, if left out.") @Nullable
-                    LocalDate asOf,
+            @BeanParam Knowing.OfDay when,
             @RestQuery @Parameter(description = "Only what concerns the partner with this code.") @Nullable
                     String partner,
             @RestQuery
                     @DefaultValue("false")
-                    @Parameter(description = "true: what is recorded as done; false (default): what is not.")
+                    @Parameter(description = "true: what was done by the day; false (default): what was not.")
                     boolean done) {
-        return reports.list(page, asOf, partner, done);
+        return reports.list(page, when, partner, done);
     }
 }

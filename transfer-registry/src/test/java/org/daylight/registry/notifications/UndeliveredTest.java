@@ -71,6 +71,25 @@ class UndeliveredTest {
                         equalTo("delivery " + partner + "/D2 states no exact quantity in EACH"));
     }
 
+    /** Handed over on a day of December: by the middle of the month nobody knows whether it was. */
+    @Test
+    void aDateThatIsNotPreciseEnoughMakesTheRestUnknown() {
+        var location = record(
+                "deliveries", Api.delivery(partner + "/D1", transfer).replace("2024-12-16", "2024-12"));
+        var at = get(READER, location).extract().<String>path("recordedAt");
+        var asked = "/v1/notifications/undelivered?of=" + notification() + "&asOf=";
+
+        get(READER, asked + "2024-12-15")
+                .header("As-Of", "2024-12-15")
+                .body("[0].lines[0].undelivered", nullValue())
+                .body(
+                        "[0].lines[0].unknownBecause",
+                        equalTo("delivery " + partner + "/D1 is not dated precisely enough"));
+        get(READER, asked + "2024-12-31").body("[0].lines.undelivered", contains("26 EACH"));
+        get(READER, asked + "2024-11-30").body("[0].lines.undelivered", contains("38 EACH"));
+        get(READER, asked + "2024-12-31&knownAt=" + at).body("$", hasSize(0));
+    }
+
     @Test
     void whatNobodyMaySeeIsLeftOut() {
         get(READER, "/v1/notifications/undelivered?of=00000000-0000-0000-0000-000000000000")

@@ -1,8 +1,11 @@
 package org.daylight.registry.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,9 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportsDueTest {
 
     private static void undertaking(String partner, String reference, String dates) {
-        record("undertakings", """
+        record("undertakings", undertaken(partner, reference, dates));
+    }
+
+    private static String undertaken(String partner, String reference, String dates) {
+        return """
                 {"reference": "%s/%s", "partner": "%s", "nature": "DUTY", "kind": "AECA 36(a) report",
-                 "owedBy": "OWN_GOVERNMENT", %s}""".formatted(partner, reference, partner, dates));
+                 "owedBy": "OWN_GOVERNMENT", %s}""".formatted(partner, reference, partner, dates);
     }
 
     @Test
@@ -56,6 +63,55 @@ class ReportsDueTest {
                 .statusCode(200)
                 .body("items.state", contains("DONE_LATE"))
                 .body("items.daysLate", contains(2));
+    }
+
+    /** Due on 1 February and done on 1 March: on 15 February it was 14 days late. */
+    @Test
+    void whatWasDoneLaterWasNotDoneYet() {
+        var partner = Api.partner();
+        undertaking(partner, "A", "\"dueOn\": \"2024-02-01\", \"fulfilledOn\": \"2024-03-01\"");
+        var then = "/v1/reports-due?asOf=2024-02-15&partner=" + partner;
+
+        get(READER, then)
+                .header("As-Of", "2024-02-15")
+                .body("items.state", contains("LATE"))
+                .body("items.daysLate", contains(14))
+                .body("items.doneOn", contains((Object) null));
+        get(READER, then + "&done=true").body("total.count", equalTo(0));
+        get(READER, then.replace("02-15", "03-01") + "&done=true").body("items.state", contains("DONE_LATE"));
+    }
+
+    @Test
+    void whatWasRecordedLaterWasNotKnownYet() {
+        var partner = Api.partner();
+        var location =
+                record("undertakings", undertaken(partner, "A", "\"dueOn\": \"2024-02-01\", \"fulfilledOn\": null"));
+        var at = get(READER, location).extract().<String>path("recordedAt");
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(undertaken(partner, "A", "\"dueOn\": \"2024-02-01\", \"fulfilledOn\": \"2024-01-31\"")))
+                .statusCode(200);
+        var asked = "/v1/reports-due?asOf=2024-02-15&partner=" + partner;
+
+        get(READER, asked).body("total.count", equalTo(0));
+        get(READER, asked + "&knownAt=" + at).body("items.state", contains("LATE"));
+        get(READER, asked + "&knowledge=declared&knownAt=2020-01-01T00:00:00Z").body("total.count", equalTo(0));
+    }
+
+    /** One received it on 10 May, the other on a day of May: the last of the two is a day from 10 to 31 May. */
+    @Test
+    void theLastReceiptIsAsPreciseAsTheReceiptsAre() {
+        var partner = Api.partner();
+        record("notifications", """
+                {"reference": "%1$s/N", "partner": "%1$s", "kind": "REPORT", "statute": "NSM-20 2", "addressees": ["one",
+                 "two"], "receipts": [{"addressee": "one", "on": "2024-05-10"}, {"addressee": "two", "on": "2024-05"}],
+                 "dueOn": "2024-05-12"}""".formatted(partner));
+
+        get(READER, "/v1/reports-due?asOf=2024-06-20&done=true&partner=" + partner)
+                .body("items.doneOn", contains("2024-05-10/2024-05-31"))
+                .body("items.state", contains("UNDETERMINED"));
     }
 
     @Test
