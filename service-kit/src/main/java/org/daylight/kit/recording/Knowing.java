@@ -108,6 +108,11 @@ public record Knowing(
                         + " was planned or due later is.")
         public @Nullable String asOf;
 
+        /** Whether it asks for what stands now: only that can be changed. */
+        public boolean isOfNow() {
+            return asOf == null && knownAt == null && knowledge == null && recordedUpTo == null;
+        }
+
         /** The day; null if the question is about everything that is recorded. */
         public @Nullable LocalDate day() {
             return asOf == null ? null : AskedDay.parse("asOf", asOf);

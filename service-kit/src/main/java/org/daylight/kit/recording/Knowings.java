@@ -32,10 +32,14 @@ public class Knowings {
 
     /** Refuses what is not settled. Without parameters the answer is what stands now, which is not repeatable. */
     public Knowing of(Knowing.Query query) {
-        return answering(of(
-                instant("knownAt", query.knownAt),
-                knowledge(query.knowledge),
-                instant("recordedUpTo", query.recordedUpTo)));
+        var knowledge = knowledge(query.knowledge);
+        var recordedUpTo = instant("recordedUpTo", query.recordedUpTo);
+        if (recordedUpTo != null && knowledge != Knowledge.DECLARED) {
+            throw INVALID_REQUEST.problem(
+                    "What was recorded up to an instant is known at that instant",
+                    new Violation("query:recordedUpTo", "use it with knowledge=declared, or ask with knownAt"));
+        }
+        return answering(of(instant("knownAt", query.knownAt), knowledge, recordedUpTo));
     }
 
     private Knowing of(@Nullable Instant knownAt, Knowledge knowledge, @Nullable Instant recordedUpTo) {

@@ -58,8 +58,9 @@ class PurgeResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Read a purge with its tombstones")
-    public RestResponse<Recorded<Purge>> get(@RestPath UUID id) {
-        return RecordResource.newest(purges.get(id, Knowing.NOW));
+    public RestResponse<Recorded<Purge>> get(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
+        var read = purges.get(id, when);
+        return when.isOfNow() ? RecordResource.newest(read) : RestResponse.ok(read);
     }
 
     @POST

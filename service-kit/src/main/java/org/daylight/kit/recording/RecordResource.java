@@ -64,9 +64,7 @@ public abstract class RecordResource<B> {
     @Operation(summary = "Read {one}")
     public RestResponse<Recorded<B>> get(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
         var read = records.get(id, when);
-        return when.knownAt == null && when.knowledge == null && when.asOf == null
-                ? newest(read)
-                : RestResponse.ok(read);
+        return when.isOfNow() ? newest(read) : RestResponse.ok(read);
     }
 
     @GET

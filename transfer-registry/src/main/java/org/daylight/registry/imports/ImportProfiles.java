@@ -15,6 +15,7 @@ import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Knowings;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.imports.profiles.Profile;
 import org.daylight.registry.imports.profiles.ProfileText;
@@ -27,12 +28,14 @@ class ImportProfiles {
 
     private final ShippedProfiles shipped;
     private final SavedProfiles saved;
+    private final Knowings knowings;
     private final RecordTypes types;
     private final Map<String, Class<?>> contents = new HashMap<>();
 
-    ImportProfiles(ShippedProfiles shipped, SavedProfiles saved, RecordTypes types) {
+    ImportProfiles(ShippedProfiles shipped, SavedProfiles saved, Knowings knowings, RecordTypes types) {
         this.shipped = shipped;
         this.saved = saved;
+        this.knowings = knowings;
         this.types = types;
         types.words()
                 .forEach(word ->
@@ -42,7 +45,8 @@ class ImportProfiles {
     /** A profile ready to read a table. */
     record Ready(Profile profile, String digest) {}
 
-    List<ImportProfile> list() {
+    /** Those that ship are the same at every time: they come with the service and are not recorded. */
+    List<ImportProfile> list(Knowing.Query when) {
         var all = new ArrayList<ImportProfile>();
         all.add(new ImportProfile(
                 ShippedProfiles.NATIVE,
@@ -53,7 +57,7 @@ class ImportProfiles {
                 null,
                 null));
         shipped.texts().forEach((_, yaml) -> all.add(listed(shipped(yaml))));
-        saved.all().forEach(record -> all.add(listed(version(record))));
+        saved.all(knowings.of(when)).forEach(record -> all.add(listed(version(record))));
         return all;
     }
 
@@ -62,28 +66,33 @@ class ImportProfiles {
         if (name.equals(ShippedProfiles.NATIVE)) {
             return Optional.empty();
         }
-        var yaml = get(name).yaml();
+        var yaml = get(name, Knowing.NOW).yaml();
         return Optional.of(new Ready(read(yaml), digest(yaml)));
     }
 
-    ProfileVersion get(String name) {
+    ProfileVersion get(String name, Knowing.Query when) {
+        return get(name, knowings.of(when));
+    }
+
+    private ProfileVersion get(String name, Knowing knowing) {
         var text = shipped.named(name);
         if (text.isPresent()) {
             return shipped(text.get());
         }
-        var record = saved.find(name).orElseThrow(() -> absent(name));
+        var record = saved.find(name, knowing).orElseThrow(() -> absent(name));
         return version(record);
     }
 
-    List<ProfileVersion> history(String name) {
+    List<ProfileVersion> history(String name, Knowing.Query when) {
+        var knowing = knowings.of(when);
         if (shipped.named(name).isPresent()) {
-            return List.of(get(name));
+            return List.of(get(name, knowing));
         }
-        var id = saved.find(name).orElseThrow(() -> absent(name)).id();
+        var id = saved.find(name, knowing).orElseThrow(() -> absent(name)).id();
         var versions = new ArrayList<ProfileVersion>();
         String cursor = null;
         do {
-            var page = saved.history(id, PageQuery.of(PageQuery.MAX_LIMIT, cursor), Knowing.NOW);
+            var page = saved.history(id, PageQuery.of(PageQuery.MAX_LIMIT, cursor), knowing);
             for (var entry : page.items()) {
                 versions.add(version(entry.content(), entry.version(), entry.recordedAt(), entry.recording()));
             }

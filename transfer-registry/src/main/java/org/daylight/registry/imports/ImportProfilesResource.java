@@ -4,6 +4,7 @@ import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
+import org.daylight.kit.recording.Knowing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -41,8 +43,8 @@ class ImportProfilesResource {
     @GET
     @EveryRole
     @Operation(summary = "How tables of different sources become records")
-    public List<ImportProfile> list() {
-        return profiles.list();
+    public List<ImportProfile> list(@BeanParam Knowing.Query when) {
+        return profiles.list(when);
     }
 
     @POST
@@ -69,16 +71,17 @@ class ImportProfilesResource {
     @Path("{name}")
     @EveryRole
     @Operation(summary = "Read a profile with its text")
-    public RestResponse<ProfileVersion> get(@RestPath String name) {
-        return answered(profiles.get(name));
+    public RestResponse<ProfileVersion> get(@RestPath String name, @BeanParam Knowing.Query when) {
+        var read = profiles.get(name, when);
+        return when.knownAt == null && when.knowledge == null ? answered(read) : RestResponse.ok(read);
     }
 
     @GET
     @Path("{name}/history")
     @EveryRole
     @Operation(summary = "Read every version of a profile, oldest first")
-    public List<ProfileVersion> history(@RestPath String name) {
-        return profiles.history(name);
+    public List<ProfileVersion> history(@RestPath String name, @BeanParam Knowing.Query when) {
+        return profiles.history(name, when);
     }
 
     @PUT

@@ -27,12 +27,12 @@ class SavedProfiles extends Ledger<ImportProfileRow, SavedProfile> {
         return SHAPE;
     }
 
-    /** All of them as they are now; there are dozens, not thousands. */
-    List<Recorded<SavedProfile>> all() {
+    /** All of them; there are dozens, not thousands. */
+    List<Recorded<SavedProfile>> all(Knowing knowing) {
         var all = new ArrayList<Recorded<SavedProfile>>();
         String next = null;
         do {
-            var page = list(Filter.none(), PageQuery.of(PageQuery.MAX_LIMIT, next), Knowing.NOW);
+            var page = list(Filter.none(), PageQuery.of(PageQuery.MAX_LIMIT, next), knowing);
             all.addAll(page.items());
             next = page.next();
         } while (next != null);

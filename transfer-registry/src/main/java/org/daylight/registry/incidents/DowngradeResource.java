@@ -76,9 +76,9 @@ class DowngradeResource {
     @Path("{id}")
     @EveryRole
     @Operation(summary = "Read a lower level that was proposed or agreed")
-    public RestResponse<Recorded<Downgrade>> get(@RestPath UUID id, @BeanParam Knowing.Query when) {
+    public RestResponse<Recorded<Downgrade>> get(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
         var read = downgrades.get(id, when);
-        return when.knownAt == null ? newest(read) : RestResponse.ok(read);
+        return when.isOfNow() ? newest(read) : RestResponse.ok(read);
     }
 
     @POST
