@@ -74,7 +74,7 @@ public record Knowing(
         }
         var known = upTo == null
                 ? "v.recorded_at <= " + literal(at)
-                : "v.recorded_at <= %s and coalesce(v.known_since, v.recorded_at) <= %s"
+                : "v.recorded_at <= %s and (v.voided_reason is not null or coalesce(v.known_since, v.recorded_at) <= %s)"
                         .formatted(literal(upTo), literal(at));
         return "(select v.* from %s_version v where %s)".formatted(table, known);
     }

@@ -86,7 +86,10 @@ public abstract class RecordedEntity {
         sources = newSources;
     }
 
+    /** What the version before says of when its source knew is not said of the void: no source voids anything. */
     void annul(String reason) {
+        knownSince = null;
+        knownSinceSource = null;
         act = RecordAct.VOIDED;
         actReason = reason;
         voidedReason = reason;

@@ -7,6 +7,7 @@ import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.get;
+import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
@@ -148,6 +149,27 @@ class HistoryTest {
                 .body("version", contains(2));
         get(READER, location + "/history?knowledge=declared&knownAt=2024-01-01T00:00:00Z")
                 .statusCode(404);
+    }
+
+    /** No source ever said what should not have been entered: a void is known on every day, and says nothing of when. */
+    @Test
+    void aVoidIsKnownOnEveryDayOfTheHistoryToo() {
+        var code = Api.code();
+        var location = post(DESK, "/v1/partners", draft(Api.partner(code), "\"knownSince\": \"2024-03-02\""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        postIfMatch(DESK, location + "/void", "\"1\"", "{\"reason\": \"entered twice\"}")
+                .statusCode(200)
+                .body("knownSince", nullValue());
+
+        var then = "?knowledge=declared&knownAt=2024-04-01T00:00:00Z";
+        get(READER, location + then).body("act", equalTo("VOIDED"));
+        get(READER, location + "/history" + then)
+                .body("act", contains("CREATED", "VOIDED"))
+                .body("[1].knownSince", nullValue());
+        get(READER, location + "/history?knowledge=declared&knownAt=2024-01-01T00:00:00Z")
+                .body("act", contains("VOIDED"));
     }
 
     /** A version that only a group may see is not told by a difference either. */
