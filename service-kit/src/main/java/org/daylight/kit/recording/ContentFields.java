@@ -18,6 +18,7 @@ import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
+import org.jspecify.annotations.Nullable;
 
 /** What the content of a kind of record consists of, so that every list can be sorted and cut in the same way. */
 final class ContentFields {
@@ -25,22 +26,26 @@ final class ContentFields {
     private static final String CONTENT = "r.content->>'%s'";
 
     private final Class<?> type;
+    private final @Nullable LocalDate day;
 
     /** The dates of the content with the SQL that reads their text. */
     private final Map<String, String> dates = new LinkedHashMap<>();
 
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, StateOfDay> states = new LinkedHashMap<>();
 
-    private ContentFields(Class<?> type) {
+    private ContentFields(Class<?> type, @Nullable LocalDate day) {
         this.type = type;
+        this.day = day;
         for (var component : type.getRecordComponents()) {
             var name = component.getName();
             var value = value(component);
+            StateOfDay.of(component).ifPresent(state -> states.put(name, state));
             if (isDate(value)) {
-                dates.put(name, CONTENT.formatted(name));
+                dates.put(name, shown(CONTENT.formatted(name), component));
             } else if (isText(value)) {
                 if (!component.isAnnotationPresent(MayBeHidden.class)) {
-                    texts.put(name, CONTENT.formatted(name));
+                    texts.put(name, state(name));
                 }
             } else if (!keys(value).isEmpty()) {
                 reached(name, value);
@@ -49,7 +54,23 @@ final class ContentFields {
     }
 
     static ContentFields of(Class<?> type) {
-        return new ContentFields(type);
+        return new ContentFields(type, null);
+    }
+
+    /** What lists are sorted and cut by is what they show: on a day, what had come by then. */
+    static ContentFields of(Class<?> type, @Nullable LocalDate day) {
+        return new ContentFields(type, day);
+    }
+
+    private String shown(String date, RecordComponent component) {
+        return day == null || component.isAnnotationPresent(Ahead.class)
+                ? date
+                : "(case when %s <= '%s' then %s end)".formatted(Order.earliest(date), day, date);
+    }
+
+    private String state(String name) {
+        var state = states.get(name);
+        return day == null || state == null ? CONTENT.formatted(name) : state.sql(day);
     }
 
     /** A map such as that of milestones: each key with the one date it has. */
@@ -58,7 +79,8 @@ final class ContentFields {
         for (var key : keys(map)) {
             for (var component : of.getRecordComponents()) {
                 if (isDate(value(component))) {
-                    dates.put(name + "." + key, "r.content#>>'{%s,%s,%s}'".formatted(name, key, component.getName()));
+                    var date = "r.content#>>'{%s,%s,%s}'".formatted(name, key, component.getName());
+                    dates.put(name + "." + key, shown(date, component));
                 }
             }
         }
@@ -82,13 +104,14 @@ final class ContentFields {
     Optional<String> beginning() {
         return Arrays.stream(type.getRecordComponents())
                 .filter(ContentFields::begins)
-                .map(component -> dates.get(component.getName()))
+                .map(component -> CONTENT.formatted(component.getName()))
                 .findFirst();
     }
 
     /** What of the content had come by that day: later events are not there yet, what lies ahead by its nature is. */
     <B> B until(LocalDate day, B content, Class<B> of) {
         ObjectNode tree = Json.mapper().valueToTree(content);
+        states.forEach((name, state) -> tree.put(name, state.on(day, tree)));
         cut(tree, type, day);
         return Json.mapper().convertValue(tree, of);
     }

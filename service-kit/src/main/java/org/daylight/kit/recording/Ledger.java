@@ -192,8 +192,8 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** Of the records that the filter lets through those that the listing asks for, sorted and as of its day. */
     public Page<Recorded<B>> list(Filter filter, Listing listing) {
-        var dated = listing.dated(filter, fields());
-        var order = Order.of(listing.sort, shape());
+        var dated = listing.dated(filter, ContentFields.of(shape().body(), listing.when.day()));
+        var order = Order.of(listing.sort, shape(), listing.when.day());
         var page = list(dated, order, listing.page, knowings.of(listing.when));
         var day = listing.when.day();
         return day == null ? page : page.map(record -> until(day, record));
@@ -201,8 +201,8 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** The same list, whole, for a file. */
     public Export<B> export(Filter filter, Listing listing) {
-        var dated = listing.dated(filter, fields());
-        var order = Order.of(listing.sort, shape());
+        var dated = listing.dated(filter, ContentFields.of(shape().body(), listing.when.day()));
+        var order = Order.of(listing.sort, shape(), listing.when.day());
         var day = listing.when.day();
         var rows = reading.rows(sight(), dated, order, knowings.of(listing.when));
         return new Export<>(

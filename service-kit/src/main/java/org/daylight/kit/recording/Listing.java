@@ -88,6 +88,22 @@ public class Listing {
                 .and("r.recorded_at < ?::timestamptz", instant("recordedBefore", recordedBefore));
     }
 
+    /**
+     * A state of the content for a condition, as it is shown: as of the day that the list is about.
+     *
+     * @param column the column that holds the state as it is recorded
+     */
+    public String state(Class<?> content, String field, String column) {
+        var day = when.day();
+        return day == null ? column : StateOfDay.of(content, field).sql(day);
+    }
+
+    /** What the last item of a list of the content said, as of the day that the list is about. */
+    public String last(String list, String field, String column) {
+        var day = when.day();
+        return day == null ? column : StateOfDay.lastStep(list, field, day);
+    }
+
     /** The conditions that follow from what the content consists of. */
     Filter dated(Filter filter, ContentFields content) {
         var day = when.day();

@@ -2,6 +2,7 @@ package org.daylight.kit.recording;
 
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.daylight.kit.problem.NearNames;
@@ -25,13 +26,13 @@ record Order(String expression, String type, boolean descending) {
     }
 
     /** Reads the name of a field, with a hyphen in front for the last first. */
-    static Order of(@Nullable String asked, Shape<?, ?> shape) {
+    static Order of(@Nullable String asked, Shape<?, ?> shape, @Nullable LocalDate day) {
         if (asked == null || asked.isEmpty()) {
             return BY_ID;
         }
         var descending = asked.startsWith("-");
         var name = descending ? asked.substring(1) : asked;
-        var sortable = sortable(shape);
+        var sortable = sortable(shape, day);
         var order = sortable.get(name);
         if (order == null) {
             throw INVALID_REQUEST.problem(
@@ -48,8 +49,8 @@ record Order(String expression, String type, boolean descending) {
                 : "does not exist; did you mean " + String.join(" or ", near);
     }
 
-    private static Map<String, Order> sortable(Shape<?, ?> shape) {
-        var fields = ContentFields.of(shape.body());
+    private static Map<String, Order> sortable(Shape<?, ?> shape, @Nullable LocalDate day) {
+        var fields = ContentFields.of(shape.body(), day);
         var sortable = new LinkedHashMap<String, Order>();
         fields.texts()
                 .forEach((name, sql) ->

@@ -1,10 +1,14 @@
 package org.daylight.registry.facts;
 
 import java.util.List;
+import org.daylight.kit.recording.StateOfDay;
+import org.daylight.registry.incidents.Incident;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves of an incident and of what named persons judged about it. */
 final class IncidentFacts {
+
+    private static final StateOfDay STATE = StateOfDay.of(Incident.class, "state");
 
     private IncidentFacts() {}
 
@@ -18,7 +22,7 @@ final class IncidentFacts {
         leaves.optional("incident.reference", incident.get("reference"));
         leaves.optional("incident.regime", incident.get("regime"));
         leaves.event("incident.reportedOn", incident.get("reportedOn"));
-        leaves.optional("incident.state", incident.get("state"));
+        leaves.state("incident.state", STATE, incident);
         var judged = new Judged(judgements);
         judged.last(leaves, "judgement.madeOn");
         judged.flag(leaves, "judgement.substantialViolation", "SUBSTANTIAL_VIOLATION");

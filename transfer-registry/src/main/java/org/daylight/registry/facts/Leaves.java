@@ -3,6 +3,7 @@ package org.daylight.registry.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.daylight.kit.recording.StateOfDay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,12 @@ public final class Leaves {
         } else {
             name(name).quoted(value.asText());
         }
+    }
+
+    /** How far something had come by the day; the line changes on the days on which that may read differently. */
+    public void state(String name, StateOfDay state, Known record) {
+        text(name, state.on(asOf, record.content()));
+        state.days(record.content()).forEach(this::changes);
     }
 
     public void absent(String name) {

@@ -1,10 +1,14 @@
 package org.daylight.registry.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.daylight.kit.recording.StateOfDay;
+import org.daylight.registry.objectives.Objective;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves of a stated objective. A baseline stated wholly after {@code asOf} is not yet one; the last one stated counts. */
 final class ObjectiveFacts {
+
+    static final StateOfDay STATUS = StateOfDay.of(Objective.class, "status");
 
     private ObjectiveFacts() {}
 
@@ -39,7 +43,7 @@ final class ObjectiveFacts {
         }
         leaves.number("objective.match", objective.get("partnerMatch"));
         leaves.optional("objective.reference", objective.get("reference"));
-        leaves.optional("objective.status", objective.get("status"));
+        leaves.state("objective.status", STATUS, objective);
         if (partner != null) {
             leaves.block(partner);
         }

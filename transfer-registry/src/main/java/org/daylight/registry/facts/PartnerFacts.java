@@ -28,8 +28,7 @@ final class PartnerFacts {
         leaves.number(
                 "partner.activeTransfers",
                 transfers.stream()
-                        .filter(transfer -> UNDER_WAY.contains(
-                                transfer.content().path("status").asText()))
+                        .filter(transfer -> isUnderWay(leaves, transfer))
                         .count());
         identity(leaves, partner);
         leaves.optional("partner.name", partner.get("name"));
@@ -40,11 +39,20 @@ final class PartnerFacts {
         states(leaves, partner);
     }
 
+    private static boolean isUnderWay(Leaves leaves, Known transfer) {
+        TransferFacts.STATUS.days(transfer.content()).forEach(leaves::changes);
+        var status = TransferFacts.STATUS.on(leaves.asOf(), transfer.content());
+        return status != null && UNDER_WAY.contains(status);
+    }
+
     private static @Nullable Integer approved(Leaves leaves, Collection<Known> objectives) {
         var count = 0;
         var open = false;
         for (var objective : objectives) {
-            if (!"APPROVED".equals(objective.text("status"))) {
+            // One that has ended since then counts as the approved one that it was.
+            ObjectiveFacts.STATUS.days(objective.content()).forEach(leaves::changes);
+            var status = ObjectiveFacts.STATUS.on(leaves.asOf(), objective.content());
+            if (!"APPROVED".equals(status) && !"APPROVED".equals(objective.text("status"))) {
                 continue;
             }
             var approvedOn = objective.text("approvedOn");

@@ -28,7 +28,7 @@ final class TransferBlocks {
         delivery.event("transfer.agreedOn", transfer.get("agreedOn"));
         channelAndOffer(delivery, transfer);
         delivery.optional("transfer.reference", transfer.get("reference"));
-        delivery.optional("transfer.status", transfer.get("status"));
+        delivery.state("transfer.status", TransferFacts.STATUS, transfer);
         var notification = new Leaves(asOf);
         channelAndOffer(notification, transfer);
         notification.optional("transfer.reference", transfer.get("reference"));

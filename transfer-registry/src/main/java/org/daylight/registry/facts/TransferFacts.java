@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.daylight.kit.recording.StateOfDay;
+import org.daylight.registry.transfers.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * before all others.
  */
 final class TransferFacts {
+
+    static final StateOfDay STATUS = StateOfDay.of(Transfer.class, "status");
 
     private static final Set<String> PACKAGES = Set.of("PDA", "USAI");
 
@@ -50,7 +54,7 @@ final class TransferFacts {
         value(leaves, transfer, "transfer.otherValue", "OTHER");
         leaves.event("transfer.proposedOn", transfer.get("proposedOn"));
         leaves.optional("transfer.reference", transfer.get("reference"));
-        leaves.optional("transfer.status", transfer.get("status"));
+        leaves.state("transfer.status", STATUS, transfer);
         value(leaves, transfer, "transfer.totalValue", "TOTAL");
     }
 

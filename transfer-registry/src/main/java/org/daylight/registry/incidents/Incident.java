@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
@@ -107,7 +108,9 @@ public record Incident(
         UNDER_INQUIRY,
         NOT_SUBSTANTIATED,
         DETERMINED,
+        @Since("reportedOn")
         REPORTED_TO_LEGISLATURE,
+        @Since("closedOn")
         CLOSED
     }
 

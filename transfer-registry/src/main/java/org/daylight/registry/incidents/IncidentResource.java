@@ -80,7 +80,7 @@ class IncidentResource extends RecordResource<Incident> {
                 .and("r.item_ids && " + IDS, named.ids(RecordKind.ITEM, item))
                 .and("r.kind = ?", kind)
                 .and("r.level = ?", level)
-                .and("r.state = ?", state);
+                .and(listing.state(Incident.class, "state", "r.state") + " = ?", state);
         return listed(listing, filter);
     }
 }

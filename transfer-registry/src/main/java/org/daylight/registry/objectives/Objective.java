@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param divergences where the two differ; may be empty only with a reason
  * @param baselines the plans as stated, oldest first; re-planning adds one and overwrites none
  * @param authority the code of the authority that pays
+ * @param endedOn since when it is superseded or ended
  * @param reviewCadence a recurrence rule of RFC 5545
  */
 public record Objective(
@@ -44,6 +46,7 @@ public record Objective(
         @Nullable @Size(max = 4000) String noDivergenceReason,
         @NotNull Status status,
         Stated<ImpreciseDate> approvedOn,
+        Stated<ImpreciseDate> endedOn,
         @Ahead Stated<ImpreciseDate> expiresOn,
         List<@Valid Baseline> baselines,
         List<@Valid Share> contentMix,
@@ -82,8 +85,11 @@ public record Objective(
     /** Where it stands. */
     public enum Status {
         DRAFT,
+        @Since("approvedOn")
         APPROVED,
+        @Since("endedOn")
         SUPERSEDED,
+        @Since("endedOn")
         ENDED
     }
 

@@ -49,7 +49,7 @@ class ObjectiveResource extends RecordResource<Objective> {
                             message = "must be one of DRAFT, APPROVED, SUPERSEDED, ENDED")
                     @Nullable
                     String status) {
-        var filter = listing.filter().and("r.status = ?", status);
+        var filter = listing.filter().and(listing.state(Objective.class, "status", "r.status") + " = ?", status);
         return listed(listing, filter);
     }
 }

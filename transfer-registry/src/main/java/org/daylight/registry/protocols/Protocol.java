@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
+import org.daylight.kit.date.BySteps;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
@@ -21,7 +22,7 @@ public record Protocol(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
         @NotNull Kind kind,
-        @NotNull State state,
+        @BySteps("steps") @NotNull State state,
         @Nullable @Size(max = 20000) String text,
         List<@NotNull SecurityState> armedBy,
         List<@Valid Step> steps,

@@ -62,7 +62,7 @@ class PartnerRequestResource extends RecordResource<PartnerRequest> {
         var filter = listing.filter()
                 .and("r.objective_id = any(" + IDS + ")", named.ids(RecordKind.OBJECTIVE, objective))
                 .and("r.transfer_id = any(" + IDS + ")", named.ids(RecordKind.TRANSFER, transfer))
-                .and("r.answer = ?", answer);
+                .and(listing.last("answers", "answer", "r.answer") + " = ?", answer);
         return listed(listing, filter);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.MayBeHidden;
@@ -67,15 +68,25 @@ public record Transfer(
     /** How far it has come. */
     public enum Status {
         REQUESTED,
+        @Since("proposedOn")
         PROPOSED,
+        @Since("notifiedOn")
         NOTIFIED,
+        @Since("offeredOn")
         OFFERED,
+        @Since("agreedOn")
         AGREED,
+        @Since("licensedOn")
         LICENSED,
+        @Since(value = "proposedOn", exactly = false)
         REFUSED,
+        @Since(value = "licensedOn", exactly = false)
         REVOKED,
+        @Since(value = "agreedOn", exactly = false)
         ACTIVE,
+        @Since("completedOn")
         COMPLETED,
+        @Since("cancelledOn")
         CANCELLED
     }
 

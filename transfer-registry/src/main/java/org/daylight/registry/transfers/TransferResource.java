@@ -72,7 +72,7 @@ class TransferResource extends RecordResource<Transfer> {
         var filter = listing.filter()
                 .and("r.supplier_id = any(" + IDS + ")", named.ids(RecordKind.PARTNER, supplier))
                 .and("r.channel = ?", channel)
-                .and("r.status = ?", status)
+                .and(listing.state(Transfer.class, "status", "r.status") + " = ?", status)
                 .and("r.objective_ids && " + IDS, named.ids(RecordKind.OBJECTIVE, objective))
                 .and("r.authority_ids && " + IDS, named.ids(RecordKind.AUTHORITY, authority));
         return listed(listing, filter);

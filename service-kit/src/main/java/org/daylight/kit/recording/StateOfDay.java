@@ -1,0 +1,149 @@
+package org.daylight.kit.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.daylight.kit.date.BySteps;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Since;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a record had come by a day: a state that began later by its own date was not there yet. Then the last one in the
+ * order of the states counts whose date had come, or else the first one: it had come at least so far.
+ */
+public final class StateOfDay {
+
+    private final String field;
+    private final String first;
+    private final Map<String, Since> since;
+    private final @Nullable String steps;
+
+    private StateOfDay(String field, String first, Map<String, Since> since, @Nullable String steps) {
+        this.field = field;
+        this.first = first;
+        this.since = since;
+        this.steps = steps;
+    }
+
+    /** Of a field of a content that says since when; for others there is none. */
+    public static StateOfDay of(Class<?> content, String field) {
+        return Arrays.stream(content.getRecordComponents())
+                .filter(component -> component.getName().equals(field))
+                .findFirst()
+                .flatMap(StateOfDay::of)
+                .orElseThrow(() -> new IllegalArgumentException(content + " has no states of a day in " + field));
+    }
+
+    static Optional<StateOfDay> of(RecordComponent component) {
+        if (!component.getType().isEnum()) {
+            return Optional.empty();
+        }
+        var since = new LinkedHashMap<String, Since>();
+        for (var constant : component.getType().getFields()) {
+            var dated = constant.getAnnotation(Since.class);
+            if (dated != null) {
+                since.put(constant.getName(), dated);
+            }
+        }
+        var steps = component.getAnnotation(BySteps.class);
+        if (since.isEmpty() && steps == null) {
+            return Optional.empty();
+        }
+        var first = ((Enum<?>) component.getType().getEnumConstants()[0]).name();
+        return Optional.of(new StateOfDay(component.getName(), first, since, steps == null ? null : steps.value()));
+    }
+
+    /** The state; null if none is recorded. */
+    public @Nullable String on(LocalDate day, JsonNode content) {
+        var recorded = content.path(field).asText(null);
+        if (recorded == null) {
+            return null;
+        }
+        return steps == null ? bySince(day, content, recorded) : bySteps(day, content.path(steps), recorded);
+    }
+
+    private String bySince(LocalDate day, JsonNode content, String recorded) {
+        var its = since.get(recorded);
+        if (its == null || !isLater(content.path(its.value()), day)) {
+            return recorded;
+        }
+        var reached = first;
+        for (var state : since.entrySet()) {
+            var date = content.path(state.getValue().value());
+            if (state.getValue().exactly() && date.isTextual() && !isLater(date, day)) {
+                reached = state.getKey();
+            }
+        }
+        return reached;
+    }
+
+    private String bySteps(LocalDate day, JsonNode taken, String recorded) {
+        var later = false;
+        var reached = first;
+        for (var step : taken) {
+            if (isLater(step.path("on"), day)) {
+                later = true;
+            } else {
+                reached = step.path(field).asText();
+            }
+        }
+        return later ? reached : recorded;
+    }
+
+    /** The days on which it may read differently than the day before. */
+    public List<LocalDate> days(JsonNode content) {
+        var days = new ArrayList<LocalDate>();
+        if (steps != null) {
+            content.path(steps).forEach(step -> add(days, step.path("on")));
+        }
+        since.values().forEach(dated -> add(days, content.path(dated.value())));
+        return days;
+    }
+
+    private static void add(List<LocalDate> days, JsonNode date) {
+        if (date.isTextual()) {
+            days.add(ImpreciseDate.parse(date.asText()).earliest());
+        }
+    }
+
+    private static boolean isLater(JsonNode date, LocalDate day) {
+        return date.isTextual() && ImpreciseDate.parse(date.asText()).earliest().isAfter(day);
+    }
+
+    /** The same in SQL over the alias {@code r}. */
+    String sql(LocalDate day) {
+        var recorded = "r.content->>'%s'".formatted(field);
+        if (steps != null) {
+            var on = Order.earliest("s->>'on'");
+            return """
+                (case when exists (select from jsonb_array_elements(r.content->'%1$s') s where %2$s > '%3$s')
+                 then coalesce(%4$s, '%5$s') else %6$s end)""".formatted(steps, on, day, lastStep(steps, field, day), first, recorded);
+        }
+        var isLater = new StringBuilder("case ").append(recorded);
+        var reached = new StringBuilder("case");
+        for (var state : since.sequencedEntrySet().reversed()) {
+            var date = "r.content->>'%s'".formatted(state.getValue().value());
+            isLater.append(" when '%s' then %s > '%s'".formatted(state.getKey(), Order.earliest(date), day));
+            if (state.getValue().exactly()) {
+                reached.append(" when %s is not null and %s <= '%s' then '%s'"
+                        .formatted(date, Order.earliest(date), day, state.getKey()));
+            }
+        }
+        return "(case when %s else false end then %s else '%s' end else %s end)"
+                .formatted(isLater, reached, first, recorded);
+    }
+
+    /** What the last item of a list, oldest first, said by the day. */
+    static String lastStep(String list, String field, LocalDate day) {
+        return """
+            (select s->>'%2$s' from jsonb_array_elements(r.content->'%1$s') with ordinality steps(s, n)
+             where %3$s <= '%4$s' order by n desc limit 1)""".formatted(list, field, Order.earliest("s->>'on'"), day);
+    }
+}
