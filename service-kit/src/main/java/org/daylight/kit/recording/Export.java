@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole list as a file that an import reads again. What the caller may see is decided before the first byte; the rows
  * come from a cursor. The file ends by saying how much it holds, so that a torn one is known: lines with {@code
- * {"end":true,"count":…,"sha256":…}} over all bytes before, a table with a row {@code #end,count}. What shows less than
- * the records say, some fields or an earlier day, ends with {@code "view":true} and {@code #view,count}, which imports
- * refuse: written again it would take away what it left out.
+ * {"end":true,"count":…,"sha256":…}} over all bytes before, a table with a row {@code #end,count}. What shows something
+ * else than the records say now, some fields, an earlier day or knowledge, or a record of which its reader is not shown all,
+ * ends with {@code "view":true} and {@code #view,count}, which imports refuse: written again it would take away what it
+ * left out, or bring back what was corrected.
  */
 public final class Export<B> {
 
@@ -45,11 +46,11 @@ public final class Export<B> {
     private final Shape<?, B> shape;
     private final Reading.Rows<B> rows;
     private final UnaryOperator<List<Recorded<B>>> shown;
-    private final boolean whole;
+    private boolean whole;
     private final @Nullable Selection selection;
 
     /**
-     * @param whole false if the records are shown as of a day
+     * @param whole false if the records are shown as of a day or as they were known earlier
      * @param selection the fields that are shown; null = all
      */
     Export(
@@ -120,7 +121,10 @@ public final class Export<B> {
     }
 
     private void pass(List<Recorded<B>> batch, EachLine action) throws IOException {
-        for (var record : batch.isEmpty() ? batch : shown.apply(List.copyOf(batch))) {
+        var records = batch.isEmpty() ? batch : shown.apply(List.copyOf(batch));
+        for (var i = 0; i < records.size(); i++) {
+            var record = records.get(i);
+            whole &= record.content().equals(batch.get(i).content());
             ObjectNode content = Json.mapper().valueToTree(record.content());
             if (selection != null) {
                 content.retain(List.copyOf(selection.names()));

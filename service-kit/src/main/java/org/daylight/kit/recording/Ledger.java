@@ -204,7 +204,8 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         var dated = listing.dated(filter, ContentFields.of(shape().body(), listing.when.day()));
         var order = Order.of(listing.sort, shape(), listing.when.day());
         var day = listing.when.day();
-        var rows = reading.rows(sight(), dated, order, knowings.of(listing.when));
+        var knowing = knowings.of(listing.when);
+        var rows = reading.rows(sight(), dated, order, knowing);
         return new Export<>(
                 shape(),
                 rows,
@@ -213,7 +214,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
                         : records -> shown(records).stream()
                                 .map(record -> until(day, record))
                                 .toList(),
-                day == null,
+                day == null && knowing.knownAt() == null,
                 Selection.of(listing.fields, shape().body()));
     }
 

@@ -116,6 +116,21 @@ class ExportTest {
         }
     }
 
+    /** Imported by somebody who sees more it would take away what its reader was not shown. */
+    @Test
+    void aFileOfWhichSomethingIsWithheldIsAView() {
+        fill();
+        var whole = file(CLOSE, RecordKind.TRANSFER, NDJSON, "?partner=NASTY");
+        var seen = file(READER, RecordKind.TRANSFER, NDJSON, "?partner=NASTY");
+
+        assertThat(whole).doesNotContain("\"view\"");
+        assertThat(seen).contains("\"view\":true");
+        assertThat(file(READER, RecordKind.TRANSFER, CSV, "?partner=NASTY")).contains("#view,1");
+        assertThat(file(READER, RecordKind.TRANSFER, NDJSON, "?partner=PP")).doesNotContain("\"view\"");
+        Register.load(CLOSE, seen).statusCode(422);
+        Register.load(CLOSE, whole).statusCode(201).body("unchanged", equalTo(1));
+    }
+
     @Test
     void aFileHoldsTheWholeFilteredListAsItWasKnown() {
         Register.fill("PP");
