@@ -73,6 +73,11 @@ public class Acting {
         return recordings.inBulk(described(operation, reason), once(operation, key, fingerprint, work));
     }
 
+    /** Tries a bulk import out; the work ends it by throwing, and nothing of it stays. */
+    public <T extends @Nullable Object> T rehearse(String operation, @Nullable String reason, Supplier<T> work) {
+        return recordings.rehearse(described(operation, reason), work);
+    }
+
     /**
      * Ends the request with its answer if it was answered before; for what takes long to compute before it acts.
      *

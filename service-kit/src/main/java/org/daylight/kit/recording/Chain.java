@@ -41,6 +41,11 @@ class Chain {
                         row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()));
     }
 
+    /** An instant for what is tried out and never recorded; takes no lock. */
+    Instant now() {
+        return database.row("select clock_timestamp()", row -> row.getObject(1, OffsetDateTime.class).toInstant());
+    }
+
     /** Writes the journal's entry; the caller holds the head's lock. */
     void append(Act act, Stamp stamp, List<TableDigest> tables) {
         var head = database.row(

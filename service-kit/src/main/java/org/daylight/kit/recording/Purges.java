@@ -28,6 +28,7 @@ class Purges extends Ledger<PurgeRow, Purge> {
             new Shape<>("purge", "purge", "record", PurgeRow.class, Purge.class, PurgeRow::new);
 
     private static final String STILL_NAMED = "23503";
+    private static final String LOCKED = "55P03";
 
     private final List<Ledger<?, ?>> ledgers;
     private final Versions versions;
@@ -130,6 +131,9 @@ class Purges extends Ledger<PurgeRow, Purge> {
         } catch (JDBCException e) {
             if (STILL_NAMED.equals(e.getSQLState())) {
                 throw CONFLICT.problem("Records name it, voided ones perhaps; purge those first");
+            }
+            if (LOCKED.equals(e.getSQLState())) {
+                throw CONFLICT.problem("An import that is tried out reads or writes it; approve when that has ended");
             }
             throw e;
         }

@@ -54,6 +54,15 @@ final class Recording {
         stamp = given;
     }
 
+    /** No recording ever has this number, so that no row of another one is taken for one of its own. */
+    void rehearsed(Instant instant) {
+        stamp = new Stamp(Long.MAX_VALUE, instant);
+    }
+
+    boolean isRehearsed() {
+        return stamp != null && stamp.sequence() == Long.MAX_VALUE;
+    }
+
     /** Remembers some thousands of rows; of more than that it only knows that they carry its number. */
     void touched(String table, Collection<UUID> ids) {
         if (wholeTables.contains(table)) {

@@ -89,6 +89,19 @@ public class Recordings {
     }
 
     /**
+     * Tries a bulk import out. Nothing of it may stay, the work has to end it by throwing; so nobody waits for it, and
+     * everything that others record is settled as ever.
+     */
+    public <T extends @Nullable Object> T rehearse(Act act, Supplier<T> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) BULK_TIMEOUT.toSeconds())
+                .call(() -> recording(act, () -> {
+                    current().rehearsed(chain.now());
+                    return work.get();
+                }));
+    }
+
+    /**
      * Makes the running act a bulk import: its rows are stamped with this instant and the head's lock is taken only to
      * append the entry. Until then nothing after this instant is settled. To be called before the first touch; a row
      * that somebody else records meanwhile is a conflict when the act ends.
@@ -200,6 +213,9 @@ public class Recordings {
         var stamp = recording.stamp();
         if (stamp == null) {
             return;
+        }
+        if (recording.isRehearsed()) {
+            throw new IllegalStateException("what is only tried out is not recorded");
         }
         flush();
         var digests = new ArrayList<TableDigest>();

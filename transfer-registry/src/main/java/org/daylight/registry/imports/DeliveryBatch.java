@@ -70,9 +70,14 @@ final class DeliveryBatch {
 
     void flush() {
         windows = 0;
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            writeWaiting();
         }
+        // No delivery waits any more that stood before one of them.
+        transfersMade.clear();
+    }
+
+    private void writeWaiting() {
         // Others write while an import runs: what a batch rests on is read for that batch.
         known.clear();
         var transfers = transfers();

@@ -105,12 +105,14 @@ class Imports {
         requireType(asked, ready);
         var run = new Run(asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id());
         try (var upload = Upload.receive(body, asked.encoding(), asked.isZipped(), config)) {
-            // A dry run leaves nothing behind, so that there is nothing to replay either.
-            var key = asked.dryRun() ? null : asked.key();
+            if (asked.dryRun()) {
+                // It leaves nothing behind, so that there is nothing to replay either.
+                return acting.rehearse(OPERATION, asked.reason(), () -> write(run, asked, ready, upload));
+            }
             var fingerprint = "%s %s %s %s %s"
                     .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
             return acting.actInBulk(
-                    OPERATION, key, fingerprint, asked.reason(), () -> write(run, asked, ready, upload));
+                    OPERATION, asked.key(), fingerprint, asked.reason(), () -> write(run, asked, ready, upload));
         } catch (Previewed preview) {
             watch.endUndone(run.id, State.PREVIEWED, preview.report().read());
             return RestResponse.ok(preview.report());

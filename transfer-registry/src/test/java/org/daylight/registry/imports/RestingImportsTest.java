@@ -1,5 +1,6 @@
 package org.daylight.registry.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
@@ -8,6 +9,7 @@ import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
@@ -89,12 +92,35 @@ class RestingImportsTest {
         get(READER, "/v1/deliveries?reference=" + transfer + "/D").body("items", hasSize(1));
     }
 
+    /** It writes nothing, so that nobody need wait for it. */
+    @Test
+    void whatIsOnlyTriedOutKeepsNothingUnsettled() throws Exception {
+        record("transfers", Api.transfer(transfer, partner));
+
+        var answer = whileItRuns("?dryRun=true", delivery() + item(), () -> {
+            var at = get(READER, record("partners", Api.partner(Api.code())))
+                    .extract()
+                    .<String>path("recordedAt");
+            var settled = get(READER, "/v1/settled-at").extract().<String>path("settledAt");
+            assertThat(Instant.parse(settled)).isAfterOrEqualTo(Instant.parse(at));
+        });
+
+        assertThat(answer).contains("\"created\":2").contains("\"dryRun\":true");
+        get(READER, "/v1/deliveries?reference=" + transfer + "/D").body("items", hasSize(0));
+        get(READER, "/v1/partners?code=" + held).body("items.content.name", contains("Examplia"));
+    }
+
     private interface Meanwhile {
         void happens();
     }
 
     /** The file is written but for its last line, which waits for a row that is held here; answers what came of it. */
     private String whileItRuns(String file, Meanwhile meanwhile)
+            throws SQLException, InterruptedException, ExecutionException {
+        return whileItRuns("", file, meanwhile);
+    }
+
+    private String whileItRuns(String query, String file, Meanwhile meanwhile)
             throws SQLException, InterruptedException, ExecutionException {
         var last = line("partner", Api.partner(held).replace("Examplia", "Exampleland"));
         try (var threads = Executors.newSingleThreadExecutor();
@@ -103,7 +129,9 @@ class RestingImportsTest {
             try {
                 run(holding, "select 1 from partner where code = '%s' for update".formatted(held));
                 var answer = threads.submit(
-                        () -> Register.load(DESK, file + last).extract().asString());
+                        () -> Register.load(DESK, query, "application/x-ndjson", (file + last).getBytes(UTF_8))
+                                .extract()
+                                .asString());
                 while (!waits(holding)) {
                     Thread.sleep(20);
                 }
