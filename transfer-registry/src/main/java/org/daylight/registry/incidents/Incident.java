@@ -114,6 +114,24 @@ public record Incident(
         CLOSED
     }
 
+    /** Whether nothing more is to come of an incident in this state. */
+    static boolean isOver(State state) {
+        return state == State.NOT_SUBSTANTIATED || state == State.CLOSED;
+    }
+
+    /** Whether one state may follow another: what the office reported is not unsaid, and what is over begins by an inquiry. */
+    static boolean mayFollow(State before, State next) {
+        if (before == next) {
+            return true;
+        }
+        return switch (before) {
+            case REPORTED_BY_OFFICE -> true;
+            case REFERRED, UNDER_INQUIRY, DETERMINED, REPORTED_TO_LEGISLATURE -> next != State.REPORTED_BY_OFFICE;
+            case NOT_SUBSTANTIATED, CLOSED ->
+                next == State.REFERRED || next == State.UNDER_INQUIRY || next == State.CLOSED;
+        };
+    }
+
     /**
      * What somebody says.
      *

@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.daylight.kit.recording.RecordAct;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -56,6 +57,10 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
                     "is lower than %s; propose that at /v1/incident-downgrades, and a second person agrees"
                             .formatted(before.level()));
         }
+        if (before != null) {
+            findings.fixed(before.partner(), content.partner(), "partner", "the partner of an incident");
+            follow(row, before, content, findings);
+        }
         if (content.state() == Incident.State.CLOSED && content.closedOn().orNull() == null) {
             findings.invalid("closedOn", "must be said of an incident that is closed");
         }
@@ -64,6 +69,32 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
             findings.invalid("reportedOn", "must be said of an incident that was reported to the legislature");
         }
         findings.inOrder(content.occurredOn(), content.knownOn(), "knownOn", "must not be before occurredOn");
+    }
+
+    /** A correction says why by itself, and may set right what was never so. */
+    private static void follow(IncidentRow row, Incident before, Incident now, Findings findings) {
+        if (row.act() == RecordAct.CORRECTED) {
+            return;
+        }
+        if (!Incident.mayFollow(before.state(), now.state())) {
+            findings.conflict(
+                    "state",
+                    "%s does not follow %s; correct the record if it was never in that state"
+                            .formatted(now.state(), before.state()));
+        }
+        var reason = row.actReason();
+        if (reason != null && !reason.isBlank()) {
+            return;
+        }
+        var grave = before.level().compareTo(Incident.Level.L0) > 0;
+        if (grave && Incident.isOver(now.state()) && !Incident.isOver(before.state())) {
+            findings.conflict("state", "is that of an incident which is over; say why in /reason");
+        }
+        var knewOn = before.knownOn().orNull();
+        var knowsOn = now.knownOn().orNull();
+        if (knewOn != null && (knowsOn == null || knowsOn.latest().isAfter(knewOn.latest()))) {
+            findings.conflict("knownOn", "is later than it was, or gone; say why in /reason, or correct the record");
+        }
     }
 
     /** Otherwise one person alone could void an incident and enter it again with a lower level. */
