@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessGroup only this group may see the record; null = everybody; left out = as recorded so far, everybody for a
  *     new record
  * @param marking left out = as recorded so far, unmarked for a new record
+ * @param sources left out = as recorded so far, none for a new record
  */
 public record Draft<B>(
         @NotNull @Valid B content,
@@ -34,7 +35,7 @@ public record Draft<B>(
         Stated<@Size(max = 100) String> accessGroup,
 
         @Nullable @Valid Marking marking,
-        @Nullable @Valid List<Source> sources,
+        @Nullable @Size(max = 1000) @Valid List<Source> sources,
         @Nullable @Size(max = 2000) String reason) {
 
     public Draft {

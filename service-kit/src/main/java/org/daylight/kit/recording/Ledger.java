@@ -272,14 +272,18 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return row;
     }
 
-    /** What the draft does not mention stays: nobody lifts a restriction or a marking by leaving it out. */
+    /** What the draft does not mention stays: nobody lifts a restriction or a marking, or loses a source, by leaving it out. */
     private void guard(E row, Draft<B> draft) {
         var group = draft.accessGroup().isUnknown()
                 ? row.accessGroup()
                 : draft.accessGroup().orNull();
         var marking = Objects.requireNonNullElse(draft.marking(), row.marking());
         approved.require(marking, "/marking");
-        row.guard(group, marking, Objects.requireNonNullElse(draft.sources(), List.of()));
+        var misplaced = Source.misplaced(draft.content(), draft.sources());
+        if (!misplaced.isEmpty()) {
+            throw INVALID_REQUEST.problem("A source supports what the content does not say", misplaced);
+        }
+        row.guard(group, marking, Objects.requireNonNullElse(draft.sources(), row.sources()));
     }
 
     private Sight<B> sight() {

@@ -9,6 +9,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Source;
 import org.daylight.registry.records.RecordType;
 import org.daylight.registry.records.RecordTypes;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ class Drafts {
             if (!violations.isEmpty()) {
                 throw new RefusedLine(Pointers.of(violations));
             }
+        }
+        var misplaced = Source.misplaced(content, line.sources());
+        if (!misplaced.isEmpty()) {
+            throw new RefusedLine(misplaced);
         }
         var key = type.keyOf(content);
         if (line.key() != null && !line.key().equals(key)) {

@@ -115,7 +115,7 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
         if (saysTheSame(stored, draft)) {
             return Outcome.UNCHANGED;
         }
-        changed(stored.id(), stored.etag(), draft.sources() == null ? draft.from(stored.sources()) : draft);
+        changed(stored.id(), stored.etag(), draft);
         foreseen.forgetWhatSees(kind());
         foreseen.forget(kind(), key);
         return Outcome.CHANGED;
