@@ -54,7 +54,9 @@ class Importer {
         var tally = new Tally(config.maxProblems());
         var batch = new DeliveryBatch(deliveries, takenIds, recordings, tally, config.batch());
         try {
-            read(lines, new Writing(tally, batch, seen));
+            var writing = new Writing(tally, batch, seen);
+            read(lines, writing);
+            writing.putOff();
             batch.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,6 +85,7 @@ class Importer {
         private final DeliveryBatch batch;
         private final LongConsumer seen;
         private final Map<RecordKind, Set<UUID>> taken = new EnumMap<>(RecordKind.class);
+        private final PutOff putOff = new PutOff();
 
         Writing(Tally tally, DeliveryBatch batch, LongConsumer seen) {
             this.tally = tally;
@@ -97,6 +100,25 @@ class Importer {
             batch.endOfWindow();
         }
 
+        /** What named an item that a later line records; as often as that brings any of them further. */
+        void putOff() {
+            while (!putOff.isEmpty()) {
+                var again = putOff.taken();
+                for (var from = 0; from < again.size(); from += config.batch()) {
+                    var some = again.subList(from, Math.min(again.size(), from + config.batch()));
+                    foresight.of(some.stream().map(line -> coming(line.read().draft())).toList());
+                    take(some.stream().map(PutOff.Line::read).toList());
+                    some.forEach(line -> write(line.read().draft(), line.read().onlyNew()));
+                }
+                if (putOff.size() == again.size()) {
+                    putOff.taken().forEach(line -> tally.refuse(
+                            line.read().draft().number(),
+                            line.because().violations(),
+                            line.because().detail()));
+                }
+            }
+        }
+
         /** Deliveries are looked up by their own batches. */
         private static Stream<Coming> coming(ReadLine line) {
             return line instanceof Drafted drafted && drafted.draft().type().kind() != RecordKind.DELIVERY
@@ -104,7 +126,7 @@ class Importer {
                     : Stream.empty();
         }
 
-        private void take(List<ReadLine> lines) {
+        private void take(List<? extends ReadLine> lines) {
             var stated = new EnumMap<RecordKind, List<UUID>>(RecordKind.class);
             for (var line : lines) {
                 if (line instanceof Drafted drafted && drafted.draft().id() != null) {
@@ -162,7 +184,9 @@ class Importer {
             } catch (RefusedLine e) {
                 tally.refuse(line.number(), e.violations(), "");
             } catch (ProblemException e) {
-                tally.refuse(line.number(), e.violations(), e.detail());
+                if (!putOff.takes(line, e)) {
+                    tally.refuse(line.number(), e.violations(), e.detail());
+                }
             } catch (PersistenceException e) {
                 tally.refuse(line.number(), List.of(), "the database refuses it: " + reason(e));
                 throw new BrokenOff();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of records, in an order in which each names only kinds before it, and items also earlier items. */
+/** The kinds of records, in an order in which each names only kinds before it, and items also other items. */
 public enum RecordKind {
     PARTNER("partners", "code"),
     AUTHORITY("authorities", "code"),

@@ -260,6 +260,37 @@ class ExportTest {
         for (var kind : RecordKind.values()) {
             Api.record(kind.resource(), EveryKindTest.content(kind, EveryKindTest.key(kind, "PP"), "PP"));
         }
+        holders();
+    }
+
+    /** The article at its next holder was recorded before it was known who had it before, and before that. */
+    private static void holders() {
+        var last = Api.record("items", held("NASTY/G", "NASTY", ""));
+        var second = Api.record("items", held("PP/G", "PP", ""));
+        Api.record("partners", Api.partner("OLDEST"));
+        Api.record("items", held("OLDEST/G", "OLDEST", ""));
+        put(DESK, last, "\"1\"", Api.draft(held("NASTY/G", "NASTY", "PP/G"))).statusCode(200);
+        put(DESK, second, "\"1\"", Api.draft(held("PP/G", "PP", "OLDEST/G"))).statusCode(200);
+    }
+
+    private static String held(String reference, String partner, String predecessor) {
+        var before = predecessor.isEmpty() ? "" : ", \"predecessor\": \"%s\"".formatted(predecessor);
+        return "{\"reference\": \"%s\", \"partner\": \"%s\", \"type\": \"goggle\", \"serial\": \"77\"%s}"
+                .formatted(reference, partner, before);
+    }
+
+    /** Two items that wait for each other are refused with their lines; so is one that waits for nothing. */
+    @Test
+    void whoseEarlierHolderNeverComesIsRefused() {
+        fill();
+        var lines = "{\"type\":\"item\",\"content\":%s}\n".formatted(held("PP/H1", "PP", "NASTY/H2").replace("77", "78"))
+                + "{\"type\":\"item\",\"content\":%s}\n".formatted(held("NASTY/H2", "NASTY", "PP/H1").replace("77", "78"))
+                + "{\"type\":\"item\",\"content\":%s}\n".formatted(held("PP/H3", "PP", "NONE").replace("77", "79"));
+
+        Register.load(DESK, lines)
+                .statusCode(422)
+                .body("problems.line", contains(1, 2, 3))
+                .body("problems.pointer", contains("/content/predecessor", "/content/predecessor", "/content/predecessor"));
     }
 
     private static Map<RecordKind, String> everything(String form) {
