@@ -5,6 +5,7 @@ import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
+import org.daylight.registry.transfers.Transfers;
 
 /** What a caller can do with proposals. */
 @ApplicationScoped
@@ -12,6 +13,12 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
 
     private static final Shape<ProposalRow, Proposal> SHAPE =
             shape(RecordKind.PROPOSAL, ProposalRow.class, Proposal.class, ProposalRow::new);
+
+    private final Transfers transfers;
+
+    Proposals(Transfers transfers) {
+        this.transfers = transfers;
+    }
 
     @Override
     public RecordKind kind() {
@@ -31,12 +38,19 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
     @Override
     protected void resolve(ProposalRow row, Proposal content, Findings findings) {
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
+        var transfer = findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner);
         row.names(
                 partner,
-                findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner),
+                transfer,
                 findings.named(RecordKind.NOTIFICATION, content.notification().orNull(), "notification", partner));
         if (content.line() != null && content.transfer() == null) {
             findings.invalid("line", "must come with the transfer whose line it is");
+        }
+        if (transfer != null && content.line() != null && !transfers.hasLine(transfer, content.line())) {
+            findings.conflict(
+                    "line",
+                    "the transfer %s has no line %d; add the line to the transfer first"
+                            .formatted(content.transfer(), content.line()));
         }
         findings.inOrder(content.on(), content.endsOn(), "endsOn", "must not be before on");
     }

@@ -2,6 +2,7 @@ package org.daylight.registry.records;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,23 @@ class Dependants {
                     }
                 }
             }
+            if (kind == RecordKind.DELIVERY && isAnEntry(connection, id)) {
+                resting.add(RecordKind.CONTROL_TOTAL.resource());
+            }
             return resting.stream().distinct().toList();
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read what rests on a " + kind.word(), e);
+        }
+    }
+
+    /** Entries of control totals, of which there are few, name deliveries by their references. */
+    private static boolean isAnEntry(Connection connection, UUID delivery) throws SQLException {
+        var sql = """
+                select 1 from control_total c join delivery d on d.id = ? where c.voided_reason is null
+                and c.content->'entries' @> jsonb_build_array(jsonb_build_object('delivery', d.reference)) limit 1""";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, delivery);
+            return statement.executeQuery().next();
         }
     }
 
