@@ -18,6 +18,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -358,6 +361,48 @@ class ProfilesTest {
         Register.load(DESK, "?profile=drawdowns", "text/csv", bytes(""))
                 .statusCode(422)
                 .body("problems[0].message", containsString("empty"));
+    }
+
+    /** The row that made it would tell its key; so would the answer that compared two releases. */
+    @Test
+    void ofAPurgedRecordNoReleaseTellsAnyMore() throws SQLException {
+        saved(profile()).statusCode(201);
+        var header = "no,partner,article,ordered,delivered,by,remarks\n";
+        imported("", header + row("1", "10", "", "", "first") + row("2", "10", "", "", "first"))
+                .statusCode(201);
+        var again = header + row("1", "10", "", "", "second") + row("2", "10", "", "", "second");
+        var key = UUID.randomUUID().toString();
+        assertThat(repeated(key, again).statusCode(201).extract().asString()).contains(code + "/1");
+        var spill = get(READER, "/v1/transfers?reference=" + code + "/1").extract().<String>path("items[0].id");
+
+        var purge = Api.post(DESK, "/v1/purges", """
+                {"type": "transfer", "record": "%s", "reason": "marked too low", "authority": "order 7"}""".formatted(spill))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.postIfMatch("senior", purge + "/approve", "\"1\"", "").statusCode(200);
+
+        repeated(key, again).statusCode(410);
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var left = admin.createStatement()
+                        .executeQuery("select row_key from import_row where row_key like '%s/%%'".formatted(code))) {
+            var keys = new ArrayList<String>();
+            while (left.next()) {
+                keys.add(left.getString(1));
+            }
+            assertThat(keys).containsExactly(code + "/2", code + "/2");
+        }
+    }
+
+    private ValidatableResponse repeated(String key, String table) {
+        return as(DESK).contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(bytes(table))
+                .post("/v1/imports?profile=" + name)
+                .then();
     }
 
     private String row(String number, String ordered, String delivered, String by, String remarks) {
