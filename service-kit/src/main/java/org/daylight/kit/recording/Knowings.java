@@ -97,16 +97,20 @@ public class Knowings {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        try {
-            var instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            if (!instant.isBefore(FIRST) && instant.isBefore(END)) {
-                return instant;
-            }
-        } catch (DateTimeException e) {
-            // Refused below, like an instant that the database does not know.
+        var instant = read(text);
+        if (instant != null && !instant.isBefore(FIRST) && instant.isBefore(END)) {
+            return instant;
         }
         throw INVALID_REQUEST.problem(
                 "The instant cannot be read",
                 new Violation("query:" + parameter, "an RFC 3339 instant such as 2024-03-21T08:00:00Z"));
+    }
+
+    private static @Nullable Instant read(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

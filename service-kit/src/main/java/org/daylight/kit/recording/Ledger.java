@@ -17,6 +17,7 @@ import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Reading.Sight;
 import org.jspecify.annotations.Nullable;
@@ -243,8 +244,14 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         row.describe(
                 act, draft.reason(), KnownSince.parse(draft.knownSince(), row.recordedAt()), draft.knownSinceSource());
         guard(row, draft);
-        var content = completed(row.content(), draft.content());
-        prepare(row, content);
+        var content = draft.content();
+        try {
+            content = completed(row.content(), content);
+            prepare(row, content);
+        } catch (ProblemException e) {
+            entities.detach(row); // what is refused is not half written by what the same act does next
+            throw e;
+        }
         row.content(content);
         return written(row);
     }

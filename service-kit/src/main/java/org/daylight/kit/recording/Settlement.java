@@ -112,12 +112,9 @@ class Settlement {
 
     /** The first sequence that was not yet there when the import was announced: its own or that of one which ran beside it. */
     long unseenFrom(int id) {
-        return database.row(
-                """
+        return database.row("""
                 select min(o.sequence) from open_recordings o, open_recordings mine
-                where mine.id = ? and (o.closed_at is null or o.closed_at >= mine.announced_at)""",
-                row -> row.getLong(1),
-                id);
+                where mine.id = ? and (o.closed_at is null or o.closed_at >= mine.announced_at)""", row -> row.getLong(1), id);
     }
 
     void close(int id) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.daylight.kit.date.BySteps;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.date.Since;
@@ -22,10 +22,10 @@ public final class StateOfDay {
 
     private final String field;
     private final String first;
-    private final Map<String, Since> since;
+    private final SequencedMap<String, Since> since;
     private final @Nullable String steps;
 
-    private StateOfDay(String field, String first, Map<String, Since> since, @Nullable String steps) {
+    private StateOfDay(String field, String first, SequencedMap<String, Since> since, @Nullable String steps) {
         this.field = field;
         this.first = first;
         this.since = since;
@@ -37,7 +37,7 @@ public final class StateOfDay {
         return Arrays.stream(content.getRecordComponents())
                 .filter(component -> component.getName().equals(field))
                 .findFirst()
-                .flatMap(StateOfDay::of)
+                .flatMap(component -> of(component))
                 .orElseThrow(() -> new IllegalArgumentException(content + " has no states of a day in " + field));
     }
 

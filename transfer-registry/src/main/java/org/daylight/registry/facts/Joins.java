@@ -59,10 +59,16 @@ final class Joins {
                 joins.emergencies(reading);
             }
             case TRANSFER -> {
-                for (var objective : reading.all("objective", "true")) {
+                // Those that transfers of the partner serve, whosever they are; a notification is of the transfer's partner.
+                var served = "s.id in (select unnest(t.objective_ids) from %s t where t.partner_id = ?)"
+                        .formatted(reading.moment().rows("transfer"));
+                for (var objective : id == null ? reading.all("objective", "true") : reading.all("objective", served, id)) {
                     joins.objectives.put(objective.content().path("reference").asText(), objective);
                 }
-                for (var notification : reading.all("notification", "s.content->>'transfer' is not null")) {
+                var notified = "s.content->>'transfer' is not null";
+                for (var notification : id == null
+                        ? reading.all("notification", notified)
+                        : reading.all("notification", notified + " and s.partner_id = ?", id)) {
                     put(
                             joins.notifications,
                             notification.content().path("transfer").asText(),

@@ -279,6 +279,17 @@ class ExportTest {
                 .formatted(reference, partner, before);
     }
 
+    @Test
+    void anItemThatIsThereMayNameOneThatComesLater() {
+        fill();
+        var there = Api.record("items", held("PP/H1", "PP", "").replace("77", "78"));
+        var lines = "{\"type\":\"item\",\"content\":%s}\n".formatted(held("PP/H1", "PP", "NASTY/H2").replace("77", "78"))
+                + "{\"type\":\"item\",\"content\":%s}\n".formatted(held("NASTY/H2", "NASTY", "").replace("77", "78"));
+
+        Register.load(DESK, lines).statusCode(201).body("changed", equalTo(1)).body("created", equalTo(1));
+        get(READER, there + "/history").body("content.predecessor", equalTo(Arrays.asList(null, "NASTY/H2")));
+    }
+
     /** Two items that wait for each other are refused with their lines; so is one that waits for nothing. */
     @Test
     void whoseEarlierHolderNeverComesIsRefused() {

@@ -199,7 +199,8 @@ class GroupedSchedulesTest {
                 "quantity": {"amount": "300", "unit": "EACH", "bound": "%s"},
                 "milestones": {"HANDED_OVER": {"on": "2024-02-10"}}""".formatted(bound));
 
-        var now = only("by=transfer&channel=FMS&asOf=2024-02-20&measure=units:EACH").path("deliveredByNow");
+        var now = only("by=transfer&channel=FMS&asOf=2024-02-20&measure=units:EACH")
+                .path("deliveredByNow");
         assertThat(now.path("least").asText()).isEqualTo(least);
         assertThat(now.path("most").asText()).isEqualTo(most);
     }
