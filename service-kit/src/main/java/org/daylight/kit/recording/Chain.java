@@ -43,7 +43,9 @@ class Chain {
 
     /** An instant for what is tried out and never recorded; takes no lock. */
     Instant now() {
-        return database.row("select clock_timestamp()", row -> row.getObject(1, OffsetDateTime.class).toInstant());
+        return database.row(
+                "select clock_timestamp()",
+                row -> row.getObject(1, OffsetDateTime.class).toInstant());
     }
 
     /** Writes the journal's entry; the caller holds the head's lock. */

@@ -59,10 +59,12 @@ final class Joins {
                 joins.emergencies(reading);
             }
             case TRANSFER -> {
-                // Those that transfers of the partner serve, whosever they are; a notification is of the transfer's partner.
+                // Those that transfers of the partner serve, whosever they are; a notification is of the transfer's
+                // partner.
                 var served = "s.id in (select unnest(t.objective_ids) from %s t where t.partner_id = ?)"
                         .formatted(reading.moment().rows("transfer"));
-                for (var objective : id == null ? reading.all("objective", "true") : reading.all("objective", served, id)) {
+                for (var objective :
+                        id == null ? reading.all("objective", "true") : reading.all("objective", served, id)) {
                     joins.objectives.put(objective.content().path("reference").asText(), objective);
                 }
                 var notified = "s.content->>'transfer' is not null";

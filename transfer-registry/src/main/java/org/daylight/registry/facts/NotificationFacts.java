@@ -1,8 +1,6 @@
 package org.daylight.registry.facts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,34 +47,13 @@ final class NotificationFacts {
     }
 
     static void deliveredOn(Leaves leaves, String name, Known notification) {
-        var receipts = new HashMap<String, @Nullable JsonNode>();
-        for (var addressee : notification.content().path("addressees")) {
-            receipts.put(addressee.asText(), null);
-        }
-        for (var receipt : notification.content().path("receipts")) {
-            receipts.put(receipt.path("addressee").asText(), receipt.get("on"));
-        }
-        if (receipts.isEmpty()) {
-            return;
-        }
-        var dates = new ArrayList<String>();
-        var unknown = false;
-        var never = false;
-        for (var on : receipts.values()) {
-            if (on == null) {
-                unknown = true;
-            } else if (on.isNull()) {
-                never = true;
-            } else {
-                dates.add(on.asText());
-            }
-        }
-        if (never) {
+        var receipts = Receipts.of(notification);
+        if (receipts.never()) {
             leaves.absent(name);
-        } else if (!unknown) {
-            leaves.event(name, Dates.max(dates));
+        } else if (!receipts.unknown()) {
+            leaves.event(name, Dates.max(receipts.on()));
         } else {
-            partlyUnknown(leaves, name, dates);
+            partlyUnknown(leaves, name, receipts.on());
         }
     }
 

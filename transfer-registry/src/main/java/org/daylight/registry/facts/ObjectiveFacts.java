@@ -44,12 +44,13 @@ final class ObjectiveFacts {
         leaves.number("objective.match", objective.get("partnerMatch"));
         leaves.optional("objective.reference", objective.get("reference"));
         leaves.state("objective.status", STATUS, objective);
+        tolerance(leaves, "objective.unnotifiedTolerance", objective.get("unnotifiedTolerance"));
         if (partner != null) {
             leaves.block(partner);
         }
     }
 
-    /** A baseline is stated whole: a tolerance that it does not name is known not to be stated. */
+    /** Baselines and objectives are stated whole: a tolerance that one does not name is known not to be stated. */
     private static void tolerance(Leaves leaves, String name, @Nullable JsonNode stated) {
         if (stated == null || stated.isNull()) {
             leaves.absent(name);

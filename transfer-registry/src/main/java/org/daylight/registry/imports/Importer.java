@@ -106,15 +106,18 @@ class Importer {
                 var again = putOff.taken();
                 for (var from = 0; from < again.size(); from += config.batch()) {
                     var some = again.subList(from, Math.min(again.size(), from + config.batch()));
-                    foresight.of(some.stream().map(line -> coming(line.read().draft())).toList());
+                    foresight.of(some.stream()
+                            .map(line -> coming(line.read().draft()))
+                            .toList());
                     take(some.stream().map(PutOff.Line::read).toList());
                     some.forEach(line -> write(line.read().draft(), line.read().onlyNew()));
                 }
                 if (putOff.size() == again.size()) {
-                    putOff.taken().forEach(line -> tally.refuse(
-                            line.read().draft().number(),
-                            line.because().violations(),
-                            line.because().detail()));
+                    putOff.taken()
+                            .forEach(line -> tally.refuse(
+                                    line.read().draft().number(),
+                                    line.because().violations(),
+                                    line.because().detail()));
                 }
             }
         }

@@ -3,11 +3,14 @@ package org.daylight.registry.notifications;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transfer the transfer's reference
  * @param addressees who has to receive it; the last receipt starts the wait
+ * @param articles all that it names, of a report what it adds to the notice before; empty = not recorded, which is not
+ *     that it names none
  * @param undeliveredPart which part of it never reached its addressee
  */
 public record Notification(
@@ -33,6 +38,7 @@ public record Notification(
         Stated<Boolean> newSalesTerritory,
         List<@NotBlank @Size(max = 200) String> addressees,
         List<@Valid Receipt> receipts,
+        List<@Valid Article> articles,
         @Ahead Stated<ImpreciseDate> dueOn,
         Stated<ImpreciseDate> announcedOn,
         Stated<ImpreciseDate> printedOn,
@@ -43,6 +49,7 @@ public record Notification(
     public Notification {
         addressees = Given.list(addressees);
         receipts = Given.list(receipts);
+        articles = Given.list(articles);
     }
 
     /** What it is about. */
@@ -59,4 +66,18 @@ public record Notification(
      * @param on null = known not to have been received
      */
     public record Receipt(@NotBlank @Size(max = 200) String addressee, Stated<ImpreciseDate> on) {}
+
+    /**
+     * One article that it describes (22 USC 2776(b)(1): description and quantity), in the words of the transfer's line, so
+     * that the two can be compared. What it does not state is left out.
+     *
+     * @param quantity how many; "up to" is {@code AT_MOST}
+     * @param rangeKm the range that it states of the article
+     * @param payloadKg the payload that it states of the article
+     */
+    public record Article(
+            @NotBlank @Size(max = 1000) String designation,
+            @Nullable @Valid Quantity quantity,
+            @Nullable @Positive BigDecimal rangeKm,
+            @Nullable @Positive BigDecimal payloadKg) {}
 }

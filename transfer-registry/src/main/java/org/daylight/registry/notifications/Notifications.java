@@ -2,6 +2,7 @@ package org.daylight.registry.notifications;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.Locale;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -29,6 +30,11 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
         return content.reference();
     }
 
+    /** Designations that differ in case or spaces alone are one. */
+    private static String alike(String designation) {
+        return designation.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
     @Override
     protected void resolve(NotificationRow row, Notification content, Findings findings) {
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
@@ -41,6 +47,14 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
                 findings.invalid(field, "must be one of the addressees");
             } else if (!received.add(addressee)) {
                 findings.invalid(field, "has a receipt above; keep one for each addressee");
+            }
+        }
+        var named = new HashSet<String>();
+        for (var i = 0; i < content.articles().size(); i++) {
+            if (!named.add(alike(content.articles().get(i).designation()))) {
+                findings.invalid(
+                        "articles/%d/designation".formatted(i),
+                        "is an article above; name it once, with the quantity of the whole notice");
             }
         }
     }

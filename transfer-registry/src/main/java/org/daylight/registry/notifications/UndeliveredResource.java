@@ -33,7 +33,8 @@ class UndeliveredResource {
     @GET
     @Operation(
             summary = "What of the notified transfers is not recorded as handed over",
-            description = "Line by line, in your own sight; without asOf as of today, in the zone of the register. A notification that is not there is left out.")
+            description =
+                    "Line by line, in your own sight; without asOf as of today, in the zone of the register. A notification that is not there is left out.")
     public List<Undelivered> undelivered(
             @RestQuery
                     @NotNull

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param authority the code of the authority that pays
  * @param endedOn since when it is superseded or ended
  * @param reviewCadence a recurrence rule of RFC 5545
+ * @param unnotifiedTolerance which share of what is delivered may be of articles that no notice to a legislature names,
+ *     and which beyond the quantities that notices state; the house's tolerance unless said
  */
 public record Objective(
         @NotNull @NaturalKey String reference,
@@ -67,7 +69,8 @@ public record Objective(
         @Pattern(regexp = "(RRULE:)?FREQ=[A-Z0-9=;,:+-]+", message = "must be a rule such as FREQ=MONTHLY;INTERVAL=3")
         String reviewCadence,
 
-        @Nullable @Valid AutopilotLimits autopilotLimits) {
+        @Nullable @Valid AutopilotLimits autopilotLimits,
+        @Nullable @PositiveOrZero @DecimalMax("1") BigDecimal unnotifiedTolerance) {
 
     public Objective {
         divergences = Given.list(divergences);

@@ -56,7 +56,9 @@ class ProtocolResource extends RecordResource<Protocol> {
                             message = "must be one of NOT_RAISED, RAISED, AGREED, WRITTEN, EXERCISED")
                     @Nullable
                     String state) {
-        var filter = listing.filter().and("r.kind = ?", kind).and(listing.state(Protocol.class, "state", "r.state") + " = ?", state);
+        var filter = listing.filter()
+                .and("r.kind = ?", kind)
+                .and(listing.state(Protocol.class, "state", "r.state") + " = ?", state);
         return listed(listing, filter);
     }
 }

@@ -78,8 +78,8 @@ public class Grounds {
             var rows = statement.executeQuery();
             if (rows.next()) {
                 throw Problems.CONFLICT.problem(
-                        "The transfer %s lost its line %d while deliveries that name it were written; nothing of the"
-                                + " import was written".formatted(rows.getString(1), rows.getInt(2)));
+                        "The transfer %s lost its line %d while deliveries that name it were written; nothing was written"
+                                .formatted(rows.getString(1), rows.getInt(2)));
             }
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read the lines that deliveries name", e);

@@ -15,7 +15,6 @@ import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Query;
 import org.daylight.registry.facts.Reading;
-import org.daylight.registry.schedules.Written.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of one objective or partner up to a day, summed up while they are read. */
@@ -58,16 +57,15 @@ final class Deliveries {
     }
 
     void add(Known delivery, Served served) {
-        add(delivery, served.reference(), served.capabilityClass(delivery.get("line")), served.terms());
-    }
-
-    private void add(Known delivery, String transfer, String capabilityClass, Terms terms) {
+        var transfer = served.reference();
+        var line = delivery.get("line");
+        var capabilityClass = served.capabilityClass(line);
         var reached = delivery.content().path("milestones");
         for (var milestone : milestones) {
             var on = reachedOn(reached, milestone);
             if (on != null) {
                 delivered.add(
-                        row(delivery, "quantity", on, milestone, transfer, capabilityClass),
+                        row(delivery, "quantity", on, milestone, transfer, capabilityClass, served.designation(line)),
                         delivery.get("quantity"),
                         delivery.get("value"));
             }
@@ -75,7 +73,7 @@ final class Deliveries {
         var plannedOn = delivery.text("plannedOn");
         if (!milestones.isEmpty() && plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
             planned.add(
-                    row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass),
+                    row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass, ""),
                     delivery.get("plannedQuantity"),
                     null);
         }
@@ -84,25 +82,32 @@ final class Deliveries {
             return;
         }
         if ("CUMULATIVE".equals(delivery.text("measure"))) {
-            written.addRunningTotal(terms);
+            written.addRunningTotal(served.terms());
             totals.add(
-                    row(delivery, "quantity", on, "", transfer, capabilityClass),
+                    row(delivery, "quantity", on, "", transfer, capabilityClass, ""),
                     delivery.get("quantity"),
                     delivery.get("value"));
         } else {
-            written.add(delivery.get("value"), terms);
+            written.add(delivery.get("value"), served.terms());
             days.computeIfAbsent(on, _ -> new Day()).add(delivery, transfer);
         }
     }
 
     private static Tally.Row row(
-            Known delivery, String quantity, String on, String milestone, String transfer, String capabilityClass) {
+            Known delivery,
+            String quantity,
+            String on,
+            String milestone,
+            String transfer,
+            String capabilityClass,
+            String designation) {
         var measure = delivery.content().path("measure").asText("INCREMENT");
         return new Tally.Row(
                 on,
                 milestone,
                 transfer,
                 capabilityClass,
+                designation,
                 delivery.content().path(quantity).path("unit").asText(""),
                 delivery.content().path(quantity).path("bound").asText(""),
                 measure,

@@ -99,6 +99,7 @@ final class Schedules {
             var partner = expectation.content().path("partner").asText();
             expectations.computeIfAbsent(partner, _ -> new ArrayList<>()).add(expectation);
         }
+        var notices = Notified.byTransfer(reading, asOf);
         reading.each(reading.select("transfer", "true").add(" order by s.id"), row -> {
             var transfer = Reading.known(row);
             var content = transfer.content();
@@ -115,7 +116,14 @@ final class Schedules {
             var terms = Terms.of(reference, transfer, expectations.getOrDefault(partner, List.of()), asOf);
             transfers.put(
                     transfer.id(),
-                    new Served(reference, partner, objectives, classes, terms, transfer.withoutContent()));
+                    new Served(
+                            reference,
+                            partner,
+                            objectives,
+                            classes,
+                            terms,
+                            Notified.of(content, notices.get(reference)),
+                            transfer.withoutContent()));
             apart.transfer(transfer);
             for (var charge : content.path("charges")) {
                 var on = charge.path("on").asText("");
@@ -165,6 +173,8 @@ final class Schedules {
             }
         });
         read.addAll(ids);
+        var notified = Notified.of(ids, transfers);
+        notified.forEach(told -> told.reaches(reach));
         var line = JsonNodeFactory.instance.objectNode();
         line.put("objective", reference).put("id", objective.id().toString());
         line.set("partner", content.path("partner"));
@@ -193,6 +203,11 @@ final class Schedules {
         line.set("deliveries", deliveries.delivered().json(false));
         line.set("planned", deliveries.planned().json(true));
         line.set("written", deliveries.written().json());
+        if (!notified.isEmpty()) {
+            var told = line.putArray("notified");
+            var ordered = line.putArray("ordered");
+            notified.forEach(each -> each.write(told, ordered));
+        }
         return line;
     }
 

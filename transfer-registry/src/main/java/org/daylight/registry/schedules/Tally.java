@@ -17,6 +17,7 @@ final class Tally {
     /**
      * What is added up together.
      *
+     * @param designation of an article of a notified transfer; empty otherwise
      * @param statement the reference of a cumulative statement, which is never added to anything; empty otherwise
      */
     record Row(
@@ -24,6 +25,7 @@ final class Tally {
             String milestone,
             String transfer,
             String capabilityClass,
+            String designation,
             String unit,
             String bound,
             String measure,
@@ -33,6 +35,7 @@ final class Tally {
                 .thenComparing(Row::milestone)
                 .thenComparing(Row::transfer)
                 .thenComparing(Row::capabilityClass)
+                .thenComparing(Row::designation)
                 .thenComparing(Row::unit)
                 .thenComparing(Row::bound)
                 .thenComparing(Row::measure)
@@ -63,6 +66,9 @@ final class Tally {
             }
             item.put("count", sum.count);
             item.put("capabilityClass", row.capabilityClass().isEmpty() ? null : row.capabilityClass());
+            if (!row.designation().isEmpty()) {
+                item.put("designation", row.designation());
+            }
             item.put("transfer", row.transfer());
         });
         return list;

@@ -373,7 +373,8 @@ class ProfilesTest {
         var again = header + row("1", "10", "", "", "second") + row("2", "10", "", "", "second");
         var key = UUID.randomUUID().toString();
         assertThat(repeated(key, again).statusCode(201).extract().asString()).contains(code + "/1");
-        var spill = get(READER, "/v1/transfers?reference=" + code + "/1").extract().<String>path("items[0].id");
+        var spill =
+                get(READER, "/v1/transfers?reference=" + code + "/1").extract().<String>path("items[0].id");
 
         var purge = Api.post(DESK, "/v1/purges", """
                 {"type": "transfer", "record": "%s", "reason": "marked too low", "authority": "order 7"}""".formatted(spill))

@@ -148,7 +148,8 @@ class RunningImportsTest {
     @Test
     void overHttp2OnlyTheStreamOfARefusedBodyEnds() throws IOException, InterruptedException {
         var large = bytes(" ".repeat(11_000_000));
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             var list = request("/v1/partners?limit=1").GET().build();
             // The first request asks whether the server speaks it.
             assertThat(client.send(list, BodyHandlers.ofString()).version()).isEqualTo(HttpClient.Version.HTTP_2);

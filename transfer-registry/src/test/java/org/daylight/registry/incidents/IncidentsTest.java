@@ -35,9 +35,13 @@ class IncidentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DETERMINED, REPORTED_BY_OFFICE, 409", "UNDER_INQUIRY, REFERRED, 200", "UNDER_INQUIRY, NOT_SUBSTANTIATED, 200",
-        "NOT_SUBSTANTIATED, DETERMINED, 409", "NOT_SUBSTANTIATED, UNDER_INQUIRY, 200",
-        "REPORTED_TO_LEGISLATURE, REPORTED_BY_OFFICE, 409", "REPORTED_TO_LEGISLATURE, CLOSED, 200",
+        "DETERMINED, REPORTED_BY_OFFICE, 409",
+        "UNDER_INQUIRY, REFERRED, 200",
+        "UNDER_INQUIRY, NOT_SUBSTANTIATED, 200",
+        "NOT_SUBSTANTIATED, DETERMINED, 409",
+        "NOT_SUBSTANTIATED, UNDER_INQUIRY, 200",
+        "REPORTED_TO_LEGISLATURE, REPORTED_BY_OFFICE, 409",
+        "REPORTED_TO_LEGISLATURE, CLOSED, 200",
         "CLOSED, REPORTED_TO_LEGISLATURE, 409",
     })
     void aStateFollowsAnother(String before, String next, int status) {
@@ -77,8 +81,12 @@ class IncidentsTest {
 
     @Test
     void itStaysWithItsPartner() {
-        put(DESK, location, "\"1\"", draft(at("UNDER_INQUIRY").replace(
-                                "\"partner\": \"" + partner, "\"partner\": \"" + Api.partner())))
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(at("UNDER_INQUIRY")
+                                .replace("\"partner\": \"" + partner, "\"partner\": \"" + Api.partner())))
                 .statusCode(409)
                 .body("violations.pointer", contains("/content/partner"));
     }

@@ -74,8 +74,8 @@ class UndeliveredTest {
     /** Handed over on a day of December: by the middle of the month nobody knows whether it was. */
     @Test
     void aDateThatIsNotPreciseEnoughMakesTheRestUnknown() {
-        var location = record(
-                "deliveries", Api.delivery(partner + "/D1", transfer).replace("2024-12-16", "2024-12"));
+        var location =
+                record("deliveries", Api.delivery(partner + "/D1", transfer).replace("2024-12-16", "2024-12"));
         var at = get(READER, location).extract().<String>path("recordedAt");
         var asked = "/v1/notifications/undelivered?of=" + notification() + "&asOf=";
 

@@ -108,13 +108,15 @@ public class EveryKindTest {
                  {"from": "2021-10-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "ACCOUNTED"},
                   "legalBasis": "22 U.S.C. 2318(a)(1)"}]}""".formatted(key);
             case OBJECTIVE ->
-                "{%s, \"interest\": \"i\", \"statement\": \"s\", \"noDivergenceReason\": \"n\", \"status\": \"DRAFT\"}"
+                "{%s, \"interest\": \"i\", \"statement\": \"s\", \"noDivergenceReason\": \"n\", \"status\": \"DRAFT\", \"unnotifiedTolerance\": \"0.1\"}"
                         .formatted(common);
             case TRANSFER -> Api.transfer(key, partner);
             case DELIVERY -> Api.delivery(key, Api.transfer(partner));
             case NOTIFICATION -> """
                 {%s, "statute": "AECA 36(b)", "kind": "ARTICLES", "addressees": ["Congress"], "receipts": [
-                 {"addressee": "Congress", "on": "2014-01-22"}], "newSalesTerritory": null}""".formatted(common);
+                 {"addressee": "Congress", "on": "2014-01-22"}], "newSalesTerritory": null, "articles": [
+                 {"designation": "AH-64E", "quantity": {"amount": "24", "unit": "EACH", "bound": "AT_MOST"}},
+                 {"designation": "AGM-114R", "rangeKm": "8"}]}""".formatted(common);
             case DETERMINATION ->
                 "{%s, \"kind\": \"EMERGENCY\", \"statute\": \"AECA 36(b)\", \"officer\": \"Secretary\", \"on\": \"2019\"}"
                         .formatted(common);

@@ -283,8 +283,10 @@ class ExportTest {
     void anItemThatIsThereMayNameOneThatComesLater() {
         fill();
         var there = Api.record("items", held("PP/H1", "PP", "").replace("77", "78"));
-        var lines = "{\"type\":\"item\",\"content\":%s}\n".formatted(held("PP/H1", "PP", "NASTY/H2").replace("77", "78"))
-                + "{\"type\":\"item\",\"content\":%s}\n".formatted(held("NASTY/H2", "NASTY", "").replace("77", "78"));
+        var lines = "{\"type\":\"item\",\"content\":%s}\n"
+                        .formatted(held("PP/H1", "PP", "NASTY/H2").replace("77", "78"))
+                + "{\"type\":\"item\",\"content\":%s}\n"
+                        .formatted(held("NASTY/H2", "NASTY", "").replace("77", "78"));
 
         Register.load(DESK, lines).statusCode(201).body("changed", equalTo(1)).body("created", equalTo(1));
         get(READER, there + "/history").body("content.predecessor", equalTo(Arrays.asList(null, "NASTY/H2")));
@@ -294,14 +296,19 @@ class ExportTest {
     @Test
     void whoseEarlierHolderNeverComesIsRefused() {
         fill();
-        var lines = "{\"type\":\"item\",\"content\":%s}\n".formatted(held("PP/H1", "PP", "NASTY/H2").replace("77", "78"))
-                + "{\"type\":\"item\",\"content\":%s}\n".formatted(held("NASTY/H2", "NASTY", "PP/H1").replace("77", "78"))
-                + "{\"type\":\"item\",\"content\":%s}\n".formatted(held("PP/H3", "PP", "NONE").replace("77", "79"));
+        var lines = "{\"type\":\"item\",\"content\":%s}\n"
+                        .formatted(held("PP/H1", "PP", "NASTY/H2").replace("77", "78"))
+                + "{\"type\":\"item\",\"content\":%s}\n"
+                        .formatted(held("NASTY/H2", "NASTY", "PP/H1").replace("77", "78"))
+                + "{\"type\":\"item\",\"content\":%s}\n"
+                        .formatted(held("PP/H3", "PP", "NONE").replace("77", "79"));
 
         Register.load(DESK, lines)
                 .statusCode(422)
                 .body("problems.line", contains(1, 2, 3))
-                .body("problems.pointer", contains("/content/predecessor", "/content/predecessor", "/content/predecessor"));
+                .body(
+                        "problems.pointer",
+                        contains("/content/predecessor", "/content/predecessor", "/content/predecessor"));
     }
 
     private static Map<RecordKind, String> everything(String form) {

@@ -47,10 +47,13 @@ class LinksTest {
                     var column = array.substring(array.indexOf(' ') + 1);
                     if (array.startsWith(kind.table() + " ")) {
                         var location = record(
-                                kind.resource(), EveryKindTest.content(kind, EveryKindTest.key(kind, partner), partner));
+                                kind.resource(),
+                                EveryKindTest.content(kind, EveryKindTest.key(kind, partner), partner));
                         var id = location.substring(location.lastIndexOf('/') + 1);
-                        assertThatThrownBy(() -> update(admin, "update %s set %s = array['%s'::uuid] where id = '%s'"
-                                        .formatted(kind.table(), column, UUID.randomUUID(), id)))
+                        assertThatThrownBy(() -> update(
+                                        admin,
+                                        "update %s set %s = array['%s'::uuid] where id = '%s'"
+                                                .formatted(kind.table(), column, UUID.randomUUID(), id)))
                                 .as(array)
                                 .hasMessageContaining("names what is not there");
                     }
@@ -69,8 +72,10 @@ class LinksTest {
                 {"reference": "%1$s/T", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
                  "objectives": ["%1$s/O"]}""".formatted(partner));
         try (var admin = admin()) {
-            assertThatThrownBy(() -> update(admin, "delete from objective where id = '%s'"
-                            .formatted(objective.substring(objective.lastIndexOf('/') + 1))))
+            assertThatThrownBy(() -> update(
+                            admin,
+                            "delete from objective where id = '%s'"
+                                    .formatted(objective.substring(objective.lastIndexOf('/') + 1))))
                     .hasMessageContaining("objective_ids of transfer names objective");
         }
     }
@@ -87,7 +92,8 @@ class LinksTest {
                 .statusCode(409)
                 .body("detail", containsString("control-totals"));
         postIfMatch(DESK, total + "/void", "\"1\"", "{\"reason\": \"twice\"}").statusCode(200);
-        postIfMatch(DESK, delivery + "/void", "\"1\"", "{\"reason\": \"twice\"}").statusCode(200);
+        postIfMatch(DESK, delivery + "/void", "\"1\"", "{\"reason\": \"twice\"}")
+                .statusCode(200);
     }
 
     @Test
@@ -100,7 +106,8 @@ class LinksTest {
         post(DESK, "/v1/proposals", draft(proposal))
                 .statusCode(409)
                 .body("violations.pointer", hasItem("/content/line"));
-        post(DESK, "/v1/proposals", draft(proposal.replace("\"line\": 2", "\"line\": 1"))).statusCode(201);
+        post(DESK, "/v1/proposals", draft(proposal.replace("\"line\": 2", "\"line\": 1")))
+                .statusCode(201);
     }
 
     private static void update(Connection admin, String sql) throws SQLException {

@@ -54,9 +54,7 @@ class ListsTest {
         Register.load(DESK, line(partner + "/0", partner, early)).statusCode(201);
 
         get(READER, "/v1/transfers?partner=" + partner)
-                .body(
-                        "items.content.reference",
-                        contains(partner + "/0", first, partner + "/2", partner + "/1", last));
+                .body("items.content.reference", contains(partner + "/0", first, partner + "/2", partner + "/1", last));
     }
 
     private static String line(String reference, String partner, String more) {

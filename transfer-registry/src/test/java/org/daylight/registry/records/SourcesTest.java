@@ -29,7 +29,10 @@ class SourcesTest {
 
     @Test
     void stayWhenTheyAreLeftOutAndGoWhenNoneAreStated() {
-        var location = post(DESK, "/v1/partners", draft(Api.partner(code), sources("{\"document\": \"a list\", \"grade\": \"B2\"}")))
+        var location = post(
+                        DESK,
+                        "/v1/partners",
+                        draft(Api.partner(code), sources("{\"document\": \"a list\", \"grade\": \"B2\"}")))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -41,9 +44,9 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "field | /nope", "field | name", "field | /aliases/3", "grade | G1", "grade | B", "url | long"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"field | /nope", "field | name", "field | /aliases/3", "grade | G1", "grade | B", "url | long"})
     void supportWhatIsThereAndAreOfASize(String field, String value) {
         var said = value.equals("long") ? "x".repeat(2_001) : value;
         var source = "{\"%s\": \"%s\"}".formatted(field, said);
@@ -51,7 +54,9 @@ class SourcesTest {
         post(DESK, "/v1/partners", draft(Api.partner(code), sources(source)))
                 .statusCode(400)
                 .body("violations.pointer", hasItem("/sources/0/" + field));
-        Register.load(DESK, "{\"type\":\"partner\",\"sources\":[%s],\"content\":%s}".formatted(source, Api.partner(code)))
+        Register.load(
+                        DESK,
+                        "{\"type\":\"partner\",\"sources\":[%s],\"content\":%s}".formatted(source, Api.partner(code)))
                 .statusCode(422)
                 .body("problems.pointer", hasItem("/sources/0/" + field));
         get(READER, "/v1/partners?code=" + code).body("items", empty());

@@ -1,10 +1,10 @@
 package org.daylight.registry.records;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.record;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -139,7 +139,11 @@ class StatesOfDayTest {
     /** The leaf of the only subject of a type that the partner has. */
     private String leaf(String type, String asOf, String name) {
         var query = "asOf=%s&scope=partner:%s".formatted(asOf, partner);
-        var manifest = as("service").get("/v1/facts/manifest?" + query).then().statusCode(200).extract();
+        var manifest = as("service")
+                .get("/v1/facts/manifest?" + query)
+                .then()
+                .statusCode(200)
+                .extract();
         for (var partition : manifest.jsonPath().getList("partitions.id", String.class)) {
             var lines = as("service")
                     .get("/v1/facts?partition=" + partition + "&asOf=" + asOf)

@@ -39,11 +39,64 @@ class SchedulesTest {
         assertThat(line.path("deliveries").toString())
                 .isEqualTo("[{\"on\":\"2024-03-01\",\"milestone\":\"HANDED_OVER\",\"measure\":\"INCREMENT\","
                         + "\"quantity\":\"38 EACH\",\"value\":null,\"count\":1,\"capabilityClass\":\"ARMOUR\","
-                        + "\"transfer\":\"" + code + "/T1\"}]");
+                        + "\"designation\":\"M1A2T \\\"Abrams\\\"\",\"transfer\":\"" + code + "/T1\"}]");
         assertThat(line.path("planned").path(0).path("quantity").asText()).isEqualTo("38 EACH");
         assertThat(line.path("written").path("unvalued").asInt()).isEqualTo(1);
         assertThat(lines("2024-07-01", "objective:" + code + "/O1").getFirst().path("baselines"))
                 .hasSize(2);
+    }
+
+    /**
+     * Three more notices of the transfer that N1 names: N2 was printed on 1 March, its receipt is not recorded; N3 was never
+     * received by the Senate; N4 is received in April, after the day that is asked about.
+     */
+    @Test
+    void anObjectiveHasWhatALegislatureWasToldOfItsTransfersByThen() {
+        var notice = """
+            {"type": "notification", "content": {"reference": "%%1$s/%s", "partner": "%%1$s", "transfer": "%%1$s/T1",
+             "statute": "AECA 36(b)", "kind": "ARTICLES", "addressees": ["House", "Senate"], %s}}
+            """;
+        load(
+                Api.DESK,
+                notice.formatted(
+                                "N2",
+                                "\"printedOn\": \"2024-03-01\", \"articles\": [{\"designation\": \"M1A2T\", \"rangeKm\": \"4\","
+                                        + " \"quantity\": {\"amount\": \"38\", \"unit\": \"EACH\", \"bound\": \"AT_MOST\"}}]")
+                        + notice.formatted(
+                                "N3",
+                                "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2023-01-05\"},"
+                                        + " {\"addressee\": \"Senate\", \"on\": null}]")
+                        + notice.formatted(
+                                "N4",
+                                "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2024-03-05\"},"
+                                        + " {\"addressee\": \"Senate\", \"on\": \"2024-04-05\"}]"));
+
+        var line = lines("2024-03-20", "objective:" + code + "/O1").getFirst();
+
+        assertThat(line.path("notified").toString().replace(code, "P"))
+                .isEqualTo("[{\"notice\":\"P/N1\",\"transfer\":\"P/T1\",\"on\":\"2022-01-07\",\"articles\":[]},"
+                        + "{\"notice\":\"P/N2\",\"transfer\":\"P/T1\",\"on\":\"../2024-03-01\",\"articles\":"
+                        + "[{\"rangeKm\":\"4\",\"quantity\":{\"unit\":\"EACH\",\"bound\":\"AT_MOST\","
+                        + "\"amount\":\"38\"},\"designation\":\"M1A2T\"}]}]");
+        assertThat(line.path("ordered").toString().replace(code, "P"))
+                .isEqualTo("[{\"transfer\":\"P/T1\",\"designation\":\"M1A2T \\\"Abrams\\\"\"}]");
+        assertThat(lines("2024-04-05", "objective:" + code + "/O1").getFirst().path("notified"))
+                .hasSize(3);
+    }
+
+    /** Whoever may see the sum may see every notice that it rests on. */
+    @Test
+    void aNoticeThatIsRestrictedRestrictsWhatIsSaidOfItsObjective() {
+        load(Api.CLOSE, """
+            {"type": "notification", "accessGroup": "close-hold", "content": {"reference": "%1$s/N5", "partner": "%1$s",
+             "transfer": "%1$s/T1", "statute": "AECA 36(b)", "kind": "ARTICLES", "announcedOn": "2024-03-01"},
+             "marking": {"classification": "UNCLASSIFIED", "controlCategory": "CUI//EXPT", "releasableTo": []}}
+            """);
+
+        var line = lines("2024-03-20", "objective:" + code + "/O1").getFirst();
+
+        assertThat(line.path("accessGroups").toString()).contains("close-hold");
+        assertThat(line.path("marking").path("controlCategory").asText()).isEqualTo("CUI//EXPT");
     }
 
     @Test
