@@ -3,16 +3,17 @@ package org.daylight.review.lessons;
 import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
@@ -27,7 +28,6 @@ import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.Replays;
 import org.daylight.review.reviews.Replays.Hindsight;
 import org.daylight.review.reviews.ReviewState;
-import org.daylight.review.reviews.Reviews;
 import org.daylight.review.rulebook.Evaluations;
 import org.daylight.review.rulebook.Rulebook;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
@@ -36,29 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs today's rules over the cases of lessons, and holds what they say against what was said then. */
 @ApplicationScoped
 class Comparisons {
-
-    /** What was not met in any of three runs and is not the same in all; read as a whole, not answer by answer. */
-    private static final String COMPARE = """
-            with run as (
-                select place, v.id, v.rulebook
-                from (values (1, ?::uuid), (2, ?::uuid), (3, ?::uuid)) three (place, id) join review v using (id)),
-            asked as (
-                select distinct n.subject, n.rule from run join review_answer n on n.review = run.id
-                    and n.answer in ('NOT_MET', 'UNDETERMINED', 'ERROR')),
-            said as (
-                select asked.subject, asked.rule, run.place, s.label, s.partner, s.marking,
-                    answer_at(s.vector, p.position) as answer
-                from asked cross join run
-                left join review_subject s on s.review = run.id and s.subject = asked.subject
-                left join rulebook_rule p on p.rulebook = run.rulebook and p.rule = asked.rule
-                    and p.subject_type = s.type)
-            insert into lesson_difference (lesson, number, subject, rule, answer_then, rules_today, known_today, label,
-                partner, markings)
-            select ?, ?, subject, rule, max(answer) filter (where place = 1), max(answer) filter (where place = 2),
-                max(answer) filter (where place = 3), max(label), max(partner),
-                coalesce(array_agg(distinct marking::text) filter (where marking is not null), '{}')
-            from said group by subject, rule having count(distinct answer) > 1
-            """;
 
     /** Of subjects that the reader may see in each of the three. */
     private static final String SEEN = """
@@ -71,25 +48,21 @@ class Comparisons {
             where n.review = ? and n.answer = 'NOT_MET' and %s
             """.formatted(Restrictions.visible("s"));
 
+    /** In which a run has all its answers. */
+    private static final Set<String> DONE =
+            Set.of(ReviewState.SEALED.name(), ReviewState.SEALED_WITH_ERRORS.name(), ReviewState.REPLAYED.name());
+
     private final Sql sql;
     private final Lessons lessons;
-    private final Reviews reviews;
     private final Replays replays;
     private final Evaluations evaluations;
     private final Recordings recordings;
     private final Caller caller;
 
     Comparisons(
-            Sql sql,
-            Lessons lessons,
-            Reviews reviews,
-            Replays replays,
-            Evaluations evaluations,
-            Recordings recordings,
-            Caller caller) {
+            Sql sql, Lessons lessons, Replays replays, Evaluations evaluations, Recordings recordings, Caller caller) {
         this.sql = sql;
         this.lessons = lessons;
-        this.reviews = reviews;
         this.replays = replays;
         this.evaluations = evaluations;
         this.recordings = recordings;
@@ -127,7 +100,14 @@ class Comparisons {
         return last(lesson);
     }
 
-    private record Runs(int number, UUID then, UUID rulesToday, UUID knownToday, String openedBy, Instant openedAt) {}
+    private record Runs(
+            int number,
+            UUID then,
+            UUID rulesToday,
+            UUID knownToday,
+            String openedBy,
+            Instant openedAt,
+            boolean compared) {}
 
     private Runs runs(UUID lesson) {
         lessons.get(lesson, Knowing.NOW);
@@ -139,7 +119,8 @@ class Comparisons {
                                 row.getObject("rules_today", UUID.class),
                                 row.getObject("known_today", UUID.class),
                                 row.getString("opened_by"),
-                                Objects.requireNonNull(Sql.instant(row, "opened_at"))),
+                                Objects.requireNonNull(Sql.instant(row, "opened_at")),
+                                row.getBoolean("compared")),
                         lesson)
                 .orElseThrow(() ->
                         NOT_FOUND.problem("Nobody has run today's rules over its case yet; POST comparison does"));
@@ -155,48 +136,53 @@ class Comparisons {
                 then,
                 rulesToday,
                 knownToday,
-                rulesToday.notMet() != null && knownToday.notMet() != null,
+                state(runs, rulesToday, knownToday),
+                runs.compared,
                 runs.openedBy,
                 runs.openedAt,
                 LessonComparison.NOTE,
                 URI.create("/v1/lessons/%s/comparison/flags".formatted(lesson)));
     }
 
-    private LessonComparison.Column column(UUID id, String label) {
-        var review = reviews.get(id);
-        var done = review.sealedAt() != null || review.state() == ReviewState.REPLAYED;
-        return new LessonComparison.Column(
-                label,
-                id,
-                review.state().name(),
-                review.asOf(),
-                review.knownAt(),
-                review.rulebook(),
-                done
-                        ? (Long) sql.number(
-                                NOT_MET, id, caller.fullSight(), caller.groupsForSql(), caller.groupsForSql())
-                        : null);
-    }
-
-    /** Whoever asks first has it written down; the rows of ended runs do not change any more. */
-    private void compare(UUID lesson, Runs runs) {
-        if (last(lesson).done()) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                var first = sql.update(
-                        "update lesson_run set compared = true where lesson = ? and number = ? and not compared",
-                        lesson,
-                        runs.number);
-                if (first > 0) {
-                    sql.update(COMPARE, runs.then, runs.rulesToday, runs.knownToday, lesson, runs.number);
-                }
-            });
+    private static LessonComparison.State state(Runs runs, LessonComparison.Column... today) {
+        if (runs.compared) {
+            return LessonComparison.State.COMPARED;
         }
+        return Arrays.stream(today)
+                        .allMatch(run -> run.notMet() != null
+                                || ReviewState.valueOf(run.state()).onItsWay())
+                ? LessonComparison.State.RUNNING
+                : LessonComparison.State.INCOMPLETE;
     }
 
-    /** Nothing until both runs are done. */
+    private record Run(
+            String state,
+            LocalDate asOf,
+            @Nullable Instant knownAt,
+            @Nullable String rulebook) {}
+
+    /** Who sees the lesson sees how far its runs are, and counts what they may see themselves. */
+    private LessonComparison.Column column(UUID id, String label) {
+        var run = sql.first(
+                        "select state, as_of, known_at, rulebook from review where id = ?",
+                        row -> new Run(
+                                row.getString("state"),
+                                row.getObject("as_of", LocalDate.class),
+                                Sql.instant(row, "known_at"),
+                                row.getString("rulebook")),
+                        id)
+                .orElseThrow();
+        var notMet = DONE.contains(run.state) ? (Long) notMet(id) : null;
+        return new LessonComparison.Column(label, id, run.state, run.asOf, run.knownAt, run.rulebook, notMet);
+    }
+
+    private long notMet(UUID review) {
+        return sql.number(NOT_MET, review, caller.fullSight(), caller.groupsForSql(), caller.groupsForSql());
+    }
+
+    /** Nothing until it is written down what differs. */
     Page<ComparedFlag> flags(UUID lesson, PageQuery page) {
         var runs = runs(lesson);
-        compare(lesson, runs);
         var binding = new @Nullable Object[] {"compared-flags", runs.rulesToday};
         var where = SEEN;
         var values = new ArrayList<@Nullable Object>(Arrays.asList(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param then as it was reviewed
  * @param rulesToday what only the rules make different
  * @param knownToday what is known today besides
- * @param done whether all three can be read; the flags that differ are listed then
+ * @param done whether it is COMPARED: all three can be read, and the flags that differ are listed
  * @param openedAt when today was
  * @param note what it is not
  */
@@ -23,6 +23,7 @@ record LessonComparison(
         Column then,
         Column rulesToday,
         Column knownToday,
+        State state,
         boolean done,
         String openedBy,
         Instant openedAt,
@@ -32,6 +33,17 @@ record LessonComparison(
     static final String NOTE =
             "Nobody could act on rules and knowledge of later days; what today's rules say of a past case"
                     + " is no judgement of those who decided it.";
+
+    /** How far it has come. */
+    @Schema(name = "LessonComparisonState")
+    enum State {
+        /** The two runs go on, or wait for a service. */
+        RUNNING,
+        /** What differs is written down, and does not change any more. */
+        COMPARED,
+        /** A run has ended without all its answers, as its column says; nothing can be compared. */
+        INCOMPLETE
+    }
 
     /**
      * One way to judge the case.

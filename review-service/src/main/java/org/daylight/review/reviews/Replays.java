@@ -95,6 +95,7 @@ public class Replays {
     private final Registry registry;
     private final Caller caller;
     private final Event<Reviews.Opened> opened;
+    private final Event<EndedInHindsight> ended;
     private final InstantSource clock;
 
     Replays(
@@ -106,6 +107,7 @@ public class Replays {
             Registry registry,
             Caller caller,
             Event<Reviews.Opened> opened,
+            Event<EndedInHindsight> ended,
             InstantSource clock) {
         this.sql = sql;
         this.reviews = reviews;
@@ -115,6 +117,7 @@ public class Replays {
         this.registry = registry;
         this.caller = caller;
         this.opened = opened;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -132,6 +135,13 @@ public class Replays {
             RULES_AND_KNOWLEDGE
         }
     }
+
+    /**
+     * A run in hindsight has come to its end; told in the transaction that says so.
+     *
+     * @param run the review that was run
+     */
+    public record EndedInHindsight(UUID run) {}
 
     /** In the caller's transaction; whoever is free runs it. */
     UUID open(UUID of, String reason) {
@@ -193,6 +203,9 @@ public class Replays {
                         answer_digest = ?, ended_at = ?, claimed_by = null, lease_until = null
                     where id = ?
                     """, counts.subjects(), counts.letters(), partitions, answers, clock.instant(), run.id());
+            if (run.hindsight()) {
+                ended.fire(new EndedInHindsight(run.id()));
+            }
         });
     }
 

@@ -20,7 +20,7 @@ public enum ReviewState {
     REPLAYED;
 
     /** Whether anything more will come of it. */
-    boolean onItsWay() {
+    public boolean onItsWay() {
         return switch (this) {
             case OPEN, RUNNING, WAITING -> true;
             case SEALED, SEALED_WITH_ERRORS, INCOMPLETE, CANCELLED, REPLAYED -> false;

@@ -79,6 +79,12 @@ class LessonsTest {
                         .extract()
                         .<String>path("id");
         as("reader").get(path + "/comparison").then().statusCode(404);
+        // Under the same key the rulebook of then has a rule about something else: it says nothing of a delivery.
+        sql.update("""
+                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                    authority, citation, counsel_reviewed)
+                values (?, 't.gamma', 'transfer', 1, 't', 'WAIT', 'OWN_GOVERNMENT', 'MANDATORY', '-', '-', false)
+                """, then.getString("rulebook"));
         // Since then it was recorded that the first one is in order, and one rule gave way to another.
         scenario.partitions = List.of(List.of(
                 delivery(
@@ -101,6 +107,7 @@ class LessonsTest {
                     .then()
                     .statusCode(202)
                     .body("done", equalTo(false))
+                    .body("state", equalTo("RUNNING"))
                     // Both are run by the rules of the moment at which they were opened.
                     .body("rulesToday.rulebook", notNullValue())
                     .body("rulesToday.rulebook", not(equalTo(then.getString("rulebook"))))
@@ -112,6 +119,7 @@ class LessonsTest {
         }
 
         var all = compared("auditor", path);
+        assertThat(all.getString("state")).isEqualTo("COMPARED");
         assertThat(all.getInt("then.notMet")).isEqualTo(3);
         assertThat(all.getInt("rulesToday.notMet")).isEqualTo(4);
         assertThat(all.getInt("knownToday.notMet")).isEqualTo(3);
@@ -127,12 +135,9 @@ class LessonsTest {
                         row -> row.getString(1),
                         "POST " + path + "/comparison"))
                 .contains("the board asked");
-        // Under the same key the rulebook of then has a rule about something else: it says nothing of a delivery.
-        sql.update("""
-                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
-                    authority, citation, counsel_reviewed)
-                values (?, 't.gamma', 'transfer', 1, 't', 'WAIT', 'OWN_GOVERNMENT', 'MANDATORY', '-', '-', false)
-                """, then.getString("rulebook"));
+        assertThat(sql.number("select count(*) from lesson_difference where lesson = ?::uuid", path.substring(12)))
+                .as("what differs is written down before anybody asks")
+                .isEqualTo(4);
         var differ = as("reader")
                 .get(path + "/comparison/flags")
                 .then()
@@ -156,6 +161,28 @@ class LessonsTest {
                 .isEqualTo(4);
         assertThat(flag("t.alpha", "delivery:LA-1").getInt("version")).isEqualTo(flag.getInt("version"));
         assertThat(flag("t.alpha", "delivery:LA-1").getString("condition")).isEqualTo("PRESENT");
+    }
+
+    /** One of two runs cannot be counted, which is told of a comparison instead of leaving its reader to wait for ever. */
+    @Test
+    void aComparisonOfWhichARunIsIncompleteSaysSo() {
+        var scenario = Scenario.of("LI", delivery("1", "t.alpha", "N"));
+        var then = review("LI", "2024-03-20");
+        var path = "/v1/lessons/"
+                + learned("reviewer", "LESSON/I", "FAILURE", then.getString("id"), "")
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id");
+        scenario.countOff = -1;
+        as("reviewer").body("{}").post(path + "/comparison").then().statusCode(202);
+
+        until(
+                "its runs have ended",
+                () -> !compared("reader", path).getString("state").equals("RUNNING"));
+        assertThat(compared("reader", path).getString("state")).isEqualTo("INCOMPLETE");
+        assertThat(compared("reader", path).getBoolean("done")).isFalse();
+        assertThat(compared("reader", path).getString("rulesToday.state")).isEqualTo("INCOMPLETE");
+        as("reader").get(path + "/comparison/flags").then().statusCode(200).body("items.size()", equalTo(0));
     }
 
     @Test
