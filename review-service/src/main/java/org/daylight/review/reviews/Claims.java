@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daylight.review.database.Sql;
 
-/** Who works on which review. A claim is a lease: whoever falls silent loses it, and finds out before it commits. */
+/**
+ * Who works on which review. A claim is a lease with a number of its own: whoever falls silent loses it, also where nobody has
+ * taken the review over yet, and finds out before it commits.
+ */
 @ApplicationScoped
 class Claims {
 
@@ -42,7 +45,7 @@ class Claims {
             }
             return sql.first(
                     """
-                    update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, attempts = attempts + 1,
+                    update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, claim = claim + 1, attempts = attempts + 1,
                         why = null, ahead = due.ahead
                     from (select id, not personal and opened_at <= ? and not exists (select from review other
                                 where other.ahead and other.state = 'RUNNING' and other.id <> waiting.id) as ahead
@@ -81,10 +84,10 @@ class Claims {
                             """, clock.instant());
                     return sql.update("""
                     update review set ahead = true
-                    where id = (select id from review where id = ? and claimed_by = ? and state = 'RUNNING'
+                    where id = (select id from review where id = ? and claim = ? and state = 'RUNNING' and lease_until >= ?
                             for update skip locked)
                         and not exists (select from review other where other.ahead and other.state = 'RUNNING')
-                    """, run.id(), run.claimedBy()) > 0;
+                    """, run.id(), run.claim(), clock.instant()) > 0;
                 });
     }
 
@@ -96,13 +99,17 @@ class Claims {
     /**
      * Keeps the lease; to be called in the transaction of everything that is written for the review. The review's row stays
      * locked until the commit: where other partitions write meanwhile, it is called last.
+     *
+     * <p>A lease that has run out is not kept: another review may have been let go ahead instead of this one since.
      */
     void hold(Run run) {
+        var now = clock.instant();
         var kept = sql.update(
-                "update review set lease_until = ? where id = ? and claimed_by = ? and state = 'RUNNING'",
-                clock.instant().plus(config.lease()),
+                "update review set lease_until = ? where id = ? and claim = ? and state = 'RUNNING' and lease_until >= ?",
+                now.plus(config.lease()),
                 run.id(),
-                run.claimedBy());
+                run.claim(),
+                now);
         if (kept == 0) {
             throw new LeaseLost(run.id());
         }
@@ -133,14 +140,14 @@ class Claims {
     private void end(Run run, ReviewState state, String why, Instant next) {
         QuarkusTransaction.requiringNew().run(() -> sql.update("""
                         update review set state = ?, why = ?, next_attempt_at = ?, claimed_by = null, lease_until = null
-                        where id = ? and claimed_by = ? and state = 'RUNNING'
-                        """, state, why, next, run.id(), run.claimedBy()));
+                        where id = ? and claim = ? and state = 'RUNNING'
+                        """, state, why, next, run.id(), run.claim()));
     }
 
     private static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getObject("id", UUID.class),
-                row.getString("claimed_by"),
+                row.getLong("claim"),
                 row.getString("scope"),
                 row.getObject("as_of", LocalDate.class),
                 Sql.instant(row, "known_at"),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review that this replica has claimed, as it stood then.
  *
+ * @param claim which claim of the review it is; no other, of this replica or another, has the same number
  * @param byPerson whether a person opened it, who waits for it
  * @param ahead whether it goes before those all the same
  * @param replayOf the sealed review that is run again
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Run(
         UUID id,
-        String claimedBy,
+        long claim,
         String scope,
         LocalDate asOf,
         @Nullable Instant knownAt,
@@ -34,7 +35,7 @@ record Run(
     Run fixed(Instant at, @Nullable Instant upTo, String digest) {
         return new Run(
                 id,
-                claimedBy,
+                claim,
                 scope,
                 asOf,
                 at,
@@ -53,7 +54,7 @@ record Run(
     Run counted(long count) {
         return new Run(
                 id,
-                claimedBy,
+                claim,
                 scope,
                 asOf,
                 knownAt,

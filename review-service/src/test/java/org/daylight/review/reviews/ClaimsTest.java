@@ -98,6 +98,71 @@ class ClaimsTest {
         assertThat(ahead(dead)).isFalse();
     }
 
+    private static Instant now() {
+        return Instant.now().plus(LATER);
+    }
+
+    private void silent(Run run) {
+        sql.update("update review set lease_until = ? where id = ?", now().minusSeconds(1), run.id());
+    }
+
+    private long written(Run run) {
+        return sql.number("select count(*) from review_partition where review = ?", run.id());
+    }
+
+    /** Writes for a review and keeps the lease last, as a batch does. */
+    private void write(Run run) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update(
+                    "insert into review_partition (review, number, id, type, count) values (?, 1, 'P~1', 'delivery', 1)",
+                    run.id());
+            claims.advance(run);
+        });
+    }
+
+    /** Whoever falls silent is not taken over as long as nobody is free; meanwhile another review has got its turn. */
+    @Test
+    void whoFellSilentAndWakesUpDoesNotGoOnBesideTheReviewThatGotItsTurn() {
+        var first = running(SILENT, false);
+        var silent = claims.claim("a/any", false).orElseThrow();
+        assertThat(silent.ahead()).isTrue();
+        var second = running(SILENT, false);
+        var other = claims.claim("b/any", false).orElseThrow();
+        assertThat(other.id()).isEqualTo(second);
+        assertThat(claims.goAhead(other)).as("while the first is alive").isFalse();
+        silent(silent);
+        assertThat(claims.goAhead(other)).isTrue();
+
+        assertThatThrownBy(() -> write(silent)).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> claims.heartbeat(silent)).isInstanceOf(LeaseLost.class);
+        assertThat(claims.goAhead(silent)).isFalse();
+        assertThat(written(silent)).isZero();
+        write(other);
+        assertThat(written(other)).isEqualTo(1);
+
+        // It is claimed anew, behind the other, and goes on where it stood.
+        var again = claims.claim("a/any", false).orElseThrow();
+        assertThat(again.id()).isEqualTo(first);
+        assertThat(again.ahead()).isFalse();
+        write(again);
+    }
+
+    /** The same replica in the same lane: what was begun under its first claim is not written under its second. */
+    @Test
+    void whatWasBegunUnderAnEarlierClaimIsNotWritten() {
+        running(SILENT, false);
+        var before = claims.claim("a/any", false).orElseThrow();
+        silent(before);
+        var after = claims.claim("a/any", false).orElseThrow();
+        assertThat(after.id()).isEqualTo(before.id());
+
+        assertThatThrownBy(() -> write(before)).isInstanceOf(LeaseLost.class);
+        claims.wait(before, "a test");
+        claims.incomplete(before, "a test");
+        write(after);
+        assertThat(written(after)).isEqualTo(1);
+    }
+
     @Test
     void noMoreThanOneReviewGoesAheadWhoeverClaimsIt() {
         IntStream.range(0, 6).forEach(number -> running(SILENT, false));
