@@ -28,6 +28,8 @@ final class Authorities extends ByHand {
     private final int israel = word("FAA 514(b) ISRAEL");
     private final int stockpile = word("FAA 514(b)");
     private final int excess = word("FAA 516(g)");
+    private final int specialSales = word("FAA 614(a)(4) SALES");
+    private final int specialFunds = word("FAA 614(a)(4) FUNDS");
     private final int usai = word("P.L. 119-60 USAI");
     private final int accounted = usd("ACCOUNTED");
 
@@ -69,6 +71,8 @@ final class Authorities extends ByHand {
                 "us.faa.514b.israel-additions",
                 "us.faa.514b.stockpile-additions",
                 "us.faa.516g.excess-ceiling",
+                "us.faa.614a4.funds-ceiling",
+                "us.faa.614a4.sales-ceiling",
                 "us.ndaa-2026.usai");
     }
 
@@ -84,7 +88,9 @@ final class Authorities extends ByHand {
         letters[7][row] = during(opens, row, day(2022, 10, 1), day(2025, 10, 1), israelAdditions);
         letters[8][row] = during(opens, row, day(2022, 10, 1), day(2025, 10, 1), stockpileAdditions);
         letters[9][row] = charged(excess, row, 500);
-        letters[10][row] = during(opens, row, day(2025, 10, 1), day(2027, 10, 1), usaiCeiling);
+        letters[10][row] = charged(specialFunds, row, 250);
+        letters[11][row] = charged(specialSales, row, 750);
+        letters[12][row] = during(opens, row, day(2025, 10, 1), day(2027, 10, 1), usaiCeiling);
     }
 
     private static int is(Column column, int word, int row) {

@@ -46,12 +46,13 @@ final class Notifications extends ByHand {
     private final long[] groupDays;
 
     private final Dated noticeOwed = this::noticeOwed;
-    private final Dated saleWait = (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, row, low, high, 1, true);
+    private final Dated saleWait =
+            (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, row, low, high, 1, true, true);
     private final Dated licenceWait =
-            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, row, low, high, 0, true);
-    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, row, low, high, 0, false);
-    private final Dated retransferWait = (row, low, high) -> wait(retransfer, row, low, high, 0, false);
-    private final Dated leaseWait = (row, low, high) -> wait(lease, row, low, high, 0, false);
+            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, row, low, high, 0, true, true);
+    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, row, low, high, 0, true, false);
+    private final Dated retransferWait = (row, low, high) -> wait(retransfer, row, low, high, 0, false, false);
+    private final Dated leaseWait = (row, low, high) -> wait(lease, row, low, high, 0, false, false);
     private final Dated reportDue = this::reportDue;
 
     Notifications(Columns columns, Map<String, DatedSet> sets) {
@@ -128,9 +129,9 @@ final class Notifications extends ByHand {
         return code == report ? FALSE : code == 0 ? UNKNOWN : TRUE;
     }
 
-    private byte wait(int word, int row, long low, long high, int more, boolean resolutions) {
+    private byte wait(int word, int row, long low, long high, int more, boolean resolutions, boolean reports) {
         var applies = and(is(word, row), not(waived(row)));
-        if (resolutions) {
+        if (reports) {
             applies = and(applies, notReport(row));
         }
         if (applies == FALSE) {

@@ -128,6 +128,7 @@ final class Proposals extends ByHand {
     private final byte[] purposes =
             among("INTERNAL_SECURITY", "SELF_DEFENSE", "NONPROLIFERATION", "COLLECTIVE_MEASURES", "CIVIC_ACTION");
     private final byte[] construction = among("DESIGN_CONSTRUCTION");
+    private final byte[] classified = among("XVII");
     private final byte[] firearms = among("I");
     private final byte[] egypt = among("EGY");
     private final byte[] none = among("NONE");
@@ -148,6 +149,7 @@ final class Proposals extends ByHand {
     private final Dated verifyClause =
             (row, _, _) -> letter(and(saleOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
     private final Dated order14268 = this::assessed;
+    private final Dated readiness14268 = (row, _, _) -> letter(on.state[row], holdsNot(readinessHarm, row));
     private final Dated nspm10 = this::assessed;
     private final Dated noneInForce = (row, _, _) -> letter(and(on.state[row], directive.state[row]), isNone(row));
     private final Dated nsm18 = (row, _, _) -> letter(on.state[row], holdsNot(violationsLikely, row));
@@ -188,15 +190,18 @@ final class Proposals extends ByHand {
                 "us.aeca.40.terror-sponsor",
                 "us.aeca.6.harassment",
                 "us.aeca.61.lease-length",
+                "us.aeca.62.notice-owed",
                 "us.appropriations.coup",
                 "us.appropriations.egypt-withholding",
                 "us.cat.eo-14268",
+                "us.cat.eo-14268.readiness",
                 "us.cat.none-in-force",
                 "us.cat.nsm-18",
                 "us.cat.nspm-10",
                 "us.cluster.v1",
                 "us.cluster.v2",
                 "us.cspa.child-soldiers",
+                "us.faa.502.purpose",
                 "us.faa.502b.a2.gross-pattern",
                 "us.faa.505a.grant-terms",
                 "us.faa.505b.grant-size",
@@ -233,36 +238,40 @@ final class Proposals extends ByHand {
         letters[14][row] = noticeOwed(retransfer, acquisition, false, row);
         letters[15][row] = barred(saleOrLease, row, breachOn, breachUntil);
         letters[16][row] = during(signed, row, day(1999, 11, 29), NEVER, verifyClause);
-        letters[17][row] = purpose(row);
+        letters[17][row] = purpose(saleOrLease, row);
         letters[18][row] = letter(on.state[row], not(determined(sponsorOn, sponsorUntil, row)));
         letters[19][row] = barred(toHarassers, row, harassmentOn, harassmentUntil);
         letters[20][row] = leaseLength(row);
-        letters[21][row] = barredUnless(grantOrCredit, row, coupOn, coupUntil, electedOn, null);
-        letters[22][row] = egyptWithholding(row);
-        letters[23][row] = during(on, row, day(2025, 4, 9), NEVER, order14268);
-        letters[24][row] = during(on, row, day(2025, 3, 14), day(2025, 4, 9), noneInForce);
-        letters[25][row] = during(on, row, day(2023, 2, 23), day(2025, 3, 14), nsm18);
-        letters[26][row] = during(on, row, day(2018, 4, 19), day(2023, 2, 23), nspm10);
-        letters[27][row] = during(on, row, day(2009, 3, 11), day(2009, 12, 16), clusterFirst);
-        letters[28][row] = during(on, row, day(2009, 12, 16), NEVER, clusterSecond);
-        letters[29][row] =
+        letters[21][row] = leaseNotice(row);
+        letters[22][row] = barredUnless(grantOrCredit, row, coupOn, coupUntil, electedOn, null);
+        letters[23][row] = egyptWithholding(row);
+        letters[24][row] = during(on, row, day(2025, 4, 9), NEVER, order14268);
+        letters[25][row] = during(on, row, day(2025, 4, 9), NEVER, readiness14268);
+        letters[26][row] = during(on, row, day(2025, 3, 14), day(2025, 4, 9), noneInForce);
+        letters[27][row] = during(on, row, day(2023, 2, 23), day(2025, 3, 14), nsm18);
+        letters[28][row] = during(on, row, day(2018, 4, 19), day(2023, 2, 23), nspm10);
+        letters[29][row] = during(on, row, day(2009, 3, 11), day(2009, 12, 16), clusterFirst);
+        letters[30][row] = during(on, row, day(2009, 12, 16), NEVER, clusterSecond);
+        letters[31][row] =
                 barredUnless(toSoldiers, row, soldiersOn, soldiersUntil, soldiersWaiverOn, soldiersWaiverUntil);
-        letters[30][row] = barredUnless(patterned, row, patternOn, patternUntil, circumstancesOn, null);
-        letters[31][row] = grantTerms(row);
-        letters[32][row] = grantSize(row);
-        letters[33][row] = barred(grants, row, violationOn, violationUntil);
-        letters[34][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
-        letters[35][row] = excessNotice(row);
-        letters[36][row] = specialAuthority(row);
-        letters[37][row] = barred(aid, row, sponsorOn, sponsorUntil);
-        letters[38][row] = during(on, row, day(1996, 1, 1), day(1996, 12, 31), NEVER, NEVER, aidAccess);
-        letters[39][row] = letter(and(when(licence, row), holds(sme, row)), by(certificate, row));
-        letters[40][row] = letter(when(licenceChange, row), by(consent, row));
-        letters[41][row] = denial(row);
-        letters[42][row] =
+        letters[32][row] = purpose(grants, row);
+        letters[33][row] = barredUnless(patterned, row, patternOn, patternUntil, circumstancesOn, null);
+        letters[34][row] = grantTerms(row);
+        letters[35][row] = grantSize(row);
+        letters[36][row] = barred(grants, row, violationOn, violationUntil);
+        letters[37][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
+        letters[38][row] = excessNotice(row);
+        letters[39][row] = specialAuthority(row);
+        letters[40][row] = barred(aid, row, sponsorOn, sponsorUntil);
+        letters[41][row] = during(on, row, day(1996, 1, 1), day(1996, 12, 31), NEVER, NEVER, aidAccess);
+        letters[42][row] = letter(
+                and(when(licence, row), or(holds(sme, row), among(classified, usml, row))), by(certificate, row));
+        letters[43][row] = letter(when(licenceChange, row), by(consent, row));
+        letters[44][row] = denial(row);
+        letters[45][row] =
                 during(on, row, day(1987, 1, 1), day(1987, 12, 31), day(2020, 7, 24), day(2020, 7, 24), missiles);
-        letters[43][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
-        letters[44][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
+        letters[46][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
+        letters[47][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
     }
 
     /** It has a day and is of one of these kinds. */
@@ -419,9 +428,27 @@ final class Proposals extends ByHand {
         return letter(applies, back == TRUE ? TRUE : or(back, and(sold, determined(stoppingOn, stoppingUntil, row))));
     }
 
-    private byte purpose(int row) {
-        var applies = when(saleOrLease, row);
+    private byte purpose(byte[] kinds, int row) {
+        var applies = when(kinds, row);
         return applies == FALSE ? (byte) 'A' : letter(applies, among(purposes, purpose, row));
+    }
+
+    private byte leaseNotice(int row) {
+        var applies = when(lease, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var state = endsOn.state[row];
+        var aYear = state == Column.ABSENT
+                ? TRUE
+                : state == Column.UNKNOWN || on.state[row] != Column.KNOWN
+                        ? UNKNOWN
+                        : atMost(
+                                addMonths(on.low[row], 12),
+                                addMonths(on.high[row], 12),
+                                endsOn.low[row],
+                                endsOn.high[row]);
+        return letter(and(applies, aYear), by(notice, row));
     }
 
     private byte leaseLength(int row) {

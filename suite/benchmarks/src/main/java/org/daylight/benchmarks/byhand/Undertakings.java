@@ -36,6 +36,10 @@ final class Undertakings extends ByHand {
     private final int advance = word("SAMM C5.5 advance review");
     private final int delinquency = word("EEUM delinquency review");
     private final int taiwan = word("Taiwan yearly meeting");
+    private final int taiwanPlan = word("Taiwan planning mechanism");
+    private final int rescission = word("AECA 40(f) rescission report");
+    private final int disclosure = word("AECA 38(e) disclosure");
+    private final int retransfers = word("EO 2026 retransfer review");
     private final int unroca = word("UNROCA return");
     private final int diversion = word("USAI diversion");
     private final int intelligence = word("P.L. 119-60 intelligence notice");
@@ -53,6 +57,9 @@ final class Undertakings extends ByHand {
     private final Dated delinquencyDue = (row, low, high) -> dueInDays(delinquency, ended, row, low, high, 90);
     private final Dated delinquencyRecord = (row, _, _) -> documented(delinquency, fulfilled, row);
     private final Dated taiwanMeeting = (row, low, high) -> dueInMonths(taiwan, started, row, low, high, 12, 0);
+    private final Dated taiwanPlanning = (row, low, high) -> dueInDays(taiwanPlan, started, row, low, high, 180);
+    private final Dated retransferReview =
+            (row, _, _) -> letter(and(is(retransfers, row), started.state[row]), fulfilled.state[row]);
     private final Dated diversionRecord = (row, _, _) -> documented(diversion, started, row);
     private final Dated intelligenceDue = (row, low, high) -> dueInDays(intelligence, started, row, low, high, 2);
 
@@ -68,13 +75,16 @@ final class Undertakings extends ByHand {
                 "us.aeca.36a.quarterly-report",
                 "us.aeca.36b5a.capability-report",
                 "us.aeca.36i.shipment-notice",
+                "us.aeca.38e.disclosure",
                 "us.aeca.3b.component-notice",
                 "us.aeca.40a.annual-report",
+                "us.aeca.40f.rescission-report",
                 "us.cat.priority-list-review",
                 "us.cspa.waiver-notice",
                 "us.dsca.eeum-list-review",
                 "us.eo-2026-02-06.eeum-criteria",
                 "us.eo-2026-02-06.quarterly-metrics",
+                "us.eo-2026-02-06.retransfer-review",
                 "us.faa.502b.c.no-delivery",
                 "us.faa.502b.c.statement",
                 "us.faa.506b.delivery-report",
@@ -85,6 +95,7 @@ final class Undertakings extends ByHand {
                 "us.samm.c5.advance-review",
                 "us.samm.delinquency-review",
                 "us.samm.delinquency-review-record",
+                "us.taiwan.planning-mechanism",
                 "us.taiwan.yearly-meeting",
                 "us.unroca.return",
                 "us.usai.diversion",
@@ -95,29 +106,35 @@ final class Undertakings extends ByHand {
     void judge(int row, byte[][] letters) {
         letters[0][row] = dueInMonths(annual25a, ended, row, ended.low[row], ended.high[row], 1, 1);
         letters[1][row] = dueInDays(quarterly36a, ended, row, ended.low[row], ended.high[row], 60);
-        letters[2][row] = actWaits(and(is(capability, row), started.state[row]), row, 45);
+        letters[2][row] =
+                actWaits(and(and(is(capability, row), started.state[row]), not(isAfter(act, ended, row))), row, 45);
         letters[3][row] = during(started, row, day(2014, 12, 18), NEVER, shipmentNotice);
-        letters[4][row] = dueInDays(component, started, row, started.low[row], started.high[row], 30);
-        letters[5][row] = during(ended, row, day(1996, 7, 21), NEVER, annual40aDue);
-        letters[6][row] = during(started, row, day(2025, 4, 9), NEVER, priorityListReview);
-        letters[7][row] = dueInDays(childSoldiers, started, row, started.low[row], started.high[row], 45);
-        letters[8][row] = during(started, row, day(2023, 9, 18), NEVER, monitoringListReview);
-        letters[9][row] = during(started, row, day(2026, 2, 6), NEVER, criteriaDue);
-        letters[10][row] = during(ended, row, day(2026, 2, 6), NEVER, metricsDue);
-        letters[11][row] = noDelivery(row);
-        letters[12][row] = dueInDays(statement, started, row, started.low[row], started.high[row], 30);
-        letters[13][row] = letter(and(is(deliveryReport, row), started.state[row]), fulfilled.state[row]);
-        letters[14][row] = letter(and(is(notice506b, row), act.state[row]), hasAtMost(fulfilled, act, row));
-        letters[15][row] = actWaits(is(notice517, row), row, 30);
-        letters[16][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
-        letters[17][row] = during(started, row, day(2024, 2, 8), day(2025, 2, 21), remedyDue);
-        letters[18][row] = advanceReview(row);
-        letters[19][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
-        letters[20][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);
-        letters[21][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanMeeting);
-        letters[22][row] = dueInMonths(unroca, ended, row, ended.low[row], ended.high[row], 5, 0);
-        letters[23][row] = during(started, row, day(2025, 12, 18), NEVER, diversionRecord);
-        letters[24][row] = during(started, row, day(2025, 12, 18), NEVER, intelligenceDue);
+        letters[4][row] =
+                letter(and(is(disclosure, row), started.state[row]), or(fulfilled.state[row], holds(documented, row)));
+        letters[5][row] = dueInDays(component, started, row, started.low[row], started.high[row], 30);
+        letters[6][row] = during(ended, row, day(1996, 7, 21), NEVER, annual40aDue);
+        letters[7][row] = actWaits(is(rescission, row), row, 45);
+        letters[8][row] = during(started, row, day(2025, 4, 9), NEVER, priorityListReview);
+        letters[9][row] = dueInDays(childSoldiers, started, row, started.low[row], started.high[row], 45);
+        letters[10][row] = during(started, row, day(2023, 9, 18), NEVER, monitoringListReview);
+        letters[11][row] = during(started, row, day(2026, 2, 6), NEVER, criteriaDue);
+        letters[12][row] = during(ended, row, day(2026, 2, 6), NEVER, metricsDue);
+        letters[13][row] = during(started, row, day(2026, 2, 6), NEVER, retransferReview);
+        letters[14][row] = noDelivery(row);
+        letters[15][row] = dueInDays(statement, started, row, started.low[row], started.high[row], 30);
+        letters[16][row] = letter(and(is(deliveryReport, row), started.state[row]), fulfilled.state[row]);
+        letters[17][row] = letter(and(is(notice506b, row), act.state[row]), hasAtMost(fulfilled, act, row));
+        letters[18][row] = actWaits(is(notice517, row), row, 30);
+        letters[19][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
+        letters[20][row] = during(started, row, day(2024, 2, 8), day(2025, 2, 21), remedyDue);
+        letters[21][row] = advanceReview(row);
+        letters[22][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
+        letters[23][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);
+        letters[24][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanPlanning);
+        letters[25][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanMeeting);
+        letters[26][row] = dueInMonths(unroca, ended, row, ended.low[row], ended.high[row], 5, 0);
+        letters[27][row] = during(started, row, day(2025, 12, 18), NEVER, diversionRecord);
+        letters[28][row] = during(started, row, day(2025, 12, 18), NEVER, intelligenceDue);
     }
 
     private int is(int word, int row) {
@@ -195,6 +212,12 @@ final class Undertakings extends ByHand {
         var day = started.state[row] == Column.ABSENT ? act : started;
         var applies = and(is(advance, row), not(inGroup(day, row)));
         return applies == FALSE ? (byte) 'A' : letter(applies, waits(started, row, 20));
+    }
+
+    /** has(first) && has(second) && first > second. */
+    private static int isAfter(Column first, Column second, int row) {
+        var both = and(first.state[row], second.state[row]);
+        return both == TRUE ? below(second.low[row], second.high[row], first.low[row], first.high[row]) : both;
     }
 
     /** On a day; where it is known that there is none, now. */

@@ -41,12 +41,15 @@ public final class GeneratedFacts {
         "AECA 36(b)(5) report",
         "AECA 36(i) notice",
         "AECA 3(b) notice",
+        "AECA 38(e) disclosure",
+        "AECA 40(f) rescission report",
         "AECA 40A report",
         "EO 14268 list review",
         "CSPA waiver notice",
         "EEUM list review",
         "EO 2026 EEUM criteria",
         "EO 2026 metrics",
+        "EO 2026 retransfer review",
         "FAA 502B(c) statement",
         "FAA 506(b)(2) report",
         "FAA 506(b) notice",
@@ -55,6 +58,7 @@ public final class GeneratedFacts {
         "NSM-20 remedy report",
         "SAMM C5.5 advance review",
         "EEUM delinquency review",
+        "Taiwan planning mechanism",
         "Taiwan yearly meeting",
         "UNROCA return",
         "USAI diversion",
@@ -68,6 +72,8 @@ public final class GeneratedFacts {
         "FAA 506(a)(3)",
         "FAA 514(b)",
         "FAA 516(g)",
+        "FAA 614(a)(4) FUNDS",
+        "FAA 614(a)(4) SALES",
         "P.L. 119-60 USAI",
         "OTHER"
     };
@@ -234,7 +240,7 @@ public final class GeneratedFacts {
         } else {
             absent(row, "document.exceptionOn");
         }
-        if (below(2) == 0) {
+        if (below(2) == 0 || is.equals("LEASE")) {
             day("document.noticeOn", row, on - 60);
         } else {
             absent(row, "document.noticeOn");
@@ -331,7 +337,7 @@ public final class GeneratedFacts {
         partner(row);
         word("undertaking.kind", row, UNDERTAKINGS[below(UNDERTAKINGS.length)]);
         day("undertaking.startedOn", row, since);
-        day("undertaking.periodEndOn", row, since);
+        day("undertaking.periodEndOn", row, since + (below(3) == 0 ? 100 : 0));
         column("undertaking.fulfilledOn").span(row, since + 1, since + 1);
         day("undertaking.actOn", row, since + 60);
         bool("undertaking.documented", row, true);
