@@ -28,6 +28,8 @@ final class Authorities extends ByHand {
     private final int israel = word("FAA 514(b) ISRAEL");
     private final int stockpile = word("FAA 514(b)");
     private final int excess = word("FAA 516(g)");
+    private final int countryShare = word("FAA 614(a)(4)(C)");
+    private final int countryFunds = word("FAA 614(a)(4)(C) FUNDS");
     private final int specialSales = word("FAA 614(a)(4) SALES");
     private final int specialFunds = word("FAA 614(a)(4) FUNDS");
     private final int usai = word("P.L. 119-60 USAI");
@@ -73,6 +75,8 @@ final class Authorities extends ByHand {
                 "us.faa.516g.excess-ceiling",
                 "us.faa.614a4.funds-ceiling",
                 "us.faa.614a4.sales-ceiling",
+                "us.faa.614a4c.country-ceiling",
+                "us.faa.614a4c.country-funds",
                 "us.ndaa-2026.usai");
     }
 
@@ -90,7 +94,9 @@ final class Authorities extends ByHand {
         letters[9][row] = charged(excess, row, 500);
         letters[10][row] = charged(specialFunds, row, 250);
         letters[11][row] = charged(specialSales, row, 750);
-        letters[12][row] = during(opens, row, day(2025, 10, 1), day(2027, 10, 1), usaiCeiling);
+        letters[12][row] = charged(countryShare, row, 500);
+        letters[13][row] = charged(countryFunds, row, 50);
+        letters[14][row] = during(opens, row, day(2025, 10, 1), day(2027, 10, 1), usaiCeiling);
     }
 
     private static int is(Column column, int word, int row) {

@@ -46,13 +46,12 @@ final class Notifications extends ByHand {
     private final long[] groupDays;
 
     private final Dated noticeOwed = this::noticeOwed;
-    private final Dated saleWait =
-            (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, row, low, high, 1, true, true);
+    private final Dated saleWait = (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, row, low, high, 1, true);
     private final Dated licenceWait =
-            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, row, low, high, 0, true, true);
-    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, row, low, high, 0, true, false);
-    private final Dated retransferWait = (row, low, high) -> wait(retransfer, row, low, high, 0, false, false);
-    private final Dated leaseWait = (row, low, high) -> wait(lease, row, low, high, 0, false, false);
+            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, row, low, high, 0, true);
+    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, row, low, high, 0, false);
+    private final Dated retransferWait = (row, low, high) -> wait(retransfer, row, low, high, 0, false);
+    private final Dated leaseWait = (row, low, high) -> wait(lease, row, low, high, 0, false);
     private final Dated reportDue = this::reportDue;
 
     Notifications(Columns columns, Map<String, DatedSet> sets) {
@@ -129,7 +128,7 @@ final class Notifications extends ByHand {
         return code == report ? FALSE : code == 0 ? UNKNOWN : TRUE;
     }
 
-    private byte wait(int word, int row, long low, long high, int more, boolean resolutions, boolean reports) {
+    private byte wait(int word, int row, long low, long high, int more, boolean reports) {
         var applies = and(is(word, row), not(waived(row)));
         if (reports) {
             applies = and(applies, notReport(row));
@@ -139,12 +138,10 @@ final class Notifications extends ByHand {
         }
         var group = shorter.contain(partner.code[row], low, high);
         if (group == TRUE) {
-            return letter(applies, waited(row, low, high, 15, more, resolutions));
+            return letter(applies, waited(row, low, high, 15, more, true));
         }
-        var thirty = letter(applies, waited(row, low, high, 30, more, resolutions));
-        return group == FALSE
-                ? thirty
-                : together(letter(applies, waited(row, low, high, 15, more, resolutions)), thirty);
+        var thirty = letter(applies, waited(row, low, high, 30, more, true));
+        return group == FALSE ? thirty : together(letter(applies, waited(row, low, high, 15, more, true)), thirty);
     }
 
     /** An emergency was determined, by the day of the offer where there was one. */

@@ -72,6 +72,8 @@ public final class GeneratedFacts {
         "FAA 506(a)(3)",
         "FAA 514(b)",
         "FAA 516(g)",
+        "FAA 614(a)(4)(C)",
+        "FAA 614(a)(4)(C) FUNDS",
         "FAA 614(a)(4) FUNDS",
         "FAA 614(a)(4) SALES",
         "P.L. 119-60 USAI",
