@@ -137,12 +137,34 @@ public final class Evaluator {
      * @throws IllegalArgumentException if there is no such rule
      */
     public List<String> failures(String rule) {
-        var asked = rulebook.rule(rule).orElseThrow(() -> new IllegalArgumentException("there is no rule " + rule));
+        var asked = rule(rule);
         return asked.revisions().stream()
                 .flatMap(revision -> revision.source().examples().stream())
                 .map(example -> Examples.failure(asked, example))
                 .filter(failure -> !failure.isEmpty())
                 .toList();
+    }
+
+    /**
+     * The same, of one revision.
+     *
+     * @param itsDays only of the days on which this revision surely answers: on others the rule's other revisions do, which may
+     *     have come later
+     * @throws IllegalArgumentException if there is no such rule
+     */
+    public List<String> failures(String rule, String revision, boolean itsDays) {
+        var asked = rule(rule);
+        return asked.revisions().stream()
+                .filter(one -> one.revision().equals(revision))
+                .flatMap(one -> one.source().examples().stream()
+                        .filter(example -> !itsDays || Examples.isOfItsDays(asked, one, example)))
+                .map(example -> Examples.failure(asked, example))
+                .filter(failure -> !failure.isEmpty())
+                .toList();
+    }
+
+    private CompiledRule rule(String key) {
+        return rulebook.rule(key).orElseThrow(() -> new IllegalArgumentException("there is no rule " + key));
     }
 
     static RuleAnswer answer(CompiledRule rule, Frame frame) {

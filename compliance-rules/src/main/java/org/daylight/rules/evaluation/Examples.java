@@ -22,6 +22,16 @@ final class Examples {
         }
     }
 
+    /** Whether an example is about a day on which the revision surely answers. */
+    static boolean isOfItsDays(CompiledRule rule, CompiledRevision revision, Example example) {
+        try {
+            var line = FactLine.of(rule.subject(), example.asOf(), example.given());
+            return revision.inForce().truth(Selection.readOn(rule, new Frame(line))) == Truth.TRUE;
+        } catch (FactLineException e) {
+            return false;
+        }
+    }
+
     private static List<String> differences(Example example, RuleAnswer answer) {
         var differences = new ArrayList<String>();
         if (answer.answer() != example.expect()) {

@@ -37,6 +37,14 @@ final class Selection {
         return rule.against() == CompiledRule.AS_OF || frame.value(rule.against()) == Absent.ABSENT;
     }
 
+    /** The days one of which a rule is read on: one, those of an imprecise date, or any. */
+    static Span readOn(CompiledRule rule, Frame frame) {
+        if (byAsOf(rule, frame)) {
+            return Span.of(frame.asOf());
+        }
+        return frame.value(rule.against()) instanceof Span date ? date : EVER;
+    }
+
     void run() {
         if (byAsOf(rule, frame)) {
             // What has not happened is read by the law of the day.

@@ -15,6 +15,7 @@ public enum RuleProblems implements ProblemType {
     NOT_AT_THIS_STAGE(409, "The revision is at another stage of its life"),
     OVERLAPS(409, "Another published revision of the rule answers for some of the same days"),
     DAYS_WITHOUT_RULE(422, "Days on which there is a rule now would be without one"),
+    STILL_USED(409, "What is published would not compile without it"),
     PUBLICATION_HELD(409, "A person decides on the numbers before this is published"),
     RUN_ENDED(409, "The run has come to an end");
 

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
 
+    /** Whether some day is among both. */
+    boolean overlap(Days others) {
+        return isSome(from, others.to) && isSome(others.from, to);
+    }
+
     /** What is left of them without others: none, one or two stretches. */
     List<Days> without(Days others) {
         var left = new ArrayList<Days>();

@@ -62,6 +62,11 @@ public sealed interface Definition {
             var to = source.effective().to();
             return to == null ? null : ImpreciseDate.parse(to).earliest();
         }
+
+        /** Those for which it answers. */
+        Days days() {
+            return new Days(from(), to());
+        }
     }
 
     record OfSet(DatedSet set, String title, String canonical) implements Definition {

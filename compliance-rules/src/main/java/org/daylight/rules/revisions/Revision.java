@@ -5,7 +5,13 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A stored revision of a rule or version of a set. */
+/**
+ * A stored revision of a rule or version of a set.
+ *
+ * @param publishedBy who published it first
+ * @param putInForceBy who did so last, by publishing it or by rolling back to it; null = before this was kept
+ * @param withdrawnBy null = not withdrawn, or before this was kept
+ */
 public record Revision(
         UUID id,
         int version,
@@ -25,11 +31,18 @@ public record Revision(
         @Nullable Instant publishedAt,
         Instant recordedAt,
         @Nullable String bill,
-        @Nullable String accessGroup) {
+        @Nullable String accessGroup,
+        @Nullable String putInForceBy,
+        @Nullable String withdrawnBy) {
 
     /** Whether nobody but its author's group has to do with it yet. */
     public boolean isDraft() {
         return state == State.DRAFT || state == State.CHECKED || (state == State.WITHDRAWN && proposedBy == null);
+    }
+
+    /** Those for which it answers. */
+    Days days() {
+        return new Days(from, to);
     }
 
     public Definition definition() {

@@ -23,7 +23,8 @@ class RevisionTable {
     private static final String TABLE = "revision";
     private static final String COLUMNS = """
             id, version, kind, key, title, subject, digest, definition, effective_from, effective_to, pack, state,
-            drafted_by, proposed_by, published_by, published_at, recorded_at, bill, access_group""";
+            drafted_by, proposed_by, published_by, published_at, recorded_at, bill, access_group, put_in_force_by,
+            withdrawn_by""";
 
     private final Statements statements;
     private final Recordings recordings;
@@ -69,6 +70,14 @@ class RevisionTable {
                         + " from revision where state in ('DRAFT', 'CHECKED') and recorded_at < ? order by recorded_at limit 100",
                 RevisionTable::read,
                 instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * Takes the head's lock before anything is read that decides what may stand: of two acts that are sound each by itself, the
+     * second sees what the first has done.
+     */
+    void lock() {
+        var _ = recordings.sequence();
     }
 
     Instant now() {
@@ -123,21 +132,25 @@ class RevisionTable {
 
     /** Moves a revision on; false if somebody else moved it meanwhile. */
     boolean move(Revision revision, State next, String person, @Nullable String reason) {
-        var publishes = next == State.PUBLISHED;
+        var publisher = next == State.PUBLISHED ? person : null;
         var stamp = recordings.stamp().atOffset(ZoneOffset.UTC);
         var moved = statements.update(
                 """
                 update revision set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = ?,
                     state = ?, proposed_by = coalesce(proposed_by, ?), published_by = coalesce(published_by, ?),
-                    published_at = coalesce(published_at, ?)
+                    published_at = coalesce(published_at, ?), put_in_force_by = coalesce(?, put_in_force_by),
+                    put_in_force_at = coalesce(?, put_in_force_at), withdrawn_by = coalesce(?, withdrawn_by)
                 where id = ? and version = ?""",
                 recordings.sequence(),
                 stamp,
                 reason,
                 next.name(),
                 next == State.PROPOSED ? person : null,
-                publishes ? person : null,
-                publishes ? stamp : null,
+                publisher,
+                publisher == null ? null : stamp,
+                publisher,
+                publisher == null ? null : stamp,
+                next == State.WITHDRAWN ? person : null,
                 revision.id(),
                 revision.version());
         recordings.touched(TABLE, List.of(revision.id()));
@@ -165,6 +178,8 @@ class RevisionTable {
                 publishedAt == null ? null : publishedAt.toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("bill"),
-                row.getString("access_group"));
+                row.getString("access_group"),
+                row.getString("put_in_force_by"),
+                row.getString("withdrawn_by"));
     }
 }

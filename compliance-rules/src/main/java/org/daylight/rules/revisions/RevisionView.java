@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A revision as the API shows it.
  *
  * @param digest of the definition, RFC 8785 and SHA-256: the same text has the same digest everywhere
+ * @param publishedBy who published it first
+ * @param putInForceBy who did so last, by publishing it or by rolling back to it; never its author
+ * @param withdrawnBy of what was in force never its author
  * @param bill the bill that would make it law: it can be asked what-if and is never published
  * @param definition what its author wrote, left out in lists
  */
@@ -28,6 +31,8 @@ public record RevisionView(
         @Nullable String proposedBy,
         @Nullable String publishedBy,
         @Nullable Instant publishedAt,
+        @Nullable String putInForceBy,
+        @Nullable String withdrawnBy,
         Instant recordedAt,
         @Nullable String bill,
         @Nullable JsonNode definition) {
@@ -60,6 +65,8 @@ public record RevisionView(
                 revision.proposedBy(),
                 revision.publishedBy(),
                 revision.publishedAt(),
+                revision.putInForceBy(),
+                revision.withdrawnBy(),
                 revision.recordedAt(),
                 revision.bill(),
                 definition);

@@ -8,7 +8,6 @@ import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -142,6 +141,7 @@ public class Revisions {
 
     /** Publishes them in one act: they are checked as they will stand, beside what is published already. */
     public List<Revision> publishTogether(List<Revision> revisions, Replacing replacing, @Nullable String reason) {
+        table.lock();
         for (var revision : revisions) {
             if (revision.bill() != null) {
                 throw NOT_AT_THIS_STAGE.problem(
@@ -155,10 +155,10 @@ public class Revisions {
                                 .formatted(revision.key()));
             }
         }
+        var replaced = replaced(revisions, replacing);
         var definitions = revisions.stream().map(Revision::definition).toList();
         soundness.require(definitions, Map.of());
         soundness.requireShown(definitions, Map.of());
-        var replaced = replaced(revisions, replacing);
         gate.pass(
                 candidates(revisions),
                 revisions.stream()
@@ -206,6 +206,7 @@ public class Revisions {
     public Revision rollBack(Revision revision, @Nullable String ifMatch, boolean leaveDays, String reason) {
         Preconditions.require(ifMatch, revision.version());
         requireState(revision, State.SUPERSEDED);
+        table.lock();
         if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
             throw FOUR_EYES.problem(
                     "%s was written or proposed by you or whom you stand in for; another person rolls back to it"
@@ -215,7 +216,7 @@ public class Revisions {
                 .filter(standing -> overlap(revision, standing))
                 .toList();
         Replacing.of(true, leaveDays).require(List.of(revision), replaced);
-        soundness.require(List.of(revision.definition()), Map.of());
+        soundness.requireBack(revision.definition());
         gate.pass(candidates(List.of(revision)), List.of(revision.digest()));
         for (var standing : replaced) {
             move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());
@@ -236,10 +237,20 @@ public class Revisions {
                 .toList();
     }
 
+    /** Takes a revision out of use; what is in force is taken out of it by another person, and only if no other rule names it. */
     public Revision withdraw(Revision revision, @Nullable String ifMatch, String reason) {
         Preconditions.require(ifMatch, revision.version());
         if (revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN) {
             throw wrongStage(revision);
+        }
+        if (revision.state() == State.PUBLISHED) {
+            if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
+                throw FOUR_EYES.problem(
+                        "%s was written or proposed by you or whom you stand in for; another person takes it out of force"
+                                .formatted(revision.key()));
+            }
+            table.lock();
+            soundness.requireUnused(revision);
         }
         return move(revision, State.WITHDRAWN, reason);
     }
@@ -288,14 +299,7 @@ public class Revisions {
 
     /** Whether two revisions of one key answer for some of the same days. */
     public static boolean overlap(Revision one, Revision other) {
-        if (one.kind() != Kind.RULE) {
-            return true;
-        }
-        return before(one.from(), other.to()) && before(other.from(), one.to());
-    }
-
-    private static boolean before(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return from == null || to == null || from.isBefore(to);
+        return one.kind() != Kind.RULE || one.days().overlap(other.days());
     }
 
     /** Reads a definition out of a request. */

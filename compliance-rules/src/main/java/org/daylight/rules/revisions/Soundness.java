@@ -2,23 +2,25 @@ package org.daylight.rules.revisions;
 
 import static org.daylight.rules.problem.RuleProblems.EXAMPLES_MISSING;
 import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
+import static org.daylight.rules.problem.RuleProblems.STILL_USED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
-import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
-import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
-import org.daylight.rules.language.RulebookCompiler;
+import org.daylight.rules.language.Issue;
 
 /** Whether rules compile together and answer their own examples as they say. */
 @ApplicationScoped
 public class Soundness {
+
+    private static final int MOST_SHOWN = 100;
 
     private final RevisionTable table;
 
@@ -26,14 +28,59 @@ public class Soundness {
         this.table = table;
     }
 
-    /** Refuses definitions that are not sound beside what is published; the pointers lead into the pack or body. */
-    public void require(List<? extends Definition> definitions, Map<String, String> pointers) {
-        var violations = violations(definitions, pointers);
+    /**
+     * Refuses definitions that are not sound beside what stays published: what does not compile with it, what does not answer
+     * its own examples, and what makes an example of another rule false.
+     *
+     * @param pointers into the pack or body, by key
+     */
+    public void require(Collection<? extends Definition> definitions, Map<String, String> pointers) {
+        refuse(violations(definitions, pointers, false));
+    }
+
+    /**
+     * The same of a revision that is put back in force. Its text was taken before, and others may answer now for the days beside
+     * its own; only examples on its own days count.
+     */
+    void requireBack(Definition definition) {
+        refuse(violations(List.of(definition), Map.of(), true));
+    }
+
+    private static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
             throw RULE_NOT_SOUND.problem(
-                    "Nothing was taken in; mend what is listed and send it again",
-                    violations.subList(0, Math.min(violations.size(), 100)));
+                    "Nothing was taken in; mend what is listed and send it again", first(violations));
         }
+    }
+
+    /** Refuses to take out of force what others name, so that the rest would not compile; the rules that name it are listed. */
+    void requireUnused(Revision leaving) {
+        var standing = standing();
+        var left = standing.without(leaving).issues();
+        if (left.isEmpty()) {
+            return;
+        }
+        var before = standing.issues();
+        var because = left.stream().filter(issue -> !before.contains(issue)).toList();
+        if (!because.isEmpty()) {
+            throw STILL_USED.problem(
+                    "%s is named by %s; publish revisions that do not name it, or withdraw those, before it is withdrawn"
+                            .formatted(
+                                    leaving.key(),
+                                    because.stream()
+                                            .map(Issue::rule)
+                                            .distinct()
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))),
+                    first(because.stream()
+                            .map(issue ->
+                                    new Violation(issue.pointer(), "%s: %s".formatted(issue.rule(), issue.message())))
+                            .toList()));
+        }
+    }
+
+    private static List<Violation> first(List<Violation> violations) {
+        return violations.subList(0, Math.min(violations.size(), MOST_SHOWN));
     }
 
     /** Refuses rules whose examples do not show every answer and the days on which it turns. */
@@ -53,63 +100,83 @@ public class Soundness {
             }
         }
         if (!violations.isEmpty()) {
-            throw EXAMPLES_MISSING.problem(
-                    "Add examples for what is listed", violations.subList(0, Math.min(violations.size(), 100)));
+            throw EXAMPLES_MISSING.problem("Add examples for what is listed", first(violations));
         }
     }
 
-    private List<Violation> violations(List<? extends Definition> definitions, Map<String, String> given) {
+    private Stand standing() {
+        return Stand.of(table.list(Kind.RULE, null, State.PUBLISHED), table.list(Kind.SET, null, State.PUBLISHED));
+    }
+
+    private List<Violation> violations(
+            Collection<? extends Definition> coming, Map<String, String> given, boolean itsDays) {
         var pointers = new HashMap<>(given);
-        var sets = new HashMap<String, DatedSet>();
-        for (var set : table.list(Kind.SET, null, State.PUBLISHED)) {
-            sets.put(set.key(), set.set().set());
-        }
-        var revisions = new ArrayList<org.daylight.rules.language.Revision>();
-        var keys = new HashSet<String>();
-        for (var definition : definitions) {
-            switch (definition) {
-                case Definition.OfSet set -> sets.put(set.key(), set.set());
-                case Definition.OfRule rule -> {
-                    revisions.add(new org.daylight.rules.language.Revision(rule.digest(), rule.source()));
-                    keys.add(rule.key());
-                }
-                case Definition.OfTemplate template -> {
-                    var sample = template.sample();
-                    revisions.add(new org.daylight.rules.language.Revision(sample.digest(), sample.source()));
-                    keys.add(sample.key());
-                    pointers.put(sample.key(), given.getOrDefault(template.key(), ""));
-                }
+        for (var definition : coming) {
+            if (definition instanceof Definition.OfTemplate template) {
+                pointers.put(template.sample().key(), given.getOrDefault(template.key(), ""));
             }
         }
-        for (var other : table.list(Kind.RULE, null, State.PUBLISHED)) {
-            if (!keys.contains(other.key())) {
-                revisions.add(new org.daylight.rules.language.Revision(
-                        other.digest(), other.rule().source()));
-            }
-        }
-        return switch (RulebookCompiler.compile(Vocabulary.standard(), revisions, List.copyOf(sets.values()))) {
-            case Compilation.Refused(var issues) ->
-                issues.stream()
-                        .map(issue -> new Violation(
-                                pointers.getOrDefault(issue.rule(), "") + issue.pointer(),
-                                "%s: line %d, column %d: %s; %s"
-                                        .formatted(
-                                                issue.rule(),
-                                                issue.line(),
-                                                issue.column(),
-                                                issue.message(),
-                                                issue.mend())))
-                        .toList();
+        var standing = standing();
+        return switch (standing.with(coming).compiled()) {
+            case Compilation.Refused(var issues) -> refused(issues, coming, standing, pointers);
             case Compilation.Compiled(var rulebook) -> {
                 var evaluator = new Evaluator(rulebook);
                 var failed = new ArrayList<Violation>();
-                for (var key : keys) {
-                    for (var failure : evaluator.failures(key)) {
-                        failed.add(new Violation(pointers.getOrDefault(key, "") + "/examples", key + ": " + failure));
+                var written = Stand.written(coming);
+                written.forEach((digest, rule) -> {
+                    for (var failure : evaluator.failures(rule.key(), digest, itsDays)) {
+                        failed.add(new Violation(
+                                pointers.getOrDefault(rule.key(), "") + "/examples", rule.key() + ": " + failure));
                     }
-                }
+                });
+                failed.addAll(others(evaluator, coming, standing));
                 yield failed;
             }
+        };
+    }
+
+    /** What was wrong already with what stands does not keep anybody from mending it a piece at a time. */
+    private static List<Violation> refused(
+            List<Issue> issues, Collection<? extends Definition> coming, Stand standing, Map<String, String> pointers) {
+        var keys = Stand.written(coming).values().stream().map(Definition::key).collect(Collectors.toSet());
+        var before = standing.issues();
+        return issues.stream()
+                .filter(issue -> keys.contains(issue.rule()) || !before.contains(issue))
+                .map(issue -> new Violation(
+                        pointers.getOrDefault(issue.rule(), "") + issue.pointer(),
+                        "%s: line %d, column %d: %s; %s"
+                                .formatted(issue.rule(), issue.line(), issue.column(), issue.message(), issue.mend())))
+                .toList();
+    }
+
+    /** Examples of published rules that hold today, on days of their own, and would be false. */
+    private static List<Violation> others(Evaluator then, Collection<? extends Definition> coming, Stand standing) {
+        var written = Stand.written(coming);
+        var failed = new ArrayList<Violation>();
+        for (var rule : Stand.touched(then.rulebook(), coming)) {
+            for (var revision : rule.revisions()) {
+                if (written.containsKey(revision.revision())) {
+                    continue;
+                }
+                var failures = then.failures(rule.key(), revision.revision(), true);
+                if (!failures.isEmpty()) {
+                    var already = already(standing, rule.key(), revision.revision());
+                    failures.stream()
+                            .filter(failure -> !already.contains(failure))
+                            .forEach(failure -> failed.add(new Violation(
+                                    "",
+                                    "%s, which is published, would not answer its example %s; publish in the same act, as a pack, a revision of it whose examples say what holds then"
+                                            .formatted(rule.key(), failure))));
+                }
+            }
+        }
+        return failed;
+    }
+
+    private static List<String> already(Stand standing, String key, String revision) {
+        return switch (standing.compiled()) {
+            case Compilation.Refused _ -> List.of();
+            case Compilation.Compiled(var rulebook) -> new Evaluator(rulebook).failures(key, revision, true);
         };
     }
 }

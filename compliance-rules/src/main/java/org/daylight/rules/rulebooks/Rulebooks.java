@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Act;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.rules.evaluation.DatedSet;
@@ -36,12 +37,14 @@ import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.RuleView;
 import org.daylight.rules.revisions.State;
 import org.daylight.rules.storage.Statements;
+import org.jspecify.annotations.Nullable;
 
 /** Freezes the rules in force and finds frozen ones again. */
 @ApplicationScoped
 public class Rulebooks {
 
     private static final int KEPT = 16;
+    private static final int MOST_SHOWN = 20;
 
     private final Statements statements;
     private final Recordings recordings;
@@ -113,6 +116,7 @@ public class Rulebooks {
             var content = contents.get();
             var canonical = CanonicalJson.bytes(content);
             var digest = CanonicalJson.sha256(canonical);
+            requireCompiled(new Frozen(digest, Environment.NAME, content, Instant.EPOCH));
             if (find(digest).isEmpty()) {
                 insert(digest, new String(canonical, StandardCharsets.UTF_8));
             }
@@ -143,15 +147,26 @@ public class Rulebooks {
 
     /** A frozen rulebook, compiled once and kept. */
     public Answering answering(String digest) {
-        synchronized (compiled) {
-            var kept = compiled.get(digest);
-            if (kept != null) {
-                return kept;
-            }
+        var kept = kept(digest);
+        return kept == null ? keep(compile(find(digest).orElseThrow(() -> notFound(digest)))) : kept;
+    }
+
+    /** Nobody is given the digest of a rulebook that cannot answer; compiled before any lock, and ready for the first question. */
+    private void requireCompiled(Frozen content) {
+        if (kept(content.digest()) == null) {
+            keep(compile(content));
         }
-        var made = compile(find(digest).orElseThrow(() -> notFound(digest)));
+    }
+
+    private @Nullable Answering kept(String digest) {
         synchronized (compiled) {
-            compiled.put(digest, made);
+            return compiled.get(digest);
+        }
+    }
+
+    private Answering keep(Answering made) {
+        synchronized (compiled) {
+            compiled.put(made.digest(), made);
         }
         return made;
     }
@@ -186,8 +201,15 @@ public class Rulebooks {
                         proposed(frozen.content()),
                         RulebookSubjects.of(frozen.digest(), frozen.content(), rulebook, versions));
             case Compilation.Refused(var issues) ->
-                throw RULE_NOT_SOUND.problem("The rulebook %s does not compile: %s"
-                        .formatted(frozen.digest(), issues.getFirst().message()));
+                throw RULE_NOT_SOUND.problem(
+                        "The rulebook %s does not compile; publish revisions that mend what is listed"
+                                .formatted(frozen.digest()),
+                        issues.stream()
+                                .limit(MOST_SHOWN)
+                                .map(issue -> new Violation(
+                                        issue.pointer(),
+                                        "%s: %s; %s".formatted(issue.rule(), issue.message(), issue.mend())))
+                                .toList());
         };
     }
 

@@ -61,9 +61,9 @@ class LifeCycleTest {
 
         publish("legal", "test.four.eyes", digest).statusCode(422).body("type", endsWith("four-eyes"));
         publish("legal-again", "test.four.eyes", digest).statusCode(422).body("type", endsWith("four-eyes"));
-        assertThatThrownBy(() ->
-                        sql("update revision set state = 'PUBLISHED', published_by = proposed_by, published_at = now()"
-                                + " where digest = '" + digest + "'"))
+        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = proposed_by,"
+                        + " published_at = now(), put_in_force_by = 'x', put_in_force_at = now()"
+                        + " where digest = '" + digest + "'"))
                 .hasMessageContaining("revision_four_eyes_check");
     }
 
@@ -123,13 +123,15 @@ class LifeCycleTest {
     void twoRevisionsOfOneRuleNeverAnswerForTheSameDay() {
         publish("legal2", "test.overlap", proposed("test.overlap", "2020-01-01", "2022-01-01"))
                 .statusCode(200);
-        var next = proposed("test.overlap", "2022-01-01", null);
+        var next = proposed("test.overlap", rule("test.overlap", "2022-01-01", null, "NOT_MET", ""));
         publish("legal2", "test.overlap", next).statusCode(200);
 
-        var between = proposed("test.overlap", "2021-12-31", "2022-01-01");
+        var between =
+                proposed("test.overlap", rule("test.overlap", "2021-12-31", "2022-01-01", "NOT_APPLICABLE", "NOT_MET"));
         publish("legal2", "test.overlap", between).statusCode(409).body("type", endsWith("overlaps"));
-        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = 'x', published_at = now()"
-                        + " where digest = '" + between + "'"))
+        assertThatThrownBy(
+                        () -> sql("update revision set state = 'PUBLISHED', published_by = 'x', published_at = now(),"
+                                + " put_in_force_by = 'x', put_in_force_at = now() where digest = '" + between + "'"))
                 .hasMessageContaining("revision_overlap_excl");
 
         superseding("test.overlap", between, false)
@@ -153,7 +155,15 @@ class LifeCycleTest {
 
         rollBack("legal2", "test.roll.back", second).statusCode(409).body("type", endsWith("not-at-this-stage"));
         rollBack("legal", "test.roll.back", first).statusCode(422).body("type", endsWith("four-eyes"));
-        rollBack("legal2", "test.roll.back", first).statusCode(200).body("state", equalTo("PUBLISHED"));
+        var byNobody = "update revision set state = 'PUBLISHED'%s where digest = '" + first + "'";
+        assertThatThrownBy(() -> sql(byNobody.formatted(""))).hasMessageContaining("is named with it");
+        assertThatThrownBy(() -> sql(byNobody.formatted(", put_in_force_by = drafted_by, put_in_force_at = now()")))
+                .hasMessageContaining("revision_in_force_four_eyes_check");
+        rollBack("legal3", "test.roll.back", first)
+                .statusCode(200)
+                .body("state", equalTo("PUBLISHED"))
+                .body("publishedBy", equalTo("Dan Legal"))
+                .body("putInForceBy", equalTo("Max Legal"));
 
         as("reader")
                 .get("/v1/rules/test.roll.back")
@@ -331,9 +341,13 @@ class LifeCycleTest {
     }
 
     private static String proposed(String key, @Nullable String from, @Nullable String to) {
+        return proposed(key, rule(key, from, to));
+    }
+
+    private static String proposed(String key, String rule) {
         var digest = Service.digest(acting("legal")
                 .contentType("application/json")
-                .body(rule(key, from, to))
+                .body(rule)
                 .post("/v1/rules/" + key + "/revisions")
                 .then()
                 .statusCode(201)
@@ -350,9 +364,14 @@ class LifeCycleTest {
     }
 
     private static String rule(String key, @Nullable String from, @Nullable String to) {
+        return rule(key, from, to, "NOT_APPLICABLE", "NOT_APPLICABLE");
+    }
+
+    /** A rule, and what is answered on the eve of its first day and on the day after its last one. */
+    private static String rule(String key, @Nullable String from, @Nullable String to, String before, String after) {
         var asOf = from == null ? "2024-01-01" : from;
-        var turns = (from == null ? "" : turn(from, "NOT_APPLICABLE", "NOT_MET"))
-                + (to == null ? "" : turn(to, "NOT_MET", "NOT_APPLICABLE"));
+        var turns =
+                (from == null ? "" : turn(from, before, "NOT_MET")) + (to == null ? "" : turn(to, "NOT_MET", after));
         return RULE.formatted(key, quoted(from), quoted(to), asOf, "MET", asOf, asOf, turns);
     }
 

@@ -71,6 +71,8 @@ class ReplacingTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,
+                null,
+                "other",
                 null);
     }
 }

@@ -54,8 +54,9 @@ class WhatIfTest {
                 .statusCode(409)
                 .body("type", endsWith("not-at-this-stage"))
                 .body("detail", containsString("never published"));
-        assertThatThrownBy(() -> sql("update revision set state = 'PUBLISHED', published_by = 'x', published_at = now()"
-                        + " where key = '" + BILL + "'"))
+        assertThatThrownBy(
+                        () -> sql("update revision set state = 'PUBLISHED', published_by = 'x', published_at = now(),"
+                                + " put_in_force_by = 'x', put_in_force_at = now() where key = '" + BILL + "'"))
                 .hasMessageContaining("revision_bill_check");
         as("reader")
                 .get("/v1/rulebooks/" + Service.freeze())
@@ -118,8 +119,8 @@ class WhatIfTest {
     @Test
     void whatIsSupposedFromADayOnLeavesTheDaysBeforeAsTheyAre() {
         var key = "test.what-if.dated";
-        publishDated(key, "2020-01-01", "2024-01-01", "old");
-        publishDated(key, "2024-01-01", null, "new");
+        publishDated(key, dated(key, "2020-01-01", "2024-01-01", "old", "NOT_APPLICABLE"));
+        publishDated(key, dated(key, "2024-01-01", null, "new", "NOT_MET"));
 
         var value = variant("""
                 {"parameters": [{"rule": "%s", "parameter": "word", "from": "2025-01-01", "value": "other", "bill": "a bill"}]}""".formatted(key));
@@ -129,7 +130,7 @@ class WhatIfTest {
         judged(value, key, "2025-01-01", "other", "MET");
         judged(value, key, "2019-12-31", "old", "NOT_APPLICABLE");
 
-        var later = Drafting.proposed("legal", key, dated(key, "2025-06-01", "2026-06-01", "late"));
+        var later = Drafting.proposed("legal", key, dated(key, "2025-06-01", "2026-06-01", "late", "NOT_APPLICABLE"));
         var revision = variant("{\"proposed\": [\"%s\"]}".formatted(later));
         judged(revision, key, "2023-12-31", "old", "MET");
         judged(revision, key, "2025-05-31", "new", "MET");
@@ -142,15 +143,15 @@ class WhatIfTest {
                 .body("rules.find { it.key == '%s' }.revisions".formatted(key), hasSize(3));
     }
 
-    private static void publishDated(String key, String from, @Nullable String to, String word) {
-        Drafting.publish("legal2", key, Drafting.proposed("legal", key, dated(key, from, to, word)))
-                .statusCode(200);
+    private static void publishDated(String key, String rule) {
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, rule)).statusCode(200);
     }
 
-    private static String dated(String key, String from, @Nullable String to, String word) {
+    /** A rule between two days, and what is answered on the eve of the first. */
+    private static String dated(String key, String from, @Nullable String to, String word, String before) {
         var example = ", {\"name\": \"%s\", \"given\": {\"hold.trigger\": null}, \"asOf\": \"%s\", \"expect\": \"%s\"}";
         var eve = java.time.LocalDate.parse(from).minusDays(1);
-        var turns = example.formatted("eve", eve, "NOT_APPLICABLE")
+        var turns = example.formatted("eve", eve, before)
                 + (to == null
                         ? ""
                         : example.formatted(
