@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision its digest
  * @param parameters those its expressions use, in the order of their indexes
  * @param sets names of the dated sets that its expressions and parameters ask
+ * @param leaves names of the facts that its expressions, parameters and message ask
  * @param asksAsOf whether its conditions depend on asOf
  */
 public record CompiledRevision(
@@ -25,11 +26,13 @@ public record CompiledRevision(
         MessageTemplate message,
         List<CompiledParameter> parameters,
         Set<String> sets,
+        Set<String> leaves,
         boolean asksAsOf) {
 
     public CompiledRevision {
         parameters = List.copyOf(parameters);
         sets = Set.copyOf(sets);
+        leaves = Set.copyOf(leaves);
     }
 
     /** The same, in force at most until another day. */
@@ -45,6 +48,7 @@ public record CompiledRevision(
                 message,
                 parameters,
                 sets,
+                leaves,
                 asksAsOf);
     }
 

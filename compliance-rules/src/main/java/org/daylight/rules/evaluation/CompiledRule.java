@@ -1,7 +1,10 @@
 package org.daylight.rules.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.daylight.rules.facts.Chance;
+import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.SubjectType;
 
 /** A rule: its key, the revisions that may be in force, and the rules that make exceptions from it. */
@@ -72,6 +75,23 @@ public final class CompiledRule {
 
     public List<CompiledRule> exceptions() {
         return exceptions;
+    }
+
+    /** The facts of which what it answers depends, sorted by name; those of its exceptions are theirs. */
+    public List<Leaf> leaves() {
+        var names = new TreeSet<String>();
+        revisions.forEach(revision -> names.addAll(revision.leaves()));
+        if (against != AS_OF) {
+            names.add(subject.leaf(against).name());
+        }
+        var leaves = new ArrayList<Leaf>();
+        for (var name : names) {
+            var slot = subject.slot(name);
+            if (slot != null) {
+                leaves.add(subject.leaf(slot));
+            }
+        }
+        return leaves;
     }
 
     /** Whether any revision says from which day on something is permitted. */

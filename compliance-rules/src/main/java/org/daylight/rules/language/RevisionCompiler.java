@@ -1,7 +1,9 @@
 package org.daylight.rules.language;
 
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ final class RevisionCompiler {
     private final Issues issues;
     private final Checker checker;
     private final List<String> names;
+    private final Set<String> leaves = new HashSet<>();
 
     RevisionCompiler(RuleSource source, SubjectType subject, Map<String, MemberSet> sets, Issues issues) {
         this.source = source;
@@ -76,6 +79,7 @@ final class RevisionCompiler {
                 message,
                 parameters,
                 sets.named(),
+                leaves,
                 asksAsOf));
     }
 
@@ -85,6 +89,9 @@ final class RevisionCompiler {
         var leaf = parameter.groupedBy() == null ? Parameter.PARTNER_CODE : parameter.groupedBy();
         var grouped = parameter.values().stream().anyMatch(value -> value.group() != null);
         var slot = subject.slot(leaf);
+        if (grouped) {
+            leaves.add(leaf);
+        }
         if (grouped && (slot == null || subject.leaf(slot).type() != FactType.STRING)) {
             issues.add(
                     pointer + "/groupedBy",
@@ -104,6 +111,7 @@ final class RevisionCompiler {
                         "a %s has no date %s".formatted(subject.name(), dated),
                         "name a leaf of type date, or leave it out: then the rule's own date counts");
             } else {
+                leaves.add(dated);
                 compiled.datedBy(date, dated);
             }
         }
@@ -175,7 +183,13 @@ final class RevisionCompiler {
     }
 
     private Translator translator(Expression expression, String name) {
+        read(expression.root());
         return new Translator(subject, names, Parameters.byOtherDate(source.parameters()), sets, expression, name);
+    }
+
+    private void read(CelExpr expr) {
+        leaves.addAll(Determinations.leaves(expr, subject));
+        Expression.children(expr).forEach(this::read);
     }
 
     private Condition translated(Expression expression, String name) {

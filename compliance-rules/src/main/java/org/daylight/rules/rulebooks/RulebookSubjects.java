@@ -40,11 +40,14 @@ public record RulebookSubjects(String rulebook, List<OfType> subjects) {
         var written = new HashMap<String, JsonNode>();
         content.path("rules").forEach(rule -> written.put(rule.path("key").asText(), rule));
         var byType = new TreeMap<String, ArrayNode>();
+        var judging = new HashMap<String, List<CompiledRule>>();
         for (var rule : rulebook.rules()) {
             // The exceptions from a rule judge the same type, so that they stand in the same list.
             var one = byType.computeIfAbsent(
                             rule.subject().name(), _ -> Json.mapper().createArrayNode())
                     .addObject();
+            judging.computeIfAbsent(rule.subject().name(), _ -> new ArrayList<>())
+                    .add(rule);
             one.set("rule", written.get(rule.key()));
             var named = one.putObject("sets");
             for (var set : named(rule)) {
@@ -54,7 +57,7 @@ public record RulebookSubjects(String rulebook, List<OfType> subjects) {
         }
         var subjects = new ArrayList<OfType>();
         byType.forEach((type, rules) -> {
-            var all = Json.mapper().createObjectNode().put("environment", Environment.NAME);
+            var all = Json.mapper().createObjectNode().put("environment", Environment.of(judging.getOrDefault(type, List.of())));
             all.set("rules", rules);
             subjects.add(new OfType(type, rules.size(), CanonicalJson.digest(all)));
         });

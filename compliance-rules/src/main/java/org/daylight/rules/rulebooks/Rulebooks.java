@@ -2,7 +2,6 @@ package org.daylight.rules.rulebooks;
 
 import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
-import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +21,9 @@ import java.util.function.Supplier;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
-import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Act;
 import org.daylight.kit.recording.Recordings;
-import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Evaluator;
-import org.daylight.rules.facts.Vocabulary;
-import org.daylight.rules.language.Compilation;
-import org.daylight.rules.language.Revision;
-import org.daylight.rules.language.RulebookCompiler;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.RuleView;
@@ -44,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 public class Rulebooks {
 
     private static final int KEPT = 16;
-    private static final int MOST_SHOWN = 20;
 
     private final Statements statements;
     private final Recordings recordings;
     private final Revisions revisions;
+    private final Assembly assembly;
     private final Caller caller;
     private final EntityManager entities;
 
@@ -61,7 +53,13 @@ public class Rulebooks {
     };
 
     Rulebooks(
-            Statements statements, Recordings recordings, Revisions revisions, Caller caller, EntityManager entities) {
+            Statements statements,
+            Recordings recordings,
+            Revisions revisions,
+            Assembly assembly,
+            Caller caller,
+            EntityManager entities) {
+        this.assembly = assembly;
         this.statements = statements;
         this.recordings = recordings;
         this.revisions = revisions;
@@ -114,11 +112,16 @@ public class Rulebooks {
         var act = new Act(caller.account(), null, caller.person(), null, request, null);
         return recordings.inTransaction(act, () -> {
             var content = contents.get();
-            var canonical = CanonicalJson.bytes(content);
+            // Nobody is given the digest of a rulebook that cannot answer; compiled before any lock.
+            var assembled = assembly.of(content);
+            var environment = Environment.of(assembled.rulebook().rules());
+            var canonical = CanonicalJson.bytes(content.put("environment", environment));
             var digest = CanonicalJson.sha256(canonical);
-            requireCompiled(new Frozen(digest, Environment.NAME, content, Instant.EPOCH));
+            if (kept(digest) == null) {
+                keep(assembled.answering(digest, content, proposed(content)));
+            }
             if (find(digest).isEmpty()) {
-                insert(digest, new String(canonical, StandardCharsets.UTF_8));
+                insert(digest, environment, new String(canonical, StandardCharsets.UTF_8));
             }
             return get(digest);
         });
@@ -151,13 +154,6 @@ public class Rulebooks {
         return kept == null ? keep(compile(find(digest).orElseThrow(() -> notFound(digest)))) : kept;
     }
 
-    /** Nobody is given the digest of a rulebook that cannot answer; compiled before any lock, and ready for the first question. */
-    private void requireCompiled(Frozen content) {
-        if (kept(content.digest()) == null) {
-            keep(compile(content));
-        }
-    }
-
     private @Nullable Answering kept(String digest) {
         synchronized (compiled) {
             return compiled.get(digest);
@@ -171,46 +167,14 @@ public class Rulebooks {
         return made;
     }
 
+    /** As it answered when it was frozen, or not at all. */
     private Answering compile(Frozen frozen) {
-        if (!frozen.environment().equals(Environment.NAME)) {
+        var assembled = assembly.of(frozen.content());
+        if (!Environment.isStill(frozen.environment(), assembled.rulebook().rules())) {
             throw CONFLICT.problem("The rulebook %s was frozen in the environment %s, which this release does not have"
                     .formatted(frozen.digest(), frozen.environment()));
         }
-        var sources = new ArrayList<Revision>();
-        for (var rule : frozen.content().path("rules")) {
-            for (var revision : rule.path("revisions")) {
-                var source = revisions.get(revision.asText()).rule().source();
-                Variant.periods(rule, revision.asText(), source)
-                        .forEach(period -> sources.add(new Revision(revision.asText(), period)));
-            }
-        }
-        var sets = new ArrayList<DatedSet>();
-        var versions = new HashMap<String, List<String>>();
-        for (var version : frozen.content().path("sets")) {
-            var digest = version.path("digest").asText();
-            var set = revisions.get(digest).set().set();
-            sets.add(set);
-            versions.computeIfAbsent(set.name(), _ -> new ArrayList<>()).add(digest);
-        }
-        return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
-            case Compilation.Compiled(var rulebook) ->
-                new Answering(
-                        frozen.digest(),
-                        new Evaluator(rulebook),
-                        sets,
-                        proposed(frozen.content()),
-                        RulebookSubjects.of(frozen.digest(), frozen.content(), rulebook, versions));
-            case Compilation.Refused(var issues) ->
-                throw RULE_NOT_SOUND.problem(
-                        "The rulebook %s does not compile; publish revisions that mend what is listed"
-                                .formatted(frozen.digest()),
-                        issues.stream()
-                                .limit(MOST_SHOWN)
-                                .map(issue -> new Violation(
-                                        issue.pointer(),
-                                        "%s: %s; %s".formatted(issue.rule(), issue.message(), issue.mend())))
-                                .toList());
-        };
+        return assembled.answering(frozen.digest(), frozen.content(), proposed(frozen.content()));
     }
 
     private ObjectNode content() {
@@ -218,7 +182,7 @@ public class Rulebooks {
         for (var revision : revisions.published(Kind.RULE)) {
             byKey.computeIfAbsent(revision.key(), _ -> new ArrayList<>()).add(revision.digest());
         }
-        var content = Json.mapper().createObjectNode().put("environment", Environment.NAME);
+        var content = Json.mapper().createObjectNode();
         var rules = content.putArray("rules");
         byKey.forEach((key, digests) -> {
             var list = rules.addObject().put("key", key).putArray("revisions");
@@ -231,11 +195,11 @@ public class Rulebooks {
         return content;
     }
 
-    private void insert(String digest, String canonical) {
+    private void insert(String digest, String environment, String canonical) {
         // The head's lock comes first: two callers that freeze the same rules must not both write them.
         recordings.sequence();
         if (find(digest).isEmpty()) {
-            var row = new RulebookRow(digest, Environment.NAME, canonical, caller.person());
+            var row = new RulebookRow(digest, environment, canonical, caller.person());
             recordings.touch(row);
             entities.persist(row);
             entities.flush();
