@@ -3,6 +3,7 @@ package org.daylight.rules.evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,20 @@ public final class CompiledParameter {
     ParameterChoice fixed() {
         var first = values.getFirst();
         return first.group == null && first.period.equals(Period.ALWAYS) ? first.choice : null;
+    }
+
+    /** The groups for whose members it may have a value of its own, each once. */
+    List<MemberSet> groups() {
+        return values.stream()
+                .flatMap(dated -> Stream.ofNullable(dated.group))
+                .distinct()
+                .toList();
+    }
+
+    /** The days one of which its values are looked up on. */
+    @Nullable
+    Span readOn(Span ruleDays, Frame frame) {
+        return dateSlot < 0 ? ruleDays : frame.value(dateSlot) instanceof Span days ? days : null;
     }
 
     /** Every value it may have on these days; more than one if facts or dates leave it open, with the reason. */

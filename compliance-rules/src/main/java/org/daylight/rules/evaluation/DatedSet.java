@@ -20,7 +20,21 @@ public record DatedSet(
         members = List.copyOf(members);
     }
 
-    /** A member for a half-open interval of possibly imprecise dates, ISO 8601-2 text ("2023", "../2002-09-30"). */
+    /**
+     * A member for a half-open interval of possibly imprecise dates, ISO 8601-2 text ("2023", "../2002-09-30").
+     *
+     * @param reference where that is written
+     * @param checked whether the reference was read: READ, NOT_READ, DERIVED
+     */
     public record Member(
-            String code, @Nullable String from, @Nullable String to) {}
+            String code,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reference,
+            @Nullable String checked) {
+
+        public Member(String code, @Nullable String from, @Nullable String to) {
+            this(code, from, to, null, null);
+        }
+    }
 }

@@ -125,10 +125,16 @@ public final class Evaluator {
             var other = look.letter(asked, line);
             if (own != other) {
                 look.disagrees(asked, line, own, other);
-                return new Explanation(disagreement(asked, line), Explainer.because(asked, new Frame(line)));
+                return explanation(asked, disagreement(asked, line), line);
             }
         }
-        return new Explanation(answer(asked, new Frame(line)), Explainer.because(asked, new Frame(line)));
+        return explanation(asked, answer(asked, new Frame(line)), line);
+    }
+
+    private static Explanation explanation(CompiledRule rule, RuleAnswer answer, FactLine line) {
+        var spoken = Wording.spoken(rule, answer.revision()).source();
+        return new Explanation(
+                answer, spoken.reading(), spoken.counselReview(), Explainer.because(rule, new Frame(line)));
     }
 
     /**

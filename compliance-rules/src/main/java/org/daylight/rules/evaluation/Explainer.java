@@ -60,7 +60,8 @@ final class Explainer {
                         prefix + place.at(),
                         value.name().toLowerCase(Locale.ROOT),
                         facts(judged, facts, place),
-                        parameters(facts, place))));
+                        parameters(facts, place),
+                        SetsUsed.of(judged, revision, facts, place))));
     }
 
     private static Map<String, String> facts(CompiledRule judged, Frame frame, Place place) {

@@ -4,8 +4,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer and the clauses that led to it, for each revision that may have been in force. */
-public record Explanation(RuleAnswer answer, List<Clause> because) {
+/**
+ * An answer and the clauses that led to it, for each revision that may have been in force.
+ *
+ * @param reading how the author reads the text where it allows two readings; null = only one is seen
+ * @param counselReview null = counsel has not reviewed the rule
+ */
+public record Explanation(
+        RuleAnswer answer,
+        @Nullable String reading,
+        @Nullable CounselReview counselReview,
+        List<Clause> because) {
 
     /**
      * A clause that decided.
@@ -20,7 +29,8 @@ public record Explanation(RuleAnswer answer, List<Clause> because) {
             String at,
             String value,
             Map<String, String> facts,
-            Map<String, ParameterUsed> parameters) {}
+            Map<String, ParameterUsed> parameters,
+            List<SetUsed> sets) {}
 
     /** The value of a parameter that was used, and where it is written. */
     public record ParameterUsed(
@@ -28,6 +38,33 @@ public record Explanation(RuleAnswer answer, List<Clause> because) {
             @Nullable String from,
             @Nullable String to,
             @Nullable String group,
+            @Nullable String reference,
+            @Nullable String checked) {}
+
+    /**
+     * What a dated set says of whom it was asked about, by the clause itself or for the value of a parameter.
+     *
+     * @param code null = it is not known, or the set was read as a list of days off
+     * @param on the day it was asked about, as precise as it is known; null = not known, or a list of days off
+     * @param member "true", "false" or "unknown"; null = it was not asked about anybody
+     * @param memberships all of that code, as they are written
+     * @param completeFrom first day from which absence means that somebody is no member; null = on no day
+     * @param source where the set as a whole is from
+     */
+    public record SetUsed(
+            String set,
+            @Nullable String code,
+            @Nullable String on,
+            @Nullable String member,
+            List<Membership> memberships,
+            @Nullable String completeFrom,
+            @Nullable String completeTo,
+            @Nullable String source) {}
+
+    /** One membership with its dates, ISO 8601-2 text, and where it is written. */
+    public record Membership(
+            @Nullable String from,
+            @Nullable String to,
             @Nullable String reference,
             @Nullable String checked) {}
 }

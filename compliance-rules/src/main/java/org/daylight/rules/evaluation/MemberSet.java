@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A dated set ready to be asked. */
 public final class MemberSet {
 
+    private final DatedSet source;
     private final String name;
     private final Map<String, List<Period>> members = new HashMap<>();
     private final @Nullable Period complete;
 
-    private MemberSet(String name, @Nullable Period complete) {
-        this.name = name;
+    private MemberSet(DatedSet source, @Nullable Period complete) {
+        this.source = source;
+        this.name = source.name();
         this.complete = complete;
     }
 
@@ -27,7 +29,7 @@ public final class MemberSet {
      */
     public static MemberSet of(DatedSet source) {
         var complete = source.completeFrom() == null ? null : Period.of(source.completeFrom(), source.completeTo());
-        var set = new MemberSet(source.name(), complete);
+        var set = new MemberSet(source, complete);
         for (var member : source.members()) {
             set.members
                     .computeIfAbsent(member.code(), code -> new ArrayList<>())
@@ -51,6 +53,11 @@ public final class MemberSet {
                 ? new Span(Span.OPEN_END, Span.OPEN_START)
                 : new Span(complete.from().high(), complete.to().low() - 1);
         return new WorkingCalendar(name, periods, known);
+    }
+
+    /** As its author wrote it. */
+    DatedSet source() {
+        return source;
     }
 
     /** Whether the code is a member on every day, on none, or it cannot be told. */

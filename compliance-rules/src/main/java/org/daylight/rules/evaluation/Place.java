@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a clause stands and what it looks at.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param expression "appliesWhen" or "requires"
  * @param leaves slots of the facts it reads
  * @param parameters indexes of the parameters it reads
+ * @param sets what it asks of dated sets
  */
 public record Place(
         String expression,
@@ -16,11 +18,21 @@ public record Place(
         int column,
         List<Integer> leaves,
         List<Integer> parameters,
+        List<Asked> sets,
         boolean asOf) {
+
+    /**
+     * A set that is asked whether somebody is in it on a day.
+     *
+     * @param code null = the set is read as a list of days off, and so is {@code date}
+     */
+    public record Asked(
+            MemberSet set, @Nullable Term code, @Nullable Term date) {}
 
     public Place {
         leaves = List.copyOf(leaves);
         parameters = List.copyOf(parameters);
+        sets = List.copyOf(sets);
     }
 
     String at() {

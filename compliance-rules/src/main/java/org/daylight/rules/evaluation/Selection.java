@@ -13,7 +13,8 @@ final class Selection {
     /** More combinations of parameters than this are not tried. */
     private static final int MOST_COMBINATIONS = 64;
 
-    private static final Span EVER = new Span(Span.OPEN_START, Span.OPEN_END);
+    /** Of a date that is not known. */
+    static final Span EVER = new Span(Span.OPEN_START, Span.OPEN_END);
 
     /** Sees each candidate with its parameters in the frame; null = no revision in force. */
     interface Visitor {

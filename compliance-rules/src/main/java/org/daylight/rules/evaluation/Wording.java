@@ -11,8 +11,7 @@ final class Wording {
 
     static RuleAnswer answer(CompiledRule rule, Frame frame, Judgement judgement, @Nullable LocalDate nextChange) {
         var revision = judgement.revision();
-        var spoken = revision == null ? rule.revisions().getLast() : revision;
-        var source = spoken.source();
+        var source = spoken(rule, revision == null ? null : revision.revision()).source();
         var permittedFrom = judgement.permittedFrom();
         return new RuleAnswer(
                 rule.key(),
@@ -31,6 +30,14 @@ final class Wording {
                 reasons(judgement),
                 permittedFrom == null ? null : permittedFrom.dateText(),
                 nextChange);
+    }
+
+    /** The revision that answered, or, where none was in force, the last one. */
+    static CompiledRevision spoken(CompiledRule rule, @Nullable String revision) {
+        return rule.revisions().stream()
+                .filter(one -> one.revision().equals(revision))
+                .findFirst()
+                .orElseGet(() -> rule.revisions().getLast());
     }
 
     private static List<String> reasons(Judgement judgement) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.daylight.rules.evaluation.Answer;
+import org.daylight.rules.evaluation.CounselReview;
 import org.daylight.rules.evaluation.Explanation;
 import org.daylight.rules.evaluation.LineResult;
 import org.daylight.rules.evaluation.RuleAnswer;
@@ -54,6 +55,8 @@ final class AnswerWriter implements AutoCloseable {
     private static final byte[] MISSING = bytes(",\"missing\":[");
     private static final byte[] REASONS = bytes(",\"reasons\":[");
     private static final byte[] PERMITTED_FROM = bytes(",\"permittedFrom\":");
+    private static final byte[] READING = bytes(",\"reading\":");
+    private static final byte[] COUNSEL_REVIEW = bytes(",\"counselReview\":");
     private static final byte[] BECAUSE = bytes(",\"because\":");
     private static final byte[] NEXT_CHANGE_ON = bytes(",\"nextChangeOn\":");
 
@@ -107,6 +110,10 @@ final class AnswerWriter implements AutoCloseable {
         text(subject);
         out.write(',');
         fields(explanation.answer());
+        out.write(READING);
+        text(explanation.reading());
+        out.write(COUNSEL_REVIEW);
+        review(explanation.counselReview());
         out.write(BECAUSE);
         json.writeStartArray();
         for (var clause : explanation.because()) {
@@ -201,7 +208,47 @@ final class AnswerWriter implements AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndObject();
+        json.writeArrayFieldStart("sets");
+        for (var set : clause.sets()) {
+            set(set);
+        }
+        json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void set(Explanation.SetUsed set) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("set", set.set());
+        json.writeStringField("code", set.code());
+        json.writeStringField("on", set.on());
+        json.writeStringField("member", set.member());
+        json.writeArrayFieldStart("memberships");
+        for (var membership : set.memberships()) {
+            json.writeStartObject();
+            json.writeStringField("from", membership.from());
+            json.writeStringField("to", membership.to());
+            json.writeStringField("reference", membership.reference());
+            json.writeStringField("checked", membership.checked());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("completeFrom", set.completeFrom());
+        json.writeStringField("completeTo", set.completeTo());
+        json.writeStringField("source", set.source());
+        json.writeEndObject();
+    }
+
+    private void review(@Nullable CounselReview review) throws IOException {
+        if (review == null) {
+            out.write(NULL);
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("by", review.by());
+        json.writeStringField("on", review.on());
+        json.writeStringField("textAsOf", review.textAsOf());
+        json.writeEndObject();
+        json.flush();
     }
 
     private void used(Explanation.ParameterUsed used) throws IOException {

@@ -197,7 +197,7 @@ final class RevisionCompiler {
             return translator(expression, name).condition();
         } catch (Refusal e) {
             issues.add("/" + name, expression, e);
-            return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), false));
+            return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), List.of(), false));
         }
     }
 

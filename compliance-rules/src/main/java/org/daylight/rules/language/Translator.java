@@ -3,6 +3,7 @@ package org.daylight.rules.language;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -273,7 +274,8 @@ final class Translator {
     private Place place(CelExpr expr, Expression.Range range) {
         var leaves = new TreeSet<Integer>();
         var used = new TreeSet<Integer>();
-        collect(expr, leaves, used);
+        var asked = new ArrayList<Place.Asked>();
+        collect(expr, leaves, used, asked);
         return new Place(
                 name,
                 expression.text(range),
@@ -281,10 +283,11 @@ final class Translator {
                 expression.column(range.from()),
                 List.copyOf(leaves),
                 List.copyOf(used),
+                asked,
                 AsOfForms.mentions(expr));
     }
 
-    private void collect(CelExpr expr, Set<Integer> leaves, Set<Integer> used) {
+    private void collect(CelExpr expr, Set<Integer> leaves, Set<Integer> used, List<Place.Asked> sets) {
         expression.step(expr);
         var leaf = Expression.leafName(expr);
         var asked = Determinations.leaves(expr, subject);
@@ -293,7 +296,21 @@ final class Translator {
         } else if (leaf.startsWith(Parameters.GROUP + ".")) {
             used.add(parameters.indexOf(expr.select().field()));
         }
-        Expression.children(expr).forEach(child -> collect(child, leaves, used));
+        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
+            asked(expr, sets);
+        }
+        Expression.children(expr).forEach(child -> collect(child, leaves, used, sets));
+    }
+
+    private void asked(CelExpr expr, List<Place.Asked> sets) {
+        var args = expr.call().args();
+        switch (expr.call().function()) {
+            case Declarations.IN_SET ->
+                sets.add(new Place.Asked(set(args.get(1)), term(args.get(0)), term(args.get(2))));
+            case Declarations.WORKING_DAYS_BETWEEN, Declarations.ADD_WORKING_DAYS ->
+                sets.add(new Place.Asked(set(args.get(2)), null, null));
+            default -> {}
+        }
     }
 
     private static Refusal unknown(CelExpr expr) {

@@ -72,7 +72,8 @@ final class Supposed {
             if (change.set().equals(set.name())) {
                 if (change.from() == null) {
                     members.replaceAll(member -> leaves(member, change)
-                            ? new DatedSet.Member(member.code(), member.from(), change.to())
+                            ? new DatedSet.Member(
+                                    member.code(), member.from(), change.to(), member.reference(), member.checked())
                             : member);
                 } else {
                     members.add(new DatedSet.Member(change.code(), change.from(), change.to()));

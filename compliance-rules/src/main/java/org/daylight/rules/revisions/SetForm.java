@@ -60,7 +60,8 @@ record SetForm(
         return new DatedSet(
                 key,
                 members.stream()
-                        .map(member -> new DatedSet.Member(member.code, member.from, member.to))
+                        .map(member -> new DatedSet.Member(
+                                member.code, member.from, member.to, member.reference, member.checked))
                         .toList(),
                 completeFrom,
                 completeTo,

@@ -95,6 +95,95 @@ class ExplanationTest {
         assertThat(explanation.because().getLast().at()).isEqualTo("b.exception/appliesWhen:1:1");
     }
 
+    private static final DatedSet GROUP = new DatedSet(
+            "group",
+            List.of(
+                    new DatedSet.Member("KOR", "2008-10-15", null, "P.L. 110-429", "READ"),
+                    new DatedSet.Member("SWE", "2024", null, "its accession", "NOT_READ")),
+            "1990-01-01",
+            null,
+            "22 USC 2776");
+
+    @Test
+    void aSetStandsWithTheDatesAndReferencesOnWhichAMembershipRests() {
+        var rule = rule("a.rule", "transfer")
+                .requires("has(transfer.offeredOn) && inSet(partner.code, \"group\", transfer.offeredOn)");
+
+        assertThat(sets(rule, "KOR", "2008-10-15"))
+                .containsExactly(used(
+                        "KOR",
+                        "2008-10-15",
+                        "true",
+                        new Explanation.Membership("2008-10-15", null, "P.L. 110-429", "READ")));
+        assertThat(sets(rule, "KOR", "2008-10-14"))
+                .as("the day before")
+                .containsExactly(used(
+                        "KOR",
+                        "2008-10-14",
+                        "false",
+                        new Explanation.Membership("2008-10-15", null, "P.L. 110-429", "READ")));
+        assertThat(sets(rule, "SWE", "2024-06-01"))
+                .as("known only to the year")
+                .containsExactly(used(
+                        "SWE",
+                        "2024-06-01",
+                        "unknown",
+                        new Explanation.Membership("2024", null, "its accession", "NOT_READ")));
+        assertThat(sets(rule, "XAA", "2024-06-01")).containsExactly(used("XAA", "2024-06-01", "false"));
+    }
+
+    /** Which of two terms counts is decided by a membership; the clause that uses the term shows it. */
+    @Test
+    void aSetThatDecidesAParameterStandsWithIt() {
+        var rule = rule("a.rule", "transfer")
+                .effective(null, null, "transfer.offeredOn")
+                .parameter(
+                        "wait",
+                        new ParameterValue(null, null, "group", "15 days", "the law", "READ"),
+                        new ParameterValue(null, null, null, "30 days", "the law", "READ"))
+                .requires("has(transfer.offeredOn) && daysBetween(transfer.offeredOn, asOf) <= params.wait");
+
+        assertThat(sets(rule, "SWE", "2024-06-01"))
+                .containsExactly(used(
+                        "SWE",
+                        "2024-06-01",
+                        "unknown",
+                        new Explanation.Membership("2024", null, "its accession", "NOT_READ")));
+        assertThat(sets(rule, "XAA", "2024-06-01")).containsExactly(used("XAA", "2024-06-01", "false"));
+    }
+
+    @Test
+    void theReadingAndTheReviewOfCounselStandAsTheyAreRecorded() {
+        var review = new CounselReview("Office of counsel", "2024-05-01", "2024-04-30");
+        var evaluator = evaluator(
+                List.of(),
+                rule("a.rule", "partner").requires("partner.objectives > 5").reading("each limb counts alone", review),
+                rule("b.rule", "partner").requires("partner.objectives > 5"));
+        var line = line("partner", "2024-01-01", facts("partner.objectives", 1));
+
+        assertThat(evaluator.explain("a.rule", line).reading()).isEqualTo("each limb counts alone");
+        assertThat(evaluator.explain("a.rule", line).counselReview()).isEqualTo(review);
+        assertThat(evaluator.explain("b.rule", line).reading()).isNull();
+        assertThat(evaluator.explain("b.rule", line).counselReview()).isNull();
+    }
+
+    private static List<Explanation.SetUsed> sets(Written rule, String partner, String offeredOn) {
+        var line = line(
+                "transfer",
+                "2024-07-20",
+                facts("partner.code", partner, "transfer.offeredOn", offeredOn));
+        return evaluator(List.of(GROUP), rule).explain("a.rule", line).because().stream()
+                .flatMap(clause -> clause.sets().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Explanation.SetUsed used(
+            String code, String on, String member, Explanation.Membership... memberships) {
+        return new Explanation.SetUsed(
+                "group", code, on, member, List.of(memberships), "1990-01-01", null, "22 USC 2776");
+    }
+
     @Test
     void examplesAreHeldAgainstTheRule() {
         var given = facts(

@@ -22,6 +22,8 @@ public final class Written {
     private final Map<String, Parameter> parameters = new HashMap<>();
     private final List<String> exceptions = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
+    private @Nullable String reading;
+    private @Nullable CounselReview counselReview;
     private @Nullable String appliesWhen;
     private String requires = "true";
     private @Nullable String permittedFrom;
@@ -55,6 +57,12 @@ public final class Written {
 
     public Written permittedFrom(String expression) {
         permittedFrom = expression;
+        return this;
+    }
+
+    public Written reading(String text, CounselReview review) {
+        reading = text;
+        counselReview = review;
         return this;
     }
 
@@ -96,10 +104,10 @@ public final class Written {
                 Authority.POLICY,
                 "Test 1",
                 null,
-                null,
+                reading,
                 Choice.POLICY,
                 DutyHolder.OWN_GOVERNMENT,
-                null,
+                counselReview,
                 subject,
                 effective,
                 Severity.REQUIREMENT,
