@@ -35,8 +35,9 @@ record CoverageView(
      * @param newlyFlagged NOT_MET, and not so by what stands; null where nothing was compared
      * @param undeterminedShare of the subjects that it may apply to
      * @param undeterminedOnMost then its publication needs a recorded override
-     * @param notMeasurableHere leaves that it reads and review-service supplies: how far it can be answered does not show on
-     *     the register, and no override is needed for that
+     * @param beyondRegister of the undetermined, those of which nothing is missing but what review-service supplies: no override
+     *     is needed for these
+     * @param notMeasurableHere leaves that it reads and review-service supplies
      */
     record OfRule(
             String rule,
@@ -47,6 +48,7 @@ record CoverageView(
             @Nullable Long newlyFlagged,
             BigDecimal undeterminedShare,
             boolean undeterminedOnMost,
+            long beyondRegister,
             List<String> notMeasurableHere,
             List<Missing> missing) {}
 

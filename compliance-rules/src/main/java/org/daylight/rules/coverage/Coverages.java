@@ -211,6 +211,7 @@ class Coverages {
         var sets = lawbooks.sets(run.contrast().candidate());
         var byRule = counts.stream().collect(Collectors.groupingBy(RunResults.Count::rule));
         var missing = results.missing(run.id()).stream().collect(Collectors.groupingBy(RunResults.LeafCount::of));
+        var beyond = results.beyondRegister(run.id());
         var rules = new LinkedHashMap<String, OfRule>();
         for (var source : sources) {
             rules.put(
@@ -220,6 +221,7 @@ class Coverages {
                             byRule.getOrDefault(source.key(), List.of()),
                             missing.getOrDefault(source.key(), List.of()),
                             Reads.notOnTheRegister(source, sets),
+                            beyond.getOrDefault(source.key(), 0L),
                             run.contrast().standing() != null));
         }
         return List.copyOf(rules.values());
@@ -230,6 +232,7 @@ class Coverages {
             List<RunResults.Count> counts,
             List<RunResults.LeafCount> missing,
             List<String> notMeasurable,
+            long beyondRegister,
             boolean compared) {
         var byAnswer = new LinkedHashMap<String, Long>();
         for (var letter : "MmNUAE".toCharArray()) {
@@ -247,9 +250,8 @@ class Coverages {
         for (var answer : byAnswer.entrySet()) {
             shares.put(answer.getKey(), share(answer.getValue(), subjects));
         }
-        var errors = byAnswer.getOrDefault("ERROR", 0L);
-        var open = byAnswer.getOrDefault("UNDETERMINED", 0L) + errors;
-        var counted = notMeasurable.isEmpty() ? open : errors;
+        var open = byAnswer.getOrDefault("UNDETERMINED", 0L) + byAnswer.getOrDefault("ERROR", 0L);
+        var counted = open - beyondRegister;
         var mayApply = subjects - byAnswer.getOrDefault("NOT_APPLICABLE", 0L);
         return new OfRule(
                 source.key(),
@@ -261,6 +263,7 @@ class Coverages {
                 share(open, mayApply),
                 BigDecimal.valueOf(counted).compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply)))
                         > 0,
+                beyondRegister,
                 notMeasurable,
                 missing.stream()
                         .map(leaf -> new Missing(

@@ -16,7 +16,7 @@ public class Measurements {
 
     private static final String MEASURED = """
             select run, kind, rule, as_of, knowledge, sum(subjects), sum(not_applicable), sum(flagged), sum(newly_flagged),
-                sum(undetermined), sum(errors), measured_at, together, unmeasurable
+                sum(undetermined), sum(errors), measured_at, together, unmeasurable, sum(beyond_register)
             from measurement
             where revision = ? and measured_at >= ?
             """;
@@ -103,6 +103,7 @@ public class Measurements {
                 Numbers.share(undetermined + errors, subjects - notApplicable),
                 Objects.requireNonNull(Statements.instant(row, "measured_at")),
                 Statements.texts(row, "together"),
+                row.getLong(15),
                 Statements.texts(row, "unmeasurable"));
     }
 }

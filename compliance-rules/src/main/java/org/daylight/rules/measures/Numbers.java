@@ -16,8 +16,8 @@ import java.util.UUID;
  * @param newlyFlaggedShare of all subjects of the type
  * @param undeterminedShare of the subjects that the rule may apply to
  * @param together the digests of all revisions that stood together in the run: it counts for exactly these
- * @param notMeasurableHere leaves that the rule reads and review-service supplies: how far it can be answered does not show on
- *     the register
+ * @param beyondRegister of the undetermined, those of which nothing is missing but what review-service supplies
+ * @param notMeasurableHere leaves that the rule reads and review-service supplies
  */
 public record Numbers(
         UUID run,
@@ -35,6 +35,7 @@ public record Numbers(
         BigDecimal undeterminedShare,
         Instant measuredAt,
         List<String> together,
+        long beyondRegister,
         List<String> notMeasurableHere) {
 
     /** Four places, as far as a limit is ever stated. */
@@ -48,9 +49,9 @@ public record Numbers(
         return BigDecimal.valueOf(newlyFlagged).compareTo(share.multiply(BigDecimal.valueOf(subjects))) > 0;
     }
 
-    /** An error is no better than an unknown. Where the register cannot tell, an unknown says nothing, and an error still does. */
+    /** An error is no better than an unknown. An unknown that no line of the register could have decided says nothing. */
     boolean undeterminedOnMoreThan(BigDecimal share) {
-        var open = notMeasurableHere.isEmpty() ? undetermined + errors : errors;
+        var open = undetermined - beyondRegister + errors;
         return BigDecimal.valueOf(open).compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable))) > 0;
     }
 }

@@ -59,7 +59,7 @@ class Measuring {
                     select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
                 insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,
                     flagged, newly_flagged, undetermined, errors, measured_at, together, unmeasurable,
-                    rests_on)
+                    rests_on, beyond_register)
                 select c.run, ?, ?, c.rule, c.access_groups, s.as_of, ?, sum(c.subjects),
                     coalesce(sum(c.subjects) filter (where c.after in ('A', '-')), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N'), 0),
@@ -67,10 +67,12 @@ class Measuring {
                     coalesce(sum(c.subjects) filter (where c.after = 'U'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), (select opened_at from run where id = c.run),
                     ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}'),
-                    (select array_agg(ground) from jsonb_array_elements_text(?::jsonb -> c.rule) ground)
+                    (select array_agg(ground) from jsonb_array_elements_text(?::jsonb -> c.rule) ground),
+                    coalesce((select b.subjects from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
+                        and b.access_groups = c.access_groups), 0)
                 from run_count c join worst using (rule, step) join run_step s on s.run = c.run and s.number = c.step
                 where c.run = ?
-                group by c.run, c.rule, c.access_groups, s.as_of
+                group by c.run, c.step, c.rule, c.access_groups, s.as_of
                 """,
                 claim.id(),
                 names,

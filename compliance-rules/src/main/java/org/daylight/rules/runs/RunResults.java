@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daylight.kit.identity.Caller;
@@ -128,6 +129,19 @@ public class RunResults {
                 run,
                 caller.fullSight(),
                 caller.groupsForSql());
+    }
+
+    /** By rule, of the subjects that cannot be told those of which nothing is missing but what review-service supplies. */
+    public Map<String, Long> beyondRegister(UUID run) {
+        return statements
+                .rows(
+                        "select rule, sum(subjects) from run_beyond where run = ? and " + SEEN + " group by rule",
+                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        run,
+                        caller.fullSight(),
+                        caller.groupsForSql())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How often each leaf stood on a line. */

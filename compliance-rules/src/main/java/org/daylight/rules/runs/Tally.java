@@ -22,6 +22,9 @@ final class Tally {
 
     record Count(String rule, String partner, List<String> groups, char before, char after, boolean differs) {}
 
+    /** Subjects of which nothing is missing but what no line of the register can state. */
+    record Beyond(String rule, List<String> groups) {}
+
     record Leaf(String of, String leaf, List<String> groups) {}
 
     record Print(String rule, List<String> groups) {}
@@ -45,6 +48,7 @@ final class Tally {
     private final RunKind kind;
     private final int mostExamples;
     final Map<Count, Long> counts = new HashMap<>();
+    final Map<Beyond, Long> beyond = new HashMap<>();
     final Map<Leaf, Long> missing = new HashMap<>();
     final Map<Leaf, Long> stated = new HashMap<>();
     final Map<Print, long[]> prints = new HashMap<>();
@@ -66,6 +70,9 @@ final class Tally {
                     new Count(rule.rule(), partner, line.accessGroups(), rule.before(), rule.after(), rule.differs()),
                     1L,
                     Long::sum);
+            if (kind != RunKind.IMPACT && isBeyondRegister(line, rule)) {
+                beyond.merge(new Beyond(rule.rule(), line.accessGroups()), 1L, Long::sum);
+            }
             switch (kind) {
                 case BACKTEST -> example(line, rule, null);
                 case COVERAGE -> coverage(line, rule, seed);
@@ -75,6 +82,17 @@ final class Tally {
         if (kind == RunKind.COVERAGE) {
             stated(line);
         }
+    }
+
+    private static boolean isBeyondRegister(RegisterLine line, Compared rule) {
+        if (rule.answer() == null || rule.after() != 'U' || rule.answer().missing().isEmpty()) {
+            return false;
+        }
+        var type = line.facts().type();
+        return rule.answer().missing().stream().allMatch(name -> {
+            var slot = type.slot(name);
+            return slot != null && type.leaf(slot).supplier() == org.daylight.rules.facts.Leaf.Supplier.REVIEW;
+        });
     }
 
     private void coverage(RegisterLine line, Compared rule, long[] seed) {

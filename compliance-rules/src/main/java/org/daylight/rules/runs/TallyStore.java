@@ -40,6 +40,14 @@ class TallyStore {
                 on conflict (run, step, rule, partner, access_groups, before, after, differs)
                 do update set subjects = run_count.subjects + excluded.subjects
                 """, counts);
+        var beyond = new ArrayList<@Nullable Object[]>();
+        tally.beyond.forEach((key, subjects) ->
+                beyond.add(new Object[] {claim.id(), step, key.rule(), array(key.groups()), subjects}));
+        statements.batch("""
+                insert into run_beyond (run, step, rule, access_groups, subjects) values (?, ?, ?, ?, ?)
+                on conflict (run, step, rule, access_groups)
+                do update set subjects = run_beyond.subjects + excluded.subjects
+                """, beyond);
         var missing = new ArrayList<@Nullable Object[]>();
         tally.missing.forEach((key, subjects) ->
                 missing.add(new Object[] {claim.id(), key.of(), key.leaf(), array(key.groups()), subjects}));

@@ -214,6 +214,7 @@ class PublicationTest {
                 .then()
                 .body("rules[0].counts.UNDETERMINED", equalTo(2))
                 .body("rules[0].notMeasurableHere", equalTo(List.of("drift.headroom")))
+                .body("rules[0].beyondRegister", equalTo(2))
                 .body("rules[0].undeterminedOnMost", equalTo(false));
 
         publish("legal2", key, digest).statusCode(200);
@@ -223,6 +224,30 @@ class PublicationTest {
                 .body("passed.sentence", containsString("not measurable on the register"))
                 .body("passed.sentence", containsString("drift.headroom"))
                 .body("measured[0].notMeasurableHere", equalTo(List.of("drift.headroom")));
+    }
+
+    /** The register could state the ceiling and does not: that review-service might decide it as well is no excuse. */
+    @Test
+    void whatTheRegisterCouldTellCountsBesideWhatItCannot() {
+        RegistryStub.lines("*", List.of(Lines.authority("XAA", 1), Lines.authority("XAA", 2)));
+        var key = "test.publication.both";
+        var rule = headroomRule(key)
+                .replace("\"requires\": \"", "\"requires\": \"has(authority.ceiling) || ")
+                .replace("{\"drift.headroom\"", "{\"authority.ceiling\": null, \"drift.headroom\"")
+                .replace(
+                        "\"missing\": [\"drift.headroom\"]",
+                        "\"missing\": [\"authority.ceiling\", \"drift.headroom\"]");
+        var digest = proposed("legal", key, rule);
+        as("legal")
+                .get("/v1/coverage/" + coverage(digest))
+                .then()
+                .body("rules[0].counts.UNDETERMINED", equalTo(2))
+                .body("rules[0].beyondRegister", equalTo(0))
+                .body("rules[0].undeterminedOnMost", equalTo(true));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("cannot be told for more than"));
     }
 
     /** Every hold is restricted: who decides sees none of them, and the decision still names the run that was there. */
