@@ -80,10 +80,6 @@ class RevisionTable {
         var _ = recordings.sequence();
     }
 
-    Instant now() {
-        return recordings.stamp();
-    }
-
     List<Revision> find(List<String> digests) {
         return statements.rows(
                 "select " + COLUMNS + " from revision where digest = any(?) order by digest",
@@ -128,6 +124,28 @@ class RevisionTable {
                 bill,
                 accessGroup);
         recordings.touched(TABLE, List.of(id));
+    }
+
+    /** Begins anew with a text that was withdrawn before anybody proposed it; false if somebody else did so meanwhile. */
+    boolean takeUp(
+            Revision revision, @Nullable String pack, String person, State state, @Nullable String accessGroup) {
+        var taken = statements.update(
+                """
+                update revision set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = ?,
+                    state = ?, drafted_by = ?, proposed_by = ?, pack = ?, access_group = ?, withdrawn_by = null
+                where id = ? and version = ? and state = 'WITHDRAWN' and proposed_by is null""",
+                recordings.sequence(),
+                recordings.stamp().atOffset(ZoneOffset.UTC),
+                "written anew",
+                state.name(),
+                person,
+                state == State.PROPOSED ? person : null,
+                pack,
+                accessGroup,
+                revision.id(),
+                revision.version());
+        recordings.touched(TABLE, List.of(revision.id()));
+        return taken == 1;
     }
 
     /** Moves a revision on; false if somebody else moved it meanwhile. */

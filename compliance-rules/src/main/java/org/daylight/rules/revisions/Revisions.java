@@ -1,5 +1,6 @@
 package org.daylight.rules.revisions;
 
+import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.kit.problem.Problems.STALE;
@@ -7,7 +8,6 @@ import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
 import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +21,6 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.rules.language.NamedTexts;
 import org.daylight.rules.measures.Candidate;
 import org.daylight.rules.measures.PublicationGate;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with revisions of rules and versions of sets. */
@@ -32,15 +31,12 @@ public class Revisions {
     private final Soundness soundness;
     private final PublicationGate gate;
     private final Caller caller;
-    private final Duration draftsKept;
 
     Revisions(
             RevisionTable table,
             Soundness soundness,
             PublicationGate gate,
-            Caller caller,
-            @ConfigProperty(name = "daylight.rules.drafts-kept") Duration draftsKept) {
-        this.draftsKept = draftsKept;
+            Caller caller) {
         this.table = table;
         this.soundness = soundness;
         this.gate = gate;
@@ -88,31 +84,31 @@ public class Revisions {
         return revision;
     }
 
-    /** Keeps what is new in it; what is there already stays as it is. */
+    /** Keeps what is new in it; what is there already stays as it is, unless it was only a draft and was withdrawn. */
     public Revision draft(Definition definition, @Nullable String pack, State state) {
-        var known = table.find(definition.digest());
-        if (known.isPresent()) {
-            return known.get();
+        var group = state == State.DRAFT ? group() : null;
+        var known = table.find(definition.digest()).orElse(null);
+        if (known == null) {
+            table.insert(definition, pack, caller.person(), state, group);
+        } else if (known.state() == State.WITHDRAWN && known.proposedBy() == null) {
+            if (!table.takeUp(known, pack, caller.person(), state, group)) {
+                throw STALE.problem("Somebody else wrote %s anew meanwhile; read it again".formatted(known.key()));
+            }
+        } else if (!visible(known)) {
+            throw CONFLICT.problem(
+                    "This text of %s is a draft of another group; change something of it, such as its title"
+                            .formatted(definition.key()));
+        } else if (state == State.PROPOSED && known.isDraft()) {
+            throw NOT_AT_THIS_STAGE.problem(
+                    "This text of %s is a draft (%s); it is proposed or withdrawn before it is taken in with others"
+                            .formatted(known.key(), known.digest()));
         }
-        table.insert(definition, pack, caller.person(), state, state == State.DRAFT ? group() : null);
-        clearOldDrafts();
         return get(definition.digest());
     }
 
     /** Of the access groups of its author, the first by name: a draft belongs to one. */
     private @Nullable String group() {
         return caller.groups().stream().sorted().findFirst().orElse(null);
-    }
-
-    /** Whoever writes a draft clears what others left lying. */
-    private void clearOldDrafts() {
-        for (var old : table.draftsBefore(table.now().minus(draftsKept))) {
-            table.move(
-                    old,
-                    State.WITHDRAWN,
-                    caller.person(),
-                    "a draft that nobody moved for " + draftsKept.toDays() + " days");
-        }
     }
 
     /** Refuses what does not compile beside what is published. */

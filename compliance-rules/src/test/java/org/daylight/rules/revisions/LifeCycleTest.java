@@ -11,9 +11,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -34,6 +36,9 @@ class LifeCycleTest {
                {"name": "with", "given": {"hold.trigger": "x"}, "asOf": "%s", "expect": "%s"},
                {"name": "without", "given": {"hold.trigger": null}, "asOf": "%s", "expect": "NOT_MET"},
                {"name": "not known", "given": {}, "asOf": "%s", "expect": "UNDETERMINED"}%s]}""";
+
+    @Inject
+    DraftRetention retention;
 
     @Test
     void aRevisionIsWrittenCheckedProposedAndPublishedByAnotherPerson() {
@@ -279,13 +284,16 @@ class LifeCycleTest {
     }
 
     @Test
-    void aDraftThatNobodyMovesIsWithdrawnWhenTheNextIsWritten() throws SQLException {
+    void aDraftThatNobodyMovesIsWithdrawnByNobodysActButTheRetentions() throws SQLException {
         var key = "test.left.lying";
         var digest = Service.digest(acting("legal")
                 .contentType("application/json")
                 .body(rule(key, null, null))
                 .post("/v1/rules/" + key + "/revisions"));
-        sql("update revision set recorded_at = recorded_at - interval '181 days' where digest = '" + digest + "'");
+        sql("update revision set recorded_at = recorded_at - interval '179 days' where digest = '" + digest + "'");
+        retention.sweep();
+        as("legal").get("/v1/rules/" + key + "/revisions/" + digest).then().body("state", equalTo("DRAFT"));
+        sql("update revision set recorded_at = recorded_at - interval '2 days' where digest = '" + digest + "'");
 
         acting("legal")
                 .contentType("application/json")
@@ -294,7 +302,47 @@ class LifeCycleTest {
                 .then()
                 .statusCode(201);
 
-        as("legal").get("/v1/rules/" + key + "/revisions/" + digest).then().body("state", equalTo("WITHDRAWN"));
+        as("legal").get("/v1/rules/" + key + "/revisions/" + digest).then().body("state", equalTo("DRAFT"));
+        retention.sweep();
+        as("legal")
+                .get("/v1/rules/" + key + "/revisions/" + digest)
+                .then()
+                .body("state", equalTo("WITHDRAWN"))
+                .body("withdrawnBy", equalTo("retention"));
+    }
+
+    /** One digest, one revision: what another group has as a draft is neither shown nor overwritten. */
+    @Test
+    void theTextOfAnotherGroupsDraftIsRefusedAndNotShownUntilItIsWithdrawn() {
+        var key = "test.same.text";
+        var path = "/v1/rules/" + key + "/revisions";
+        var rule = rule(key, null, null);
+        var digest = drafted("legal-inner", path, rule).statusCode(201).extract().<String>path("digest");
+
+        drafted("legal", path, rule)
+                .statusCode(409)
+                .body("draftedBy", nullValue())
+                .body("detail", containsString("a draft of another group"));
+        acting("legal-inner")
+                .header("If-Match", as("legal-inner").get(path + "/" + digest).header("ETag"))
+                .contentType("application/json")
+                .body("{\"reason\": \"not needed\"}")
+                .post(path + "/" + digest + "/withdraw")
+                .then()
+                .statusCode(200);
+
+        drafted("legal", path, rule)
+                .statusCode(201)
+                .body("digest", equalTo(digest))
+                .body("state", equalTo("DRAFT"))
+                .body("draftedBy", equalTo("Cleo Legal"))
+                .body("withdrawnBy", nullValue());
+        assertThatThrownBy(() -> sql("update revision set drafted_by = 'x' where digest = '" + digest + "'"))
+                .hasMessageContaining("whose revision it is never changes");
+    }
+
+    private static ValidatableResponse drafted(String account, String path, String rule) {
+        return acting(account).contentType("application/json").body(rule).post(path).then();
     }
 
     @Test
