@@ -156,18 +156,25 @@ class CadenceTripwires implements Tripwires {
             """;
 
     /**
-     * Days go by without anybody measuring them: those of a partner are counted here. An objective may state limits of its
-     * own, so that its days count as they were measured.
+     * Days go by without anybody measuring them: those of a partner are counted here, from a decision as well that was signed
+     * since it was measured. An objective may state limits of its own, so that its days count as they were measured.
      */
+    private static final String CROSSED = """
+            select scope, case when measured >= 1 then since else counted_from::text end as since,
+                case when measured >= 1 then measured else passed end as index, access_groups
+            from (select c.*, case when scope like 'partner:%' then round((?::date - counted_from) / ?::numeric, 6) end as passed
+                from (select l.scope, l.since, l.access_groups, coalesce(l.index::numeric, 0) as measured,
+                        greatest(l.since::date, (select max(coalesce(d.signed_on, d.signed_at::date)) from decision d
+                            where 'partner:' || d.partner = l.scope and d.substantive and d.voided_reason is null)) as counted_from
+                    from (""" + LATEST + """
+                    ) l where l.since is not null and (l.scope = ? or (? = 'portfolio' and l.scope like 'partner:%'))) c) counted
+            where measured >= 1 or passed >= 1
+            """;
+
     private List<Crossed> crossed(String scope, Cadence.@Nullable TripwireLimits limits, LocalDate today) {
         var days = limits == null ? null : limits.days();
         return sql.rows(
-                "select scope, since, index, access_groups from (select scope, since, access_groups,"
-                        + " greatest(coalesce(index::numeric, 0), case when scope like 'partner:%'"
-                        + " then round((?::date - since::date) / ?::numeric, 6) end) as index from (" + LATEST + """
-                    ) latest where since is not null and (scope = ? or (? = 'portfolio' and scope like 'partner:%'))) counted
-                    where index >= 1
-                    """,
+                CROSSED,
                 row -> new Crossed(
                         row.getString(1),
                         row.getString(2),

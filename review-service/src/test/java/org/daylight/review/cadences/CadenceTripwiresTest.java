@@ -172,21 +172,25 @@ class CadenceTripwiresTest {
         assertThat(tripped("partner:XTB")).isEqualTo(2);
     }
 
-    /** Ninety days after the second of January is the second of April; nothing was reviewed meanwhile. */
-    @Test
-    void daysGoByWithoutAnybodyMeasuringThem() {
+    private static void recordDays(String reference, String scope) {
         given().auth()
                 .preemptive()
                 .basic("reviewer", "reviewer-test-password")
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("""
-                    {"content": {"reference": "DAYS", "scope": "partner:XTX", "forum": "board", "rrule": "FREQ=YEARLY",
+                    {"content": {"reference": "%s", "scope": "%s", "forum": "board", "rrule": "FREQ=YEARLY",
                      "zone": "UTC", "startsAt": "2060-01-01T09:00:00", "tripwires": {"days": 90, "deliveries": 10}}}\
-                    """)
+                    """.formatted(reference, scope))
                 .post("/v1/cadences")
                 .then()
                 .statusCode(201);
+    }
+
+    /** Ninety days after the second of January is the second of April; nothing was reviewed meanwhile. */
+    @Test
+    void daysGoByWithoutAnybodyMeasuringThem() {
+        recordDays("DAYS", "partner:XTX");
         measured("XTX", "1979-01-02", "0.1");
 
         assertThat(trippedAt("partner:XTX", "1979-04-01T23:59:00Z")).isZero();
@@ -194,6 +198,23 @@ class CadenceTripwiresTest {
         assertThat(trippedAt("partner:XTX", "1979-04-03T00:01:00Z")).isEqualTo(1);
         assertThat(sql.rows("select reason from obligation where scope = 'partner:XTX'", row -> row.getString(1)))
                 .containsExactly("tripwire of cadence DAYS: autopilot index 1 since 1979-01-02");
+    }
+
+    /** Signed on the first of March, after the last measure: ninety days after it are the thirtieth of May. */
+    @Test
+    void daysAreCountedFromADecisionThatNobodyHasMeasuredYet() {
+        recordDays("DAYS-DECIDED", "partner:XTY");
+        measured("XTY", "1979-01-02", "0.1");
+        sql.update("""
+            insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state, partner,
+                objectives, access_groups, content, evidence_digest, evidence, substantive, review_by, proposed_by,
+                proposed_at, signed_by, signed_at, signed_on)
+            values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'D-XTY', 'CONTINUE', 'SIGNED', 'XTY', '{}', '{}', '{}', 'x',
+                '{}', true, '1980-01-01', 'one', '1979-02-01', 'another', '1979-03-01', '1979-03-01')
+            """);
+
+        assertThat(trippedAt("partner:XTY", "1979-05-29T23:59:00Z")).isZero();
+        assertThat(trippedAt("partner:XTY", "1979-05-30T00:01:00Z")).isEqualTo(1);
     }
 
     @Test
