@@ -222,7 +222,7 @@ final class ContentFigures {
     }
 
     /** What all transfers delivered of one class; null where an amount is not stated or its day is not certain. */
-    private static @Nullable Between total(
+    static @Nullable Between total(
             List<Delivered> entries, Function<Delivered, @Nullable Between> amount, LocalDate asOf) {
         var byTransfer = new TreeMap<String, Between>();
         var inOrder = entries.stream()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cumulative whether it states all that had been delivered by then, and not what was added
  * @param amount null where the quantity is not known
+ * @param designation which article of a notified transfer; null = not known, or nothing was notified of the transfer
  * @param named some of the transfers that it came under, where it stands for several
  * @param more whether there are others
  * @param quantities exact ones, where it stands for several
@@ -28,6 +29,7 @@ record Delivered(
         @Nullable String unit,
         @Nullable Money value,
         @Nullable String capabilityClass,
+        @Nullable String designation,
         String transfer,
         List<String> named,
         boolean more,
@@ -69,6 +71,7 @@ record Delivered(
                 unit,
                 money(entry.path("value")),
                 text(entry, "capabilityClass"),
+                text(entry, "designation"),
                 entry.path("transfer").asText(""),
                 texts(entry.path("transfers")),
                 entry.path("moreTransfers").asBoolean(false),

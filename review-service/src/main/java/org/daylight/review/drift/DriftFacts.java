@@ -95,6 +95,8 @@ public final class DriftFacts {
         report.part("contentByUnits", byUnits)
                 .part("contentByValue", byValue)
                 .part("contentBySensitivity", bySensitivity);
+        var configuration = ConfigurationFigures.of(line, entries, asOf);
+        report.take(ConfigurationFigures.MEASURES, configuration).part("configuration", configuration);
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
         report.takeAs("coverageInWords", "inWords", coverage);

@@ -58,7 +58,8 @@ public final class AlteredSchedules {
                         entry(deliveries.addObject(), coming)
                                 .put("milestone", milestone)
                                 .put("measure", "INCREMENT")
-                                .put("capabilityClass", coming.capabilityClass());
+                                .put("capabilityClass", coming.capabilityClass())
+                                .put("designation", coming.designation());
                         added = true;
                     }
                 }

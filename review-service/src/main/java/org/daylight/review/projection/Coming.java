@@ -51,6 +51,12 @@ public record Coming(
         return instead == null ? delivery.capabilityClass() : instead.capabilityClass();
     }
 
+    /** Null where it is not known, or not stated of a substitute. */
+    @Nullable
+    String designation() {
+        return instead == null ? delivery.designation() : instead.designation();
+    }
+
     /** What a substitute is worth follows from what one of it is worth, if that is stated. */
     @Nullable
     Money value() {

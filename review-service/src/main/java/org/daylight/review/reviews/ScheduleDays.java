@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScheduleDays {
 
-    private static final Map<String, String> DATED =
-            Map.of("deliveries", "on", "charges", "on", "packages", "on", "emergencies", "on", "baselines", "statedOn");
+    private static final Map<String, String> DATED = Map.of(
+            "deliveries", "on",
+            "charges", "on",
+            "packages", "on",
+            "emergencies", "on",
+            "notified", "on",
+            "baselines", "statedOn");
 
     private final Function<LocalDate, List<JsonNode>> read;
     private final NavigableSet<LocalDate> breaks;

@@ -19,7 +19,9 @@ class ConfigurationDriftTest {
         assertThat(drift.unnotified()).isEqualTo(5);
         assertThat(drift.excess()).isEqualTo(2);
         assertThat(drift.outstanding()).isEqualTo(2);
+        assertThat(drift.delivered()).isEqualTo(20);
         assertThat(drift.unnotifiedShare()).isEqualTo(0.25, within(1e-12));
+        assertThat(drift.excessShare()).isEqualTo(0.1, within(1e-12));
         assertThat(ConfigurationDrift.between(Map.of("radar", 5.0), Map.of()).unnotifiedShare())
                 .isZero();
     }

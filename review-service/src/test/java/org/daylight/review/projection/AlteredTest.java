@@ -38,7 +38,7 @@ class AlteredTest {
              "partner": "XAA", "accessGroups": [], "label": "%1$s", "delivery.reference": "%1$s",
              "delivery.measure": "INCREMENT", "delivery.plannedOn": "%2$s", "delivery.plannedQuantity": "%3$d EACH",
              "delivery.handedOverOn": null, "delivery.inventoriedOn": null, "monitoring.firstInventoryOn": null,
-             "item.capabilityClass": "ARMOUR", "item.sme": true, "transfer.reference": "T"}
+             "item.capabilityClass": "ARMOUR", "item.designation": "Tank", "item.sme": true, "transfer.reference": "T"}
             """.formatted(name, on, quantity));
     }
 
@@ -142,6 +142,21 @@ class AlteredTest {
         assertThat(altered.path("delivery.quantity").asText()).isEqualTo("60 EACH");
     }
 
+    /** 20 have come and 80 come, of 95 that were notified: 5 of 100 too many. Of a substitute nobody says which article it is. */
+    @Test
+    void whatComesIsHeldAgainstWhatWasNotified() {
+        var schedule = schedule();
+        ((ObjectNode) schedule.at("/deliveries/0")).put("designation", "Tank");
+        schedule.set("notified", json("""
+            {"all": [{"notice": "N", "transfer": "T", "on": "2026-01-01", "articles": [
+             {"designation": "Tank", "quantity": {"amount": "95", "unit": "EACH"}}]}]}
+            """).path("all"));
+        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.ONE, null);
+
+        assertThat(leaf(schedule, course(), null, "excessShare")).isEqualTo("0.05");
+        assertThat(leaf(schedule, course(drones), null, "excessShare")).isEqualTo("left out");
+    }
+
     private static ObjectNode schedule() {
         return json("""
             {"objective": "O", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS", "baselines": [
@@ -170,7 +185,11 @@ class AlteredTest {
     }
 
     private static String leaf(Course course, Measure.@Nullable Replan replan, String name) {
-        var altered = AlteredSchedules.objective(schedule(), course.comings().values(), replan, UNTIL, AS_OF);
+        return leaf(schedule(), course, replan, name);
+    }
+
+    private static String leaf(ObjectNode schedule, Course course, Measure.@Nullable Replan replan, String name) {
+        var altered = AlteredSchedules.objective(schedule, course.comings().values(), replan, UNTIL, AS_OF);
         var value = DriftFacts.ofObjective(altered, null, UNTIL, List.of(), List.of(), Limits.NONE)
                 .leaves()
                 .get("drift." + name);

@@ -36,6 +36,7 @@ class CourseTest {
                 "T",
                 "XAA",
                 name.equals("C") ? "AIR_DEFENCE" : "ARMOUR",
+                null,
                 OpenDelivery.ORDER,
                 on == null ? null : ImpreciseDate.parse(on),
                 on == null ? "no day is planned for it" : "",

@@ -1,0 +1,232 @@
+package org.daylight.review.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.LocalDate;
+import java.util.List;
+import org.daylight.review.drift.DriftReport.LeftOut;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By hand. T1 was notified with up to 40 launchers and 5 radars on 2023-01-10; a report of 2023-06-01 includes 10 launchers
+ * more. T2 was notified with 100 launchers on 2023-01-10.
+ *
+ * <pre>
+ *            notified        handed over      beyond
+ *   T1 launcher  40 + 10 = 50     53               3
+ *   T1 radar          5            3               0
+ *   T1 drone      not named        4      4 unnotified
+ *   T2 launcher     100           20               0; its rest of 80 excuses nothing of T1
+ *   all                           80   4 / 80 = 0.05, 3 / 80 = 0.0375
+ * </pre>
+ */
+class ConfigurationFiguresTest {
+
+    private static final String T1 = notice("N1", "T1", "\"2023-01-10\"", """
+            {"designation": "Launcher", "quantity": {"amount": "40", "unit": "EACH", "bound": "AT_MOST"}},
+            {"designation": "Radar", "quantity": {"amount": "5", "unit": "EACH"}}""");
+    private static final String MORE = notice("N2", "T1", "\"2023-06-01\"", """
+            {"designation": "LAUNCHER ", "quantity": {"amount": "10", "unit": "EACH"}}""");
+    private static final String T2 = notice("N3", "T2", "\"2023-01-10\"", """
+            {"designation": "Launcher", "quantity": {"amount": "100", "unit": "EACH"}}""");
+
+    private static final String LAUNCHERS = delivery("2023-05-01", "T1", "Launcher", "\"53 EACH\"");
+    private static final String RADARS = delivery("2023-05-01", "T1", "Radar", "\"3 EACH\"");
+    private static final String DRONES = delivery("2023-07-01", "T1", "Drone", "\"4 EACH\"");
+    private static final String OTHERS = delivery("2023-05-01", "T2", "Launcher", "\"20 EACH\"");
+
+    private static String notice(String reference, String transfer, String on, String articles) {
+        return "{\"notice\": \"%s\", \"transfer\": \"%s\", \"on\": %s, \"articles\": [%s]}"
+                .formatted(reference, transfer, on, articles);
+    }
+
+    private static String delivery(String on, String transfer, String designation, String quantity) {
+        return """
+            {"on": "%s", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": %s, "value": null, "count": 1,
+             "capabilityClass": null, "designation": "%s", "transfer": "%s"}""".formatted(on, quantity, designation, transfer);
+    }
+
+    private static DriftReport on(String day, List<String> notices, String ordered, String... deliveries) {
+        var line = json("""
+            {"objective": "O", "partner": "XAA", "milestone": null, "baselines": [], "contentMix": [], "planned": [],
+             "notified": [%s], "ordered": [%s], "deliveries": [%s]}""".formatted(String.join(",", notices), ordered, String.join(",", deliveries)));
+        return DriftFacts.ofObjective(line, null, LocalDate.parse(day), List.of(), List.of(), Limits.NONE);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String leaf(DriftReport report, String name) {
+        var value = report.leaves().get("drift." + name);
+        return value == null ? "left out" : value.asText();
+    }
+
+    private static void isUnknown(DriftReport report, String name, String reason) {
+        assertThat(leaf(report, name)).isEqualTo("left out");
+        assertThat(report.leftOut()).contains(new LeftOut("drift." + name, reason));
+    }
+
+    @Test
+    void whatNoNoticeNamesIsKeptApartFromWhatIsMoreThanNotified() {
+        var report = on("2023-12-31", List.of(T1, MORE, T2), "", LAUNCHERS, RADARS, DRONES, OTHERS);
+
+        assertThat(leaf(report, "unnotifiedUnits")).isEqualTo("4 EACH");
+        assertThat(leaf(report, "unnotifiedShare")).isEqualTo("0.05");
+        assertThat(leaf(report, "excessUnits")).isEqualTo("3 EACH");
+        assertThat(leaf(report, "excessShare")).isEqualTo("0.0375");
+        assertThat(leaf(report, "notifiedInWords"))
+                .isEqualTo("4 of 80 units handed over are of designations that no notice names (Drone);"
+                        + " 3 more than notified of Launcher");
+        assertThat(report.measure().path("configuration").path("byUnit").toString())
+                .isEqualTo("[{\"unit\":\"EACH\",\"delivered\":\"80\",\"unnotified\":\"4\",\"excess\":\"3\"}]");
+        assertThat(leaf(report, "capabilityRise")).isEqualTo("null");
+    }
+
+    /** Without the report of June 53 of 40 are 13 too many, of 53 + 3 + 20 = 76: 0.171053. */
+    @Test
+    void aLaterReportAddsToTheNotice() {
+        var report = on("2023-05-31", List.of(T1, T2), "", LAUNCHERS, RADARS, OTHERS);
+
+        assertThat(leaf(report, "excessUnits")).isEqualTo("13 EACH");
+        assertThat(leaf(report, "excessShare")).isEqualTo("0.171053");
+        assertThat(leaf(report, "unnotifiedShare")).isEqualTo("0");
+    }
+
+    @Test
+    void articlesThatAreNotRecordedMakeAllUnknownAndNothingZero() {
+        var report = on("2023-12-31", List.of(T1, notice("N4", "T2", "\"2023-01-10\"", "")), "", LAUNCHERS);
+
+        for (var name : ConfigurationFigures.MEASURES) {
+            isUnknown(report, name, "which articles are notified by N4 is not recorded");
+        }
+    }
+
+    @Test
+    void whereNothingWasNotifiedOrNothingDeliveredThereIsNothingToMeasure() {
+        assertThat(on("2023-12-31", List.of(), "", LAUNCHERS).leaves())
+                .containsEntry("drift.unnotifiedShare", NullNode.getInstance())
+                .containsEntry("drift.capabilityRise", NullNode.getInstance());
+        assertThat(on("2023-12-31", List.of(T1), "", OTHERS).leaves())
+                .containsEntry("drift.unnotifiedShare", NullNode.getInstance())
+                .containsEntry("drift.excessShare", NullNode.getInstance());
+    }
+
+    @Test
+    void unitsThatDifferAreNotCompared() {
+        var lots = notice("N1", "T1", "\"2023-01-10\"", """
+            {"designation": "Launcher", "quantity": {"amount": "2", "unit": "LOT"}}""");
+
+        var report = on("2023-12-31", List.of(lots), "", LAUNCHERS, DRONES);
+
+        isUnknown(report, "excessShare", "Launcher is notified in LOT and delivered in EACH");
+        isUnknown(report, "excessUnits", "Launcher is notified in LOT and delivered in EACH");
+        // 4 / 57
+        assertThat(leaf(report, "unnotifiedShare")).isEqualTo("0.070175");
+        assertThat(leaf(report, "notifiedInWords"))
+                .isEqualTo("4 of 57 units handed over are of designations that no notice names (Drone);"
+                        + " Launcher is notified in LOT and delivered in EACH");
+    }
+
+    @Test
+    void aNoticeWithoutANumberNamesAnArticleAndLeavesTheExcessOpen() {
+        for (var quantity :
+                List.of("", ", \"quantity\": {\"amount\": \"40\", \"unit\": \"EACH\", \"bound\": \"AT_LEAST\"}")) {
+            var open = notice("N1", "T1", "\"2023-01-10\"", "{\"designation\": \"Launcher\"%s}".formatted(quantity));
+            var report = on("2023-12-31", List.of(open), "", LAUNCHERS);
+
+            assertThat(leaf(report, "unnotifiedUnits")).isEqualTo("0 EACH");
+            isUnknown(report, "excessShare", "how many of Launcher were notified is not stated");
+        }
+    }
+
+    /** 4 of 57 pieces and 50 of 200 rounds: the rounds count, 0.25. */
+    @Test
+    void severalUnitsAreMeasuredApartAndTheGreatestShareCounts() {
+        var rounds = notice("N2", "T1", "\"2023-01-10\"", """
+            {"designation": "Round", "quantity": {"amount": "150", "unit": "ROUND"}}""");
+        var report = on(
+                "2023-12-31",
+                List.of(T1, rounds),
+                "",
+                delivery("2023-05-01", "T1", "Launcher", "\"40 EACH\""),
+                delivery("2023-05-01", "T1", "Round", "\"150 ROUND\""),
+                delivery("2023-06-01", "T1", "Fuze", "\"50 ROUND\""));
+
+        assertThat(leaf(report, "unnotifiedShare")).isEqualTo("0.25");
+        assertThat(leaf(report, "excessShare")).isEqualTo("0");
+        isUnknown(report, "unnotifiedUnits", "what was delivered is stated in EACH and ROUND, which are not added");
+        assertThat(leaf(report, "notifiedInWords"))
+                .isEqualTo("0 of 40 units handed over are of designations that no notice names;"
+                        + " 50 of 200 ROUND handed over are of designations that no notice names (Fuze)");
+    }
+
+    @Test
+    void whatWasDeliveredHasToBeKnown() {
+        isUnknown(
+                on("2023-12-31", List.of(T1), "", delivery("2023-05-01", "T1", "Launcher", "null")),
+                "unnotifiedShare",
+                "what was delivered of Launcher is not known");
+        isUnknown(
+                on("2023-12-31", List.of(T1), "", LAUNCHERS.replace("\"designation\": \"Launcher\", ", "")),
+                "unnotifiedShare",
+                "which article of T1 was delivered is not recorded");
+        isUnknown(
+                on("2023-12-31", List.of(T1), "", LAUNCHERS.replace("\"count\"", "\"bound\": \"ABOUT\", \"count\"")),
+                "excessShare",
+                "what was delivered of Launcher is not known");
+    }
+
+    /** A running total contains what came before: 30 and then 45 in all are 45, which is 5 more than 40. */
+    @Test
+    void aRunningTotalIsNotAdded() {
+        var total = delivery("2023-06-01", "T1", "Launcher", "\"45 EACH\"").replace("INCREMENT", "CUMULATIVE");
+
+        var report = on("2023-12-31", List.of(T1), "", delivery("2023-05-01", "T1", "Launcher", "\"30 EACH\""), total);
+
+        assertThat(leaf(report, "excessUnits")).isEqualTo("5 EACH");
+    }
+
+    @Test
+    void aNoticeThatMayNotHaveBeenReceivedMattersWhereItMakesADifference() {
+        for (var day : List.of("null", "\"../2024-01-15\"", "\"2023-12\"")) {
+            var open = notice("N4", "T1", day, """
+                {"designation": "Drone", "quantity": {"amount": "9", "unit": "EACH"}}""");
+            isUnknown(
+                    on("2023-12-30", List.of(T1, open), "", RADARS, DRONES),
+                    "unnotifiedShare",
+                    "whether a legislature had received N4 by 2023-12-30 is not known");
+            assertThat(leaf(on("2023-12-30", List.of(T1, open), "", RADARS), "unnotifiedShare"))
+                    .isEqualTo("0");
+        }
+    }
+
+    /** A range of 80 km was notified and 300 km ordered: it rose by 220 / 80. A report of 300 km meets it. */
+    @Test
+    void aCapabilityThatRoseAboveTheNoticeIsSeenBeforeAnythingIsDelivered() {
+        var told = notice("N1", "T1", "\"2023-01-10\"", "{\"designation\": \"Missile\", \"rangeKm\": \"80\"}");
+        var report = notice("N2", "T1", "\"2023-06-01\"", "{\"designation\": \"Missile\", \"rangeKm\": \"300\"}");
+        var ordered = "{\"transfer\": \"T1\", \"designation\": \"Missile\", \"rangeKm\": \"300\"}";
+
+        var risen = on("2023-12-31", List.of(told), ordered);
+
+        assertThat(leaf(risen, "capabilityRise")).isEqualTo("2.75");
+        assertThat(risen.measure().path("configuration").path("risen").toString())
+                .isEqualTo(
+                        "[{\"designation\":\"Missile\",\"figure\":\"rangeKm\",\"notified\":\"80\",\"ordered\":\"300\"}]");
+        assertThat(leaf(on("2023-12-31", List.of(told, report), ordered), "capabilityRise"))
+                .isEqualTo("0");
+        isUnknown(
+                on("2023-12-31", List.of(told), "{\"transfer\": \"T1\", \"designation\": \"Missile\"}"),
+                "capabilityRise",
+                "the range of Missile is notified and not stated by the line of T1");
+    }
+}
