@@ -49,8 +49,7 @@ final class SetsUsed {
                 member.name().toLowerCase(Locale.ROOT),
                 source.members().stream()
                         .filter(row -> row.code().equals(code))
-                        .map(row ->
-                                new Explanation.Membership(row.from(), row.to(), row.reference(), row.checked()))
+                        .map(row -> new Explanation.Membership(row.from(), row.to(), row.reference(), row.checked()))
                         .toList(),
                 source.completeFrom(),
                 source.completeTo(),

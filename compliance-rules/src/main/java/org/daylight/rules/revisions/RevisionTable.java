@@ -127,8 +127,7 @@ class RevisionTable {
     }
 
     /** Begins anew with a text that was withdrawn before anybody proposed it; false if somebody else did so meanwhile. */
-    boolean takeUp(
-            Revision revision, @Nullable String pack, String person, State state, @Nullable String accessGroup) {
+    boolean takeUp(Revision revision, @Nullable String pack, String person, State state, @Nullable String accessGroup) {
         var taken = statements.update(
                 """
                 update revision set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = ?,

@@ -32,11 +32,7 @@ public class Revisions {
     private final PublicationGate gate;
     private final Caller caller;
 
-    Revisions(
-            RevisionTable table,
-            Soundness soundness,
-            PublicationGate gate,
-            Caller caller) {
+    Revisions(RevisionTable table, Soundness soundness, PublicationGate gate, Caller caller) {
         this.table = table;
         this.soundness = soundness;
         this.gate = gate;

@@ -3,6 +3,7 @@ package org.daylight.rules.rulebooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Collection;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.rules.evaluation.CompiledRule;
@@ -35,7 +36,7 @@ final class Environment {
     }
 
     /** One line for each type of subject and each fact that is read: "delivery/1 delivery.plannedOn DATE absent". */
-    private static TreeSet<String> meaning(Collection<CompiledRule> rules) {
+    private static SortedSet<String> meaning(Collection<CompiledRule> rules) {
         var lines = new TreeSet<String>();
         for (var rule : rules) {
             var type = rule.subject().id();

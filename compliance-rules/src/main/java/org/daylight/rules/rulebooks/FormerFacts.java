@@ -35,8 +35,9 @@ final class FormerFacts {
             if (said.startsWith("sha256:")) {
                 byDigest.put(said, byLetter.computeIfAbsent(letters.codePointAt(0), _ -> new HashSet<>()));
             } else {
-                letters.chars().forEach(letter -> byLetter.computeIfAbsent(letter, _ -> new HashSet<>())
-                        .add(said));
+                letters.chars()
+                        .forEach(letter -> byLetter.computeIfAbsent(letter, _ -> new HashSet<>())
+                                .add(said));
             }
         });
         return byDigest;

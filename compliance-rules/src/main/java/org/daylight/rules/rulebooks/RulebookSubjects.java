@@ -57,7 +57,9 @@ public record RulebookSubjects(String rulebook, List<OfType> subjects) {
         }
         var subjects = new ArrayList<OfType>();
         byType.forEach((type, rules) -> {
-            var all = Json.mapper().createObjectNode().put("environment", Environment.of(judging.getOrDefault(type, List.of())));
+            var all = Json.mapper()
+                    .createObjectNode()
+                    .put("environment", Environment.of(judging.getOrDefault(type, List.of())));
             all.set("rules", rules);
             subjects.add(new OfType(type, rules.size(), CanonicalJson.digest(all)));
         });

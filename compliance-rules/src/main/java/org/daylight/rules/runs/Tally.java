@@ -85,7 +85,9 @@ final class Tally {
     }
 
     private static boolean isBeyondRegister(RegisterLine line, Compared rule) {
-        if (rule.answer() == null || rule.after() != 'U' || rule.answer().missing().isEmpty()) {
+        if (rule.answer() == null
+                || rule.after() != 'U'
+                || rule.answer().missing().isEmpty()) {
             return false;
         }
         var type = line.facts().type();

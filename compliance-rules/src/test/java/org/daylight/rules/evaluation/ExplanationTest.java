@@ -168,10 +168,7 @@ class ExplanationTest {
     }
 
     private static List<Explanation.SetUsed> sets(Written rule, String partner, String offeredOn) {
-        var line = line(
-                "transfer",
-                "2024-07-20",
-                facts("partner.code", partner, "transfer.offeredOn", offeredOn));
+        var line = line("transfer", "2024-07-20", facts("partner.code", partner, "transfer.offeredOn", offeredOn));
         return evaluator(List.of(GROUP), rule).explain("a.rule", line).because().stream()
                 .flatMap(clause -> clause.sets().stream())
                 .distinct()

@@ -317,7 +317,8 @@ class LifeCycleTest {
         var key = "test.same.text";
         var path = "/v1/rules/" + key + "/revisions";
         var rule = rule(key, null, null);
-        var digest = drafted("legal-inner", path, rule).statusCode(201).extract().<String>path("digest");
+        var digest =
+                drafted("legal-inner", path, rule).statusCode(201).extract().<String>path("digest");
 
         drafted("legal", path, rule)
                 .statusCode(409)
@@ -342,7 +343,11 @@ class LifeCycleTest {
     }
 
     private static ValidatableResponse drafted(String account, String path, String rule) {
-        return acting(account).contentType("application/json").body(rule).post(path).then();
+        return acting(account)
+                .contentType("application/json")
+                .body(rule)
+                .post(path)
+                .then();
     }
 
     @Test

@@ -32,7 +32,9 @@ class EnvironmentTest {
         var now = Environment.of(rules(ABOUT_HOLDS, yaml()));
         var described = yaml().replace("  - name: hold\n", "  # A comment.\n  - name: hold\n")
                 .replace("{ type: string, is: the hold's reference }", "{ type: string, by: none, is: otherwise }")
-                .replace("      hold:\n", "      hold:\n        addedLater: { type: date, absent: true, is: of no rule }\n");
+                .replace(
+                        "      hold:\n",
+                        "      hold:\n        addedLater: { type: date, absent: true, is: of no rule }\n");
         assertThat(described).isNotEqualTo(yaml()).contains("addedLater");
 
         assertThat(Environment.of(rules(ABOUT_HOLDS, described))).isEqualTo(now);
@@ -77,7 +79,11 @@ class EnvironmentTest {
         assertThat(Environment.isStill("language/2 facts/" + LAST, holds)).isTrue();
         assertThat(Environment.isStill("language/2 facts/sha256:0", holds)).isFalse();
 
-        var later = rules(rule("a.rule", "control-total").requires("control.notMeasurable > 0").message("{{control.reference}}"), yaml());
+        var later = rules(
+                rule("a.rule", "control-total")
+                        .requires("control.notMeasurable > 0")
+                        .message("{{control.reference}}"),
+                yaml());
         assertThat(Environment.isStill("language/2 facts/" + FIRST, later))
                 .as("the first file had no such fact")
                 .isFalse();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What was measured of one subject.
  *
  * @param milestone by which deliveries are counted; never mixed with another
- * @param measure pace against the first and the latest baseline, content, cover, attention, funding; what is unknown is
- *     left out, what cannot be measured is null
+ * @param measure pace against the first and the latest baseline, content, configuration, cover, attention, funding; what
+ *     is unknown is left out, what cannot be measured is null
  * @param leftOut what is unknown, with the reasons
  */
 @Schema(name = "DashboardMeasured")

@@ -101,6 +101,8 @@ class Measures {
                 text(latest, "scheduleIndex"),
                 text(measure.path("first"), "scheduleIndex"),
                 text(measure.path("contentByUnits"), "unplannedShare"),
+                text(measure.path("configuration"), "unnotifiedShare"),
+                text(measure.path("configuration"), "excessShare"),
                 text(measure.path("attention"), "autopilotIndex"),
                 URI.create("/v1/reviews/" + row.getObject(2, UUID.class)));
     }

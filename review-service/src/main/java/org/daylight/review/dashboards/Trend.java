@@ -14,5 +14,7 @@ record Trend(
         @Nullable String scheduleIndex,
         @Nullable String scheduleIndexFirst,
         @Nullable String unplannedShare,
+        @Nullable String unnotifiedShare,
+        @Nullable String excessShare,
         @Nullable String autopilotIndex,
         URI link) {}
