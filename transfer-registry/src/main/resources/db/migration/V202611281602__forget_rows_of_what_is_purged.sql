@@ -26,9 +26,9 @@ begin
     update public.idempotency_key
     set status = 410, headers = '{"Content-Type": "application/problem+json"}',
         body = jsonb_build_object('type', '/problems/purged', 'title', 'It was purged', 'status', 410, 'detail',
-            'This answer named what was purged; the tombstone is the purge ' || new.id)
+            'This answer named what was purged; the tombstone is the purge ' || new.id)::text
     where operation = 'POST /v1/imports'
-      and exists (select from unnest(keys) k where position('"key":' || to_json(k) in body) > 0);
+      and exists (select from unnest(keys) k where position('"key":' || to_json(k)::text in body) > 0);
     return null;
 end
 $$;

@@ -33,13 +33,15 @@ public class Knowings {
     /** Refuses what is not settled. Without parameters the answer is what stands now, which is not repeatable. */
     public Knowing of(Knowing.Query query) {
         var knowledge = knowledge(query.knowledge);
+        var knownAt = instant("knownAt", query.knownAt);
         var recordedUpTo = instant("recordedUpTo", query.recordedUpTo);
-        if (recordedUpTo != null && knowledge != Knowledge.DECLARED) {
+        // An answer states both, and for what is recorded they are the same: whoever sends them back means that.
+        if (recordedUpTo != null && knowledge != Knowledge.DECLARED && !recordedUpTo.equals(knownAt)) {
             throw INVALID_REQUEST.problem(
                     "What was recorded up to an instant is known at that instant",
                     new Violation("query:recordedUpTo", "use it with knowledge=declared, or ask with knownAt"));
         }
-        return answering(of(instant("knownAt", query.knownAt), knowledge, recordedUpTo));
+        return answering(of(knownAt, knowledge, recordedUpTo));
     }
 
     private Knowing of(@Nullable Instant knownAt, Knowledge knowledge, @Nullable Instant recordedUpTo) {
