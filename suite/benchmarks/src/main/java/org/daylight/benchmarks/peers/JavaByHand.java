@@ -13,6 +13,20 @@ final class JavaByHand extends Peer {
     }
 
     private static final byte APART = 'A';
+    private static final String[] SOLD = {"OFFER", "UPGRADE", "DELIVERY", "STOCK_DELIVERY"};
+    private static final String[] ASSISTANCE = {
+        "OFFER",
+        "UPGRADE",
+        "CREDIT",
+        "GRANT",
+        "EXCESS",
+        "LEASE",
+        "LICENCE",
+        "LICENCE_CHANGE",
+        "COPRODUCTION",
+        "DELIVERY",
+        "STOCK_DELIVERY"
+    };
     private static final List<Rule> RULES = List.of(
             // us.aeca.36c.firearms
             (p, on) -> !is(p, "LICENCE") || !"I".equals(p.getItemUsmlCategory())
@@ -28,37 +42,41 @@ final class JavaByHand extends Peer {
                                     || yes(p.getJudgementDemilitarised())
                                     || yes(p.getAgreementOnwardPledge()))),
             // us.aeca.3a1.eligibility
-            (p, on) -> !is(p, "OFFER", "LEASE")
+            (p, on) -> !is(p, "OFFER", "UPGRADE", "LEASE")
                     ? APART
                     : met(during(p.getDeterminationEligibilityOn(), p.getDeterminationEligibilityUntil(), on)),
             // us.aeca.3a2.transfer-and-use-pledge
-            (p, on) -> !is(p, "OFFER", "LEASE")
+            (p, on) -> !is(p, "OFFER", "UPGRADE", "LEASE")
                     ? APART
                     : met(since(p.getAgreementSignedOn(), on) && yes(p.getAgreementNoTransferPledge())),
             // us.aeca.3c1a.credit-bar
             (p, on) -> !is(p, "CREDIT") ? APART : met(!substantialViolation(p, on)),
             // us.aeca.3c1b.sale-and-delivery-bar
-            (p, on) -> !is(p, "DELIVERY", "OFFER")
+            (p, on) -> !is(p, SOLD)
                     ? APART
                     : met(!during(p.getDeterminationPurposeViolationOn(), p.getDeterminationPurposeViolationUntil(), on)
                             || during(p.getDeterminationStoppingHarmOn(), p.getDeterminationStoppingHarmUntil(), on)),
             // us.aeca.3c4.reinstatement
-            (p, on) -> !since(p.getDeterminationSubstantialViolationOn(), on)
+            (p, on) -> !(is(p, "CREDIT", "GRANT", "EXCESS") && since(p.getDeterminationSubstantialViolationOn(), on))
+                            && !(is(p, SOLD) && since(p.getDeterminationPurposeViolationOn(), on))
                     ? APART
-                    : met(since(p.getDeterminationViolationCeasedOn(), on)
-                            && since(p.getDeterminationFutureAssuranceOn(), on)),
+                    : met((since(p.getDeterminationViolationCeasedOn(), on)
+                                    && since(p.getDeterminationFutureAssuranceOn(), on))
+                            || (is(p, SOLD)
+                                    && during(
+                                            p.getDeterminationStoppingHarmOn(),
+                                            p.getDeterminationStoppingHarmUntil(),
+                                            on))),
             // us.aeca.3f.material-breach
-            (p, on) -> !is(p, "OFFER", "LEASE")
+            (p, on) -> !is(p, "OFFER", "UPGRADE", "LEASE")
                     ? APART
                     : met(!during(p.getDeterminationMaterialBreachOn(), p.getDeterminationMaterialBreachUntil(), on)),
             // us.aeca.4.purpose
-            (p, on) -> !is(p, "OFFER", "LEASE") ? APART : met(purpose(p.getProposalPurpose())),
+            (p, on) -> !is(p, "OFFER", "UPGRADE", "LEASE") ? APART : met(purpose(p.getProposalPurpose())),
             // us.aeca.40.terror-sponsor
-            (p, on) -> !is(p, "DELIVERY", "OFFER", "CREDIT", "GRANT", "LICENCE", "LEASE", "RETRANSFER", "EXCESS")
-                    ? APART
-                    : met(!terrorSponsor(p, on)),
+            (p, on) -> met(!terrorSponsor(p, on)),
             // us.aeca.6.harassment
-            (p, on) -> !is(p, "OFFER", "CREDIT", "LICENCE")
+            (p, on) -> !is(p, "OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
                     ? APART
                     : met(!during(p.getDeterminationHarassmentOn(), p.getDeterminationHarassmentUntil(), on)),
             // us.appropriations.egypt-withholding
@@ -67,7 +85,7 @@ final class JavaByHand extends Peer {
                     : met(since(p.getDeterminationCertificationOn(), on)
                             || since(p.getDeterminationWithholdingWaiverOn(), on)),
             // us.cspa.child-soldiers
-            (p, on) -> !is(p, "GRANT", "EXCESS", "LICENCE")
+            (p, on) -> !is(p, "GRANT", "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
                     ? APART
                     : met(!during(p.getDeterminationChildSoldiersOn(), p.getDeterminationChildSoldiersUntil(), on)
                             || during(
@@ -75,12 +93,12 @@ final class JavaByHand extends Peer {
                                     p.getDeterminationChildSoldiersWaiverUntil(),
                                     on)),
             // us.faa.502b.a2.gross-pattern
-            (p, on) -> !is(p, "GRANT", "OFFER", "LICENCE", "CREDIT", "DELIVERY")
+            (p, on) -> !is(p, ASSISTANCE)
                     ? APART
                     : met(!during(p.getDeterminationGrossPatternOn(), p.getDeterminationGrossPatternUntil(), on)
                             || since(p.getDeterminationExtraordinaryCircumstancesOn(), on)),
             // us.faa.505d.grant-bar
-            (p, on) -> !is(p, "GRANT") ? APART : met(!substantialViolation(p, on)),
+            (p, on) -> !is(p, "GRANT", "EXCESS") ? APART : met(!substantialViolation(p, on)),
             // us.faa.516b.readiness
             (p, on) -> !is(p, "EXCESS")
                     ? APART

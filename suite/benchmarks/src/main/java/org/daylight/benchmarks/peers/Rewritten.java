@@ -117,7 +117,7 @@ final class Rewritten {
             if (values == null || values.values().size() != 1) {
                 throw unknown(expr);
             }
-            return values.values().getFirst().value().replace(" USD ANY", "");
+            return values.values().getFirst().value().replaceFirst(" USD [A-Z]+$", "");
         }
         return dialect.leaf(leaf);
     }

@@ -12,7 +12,8 @@ import org.daylight.rules.language.RulebookCompiler;
 
 /**
  * Twenty rules of the pack "us" about proposals that every peer can express: dates, amounts, texts in lists, what is there and
- * what is not, determinations in force. None has dated sets, calendar arithmetic, exceptions or values that change with time.
+ * what is not, determinations in force. None has dated sets, calendar arithmetic, exceptions or values that change with time, and where
+ * one has a first day all facts that are generated are later.
  *
  * @param wholePack about the same type, whose facts are generated
  * @param sources sorted by key, the order of all answers
