@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the records of an import rest on is taken away by others while it runs. */
@@ -37,9 +38,16 @@ class RestingImportsTest {
     @Inject
     AgroalDataSource source;
 
-    private final String partner = Api.partner();
-    private final String held = Api.partner();
-    private final String transfer = partner + "/T";
+    private String partner;
+    private String held;
+    private String transfer;
+
+    @BeforeEach
+    void partners() {
+        partner = Api.partner();
+        held = Api.partner();
+        transfer = partner + "/T";
+    }
 
     @Test
     void aTransferThatIsVoidedMeanwhileEndsTheImport() throws Exception {
