@@ -82,7 +82,7 @@ class EnvironmentTest {
         var later = rules(
                 rule("a.rule", "control-total")
                         .requires("control.notMeasurable > 0")
-                        .message("{{control.reference}}"),
+                        .message("{control.reference}"),
                 yaml());
         assertThat(Environment.isStill("language/2 facts/" + FIRST, later))
                 .as("the first file had no such fact")

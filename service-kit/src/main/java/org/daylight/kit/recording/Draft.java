@@ -1,5 +1,7 @@
 package org.daylight.kit.recording;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -35,7 +37,8 @@ public record Draft<B>(
         Stated<@Size(max = 100) String> accessGroup,
 
         @Nullable @Valid Marking marking,
-        @Nullable @Size(max = 1000) @Valid List<Source> sources,
+        @Nullable @JsonSetter(nulls = Nulls.SET) // a list that is left out is empty otherwise
+        @Size(max = 1000) @Valid List<Source> sources,
         @Nullable @Size(max = 2000) String reason) {
 
     public Draft {

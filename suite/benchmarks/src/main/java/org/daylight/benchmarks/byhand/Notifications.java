@@ -129,7 +129,7 @@ final class Notifications extends ByHand {
     }
 
     private byte wait(int word, int row, long low, long high, int more, boolean reports) {
-        var applies = and(is(word, row), not(waived(row)));
+        var applies = and(is(word, row), not(emergency.state[row]));
         if (reports) {
             applies = and(applies, notReport(row));
         }
@@ -142,14 +142,6 @@ final class Notifications extends ByHand {
         }
         var thirty = letter(applies, waited(row, low, high, 30, more, true));
         return group == FALSE ? thirty : together(letter(applies, waited(row, low, high, 15, more, true)), thirty);
-    }
-
-    /** An emergency was determined, by the day of the offer where there was one. */
-    private int waived(int row) {
-        if (offered.state[row] == Column.ABSENT) {
-            return emergency.state[row];
-        }
-        return hasAtMost(emergency, offered, row);
     }
 
     /** Not offered, or offered so many days after the receipt, or more; and no resolution came within them. */
