@@ -1,5 +1,7 @@
 package org.daylight.registry.imports;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +28,10 @@ record NativeLine(
         @Nullable String knownSinceSource,
         @Nullable String accessGroup,
         @Nullable Marking marking,
-        @Nullable List<Source> sources,
+
+        @Nullable @JsonSetter(nulls = Nulls.SET) // left out is not the same as none
+        List<Source> sources,
+
         @Nullable String reason,
 
         @JsonDeserialize(using = LineContent.class) @Nullable
