@@ -61,11 +61,15 @@ class OpenNoticesTest {
     }
 
     private UUID notice(UUID review, String label, String[] groups, String... windows) {
+        return answered(review, label, groups, windows.length == 1 ? "NA" : "NN", windows);
+    }
+
+    private UUID answered(UUID review, String label, String[] groups, String vector, String... windows) {
         var id = UUID.randomUUID();
         sql.update("""
             insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
             values (?, ?, 'notification', ?, ?, ?, ?, 1, 1)
-            """, review, "notification:" + id, partner, label, groups, windows.length == 1 ? "NA" : "NN");
+            """, review, "notification:" + id, partner, label, groups, vector);
         for (var i = 0; i < windows.length; i++) {
             sql.update("""
                 insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
@@ -130,16 +134,9 @@ class OpenNoticesTest {
     void aNoticeWhoseReceiptIsNotRecordedIsOpenAndComesFirst() {
         var review = review(today);
         notice(review, "24-08", new String[0], today.plusDays(6).toString());
-        var silent = notice(review, "24-09", new String[0]);
-        var waived = notice(review, "24-10", new String[0]);
-        var exempt = notice(review, "24-11", new String[0]);
-        for (var each : new Object[][] {{silent, "MA"}, {waived, "MA"}, {exempt, "AA"}}) {
-            sql.update(
-                    "update review_subject set vector = ? where review = ? and subject = ?",
-                    each[1],
-                    review,
-                    "notification:" + each[0]);
-        }
+        answered(review, "24-09", new String[0], "MA");
+        answered(review, "24-10", new String[0], "MA");
+        answered(review, "24-11", new String[0], "AA");
         sql.update("""
             insert into review_counted (review, partner, number, kind, reference, access_groups, unless_charged)
             values (?, ?, 1, 'WAIVED_WAIT', '24-10', '{}', false)

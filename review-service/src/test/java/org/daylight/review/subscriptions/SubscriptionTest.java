@@ -320,8 +320,14 @@ class SubscriptionTest {
 
             assertThat(receiver.subjects()).containsExactly(open);
             assertThat(inside.subjects()).containsExactly(open, restricted);
-            as("reader").get("/v1/events?limit=500").then().body("items.subject", not(hasItem(restricted)));
-            as("reader-inside").get("/v1/events?limit=500").then().body("items.subject", hasItem(restricted));
+            as("reader")
+                    .get("/v1/events?type=org.daylight.flag.confirmed&limit=500")
+                    .then()
+                    .body("items.subject", not(hasItem(restricted)));
+            as("reader-inside")
+                    .get("/v1/events?type=org.daylight.flag.confirmed&limit=500")
+                    .then()
+                    .body("items.subject", hasItem(restricted));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

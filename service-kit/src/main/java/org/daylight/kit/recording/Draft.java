@@ -37,8 +37,13 @@ public record Draft<B>(
         Stated<@Size(max = 100) String> accessGroup,
 
         @Nullable @Valid Marking marking,
-        @Nullable @JsonSetter(nulls = Nulls.SET) // a list that is left out is empty otherwise
-        @Size(max = 1000) @Valid List<Source> sources,
+
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET) // a list that is left out is empty otherwise
+        @Size(max = 1000)
+        @Valid
+        List<Source> sources,
+
         @Nullable @Size(max = 2000) String reason) {
 
     public Draft {
