@@ -132,7 +132,7 @@ final class ListsBenchmark {
     }
 
     private static Pages over(Suite suite, Asked list) {
-        var registry = new PlainHttp(suite, "reader");
+        var registry = new PageReader(suite, "reader");
         @Nullable String[] cursor = new @Nullable String[1];
         return () -> {
             var path =

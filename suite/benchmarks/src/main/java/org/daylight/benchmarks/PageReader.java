@@ -13,12 +13,12 @@ import org.daylight.launcher.Suite;
  * Asks the registry as one local user and reads the answer in the thread that asks, over a connection that stays open, as
  * the driver of the database does on the other side.
  */
-final class PlainHttp {
+final class PageReader {
 
     private final URI base;
     private final String authorization;
 
-    PlainHttp(Suite suite, String account) {
+    PageReader(Suite suite, String account) {
         base = suite.registry();
         authorization = "Basic "
                 + Base64.getEncoder().encodeToString((account + ":" + suite.password(account)).getBytes(UTF_8));
