@@ -40,13 +40,7 @@ public final class Backup {
         if (!System.getenv().getOrDefault("DAYLIGHT_DB_URL", "").isBlank()) {
             return ExternalServer.from(System.getenv());
         }
-        var settings = new java.util.Properties();
-        try (var in = Files.newInputStream(data.resolve("run/transfer-registry.properties"))) {
-            settings.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "it does not answer yet; back up when it is ready, or when it is stopped", e);
-        }
+        var settings = ServiceProcess.settings(data, Suite.Service.TRANSFER_REGISTRY.module);
         var url = settings.getProperty("quarkus.datasource.jdbc.url");
         return new ExternalServer(
                 url.substring(0, url.lastIndexOf('/')),

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.UUID;
 
 /** Has every service of a running suite recompute the chain of its recordings and the digests of all rows. */
@@ -66,12 +64,7 @@ final class RecordsIntact {
     }
 
     private static URI base(Path data, Suite.Service service) {
-        var settings = new Properties();
-        try (var in = Files.newInputStream(data.resolve("run").resolve(service.module + ".properties"))) {
-            settings.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("where %s answers is not known".formatted(service.module), e);
-        }
+        var settings = ServiceProcess.settings(data, service.module);
         return URI.create("http://127.0.0.1:" + settings.getProperty("quarkus.http.port"));
     }
 }

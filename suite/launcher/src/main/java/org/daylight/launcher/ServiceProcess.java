@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -95,6 +96,18 @@ public final class ServiceProcess {
             return new ServiceProcess(as, port, log, output, process);
         } catch (IOException e) {
             throw new UncheckedIOException(as + " could not be started", e);
+        }
+    }
+
+    /** What a service was started with, for whoever wants to reach it or its database from outside. */
+    static Properties settings(Path data, String as) {
+        var settings = new Properties();
+        try (var in = Files.newInputStream(data.resolve("run").resolve(as + ".properties"))) {
+            settings.load(in);
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "%s does not answer yet; try again when it is ready, or when it is stopped".formatted(as), e);
         }
     }
 
