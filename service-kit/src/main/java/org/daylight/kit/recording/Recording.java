@@ -23,7 +23,7 @@ final class Recording {
     private @Nullable Stamp stamp;
     private final Map<String, Set<UUID>> rows = new TreeMap<>();
     private final Set<String> wholeTables = new TreeSet<>();
-    private final Set<String> keptTables = new TreeSet<>();
+    private final Map<String, Long> keptVersions = new TreeMap<>();
     private final List<LongConsumer> lastChecks = new ArrayList<>();
 
     Recording(Act act) {
@@ -80,9 +80,9 @@ final class Recording {
         wholeTables.add(table);
     }
 
-    /** Its versions are there already. */
-    void touchedAndKept(String table) {
-        keptTables.add(table);
+    /** Its versions are there already, so many of them. */
+    void touchedAndKept(String table, long versions) {
+        keptVersions.merge(table, versions, Long::sum);
     }
 
     void lastCheck(LongConsumer check) {
@@ -101,15 +101,15 @@ final class Recording {
         return wholeTables.contains(table);
     }
 
-    /** Whether there may be too many rows to remember. */
+    /** Whether there are so many rows that sharing them among processes costs less than it saves, as far as is known. */
     boolean wroteMany(String table) {
-        return wholeTables.contains(table) || keptTables.contains(table);
+        return wholeTables.contains(table) || keptVersions.getOrDefault(table, 0L) > MOST_ROWS;
     }
 
     /** Sorted, because the journal's digest depends on the order. */
     Set<String> tables() {
         var tables = new TreeSet<>(wholeTables);
-        tables.addAll(keptTables);
+        tables.addAll(keptVersions.keySet());
         tables.addAll(rows.keySet());
         return tables;
     }

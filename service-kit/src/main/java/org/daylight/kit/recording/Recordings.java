@@ -150,10 +150,10 @@ public class Recordings {
         current().touchedAll(Versions.name(table));
     }
 
-    /** The same, where SQL has kept every version too. */
-    public void touchedAndKept(String table) {
+    /** The same, where SQL has kept every version too, so many of them now. */
+    public void touchedAndKept(String table, long versions) {
         opened();
-        current().touchedAndKept(Versions.name(table));
+        current().touchedAndKept(Versions.name(table), versions);
     }
 
     /** The instant that every row of this recording carries; takes the head's lock if that has not happened yet. */

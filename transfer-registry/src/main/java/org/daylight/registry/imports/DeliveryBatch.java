@@ -35,7 +35,7 @@ final class DeliveryBatch {
     private final Map<String, Long> transfersMade = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private int windows;
-    private boolean wrote;
+    private long versions;
 
     DeliveryBatch(DeliveryTable table, TakenIds takenIds, Recordings recordings, Tally tally, int size) {
         this.table = table;
@@ -126,7 +126,7 @@ final class DeliveryBatch {
         waiting.clear();
         if (!tally.refusedAny() && !current.isEmpty()) {
             table.write(List.copyOf(current.values()), passed, recordings.sequence(), recordings.stamp());
-            wrote = true;
+            versions += current.size() + passed.size();
         }
     }
 
@@ -159,8 +159,8 @@ final class DeliveryBatch {
     /** Everything is written; the journal takes up what carries this recording's number. */
     void end() {
         flush();
-        if (wrote) {
-            recordings.touchedAndKept("delivery");
+        if (versions > 0) {
+            recordings.touchedAndKept("delivery", versions);
         }
     }
 

@@ -95,7 +95,7 @@ class DeliveryTableTest {
                 table.write(changed, List.of(), recordings.sequence(), recordings.stamp());
             }
         }
-        recordings.touchedAndKept("delivery");
+        recordings.touchedAndKept("delivery", ROWS * (1 + BATCHES));
         return states;
     }
 
