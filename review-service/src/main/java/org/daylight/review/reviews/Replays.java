@@ -183,7 +183,7 @@ public class Replays {
                 hindsight == null ? null : hindsight.rules.digest(),
                 of,
                 review);
-        opened.fire(new Reviews.Opened(false));
+        opened.fire(new Reviews.Opened(id, false));
         return id;
     }
 

@@ -81,7 +81,7 @@ public class Reviews {
     }
 
     /** A review waits for somebody; told when the transaction that opened it has been committed. */
-    record Opened(boolean byPerson) {}
+    record Opened(UUID review, boolean byPerson) {}
 
     /** Why a review is opened without a person asking for it. */
     public enum Origin {
@@ -127,7 +127,7 @@ public class Reviews {
                 review.knowledge() == null ? "recorded" : review.knowledge(),
                 review.recordedUpTo(),
                 "full".equals(review.mode()) ? "FULL" : "INCREMENTAL");
-        opened.fire(new Opened(origin == Origin.PERSON));
+        opened.fire(new Opened(id, origin == Origin.PERSON));
         return id;
     }
 

@@ -29,7 +29,7 @@ import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "lessons"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class LessonsTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** In two hours by the clock of the claims: a lease of an hour has run out for them, and holds for what else runs. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "claims"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class ClaimsTest {
 

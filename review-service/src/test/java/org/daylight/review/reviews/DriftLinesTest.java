@@ -19,7 +19,7 @@ import org.daylight.review.stub.Neighbours;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "runs"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class DriftLinesTest {
 

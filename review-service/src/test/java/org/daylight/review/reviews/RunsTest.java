@@ -35,7 +35,7 @@ import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "runs"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class RunsTest {
 
@@ -44,6 +44,9 @@ class RunsTest {
 
     @Inject
     Reviews reviews;
+
+    @Inject
+    ToldOfReviews told;
 
     private static Scenario scattered(String partner, int deliveries, int slowMillis) {
         var scenario = Scenario.of(
@@ -316,6 +319,9 @@ class RunsTest {
         var replay = replayed(then.getString("id"));
 
         assertThat(replay.getString("state")).as(replay.getString("why")).isEqualTo("REPLAYED");
+        assertThat(told.opened())
+                .as("whoever runs reviews is woken by what opens them, not by the next look")
+                .contains(UUID.fromString(then.getString("id")), UUID.fromString(replay.getString("id")));
         assertThat(replay.getString("replay.of")).isEqualTo(then.getString("id"));
         assertThat(replay.getBoolean("replay.same")).isTrue();
         assertThat(replay.getInt("replay.differences")).isZero();

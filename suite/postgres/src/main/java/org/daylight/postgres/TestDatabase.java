@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * daylight.test.admin-user} and {@code daylight.test.admin-password}, for tests that must look behind the service.
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    /** Every class with other arguments would start a server for all classes of its module. */
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     private String database = "registry";
     private @Nullable DatabaseServer server;
@@ -31,6 +35,10 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        if (STARTED.getAndSet(true)) {
+            throw new IllegalStateException(
+                    "the tests of a module share one database: name the same one in all of them");
+        }
         try {
             var made = Files.createTempDirectory("daylight-test-db");
             folder = made;
@@ -52,6 +60,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        STARTED.set(false);
         if (server != null) {
             server.close();
         }
