@@ -51,7 +51,7 @@ class BackedUpPortfolioTest {
     @BeforeAll
     static void restore() throws Exception {
         original = RunningSuite.withFirstPortfolio();
-        terminal = new Terminal(folder, ProcessHandle.current());
+        terminal = new Terminal(folder, ProcessHandle.current(), false);
         data = folder.resolve("restored");
         port = RunningSuite.freePorts();
         var file = folder.resolve("backup.zip");

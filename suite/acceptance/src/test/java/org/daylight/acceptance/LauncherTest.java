@@ -41,6 +41,9 @@ class LauncherTest {
     /** What is started behind this run ends with it, also when somebody kills the run. */
     private static ProcessHandle endsWith = ProcessHandle.current();
 
+    /** Until the data are removed. */
+    private static boolean unpacks = true;
+
     private static int port;
     private static Path data;
     private static Path backup;
@@ -168,6 +171,7 @@ class LauncherTest {
         assertThat(data).isNotEmptyDirectory();
         assertThat(daylight("reset", "--yes").exit()).isZero();
         assertThat(data).doesNotExist();
+        unpacks = false;
 
         var restored = daylight("restore", backup.toString(), "--yes");
 
@@ -282,7 +286,7 @@ class LauncherTest {
 
     /** A command about another data folder. */
     private static Terminal.Outcome out(String what, Path dataFolder, String... words) throws Exception {
-        return new Terminal(folder, endsWith).runs(what, dataFolder, words);
+        return new Terminal(folder, endsWith, unpacks).runs(what, dataFolder, words);
     }
 
     /** Processes that name the data folder on their command line: launcher, services, server. */

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param folder for what it says
  * @param endsWith what it starts behind ends with this process, also when somebody kills a run of tests
+ * @param unpacks whether the server is unpacked into the data folder as for a user, which takes seconds
  */
-record Terminal(Path folder, ProcessHandle endsWith) {
+record Terminal(Path folder, ProcessHandle endsWith, boolean unpacks) {
 
     record Outcome(int exit, String said) {}
 
@@ -22,7 +23,10 @@ record Terminal(Path folder, ProcessHandle endsWith) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var target = RunningSuite.HOME.resolve("suite/launcher/target");
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        // Written by whichever command of this run ends first, read by all that begin after it.
+        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + target.resolve("classes.jsa")));
+        command.add("-cp");
         command.add("%s:%s/*".formatted(target.resolve("daylight-launcher.jar"), target.resolve("lib")));
         command.add("org.daylight.launcher.Daylight");
         command.add(what);
@@ -32,8 +36,9 @@ record Terminal(Path folder, ProcessHandle endsWith) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("DAYLIGHT_HOME", RunningSuite.HOME.toString());
         builder.environment().put("DAYLIGHT_ENDS_WITH", Long.toString(endsWith.pid()));
-        // A user's server unpacks its own.
-        builder.environment().remove("DAYLIGHT_DB_BINARIES");
+        if (unpacks) {
+            builder.environment().remove("DAYLIGHT_DB_BINARIES");
+        }
         var process = builder.start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(what).isTrue();
         return new Outcome(process.exitValue(), Files.readString(said));
