@@ -41,6 +41,9 @@ class LauncherTest {
     /** What is started behind this run ends with it, also when somebody kills the run. */
     private static ProcessHandle endsWith = ProcessHandle.current();
 
+    /** What the suite was started behind, when that is not this run. */
+    private static ProcessHandle other = ProcessHandle.current();
+
     /** Until the data are removed. */
     private static boolean unpacks = true;
 
@@ -176,6 +179,8 @@ class LauncherTest {
         var restored = daylight("restore", backup.toString(), "--yes");
 
         assertThat(restored.exit()).as(restored.said()).isZero();
+        other = new ProcessBuilder("sleep", "600").start().toHandle();
+        endsWith = other;
         var up = up();
         assertThat(up.exit()).as(up.said()).isZero();
         assertThat(partners()).isEqualTo(2);
@@ -186,8 +191,21 @@ class LauncherTest {
 
     @Test
     @Order(8)
-    void downEndsWhatAKilledLauncherLeftBehind() throws Exception {
+    void whatWasStartedForAnotherProcessEndsWithIt() throws Exception {
+        assertThat(ours()).isNotEmpty();
+
+        killed(other);
+
+        endsWith = ProcessHandle.current();
+        await(Duration.ofSeconds(60), () -> ours().isEmpty());
+    }
+
+    @Test
+    @Order(9)
+    void downEndsWhatALauncherKilledWhileItStartedLeftBehind() throws Exception {
+        var starting = starting();
         killed(launcher());
+        starting.join(Duration.ofSeconds(60));
         assertThat(ours()).isNotEmpty();
 
         assertThat(daylight("down").said()).contains("had left running");
@@ -195,9 +213,9 @@ class LauncherTest {
         await(Duration.ofSeconds(10), () -> ours().isEmpty());
     }
 
-    @Test
-    @Order(9)
-    void controlCWhileItStartsLeavesNoProcess() throws Exception {
+    /** A start of which two services run, but are not ready yet. */
+    private static Thread starting() throws Exception {
+        Files.deleteIfExists(data.resolve("run/compliance-rules.pid"));
         var starting = new Thread(() -> {
             try {
                 up();
@@ -207,6 +225,13 @@ class LauncherTest {
         });
         starting.start();
         await(Duration.ofSeconds(60), () -> Files.exists(data.resolve("run/compliance-rules.pid")));
+        return starting;
+    }
+
+    @Test
+    @Order(10)
+    void controlCWhileItStartsLeavesNoProcess() throws Exception {
+        var starting = starting();
 
         new ProcessBuilder("kill", interrupts(), Long.toString(launcher().pid()))
                 .start()
@@ -228,7 +253,7 @@ class LauncherTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void whatCannotWorkIsSaidWithTheMend() throws Exception {
         try (var taken = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
             assertThat(up().said())
@@ -249,19 +274,6 @@ class LauncherTest {
                 .contains("there is no data in");
         assertThat(out("reset", foreign, "--yes").exit()).isZero();
         assertThat(foreign.resolve("letter.txt")).exists();
-    }
-
-    @Test
-    @Order(11)
-    void whatWasStartedForAnotherProcessEndsWithIt() throws Exception {
-        var run = new ProcessBuilder("sleep", "600").start();
-        endsWith = run.toHandle();
-        assertThat(up().exit()).isZero();
-
-        killed(run.toHandle());
-
-        endsWith = ProcessHandle.current();
-        await(Duration.ofSeconds(60), () -> ours().isEmpty());
     }
 
     @Test

@@ -25,7 +25,8 @@ record Terminal(Path folder, ProcessHandle endsWith, boolean unpacks) {
         var target = RunningSuite.HOME.resolve("suite/launcher/target");
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         // Written by whichever command of this run ends first, read by all that begin after it.
-        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + target.resolve("classes.jsa")));
+        command.addAll(
+                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + target.resolve("classes.jsa")));
         command.add("-cp");
         command.add("%s:%s/*".formatted(target.resolve("daylight-launcher.jar"), target.resolve("lib")));
         command.add("org.daylight.launcher.Daylight");
