@@ -3,6 +3,7 @@ package org.daylight.review.lessons;
 import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
@@ -24,6 +27,7 @@ import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.flags.FlagView;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.Replays;
 import org.daylight.review.reviews.Replays.Hindsight;
@@ -48,6 +52,19 @@ class Comparisons {
             where n.review = ? and n.answer = 'NOT_MET' and %s
             """.formatted(Restrictions.visible("s"));
 
+    /** Takes the register's zone, the review, and the reader's sight. */
+    private static final String WAIVED = """
+            select count(*) from review v
+            join review_answer n on n.review = v.id and n.answer = 'NOT_MET'
+            join review_subject s on s.review = n.review and s.subject = n.subject
+            cross join lateral (select ?::text as name) zone
+            where v.id = ? and %s
+                and (n.rule in (select rule from waiver where signed_on is not null) or exists (select
+                    from flag f join decision_flag df on df.flag = f.id where f.rule = n.rule and f.subject = n.subject))
+                and waived_of(n.rule, s.type, n.subject, s.partner, s.label, v.as_of,
+                    (v.as_of + 1)::timestamp at time zone zone.name) is not null
+            """.formatted(Restrictions.visible("s"));
+
     /** In which a run has all its answers. */
     private static final Set<String> DONE =
             Set.of(ReviewState.SEALED.name(), ReviewState.SEALED_WITH_ERRORS.name(), ReviewState.REPLAYED.name());
@@ -58,15 +75,23 @@ class Comparisons {
     private final Evaluations evaluations;
     private final Recordings recordings;
     private final Caller caller;
+    private final RegisterZone zone;
 
     Comparisons(
-            Sql sql, Lessons lessons, Replays replays, Evaluations evaluations, Recordings recordings, Caller caller) {
+            Sql sql,
+            Lessons lessons,
+            Replays replays,
+            Evaluations evaluations,
+            Recordings recordings,
+            Caller caller,
+            RegisterZone zone) {
         this.sql = sql;
         this.lessons = lessons;
         this.replays = replays;
         this.evaluations = evaluations;
         this.recordings = recordings;
         this.caller = caller;
+        this.zone = zone;
     }
 
     /** The rules of today, once for both runs. Asks the rules service, so not within a transaction. */
@@ -172,12 +197,25 @@ class Comparisons {
                                 row.getString("rulebook")),
                         id)
                 .orElseThrow();
-        var notMet = DONE.contains(run.state) ? (Long) notMet(id) : null;
-        return new LessonComparison.Column(label, id, run.state, run.asOf, run.knownAt, run.rulebook, notMet);
+        var done = DONE.contains(run.state);
+        return new LessonComparison.Column(
+                label,
+                id,
+                run.state,
+                run.asOf,
+                run.knownAt,
+                run.rulebook,
+                done ? (Long) notMet(id) : null,
+                done ? (Long) waived(id) : null);
     }
 
     private long notMet(UUID review) {
         return sql.number(NOT_MET, review, caller.fullSight(), caller.groupsForSql(), caller.groupsForSql());
+    }
+
+    private long waived(UUID review) {
+        return sql.number(
+                WAIVED, zone.id().getId(), review, caller.fullSight(), caller.groupsForSql(), caller.groupsForSql());
     }
 
     /** Nothing until it is written down what differs. */
@@ -233,6 +271,15 @@ class Comparisons {
                 then,
                 rulesToday,
                 knownToday,
+                waived(row.getString("waived")),
                 why);
+    }
+
+    private static FlagView.@Nullable Waived waived(@Nullable String by) {
+        try {
+            return by == null ? null : Json.mapper().readValue(by, FlagView.Waived.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database gave a waiver that cannot be read", e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.daylight.review.lessons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.review.database.Sql;
 import org.daylight.review.reviews.Replays;
 
@@ -19,24 +20,32 @@ class Differences {
                 select distinct n.subject, n.rule from run join review_answer n on n.review = run.id
                     and n.answer in ('NOT_MET', 'UNDETERMINED', 'ERROR')),
             said as (
-                select asked.subject, asked.rule, run.place, s.label, s.partner, s.marking,
+                select asked.subject, asked.rule, run.place, s.type, s.label, s.partner, s.marking,
                     answer_at(s.vector, p.position) as answer
                 from asked cross join run
                 left join review_subject s on s.review = run.id and s.subject = asked.subject
                 left join rulebook_rule p on p.rulebook = run.rulebook and p.rule = asked.rule
                     and p.subject_type = s.type)
             insert into lesson_difference (lesson, number, subject, rule, answer_then, rules_today, known_today, label,
-                partner, markings)
-            select ?, ?, subject, rule, max(answer) filter (where place = 1), max(answer) filter (where place = 2),
-                max(answer) filter (where place = 3), max(label), max(partner),
-                coalesce(array_agg(distinct marking::text) filter (where marking is not null), '{}')
-            from said group by subject, rule having count(distinct answer) > 1
+                partner, markings, waived)
+            select ?, ?, d.subject, d.rule, d.answer_then, d.rules_today, d.known_today, d.label, d.partner, d.markings,
+                case when 'NOT_MET' in (d.answer_then, d.rules_today, d.known_today) then waived_of(d.rule, d.type,
+                    d.subject, d.partner, d.label, v.as_of, (v.as_of + 1)::timestamp at time zone ?) end
+            from (
+                select subject, rule, max(type) as type, max(answer) filter (where place = 1) as answer_then,
+                    max(answer) filter (where place = 2) as rules_today,
+                    max(answer) filter (where place = 3) as known_today, max(label) as label, max(partner) as partner,
+                    coalesce(array_agg(distinct marking::text) filter (where marking is not null), '{}') as markings
+                from said group by subject, rule having count(distinct answer) > 1) d
+            cross join review v where v.id = ?
             """;
 
     private final Sql sql;
+    private final RegisterZone zone;
 
-    Differences(Sql sql) {
+    Differences(Sql sql, RegisterZone zone) {
         this.sql = sql;
+        this.zone = zone;
     }
 
     private record Runs(UUID lesson, int number, UUID then, UUID rulesToday, UUID knownToday) {}
@@ -64,7 +73,15 @@ class Differences {
                 runs.rulesToday,
                 runs.knownToday);
         if (open == 0) {
-            sql.update(COMPARE, runs.then, runs.rulesToday, runs.knownToday, runs.lesson, runs.number);
+            sql.update(
+                    COMPARE,
+                    runs.then,
+                    runs.rulesToday,
+                    runs.knownToday,
+                    runs.lesson,
+                    runs.number,
+                    zone.id().getId(),
+                    runs.then);
             sql.update(
                     "update lesson_run set compared = true where lesson = ? and number = ?", runs.lesson, runs.number);
         }

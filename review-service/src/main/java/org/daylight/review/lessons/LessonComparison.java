@@ -51,6 +51,7 @@ record LessonComparison(
      * @param label what of rules and knowledge is of which day
      * @param review what was run; its state is SEALED for the case itself and REPLAYED once the others are done
      * @param notMet how many answers that you may see were not met; null until it is done
+     * @param waived how many of these a waiver or a decision let pass on the day of the case
      */
     @Schema(name = "LessonColumn")
     record Column(
@@ -60,5 +61,6 @@ record LessonComparison(
             LocalDate asOf,
             @Nullable Instant knownAt,
             @Nullable String rulebook,
-            @Nullable Long notMet) {}
+            @Nullable Long notMet,
+            @Nullable Long waived) {}
 }

@@ -57,8 +57,9 @@ record OptionView(
      * @param objectives curves, forecasts and measures of the objectives that any option affects
      * @param authorities ceilings and what is left of them on the day looked at
      * @param stocks what is left above the floors of own stocks
-     * @param answers rules that answer otherwise than as planned; as planned, of the subjects that any option affects: what is
-     *     not met, undetermined or an error
+     * @param answers rules that answer otherwise than as planned, or are waived otherwise; as planned, of the subjects that any
+     *     option affects: what is not met, undetermined or an error. What is not met says by what it is waived on that day, or
+     *     which waiver is usedUp by what comes until then
      * @param answersTo how many of those answers are which
      * @param notComputed what could not be computed, and why
      */

@@ -3,7 +3,6 @@ package org.daylight.review.options;
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,9 +23,7 @@ import org.daylight.review.projection.Course;
 import org.daylight.review.projection.Measure;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.reviews.Judging;
-import org.daylight.review.reviews.Judging.Answered;
 import org.daylight.review.reviews.Judging.Header;
-import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +38,13 @@ class Weighing {
     private final GroundReader reader;
     private final Registry registry;
     private final Judging judging;
+    private final Waiving waiving;
 
-    Weighing(GroundReader reader, Registry registry, Judging judging) {
+    Weighing(GroundReader reader, Registry registry, Judging judging, Waiving waiving) {
         this.reader = reader;
         this.registry = registry;
         this.judging = judging;
+        this.waiving = waiving;
     }
 
     /** @param touched the subjects that measures name or change */
@@ -69,10 +68,12 @@ class Weighing {
         touched.put(scope.subject(), scope);
         named(ground, read, touched);
         new Notes(ground, scope, read.options(), courses, effects).add();
-        deliveries(ground, courses, set.lookedAtOn(), effects, touched);
-        var measured = new MeasuredEffects(ground, judging, read.options(), courses, set.lookedAtOn(), effects);
-        judge(ground, measured.lines(), effects);
-        holds(ground, read.options(), set.lookedAtOn(), effects);
+        var rules = new RuleEffects(ground, judging, waiving, courses, set.lookedAtOn());
+        deliveries(ground, courses, set.lookedAtOn(), rules, effects, touched);
+        var measured = new MeasuredEffects(ground, judging, read.options(), courses, set.lookedAtOn(), effects).lines();
+        rules.judge(measured, measured.getFirst().keySet());
+        holds(ground, read.options(), set.lookedAtOn(), rules);
+        rules.add(effects);
         return new Weighed(ground, effects, Set.copyOf(touched.values()));
     }
 
@@ -130,7 +131,12 @@ class Weighing {
     }
 
     private void deliveries(
-            Ground ground, List<Course> courses, LocalDate until, List<Effect> effects, Map<String, Header> touched) {
+            Ground ground,
+            List<Course> courses,
+            LocalDate until,
+            RuleEffects rules,
+            List<Effect> effects,
+            Map<String, Header> touched) {
         var planned = courses.getFirst().comings();
         var moved = new TreeSet<String>();
         for (var option = 1; option < courses.size(); option++) {
@@ -145,8 +151,13 @@ class Weighing {
                 }
             }
         }
+        var judged = new TreeSet<>(moved);
+        ground.open.values().stream()
+                .map(ground::header)
+                .filter(rules::mayUseUp)
+                .forEach(header -> judged.add(header.subject()));
         var counted = ground.counted();
-        for (var some : moved.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
+        for (var some : judged.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
             var columns = new ArrayList<Map<String, Altered>>();
             courses.forEach(_ -> columns.add(new TreeMap<>()));
             for (var bytes : registry.lines("delivery", some, ground.sight).lines()) {
@@ -161,7 +172,7 @@ class Weighing {
                             .put(subject, new Altered(ground.header(coming.delivery()), AlteredLines.bytes(altered)));
                 }
             }
-            judge(ground, columns, effects);
+            rules.judge(columns, moved);
         }
     }
 
@@ -185,7 +196,7 @@ class Weighing {
     }
 
     /** A hold that is released is read as released; what an option would hold is no record and has no line. */
-    private void holds(Ground ground, List<List<Measure>> options, LocalDate until, List<Effect> effects) {
+    private void holds(Ground ground, List<List<Measure>> options, LocalDate until, RuleEffects rules) {
         var released = new TreeSet<String>();
         options.forEach(measures -> measures.forEach(measure -> {
             if (measure instanceof Measure.Release release && release.hold() != null) {
@@ -209,7 +220,7 @@ class Weighing {
             }
             columns.add(column);
         }
-        judge(ground, columns, effects);
+        rules.judge(columns, released);
     }
 
     private static @Nullable LocalDate releasedOn(List<Measure> measures, String hold) {
@@ -224,69 +235,4 @@ class Weighing {
     /** One line as it reads under one option. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Altered(Header header, byte[] line) {}
-
-    /** @param columns the same subjects under each option, as planned first */
-    private void judge(Ground ground, List<Map<String, Altered>> columns, List<Effect> effects) {
-        var subjects = List.copyOf(columns.getFirst().keySet());
-        if (subjects.isEmpty()) {
-            return;
-        }
-        var rules = new HashMap<String, Rulebook.Rule>();
-        ground.rulebook.rules().forEach(rule -> rules.put(rule.key(), rule));
-        List<Map<String, Answered>> planned = List.of();
-        for (var option = 0; option < columns.size(); option++) {
-            var column = columns.get(option);
-            var lines = subjects.stream()
-                    .map(subject -> Objects.requireNonNull(column.get(subject)).line())
-                    .toList();
-            var judged = judging.judge(ground.rulebook, lines);
-            if (option == 0) {
-                planned = judged;
-            }
-            for (var place = 0; place < subjects.size(); place++) {
-                var header =
-                        Objects.requireNonNull(column.get(subjects.get(place))).header();
-                var before = planned.get(place);
-                for (var answer : judged.get(place).entrySet()) {
-                    var was = option == 0 ? null : before.get(answer.getKey());
-                    if (shown(was, answer.getValue(), option)) {
-                        effects.add(Effect.of(
-                                option,
-                                Kind.ANSWER,
-                                header,
-                                answer(answer.getKey(), rules.get(answer.getKey()), was, answer.getValue())));
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean shown(@Nullable Answered was, Answered is, int option) {
-        return option == 0
-                ? Set.of("NOT_MET", "UNDETERMINED", "ERROR").contains(is.answer())
-                : was == null || !was.answer().equals(is.answer());
-    }
-
-    private static ObjectNode answer(String key, Rulebook.@Nullable Rule rule, @Nullable Answered was, Answered is) {
-        var effect = Json.mapper().createObjectNode().put("rule", key);
-        if (rule != null) {
-            effect.put("title", rule.title())
-                    .put("severity", rule.severity())
-                    .put("dutyHolder", rule.dutyHolder())
-                    .put("citation", rule.citation());
-        }
-        if (was != null) {
-            effect.put("from", was.answer());
-            if (!was.message().isEmpty()) {
-                effect.put("sentenceAsPlanned", was.message());
-            }
-        }
-        effect.put("to", is.answer());
-        if (!is.message().isEmpty()) {
-            effect.put("sentence", is.message());
-        }
-        is.missing().forEach(effect.putArray("missing")::add);
-        is.reasons().forEach(effect.putArray("reasons")::add);
-        return effect;
-    }
 }

@@ -38,8 +38,7 @@ public record Coming(
         return Objects.equals(on, other.on) && Objects.equals(instead, other.instead);
     }
 
-    @Nullable
-    Amount quantity() {
+    public @Nullable Amount quantity() {
         var planned = delivery.quantity();
         return planned == null || instead == null
                 ? planned
@@ -58,8 +57,7 @@ public record Coming(
     }
 
     /** What a substitute is worth follows from what one of it is worth, if that is stated. */
-    @Nullable
-    Money value() {
+    public @Nullable Money value() {
         if (instead == null) {
             return delivery.value();
         }

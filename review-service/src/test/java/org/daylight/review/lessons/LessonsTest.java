@@ -6,6 +6,7 @@ import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.reviews.Suite.until;
+import static org.daylight.review.reviews.Suite.waived;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
 import static org.hamcrest.Matchers.contains;
@@ -79,6 +80,7 @@ class LessonsTest {
                         .extract()
                         .<String>path("id");
         as("reader").get(path + "/comparison").then().statusCode(404);
+        waived(sql, "W-LA", "t.beta", "\"partner\": \"LA\"", "null", "2024-03-20");
         // Under the same key the rulebook of then has a rule about something else: it says nothing of a delivery.
         sql.update("""
                 insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
@@ -123,6 +125,8 @@ class LessonsTest {
         assertThat(all.getInt("then.notMet")).isEqualTo(3);
         assertThat(all.getInt("rulesToday.notMet")).isEqualTo(4);
         assertThat(all.getInt("knownToday.notMet")).isEqualTo(3);
+        assertThat(all.getInt("then.waived")).isEqualTo(1);
+        assertThat(all.getInt("rulesToday.waived")).isEqualTo(0);
         assertThat(all.getString("then.label")).isEqualTo("rules then, known then");
         assertThat(all.getString("then.review")).isEqualTo(then.getString("id"));
         assertThat(all.getString("rulesToday.knownAt")).isEqualTo(then.getString("knownAt"));
@@ -149,6 +153,8 @@ class LessonsTest {
         assertThat(differ.getList("items.then")).containsExactly("NOT_MET", "NOT_MET", "NO_RULE");
         assertThat(differ.getList("items.rulesToday")).containsExactly("NOT_MET", "NO_RULE", "NOT_MET");
         assertThat(differ.getList("items.knownToday")).containsExactly("MET", "NO_RULE", "NOT_MET");
+        assertThat(differ.getString("items.find { it.waived != null }.subject")).isEqualTo("delivery:LA-2");
+        assertThat(differ.<String>getList("items.waived.reference")).containsExactly("W-LA");
         assertThat(differ.getList("items.why"))
                 .containsExactly(List.of("KNOWLEDGE"), List.of("RULES"), List.of("RULES"));
         as("auditor")

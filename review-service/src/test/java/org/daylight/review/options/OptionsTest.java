@@ -7,6 +7,7 @@ import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.waived;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -24,6 +25,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -183,6 +186,58 @@ class OptionsTest {
         assertThat(set.<String>getList("columns[0].answers.find { it.effect.to == 'UNDETERMINED' }.effect.missing"))
                 .containsExactly("item.sme");
         assertThat(set.getInt("columns[1].answersTo.NOT_MET")).isEqualTo(1);
+    }
+
+    /**
+     * Three convoys may pass. The first and the fifth come by the end of the year as planned; the sixth, brought forward from
+     * February, is the third. The fifth may pass up to a value as well, and nobody says what it is worth.
+     */
+    @Test
+    void whatAnOptionBringsForwardUsesUpWhatIsWaived() {
+        scenario(
+                "OX",
+                line("OX", "5", "", planned("2026-10-01", 10, ", \"item.sme\": true")),
+                line("OX", "6", "", planned("2027-02-01", 10, ", \"item.sme\": true")));
+        review("OX", "2026-03-31");
+        var waiver = waived(sql, "W-OX-1", "t.handed", "\"partner\": \"OX\"", "{\"uses\": 3}", "2026-03-01");
+        waived(
+                sql,
+                "W-OX-2",
+                "t.handed",
+                "\"subject\": \"delivery:OX-5\"",
+                "{\"value\": {\"amount\": \"100\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}}",
+                "2026-03-01");
+        var set = weighed(
+                "OX",
+                option("sooner", "{\"kind\": \"SPEED\", \"deliveries\": [\"OX/6\"], \"days\": 60}") + ","
+                        + option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OX/1\"], \"days\": 200}"),
+                "");
+
+        as("desk-officer")
+                .body("{\"on\": \"%s\", \"what\": \"the convoy of June\"}".formatted(LocalDate.now(ZoneOffset.UTC)))
+                .post("/v1/waivers/%s/uses".formatted(waiver))
+                .then()
+                .statusCode(201);
+        assertThat(weighed("OX", option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OX/1\"], \"days\": 1}"), "")
+                        .getString("columns[0].answers[0].effect.waived.reference"))
+                .as("what came after asOf and is on the meter is not counted twice")
+                .isEqualTo("W-OX-1");
+        assertThat(set.<String>getList("columns[0].answers.subject")).containsExactly("delivery:OX-1");
+        assertThat(set.getString("columns[0].answers[0].effect.waived.reference"))
+                .isEqualTo("W-OX-1");
+        var sooner = "columns[1].answers.findAll { it.effect.rule == 't.handed' }.";
+        assertThat(set.<String>getList(sooner + "subject"))
+                .containsExactlyInAnyOrder("delivery:OX-1", "delivery:OX-5", "delivery:OX-6");
+        assertThat(set.<String>getList(sooner + "effect.to")).containsOnly("NOT_MET");
+        assertThat(set.<Object>getList(sooner + "effect.waived")).containsOnlyNulls();
+        assertThat(set.<String>getList(sooner + "findAll { it.effect.usedUp != null }.subject"))
+                .containsExactlyInAnyOrder("delivery:OX-1", "delivery:OX-6");
+        assertThat(set.<String>getList(sooner + "effect.perhapsWaived.reference"))
+                .contains("W-OX-2");
+        assertThat(set.<String>getList(sooner + "findAll { it.effect.waivedAsPlanned }.subject"))
+                .containsExactlyInAnyOrder("delivery:OX-1", "delivery:OX-5");
+        assertThat(set.<String>getList("columns[2].answers.findAll { it.effect.rule == 't.handed' }.effect.to"))
+                .containsExactly("NOT_APPLICABLE");
     }
 
     @Test

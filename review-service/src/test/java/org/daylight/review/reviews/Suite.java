@@ -3,6 +3,7 @@ package org.daylight.review.reviews;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -10,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.daylight.review.database.Sql;
 
 /** What a test says to the service. */
 public final class Suite {
@@ -114,5 +116,27 @@ public final class Suite {
                 .body(body)
                 .post(path)
                 .then();
+    }
+
+    /** Proposed by one and signed by another for 2020 to 2099, as of a day on which a test supposes that it was signed. */
+    public static String waived(Sql sql, String reference, String rule, String scope, String ceiling, String signedOn) {
+        var id = as("reviewer")
+                .body("""
+                    {"content": {"reference": "%s", "rule": "%s", "scope": {%s}, "authorityOfRecord": "assistant secretary",
+                     "legalBasis": "the policy's own clause", "reason": "the depot moves", "validFrom": "2020-01-01",
+                     "validUntil": "2099-12-31", "ceiling": %s, "noticesOwed": []}}
+                    """.formatted(reference, rule, scope, ceiling))
+                .post("/v1/waivers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        act("senior-approver", "/v1/waivers/" + id + "/sign", 1, "{}").statusCode(200);
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "update waiver set version = version + 1, signed_on = ?::date where id = ?::uuid",
+                        signedOn,
+                        id));
+        return id;
     }
 }

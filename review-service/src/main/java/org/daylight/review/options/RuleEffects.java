@@ -1,0 +1,217 @@
+package org.daylight.review.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.daylight.kit.json.Json;
+import org.daylight.review.options.Effect.Kind;
+import org.daylight.review.options.Waiving.Ceiling;
+import org.daylight.review.options.Waiving.Covered;
+import org.daylight.review.options.Waiving.NotMet;
+import org.daylight.review.options.Weighing.Altered;
+import org.daylight.review.projection.Course;
+import org.daylight.review.reviews.Judging;
+import org.daylight.review.reviews.Judging.Answered;
+import org.daylight.review.reviews.Judging.Header;
+import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules answer under each option, and what of it waivers would let pass: what comes under a waiver by the day looked at
+ * goes on its meter besides what is recorded there, so that an option can use it up.
+ */
+final class RuleEffects {
+
+    private static final String NOT_MET = "NOT_MET";
+
+    private final Ground ground;
+    private final Judging judging;
+    private final Waiving waiving;
+    private final List<Course> courses;
+    private final LocalDate until;
+    private final List<Ceiling> ceilings;
+    private final Map<String, Rulebook.Rule> rules = new HashMap<>();
+    private final List<Said> said = new ArrayList<>();
+
+    RuleEffects(Ground ground, Judging judging, Waiving waiving, List<Course> courses, LocalDate until) {
+        this.ground = ground;
+        this.judging = judging;
+        this.waiving = waiving;
+        this.courses = courses;
+        this.until = until;
+        ground.rulebook.rules().forEach(rule -> rules.put(rule.key(), rule));
+        // What comes are deliveries: what else a waiver lets pass has what people put on its meter.
+        this.ceilings = waiving.ceilings(ground.asOf(), until).stream()
+                .filter(ceiling -> {
+                    var rule = rules.get(ceiling.rule());
+                    return rule != null && rule.subject().equals("delivery");
+                })
+                .toList();
+    }
+
+    /** @param shown whether it is an effect whatever is waived */
+    private record Said(
+            int option,
+            Header header,
+            String rule,
+            @Nullable Answered was,
+            Answered is,
+            boolean shown) {
+
+        boolean notMet() {
+            return is.answer().equals(NOT_MET);
+        }
+    }
+
+    /** Whether it comes by then under any option and something that so much ends may cover it. */
+    boolean mayUseUp(Header header) {
+        return ceilings.stream().anyMatch(ceiling -> ceiling.covers(ceiling.rule(), header))
+                && courses.stream().anyMatch(course -> {
+                    var coming = course.comings().get(header.subject());
+                    return coming != null && WaiverMeters.comes(coming, until);
+                });
+    }
+
+    /**
+     * Asks every rule.
+     *
+     * @param columns the same subjects under each option, as planned first
+     * @param affected those that read otherwise under any option; of others only what they use up of a waiver counts
+     */
+    void judge(List<? extends Map<String, Altered>> columns, Set<String> affected) {
+        var subjects = List.copyOf(columns.getFirst().keySet());
+        if (subjects.isEmpty()) {
+            return;
+        }
+        List<Map<String, Answered>> planned = List.of();
+        for (var option = 0; option < columns.size(); option++) {
+            var column = columns.get(option);
+            var lines = subjects.stream()
+                    .map(subject -> Objects.requireNonNull(column.get(subject)).line())
+                    .toList();
+            var judged = judging.judge(ground.rulebook, lines);
+            if (option == 0) {
+                planned = judged;
+            }
+            for (var place = 0; place < subjects.size(); place++) {
+                var header =
+                        Objects.requireNonNull(column.get(subjects.get(place))).header();
+                for (var answer : judged.get(place).entrySet()) {
+                    var was = option == 0 ? null : planned.get(place).get(answer.getKey());
+                    keep(new Said(
+                            option,
+                            header,
+                            answer.getKey(),
+                            was,
+                            answer.getValue(),
+                            affected.contains(header.subject()) && shown(was, answer.getValue(), option)));
+                }
+            }
+        }
+    }
+
+    private void keep(Said answer) {
+        if (answer.shown
+                || (answer.notMet()
+                        && ceilings.stream().anyMatch(ceiling -> ceiling.covers(answer.rule, answer.header)))) {
+            said.add(answer);
+        }
+    }
+
+    private static boolean shown(@Nullable Answered was, Answered is, int option) {
+        return option == 0
+                ? Set.of(NOT_MET, "UNDETERMINED", "ERROR").contains(is.answer())
+                : was == null || !was.answer().equals(is.answer());
+    }
+
+    /** Once everything is judged: only then is it known what comes under which waiver. */
+    void add(List<Effect> effects) {
+        var asPlanned = new HashMap<String, JsonNode>();
+        for (var option = 0; option < courses.size(); option++) {
+            var column = option;
+            var of = said.stream().filter(each -> each.option == column).toList();
+            var meters = meters(of);
+            var notMet = of.stream().filter(Said::notMet).toList();
+            var covered = waiving.covered(
+                            notMet.stream()
+                                    .map(each -> new NotMet(each.rule, each.header))
+                                    .toList(),
+                            until,
+                            meters.json(false),
+                            meters.json(true))
+                    .iterator();
+            for (var each : of) {
+                var standing =
+                        each.notMet() ? standing(covered.next()) : Json.mapper().createObjectNode();
+                var key = each.rule + ' ' + each.header.subject();
+                if (option == 0) {
+                    asPlanned.put(key, standing);
+                }
+                var before = asPlanned.get(key);
+                var differs = option > 0 && each.notMet() && before != null && !before.equals(standing);
+                if (each.shown || differs) {
+                    var effect = answer(each);
+                    effect.setAll(standing);
+                    if (differs && before != null) {
+                        effect.put("waivedAsPlanned", before.has("waived"));
+                    }
+                    effects.add(Effect.of(option, Kind.ANSWER, meters.header(each.header, standing), effect));
+                }
+            }
+        }
+    }
+
+    private WaiverMeters meters(List<Said> column) {
+        var meters = new WaiverMeters(ceilings, until);
+        for (var answer : column) {
+            var coming = courses.get(answer.option).comings().get(answer.header.subject());
+            if (answer.notMet() && coming != null) {
+                meters.add(answer.rule, answer.header, coming);
+            }
+        }
+        return meters;
+    }
+
+    private static ObjectNode standing(Covered covered) {
+        var standing = Json.mapper().createObjectNode();
+        if (covered.surely() != null) {
+            standing.set("waived", covered.surely());
+        } else if (covered.perhaps() != null) {
+            standing.set("perhapsWaived", covered.perhaps());
+            standing.put("waivedWhy", "of what comes under it by then not all amounts and days are known");
+        } else if (covered.without() != null) {
+            standing.set("usedUp", covered.without());
+        }
+        return standing;
+    }
+
+    private ObjectNode answer(Said said) {
+        var effect = Json.mapper().createObjectNode().put("rule", said.rule);
+        var rule = rules.get(said.rule);
+        if (rule != null) {
+            effect.put("title", rule.title())
+                    .put("severity", rule.severity())
+                    .put("dutyHolder", rule.dutyHolder())
+                    .put("citation", rule.citation());
+        }
+        if (said.was != null) {
+            effect.put("from", said.was.answer());
+            if (!said.was.message().isEmpty()) {
+                effect.put("sentenceAsPlanned", said.was.message());
+            }
+        }
+        effect.put("to", said.is.answer());
+        if (!said.is.message().isEmpty()) {
+            effect.put("sentence", said.is.message());
+        }
+        said.is.missing().forEach(effect.putArray("missing")::add);
+        said.is.reasons().forEach(effect.putArray("reasons")::add);
+        return effect;
+    }
+}

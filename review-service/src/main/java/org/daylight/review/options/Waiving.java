@@ -1,0 +1,148 @@
+package org.daylight.review.options;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.json.Json;
+import org.daylight.review.database.Sql;
+import org.daylight.review.reviews.Judging.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What waivers would cover, asked of the function that reviews and lists ask, with what an option puts on their meters. */
+@ApplicationScoped
+class Waiving {
+
+    private final Sql sql;
+    private final RegisterZone zone;
+
+    Waiving(Sql sql, RegisterZone zone) {
+        this.sql = sql;
+        this.zone = zone;
+    }
+
+    /** What is on a meter. */
+    record Used(long uses, BigDecimal quantity, BigDecimal amount) {}
+
+    /**
+     * A waiver that is in force on the day looked at and that so much ends.
+     *
+     * @param later what is on its meter of days after asOf
+     */
+    record Ceiling(
+            UUID id,
+            String rule,
+            @Nullable String partner,
+            @Nullable String subject,
+            LocalDate from,
+            LocalDate until,
+            @Nullable String unit,
+            @Nullable String currency,
+            @Nullable String basis,
+            Used later) {
+
+        boolean covers(String of, Header header) {
+            return rule.equals(of)
+                    && (partner == null || partner.equals(header.partner()))
+                    && (subject == null || subject.equals(header.subject()));
+        }
+    }
+
+    /** Those that a delivery can use up, and that what is on their meters by {@code asOf} has not used up. */
+    List<Ceiling> ceilings(LocalDate asOf, LocalDate on) {
+        return sql.rows(
+                """
+                select w.*, later.* from (select ?::date as as_of, ?::date as until) asked
+                cross join waiver w
+                cross join lateral (
+                    select n.uses - b.uses as later_uses, n.quantity - b.quantity as later_quantity,
+                        n.amount - b.amount as later_amount
+                    from waiver_used(w.id, asked.until) n, waiver_used(w.id, asked.as_of) b) later
+                where w.objective is null
+                    and (ceiling_uses is not null or ceiling_quantity is not null or ceiling_amount is not null)
+                    and waiver_in_force(w, asked.until, jsonb_build_object(w.id::text, jsonb_build_object(
+                        'uses', -later_uses, 'quantity', -later_quantity, 'amount', -later_amount)))
+                order by w.reference
+                """,
+                row -> new Ceiling(
+                        row.getObject("id", UUID.class),
+                        row.getString("rule"),
+                        row.getString("partner"),
+                        row.getString("subject"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class),
+                        row.getString("ceiling_unit"),
+                        row.getString("ceiling_currency"),
+                        row.getString("ceiling_basis"),
+                        new Used(
+                                row.getLong("later_uses"),
+                                row.getBigDecimal("later_quantity"),
+                                row.getBigDecimal("later_amount"))),
+                asOf,
+                on);
+    }
+
+    /** A rule that one subject does not meet. */
+    record NotMet(String rule, Header header) {}
+
+    /**
+     * What covers it: in any case, as far as amounts are known, and if nothing came under waivers.
+     *
+     * @param surely null = nothing covers it, or nobody can tell
+     */
+    record Covered(
+            @Nullable JsonNode surely,
+            @Nullable JsonNode perhaps,
+            @Nullable JsonNode without) {}
+
+    /** In the order of what is asked. */
+    List<Covered> covered(List<NotMet> asked, LocalDate on, JsonNode ahead, JsonNode atWorst) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        return sql.rows(
+                """
+                select waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes, ?::jsonb) as surely,
+                    waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes, ?::jsonb) as perhaps,
+                    waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes) as without
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    with ordinality n (rule, type, subject, partner, label, place)
+                cross join (select ?::date as day, ?::timestamptz as closes) d
+                order by n.place
+                """,
+                row -> new Covered(
+                        tree(row.getString("surely")), tree(row.getString("perhaps")), tree(row.getString("without"))),
+                atWorst.toString(),
+                ahead.toString(),
+                texts(asked, NotMet::rule),
+                texts(asked, each -> each.header().type()),
+                texts(asked, each -> each.header().subject()),
+                texts(asked, each -> each.header().partner()),
+                texts(asked, each -> each.header().label()),
+                on,
+                zone.endOf(on));
+    }
+
+    /** One value of a row. */
+    @FunctionalInterface
+    private interface Value {
+        @Nullable
+        String of(NotMet each);
+    }
+
+    private static @Nullable String[] texts(List<NotMet> asked, Value value) {
+        return asked.stream().map(value::of).toArray(String[]::new);
+    }
+
+    private static @Nullable JsonNode tree(@Nullable String json) {
+        try {
+            return json == null ? null : Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database gave a waiver that cannot be read", e);
+        }
+    }
+}
