@@ -22,10 +22,15 @@ final class DecisionActs {
             @Nullable @Valid @Schema(description = "What it rests on may mark it higher.")
             Marking marking) {}
 
-    /** A signature, bound to the evidence that was shown. */
+    /**
+     * A signature, bound to the evidence that was shown.
+     *
+     * @param advisoriesShown true: the advisories of the decision were shown to whoever signs; needed where it has any
+     */
     @Schema(name = "SignDecision")
     public record Sign(
             @NotBlank String evidenceDigest,
+            @Nullable Boolean advisoriesShown,
             @Nullable @Size(max = 4000) String statement) {}
 
     /** Why it is not signed. */

@@ -52,8 +52,11 @@ class DecisionEvidence {
         }
     }
 
-    /** @param considered the options that were looked at, as the decision names them; nothing where it names none */
-    JsonNode of(List<UUID> flags, @Nullable UUID review, JsonNode considered) {
+    /**
+     * @param considered the options that were looked at, as the decision names them; nothing where it names none
+     * @param publicLine what the decision commits to in public, with its advisories; nothing where it says nothing in public
+     */
+    JsonNode of(List<UUID> flags, @Nullable UUID review, JsonNode considered, @Nullable JsonNode publicLine) {
         var evidence = Json.mapper().createObjectNode();
         var rests = evidence.putArray("flags");
         sql.each(
@@ -76,6 +79,9 @@ class DecisionEvidence {
         }
         if (considered.isObject()) {
             evidence.set("considered", considered);
+        }
+        if (publicLine != null && publicLine.isObject()) {
+            evidence.set("publicLine", publicLine);
         }
         return evidence;
     }

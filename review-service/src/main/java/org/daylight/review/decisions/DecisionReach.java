@@ -27,8 +27,12 @@ class DecisionReach {
     }
 
     /** So that nobody learns of a restricted flag through a decision. */
-    String[] groups(Proposal proposal, @Nullable String accessGroup, SealedOptions.@Nullable Sealed considered) {
-        var groups = new TreeSet<String>();
+    String[] groups(
+            Proposal proposal,
+            @Nullable String accessGroup,
+            SealedOptions.@Nullable Sealed considered,
+            PublicCommitments.Read commits) {
+        var groups = new TreeSet<>(commits.accessGroups());
         if (accessGroup != null) {
             groups.add(accessGroup);
         }
@@ -55,8 +59,12 @@ class DecisionReach {
     }
 
     /** Of a review it rests on counts what whoever proposes it sees there. */
-    Marking marking(Proposal proposal, @Nullable Marking stated, SealedOptions.@Nullable Sealed considered) {
-        var markings = new HashSet<Marking>();
+    Marking marking(
+            Proposal proposal,
+            @Nullable Marking stated,
+            SealedOptions.@Nullable Sealed considered,
+            PublicCommitments.Read commits) {
+        var markings = new HashSet<>(commits.markings());
         if (stated != null) {
             markings.add(stated);
         }

@@ -6,6 +6,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,15 +16,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.daylight.kit.acting.Acting;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,27 +41,64 @@ import org.jspecify.annotations.Nullable;
 class DecisionResource {
 
     private static final String IF_MATCH = "If-Match";
+    private static final String KEY = "New for every new request, the same when it is repeated: nothing happens twice.";
+
+    private static final String REASON = "X-Reason";
+    private static final String WHY = "Why; kept in the recording.";
 
     private final Decisions decisions;
     private final DecisionStore store;
+    private final PublicCommitments commitments;
+    private final Acting acting;
 
-    DecisionResource(Decisions decisions, DecisionStore store) {
+    DecisionResource(Decisions decisions, DecisionStore store, PublicCommitments commitments, Acting acting) {
         this.decisions = decisions;
         this.store = store;
+        this.commitments = commitments;
+        this.acting = acting;
     }
 
     @POST
-    @Acts
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
-    @Answers(201)
+    @Answers(
+            value = 201,
+            problems = {409, 422})
     @Operation(operationId = "proposeDecision", summary = "Propose an outcome; another person signs it")
-    public RestResponse<DecisionView> propose(@Valid DecisionActs.Propose propose, UriInfo uri) {
-        var made = decisions.propose(propose);
-        return ResponseBuilder.<DecisionView>created(
-                        uri.getAbsolutePathBuilder().path(made.id().toString()).build())
-                .entity(made)
-                .tag(Preconditions.etag(made.version()))
-                .build();
+    public RestResponse<DecisionView> propose(
+            @RestHeader(Acting.KEY_HEADER) @Parameter(required = true, description = KEY) @Nullable String key,
+            @RestHeader(REASON) @Parameter(description = WHY) @Nullable String reason,
+            @NotNull @Valid DecisionActs.Propose propose,
+            UriInfo uri) {
+        var operation = "POST /v1/decisions";
+        var fingerprint = fingerprint(propose, null);
+        recall(operation, key, fingerprint);
+        var commits = commitments.read(propose.content());
+        return acting.act(operation, key, fingerprint, given(reason), () -> {
+            var made = decisions.propose(propose, commits);
+            return ResponseBuilder.<DecisionView>created(uri.getAbsolutePathBuilder()
+                            .path(made.id().toString())
+                            .build())
+                    .entity(made)
+                    .tag(Preconditions.etag(made.version()))
+                    .build();
+        });
+    }
+
+    /** What a decision names is asked of the register before the transaction, and not again for whoever repeats it. */
+    private void recall(String operation, @Nullable String key, String fingerprint) {
+        if (key == null) {
+            throw Acting.keyMissing();
+        }
+        acting.recall(operation, key, fingerprint);
+    }
+
+    private static String fingerprint(Object body, @Nullable String ifMatch) {
+        var whole = Json.mapper().createObjectNode().put("ifMatch", ifMatch);
+        return CanonicalJson.digest(whole.set("body", Json.mapper().valueToTree(body)));
+    }
+
+    private static @Nullable String given(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? null : reason;
     }
 
     @GET
@@ -83,12 +125,23 @@ class DecisionResource {
 
     @POST
     @Path("{id}/sign")
-    @Acts
     @RolesAllowed({APPROVER, SENIOR_APPROVER})
+    @Answers(
+            value = 200,
+            problems = {409, 422})
     @Operation(operationId = "signDecision", summary = "Sign what another person proposed, on the evidence shown")
     public RestResponse<DecisionView> sign(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid DecisionActs.Sign sign) {
-        return answer(decisions.sign(id, ifMatch, sign));
+            @RestPath UUID id,
+            @RestHeader(Acting.KEY_HEADER) @Parameter(required = true, description = KEY) @Nullable String key,
+            @RestHeader(REASON) @Parameter(description = WHY) @Nullable String reason,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid DecisionActs.Sign sign) {
+        var operation = "POST /v1/decisions/%s/sign".formatted(id);
+        var fingerprint = fingerprint(sign, ifMatch);
+        recall(operation, key, fingerprint);
+        var stand = commitments.stands(decisions.get(id));
+        return acting.act(
+                operation, key, fingerprint, given(reason), () -> answer(decisions.sign(id, ifMatch, sign, stand)));
     }
 
     @POST

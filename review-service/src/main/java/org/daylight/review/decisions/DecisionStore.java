@@ -111,6 +111,7 @@ class DecisionStore {
 
     private DecisionView view(ResultSet row) throws SQLException {
         var content = tree(row.getString("content"));
+        var rests = tree(row.getString("evidence"));
         var proposedAt = Sql.instant(row, "proposed_at");
         if (proposedAt == null) {
             throw new IllegalStateException("a decision without proposed_at");
@@ -126,9 +127,12 @@ class DecisionStore {
                 Marking.read(row.getString("marking")),
                 content,
                 seesPrivateLine() ? row.getString("private_line") : null,
-                tree(row.getString("evidence")),
+                rests,
                 row.getString("evidence_digest"),
-                DecisionEvidence.digest(evidence.of(flags(content), review(content), content.path("considered"))),
+                DecisionEvidence.digest(evidence.of(
+                        flags(content), review(content), content.path("considered"), rests.path("publicLine"))),
+                advisories(rests),
+                row.getObject("advisories_shown", Boolean.class),
                 row.getBoolean("substantive"),
                 row.getObject("review_by", LocalDate.class),
                 row.getString("proposed_by"),
@@ -138,6 +142,14 @@ class DecisionStore {
                 row.getString("ended_by"),
                 row.getString("ended_reason"),
                 row.getString("effect"));
+    }
+
+    private static List<DecisionView.Advisory> advisories(JsonNode evidence) {
+        return evidence.path("publicLine")
+                .path("advisories")
+                .valueStream()
+                .map(one -> Json.mapper().convertValue(one, DecisionView.Advisory.class))
+                .toList();
     }
 
     private boolean seesPrivateLine() {

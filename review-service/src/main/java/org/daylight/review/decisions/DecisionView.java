@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param marking the highest of what was stated and of what it rests on
  * @param evidenceDigest what was shown when it was proposed; a signature binds to it
  * @param evidenceNow the same, computed from what the flags rest on now
+ * @param advisories what is to be thought of before it is signed; part of the evidence, so that a signature binds to them
+ * @param advisoriesShown whether whoever signed says that these were shown; null where nobody signed or there were none
  * @param privateLine only for those who decide and audit
  * @param substantive whether it rests on new evidence, weighed at least two costed options and carries two signatures
  */
@@ -33,6 +35,8 @@ public record DecisionView(
         JsonNode evidence,
         String evidenceDigest,
         String evidenceNow,
+        List<Advisory> advisories,
+        @Nullable Boolean advisoriesShown,
         boolean substantive,
         @Nullable LocalDate reviewBy,
         @Nullable String proposedBy,
@@ -43,7 +47,17 @@ public record DecisionView(
         @Nullable String endedReason,
         @Nullable String effect) {
 
+    /**
+     * Something that hinders nobody from signing.
+     *
+     * @param kind NOT_STATED, WITHOUT_CEILING, CEILING_UNKNOWN, WITHOUT_EXPIRY or EXPIRY_UNKNOWN
+     * @param at where in the decision, as a pointer
+     */
+    @Schema(name = "DecisionAdvisory")
+    public record Advisory(String kind, String at, String message) {}
+
     public DecisionView {
+        advisories = List.copyOf(advisories);
         objectives = List.copyOf(objectives);
     }
 }

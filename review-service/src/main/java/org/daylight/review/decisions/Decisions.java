@@ -5,6 +5,7 @@ import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_ALLOWED;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
+import static org.daylight.review.problem.ReviewProblems.ADVISORIES_NOT_SHOWN;
 import static org.daylight.review.problem.ReviewProblems.EVIDENCE_CHANGED;
 import static org.daylight.review.problem.ReviewProblems.INCOMPLETE_HOLD;
 import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
@@ -67,15 +68,17 @@ public class Decisions {
         return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No decision has the id " + id));
     }
 
-    DecisionView propose(DecisionActs.Propose propose) {
+    /** @param commits what was read of its public commitments before this transaction */
+    DecisionView propose(DecisionActs.Propose propose, PublicCommitments.Read commits) {
         var proposal = propose.content();
+        commits.markings().forEach(marking -> approved.require(marking, "/content/commitments"));
         approved.require(propose.marking(), "/marking");
         check(proposal);
         evidence.requireKnown(proposal.flags(), proposal.review());
         checkWaivers(proposal);
         var considered = considered(proposal);
-        var rests =
-                evidence.of(proposal.flags(), proposal.review(), Json.mapper().valueToTree(proposal.considered()));
+        var rests = evidence.of(
+                proposal.flags(), proposal.review(), Json.mapper().valueToTree(proposal.considered()), commits.said());
         var id = UUID.randomUUID();
         sql.update(
                 """
@@ -89,12 +92,12 @@ public class Decisions {
                 recordings.sequence(),
                 recordings.stamp(),
                 proposal.reason(),
-                reach.marking(proposal, propose.marking(), considered).json(),
+                reach.marking(proposal, propose.marking(), considered, commits).json(),
                 proposal.reference(),
                 proposal.outcome(),
                 proposal.scope().partner(),
                 proposal.scope().objectives().toArray(String[]::new),
-                reach.groups(proposal, propose.accessGroup(), considered),
+                reach.groups(proposal, propose.accessGroup(), considered, commits),
                 json(proposal.withoutPrivateLine()),
                 proposal.privateLine(),
                 DecisionEvidence.digest(rests),
@@ -177,7 +180,8 @@ public class Decisions {
         }
     }
 
-    DecisionView sign(UUID id, @Nullable String ifMatch, DecisionActs.Sign sign) {
+    /** @param commitmentsStand whether the register still says of its public commitments what was shown */
+    DecisionView sign(UUID id, @Nullable String ifMatch, DecisionActs.Sign sign, boolean commitmentsStand) {
         var decision = proposed(id, ifMatch);
         if (caller.actsFor(decision.proposedBy())) {
             throw FOUR_EYES.problem("You or whom you stand in for proposed it; another person has to sign");
@@ -192,10 +196,22 @@ public class Decisions {
                     "Read the decision again; if its evidenceNow differs, withdraw it and propose it anew",
                     new Violation("/evidenceDigest", "must be the evidenceDigest, and that must still be evidenceNow"));
         }
+        if (!commitmentsStand) {
+            throw EVIDENCE_CHANGED.problem(
+                    "A public commitment that it names has been changed; withdraw the decision and propose it anew",
+                    new Violation("/evidenceDigest", "must name commitments as they are recorded"));
+        }
+        var advised = !decision.advisories().isEmpty();
+        if (advised && !Boolean.TRUE.equals(sign.advisoriesShown())) {
+            throw ADVISORIES_NOT_SHOWN.problem(
+                    "Read the advisories of the decision, and say that they were shown to you",
+                    new Violation("/advisoriesShown", "must be true"));
+        }
         store.change(
                 id,
                 sign.statement(),
-                "state = ?, signed_by = ?, signed_at = ?, signed_on = ?, substantive = ?",
+                "advisories_shown = ?, state = ?, signed_by = ?, signed_at = ?, signed_on = ?, substantive = ?",
+                advised ? Boolean.TRUE : null,
                 decision.outcome().fullStop() ? DecisionState.EFFECT_PENDING : DecisionState.SIGNED,
                 caller.person(),
                 recordings.stamp(),

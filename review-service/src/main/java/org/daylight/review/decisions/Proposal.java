@@ -1,5 +1,7 @@
 package org.daylight.review.decisions;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.NotBlank;
@@ -10,7 +12,10 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.date.Ahead;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
+import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,14 @@ public record Proposal(
         List<@NotBlank @Size(max = 200) String> waives,
         @Valid List<Notice> noticesOwed,
         @Nullable @Size(max = 8000) String publicLine,
+
+        @JsonSetter(nulls = Nulls.SET) // a list that is left out is empty otherwise
+        @Nullable
+        @Size(max = 50)
+        @Valid
+        @Schema(description = "What the public line commits to; left out: nobody says, empty: to nothing.")
+        List<Commitment> commitments,
+
         @Nullable @Size(max = 8000) String privateLine,
         @Nullable @Size(max = 2000) String reason) {
 
@@ -100,12 +113,30 @@ public record Proposal(
             @NotBlank @Size(max = 2000) String what,
             @Nullable LocalDate dueOn) {}
 
+    /**
+     * What the own government binds itself to in public.
+     *
+     * @param reference of a commitment that the transfer-registry holds, whose words and bounds count; otherwise words
+     * @param ceiling null = known to be without one, as with the other two bounds; left out = unknown
+     */
+    @Schema(name = "DecisionCommitment")
+    public record Commitment(
+            @Nullable @Size(min = 1, max = 200) String reference,
+
+            @Nullable @Size(max = 8000) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String words,
+
+            Stated<@Valid Money> ceiling,
+            Stated<@Valid Quantity> quantityCeiling,
+            @Ahead Stated<ImpreciseDate> expiresOn) {}
+
     public Proposal {
         options = List.copyOf(options);
         flags = List.copyOf(flags);
         measures = List.copyOf(measures);
         waives = List.copyOf(waives);
         noticesOwed = List.copyOf(noticesOwed);
+        commitments = commitments == null ? null : List.copyOf(commitments);
     }
 
     Proposal withoutPrivateLine() {
@@ -129,6 +160,7 @@ public record Proposal(
                 waives,
                 noticesOwed,
                 publicLine,
+                commitments,
                 null,
                 reason);
     }

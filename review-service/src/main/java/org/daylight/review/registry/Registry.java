@@ -131,6 +131,13 @@ public class Registry {
         return versions;
     }
 
+    /** The public commitment with this reference, as it is recorded now; null where there is none. */
+    public @Nullable JsonNode commitment(String reference) {
+        var found = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.commitments(reference)))
+                .path("items");
+        return found.isEmpty() ? null : found.get(0);
+    }
+
     public List<JsonNode> schedules(Sight sight) {
         return schedules(sight, null);
     }

@@ -74,6 +74,11 @@ interface RegistryApi {
     byte[] history(@PathParam("collection") String collection, @PathParam("id") String id);
 
     @GET
+    @Path("commitments")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] commitments(@QueryParam("reference") String reference);
+
+    @GET
     @Path("schedules")
     @Produces("application/x-ndjson")
     byte[] schedules(

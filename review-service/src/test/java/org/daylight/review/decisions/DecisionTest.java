@@ -9,6 +9,7 @@ import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.reviews.Suite.until;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -43,6 +44,8 @@ class DecisionTest {
     @Inject
     Sql sql;
 
+    private static final String NOTHING_PROMISED = ", \"commitments\": []";
+
     private static String body(String partner, String outcome, String trigger, String flag, String more) {
         return """
             {"content": {"reference": "D-%s-%s", "outcome": "%s", "forum": "review board",
@@ -51,8 +54,16 @@ class DecisionTest {
              "options": [{"option": "go on", "effect": "none", "costInWords": "none"},
                          {"option": "stop", "effect": "late", "costInWords": "two months"}],
              "flags": ["%s"], "reviewBy": "2099-01-01", "trigger": "%s", "releaseCondition": "serials read", "defensiveExemptions": null,
-             "publicLine": "we review", "privateLine": "we worry"%s}}
-            """.formatted(partner, outcome, outcome, partner, flag, trigger, more);
+             "publicLine": "we review", "privateLine": "we worry"%s%s}}
+            """.formatted(
+                        partner,
+                        outcome,
+                        outcome,
+                        partner,
+                        flag,
+                        trigger,
+                        more,
+                        more.contains("\"commitments\"") ? "" : NOTHING_PROMISED);
     }
 
     private static JsonPath proposed(String partner, String outcome, String trigger, String more) {
@@ -103,6 +114,67 @@ class DecisionTest {
                 .body("state", equalTo("SIGNED"))
                 .body("signedBy", equalTo("person of approver"))
                 .body("substantive", equalTo(true));
+    }
+
+    private static String recorded(String partner, int version, String group) {
+        return """
+            {"id": "C-%1$s", "version": %2$d, "accessGroup": %3$s, "marking": {"classification": "UNCLASSIFIED"}, "content":
+             {"reference": "%1$s/C", "partner": "%1$s", "words": "as long as it takes", "ceiling": null, "quantityCeiling": null}}
+            """.formatted(partner, version, group);
+    }
+
+    /** A recorded word without a ceiling, of which nobody knows when it ends; one that has both, and one that has no end. */
+    @Test
+    void whatIsPromisedWithoutBoundsIsShownBeforeSomebodySigns() {
+        RegistryStub.COMMITMENTS.put("DP/C", recorded("DP", 3, "null"));
+        RegistryStub.COMMITMENTS.put("DP/HIDDEN", recorded("DP", 1, "\"inner\""));
+        RegistryStub.COMMITMENTS.put("DP/OTHER", recorded("DQ", 1, "null"));
+        var decision = proposed("DP", "CONTINUE_WITH_MEASURES", "", """
+            , "commitments": [{"reference": "DP/C"},
+             {"words": "twelve launchers by the summer", "ceiling": null, "expiresOn": "2098-07",
+              "quantityCeiling": {"amount": "12", "unit": "EACH"}},
+             {"words": "one shipload a year", "expiresOn": null,
+              "ceiling": {"amount": "5000000", "currency": "USD", "basis": "CONTRACT"}}]
+            """);
+        var flag = decision.getString("content.flags[0]");
+        for (var refused : List.of("DP/HIDDEN", "DP/OTHER", "DP/NONE")) {
+            as("reviewer")
+                    .body(body(
+                            "DP", "REFER", "", flag, ", \"commitments\": [{\"reference\": \"%s\"}]".formatted(refused)))
+                    .post("/v1/decisions")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].pointer", equalTo("/content/commitments/0/reference"));
+        }
+
+        assertThat(decision.<String>getList("advisories.kind"))
+                .containsExactly("WITHOUT_CEILING", "EXPIRY_UNKNOWN", "WITHOUT_EXPIRY");
+        assertThat(decision.<String>getList("advisories.at"))
+                .containsExactly("/content/commitments/0", "/content/commitments/0", "/content/commitments/2");
+        assertThat(decision.getString("advisories[0].message")).endsWith("as long as it takes");
+        assertThat(decision.<String>getList("evidence.publicLine.advisories.kind"))
+                .hasSize(3);
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(422)
+                .body("type", equalTo("/problems/advisories-not-shown"))
+                .body("violations[0].pointer", equalTo("/advisoriesShown"));
+        var shown = signature(decision).replace("}", ", \"advisoriesShown\": true}");
+        RegistryStub.COMMITMENTS.put("DP/C", recorded("DP", 4, "null"));
+        act("approver", path(decision) + "/sign", 1, shown)
+                .statusCode(422)
+                .body("type", equalTo("/problems/evidence-changed"));
+        RegistryStub.COMMITMENTS.put("DP/C", recorded("DP", 3, "null"));
+        act("approver", path(decision) + "/sign", 1, shown)
+                .statusCode(200)
+                .body("state", equalTo("SIGNED"))
+                .body("advisoriesShown", equalTo(true));
+        // A public line of which nobody says whether it commits to anything.
+        as("reviewer")
+                .body(body("DP", "REFER", "", flag, "").replace(NOTHING_PROMISED, ""))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .body("advisories.kind", contains("NOT_STATED"));
     }
 
     /** Sixty days ago somebody knew; L1 is to be decided within thirty, and a letter to the partner does not decide it. */

@@ -253,6 +253,16 @@ public class RegistryStub {
                     """ : "[]";
     }
 
+    /** Public commitments by reference, as they are recorded now. */
+    public static final Map<String, String> COMMITMENTS = new ConcurrentHashMap<>();
+
+    @GET
+    @Path("commitments")
+    @Produces("application/json")
+    public String commitments(@RestQuery String reference) {
+        return "{\"items\": [%s]}".formatted(COMMITMENTS.getOrDefault(reference, ""));
+    }
+
     @GET
     @Path("schedules")
     @Produces("application/x-ndjson")
