@@ -23,21 +23,35 @@ class ResponseTimes {
     private static final int COMPARED = 10;
 
     /**
-     * A case ends by an external act, or else on the day since which it has been dismissed or cleared without a break; one
-     * that was known before it was detected runs from then.
+     * A case is one presence of a flag: a flag that cleared and is back is a case of its own, and the one before it stays as it
+     * was answered, or was not. It ends by an external act, or else on the day since which it has been dismissed, closed or
+     * cleared without a break; one that was known before it was detected runs from then. What people said while it was there,
+     * or once it had cleared and before it was back, was said of that presence.
      */
     private static final String CASES = """
-            select f.level, f.marking::text, coalesce(f.became_known_on, f.detected_on) as known,
-                f.became_known_on is not null as stated, f.first_external_act_on as acted,
-                f.first_external_act_on <= f.first_response_due as in_time,
-                (select count(*) from flag_presence i where i.flag = f.id) > 1 as recurred,
-                case when f.disposition = 'DISMISSED' or f.condition = 'CLEARED' then (
-                    select (min(v.recorded_at) at time zone ?)::date from flag_version v
-                    where v.id = f.id and v.version > coalesce((select max(o.version) from flag_version o
-                        where o.id = f.id and o.disposition <> 'DISMISSED' and o.condition <> 'CLEARED'), 0)) end as ended
-            from flag f
-            where f.kind = 'RULE' and %s and (?::text is null or f.partner = ?)
-                and coalesce(f.became_known_on, f.detected_on) <= ?
+            with version as (
+                select v.*, f.marking::text as marked, lag(v.condition) over (partition by v.id order by v.version) as was
+                from flag f join flag_version v on v.id = f.id
+                where f.kind = 'RULE' and %s and (?::text is null or f.partner = ?)),
+            present as (
+                select *, count(*) filter (where condition <> 'CLEARED' and coalesce(was, 'CLEARED') = 'CLEARED')
+                    over (partition by id order by version) as presence
+                from version),
+            spoken as (
+                select *, max(version) filter (where disposition not in ('DISMISSED', 'CLOSED') and condition <> 'CLEARED')
+                        over (partition by id, presence) as last_open,
+                    max(version) over (partition by id, presence) as last, max(presence) over (partition by id) as presences
+                from present),
+            ended as (
+                select id, presence, (min(recorded_at) filter (where version > last_open) at time zone ?)::date as on_day
+                from spoken group by id, presence)
+            select s.level, s.marked, coalesce(s.became_known_on, s.detected_on) as known,
+                s.became_known_on is not null as stated, s.first_external_act_on as acted,
+                s.first_external_act_on <= s.first_response_due as in_time, s.presence < s.presences as recurred,
+                e.on_day as ended
+            from spoken s join ended e using (id, presence)
+            where s.version = s.last and coalesce(s.became_known_on, s.detected_on) <= ?
+            order by s.id, s.presence
             """.formatted(Restrictions.visible("f"));
 
     private final Sql sql;
@@ -66,7 +80,7 @@ class ResponseTimes {
                 CASES,
                 row -> new Row(
                         row.getString("level"),
-                        Marking.read(row.getString("marking")),
+                        Marking.read(row.getString("marked")),
                         row.getBoolean("stated"),
                         known(
                                 row.getObject("known", LocalDate.class),
@@ -75,12 +89,12 @@ class ResponseTimes {
                                 today),
                         row.getBoolean("in_time"),
                         row.getBoolean("recurred")),
-                zone.id().getId(),
                 caller.fullSight(),
                 caller.groupsForSql(),
                 caller.groupsForSql(),
                 partner,
                 partner,
+                zone.id().getId(),
                 today);
         var levels = new TreeMap<String, List<FirstResponses.Case>>();
         var markings = new HashSet<Marking>();

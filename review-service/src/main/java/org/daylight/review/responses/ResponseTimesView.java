@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How soon somebody outside was told of what rules flagged.
+ * How soon somebody outside was told of what rules flagged. Each presence of a flag is a case: one that cleared and is back
+ * counts again, and how the first was answered stays.
  *
  * @param marking the highest of the flags that are counted
  * @param knownFromDetection cases without a day on which the first own official knew; theirs runs from the detection
@@ -31,7 +32,7 @@ record ResponseTimesView(
     /**
      * Cumulative incidence of a first external act by days (Aalen-Johansen).
      *
-     * @param ended dismissed or cleared before anybody outside was told
+     * @param ended dismissed, closed or cleared before anybody outside was told
      * @param open still waiting
      * @param medianDays null where fewer than half of the cases have come to a response
      * @param median in words
@@ -77,7 +78,12 @@ record ResponseTimesView(
     @Schema(name = "ResponseLevel")
     record Level(String level, int cases, @Nullable Incidence incidence) {}
 
-    /** @param inTime raised outside by the day on which that was due */
+    /**
+     * Cases of minor things.
+     *
+     * @param inTime raised outside by the day on which that was due
+     * @param recurred came back later
+     */
     @Schema(name = "MinorResponses")
     record Minor(int cases, long inTime, long recurred) {}
 }

@@ -249,6 +249,22 @@ class FlagWorkTest {
                 .body("levels[0].incidence", equalTo(null))
                 .body("minor.inTime", equalTo(1));
         as("reader-inside").get("/v1/dashboards/responses?partner=BH").then().body("all.cases", equalTo(4));
+
+        // The one that was answered on the third day is met and not met again: a second case, and the first stays.
+        Scenario.of("BH", delivery("1", "t.alpha", "M"), delivery("3", "t.alpha", "N"));
+        review("BH", "2024-06-01");
+        Scenario.of("BH", delivery("1", "t.alpha", "N"), delivery("3", "t.alpha", "N"));
+        review("BH", "2024-07-01");
+        as("reader")
+                .get("/v1/dashboards/responses?partner=BH")
+                .then()
+                .statusCode(200)
+                .body("all.cases", equalTo(4))
+                .body("all.responded", equalTo(1))
+                .body("all.ended", equalTo(1))
+                .body("all.open", equalTo(2))
+                .body("minor.inTime", equalTo(1))
+                .body("minor.recurred", equalTo(1));
         as("reader").get("/v1/dashboards/responses").then().body("levels.level", hasItem("L1"));
     }
 
