@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts by kind, of all there are
  * @param entries the latest first
  * @param rollovers where going on as before was repeated on no new evidence, and still was within these days
+ * @param editsNotTold of which reviews the register could not be asked what was recorded before them, and why
  * @param more whether there are more than are listed; ask for fewer days
  */
 @Schema(name = "IntegrityReport")
@@ -26,6 +27,7 @@ record IntegrityReport(
         Map<Kind, Long> counts,
         List<Entry> entries,
         List<Rolled> rollovers,
+        List<String> editsNotTold,
         boolean more) {
 
     /** What was done. */
@@ -42,7 +44,9 @@ record IntegrityReport(
         /** An external act that was recorded after it was due, as done before, or that is said to answer what came after it. */
         BACKDATED_ACT,
         /** Dismissed, closed or lowered in the day before a review of it was opened. */
-        BEFORE_REVIEW
+        BEFORE_REVIEW,
+        /** A review found it ended, and its facts were recorded anew in the day before that was opened; the review's recording. */
+        EDIT_BEFORE_REVIEW
     }
 
     /**
@@ -89,5 +93,6 @@ record IntegrityReport(
     IntegrityReport {
         entries = List.copyOf(entries);
         rollovers = List.copyOf(rollovers);
+        editsNotTold = List.copyOf(editsNotTold);
     }
 }

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
@@ -101,9 +103,11 @@ class IntegrityReports {
     private final Sql sql;
     private final RegisterZone zone;
     private final Rollovers rollovers;
+    private final EditsBeforeReviews edited;
 
-    IntegrityReports(Sql sql, RegisterZone zone, Rollovers rollovers) {
+    IntegrityReports(Sql sql, RegisterZone zone, Rollovers rollovers, EditsBeforeReviews edited) {
         this.sql = sql;
+        this.edited = edited;
         this.rollovers = rollovers;
         this.zone = zone;
     }
@@ -121,10 +125,16 @@ class IntegrityReports {
                 ACTS + "select kind, count(*) from found group by kind",
                 row -> counts.put(Kind.valueOf(row.getString(1)), row.getLong(2)),
                 asked);
-        var entries = sql.rows(
+        var acts = sql.rows(
                 ACTS + "select * from found order by recorded_at desc, kind, id limit " + LISTED,
                 IntegrityReports::entry,
                 asked);
+        var edits = edited.within(zone.endOf(from.minusDays(1)), zone.endOf(to), partner);
+        counts.put(Kind.EDIT_BEFORE_REVIEW, (long) edits.entries().size());
+        var entries = Stream.concat(acts.stream(), edits.entries().stream())
+                .sorted(Comparator.comparing(Entry::recordedAt).reversed())
+                .limit(LISTED)
+                .toList();
         var markings = new HashSet<Marking>();
         entries.forEach(entry -> markings.add(entry.marking()));
         var rolled = rollovers.within(from, to, partner).stream()
@@ -140,7 +150,15 @@ class IntegrityReports {
         rolled.forEach(each -> markings.add(each.marking()));
         var all = counts.values().stream().mapToLong(Long::longValue).sum();
         return new IntegrityReport(
-                from, to, partner, Marking.highest(markings), counts, entries, rolled, all > entries.size());
+                from,
+                to,
+                partner,
+                Marking.highest(markings),
+                counts,
+                entries,
+                rolled,
+                edits.notTold(),
+                all > entries.size());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

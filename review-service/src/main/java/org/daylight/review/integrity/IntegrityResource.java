@@ -35,8 +35,9 @@ class IntegrityResource {
     @Operation(
             operationId = "getIntegrityReport",
             summary = "List acts that made flags look better: lowered, closed in bulk, clocks reset, knowledge moved",
-            description = "Read from the journal, each version of a flag against the one before. None of the acts is a"
-                    + " wrong by itself. Only for auditors, who see everything.")
+            description = "Read from the journal, each version of a flag against the one before, and from what the"
+                    + " register recorded in the day before reviews that found flags ended. None of the acts is a wrong by"
+                    + " itself. Only for auditors, who see everything.")
     public IntegrityReport get(
             @RestQuery @NotNull @Parameter(description = "The first day, such as 2026-01-01.") LocalDate from,
             @RestQuery @NotNull @Parameter(description = "The last day; at most 366 days in all.") LocalDate to,

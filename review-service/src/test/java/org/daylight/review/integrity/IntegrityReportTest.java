@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.full;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.stub.Scenario.delivery;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
@@ -124,6 +128,45 @@ class IntegrityReportTest {
                         "decision %s to %s".formatted(today.plusDays(30), today.plusDays(45)),
                         "decision %s to none".formatted(today.plusDays(14)),
                         "cleared, and back within 0 days");
+    }
+
+    /** Two are met in the second review; of one the register was changed in the day before, of the other only by the calendar. */
+    @Test
+    void whatWasPutInOrderInTheRegisterJustBeforeAReviewIsListed() {
+        var scenario = Scenario.of("IC", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N>2024-06-01>M"));
+        review("IC", "2024-05-01");
+        scenario.partitions =
+                List.of(List.of(delivery("1", "t.alpha", "M"), delivery("2", "t.alpha", "N>2024-06-01>M")));
+        var last = full("IC", "2024-06-01").getString("id");
+        scenario.changed = Set.of("1");
+        try {
+            var report = integrity("IC");
+            assertThat(report.<String>getList("entries.kind")).containsExactly("EDIT_BEFORE_REVIEW");
+            assertThat(report.getString("entries[0].label")).isEqualTo("IC/1");
+            assertThat(report.getString("entries[0].review")).isEqualTo(last);
+            assertThat(report.getString("entries[0].what"))
+                    .isEqualTo("MET; recorded in the day before the review: something that its facts are read with");
+            assertThat(report.getInt("counts.EDIT_BEFORE_REVIEW")).isEqualTo(1);
+            assertThat(report.getList("editsNotTold")).isEmpty();
+        } finally {
+            scenario.changed = null;
+        }
+        // Where the register cannot name what changed, nothing is concluded from that.
+        var unknown = integrity("IC");
+        assertThat(unknown.getList("entries")).isEmpty();
+        assertThat(unknown.<String>getList("editsNotTold"))
+                .singleElement()
+                .asString()
+                .contains(last);
+    }
+
+    private static JsonPath integrity(String partner) {
+        return as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=%s".formatted(today(), today(), partner))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test
