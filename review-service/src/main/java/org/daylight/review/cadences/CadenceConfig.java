@@ -24,6 +24,14 @@ interface CadenceConfig {
     @WithDefault("15m")
     Duration again();
 
+    /** How often a review that ends incomplete is tried before somebody has to look. */
+    @WithDefault("8")
+    int attempts();
+
+    /** The role that has to look then. */
+    @WithDefault("office director")
+    String attention();
+
     /** How old what is known of a partner's security state may get before the registry is asked again. */
     @WithDefault("1m")
     Duration stateAge();

@@ -22,6 +22,7 @@ class CadenceTicker {
     private final CadenceTripwires tripwires;
     private final EventTriggers events;
     private final Obligations obligations;
+    private final Attempts attempts;
     private final TripwireLooks looks;
 
     CadenceTicker(
@@ -30,12 +31,14 @@ class CadenceTicker {
             CadenceTripwires tripwires,
             EventTriggers events,
             Obligations obligations,
+            Attempts attempts,
             TripwireLooks looks) {
         this.config = config;
         this.generation = generation;
         this.tripwires = tripwires;
         this.events = events;
         this.obligations = obligations;
+        this.attempts = attempts;
         this.looks = looks;
     }
 
@@ -57,7 +60,7 @@ class CadenceTicker {
         try {
             generation.generateDue();
             tripwires.trip();
-            obligations.oweAgain();
+            attempts.oweAgain();
             obligations.openDue(MOST_AT_ONCE);
             obligations.tellLate(MOST_AT_ONCE);
         } catch (RuntimeException e) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param period the occurrence's local date and time, or the crossing of a tripwire; unique within its cadence
  * @param dueOn the day in the cadence's zone, which is the asOf of the review
  * @param state DUE, OPENED, CANCELLED (opened, and somebody ended its review before it was sealed), INCOMPLETE (opened, and its
- *     review could not be brought to its end; it is owed again), VOIDED (due, and its cadence was voided), PAUSED (fell due, was
+ *     review could not be brought to its end; it is owed again), STUCK (incomplete so often that it is not tried any more until
+ *     somebody asks for it), VOIDED (due, and its cadence was voided), PAUSED (fell due, was
  *     tripped or triggered while the cadence rested) or COVERED (was missed, and a later one opened)
  * @param openedAt when its review was opened
  * @param lateBySeconds from the due time to the opening, or to now where nothing has been opened; left out before it is due
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled who cancelled its review, and why
  * @param againOf the first of its attempts, where one before was incomplete
  * @param opensFrom when it opens at the earliest, where that is later than its due time
+ * @param attention the role that has to look, where it is STUCK
  * @param link to the review
  */
 record Obligation(
@@ -49,6 +51,7 @@ record Obligation(
         @Nullable UUID againOf,
         @Nullable Instant opensFrom,
         @Nullable UUID coveredBy,
+        @Nullable String attention,
         @Nullable UUID review,
         @Nullable String link) {
 

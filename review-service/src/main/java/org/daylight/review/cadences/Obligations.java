@@ -1,5 +1,7 @@
 package org.daylight.review.cadences;
 
+import static org.daylight.kit.problem.Problems.NOT_FOUND;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -18,6 +20,7 @@ import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.OpenReview;
@@ -36,23 +39,26 @@ public class Obligations {
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
             "o.id, o.again_of, o.opens_from, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason,"
-                    + " case when v.state in ('CANCELLED', 'INCOMPLETE') then v.state"
+                    + " case when %s then 'STUCK' when v.state in ('CANCELLED', 'INCOMPLETE') then v.state"
                     + " when o.state = 'DUE' and c.voided_reason is not null then 'VOIDED' else o.state end as state,"
                     + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
                     + " v.state as review_state, v.ahead and v.state = 'RUNNING' as ahead,"
                     + " v.opened_at as review_opened_at, v.cancelled_by, v.ended_at, v.why as cancelled_why";
+    private static final String NO_LATER = "not exists (select from obligation n"
+            + " where n.again_of = coalesce(o.again_of, o.id) and n.attempt > o.attempt)";
+
+    /** Tried as often as it is by itself, and nobody has asked for more. */
+    private static final String STUCK = "o.stuck_at is not null and " + NO_LATER;
+
     private static final String FROM =
             " from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review where ";
 
     /** Nothing after it in its row of attempts, and nobody has to open what is owed by a cadence that was a mistake. */
-    private static final String LAST_ATTEMPT = "c.voided_reason is null and not exists (select from obligation n"
-            + " where n.again_of = coalesce(o.again_of, o.id) and n.attempt > o.attempt)";
+    static final String LAST_ATTEMPT = "c.voided_reason is null and " + NO_LATER;
 
     /** What is owed and has not come to anything yet is late, whether nobody has opened it or it got stuck. */
     private static final String LATE =
             " and o.due_at < ? and " + LAST_ATTEMPT + " and (o.state = 'DUE' or v.state in ('WAITING', 'INCOMPLETE'))";
-
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     /** A review that is due opens at the next look, so that one that has not by then is late for all to see. */
     private static final Duration SEEN_LATE_AFTER = Duration.ofSeconds(30);
@@ -141,34 +147,9 @@ public class Obligations {
                                 """, due.cadence, now, due.dueAt, due.id, due.id) > 0;
     }
 
-    /**
-     * Owes again what was opened and could not be brought to its end: the lines did not add up, or a service refused to
-     * answer. The pause before it opens again grows to a day; it stays late all the while.
-     */
-    void oweAgain() {
-        var now = clock.instant();
-        QuarkusTransaction.requiringNew().run(() -> {
-            for (var failed : sql.rows(
-                    """
-                    select o.id, o.attempt from obligation o join cadence c on c.id = o.cadence
-                    join review v on v.id = o.review
-                    where o.state = 'OPENED' and v.state = 'INCOMPLETE' and %s order by o.due_at, o.id
-                    """.formatted(LAST_ATTEMPT), row -> new Failed(row.getObject(1, UUID.class), row.getInt(2)))) {
-                var pause = config.again().multipliedBy(1L << Math.clamp(failed.attempt, 0, 10));
-                sql.update("""
-                        insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state,
-                            access_groups, again_of, attempt, opens_from)
-                        select gen_random_uuid(), o.cadence, f.period || ':incomplete:' || (o.attempt + 1), o.origin, o.scope,
-                            o.forum, o.due_at, o.due_on, f.reason || '; attempt ' || (o.attempt + 2) || ', the one before was'
-                            || ' incomplete', 'DUE', o.access_groups, f.id, o.attempt + 1, ?
-                        from obligation o join obligation f on f.id = coalesce(o.again_of, o.id) where o.id = ?
-                        on conflict do nothing
-                        """, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause), failed.id);
-            }
-        });
+    static ProblemException absent(UUID id) {
+        return NOT_FOUND.problem("There is no obligation with the id " + id);
     }
-
-    private record Failed(UUID id, int attempt) {}
 
     /** What has not opened in its time of grace is told, also while nothing can open it. */
     void tellLate(int most) {
@@ -201,7 +182,8 @@ public class Obligations {
             @Nullable String scope,
             @Nullable String state,
             @Nullable Boolean late,
-            @Nullable Boolean cancelled) {
+            @Nullable Boolean cancelled,
+            @Nullable Boolean stuck) {
         var where = new StringBuilder(FROM + VISIBLE);
         var values = new ArrayList<@Nullable Object>(
                 List.of(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql(), caller.groupsForSql()));
@@ -210,14 +192,15 @@ public class Obligations {
         stands(where, values, state);
         filter(where, values, " and o.late = ?", late);
         filter(where, values, " and (v.cancelled_by is not null) = ?", cancelled);
+        filter(where, values, " and (" + STUCK + ") = ?", stuck);
         var total = sql.number("select count(*)" + where, values.toArray());
-        var after = page.after("obligations", cadence, scope, state, late, cancelled);
+        var after = page.after("obligations", cadence, scope, state, late, cancelled, stuck);
         if (after != null) {
             where.append(" and (o.due_at, o.id) > (?::timestamptz, ?::uuid)");
             values.addAll(after);
         }
         var rows = sql.rows(
-                "select " + COLUMNS + where + " order by o.due_at, o.id limit " + page.fetch(),
+                "select " + COLUMNS.formatted(STUCK) + where + " order by o.due_at, o.id limit " + page.fetch(),
                 this::obligation,
                 values.toArray());
         return Page.of(
@@ -230,12 +213,13 @@ public class Obligations {
                 scope,
                 state,
                 late,
-                cancelled);
+                cancelled,
+                stuck);
     }
 
     Optional<Obligation> find(UUID id) {
         return sql.first(
-                "select " + COLUMNS + FROM + "o.id = ? and " + VISIBLE,
+                "select " + COLUMNS.formatted(STUCK) + FROM + "o.id = ? and " + VISIBLE,
                 this::obligation,
                 id,
                 caller.fullSight(),
@@ -283,7 +267,7 @@ public class Obligations {
         var dueAt = row.getTimestamp("due_at").toInstant();
         var openedAt = Sql.instant(row, "opened_at");
         var state = row.getString("state");
-        var owed = Set.of("DUE", "OPENED", "CANCELLED", "INCOMPLETE").contains(state);
+        var owed = Set.of("DUE", "OPENED", "CANCELLED", "INCOMPLETE", "STUCK").contains(state);
         var reviewState = row.getString("review_state");
         var reviewOpenedAt = Sql.instant(row, "review_opened_at");
         var review = row.getObject("review", UUID.class);
@@ -311,6 +295,7 @@ public class Obligations {
                 row.getObject("again_of", UUID.class),
                 Sql.instant(row, "opens_from"),
                 row.getObject("covered_by", UUID.class),
+                state.equals("STUCK") ? config.attention() : null,
                 review,
                 review == null ? null : "/v1/reviews/" + review);
     }

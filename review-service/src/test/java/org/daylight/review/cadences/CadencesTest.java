@@ -3,6 +3,8 @@ package org.daylight.review.cadences;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -86,6 +88,10 @@ class CadencesTest {
 
     private Obligations obligations(String now) {
         return new Obligations(sql, reviews, config, caller, InstantSource.fixed(Instant.parse(now)));
+    }
+
+    private Attempts attempts(String now) {
+        return new Attempts(sql, obligations(now), config, caller, InstantSource.fixed(Instant.parse(now)));
     }
 
     private long count(String reference, String where) {
@@ -272,6 +278,15 @@ class CadencesTest {
                 .path("items.state");
     }
 
+    private static List<String> stuck(String cadence) {
+        return as("reader")
+                .get("/v1/obligations?cadence=" + cadence + "&stuck=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.state");
+    }
+
     /** Takes the review away from whoever runs it: there is no registry here that it could ask. */
     private void ended(String cadence, String state) {
         sql.update("""
@@ -293,8 +308,8 @@ class CadencesTest {
         assertThat(listed("STUCK", "late")).containsExactly("OPENED");
         ended("STUCK", "INCOMPLETE");
 
-        obligations(now).oweAgain();
-        obligations(now).oweAgain();
+        attempts(now).oweAgain();
+        attempts(now).oweAgain();
         assertThat(listed("STUCK", "INCOMPLETE")).containsExactly("INCOMPLETE");
         assertThat(listed("STUCK", "late")).containsExactly("DUE");
         obligations("2019-01-01T08:14:59Z").openDue(1_000);
@@ -304,7 +319,7 @@ class CadencesTest {
         assertThat(count("STUCK", "r.mode = 'FULL' and r.as_of = '2019-01-01'")).isEqualTo(1);
 
         ended("STUCK", "INCOMPLETE");
-        obligations("2019-01-01T08:20:00Z").oweAgain();
+        attempts("2019-01-01T08:20:00Z").oweAgain();
         assertThat(sql.rows(
                         "select attempt || ' ' || (opens_from at time zone 'UTC') from obligation where period like '2019-01-01T09:00:incomplete:%'"
                                 + " order by attempt",
@@ -320,10 +335,55 @@ class CadencesTest {
                 from obligation o join cadence c on c.id = o.cadence
                 where c.reference = 'STUCK' and o.review = r.id and r.state <> 'INCOMPLETE'
                 """);
-        obligations("2019-01-02T08:50:00Z").oweAgain();
+        attempts("2019-01-02T08:50:00Z").oweAgain();
         assertThat(listed("STUCK", "late")).isEmpty();
         assertThat(listed("STUCK", "done")).containsExactly("OPENED");
         assertThat(count("STUCK", "true")).isEqualTo(3);
+    }
+
+    /** The eighth attempt is the last one; nothing is opened after it until a person asks, and it is late all the while. */
+    @Test
+    void whatIsIncompleteAgainAndAgainIsLeftForSomebodyToLookAt() {
+        record("HOPELESS", "FREQ=DAILY;COUNT=1", "2019-02-01T09:00:00").statusCode(201);
+        generation("2019-02-01T08:00:00Z").generateDue();
+        for (var attempt = 0; attempt < 8; attempt++) {
+            assertThat(stuck("HOPELESS")).isEmpty();
+            obligations("2019-03-%02dT08:00:00Z".formatted(attempt + 1)).openDue(1_000);
+            ended("HOPELESS", "INCOMPLETE");
+            attempts("2019-03-%02dT08:00:00Z".formatted(attempt + 1)).oweAgain();
+        }
+        attempts("2019-04-01T08:00:00Z").oweAgain();
+        obligations("2019-04-01T08:00:00Z").openDue(1_000);
+
+        assertThat(count("HOPELESS", "true")).isEqualTo(8);
+        assertThat(listed("HOPELESS", "due")).isEmpty();
+        assertThat(listed("HOPELESS", "late")).containsExactly("STUCK");
+        var stuck = as("reader")
+                .get("/v1/obligations?cadence=HOPELESS&stuck=true")
+                .then()
+                .body("items.attention", contains("office director"))
+                .extract()
+                .<String>path("items[0].id");
+        assertThat(sql.number(
+                        "select count(*) from event where type = 'org.daylight.obligation.late'"
+                                + " and effect = md5(? || ':stuck')::uuid",
+                        stuck))
+                .isEqualTo(1);
+
+        var retry = "/v1/obligations/" + stuck + "/retry";
+        act("reader", retry, null, "{\"reason\": \"the lines were mended\"}").statusCode(403);
+        act("reviewer", retry, null, "{\"reason\": \"the lines were mended\"}")
+                .statusCode(201)
+                .body("state", equalTo("DUE"))
+                .body("reason", endsWith("asked for by person of reviewer: the lines were mended"));
+        act("reviewer", retry, null, "{\"reason\": \"again\"}").statusCode(409);
+        assertThat(stuck("HOPELESS")).isEmpty();
+        var soon = Instant.now().plusSeconds(1).toString();
+        obligations(soon).openDue(1_000);
+        ended("HOPELESS", "INCOMPLETE");
+        attempts(soon).oweAgain();
+        assertThat(stuck("HOPELESS")).containsExactly("STUCK");
+        assertThat(count("HOPELESS", "true")).isEqualTo(9);
     }
 
     @Test

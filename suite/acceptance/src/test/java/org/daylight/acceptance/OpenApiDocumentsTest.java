@@ -30,7 +30,7 @@ class OpenApiDocumentsTest {
 
     /** Puts something beside what is there, and overwrites nothing. */
     private static final Set<String> ADDING =
-            Set.of("comments", "watch", "unwatch", "comparison", "replays", "replay", "uses");
+            Set.of("comments", "watch", "unwatch", "comparison", "replays", "replay", "uses", "retry");
 
     /** Stops what runs by itself, or lets it go on; means the same whatever has changed meanwhile. */
     private static final Set<String> STOPPING = Set.of("cancel", "resume", "pause", "revoke", "end");
