@@ -21,7 +21,7 @@ final class Attention {
 
     private Attention() {}
 
-    private static @Nullable LocalDate lastSubstantive(List<DecisionMade> decisions, LocalDate asOf) {
+    static @Nullable LocalDate lastSubstantive(List<DecisionMade> decisions, LocalDate asOf) {
         return decisions.stream()
                 .filter(DecisionMade::substantive)
                 .map(DecisionMade::signedOn)

@@ -4,17 +4,39 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control charts of one objective, month by month against one baseline. Sigma comes from what the baseline tolerates:
  * independent months that each stray by sigma stray by the tolerated share of the whole over the plan's months together,
  * so that sigma = tolerance x whole / root of the months. Where nothing is tolerated in so many words there is no chart.
+ *
+ * <p>Beside where each chart stands after the last whole month it is said how far it was out since somebody last decided in
+ * substance: a signal that came and went between two reviews is none the less one, and a review that nobody drew anything from
+ * is no answer to it. How far is too far is the rule's to say, so that no limit stands here. The sums go on over a decision:
+ * deciding does not make up for what is late.
  */
 final class ControlFigures {
 
+    private static final List<String> CHARTED = List.of(
+            "cusumLate",
+            "cusumLatePeak",
+            "cusumLatePeakOn",
+            "cusumLateSince",
+            "cusumEarly",
+            "cusumEarlyPeak",
+            "cusumEarlyPeakOn",
+            "cusumEarlySince",
+            "ewma",
+            "ewmaLowest",
+            "ewmaLowestOn",
+            "ewmaHighest",
+            "ewmaHighestOn");
+    private static final List<String> COUNTED =
+            List.of("poissonCusumLate", "poissonCusumLatePeak", "poissonCusumLatePeakOn", "poissonCusumLimit");
     static final List<String> MEASURES =
-            List.of("cusumLate", "cusumEarly", "ewma", "poissonCusumLate", "poissonCusumLimit");
-    private static final List<String> COUNTED = List.of("poissonCusumLate", "poissonCusumLimit");
+            Stream.concat(CHARTED.stream(), COUNTED.stream()).toList();
 
     private static final double SLACK = 0.5;
     private static final double LAMBDA = 0.2;
@@ -28,7 +50,9 @@ final class ControlFigures {
 
     private ControlFigures() {}
 
-    static void add(Figures figures, Baseline baseline, History history, LocalDate asOf) {
+    /** @param decidedOn when somebody last decided in substance; null = nobody has */
+    static void add(
+            Figures figures, Baseline baseline, History history, LocalDate asOf, @Nullable LocalDate decidedOn) {
         var tolerance = baseline.lateTolerance();
         var months = (int) ChronoUnit.MONTHS.between(baseline.startsOn(), asOf);
         if (months < 1) {
@@ -41,32 +65,90 @@ final class ControlFigures {
         }
         var planned = byMonth(baseline, baseline.curve(), months);
         var delivered = byMonth(baseline, history.least(), months);
+        var from = undecided(baseline, months, decidedOn);
         if (tolerance == null || tolerance.signum() <= 0) {
-            List.of("cusumLate", "cusumEarly", "ewma").forEach(figures::absent);
+            CHARTED.forEach(figures::absent);
         } else {
             var sigma = sigma(baseline, tolerance.doubleValue());
-            var sums = Control.cusum(planned, delivered, sigma, SLACK).getLast();
-            var mean = Control.ewma(planned, delivered, sigma, LAMBDA, WIDTH).getLast();
+            var sums = Control.cusum(planned, delivered, sigma, SLACK);
+            var means = Control.ewma(planned, delivered, sigma, LAMBDA, WIDTH);
+            var late = sums.stream().mapToDouble(Control.Sums::below).toArray();
+            var early = sums.stream().mapToDouble(Control.Sums::above).toArray();
+            var mean = means.stream()
+                    .mapToDouble(each -> each.mean() / each.limit())
+                    .toArray();
             figures.decimal("sigma", sigma)
                     .number("months", months)
-                    .decimal("cusumLate", sums.below())
-                    .decimal("cusumEarly", sums.above())
-                    .decimal("ewma", mean.mean() / mean.limit());
+                    .decimal("cusumLate", late[months - 1])
+                    .decimal("cusumEarly", early[months - 1])
+                    .decimal("ewma", mean[months - 1]);
+            since(figures, "cusumLateSince", baseline, late, peak(figures, "cusumLatePeak", baseline, late, from));
+            since(figures, "cusumEarlySince", baseline, early, peak(figures, "cusumEarlyPeak", baseline, early, from));
+            peak(figures, "ewmaHighest", baseline, mean, from);
+            var lowest = furthest(Arrays.stream(mean).map(each -> -each).toArray(), from);
+            figures.decimal("ewmaLowest", mean[lowest])
+                    .text("ewmaLowestOn", readOn(baseline, lowest).toString());
         }
-        poisson(figures, baseline, planned, delivered);
+        poisson(figures, baseline, planned, delivered, from);
+    }
+
+    /** The first month read after the decision, or else the last of all: where the chart stands now counts always. */
+    private static int undecided(Baseline baseline, int months, @Nullable LocalDate decidedOn) {
+        var from = 0;
+        while (decidedOn != null && from < months - 1 && !readOn(baseline, from).isAfter(decidedOn)) {
+            from++;
+        }
+        return from;
+    }
+
+    /** What came on this day is in the month that ends with it. */
+    private static LocalDate readOn(Baseline baseline, int month) {
+        return baseline.startsOn().plusMonths(month + 1L);
+    }
+
+    private static int furthest(double[] chart, int from) {
+        var furthest = from;
+        for (var month = from; month < chart.length; month++) {
+            if (chart[month] > chart[furthest]) {
+                furthest = month;
+            }
+        }
+        return furthest;
+    }
+
+    private static int peak(Figures figures, String name, Baseline baseline, double[] chart, int from) {
+        var peak = furthest(chart, from);
+        figures.decimal(name, chart[peak])
+                .text(name + "On", readOn(baseline, peak).toString());
+        return peak;
+    }
+
+    /** Where a sum began to grow that is not nothing: the first day of the month in which it left nothing (Page 1954). */
+    private static void since(Figures figures, String name, Baseline baseline, double[] sum, int peak) {
+        if (sum[peak] <= 0) {
+            figures.absent(name);
+            return;
+        }
+        var began = peak;
+        while (began > 0 && sum[began - 1] > 0) {
+            began--;
+        }
+        figures.text(name, baseline.startsOn().plusMonths(began).toString());
     }
 
     /** For few single items a month, against the least index that the baseline tolerates. */
-    private static void poisson(Figures figures, Baseline baseline, double[] planned, double[] delivered) {
+    private static void poisson(Figures figures, Baseline baseline, double[] planned, double[] delivered, int from) {
         var least = baseline.leastScheduleIndex();
         if (least == null || !few(baseline)) {
             COUNTED.forEach(figures::absent);
             return;
         }
-        figures.decimal(
-                        "poissonCusumLate",
-                        Control.poisson(planned, delivered, least.doubleValue()).getLast())
+        var sums = Control.poisson(planned, delivered, least.doubleValue()).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        figures.decimal("poissonCusumLate", sums[sums.length - 1])
                 .decimal("poissonCusumLimit", CountedLimit.of(mean(baseline), least.doubleValue()));
+        peak(figures, "poissonCusumLatePeak", baseline, sums, from);
     }
 
     /** Whether single items are counted month by month. */

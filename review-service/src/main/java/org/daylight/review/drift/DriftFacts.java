@@ -7,33 +7,32 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.daylight.review.drift.DriftReport.LeftOut;
 import org.jspecify.annotations.Nullable;
 
 /** From the lines of {@code /v1/schedules} to the {@code drift.*} leaves that rules look at. */
 public final class DriftFacts {
 
-    private static final List<String> PACE = List.of(
-            "milestone",
-            "planned",
-            "delivered",
-            "shortfall",
-            "performanceIndex",
-            "scheduleIndex",
-            "maxLate",
-            "maxEarly",
-            "scheduleVarianceDays",
-            "meanLatenessDays",
-            "absoluteLatenessDays",
-            "completionOn",
-            "plannedCompletionOn",
-            "completionDelay",
-            "cusumLate",
-            "cusumEarly",
-            "ewma",
-            "poissonCusumLate",
-            "poissonCusumLimit",
-            "inWords");
+    private static final List<String> PACE = Stream.concat(
+                    Stream.of(
+                            "milestone",
+                            "planned",
+                            "delivered",
+                            "shortfall",
+                            "performanceIndex",
+                            "scheduleIndex",
+                            "maxLate",
+                            "maxEarly",
+                            "scheduleVarianceDays",
+                            "meanLatenessDays",
+                            "absoluteLatenessDays",
+                            "completionOn",
+                            "plannedCompletionOn",
+                            "completionDelay",
+                            "inWords"),
+                    ControlFigures.MEASURES.stream())
+            .toList();
     /** Of the plan as first stated, which may count another milestone. */
     private static final List<String> FIRST = List.of("milestone", "planned", "delivered", "inWords");
 
@@ -74,8 +73,9 @@ public final class DriftFacts {
             report.absent("baseline");
         } else {
             var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
-            var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf);
-            var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf);
+            var decidedOn = Attention.lastSubstantive(decisions, asOf);
+            var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf, decidedOn);
+            var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf, decidedOn);
             entries = PaceFigures.atMilestone(all, baselines.getLast().milestone());
             beginning = baselines.getFirst().startsOn();
             report.take(PACE, latest);

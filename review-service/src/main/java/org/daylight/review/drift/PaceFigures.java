@@ -14,8 +14,12 @@ final class PaceFigures {
 
     private PaceFigures() {}
 
-    /** @param tracked whether anything about deliveries is recorded, so that none recorded means none made */
-    static Figures of(Baseline baseline, List<Delivered> all, boolean tracked, LocalDate asOf) {
+    /**
+     * @param tracked whether anything about deliveries is recorded, so that none recorded means none made
+     * @param decidedOn when somebody last decided in substance; null = nobody has
+     */
+    static Figures of(
+            Baseline baseline, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
         var figures = new Figures()
                 .number("number", baseline.number())
                 .text("statedOn", baseline.statedOn().text())
@@ -72,7 +76,7 @@ final class PaceFigures {
             figures.flag("settled", least.settled());
         }
         CompletionFigures.add(figures, baseline, history, asOf);
-        ControlFigures.add(figures, baseline, history, asOf);
+        ControlFigures.add(figures, baseline, history, asOf, decidedOn);
         return figures;
     }
 

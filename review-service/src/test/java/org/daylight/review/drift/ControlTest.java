@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +175,54 @@ class ControlTest {
                 .isTrue();
     }
 
+    /**
+     * The golden fixture after four months: the sum of 4.060 in the second is back at 0.214, and whoever looks now still sees it,
+     * until somebody decides; in the third it was 2.295. The mean goes 0.6406, then 1.2338 times below its limit, and back.
+     */
+    @Test
+    void aSignalThatCameAndWentIsSeenUntilSomebodyDecides() {
+        var seen = charted(null);
+        assertThat(decimal(seen, "drift.cusumLate")).isEqualTo(0.214, within(0.0005));
+        assertThat(decimal(seen, "drift.cusumLatePeak")).isEqualTo(4.060, within(0.0005));
+        assertThat(text(seen, "drift.cusumLatePeakOn")).isEqualTo("2023-03-01");
+        assertThat(text(seen, "drift.cusumLateSince")).isEqualTo("2023-01-01");
+        // 14 came in the third month and 15 in the fourth where 10 were planned, less the slack: 0.765 and then 1.846
+        // sigmas.
+        assertThat(decimal(seen, "drift.cusumEarlyPeak")).isEqualTo(1.846, within(0.0005));
+        assertThat(text(seen, "drift.cusumEarlySince")).isEqualTo("2023-03-01");
+        assertThat(decimal(seen, "drift.ewmaLowest")).isEqualTo(-1.233819, within(1e-5));
+        assertThat(text(seen, "drift.ewmaLowestOn")).isEqualTo("2023-03-01");
+
+        assertThat(decimal(charted("2023-02-28"), "drift.cusumLatePeak")).isEqualTo(4.060, within(0.0005));
+        var decided = charted("2023-03-01");
+        assertThat(decimal(decided, "drift.cusumLatePeak")).isEqualTo(2.295, within(0.0005));
+        assertThat(text(decided, "drift.cusumLatePeakOn")).isEqualTo("2023-04-01");
+        assertThat(decimal(charted("2023-05-01"), "drift.cusumLatePeak")).isEqualTo(0.214, within(0.0005));
+    }
+
+    private static Map<String, JsonNode> charted(@Nullable String decidedOn) {
+        return DriftFacts.ofObjective(
+                        objective("\"lateTolerance\": \"0.158115\",", """
+                                , {"on": "2023-04-01", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "14 EACH",
+                                 "transfer": "T"}, {"on": "2023-05-01", "milestone": "HANDED_OVER", "measure": "INCREMENT",
+                                 "quantity": "15 EACH", "transfer": "T"}
+                                """),
+                        null,
+                        LocalDate.parse("2023-05-01"),
+                        decidedOn == null ? List.of() : List.of(new DecisionMade(LocalDate.parse(decidedOn), true)),
+                        List.of(),
+                        Limits.NONE)
+                .leaves();
+    }
+
+    private static double decimal(Map<String, JsonNode> leaves, String leaf) {
+        return Double.parseDouble(text(leaves, leaf));
+    }
+
+    private static String text(Map<String, JsonNode> leaves, String leaf) {
+        return Objects.requireNonNull(leaves.get(leaf), leaf).asText();
+    }
+
     /** Two a month, of which one came in two: twice the reference of 2 and 1.6, less one, against the limit of that plan. */
     @Test
     void fewItemsHaveAChartWithALimitOfTheirOwn() {
@@ -182,6 +233,7 @@ class ControlTest {
 
         // 0.4 / ln 1.25 = 1.792568, so 2 x 1.792568 - 1.
         assertThat(latest.path("poissonCusumLate").asText()).isEqualTo("2.585136");
+        assertThat(latest.path("poissonCusumLatePeak").asText()).isEqualTo("2.585136");
         assertThat(latest.path("poissonCusumLimit").asDouble()).isEqualTo(7.7, within(0.11));
     }
 
@@ -220,6 +272,10 @@ class ControlTest {
     }
 
     private static JsonNode objective(String tolerances) {
+        return objective(tolerances, "");
+    }
+
+    private static JsonNode objective(String tolerances, String more) {
         try {
             return new ObjectMapper().readTree("""
                 {"objective": "O", "partner": "XAA", "baselines": [
@@ -229,8 +285,8 @@ class ControlTest {
                       {"on": "2023-04-01", "cumulative": "30"}, {"on": "2023-05-01", "cumulative": "40"}]}],
                  "contentMix": [], "planned": [], "deliveries": [
                    {"on": "2023-02-01", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "4 EACH",
-                    "transfer": "T"}]}
-                """.formatted(tolerances));
+                    "transfer": "T"}%s]}
+                """.formatted(tolerances, more));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
