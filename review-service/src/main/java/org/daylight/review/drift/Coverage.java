@@ -19,13 +19,41 @@ final class Coverage {
         var figures = new Figures();
         TERMS.forEach(terms -> share(figures, written, terms));
         words(figures, written);
+        stale(figures, written, asOf);
+        return figures;
+    }
+
+    /** In days, and as a share of the days for which what was last acknowledged is valid, where it states an end. */
+    private static void stale(Figures figures, JsonNode written, LocalDate asOf) {
         if (!written.hasNonNull("lastAcknowledgedOn")) {
-            return figures.absent("staleness");
+            figures.absent("staleness").absent("stalenessShare");
+            return;
         }
         var acknowledged = ImpreciseDate.parse(written.get("lastAcknowledgedOn").asText());
-        return acknowledged.exact() && !acknowledged.latest().isAfter(asOf)
-                ? figures.days("staleness", staleness(acknowledged.latest(), asOf))
-                : figures.unknown("staleness", "the last acknowledgement is dated " + acknowledged.text());
+        if (!acknowledged.exact() || acknowledged.latest().isAfter(asOf)) {
+            var why = "the last acknowledgement is dated " + acknowledged.text();
+            figures.unknown("staleness", why).unknown("stalenessShare", why);
+            return;
+        }
+        var days = staleness(acknowledged.latest(), asOf);
+        figures.days("staleness", days);
+        var valid = written.path("lastAcknowledgedValid");
+        if (!valid.hasNonNull("until")) {
+            figures.absent("stalenessShare");
+            return;
+        }
+        var until = ImpreciseDate.parse(valid.get("until").asText());
+        var from =
+                valid.hasNonNull("from") ? ImpreciseDate.parse(valid.get("from").asText()) : acknowledged;
+        if (!until.exact() || !from.exact() || until.latest().isBefore(from.latest())) {
+            figures.unknown(
+                    "stalenessShare",
+                    "what was last acknowledged is valid from %s to %s".formatted(from.text(), until.text()));
+        } else {
+            // Both days are days on which it is valid.
+            var validity = ChronoUnit.DAYS.between(from.latest(), until.latest()) + 1;
+            figures.number("validityDays", (int) validity).decimal("stalenessShare", days / (double) validity);
+        }
     }
 
     /**

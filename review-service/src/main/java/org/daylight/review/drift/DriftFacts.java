@@ -38,7 +38,7 @@ public final class DriftFacts {
 
     private static final List<String> CONTENT = List.of("contentDistance", "jensenShannon", "unplannedShare");
     private static final List<String> COVERAGE =
-            List.of("coverageStandard", "coverageSpecific", "coverageCurrent", "staleness");
+            List.of("coverageStandard", "coverageSpecific", "coverageCurrent", "staleness", "stalenessShare");
     private static final List<String> HABIT = List.of("decisions", "rubberStampShare", "signedWithinAnHourShare");
     private static final List<String> ATTENTION =
             List.of("autopilotIndex", "deliveriesSinceDecision", "daysSinceDecision");
@@ -100,8 +100,9 @@ public final class DriftFacts {
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
         report.takeAs("coverageInWords", "inWords", coverage);
-        var readiness = Readiness.of(line.path("readinessFloors"));
+        var readiness = Readiness.of(line.path("readinessFloors"), asOf);
         report.take(List.of("readinessMargin"), readiness).part("readiness", readiness);
+        report.takeAs("readinessInWords", "inWords", readiness);
         report.habit(taken);
         var stated = limits(line.path("autopilotLimits"));
         var attention = Attention.of(entries, decisions, stated.none() ? tripwires : stated, beginning, asOf);
@@ -111,6 +112,7 @@ public final class DriftFacts {
                 ? Funding.ofAuthority(authorityLine, asOf)
                 : Funding.ofObjective(entries, ceiling, asOf);
         report.take(List.of("runwayDays"), funding).part("funding", funding);
+        report.takeAs("fundingInWords", "inWords", funding);
         return report.done();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,18 +39,55 @@ class ConfigurationDriftTest {
     @Test
     void ownStocksStandAboveTheirFloorsByAShareOfThem() throws JsonProcessingException {
         assertThat(Readiness.margin(120, 20, 80)).isEqualTo(0.25, within(1e-12));
-        var floors = new ObjectMapper().readTree("""
-            [{"stock": "A", "floor": {"amount": "80", "unit": "EACH"}, "held": {"amount": "120", "unit": "EACH"},
-              "committed": {"amount": "20", "unit": "EACH"}},
-             {"stock": "B", "floor": {"amount": "50", "unit": "EACH"}, "held": {"amount": "45", "unit": "EACH"}}]
-            """);
-        assertThat(String.valueOf(Readiness.of(floors).value("readinessMargin")))
-                .isEqualTo("\"-0.1\"");
-        var silent = new ObjectMapper().readTree("[{\"stock\": \"C\", \"floor\": {\"amount\": \"80\"}}]");
-        assertThat(Readiness.of(silent).value("readinessMargin")).isNull();
-        assertThat(Readiness.of(silent).reason("readinessMargin")).isEqualTo("what is held is not stated of C");
-        assertThat(String.valueOf(
-                        Readiness.of(new ObjectMapper().readTree("[]")).value("readinessMargin")))
-                .isEqualTo("null");
+        assertThat(margin("A, 80, 120, 20", "B, 50, 45, null")).isEqualTo("-0.1");
+        assertThat(margin("A, 80, 120, 20", "B, 50, 75, null")).isEqualTo("0.25");
+        assertThat(margin()).isEqualTo("null");
+        assertThat(String.valueOf(Readiness.of(floors("A, 80, 120, 20"), asOf).value("inWords")))
+                .contains("A holds 120 EACH counted on 2025-01-01, 20 EACH of them committed, floor 80 EACH");
+    }
+
+    /** What is committed and not stated is not nothing; a broken floor is broken whatever is not known of others. */
+    @Test
+    void whatIsNotStatedOfAStockIsNotSupposed() throws JsonProcessingException {
+        assertThat(why("A, 80, 120, 20", "C, 80, , ")).isEqualTo("what is held is not stated of C");
+        assertThat(why("C, 80, 120, ")).isEqualTo("what is committed is not stated of C");
+        assertThat(Readiness.of(floors("C, 80, 120, 20"), LocalDate.parse("2024-12-31"))
+                        .reason("readinessMargin"))
+                .isEqualTo("what is held was counted on 2025-01-01 of C");
+        var lots = floors("C, 80, 120, 20").toString().replace("\"120\",\"unit\":\"EACH\"", "\"120\",\"unit\":\"LOT\"");
+        assertThat(Readiness.of(new ObjectMapper().readTree(lots), asOf).reason("readinessMargin"))
+                .isEqualTo("not everything is stated in the unit of the floor of C");
+        assertThat(margin("C, 80, , ", "B, 50, 45, null")).isEqualTo("-0.1");
+    }
+
+    private final LocalDate asOf = LocalDate.parse("2025-01-01");
+
+    private String margin(String... floors) throws JsonProcessingException {
+        var value = Readiness.of(floors(floors), asOf).value("readinessMargin");
+        return value == null ? "unknown" : value.asText();
+    }
+
+    private String why(String... floors) throws JsonProcessingException {
+        return String.valueOf(Readiness.of(floors(floors), asOf).reason("readinessMargin"));
+    }
+
+    /** Each stock with its floor, what it holds and what is committed; null = nothing is, blank = not stated. */
+    private static JsonNode floors(String... floors) throws JsonProcessingException {
+        var all = new ObjectMapper().createArrayNode();
+        for (var floor : floors) {
+            var parts = floor.split(", ?", -1);
+            var one = all.addObject().put("stock", parts[0]);
+            one.putObject("floor").put("amount", parts[1]).put("unit", "EACH");
+            if (!parts[2].isBlank()) {
+                one.putObject("held").put("amount", parts[2]).put("unit", "EACH");
+                one.put("countedOn", "2025-01-01");
+            }
+            if (parts[3].equals("null")) {
+                one.putNull("committed");
+            } else if (!parts[3].isBlank()) {
+                one.putObject("committed").put("amount", parts[3]).put("unit", "EACH");
+            }
+        }
+        return new ObjectMapper().readTree(all.toString());
     }
 }

@@ -479,8 +479,21 @@ class DriftFactsTest {
         var report = DriftFacts.ofPartner(line, asOf, List.of(), taken, Limits.NONE);
 
         assertThat(leaf(report, "staleness")).isEqualTo("60 days");
+        assertThat(leaf(report, "stalenessShare")).isEqualTo("null");
+        // Valid for 366 days from the acknowledgement, or for 120 from 1 January on: 60 / 366 and 60 / 120.
+        assertThat(leaf(stale("{\"until\": \"2024-01-01\"}"), "stalenessShare")).isEqualTo("0.163934");
+        assertThat(leaf(stale("{\"from\": \"2023-01-01\", \"until\": \"2023-04-30\"}"), "stalenessShare"))
+                .isEqualTo("0.5");
+        assertThat(leaf(stale("{\"until\": \"2023-04\"}"), "stalenessShare")).isEqualTo("left out");
         assertThat(leaf(report, "decisions")).isEqualTo("2");
         assertThat(leaf(report, "rubberStampShare")).isEqualTo("0.5");
+    }
+
+    private static DriftReport stale(String valid) {
+        var line = json("""
+            {"partner": "XAA", "deliveries": [], "written": {"lastAcknowledgedOn": "2023-01-01", "lastAcknowledgedValid": %s}}
+            """.formatted(valid));
+        return DriftFacts.ofPartner(line, LocalDate.parse("2023-03-02"), List.of(), List.of(), Limits.NONE);
     }
 
     @Test

@@ -124,10 +124,19 @@ public record Objective(
             @NotBlank @Size(max = 100) String capabilityClass,
             @NotNull @Valid Quantity cap) {}
 
-    /** What has to stay in one's own stock. */
+    /**
+     * What has to stay in one's own stock, and what was counted there.
+     *
+     * @param held what it held when it was counted, in the unit of the floor
+     * @param committed what of it is promised to others or set aside; null = known that nothing is, left out = not known
+     * @param countedOn the day that both are of
+     */
     public record ReadinessFloor(
             @NotBlank @Size(max = 200) String stock,
-            @NotNull @Valid Quantity floor) {}
+            @NotNull @Valid Quantity floor,
+            @Nullable @Valid Quantity held,
+            Stated<@Valid Quantity> committed,
+            @Nullable ImpreciseDate countedOn) {}
 
     /** What may happen between two substantive decisions; a limit left out does not apply. */
     public record AutopilotLimits(

@@ -45,6 +45,31 @@ public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
         findings.inOrder(content.approvedOn(), content.expiresOn(), "expiresOn", "must not be before approvedOn");
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
         Plans.checkMix(content, findings);
+        checkFloors(content, findings);
+    }
+
+    /** Nothing can be subtracted from what is counted in another unit, or on a day that nobody says. */
+    private static void checkFloors(Objective content, Findings findings) {
+        for (var i = 0; i < content.readinessFloors().size(); i++) {
+            var floor = content.readinessFloors().get(i);
+            var at = "readinessFloors/%d/".formatted(i);
+            var unit = floor.floor().unit();
+            var held = floor.held();
+            var committed = floor.committed().orNull();
+            if (held != null && !held.unit().equals(unit)) {
+                findings.invalid(at + "held/unit", "must be the unit of the floor: " + unit);
+            }
+            if (committed != null && !committed.unit().equals(unit)) {
+                findings.invalid(at + "committed/unit", "must be the unit of the floor: " + unit);
+            }
+            if (held == null && !floor.committed().isUnknown()) {
+                findings.invalid(at + "held", "must say of how much that is committed, or that nothing is");
+            }
+            if ((held == null) != (floor.countedOn() == null)) {
+                findings.invalid(
+                        at + "countedOn", "must say when what is held was counted, and is left out without it");
+            }
+        }
     }
 
     private static boolean isBlank(@Nullable String text) {

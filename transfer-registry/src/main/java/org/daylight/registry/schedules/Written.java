@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
@@ -27,7 +28,41 @@ final class Written {
     private boolean mixed;
     private final Apart unvalued = new Apart();
     private final Apart runningTotals = new Apart();
-    private @Nullable String acknowledgedOn;
+    private @Nullable Acknowledged acknowledged;
+
+    /**
+     * When the partner last acknowledged a specific term, and for how long that is valid.
+     *
+     * @param validFrom null = from its acknowledgement
+     * @param validUntil null = no end is stated
+     */
+    record Acknowledged(
+            String on, @Nullable String validFrom, @Nullable String validUntil) {
+
+        /** Of two of one day the one that ends first, for which the partner has to be asked again first. */
+        static @Nullable Acknowledged later(@Nullable Acknowledged one, @Nullable Acknowledged other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            var order = Dates.latest(one.on).compareTo(Dates.latest(other.on));
+            if (order == 0 && other.validUntil != null) {
+                return one.validUntil == null || Dates.latest(other.validUntil).isBefore(Dates.latest(one.validUntil))
+                        ? other
+                        : one;
+            }
+            return order < 0 ? other : one;
+        }
+
+        void write(ObjectNode line) {
+            line.put("lastAcknowledgedOn", on);
+            if (validUntil != null) {
+                var valid = line.putObject("lastAcknowledgedValid").put("until", validUntil);
+                if (validFrom != null) {
+                    valid.put("from", validFrom);
+                }
+            }
+        }
+    }
 
     /** Deliveries whose value adds to no sum, and how many of them lie under which terms. */
     private static final class Apart {
@@ -57,19 +92,19 @@ final class Written {
     /**
      * The terms that a transfer is under.
      *
-     * @param acknowledgedOn when the partner last acknowledged a specific one; null = never, as far as is known
+     * @param acknowledged the specific one that the partner acknowledged last; null = none, as far as is known
      */
     record Terms(
             boolean standard,
             boolean specific,
             boolean current,
-            @Nullable String acknowledgedOn) {
+            @Nullable Acknowledged acknowledged) {
 
         static Terms of(String transfer, Known content, List<Known> expectations, LocalDate asOf) {
             var isStandard = false;
             var isSpecific = false;
             var isCurrent = false;
-            String acknowledged = null;
+            Acknowledged acknowledged = null;
             for (var expectation : expectations) {
                 if (covers(expectation, transfer, content) && has(expectation, "sentOn", asOf)) {
                     if (expectation.content().path("standard").asBoolean()) {
@@ -78,12 +113,19 @@ final class Written {
                         isSpecific = true;
                         isCurrent |= inForce(expectation, asOf);
                         acknowledged = has(expectation, "acknowledgedOn", asOf)
-                                ? later(acknowledged, expectation.text("acknowledgedOn"))
+                                ? Acknowledged.later(acknowledged, acknowledged(expectation))
                                 : acknowledged;
                     }
                 }
             }
             return new Terms(isStandard, isSpecific, isCurrent, acknowledged);
+        }
+
+        private static Acknowledged acknowledged(Known expectation) {
+            return new Acknowledged(
+                    Objects.requireNonNull(expectation.text("acknowledgedOn")),
+                    expectation.text("validFrom"),
+                    expectation.text("validUntil"));
         }
 
         private static boolean covers(Known expectation, String transfer, Known content) {
@@ -108,15 +150,8 @@ final class Written {
         }
     }
 
-    private static @Nullable String later(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return Dates.latest(other).isAfter(Dates.latest(one)) ? other : one;
-    }
-
     void add(@Nullable JsonNode value, Terms terms) {
-        acknowledgedOn = later(acknowledgedOn, terms.acknowledgedOn());
+        acknowledged = Acknowledged.later(acknowledged, terms.acknowledged());
         if (value == null || !value.hasNonNull("amount")) {
             unvalued.add(terms);
             return;
@@ -134,7 +169,7 @@ final class Written {
 
     /** A statement of all that had come by then; what it adds to what came before is not known. */
     void addRunningTotal(Terms terms) {
-        acknowledgedOn = later(acknowledgedOn, terms.acknowledgedOn());
+        acknowledged = Acknowledged.later(acknowledged, terms.acknowledged());
         runningTotals.add(terms);
     }
 
@@ -153,8 +188,8 @@ final class Written {
             json.put("runningTotals", runningTotals.all);
             runningTotals.write(json, "runningTotals");
         }
-        if (acknowledgedOn != null) {
-            json.put("lastAcknowledgedOn", acknowledgedOn);
+        if (acknowledged != null) {
+            acknowledged.write(json);
         }
         return json;
     }

@@ -10,6 +10,7 @@ import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -52,6 +53,27 @@ class ObjectivesTest {
         get(READER, "/v1/objectives?status=APPROVED&partner=" + partner).body("items", hasSize(1));
     }
 
+    /** What a stock held is a dated statement; what was stated before stays in the record's history. */
+    @Test
+    void aStockIsCountedAgainAndWhatItHeldBeforeIsKept() {
+        var location = record("objectives", objective(baseline(1, "38")));
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(objective(baseline(1, "38"))
+                                .replace("\"120\"", "\"70\"")
+                                .replace("\"countedOn\": \"2024-01-01\"", "\"countedOn\": \"2025-01-01\"")))
+                .statusCode(200);
+
+        get(READER, location)
+                .body("content.readinessFloors[0].held.amount", equalTo("70"))
+                .body("content.readinessFloors[0].committed.unit", equalTo("EACH"));
+        get(READER, location + "/history")
+                .body("content.readinessFloors.held.amount.flatten()", hasItems("120", "70"))
+                .body("content.readinessFloors.countedOn.flatten()", hasItems("2024-01-01", "2025-01-01"));
+    }
+
     @Test
     void noActOverwritesABaseline() {
         var location = record("objectives", objective(baseline(1, "38")));
@@ -90,6 +112,10 @@ class ObjectivesTest {
                 "\"mixBy\": \"UNITS\", | ''                    | /content/mixBy",
                 "\"share\": \"0.4\"    | \"share\": \"0.7\"    | /content/contentMix",
                 "\"share\": \"0.4\"    | \"share\": 0.4        | /content/contentMix/1/share",
+                "\"120\", \"unit\": \"EACH\" | \"120\", \"unit\": \"LOT\" | /content/readinessFloors/0/held/unit",
+                "\"20\", \"unit\": \"EACH\" | \"20\", \"unit\": \"LOT\" | /content/readinessFloors/0/committed/unit",
+                ", \"countedOn\": \"2024-01-01\" | '' | /content/readinessFloors/0/countedOn",
+                "\"held\": {\"amount\": \"120\", \"unit\": \"EACH\"}, | '' | /content/readinessFloors/0/held",
                 "\"partnerMatch\": 2   | \"partnerMatch\": 5   | /content/partnerMatch",
                 "\"expiresOn\": null   | \"expiresOn\": \"2018\" | /content/expiresOn",
             })
@@ -104,7 +130,9 @@ class ObjectivesTest {
                 {"reference": "%s", "partner": "%s", "interest": "deter", "statement": "108 tanks by 2026",
                  "partnerMatch": 2, "noDivergenceReason": "none known", "status": "APPROVED", "approvedOn": "2019-12",
                  "expiresOn": null, "mixBy": "UNITS", "contentMix": [{"capabilityClass": "TANK", "share": "0.6"},
-                 {"capabilityClass": "SPARES", "share": "0.4"}], "baselines": [%s]}""".formatted(reference, partner, baselines);
+                 {"capabilityClass": "SPARES", "share": "0.4"}], "readinessFloors": [{"stock": "the depot",
+                 "floor": {"amount": "80", "unit": "EACH"}, "held": {"amount": "120", "unit": "EACH"},
+                 "committed": {"amount": "20", "unit": "EACH"}, "countedOn": "2024-01-01"}], "baselines": [%s]}""".formatted(reference, partner, baselines);
     }
 
     private static String baseline(int number, String first) {

@@ -184,21 +184,27 @@ class SchedulesTest {
                 .isFalse();
         var term = """
             {"type": "expectation", "content": {"reference": "%%1$s/%s", "partner": "%%1$s", "kind": "T1", "standard": %s,
-             "text": "not there", "textVersion": "1", "channel": "PRIVATE", "sentOn": "2023-01-01", "acknowledgedOn": "%s"}}
+             "text": "not there", "textVersion": "1", "channel": "PRIVATE", "sentOn": "2023-01-01", "acknowledgedOn": "%s"%s}}
             """;
         load(
                 Api.DESK,
-                term.formatted("X1", false, "2023-02-01")
-                        + term.formatted("X2", false, "2023-06")
-                        + term.formatted("X3", true, "2024-01-01")
-                        + term.formatted("X4", false, "2024-06-01"));
+                term.formatted("X1", false, "2023-02-01", "")
+                        + term.formatted("X2", false, "2023-06", ", \"validUntil\": \"2025-06-30\"")
+                        + term.formatted(
+                                "X5",
+                                false,
+                                "2023-06",
+                                ", \"validFrom\": \"2023-07-01\", \"validUntil\": \"2024-06-30\"")
+                        + term.formatted("X6", false, "2023-06", "")
+                        + term.formatted("X3", true, "2024-01-01", "")
+                        + term.formatted("X4", false, "2024-06-01", ""));
 
-        assertThat(lines("2024-05-02", "partner:" + code)
-                        .getLast()
-                        .path("written")
-                        .path("lastAcknowledgedOn")
-                        .asText())
-                .isEqualTo("2023-06");
+        var written = lines("2024-05-02", "partner:" + code).getLast().path("written");
+        assertThat(written.path("lastAcknowledgedOn").asText()).isEqualTo("2023-06");
+        assertThat(written.path("lastAcknowledgedValid").path("until").asText())
+                .as("of those acknowledged last the one that ends first")
+                .isEqualTo("2024-06-30");
+        assertThat(written.path("lastAcknowledgedValid").path("from").asText()).isEqualTo("2023-07-01");
     }
 
     @Test
