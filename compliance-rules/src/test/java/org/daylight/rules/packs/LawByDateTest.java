@@ -238,6 +238,11 @@ class LawByDateTest {
         var emergency =
                 notice(statute, "XAA", "2024-01-10", "60000000", "0", "ARTICLES", early, waived ? "2024-01-10" : null);
         assertThat(answer(rule, emergency).answer()).isEqualTo(waived ? Answer.NOT_APPLICABLE : Answer.NOT_MET);
+        var late = notice(
+                statute, "XAA", "2024-01-10", "60000000", "0", "ARTICLES", early, waived ? other.toString() : null);
+        assertThat(answer(rule, late).answer())
+                .as("an emergency of the day after the act")
+                .isEqualTo(Answer.NOT_MET);
     }
 
     private static void waits(String statute, String rule, String who, LocalDate from) {
@@ -293,7 +298,9 @@ class LawByDateTest {
                 "transfer.offeredOn",
                 offered,
                 "determination.emergencyOn",
-                emergency);
+                emergency,
+                "determination.noticeEmergencyOn",
+                null);
     }
 
     private static String shown(String rule, FactLine line) {

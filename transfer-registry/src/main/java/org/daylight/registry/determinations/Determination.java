@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param officer who made it
  * @param delegation by which the officer acts
  * @param until the first day on which it no longer holds; null = without an end
+ * @param notifications the notices that it was made for: an emergency is read as stated by the notice, unless that was
+ *     received before
  */
 public record Determination(
         @NotNull @NaturalKey String reference,

@@ -17,6 +17,7 @@ final class NotificationFacts {
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         emergencyOn(leaves, emergencies);
+        noticeEmergencyOn(leaves, notification, emergencies);
         leaves.event("notification.announcedOn", notification.get("announcedOn"));
         deliveredOn(leaves, notification);
         leaves.planned("notification.dueOn", notification.get("dueOn"));
@@ -102,6 +103,39 @@ final class NotificationFacts {
             leaves.absent("determination.emergencyOn");
         } else {
             leaves.text("determination.emergencyOn", Dates.min(made, false));
+        }
+    }
+
+    /**
+     * The first emergency that the notice itself states: its determination names the notice, and nobody had received the
+     * notice before. Unknown where the precision of the days leaves open which came first; null if there is none.
+     */
+    private static void noticeEmergencyOn(Leaves leaves, Known notification, List<Known> emergencies) {
+        var reference = notification.text("reference");
+        var receipts = Receipts.of(notification).on();
+        var received = receipts.isEmpty() ? null : Dates.min(receipts, false);
+        var stated = new ArrayList<String>();
+        var perhaps = new ArrayList<String>();
+        for (var emergency : emergencies) {
+            var on = emergency.text("on");
+            if (on == null || reference == null || !emergency.names("notifications", reference)) {
+                continue;
+            }
+            if (received == null || !Dates.latest(on).isAfter(Dates.earliest(received))) {
+                stated.add(on);
+            } else if (!Dates.earliest(on).isAfter(Dates.latest(received))) {
+                perhaps.add(on);
+            }
+        }
+        var made = stated.stream().filter(leaves::hasCome).toList();
+        if (!made.isEmpty()) {
+            leaves.text("determination.noticeEmergencyOn", Dates.min(made, false));
+            return;
+        }
+        stated.forEach(leaves::isYetToCome);
+        perhaps.forEach(leaves::isYetToCome);
+        if (perhaps.stream().noneMatch(leaves::hasCome)) {
+            leaves.absent("determination.noticeEmergencyOn");
         }
     }
 }

@@ -209,6 +209,42 @@ class FactLinesTest {
                 .contains("\"notification.reference\":\"%s/N2\"".formatted(code));
     }
 
+    /** N7 was received on a day and N8 within a month; of N9 no receipt is known. */
+    @Test
+    void aNoticeStatesTheEmergencyThatNamesItUnlessItWasReceivedBefore() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T7","partner":"P","channel":"FMS","title":"T","status":"ACTIVE"}}
+                {"type":"notification","content":{"reference":"P/N7","partner":"P","transfer":"P/T7","statute":"AECA 36(b)","kind":"ARTICLES","announcedOn":"2024-01-08","addressees":["Congress"],"receipts":[{"addressee":"Congress","on":"2024-01-10"}]}}
+                {"type":"notification","content":{"reference":"P/N8","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"],"receipts":[{"addressee":"Congress","on":"2024-01"}]}}
+                {"type":"notification","content":{"reference":"P/N9","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"]}}
+                {"type":"determination","content":{"reference":"P/E6","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-05","transfers":["P/T7"]}}
+                {"type":"determination","content":{"reference":"P/E7","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-11","notifications":["P/N7","P/N8","P/N9"]}}
+                """);
+
+        assertThat(emergencies("N7", "2024-03-20"))
+                .as("one names only its transfer, the other came the day after the receipt")
+                .isEqualTo("\"2024-01-05\" null");
+        assertThat(emergencies("N8", "2024-03-20"))
+                .as("received before or after the eleventh")
+                .isEqualTo("\"2024-01-11\" not known");
+        assertThat(emergencies("N9", "2024-03-20")).isEqualTo("\"2024-01-11\" \"2024-01-11\"");
+
+        load("""
+                {"type":"determination","content":{"reference":"P/E8","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-10","notifications":["P/N7"]}}
+                """);
+        assertThat(emergencies("N7", "2024-03-20")).isEqualTo("\"2024-01-05\" \"2024-01-10\"");
+        assertThat(emergencies("N7", "2024-01-09")).isEqualTo("\"2024-01-05\" null");
+        assertThat(line("notification", query("2024-01-09"), "\"label\":\"" + code + "/N7\""))
+                .contains("\"sameUntil\":\"2024-01-10\"");
+    }
+
+    private String emergencies(String notice, String asOf) {
+        var line = Register.json(line("notification", query(asOf), "\"label\":\"%s/%s\"".formatted(code, notice)));
+        var stated = line.get("determination.noticeEmergencyOn");
+        return line.get("determination.emergencyOn") + " " + (stated == null ? "not known" : stated);
+    }
+
     /** Area and mission are those of the last use, and are not known before its day. */
     @Test
     void whatIsSeenOfAnExpectationIsAFact() {

@@ -23,6 +23,7 @@ final class Notifications extends ByHand {
     private final Column resolution = column("notification.jointResolutionEnactedOn");
     private final Column offered = column("transfer.offeredOn");
     private final Column emergency = column("determination.emergencyOn");
+    private final Column noticeEmergency = column("determination.noticeEmergencyOn");
     private final Column partner = column("partner.code");
 
     private final int sale = word("AECA 36(b)");
@@ -129,7 +130,7 @@ final class Notifications extends ByHand {
     }
 
     private byte wait(int word, int row, long low, long high, int more, boolean reports) {
-        var applies = and(is(word, row), not(emergency.state[row]));
+        var applies = and(is(word, row), not(waived(row)));
         if (reports) {
             applies = and(applies, notReport(row));
         }
@@ -142,6 +143,12 @@ final class Notifications extends ByHand {
         }
         var thirty = letter(applies, waited(row, low, high, 30, more, true));
         return group == FALSE ? thirty : together(letter(applies, waited(row, low, high, 15, more, true)), thirty);
+    }
+
+    /** An emergency was determined: stated by the notice itself, or by the day of the offer where there was one. */
+    private int waived(int row) {
+        var inTime = offered.state[row] == Column.ABSENT ? TRUE : hasAtMost(emergency, offered, row);
+        return and(emergency.state[row], or(noticeEmergency.state[row], inTime));
     }
 
     /** Not offered, or offered so many days after the receipt, or more; and no resolution came within them. */

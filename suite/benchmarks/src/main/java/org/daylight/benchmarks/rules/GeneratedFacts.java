@@ -359,6 +359,7 @@ public final class GeneratedFacts {
         absent(row, "notification.printedOn");
         absent(row, "notification.jointResolutionEnactedOn");
         absent(row, "determination.emergencyOn");
+        absent(row, "determination.noticeEmergencyOn");
         day("notification.federalRegisterOn", row, received + 20);
         day("notification.dueOn", row, received + 20);
         money("notification.totalValue", row, 110_000_000 + below(500_000_000), kind);
@@ -368,6 +369,19 @@ public final class GeneratedFacts {
             absent(row, "transfer.offeredOn");
         } else {
             day("transfer.offeredOn", row, received + (spoils() ? 5 : 40 + below(100)));
+        }
+        if (below(50) == 0) {
+            emergency(row, received);
+        }
+    }
+
+    /** Every second one is stated by the notice; the others came within two months, before the offer or after it. */
+    private void emergency(int row, long received) {
+        if (below(2) == 0) {
+            day("determination.emergencyOn", row, received);
+            day("determination.noticeEmergencyOn", row, received);
+        } else {
+            day("determination.emergencyOn", row, received + 1 + below(60));
         }
     }
 
