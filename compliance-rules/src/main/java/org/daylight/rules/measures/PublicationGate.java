@@ -70,11 +70,11 @@ public class PublicationGate {
             return new Verdict.NothingToMeasure("No rule names this set");
         }
         var numbers = measurements.whole(candidate.digest(), together, notBefore());
-        var held = numbers.isEmpty() ? notMeasured(candidate) : held(candidate, together, numbers);
-        if (!(held instanceof Verdict.Held)) {
-            return held;
+        var measured = numbers.isEmpty() ? notMeasured(candidate) : held(candidate, together, numbers);
+        if (!(measured instanceof Verdict.Held held)) {
+            return measured;
         }
-        var decided = table.latestOverride(candidate.digest());
+        var decided = table.countingOverride(candidate.digest(), together);
         if (decided.isPresent()
                 && decided.get().at().isAfter(notBefore())
                 && numbers.stream()
@@ -84,7 +84,11 @@ public class PublicationGate {
                     "%s let it go on: %s"
                             .formatted(decided.get().decidedBy(), decided.get().reason()));
         }
-        return held;
+        return decided.isEmpty() && !table.overrides(candidate.digest()).isEmpty()
+                ? new Verdict.Held(
+                        held.why() + "; what was decided about it does not count: it named other revisions than"
+                                + " these, or what stands has changed since")
+                : held;
     }
 
     private Verdict notMeasured(Candidate candidate) {

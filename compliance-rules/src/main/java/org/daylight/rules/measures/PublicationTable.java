@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class PublicationTable {
 
     private static final String RECORDED = "id, version, recording, recorded_at, act, act_reason, marking, sources";
+    private static final String OVERRIDE =
+            "select id, revision, decided_by, reason, run, recorded_at, together from publication_override o where revision = ?";
     private static final String VALUES = "?, 1, ?, ?, 'CREATED', ?, ?::jsonb, '[]'";
 
     private final Statements statements;
@@ -31,6 +34,9 @@ public class PublicationTable {
         this.recordings = recordings;
         this.caller = caller;
     }
+
+    /** A revision that somebody lets go on, and who wrote and proposed it. */
+    public record Revised(String digest, String draftedBy, String proposedBy) {}
 
     /**
      * Why a revision was let through when it was published, or put back in force, the last time.
@@ -82,36 +88,49 @@ public class PublicationTable {
         recordings.touched("publication_check", List.of(id));
     }
 
-    public void override(String revision, String draftedBy, String proposedBy, String reason, @Nullable UUID run) {
+    /**
+     * Keeps that somebody lets a revision go on.
+     *
+     * @param together the digests of all that the decision is about, sorted: it counts for exactly these
+     * @param restsOn on what their answers rest, as "RULE key" and "SET key": when one of these changes it counts no more
+     */
+    public void override(
+            Revised revision, String reason, @Nullable UUID run, List<String> together, Collection<String> restsOn) {
         var id = UUID.randomUUID();
         statements.update(
                 "insert into publication_override (" + RECORDED
-                        + ", revision, decided_by, drafted_by, proposed_by, reason, run) values (" + VALUES
-                        + ", ?, ?, ?, ?, ?, ?)",
+                        + ", revision, decided_by, drafted_by, proposed_by, reason, run, together, rests_on) values ("
+                        + VALUES + ", ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 recordings.sequence(),
                 recordings.stamp(),
                 reason,
                 unmarked(),
-                revision,
+                revision.digest(),
                 caller.person(),
-                draftedBy,
-                proposedBy,
+                revision.draftedBy(),
+                revision.proposedBy(),
                 reason,
-                run);
+                run,
+                together.toArray(String[]::new),
+                restsOn.toArray(String[]::new));
         recordings.touched("publication_override", List.of(id));
     }
 
-    Optional<PublicationOverride> latestOverride(String revision) {
-        return overrides(revision).stream().findFirst();
+    /** The latest decision about exactly these, unless what their answers rest on has changed since. */
+    Optional<PublicationOverride> countingOverride(String revision, List<String> together) {
+        return statements.first(OVERRIDE + """
+                 and together = ? and not exists (
+                    select 1 from revision r
+                    where r.published_at is not null and r.recorded_at > o.recorded_at and r.digest <> all (o.together)
+                        and r.kind || ' ' || r.key = any (o.rests_on))
+                order by recorded_at desc limit 1
+                """, PublicationTable::read, revision, together.toArray(String[]::new));
     }
 
     /** The latest first. */
     public List<PublicationOverride> overrides(String revision) {
-        return statements.rows("""
-                select id, revision, decided_by, reason, run, recorded_at from publication_override
-                where revision = ? order by recorded_at desc
-                """, PublicationTable::read, revision);
+        return statements.rows(OVERRIDE + " order by recorded_at desc", PublicationTable::read, revision);
     }
 
     public Optional<Passed> passed(String revision) {
@@ -134,7 +153,8 @@ public class PublicationTable {
                 row.getString(3),
                 row.getString(4),
                 row.getObject(5, UUID.class),
-                Objects.requireNonNull(Statements.instant(row, "recorded_at")));
+                Objects.requireNonNull(Statements.instant(row, "recorded_at")),
+                Statements.texts(row, "together"));
     }
 
     private static String unmarked() {

@@ -68,8 +68,9 @@ class PublicationResource {
     @Operation(
             summary = "Let proposed revisions go on in spite of their numbers, or without any",
             description =
-                    "By another person than their author. It is recorded with the measurement that was there; a later"
-                            + " measurement outdates it.")
+                    "By another person than their author. It counts for exactly these, published together, and while what"
+                            + " their answers rest on stands; it is recorded with the measurement that was there, and a"
+                            + " later measurement outdates it.")
     public List<PublicationView> overridePublication(@Valid OverrideRequest decision) {
         return publications.override(decision);
     }

@@ -6,12 +6,16 @@ import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.daylight.kit.identity.Caller;
 import org.daylight.rules.lawbooks.Drafts;
+import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.measures.BreakerConfig;
 import org.daylight.rules.measures.Measurements;
 import org.daylight.rules.measures.PublicationGate;
 import org.daylight.rules.measures.PublicationTable;
+import org.daylight.rules.measures.PublicationTable.Revised;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.State;
@@ -22,6 +26,7 @@ class Publications {
 
     private final Revisions revisions;
     private final Drafts drafts;
+    private final Lawbooks lawbooks;
     private final Measurements measurements;
     private final PublicationGate gate;
     private final PublicationTable table;
@@ -31,6 +36,7 @@ class Publications {
     Publications(
             Revisions revisions,
             Drafts drafts,
+            Lawbooks lawbooks,
             Measurements measurements,
             PublicationGate gate,
             PublicationTable table,
@@ -38,6 +44,7 @@ class Publications {
             Caller caller) {
         this.revisions = revisions;
         this.drafts = drafts;
+        this.lawbooks = lawbooks;
         this.measurements = measurements;
         this.gate = gate;
         this.table = table;
@@ -69,16 +76,22 @@ class Publications {
             }
         }
         var together = named.stream().map(Revision::digest).sorted().toList();
+        var contrast = lawbooks.contrast(named);
+        var grounds = lawbooks.grounds(contrast);
         for (var revision : named) {
+            var restsOn = new TreeSet<>(Set.of("%s %s".formatted(revision.kind(), revision.key())));
+            contrast.measured()
+                    .getOrDefault(revision.digest(), List.of())
+                    .forEach(rule -> restsOn.addAll(grounds.getOrDefault(rule, Set.of())));
             table.override(
-                    revision.digest(),
-                    revision.draftedBy(),
-                    Objects.requireNonNull(revision.proposedBy()),
+                    new Revised(revision.digest(), revision.draftedBy(), Objects.requireNonNull(revision.proposedBy())),
                     asked.reason(),
                     // What counts for exactly these, also where the one who decides sees none of its lines.
                     measurements
                             .counting(revision.digest(), together, gate.notBefore())
-                            .orElse(null));
+                            .orElse(null),
+                    together,
+                    restsOn);
         }
         return named.stream().map(this::view).toList();
     }

@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.registry.Lines;
@@ -192,9 +193,7 @@ class PublicationTest {
         check("legal", digest)
                 .body(
                         "measured[0].together",
-                        equalTo(java.util.stream.Stream.of(digest, beside)
-                                .sorted()
-                                .toList()));
+                        equalTo(Stream.of(digest, beside).sorted().toList()));
         publish("legal2", key, digest)
                 .statusCode(409)
                 .body("violations[0].message", containsString("together with other drafts only"));
@@ -296,6 +295,48 @@ class PublicationTest {
         publish("legal2", key, digest)
                 .statusCode(409)
                 .body("violations[0].message", containsString("9 of 10 newly flagged"));
+    }
+
+    /** Somebody decided about both; nobody has about one of them alone. */
+    @Test
+    void aDecisionCountsForExactlyWhatItWasAbout() {
+        register(3, 0);
+        var key = "test.publication.bound";
+        var other = "test.publication.bound-too";
+        var digest = proposed("legal", key, triggerRule(key));
+        var beside = proposed("legal", other, triggerRule(other));
+        coverage(digest);
+        override("senior", digest + "\", \"" + beside)
+                .statusCode(200)
+                .body(
+                        "[0].overrides[0].together",
+                        equalTo(Stream.of(digest, beside).sorted().toList()));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("3 of 10 newly flagged"))
+                .body("violations[0].message", containsString("what was decided about it does not count"));
+        override("senior", digest).statusCode(200);
+        publish("legal2", key, digest).statusCode(200);
+    }
+
+    /** It was decided about the rule while the set named the partner of every hold; then it did not any more. */
+    @Test
+    void aDecisionCountsWhileTheSetsStandThatTheRuleReads() {
+        var set = "test-publication-decided";
+        Drafting.publishSet(set, Drafting.set(set, "XAA", "XAB"));
+        RegistryStub.lines("*", List.of(Lines.hold("XAB", 1, List.of()), Lines.hold("XAB", 2, List.of())));
+        var key = "test.publication.decided";
+        var digest = proposed("legal", key, Drafting.inSetRule(key, "'test-publication-decided'"));
+        override("senior", digest).statusCode(200);
+        Drafting.publishSet(set, Drafting.set(set, "XAA"));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("what was decided about it does not count"));
+        override("senior", digest).statusCode(200);
+        publish("legal2", key, digest).statusCode(200);
+        check("legal", digest).body("passed.outcome", equalTo("OVERRIDDEN"));
     }
 
     @Test
@@ -470,12 +511,19 @@ class PublicationTest {
     }
 
     @Test
-    void theDatabaseRefusesADecisionOfTheAuthor() {
+    void theDatabaseRefusesADecisionOfTheAuthorOrOneAboutSomethingElse() {
         assertThatThrownBy(() -> sql("""
                         insert into publication_override (id, version, recording, recorded_at, act, marking, sources, revision,
-                            decided_by, drafted_by, proposed_by, reason)
-                        values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'x', 'same', 'same', 'other', 'because')
+                            decided_by, drafted_by, proposed_by, reason, together, rests_on)
+                        values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'x', 'same', 'same', 'other', 'because',
+                            '{x}', '{}')
                         """)).hasMessageContaining("publication_override_four_eyes_check");
+        assertThatThrownBy(() -> sql("""
+                        insert into publication_override (id, version, recording, recorded_at, act, marking, sources, revision,
+                            decided_by, drafted_by, proposed_by, reason, together, rests_on)
+                        values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'x', 'one', 'other', 'other', 'because',
+                            '{y}', '{}')
+                        """)).hasMessageContaining("publication_override_together_check");
         assertThat(Service.freeze()).startsWith("sha256:");
     }
 

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.daylight.launcher.Api;
 import org.daylight.launcher.Suite;
 
@@ -15,8 +13,6 @@ import org.daylight.launcher.Suite;
  * about transfers, and the set of partners to which both apply.
  */
 final class ChangingRules {
-
-    private static final Pattern REVISION = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final Api legal;
     private final Api counsel;
@@ -46,15 +42,15 @@ final class ChangingRules {
         try {
             counsel.post("/v1/packs/histories/publish?supersede=true", "application/json", new byte[0]);
         } catch (Api.Refused held) {
-            // Nobody measured what it would flag: somebody who did not write it lets it go on.
-            var revisions = REVISION.matcher(String.valueOf(held.getMessage()))
-                    .results()
-                    .map(MatchResult::group)
-                    .distinct()
-                    .toList();
-            if (revisions.isEmpty()) {
+            if (!String.valueOf(held.getMessage()).contains("publication-held")) {
                 throw held;
             }
+            // Nobody measured what it would flag: somebody who did not write it lets all of it go on together.
+            var revisions = legal.get("/v1/publication-checks?pack=histories")
+                    .path("items")
+                    .valueStream()
+                    .map(check -> check.path("digest").asText())
+                    .toList();
             senior.post("/v1/publication-overrides", Map.of("revisions", revisions, "reason", "invented"));
             counsel.post("/v1/packs/histories/publish?supersede=true", "application/json", new byte[0]);
         }
