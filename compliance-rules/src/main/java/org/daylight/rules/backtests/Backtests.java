@@ -82,7 +82,7 @@ class Backtests {
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 hindsight,
                 tested.stream().anyMatch(revision -> revision.publishedBy() == null),
-                Drafts.groups(tested),
+                Drafts.Sight.of(tested),
                 looks);
         return get(id);
     }

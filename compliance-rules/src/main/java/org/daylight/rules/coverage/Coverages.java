@@ -104,7 +104,7 @@ class Coverages {
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 false,
                 proposed.stream().anyMatch(revision -> revision.publishedBy() == null),
-                Drafts.groups(proposed),
+                Drafts.Sight.of(proposed),
                 List.of(new Runs.Look(asOf, now)));
         return get(id);
     }

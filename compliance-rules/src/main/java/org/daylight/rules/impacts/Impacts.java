@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -25,7 +24,6 @@ import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.revisions.Pages;
-import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.runs.RunConfig;
 import org.daylight.rules.runs.RunKind;
 import org.daylight.rules.runs.RunResults;
@@ -78,17 +76,9 @@ class Impacts {
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 false,
                 true,
-                groups(supposed),
+                Drafts.Sight.of(supposed).askedBy(caller.person(), caller.groups()),
                 List.of(new Runs.Look(asked.asOf(), clock.instant())));
         return get(id);
-    }
-
-    /** What is supposed is its author's own, beside the drafts that it names. */
-    private List<String> groups(List<Revision> supposed) {
-        return Stream.concat(caller.groups().stream(), Drafts.groups(supposed).stream())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private static void requireSomething(ImpactRequest asked) {

@@ -4,12 +4,15 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the revisions that a question names. */
 @ApplicationScoped
@@ -38,13 +41,39 @@ public class Drafts {
         return found;
     }
 
-    /** The access groups whose people alone see one of them: of those that nobody has proposed yet. */
-    public static List<String> groups(List<Revision> revisions) {
-        return revisions.stream()
-                .filter(Revision::isDraft)
-                .flatMap(draft -> Stream.ofNullable(draft.accessGroup()))
-                .distinct()
-                .sorted()
-                .toList();
+    /**
+     * Who sees what is asked about revisions.
+     *
+     * @param groups of those that nobody has proposed yet, the access groups: whoever is not in all of them sees nothing
+     * @param people of those of them that belong to no group, the authors: nobody else sees anything
+     */
+    public record Sight(List<String> groups, List<String> people) {
+
+        public static Sight of(List<Revision> revisions) {
+            return new Sight(
+                    sorted(revisions, Revision::accessGroup),
+                    sorted(revisions, draft -> draft.accessGroup() == null ? draft.draftedBy() : null));
+        }
+
+        private static List<String> sorted(List<Revision> revisions, Function<Revision, @Nullable String> named) {
+            return revisions.stream()
+                    .filter(Revision::isDraft)
+                    .flatMap(draft -> Stream.ofNullable(named.apply(draft)))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        /** What its asker supposes beside it is the asker's own: of their groups, or of themselves where they are in none. */
+        public Sight askedBy(String person, Collection<String> own) {
+            return new Sight(union(groups, own), own.isEmpty() ? union(people, List.of(person)) : people);
+        }
+
+        private static List<String> union(Collection<String> one, Collection<String> other) {
+            return Stream.concat(one.stream(), other.stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
     }
 }

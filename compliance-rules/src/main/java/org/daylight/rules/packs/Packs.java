@@ -18,7 +18,6 @@ import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.Soundness;
-import org.daylight.rules.revisions.State;
 
 /** What a caller can do with packs. */
 @ApplicationScoped
@@ -51,7 +50,7 @@ class Packs {
         soundness.require(pack.definitions(), pack.pointers());
         soundness.requireShown(pack.definitions(), pack.pointers());
         var parts = pack.definitions().stream()
-                .map(definition -> revisions.draft(definition, pack.name(), State.PROPOSED))
+                .map(definition -> revisions.proposeAtOnce(definition, pack.name()))
                 .map(PackReport.Part::of)
                 .toList();
         texts.keep(pack, yaml);

@@ -35,7 +35,7 @@ public record Revision(
         @Nullable String putInForceBy,
         @Nullable String withdrawnBy) {
 
-    /** Whether nobody but its author's group has to do with it yet. */
+    /** Whether nobody but its author, or a group of theirs, has to do with it yet. */
     public boolean isDraft() {
         return state == State.DRAFT || state == State.CHECKED || (state == State.WITHDRAWN && proposedBy == null);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param putInForceBy who did so last, by publishing it or by rolling back to it; never its author
  * @param withdrawnBy of what was in force never its author
  * @param bill the bill that would make it law: it can be asked what-if and is never published
+ * @param accessGroup whose people see the draft, null = its author alone; and null once it is no draft any more
  * @param definition what its author wrote, left out in lists
  */
 public record RevisionView(
@@ -35,6 +36,7 @@ public record RevisionView(
         @Nullable String withdrawnBy,
         Instant recordedAt,
         @Nullable String bill,
+        @Nullable String accessGroup,
         @Nullable JsonNode definition) {
 
     public static RevisionView brief(Revision revision) {
@@ -69,6 +71,7 @@ public record RevisionView(
                 revision.withdrawnBy(),
                 revision.recordedAt(),
                 revision.bill(),
+                revision.isDraft() ? revision.accessGroup() : null,
                 definition);
     }
 }

@@ -2,6 +2,7 @@ package org.daylight.rules.revisions;
 
 import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.FOUR_EYES;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.kit.problem.Problems.STALE;
 import static org.daylight.rules.problem.RuleProblems.NOT_AT_THIS_STAGE;
@@ -16,7 +17,6 @@ import java.util.Map;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.StorableText;
-import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.language.NamedTexts;
 import org.daylight.rules.measures.Candidate;
@@ -57,9 +57,14 @@ public class Revisions {
                 .orElseThrow(() -> NOT_FOUND.problem("No revision has the digest " + digest));
     }
 
-    /** A draft is seen by the group of its author only; what is proposed or was published by everybody. */
+    /** A draft is seen by its access group, without one by its author; what is proposed or was published by everybody. */
     private boolean visible(Revision revision) {
-        return revision.accessGroup() == null || !revision.isDraft() || caller.maySee(revision.accessGroup());
+        if (!revision.isDraft()) {
+            return true;
+        }
+        return revision.accessGroup() == null
+                ? caller.fullSight() || caller.person().equals(revision.draftedBy())
+                : caller.maySee(revision.accessGroup());
     }
 
     /** Those of several that the caller may see, in the order of their digests. */
@@ -80,9 +85,43 @@ public class Revisions {
         return revision;
     }
 
+    /**
+     * Keeps a draft.
+     *
+     * @param accessGroup whose people see it beside its author's; null = the author's one group, and where they have none or
+     *     several the author alone
+     */
+    public Revision draft(Definition definition, @Nullable String accessGroup) {
+        var group = accessGroup == null ? onlyGroup() : accessGroup;
+        if (group != null && !caller.groups().contains(group)) {
+            throw INVALID_REQUEST.problem(
+                    "A draft belongs to one of its author's access groups",
+                    new Violation(
+                            "query:accessGroup",
+                            caller.groups().isEmpty()
+                                    ? "must be left out: you are in none"
+                                    : "must be one of " + String.join(", ", caller.groupsForSql())));
+        }
+        var known = table.find(definition.digest()).orElse(null);
+        if (accessGroup != null
+                && known != null
+                && known.isDraft()
+                && known.state() != State.WITHDRAWN
+                && visible(known)
+                && !accessGroup.equals(known.accessGroup())) {
+            throw CONFLICT.problem("This text of %s is a draft of %s already; withdraw it first"
+                    .formatted(known.key(), known.accessGroup() == null ? "its author alone" : known.accessGroup()));
+        }
+        return keep(definition, null, State.DRAFT, group);
+    }
+
+    /** Keeps what is proposed at once, a pack or a set, with everybody to see it. */
+    public Revision proposeAtOnce(Definition definition, @Nullable String pack) {
+        return keep(definition, pack, State.PROPOSED, null);
+    }
+
     /** Keeps what is new in it; what is there already stays as it is, unless it was only a draft and was withdrawn. */
-    public Revision draft(Definition definition, @Nullable String pack, State state) {
-        var group = state == State.DRAFT ? group() : null;
+    private Revision keep(Definition definition, @Nullable String pack, State state, @Nullable String group) {
         var known = table.find(definition.digest()).orElse(null);
         if (known == null) {
             table.insert(definition, pack, caller.person(), state, group);
@@ -92,7 +131,7 @@ public class Revisions {
             }
         } else if (!visible(known)) {
             throw CONFLICT.problem(
-                    "This text of %s is a draft of another group; change something of it, such as its title"
+                    "This text of %s is a draft of somebody else; change something of it, such as its title"
                             .formatted(definition.key()));
         } else if (state == State.PROPOSED && known.isDraft()) {
             throw NOT_AT_THIS_STAGE.problem(
@@ -102,9 +141,8 @@ public class Revisions {
         return get(definition.digest());
     }
 
-    /** Of the access groups of its author, the first by name: a draft belongs to one. */
-    private @Nullable String group() {
-        return caller.groups().stream().sorted().findFirst().orElse(null);
+    private @Nullable String onlyGroup() {
+        return caller.groups().size() == 1 ? caller.groups().iterator().next() : null;
     }
 
     /** Refuses what does not compile beside what is published. */
@@ -299,10 +337,10 @@ public class Revisions {
         try {
             return reading.get();
         } catch (NotStorable e) {
-            throw Problems.INVALID_REQUEST.problem(
+            throw INVALID_REQUEST.problem(
                     String.valueOf(e.getMessage()), new Violation(e.pointer(), StorableText.MEND));
         } catch (IllegalArgumentException e) {
-            throw Problems.INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
+            throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
         }
     }
 }

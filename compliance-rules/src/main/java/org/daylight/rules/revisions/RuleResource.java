@@ -88,9 +88,20 @@ class RuleResource {
     @Operation(
             summary = "Write a revision; it begins as a draft",
             description =
-                    "As application/yaml it is written as an element of a pack. Only the author's access group sees a draft.")
-    public RestResponse<RevisionView> draft(@RestPath String key, JsonNode body, UriInfo uri) {
-        return drafted(key, body, uri);
+                    "As application/yaml it is written as an element of a pack. A draft is seen by one access group of its"
+                            + " author, or by the author alone.")
+    public RestResponse<RevisionView> draft(
+            @RestPath String key,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Whose people see the draft: one of the author's. Left out: the only group that the"
+                                            + " author is in; where there is none, or several, the author alone.")
+                    @Nullable
+                    String accessGroup,
+            JsonNode body,
+            UriInfo uri) {
+        return drafted(key, accessGroup, body, uri);
     }
 
     @POST
@@ -100,17 +111,21 @@ class RuleResource {
     @RolesAllowed(LEGAL_ADVISER)
     @Answers(201)
     @Operation(hidden = true)
-    public RestResponse<RevisionView> draftAsYaml(@RestPath String key, String yaml, UriInfo uri) {
-        return drafted(key, Revisions.written(() -> RuleForm.yaml(yaml)), uri);
+    public RestResponse<RevisionView> draftAsYaml(
+            @RestPath String key,
+            @RestQuery @Parameter(description = "As for JSON.") @Nullable String accessGroup,
+            String yaml,
+            UriInfo uri) {
+        return drafted(key, accessGroup, Revisions.written(() -> RuleForm.yaml(yaml)), uri);
     }
 
-    private RestResponse<RevisionView> drafted(String key, JsonNode body, UriInfo uri) {
+    private RestResponse<RevisionView> drafted(String key, @Nullable String accessGroup, JsonNode body, UriInfo uri) {
         var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(body));
         if (!definition.key().equals(key)) {
             throw Problems.INVALID_REQUEST.problem(
                     "The body defines " + definition.key(), new Violation("/key", "must be " + key));
         }
-        var made = revisions.draft(definition, null, State.DRAFT);
+        var made = revisions.draft(definition, accessGroup);
         var location = uri.getAbsolutePathBuilder().path(made.digest()).build();
         return ResponseBuilder.<RevisionView>created(location)
                 .entity(RevisionView.full(made))

@@ -76,7 +76,7 @@ class SetResource {
     @Operation(summary = "Write a version of a set; it is proposed at once, for another person to publish")
     public RestResponse<RevisionView> propose(JsonNode body, UriInfo uri) {
         var definition = Revisions.<Definition.OfSet>written(() -> Definition.set(body));
-        var made = revisions.draft(definition, null, State.PROPOSED);
+        var made = revisions.proposeAtOnce(definition, null);
         var location = uri.getAbsolutePathBuilder().path(made.key()).build();
         return ResponseBuilder.<RevisionView>created(location)
                 .entity(RevisionView.full(made))

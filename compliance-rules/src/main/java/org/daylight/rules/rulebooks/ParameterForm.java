@@ -17,7 +17,6 @@ import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
-import org.daylight.rules.revisions.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ record ParameterForm(
                     var definition =
                             Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
                     revisions.requireSound(definition);
-                    made.add(revisions.draft(definition, null, State.PROPOSED));
+                    made.add(revisions.proposeAtOnce(definition, null));
                 }
             }
         });

@@ -24,6 +24,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
+import org.daylight.rules.lawbooks.Drafts.Sight;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.storage.Statements;
@@ -34,10 +35,13 @@ import org.jspecify.annotations.Nullable;
 public class Runs {
 
     /**
-     * A run of drafts is seen by whoever opened it, and by legal advisers who are in all of the drafts' access groups,
-     * whatever groups the one who opened it is in. What is about published rules alone is seen by whoever may ask for it.
+     * A run of drafts is seen by whoever opened it, and by legal advisers who are in all of the drafts' access groups and have
+     * written all those that belong to no group, whatever groups the one who opened it is in. What is about published rules
+     * alone is seen by whoever may ask for it.
      */
-    private static final String VISIBLE = "(? or r.opened_by = ? or (r.access_groups <@ ? and (? or not r.of_drafts)))";
+    private static final String VISIBLE =
+            "(? or r.opened_by = ? or (r.access_groups <@ ? and r.people <@ array[?::text]"
+                    + " and (? or not r.of_drafts)))";
 
     private static final String PROGRESS = """
             (select count(*) from run_step s where s.run = r.id) as looks,
@@ -69,7 +73,7 @@ public class Runs {
     /**
      * Opens a run in the caller's transaction, if what it asks about compiles; whoever is free runs it.
      *
-     * @param groups the access groups of what it asks about; whoever is not in all of them does not see the run
+     * @param sight who sees what it asks about, and so the run
      */
     public UUID open(
             RunKind kind,
@@ -78,14 +82,14 @@ public class Runs {
             String knowledge,
             boolean hindsight,
             boolean ofDrafts,
-            List<String> groups,
+            Sight sight,
             List<Look> looks) {
         lawbooks.compile(contrast);
         var id = UUID.randomUUID();
         statements.update(
                 """
                 insert into run (id, kind, question, contrast, knowledge, hindsight, of_drafts, opened_by, access_groups,
-                    opened_at, state) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, 'OPEN')
+                    people, opened_at, state) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
                 """,
                 id,
                 kind,
@@ -95,7 +99,8 @@ public class Runs {
                 hindsight,
                 ofDrafts,
                 caller.person(),
-                groups.toArray(String[]::new),
+                sight.groups().toArray(String[]::new),
+                sight.people().toArray(String[]::new),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var rows = new ArrayList<@Nullable Object[]>();
         for (var look : looks) {
@@ -116,6 +121,7 @@ public class Runs {
                         caller.fullSight(),
                         caller.person(),
                         caller.groupsForSql(),
+                        caller.person(),
                         legal())
                 .orElseThrow(() ->
                         NOT_FOUND.problem("No %s has the id %s, or it has been purged".formatted(kind.noun(), id)));
@@ -125,7 +131,9 @@ public class Runs {
     public Page<RunView> list(RunKind kind, PageQuery page) {
         var after = page.after(kind.noun());
         var where = " from run r where r.kind = ? and " + VISIBLE;
-        var sight = new @Nullable Object[] {kind, caller.fullSight(), caller.person(), caller.groupsForSql(), legal()};
+        var sight = new @Nullable Object[] {
+            kind, caller.fullSight(), caller.person(), caller.groupsForSql(), caller.person(), legal()
+        };
         var total = statements
                 .first("select count(*)" + where, row -> row.getLong(1), sight)
                 .orElse(0L);

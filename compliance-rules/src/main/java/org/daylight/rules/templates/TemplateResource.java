@@ -27,7 +27,6 @@ import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.RevisionView;
 import org.daylight.rules.revisions.Revisions;
-import org.daylight.rules.revisions.State;
 import org.daylight.rules.revisions.TemplateForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,6 +79,8 @@ class TemplateResource {
      * @param from first day
      * @param to first day it no longer holds; null = open
      * @param values one for each placeholder
+     * @param accessGroup one of the author's, whose people see the draft; null = the only one that the author is in, and where
+     *     there is none, or several, the author alone
      */
     record Asked(
             @NotBlank String key,
@@ -89,7 +90,8 @@ class TemplateResource {
             @Nullable String clause,
             @NotBlank String from,
             @Nullable String to,
-            @Nullable Map<String, String> values) {
+            @Nullable Map<String, String> values,
+            @Nullable String accessGroup) {
 
         Instance instance() {
             return new Instance(
@@ -130,7 +132,7 @@ class TemplateResource {
             throw INVALID_REQUEST.problem("The template %s asks for other values".formatted(key), violations);
         }
         var rule = Revisions.<Definition.OfRule>written(() -> Definition.rule(instance.rule(template)));
-        var made = revisions.draft(rule, null, State.DRAFT);
+        var made = revisions.draft(rule, asked.accessGroup());
         var location = uri.getBaseUriBuilder()
                 .path("v1/rules")
                 .path(made.key())

@@ -284,6 +284,55 @@ class LifeCycleTest {
     }
 
     @Test
+    void aDraftThatBelongsToNoGroupIsSeenByItsAuthorAlone() {
+        for (var author : new String[] {"legal", "legal-both"}) {
+            var key = "test.own." + author;
+            var path = "/v1/rules/" + key + "/revisions";
+            var digest = drafted(author, path, rule(key, null, null))
+                    .statusCode(201)
+                    .body("accessGroup", nullValue())
+                    .extract()
+                    .<String>path("digest");
+
+            for (var other : new String[] {"legal2", "legal-inner", "desk"}) {
+                as(other).get(path + "/" + digest).then().statusCode(404);
+                as(other).get(path).then().statusCode(200).body("items", empty());
+            }
+            as("auditor").get(path + "/" + digest).then().statusCode(200);
+            as(author).get(path).then().body("items", hasSize(1));
+            drafted("legal2", path, rule(key, null, null)).statusCode(409);
+        }
+        // Another account of the same person.
+        as("legal-again").get("/v1/rules/test.own.legal/revisions").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void whoIsInSeveralGroupsSaysWhoseTheDraftIs() {
+        var key = "test.whose.draft";
+        var path = "/v1/rules/" + key + "/revisions";
+        var rule = rule(key, null, null);
+        drafted("legal-both", path + "?accessGroup=secret-hold", rule)
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("query:accessGroup"))
+                .body("violations[0].message", equalTo("must be one of close-hold, open-hold"));
+        drafted("legal", path + "?accessGroup=close-hold", rule)
+                .statusCode(400)
+                .body("violations[0].message", containsString("must be left out"));
+        var digest = drafted("legal-both", path + "?accessGroup=close-hold", rule)
+                .statusCode(201)
+                .body("accessGroup", equalTo("close-hold"))
+                .extract()
+                .<String>path("digest");
+
+        as("legal-inner").get(path + "/" + digest).then().statusCode(200);
+        as("legal").get(path + "/" + digest).then().statusCode(404);
+        drafted("legal-both", path + "?accessGroup=open-hold", rule)
+                .statusCode(409)
+                .body("detail", containsString("a draft of close-hold already"));
+        drafted("legal-both", path, rule).statusCode(201).body("accessGroup", equalTo("close-hold"));
+    }
+
+    @Test
     void aDraftThatNobodyMovesIsWithdrawnByNobodysActButTheRetentions() throws SQLException {
         var key = "test.left.lying";
         var digest = Service.digest(acting("legal")
@@ -323,7 +372,7 @@ class LifeCycleTest {
         drafted("legal", path, rule)
                 .statusCode(409)
                 .body("draftedBy", nullValue())
-                .body("detail", containsString("a draft of another group"));
+                .body("detail", containsString("a draft of somebody else"));
         acting("legal-inner")
                 .header("If-Match", as("legal-inner").get(path + "/" + digest).header("ETag"))
                 .contentType("application/json")
@@ -444,7 +493,7 @@ class LifeCycleTest {
     }
 
     private static String etag(String key, String digest) {
-        return as("reader").get("/v1/rules/" + key + "/revisions/" + digest).header("ETag");
+        return as("legal").get("/v1/rules/" + key + "/revisions/" + digest).header("ETag");
     }
 
     private static String quoted(@Nullable String date) {

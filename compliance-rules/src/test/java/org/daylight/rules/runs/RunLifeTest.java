@@ -7,6 +7,7 @@ import static org.daylight.rules.Drafting.drafted;
 import static org.daylight.rules.Drafting.ended;
 import static org.daylight.rules.Drafting.finished;
 import static org.daylight.rules.Drafting.opened;
+import static org.daylight.rules.Drafting.proposed;
 import static org.daylight.rules.Drafting.triggerRule;
 import static org.daylight.rules.Drafting.until;
 import static org.daylight.rules.Service.acting;
@@ -116,7 +117,7 @@ class RunLifeTest {
     @Test
     void aCancelledRunGoesOnFromWhatItHasCounted() {
         RegistryStub.downAfter(2);
-        var path = open("legal", "test.run.resumed");
+        var path = openProposed("legal", "test.run.resumed");
         until("legal", path, Set.of("WAITING"));
         acting("legal").post(path + "/resume").then().statusCode(409).body("type", endsWith("conflict"));
         acting("legal").post(path + "/cancel").then().statusCode(200);
@@ -164,16 +165,17 @@ class RunLifeTest {
 
     /** The auditor is in no group and sees all; what they open about a draft of a group is the group's all the same. */
     @Test
-    void aRunIsOfTheDraftsGroupsWhoeverOpensIt() {
+    void aRunIsOfTheDraftsGroupsOrOfItsAuthorWhoeverOpensIt() {
         var inner = drafted("legal-inner", "test.run.of-inner", triggerRule("test.run.of-inner"));
         var plain = drafted("legal", "test.run.of-nobody", triggerRule("test.run.of-nobody"));
         var ofInner = "/v1/backtests/" + opened("auditor", "/v1/backtests", backtest(inner, "2024-01", "2024-01", ""));
-        var ofNobody =
-                "/v1/backtests/" + opened("legal-inner", "/v1/backtests", backtest(plain, "2024-01", "2024-01", ""));
+        var ofNobody = "/v1/backtests/" + opened("auditor", "/v1/backtests", backtest(plain, "2024-01", "2024-01", ""));
 
         as("legal").get(ofInner).then().statusCode(404);
         as("legal-inner").get(ofInner).then().statusCode(200);
         as("legal").get(ofNobody).then().statusCode(200);
+        as("legal2").get(ofNobody).then().statusCode(404);
+        as("legal-inner").get(ofNobody).then().statusCode(404);
         // The next test counts what is read of the register.
         finished("auditor", ofInner);
         finished("auditor", ofNobody);
@@ -181,7 +183,7 @@ class RunLifeTest {
 
     @Test
     void aDraftIsSeenByItsAuthorsGroupAlone() {
-        var open = open("legal", "test.run.seen");
+        var open = openProposed("legal", "test.run.seen");
         var inner = open("legal-inner", "test.run.inner");
         finished("legal", open);
         finished("legal-inner", inner);
@@ -216,7 +218,7 @@ class RunLifeTest {
 
     @Test
     void aRestrictedPartnerShowsNeitherItselfNorItsWeight() {
-        var path = open("legal", "test.run.restricted");
+        var path = openProposed("legal", "test.run.restricted");
 
         counted(finished("legal", path), 9, 3);
         counted(finished("legal-inner", path), 10, 4);
@@ -272,7 +274,7 @@ class RunLifeTest {
     void whatIsWrongWithARestrictedLineIsToldToItsGroupAlone() {
         RegistryStub.lines(
                 "*", List.of(Lines.hold("XAC", 1, List.of("close-hold"), "\"hold.startedOn\":\"in the dark\"")));
-        var path = open("legal", "test.run.fails-inner");
+        var path = openProposed("legal", "test.run.fails-inner");
 
         assertThat(ended("legal", path).getString("status.why"))
                 .contains("whoever may see the line")
@@ -290,6 +292,12 @@ class RunLifeTest {
         }
         assertThat(run.getInt("status.progress.percent")).isEqualTo(100);
         assertThat(run.getInt("status.progress.done")).isEqualTo(3);
+    }
+
+    /** What is proposed is seen by every legal adviser. */
+    private static String openProposed(String account, String key) {
+        var digest = proposed(account, key, triggerRule(key));
+        return "/v1/backtests/" + opened(account, "/v1/backtests", backtest(digest, "2024-01", "2024-03", ""));
     }
 
     private static String open(String account, String key) {
