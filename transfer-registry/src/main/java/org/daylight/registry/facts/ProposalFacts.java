@@ -58,6 +58,7 @@ final class ProposalFacts {
         }
         facts.act();
         if (transfer != null) {
+            leaves.optional("transfer.channel", transfer.get("channel"));
             leaves.optional("transfer.kind", transfer.get("kind"));
         }
         judged.flag(leaves, "treaty.atrocityKnown", "TREATY_ATROCITY_KNOWN");

@@ -24,6 +24,7 @@ final class Proposals extends ByHand {
     private final Column region = column("proposal.qmeRegion");
     private final Column atRisk = column("proposal.readinessAtRisk");
     private final Column transferKind = column("transfer.kind");
+    private final Column channel = column("transfer.channel");
     private final Column usml = column("item.usmlCategory");
     private final Column sme = column("item.sme");
     private final Column mde = column("item.mde");
@@ -110,6 +111,8 @@ final class Proposals extends ByHand {
     private final byte[] saleOrDelivery = among("OFFER", "UPGRADE", "DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantOrCredit = among("GRANT", "CREDIT");
     private final byte[] grants = among("GRANT", "EXCESS");
+    private final byte[] delivered = among("DELIVERY", "STOCK_DELIVERY");
+    private final byte[] grantChannels = among("PDA", "EDA");
     private final byte[] toHarassers = among("OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] toSoldiers = among("GRANT", "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] patterned = among(
@@ -258,7 +261,7 @@ final class Proposals extends ByHand {
         letters[33][row] = barredUnless(patterned, row, patternOn, patternUntil, circumstancesOn, null);
         letters[34][row] = grantTerms(row);
         letters[35][row] = grantSize(row);
-        letters[36][row] = barred(grants, row, violationOn, violationUntil);
+        letters[36][row] = grantBar(row);
         letters[37][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
         letters[38][row] = excessNotice(row);
         letters[39][row] = specialAuthority(row);
@@ -417,15 +420,30 @@ final class Proposals extends ByHand {
         return applies == FALSE ? (byte) 'A' : letter(applies, and(by(signed, row), holds(pledge, row)));
     }
 
+    /** Whether it is a delivery of what was granted. */
+    private int grantDelivered(int row) {
+        return and(delivered[kind.code[row]], grantChannels[channel.code[row]]);
+    }
+
+    private byte grantBar(int row) {
+        var applies = and(on.state[row], or(grants[kind.code[row]], grantDelivered(row)));
+        return applies == FALSE ? (byte) 'A' : letter(applies, not(determined(violationOn, violationUntil, row)));
+    }
+
     private byte reinstated(int row) {
         var sold = saleOrDelivery[kind.code[row]];
-        var applies =
-                and(on.state[row], or(and(aid[kind.code[row]], by(violationOn, row)), and(sold, by(purposeOn, row))));
+        var granted = grantDelivered(row);
+        var assisted = or(aid[kind.code[row]], granted);
+        var applies = and(on.state[row], or(and(assisted, by(violationOn, row)), and(sold, by(purposeOn, row))));
         if (applies == FALSE) {
             return 'A';
         }
         var back = and(determined(ceasedOn, null, row), determined(assuranceOn, null, row));
-        return letter(applies, back == TRUE ? TRUE : or(back, and(sold, determined(stoppingOn, stoppingUntil, row))));
+        return letter(
+                applies,
+                back == TRUE
+                        ? TRUE
+                        : or(back, and(and(sold, not(granted)), determined(stoppingOn, stoppingUntil, row))));
     }
 
     private byte purpose(byte[] kinds, int row) {

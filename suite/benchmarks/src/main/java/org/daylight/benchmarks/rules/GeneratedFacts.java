@@ -31,6 +31,7 @@ public final class GeneratedFacts {
         "DELIVERY"
     };
     private static final String[] TRANSFERS = {"ARTICLES", "ARTICLES", "SERVICES", "DESIGN_CONSTRUCTION"};
+    private static final String[] CHANNELS = {"FMS", "FMS", "DCS", "PDA", "EDA"};
     private static final String[] PURPOSES = {"INTERNAL_SECURITY", "SELF_DEFENSE", "COLLECTIVE_MEASURES"};
     private static final String[] NOTICES = {
         "AECA 36(b)", "AECA 36(c)", "AECA 36(d)", "AECA 3(d)", "AECA 62", "FAA 506(b)", "FAA 516(f)", "NSM-20", "OTHER"
@@ -207,6 +208,7 @@ public final class GeneratedFacts {
         var licence = is.equals("LICENCE");
         word("proposal.kind", row, is);
         word("transfer.kind", row, TRANSFERS[below(TRANSFERS.length)]);
+        word("transfer.channel", row, CHANNELS[below(CHANNELS.length)]);
         day("proposal.on", row, on);
         var bought = is.equals("RETRANSFER") || is.equals("EXCESS");
         money("proposal.value", row, 100_000 + below(800_000), bought ? acquisition : kind);
