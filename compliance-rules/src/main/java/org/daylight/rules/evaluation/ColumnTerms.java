@@ -93,6 +93,13 @@ final class ColumnTerms {
             case SUBTRACT_DAYS -> ColumnTerms::subtractDays;
             case ADD_MONTHS -> (left, a, right, b, low, high, row) -> addMonths(left, a, right, b, 1, low, high, row);
             case ADD_YEARS -> (left, a, right, b, low, high, row) -> addMonths(left, a, right, b, 12, low, high, row);
+            case END_OF_YEAR ->
+                (left, a, right, b, low, high, row) -> within(
+                        left.low[a] <= Span.OPEN_START ? Span.OPEN_START : endOfYear(left.low[a]),
+                        left.high[a] >= Span.OPEN_END ? Span.OPEN_END : endOfYear(left.high[a]),
+                        low,
+                        high,
+                        row);
             case DAYS_BETWEEN ->
                 (left, a, right, b, low, high, row) -> {
                     low[row] = right.low[b] - left.high[a];
@@ -202,6 +209,17 @@ final class ColumnTerms {
         var moved = (cycle * 400 + yearOfCycle) * 12 + monthFromMarch + months;
         var start = firstOfMonth(moved);
         return start + Math.min(dayOfMonth, firstOfMonth(moved + 1) - start - 1);
+    }
+
+    /** 31 December of the calendar year of a day, without an object; of a year from March it is the 306th day. */
+    static long endOfYear(long day) {
+        var since = day + DAYS_TO_1970;
+        var cycle = Math.floorDiv(since, DAYS_OF_400_YEARS);
+        var dayOfCycle = since - cycle * DAYS_OF_400_YEARS;
+        var yearOfCycle = (dayOfCycle - dayOfCycle / 1_460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365;
+        var dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
+        var year = cycle * 400 + yearOfCycle + (dayOfYear < 306 ? 0 : 1);
+        return firstOfMonth(year * 12) + 305;
     }
 
     /** The first day of a month, counted in months since March of the year 0. */

@@ -16,6 +16,7 @@ public enum Operation {
     ADD_YEARS,
     DAYS_BETWEEN,
     YEAR_AFTER_MONTHS,
+    END_OF_YEAR,
     PLUS,
     MINUS,
     AMOUNT_PLUS,
@@ -65,6 +66,7 @@ public enum Operation {
                         LocalDate.ofEpochDay(left.high())
                                 .plusMonths(right.low())
                                 .getYear());
+            case END_OF_YEAR -> dates(left, Operation::endOfYear, Operation::endOfYear);
             case PLUS -> new Span(Math.addExact(left.low(), right.low()), Math.addExact(left.high(), right.high()));
             case MINUS ->
                 new Span(Math.subtractExact(left.low(), right.high()), Math.subtractExact(left.high(), right.low()));
@@ -77,9 +79,20 @@ public enum Operation {
             case AMOUNT_PLUS -> Amounts.mismatch(left, right) == null ? Amounts.plus(left, right) : null;
             case AMOUNT_MINUS -> Amounts.mismatch(left, right) == null ? Amounts.minus(left, right) : null;
             case AMOUNT_TIMES -> times(left, right);
-            case ADD_DAYS, SUBTRACT_DAYS, ADD_MONTHS, ADD_YEARS, DAYS_BETWEEN, YEAR_AFTER_MONTHS, PLUS, MINUS ->
-                new Defect("amounts and numbers do not mix");
+            case ADD_DAYS,
+                    SUBTRACT_DAYS,
+                    ADD_MONTHS,
+                    ADD_YEARS,
+                    DAYS_BETWEEN,
+                    YEAR_AFTER_MONTHS,
+                    END_OF_YEAR,
+                    PLUS,
+                    MINUS -> new Defect("amounts and numbers do not mix");
         };
+    }
+
+    private static long endOfYear(long day) {
+        return LocalDate.of(LocalDate.ofEpochDay(day).getYear(), 12, 31).toEpochDay();
     }
 
     private static @Nullable Amount times(Amount left, Amount right) {

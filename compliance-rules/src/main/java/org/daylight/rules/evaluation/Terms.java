@@ -250,6 +250,11 @@ public final class Terms {
         return of(date, constant(Span.of(3)), Operation.YEAR_AFTER_MONTHS);
     }
 
+    /** The last day of the calendar year a date lies in. */
+    public static Term endOfYear(Term date) {
+        return of(date, constant(Span.of(0)), Operation.END_OF_YEAR);
+    }
+
     /** Working days from one date to another; asOf may be one of them. */
     public static Term workingDaysBetween(Term from, Term to, WorkingCalendar calendar) {
         return new Term() {

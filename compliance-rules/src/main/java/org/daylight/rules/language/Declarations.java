@@ -44,6 +44,7 @@ final class Declarations {
 
     static final String DAYS_BETWEEN = "daysBetween";
     static final String FISCAL_YEAR = "fiscalYear";
+    static final String END_OF_YEAR = "endOfYear";
     static final String IN = "@in";
     static final String IN_SET = "inSet";
     static final String DETERMINED = "determined";
@@ -93,6 +94,7 @@ final class Declarations {
         overloads.add(overload(IN, BOOL, STRING, Types.STRINGS));
         overloads.add(overload(IN_SET, BOOL, STRING, STRING, DATE));
         overloads.add(overload(FISCAL_YEAR, INT, DATE));
+        overloads.add(overload(END_OF_YEAR, DATE, DATE));
         overloads.add(overload(DETERMINED, BOOL, STRING));
         overloads.add(overload(DETERMINED, BOOL, STRING, DATE));
         overloads.add(overload(WORKING_DAYS_BETWEEN, INT, DATE, DATE, STRING));

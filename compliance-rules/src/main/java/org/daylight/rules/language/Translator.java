@@ -198,6 +198,9 @@ final class Translator {
         if (function.equals(Declarations.FISCAL_YEAR)) {
             return Terms.fiscalYear(term(args.getFirst()));
         }
+        if (function.equals(Declarations.END_OF_YEAR)) {
+            return Terms.endOfYear(term(args.getFirst()));
+        }
         if (function.equals(Declarations.WORKING_DAYS_BETWEEN)) {
             return Terms.workingDaysBetween(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
         }

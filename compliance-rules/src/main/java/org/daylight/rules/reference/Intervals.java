@@ -220,6 +220,10 @@ final class Intervals {
         return new Span(fiscalYear(day(days.low())), fiscalYear(day(days.high())));
     }
 
+    static Object endOfYear(Object date) throws CelEvaluationException {
+        return shifted(date, Span.of(0), (day, years) -> day.withDayOfYear(day.lengthOfYear()));
+    }
+
     private static long fiscalYear(LocalDate day) {
         return day.getMonthValue() >= 10 ? day.getYear() + 1 : day.getYear();
     }

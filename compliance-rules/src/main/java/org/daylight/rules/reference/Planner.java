@@ -71,6 +71,7 @@ final class Planner {
         binary("addYears", DYN, Intervals::addYears);
         binary("daysBetween", DYN, Intervals::daysBetween);
         unary("fiscalYear", DYN, Intervals::fiscalYear);
+        unary("endOfYear", DYN, Intervals::endOfYear);
         binary("literal", DYN, Planner::literal);
         function("inSet", BOOL, 3, this::inSet);
         function("workingDaysBetween", DYN, 3, this::workingDaysBetween);

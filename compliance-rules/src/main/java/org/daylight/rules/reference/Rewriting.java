@@ -58,10 +58,18 @@ final class Rewriting {
             "_!=_", "notEqual");
     private static final Set<String> CONDITIONS =
             Set.of("_&&_", "_||_", "!_", "_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_", "@in", "inSet", "determined");
-    private static final Set<String> DATES = Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "date");
+    private static final Set<String> DATES =
+            Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "endOfYear", "date");
     private static final Set<String> LITERALS = Set.of("date", "days", "money", "quantity", "decimal");
     private static final Set<String> SAME = Set.of(
-            "addMonths", "addYears", "daysBetween", "fiscalYear", "inSet", "workingDaysBetween", "addWorkingDays");
+            "addMonths",
+            "addYears",
+            "daysBetween",
+            "fiscalYear",
+            "endOfYear",
+            "inSet",
+            "workingDaysBetween",
+            "addWorkingDays");
 
     private final SubjectType subject;
     private final List<String> parameters;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Shown {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern CLOCK =
-            Pattern.compile("\\b(asOf|addDays|addMonths|addYears|daysBetween|addWorkingDays|workingDaysBetween)\\b");
+    private static final Pattern CLOCK = Pattern.compile(
+            "\\b(asOf|addDays|addMonths|addYears|endOfYear|daysBetween|addWorkingDays|workingDaysBetween)\\b");
     private static final String AS_OF = "asOf";
 
     private final RuleSource rule;

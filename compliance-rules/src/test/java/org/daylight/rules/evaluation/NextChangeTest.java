@@ -121,6 +121,7 @@ class NextChangeTest {
             "(has(delivery.shippedOn) && addWorkingDays(delivery.shippedOn, params.working, \"OFF\") > asOf)",
             "(workingDaysBetween(date(\"2024-02-14\"), asOf, \"OFF\") != 0 - params.working)",
             "(has(delivery.plannedOn) && addMonths(delivery.plannedOn, 1) > asOf)",
+            "(has(delivery.plannedOn) && asOf < addDays(endOfYear(addYears(delivery.plannedOn, 0 - 1)), params.working))",
             "determined(\"emergency\")",
             "determined(\"emergency\", asOf)");
 

@@ -146,10 +146,11 @@ class DateFunctionsReferenceTest {
     }
 
     private static String date(Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> "addMonths(%s, %d)".formatted(leaf(random), random.nextInt(5) - 2);
             case 1 -> "addYears(%s, %d)".formatted(leaf(random), random.nextInt(3) - 1);
             case 2 -> "addWorkingDays(%s, %d, \"OFF\")".formatted(leaf(random), random.nextInt(13) - 6);
+            case 3 -> "endOfYear(%s)".formatted(leaf(random));
             default -> leaf(random);
         };
     }
@@ -301,6 +302,8 @@ class DateFunctionsReferenceTest {
                                 CelOverloadDecl.newGlobalOverload(
                                         "working_days_between", NUMBER, DATE, DATE, SimpleType.STRING)),
                         CelFunctionDecl.newFunctionDeclaration(
+                                "endOfYear", CelOverloadDecl.newGlobalOverload("end_of_year", DATE, DATE)),
+                        CelFunctionDecl.newFunctionDeclaration(
                                 "fiscalYear", CelOverloadDecl.newGlobalOverload("fiscal_year", NUMBER, DATE)))
                 .build();
     }
@@ -326,6 +329,11 @@ class DateFunctionsReferenceTest {
                 Possible.class,
                 Long.class,
                 (date, number) -> each(date, day -> day.plusYears(number).toEpochDay())));
+        bindings.add(CelFunctionBinding.from(
+                "end_of_year",
+                Possible.class,
+                date -> each(
+                        date, day -> LocalDate.parse(day.getYear() + "-12-31").toEpochDay())));
         bindings.add(CelFunctionBinding.from(
                 "fiscal_year",
                 Possible.class,

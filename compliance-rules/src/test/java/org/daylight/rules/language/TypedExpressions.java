@@ -159,13 +159,14 @@ final class TypedExpressions {
     }
 
     private String moved(String date) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> "addDays(%s, %d)".formatted(date, random.nextInt(100) - 50);
             case 1 -> "addMonths(%s, %d)".formatted(date, random.nextInt(30) - 15);
             case 2 -> "addYears(%s, %d)".formatted(date, random.nextInt(3) == 0 ? 9_000 : random.nextInt(4));
             case 3 -> "(%s + days(\"%d days\"))".formatted(date, random.nextInt(40));
             case 4 -> "(%s - %d)".formatted(date, random.nextInt(40));
-            case 5 -> "date(\"%s\")".formatted(DAYS.get(random.nextInt(DAYS.size())));
+            case 5 -> "endOfYear(%s)".formatted(date);
+            case 6 -> "date(\"%s\")".formatted(DAYS.get(random.nextInt(DAYS.size())));
             default -> date;
         };
     }

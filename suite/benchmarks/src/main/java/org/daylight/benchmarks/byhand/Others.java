@@ -1,5 +1,6 @@
 package org.daylight.benchmarks.byhand;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.daylight.rules.evaluation.DatedSet;
@@ -21,11 +22,14 @@ final class Others {
         private final Column first = column("monitoring.firstInventoryOn");
         private final Column last = column("monitoring.lastInventoryOn");
         private final Column other = column("monitoring.otherEvidenceOn");
+        private final Column capability = column("item.capabilityClass");
         private final Members hostile;
+        private final Members byCalendarYear;
 
         Deliveries(Columns columns, Map<String, DatedSet> sets) {
             super(columns);
             hostile = Members.of(sets, "dod-eeum-hostile-environments", columns.words());
+            byCalendarYear = Members.of(sets, "samm-eeum-calendar-year", columns.words());
         }
 
         @Override
@@ -41,8 +45,22 @@ final class Others {
             letters[0][row] = elsewhere(row, there);
             letters[1][row] = except(row, there, arrived == FALSE ? (byte) 'A' : letter(arrived, inventoried(row)));
             var applies = and(arrived, first.state[row]);
-            letters[2][row] =
-                    except(row, there, applies == FALSE ? (byte) 'A' : letter(applies, within(last, row, 365)));
+            letters[2][row] = except(row, there, applies == FALSE ? (byte) 'A' : letter(applies, thisYear(row)));
+        }
+
+        private int thisYear(int row) {
+            var reading = byCalendarYear.contain(capability.code[row], asOf[row], asOf[row]);
+            if (reading == FALSE) {
+                return within(last, row, 365);
+            }
+            var byYear = last.state[row] != Column.KNOWN
+                    ? last.state[row]
+                    : atMost(asOf[row], asOf[row], endOfNextYear(last.low[row]), endOfNextYear(last.high[row]));
+            return reading == TRUE || byYear == within(last, row, 365) ? byYear : UNKNOWN;
+        }
+
+        private static long endOfNextYear(long day) {
+            return LocalDate.of(LocalDate.ofEpochDay(day).getYear() + 1, 12, 31).toEpochDay();
         }
 
         private byte elsewhere(int row, int there) {

@@ -407,6 +407,7 @@ public final class GeneratedFacts {
         var entered = FIRST_DAY + below(DAYS);
         var asOf = FIRST_DAY + DAYS;
         bool("item.enhancedMonitoring", row, below(2) == 0);
+        word("item.capabilityClass", row, below(20) == 0 ? "XCY" : "NIGHT_VISION");
         day("delivery.enteredCountryOn", row, entered);
         day("monitoring.firstInventoryOn", row, entered + (spoils() ? 150 : below(60)));
         day("monitoring.lastInventoryOn", row, asOf - (spoils() ? 500 : 50 + below(300)));
