@@ -23,8 +23,12 @@ import org.daylight.rules.revisions.Definition;
 public record UsPack(Evaluator evaluator, Map<String, DatedSet> sets, List<Revision> revisions) {
 
     public static UsPack load() {
-        var folder = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
-                .resolve("compliance-rules/src/main/resources/packs/us");
+        return load(Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", ".")));
+    }
+
+    /** From the checkout in a folder. */
+    static UsPack load(Path home) {
+        var folder = home.resolve("compliance-rules/src/main/resources/packs/us");
         var sets = new HashMap<String, DatedSet>();
         var rules = new ArrayList<Revision>();
         for (var definition : Pack.read(text(folder)).definitions()) {
