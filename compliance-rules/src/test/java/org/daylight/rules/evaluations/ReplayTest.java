@@ -6,14 +6,19 @@ import static org.daylight.rules.Drafting.proposed;
 import static org.daylight.rules.Drafting.publish;
 import static org.daylight.rules.Drafting.triggerRule;
 import static org.daylight.rules.Service.NDJSON;
+import static org.daylight.rules.Service.YAML;
+import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.Service;
 import org.daylight.rules.evaluation.DatedSet;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReplayTest {
 
+    private static final Path EARLIER = Path.of("src/test/resources/replay");
     private static final Path FACTS = Path.of("src/test/resources/register/2024-08-31.ndjson");
 
     @Test
@@ -56,6 +62,49 @@ class ReplayTest {
         var again = new BatchAnswers(evaluator, batch, SecondLook.NONE, 16).closed("");
 
         assertThat(evaluate(rulebook, Files.readString(FACTS))).isEqualTo(new String(again, UTF_8));
+    }
+
+    /**
+     * What the release of 26 November 2026 (contracts of ee7f5e9f) answered, byte by byte: its texts of rules are taken in,
+     * and its rulebook stands as it stood in its database, with the environment that named the whole file of facts.
+     */
+    @Test
+    void aRulebookOfAnEarlierReleaseAnswersAsItDidThen() throws IOException, SQLException {
+        acting("legal")
+                .contentType(YAML)
+                .body(Files.readString(EARLIER.resolve("pack.yaml")))
+                .post("/v1/packs")
+                .then()
+                .statusCode(200);
+        var content = Files.readString(EARLIER.resolve("rulebook.json"));
+        var rulebook = CanonicalJson.sha256(content.getBytes(UTF_8));
+        var environment = Json.mapper().readTree(content).path("environment").asText();
+        assertThat(environment).startsWith("language/2 facts/sha256:");
+        // No recording tells of this row, so that the journal would not verify with it.
+        sql("""
+                insert into rulebook (id, version, recording, recorded_at, act, marking, sources, digest, environment, content,
+                    frozen_by)
+                values (gen_random_uuid(), 1, 1, '2026-11-26', 'CREATED', '{}', '[]', ?, ?, ?, 'service')
+                """, rulebook, environment, content);
+        try {
+            assertThat(evaluate(rulebook, Files.readString(EARLIER.resolve("facts.ndjson"))))
+                    .isEqualTo(Files.readString(EARLIER.resolve("answers.ndjson")));
+        } finally {
+            sql("delete from rulebook where digest = ?", rulebook);
+        }
+    }
+
+    private static void sql(String statement, String... parameters) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = connection.prepareStatement(statement)) {
+            for (var at = 0; at < parameters.length; at++) {
+                update.setString(at + 1, parameters[at]);
+            }
+            update.executeUpdate();
+        }
     }
 
     private static String evaluate(String rulebook, String facts) {
