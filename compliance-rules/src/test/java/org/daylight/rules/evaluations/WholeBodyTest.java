@@ -3,8 +3,17 @@ package org.daylight.rules.evaluations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +21,8 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.ProblemType;
 import org.daylight.kit.problem.Problems;
@@ -36,6 +47,10 @@ class WholeBodyTest {
 
     /** Answers with a hash of the body, or says what is wrong with it; the request waits until it is read. */
     private RawHttp connect(int most, Duration patience) throws IOException {
+        return new RawHttp(serve(new HttpServerOptions(), most, patience));
+    }
+
+    private int serve(HttpServerOptions options, int most, Duration patience) {
         var router = Router.router(vertx);
         router.route().handler(context -> {
             context.request().pause();
@@ -48,9 +63,8 @@ class WholeBodyTest {
                         context.response().setStatusCode(type.status()).end();
                     });
         });
-        var server = vertx.createHttpServer().requestHandler(router).listen(0, "localhost");
-        return new RawHttp(
-                server.toCompletionStage().toCompletableFuture().join().actualPort());
+        var server = vertx.createHttpServer(options).requestHandler(router).listen(0, "localhost");
+        return server.toCompletionStage().toCompletableFuture().join().actualPort();
     }
 
     @Test
@@ -78,6 +92,54 @@ class WholeBodyTest {
             assertThat(http.untilClosed()).startsWith("HTTP/1.1 413").contains("close");
         }
         assertThat(refused.poll(1, TimeUnit.SECONDS)).isEqualTo(Problems.TOO_LARGE);
+    }
+
+    /** Twenty kilobytes are sent; what they unpack to is counted. */
+    @Test
+    void aBodyThatUnpacksToTooMuchIsRefused() throws IOException, InterruptedException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[100 * MOST]);
+        }
+        assertThat(packed.size()).isLessThan(MOST / 5);
+        var options = new HttpServerOptions().setDecompressionSupported(true);
+        try (var http = new RawHttp(serve(options, MOST, PATIENCE))) {
+            http.send(POST + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
+            http.send(packed.toByteArray());
+            assertThat(http.untilClosed()).startsWith("HTTP/1.1 413");
+        }
+        assertThat(refused.poll(1, TimeUnit.SECONDS)).isEqualTo(Problems.TOO_LARGE);
+    }
+
+    /** It ends its stream alone: the next request goes over the same connection. */
+    @Test
+    void aBodyThatNeverEndsIsRefusedOverHttp2Too() throws InterruptedException {
+        var port = serve(new HttpServerOptions(), MOST, PATIENCE);
+        var client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        var endless = client.request(HttpMethod.POST, port, "localhost", "/");
+
+        assertThat(status(endless, this::feed)).isEqualTo(413);
+        assertThat(refused.poll(1, TimeUnit.SECONDS)).isEqualTo(Problems.TOO_LARGE);
+        var next = client.request(HttpMethod.POST, port, "localhost", "/");
+        assertThat(status(next, request -> request.end("{}"))).isEqualTo(200);
+        assertThat(next.result().connection()).isSameAs(endless.result().connection());
+    }
+
+    private void feed(HttpClientRequest request) {
+        request.write(Buffer.buffer(new byte[10_000])).onSuccess(_ -> feed(request));
+    }
+
+    private static int status(Future<HttpClientRequest> asked, Consumer<HttpClientRequest> sends) {
+        return asked.compose(request -> {
+                    var answer = request.setChunked(true).response();
+                    sends.accept(request);
+                    return answer.map(HttpClientResponse::statusCode);
+                })
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     /** A header of a few bytes makes no room of gigabytes. */

@@ -7,11 +7,12 @@ import java.time.Duration;
 /**
  * Ends the connection of a request whose body is not read to its end. It ends after the answer, but not at once: whoever
  * still sends would find it reset before the answer was read (RFC 9112, 9.6). Over HTTP/2 others share the connection, and
- * the stream ends by itself.
+ * the stream alone is ended (RFC 9113, 8.1): what was not read of it would use up the window of all.
  */
 public final class LingeringClose {
 
     private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final long NO_ERROR = 0;
 
     private LingeringClose() {}
 
@@ -23,6 +24,11 @@ public final class LingeringClose {
     public static void afterAnswer(RoutingContext context, long most) {
         var request = context.request();
         if (request.version() == HttpVersion.HTTP_2) {
+            context.addEndHandler(_ -> {
+                if (!request.isEnded()) {
+                    request.response().reset(NO_ERROR);
+                }
+            });
             return;
         }
         context.response().putHeader("Connection", "close");
