@@ -39,7 +39,11 @@ class FirstPortfolioFlagsTest {
         do {
             var page = reviews.get(
                     "/v1/flags?kind=%s&limit=200%s".formatted(kind, cursor == null ? "" : "&cursor=" + cursor));
-            page.path("items").forEach(into::add);
+            // What other tests invent is no part of the portfolio.
+            page.path("items")
+                    .valueStream()
+                    .filter(flag -> !flag.path("partner").asText().equals(NotifiedStoryTest.PARTNER))
+                    .forEach(into::add);
             cursor = page.hasNonNull("next") ? page.get("next").asText() : null;
         } while (cursor != null);
     }
