@@ -27,10 +27,12 @@ class Journal {
 
     private final Database database;
     private final Settlement settlement;
+    private final Tide tide;
 
-    Journal(Database database, Settlement settlement) {
+    Journal(Database database, Settlement settlement, Tide tide) {
         this.database = database;
         this.settlement = settlement;
+        this.tide = tide;
     }
 
     /** In the order of the chain: an import that began early and ended late stands where it was appended. */
@@ -56,8 +58,20 @@ class Journal {
      * imports append later, and the feed waits for them.
      */
     Changes changes(ChangeQuery query) {
+        var deadline = System.nanoTime() + query.patience().toNanos();
+        var changes = changes(query.start(), query);
+        // Of a recording that was purged nothing is left to show, so that a page may be empty although the feed went
+        // on.
+        while (changes.items().isEmpty()
+                && (changes.more() || tide.risesAbove(Start.of(changes.next()).sequence(), deadline))) {
+            changes = changes(changes.next(), query);
+        }
+        return changes;
+    }
+
+    private Changes changes(String after, ChangeQuery query) {
         QuarkusTransaction.requiringNew().run(settlement::abandonCrashed);
-        var start = Start.of(query.start());
+        var start = Start.of(after);
         var changes = new ArrayList<Change>();
         var reached = start.token();
         // Most recordings hold few rows, so that the page is filled from several of them.

@@ -3,6 +3,7 @@ package org.daylight.kit.recording;
 import static org.daylight.kit.identity.Roles.AUDITOR;
 import static org.daylight.kit.identity.Roles.SERVICE;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -69,7 +70,10 @@ class RecordingResource {
     @Operation(
             operationId = "listChanges",
             summary = "Every version written, in the order of recordings",
-            description = "Ends before the first bulk import that is still running, so that nothing is ever skipped.")
+            description =
+                    "Ends before the first bulk import that is still running, so that nothing is ever skipped. With"
+                            + " `wait` an answer without changes comes only when the seconds are over.")
+    @RunOnVirtualThread // who waits takes no thread from those who work
     public Journal.Changes changes(@BeanParam @Valid ChangeQuery query) {
         return journal.changes(query);
     }

@@ -157,35 +157,6 @@ class JournalTest {
                 .hasSize(2);
     }
 
-    @Test
-    void theChangeFeedSkipsNothingUnderConcurrentWriters() {
-        var start = Long.toString(database.row("select max(sequence) from recordings", row -> row.getLong(1)));
-        var writers = IntStream.range(0, 4)
-                .mapToObj(writer -> Aside.run(() -> write(writer)))
-                .toList();
-        var all = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
-        var seen = new ArrayList<Journal.Change>();
-        var next = start;
-        var finished = false;
-        while (!finished) {
-            finished = all.isDone();
-            Journal.Changes page;
-            do {
-                page = journal.changes(ChangeQuery.of(next, 7));
-                seen.addAll(page.items());
-                next = page.next();
-            } while (page.more());
-        }
-
-        assertThat(seen).doesNotHaveDuplicates().hasSize(4 * (20 * 3 + 10));
-        assertThat(seen).extracting(Journal.Change::sequence).isSorted();
-        assertThat(seen)
-                .hasSize(database.row(
-                        "select count(*)::int from note_version where recording > ?",
-                        row -> row.getInt(1),
-                        Long.parseLong(start)));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -299,21 +270,6 @@ class JournalTest {
             return "changed";
         } catch (ProblemException e) {
             return e.type() == Problems.STALE ? "stale" : e.toString();
-        }
-    }
-
-    private void write(int writer) {
-        recordings.inBulk(Act.of("importer " + writer, null, "import"), () -> {
-            for (var i = 0; i < 10; i++) {
-                notes.create(note(code(), "bulk"));
-            }
-            return true;
-        });
-        for (var i = 0; i < 20; i++) {
-            recordings.record(
-                    "writer " + writer,
-                    null,
-                    () -> IntStream.range(0, 3).forEach(_ -> notes.create(note(code(), "feed"))));
         }
     }
 
