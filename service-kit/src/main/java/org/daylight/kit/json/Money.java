@@ -1,7 +1,6 @@
 package org.daylight.kit.json;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,19 +9,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param amount a decimal, written as text
  * @param currency ISO 4217
- * @param basis what the amount means, such as CONTRACT or ANNOUNCED_MAXIMUM
+ * @param basis what the amount means
  */
 public record Money(
         @NotNull @Schema(examples = "12.50") BigDecimal amount,
 
         @NotNull
-        @Pattern(regexp = "[A-Z]{3}", message = "must be a currency code of ISO 4217, such as USD")
-        @Schema(examples = "USD")
+        @CodeOf(value = CurrencyCode.class, message = "must be a currency code of ISO 4217, such as USD")
+        @Schema(implementation = CurrencyCode.class)
         String currency,
 
-        @NotNull
-        @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}", message = "must say what the amount means, such as CONTRACT")
-        @Schema(examples = "CONTRACT")
+        @NotNull @CodeOf(MoneyBasis.class) @Schema(implementation = MoneyBasis.class)
         String basis) {
 
     /** As fact lines carry it: {@code 950000000 USD ANNOUNCED_MAXIMUM}. */

@@ -38,8 +38,10 @@ class ProblemDocumentsTest {
                 "{\"mood\":\"CALM\",\"count\":\"1\"} | unreadable-body | /count | write a whole number without quotes",
                 "{\"value\":{\"amount\":12.5},\"count\":1} | unreadable-body | /value/amount | write a decimal as text",
                 "{\"value\":{\"amount\":\"1E9\"},\"count\":1} | unreadable-body | /value/amount | no exponent",
-                "{\"value\":{\"amount\":\"1\",\"currency\":\"usd\",\"basis\":\"COST\"},\"count\":1} | invalid-request |"
+                "{\"value\":{\"amount\":\"1\",\"currency\":\"usd\",\"basis\":\"CONTRACT\"},\"count\":1} | invalid-request |"
                         + " /value/currency | ISO 4217",
+                "{\"value\":{\"amount\":\"1\",\"currency\":\"USD\",\"basis\":\"COST\"},\"count\":1} | invalid-request |"
+                        + " /value/basis | must be one of ACCOUNTED, ACQUISITION,",
                 "[] | unreadable-body | ~~ | write an object",
             })
     void aBadBodyIsAnsweredWithItsPlaceAndAMend(String body, String type, String pointer, String mend) {

@@ -5,6 +5,7 @@ import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
+import org.daylight.registry.records.RuleWords;
 
 /** What a caller can do with funding and drawdown authorities. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
 
     @Override
     protected void resolve(AuthorityRow row, Authority content, Findings findings) {
+        RuleWords.OF_AUTHORITIES.refuseOtherSpellings(content.statute(), "statute", findings);
         findings.inOrder(content.opensOn(), content.expiresOn().orNull(), "expiresOn", "must not be before opensOn");
         for (var i = 0; i < content.steps().size(); i++) {
             var step = content.steps().get(i);

@@ -14,6 +14,8 @@ import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
+import org.daylight.registry.records.RuleWords;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 public record Authority(
         @NotNull @NaturalKey String code,
         @NotBlank @Size(max = 1000) String title,
-        @NotBlank @Size(max = 200) String statute,
+
+        @NotBlank
+        @Size(max = 200)
+        @Schema(description = "The statute; rules compare it as listed here. " + RuleWords.AUTHORITY_STATUTES)
+        String statute,
+
         @NotNull Kind kind,
         @Nullable @Min(1900) @Max(2999) Integer fiscalYear,
         @Ahead @Nullable ImpreciseDate opensOn,

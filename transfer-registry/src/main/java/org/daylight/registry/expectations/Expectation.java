@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A restriction or assurance in writing.
  *
+ * @param document what it was given in; OTHER where {@code text} says it
  * @param standard true for terms that everybody gets, false for what was agreed with this partner
  * @param textVersion which wording
  * @param acknowledgedOn null = known not to have been acknowledged
@@ -29,6 +30,7 @@ public record Expectation(
         List<@NotNull @NaturalKey String> transfers,
         @MayBeHidden @Nullable @NaturalKey String objective,
         @NotNull Kind kind,
+        @Nullable Document document,
         @NotNull Boolean standard,
         @NotBlank @Size(max = 20000) String text,
         @NotBlank @Size(max = 100) String textVersion,
@@ -63,6 +65,21 @@ public record Expectation(
         T11,
         T12,
         ASSURANCE
+    }
+
+    /** In which paper a partner binds itself. */
+    public enum Document {
+        /** The non-transfer and use certificate. */
+        DSP_83,
+        END_USER_CERTIFICATE,
+        /** The terms of grants under FAA 505. */
+        AGREEMENT_505,
+        /** Section 2, what the purchaser has to do. */
+        LOA_STANDARD_TERMS,
+        DIPLOMATIC_NOTE,
+        /** 2024 and 2025 only. */
+        NSM_20_ASSURANCE,
+        OTHER
     }
 
     /**

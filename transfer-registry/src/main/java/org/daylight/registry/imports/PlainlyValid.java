@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.Stated;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +159,7 @@ final class PlainlyValid {
             case DecimalMax max when max.inclusive() -> atMost(new BigDecimal(max.value()));
             case Size size ->
                 value -> value == null || (size(value) >= Math.max(size.min(), 0) && size(value) <= size.max());
+            case CodeOf list -> listed(CodeOf.Listed.codes(list));
             case Pattern pattern when pattern.flags().length == 0 -> matching(pattern);
             default -> composed(constraint);
         };
@@ -171,6 +173,10 @@ final class PlainlyValid {
         Predicate<String> matches =
                 java.util.regex.Pattern.compile(pattern.regexp()).asMatchPredicate();
         return value -> value == null || (value instanceof String text && matches.test(text));
+    }
+
+    private static Check listed(Set<String> codes) {
+        return value -> value == null || (value instanceof String text && codes.contains(text));
     }
 
     /** One that consists of others, such as that of natural keys, and of nothing else. */

@@ -15,6 +15,8 @@ import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
+import org.daylight.registry.records.RuleWords;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,12 @@ public record Notification(
         @NotNull @NaturalKey String reference,
         @NotNull @NaturalKey String partner,
         @MayBeHidden @Nullable @NaturalKey String transfer,
-        @NotBlank @Size(max = 200) String statute,
+
+        @NotBlank
+        @Size(max = 200)
+        @Schema(description = "The statute; rules compare it as listed here. " + RuleWords.NOTIFICATION_STATUTES)
+        String statute,
+
         @NotNull Kind kind,
         Stated<@Valid Money> mdeValue,
         Stated<@Valid Money> otherValue,

@@ -7,6 +7,7 @@ import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
+import org.daylight.registry.records.RuleWords;
 
 /** What a caller can do with notifications. */
 @ApplicationScoped
@@ -39,6 +40,7 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
     protected void resolve(NotificationRow row, Notification content, Findings findings) {
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
+        RuleWords.OF_NOTIFICATIONS.refuseOtherSpellings(content.statute(), "statute", findings);
         var received = new HashSet<String>();
         for (var i = 0; i < content.receipts().size(); i++) {
             var addressee = content.receipts().get(i).addressee();

@@ -4,7 +4,11 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.Stated;
+import org.daylight.registry.records.UnrocaCategory;
+import org.daylight.registry.records.UsmlCategory;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Article(
         @Nullable @Size(min = 1, max = 1000) String designation,
-        @Nullable @Size(min = 1, max = 100) String usmlCategory,
-        @Nullable @Size(min = 1, max = 100) String unrocaCategory,
+
+        @Nullable @CodeOf(UsmlCategory.class) @Schema(implementation = UsmlCategory.class)
+        String usmlCategory,
+
+        @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class)
+        String unrocaCategory,
+
         @Nullable @Size(min = 1, max = 100) String capabilityClass,
         @Nullable Boolean mde,
         @Nullable Boolean sme,

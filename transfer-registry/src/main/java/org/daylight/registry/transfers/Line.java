@@ -8,9 +8,13 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
 import org.daylight.registry.records.Given;
+import org.daylight.registry.records.UnrocaCategory;
+import org.daylight.registry.records.UsmlCategory;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 public record Line(
         @NotNull @Positive Integer number,
         @NotBlank @Size(max = 1000) String designation,
-        @Nullable @Size(max = 100) String usmlCategory,
-        @Nullable @Size(max = 100) String unrocaCategory,
+
+        @Nullable @CodeOf(UsmlCategory.class) @Schema(implementation = UsmlCategory.class)
+        String usmlCategory,
+
+        @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class)
+        String unrocaCategory,
+
         @Nullable @Size(max = 100) String capabilityClass,
         @Nullable Boolean mde,
         @Nullable Boolean sme,

@@ -52,7 +52,7 @@ public record Transfer(
         refusalGrounds = Given.list(refusalGrounds);
     }
 
-    /** By which legal way it goes. */
+    /** By which legal way it goes; BPC: programmes that build a partner's capacity by grants, with a pseudo-LOA. */
     public enum Channel {
         FMS,
         DCS,
@@ -60,6 +60,7 @@ public record Transfer(
         USAI,
         FMF,
         EDA,
+        BPC,
         LEASE,
         RETRANSFER,
         OTHER

@@ -52,8 +52,8 @@ class TransferResource extends RecordResource<Transfer> {
             @RestQuery
                     @Parameter(description = "By which legal way it goes.")
                     @Pattern(
-                            regexp = "FMS|DCS|PDA|USAI|FMF|EDA|LEASE|RETRANSFER|OTHER",
-                            message = "must be one of FMS, DCS, PDA, USAI, FMF, EDA, LEASE, RETRANSFER, OTHER")
+                            regexp = "FMS|DCS|PDA|USAI|FMF|EDA|BPC|LEASE|RETRANSFER|OTHER",
+                            message = "must be one of FMS, DCS, PDA, USAI, FMF, EDA, BPC, LEASE, RETRANSFER, OTHER")
                     @Nullable
                     String channel,
             @RestQuery

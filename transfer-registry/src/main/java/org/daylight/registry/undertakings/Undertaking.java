@@ -7,6 +7,8 @@ import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.NaturalKey;
+import org.daylight.registry.records.RuleWords;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * consequence or benefit, an act that the partner promised.
  *
  * @param partner whom it concerns; nobody for a report on all
- * @param kind what is owed, in the words of the rule that asks for it, such as {@code AECA 36(a) report}
+ * @param kind what is owed, in the words of the rule that asks for it
  * @param owner the person or office that answers for it
  * @param startedOn when what calls for it happened: a request, a doubt, a transfer
  * @param periodEndOn the last day of the period that it is about
@@ -27,7 +29,12 @@ public record Undertaking(
         @NotNull @NaturalKey String reference,
         @Nullable @NaturalKey String partner,
         @NotNull Nature nature,
-        @NotNull @NaturalKey String kind,
+
+        @NotNull
+        @NaturalKey
+        @Schema(description = "What is owed; rules compare it as listed here. " + RuleWords.UNDERTAKING_KINDS)
+        String kind,
+
         @NotNull Party owedBy,
         @Nullable @Size(min = 1, max = 200) String owner,
         @Nullable @Size(max = 20000) String words,

@@ -5,6 +5,7 @@ import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
+import org.daylight.registry.records.RuleWords;
 
 /** What a caller can do with undertakings. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
                 findings.named(RecordKind.OBJECTIVE, content.objective(), "objective", partner),
                 findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner),
                 findings.named(RecordKind.INCIDENT, content.incident(), "incident", partner));
+        RuleWords.OF_UNDERTAKINGS.refuseOtherSpellings(content.kind(), "kind", findings);
         findings.inOrder(content.startedOn(), content.fulfilledOn(), "fulfilledOn", "must not be before startedOn");
     }
 }

@@ -57,6 +57,17 @@ class BadContentTest {
                     protocols | "kind":"ESCALATION","state":"WRITTEN" | 400 | text
                     protocols | "kind":"ESCALATION","state":"AGREED","steps":[{"state":"RAISED","on":"2024"}] | 400 | state
                     protocols | "kind":"ESCALATION","state":"AGREED","steps":[{"state":"RAISED","on":"2024"},{"state":"AGREED","on":"2023"}] | 400 | steps/1/on
+                    transfers | "channel":"FMS","title":"a","status":"AGREED","lines":[{"number":1,"designation":"a","usmlCategory":"Category I"}] | 400 | lines/0/usmlCategory
+                    transfers | "channel":"FMS","title":"a","status":"AGREED","lines":[{"number":1,"designation":"a","usmlCategory":"i"}] | 400 | lines/0/usmlCategory
+                    transfers | "channel":"FMS","title":"a","status":"AGREED","lines":[{"number":1,"designation":"a","unrocaCategory":"VIII"}] | 400 | lines/0/unrocaCategory
+                    transfers | "channel":"FMT","title":"a","status":"AGREED" | 400 | channel
+                    proposals | "kind":"OFFER","article":{"usmlCategory":"1"} | 400 | article/usmlCategory
+                    proposals | "kind":"OFFER","value":{"amount":"1","currency":"USB","basis":"CONTRACT"} | 400 | value/currency
+                    proposals | "kind":"OFFER","value":{"amount":"1","currency":"USD","basis":"CONTRACTED"} | 400 | value/basis
+                    expectations | "kind":"ASSURANCE","standard":false,"text":"a","textVersion":"1","channel":"PRIVATE","document":"A_LETTER" | 400 | document
+                    notifications | "statute":"AECA 36 (b)","kind":"ARTICLES" | 400 | statute
+                    notifications | "statute":"AECA Sec. 36(b)","kind":"ARTICLES" | 400 | statute
+                    undertakings | "nature":"DUTY","kind":"aeca 36(a) report","owedBy":"OWN_GOVERNMENT" | 400 | kind
                     partner-requests | "what":"missiles","asked":[] | 400 | asked
                     partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"},{"on":"2023","by":"a","channel":"PUBLIC"}] | 400 | asked/1/on
                     partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"}],"transfer":"Q/T" | 409 | transfer

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.Stated;
 
 /** A valid content that says every field its kind has; lists have one item, maps all their keys. */
@@ -22,7 +23,7 @@ public final class FullContent {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** A code, a unit, a currency and a key in one; the grade of a source; a rule of recurrence. */
+    /** A code, a unit and a key in one; the grade of a source; a rule of recurrence. */
     private static final List<String> WORDS = List.of("USD", "A1", "FREQ=YEARLY");
 
     private FullContent() {}
@@ -88,8 +89,12 @@ public final class FullContent {
         throw new AssertionError("what does a field of " + type + " say?");
     }
 
-    /** The first that its pattern lets through. */
+    /** The first code of its list, or the first word that its pattern lets through. */
     private static String word(RecordComponent component) {
+        var list = component.getAnnotatedType().getAnnotation(CodeOf.class);
+        if (list != null) {
+            return CodeOf.Listed.codes(list).iterator().next();
+        }
         var pattern = pattern(component);
         return WORDS.stream()
                 .filter(word -> pattern.map(word::matches).orElse(true))

@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.daylight.kit.json.CurrencyCode;
+import org.daylight.kit.json.MoneyBasis;
 import org.daylight.kit.json.Quantity.Bound;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with one value of a profile. */
 final class ValueCheck {
 
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern BASIS = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
+    private static final Pattern CURRENCY = anyOf(CurrencyCode.values());
+    private static final Pattern BASIS = anyOf(MoneyBasis.values());
     private static final Pattern UNIT = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     private static final int MOST_DIGITS = 30;
     private static final List<String> BOUNDS =
@@ -32,6 +35,10 @@ final class ValueCheck {
         this.before = before;
         this.all = all;
         this.wrong = wrong;
+    }
+
+    private static Pattern anyOf(Enum<?>[] codes) {
+        return Pattern.compile(Arrays.stream(codes).map(Enum::name).collect(Collectors.joining("|")));
     }
 
     static boolean isNumber(Meaning meaning) {
@@ -61,7 +68,8 @@ final class ValueCheck {
                         money.basis(),
                         BASIS,
                         "/basis",
-                        "must say what the amount means, such as CONTRACT or ANNOUNCED_MAXIMUM, or {a value}");
+                        "must be one of %s, or {a value}"
+                                .formatted(BASIS.pattern().replace("|", ", ")));
             }
             case Meaning.Quantity quantity -> quantity(quantity);
             case Meaning.Date date -> date(date);
