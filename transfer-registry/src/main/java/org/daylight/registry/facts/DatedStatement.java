@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * no longer holds; of several that hold, the one that began last counts. Where the precision of a date leaves two
  * answers, there is none.
  */
-record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalDate to, LocalDate surelyTo) {
+public record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalDate to, LocalDate surelyTo) {
 
     static final String ENDED = "\0ended";
 
-    static List<DatedStatement> of(JsonNode statements, String valueField) {
+    public static List<DatedStatement> of(JsonNode statements, String valueField) {
         var found = new ArrayList<DatedStatement>();
         for (var statement : statements) {
             var from = statement.path("from").asText("");
@@ -34,12 +34,12 @@ record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalD
     }
 
     /** A statement that holds from a day on until a later one takes its place. */
-    static DatedStatement since(String value, String from) {
+    public static DatedStatement since(String value, String from) {
         return new DatedStatement(value, Dates.earliest(from), Dates.latest(from), LocalDate.MAX, LocalDate.MAX);
     }
 
     /** The value, {@link #ENDED} if all that held is known to have ended, or null if that cannot be said. */
-    static @Nullable String on(List<DatedStatement> statements, LocalDate day) {
+    public static @Nullable String on(List<DatedStatement> statements, LocalDate day) {
         DatedStatement holding = null;
         var ended = false;
         for (var statement : statements) {

@@ -1,0 +1,169 @@
+package org.daylight.registry.delinquency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import org.daylight.registry.facts.DatedStatement;
+import org.daylight.registry.facts.Dates;
+import org.jspecify.annotations.Nullable;
+
+/** Where one article stands on a day with the inventories that are owed of it (SAMM C8.4). */
+enum Standing {
+    /** An inventory is owed and its day has not passed. */
+    IN_TIME(State.OWED),
+    FIRST_NOT_TAKEN(State.OVERDUE),
+    YEARLY_NOT_TAKEN(State.OVERDUE),
+    MONITORING_NOT_STATED(State.UNKNOWN),
+    DISPOSITION_NOT_KNOWN(State.UNKNOWN),
+    ARRIVAL_NOT_KNOWN(State.UNKNOWN),
+    INVENTORY_NOT_KNOWN(State.UNKNOWN),
+    DATE_NOT_PRECISE(State.UNKNOWN),
+    /** Used up, lost, handed back or passed on: its holder owes nothing of it any more. */
+    GONE(State.NOTHING),
+    NOT_THERE_YET(State.NOTHING),
+    NOT_MONITORED(State.NOTHING);
+
+    private static final String HELD = "HELD";
+
+    private final State state;
+
+    Standing(State state) {
+        this.state = state;
+    }
+
+    /** Nobody can say of what is UNKNOWN that it is not overdue. */
+    enum State {
+        OWED,
+        OVERDUE,
+        UNKNOWN,
+        NOTHING
+    }
+
+    State state() {
+        return state;
+    }
+
+    /**
+     * How long an inventory may take.
+     *
+     * @param first days from arrival in the holder's country to the first one
+     * @param every days from one to the next
+     */
+    record Clocks(int first, int every) {}
+
+    /**
+     * Judges as the rules on enhanced monitoring do: the first inventory is owed from arrival, each later one from the one
+     * before; what has an inventory on record need not say when it arrived.
+     *
+     * @param item its content
+     * @param arrived the milestone of its delivery: null = not known, JSON null = not come
+     * @param inventories the {@code on} of each inventory that found it; null where there is none
+     */
+    static Standing on(
+            LocalDate day, Clocks clocks, JsonNode item, @Nullable JsonNode arrived, @Nullable JsonNode inventories) {
+        var monitored = item.get("enhancedMonitoring");
+        if (monitored != null && monitored.isBoolean() && !monitored.asBoolean()) {
+            return NOT_MONITORED;
+        }
+        var held = disposition(item, day);
+        if (!HELD.equals(held)) {
+            return held == null ? DISPOSITION_NOT_KNOWN : GONE;
+        }
+        var taken = Taken.by(day, inventories);
+        var standing = taken.last() == null
+                ? first(day, clocks, item.get("lastSeenOn"), arrived, taken)
+                : yearly(day, clocks, taken, taken.last());
+        return standing.state != State.NOTHING && (monitored == null || monitored.isNull())
+                ? MONITORING_NOT_STATED
+                : standing;
+    }
+
+    /** HELD, GONE, or null if that cannot be said. */
+    private static @Nullable String disposition(JsonNode item, LocalDate day) {
+        var statements = new ArrayList<DatedStatement>();
+        for (var disposed : item.path("dispositions")) {
+            var on = disposed.path("on").asText();
+            if (!Dates.earliest(on).isAfter(day)) {
+                var held = HELD.equals(disposed.path("disposition").asText());
+                statements.add(DatedStatement.since(held ? HELD : "GONE", on));
+            }
+        }
+        return statements.isEmpty() ? HELD : DatedStatement.on(statements, day);
+    }
+
+    private static Standing first(
+            LocalDate day, Clocks clocks, @Nullable JsonNode seen, @Nullable JsonNode arrived, Taken taken) {
+        if (arrived != null
+                && (arrived.isNull() || Dates.earliest(arrived.asText()).isAfter(day))) {
+            return NOT_THERE_YET;
+        }
+        if (arrived != null
+                && !Dates.earliest(arrived.asText()).plusDays(clocks.first()).isBefore(day)) {
+            return IN_TIME;
+        }
+        if (taken.perhaps()) {
+            return DATE_NOT_PRECISE;
+        }
+        if (taken.undated() || !(taken.later() || (seen != null && seen.isNull()))) {
+            return INVENTORY_NOT_KNOWN;
+        }
+        if (arrived == null) {
+            return ARRIVAL_NOT_KNOWN;
+        }
+        return Dates.latest(arrived.asText()).plusDays(clocks.first()).isBefore(day)
+                ? FIRST_NOT_TAKEN
+                : DATE_NOT_PRECISE;
+    }
+
+    private static Standing yearly(LocalDate day, Clocks clocks, Taken taken, LocalDate last) {
+        if (!last.plusDays(clocks.every()).isBefore(day)) {
+            return IN_TIME;
+        }
+        if (taken.undated()) {
+            return INVENTORY_NOT_KNOWN;
+        }
+        return taken.lastAtBest().plusDays(clocks.every()).isBefore(day) ? YEARLY_NOT_TAKEN : DATE_NOT_PRECISE;
+    }
+
+    /**
+     * The inventories up to a day.
+     *
+     * @param last the last one for certain; null if there is none
+     * @param lastAtBest the last one as far as the precision of dates allows
+     * @param perhaps whether one is dated so that it may lie before the day and after it
+     * @param undated whether one was taken on a day that nobody says
+     * @param later whether one is known to have come after the day
+     */
+    private record Taken(
+            @Nullable LocalDate last, LocalDate lastAtBest, boolean perhaps, boolean undated, boolean later) {
+
+        static Taken by(LocalDate day, @Nullable JsonNode inventories) {
+            LocalDate last = null;
+            var atBest = LocalDate.MIN;
+            var perhaps = false;
+            var undated = false;
+            var later = false;
+            for (var inventory : inventories == null ? MissingNode.getInstance() : inventories) {
+                var on = inventory.get("on");
+                undated |= on == null;
+                if (on == null || on.isNull()) {
+                    continue;
+                }
+                var from = Dates.earliest(on.asText());
+                var to = Dates.latest(on.asText());
+                later |= from.isAfter(day);
+                if (!from.isAfter(day)) {
+                    perhaps |= to.isAfter(day);
+                    atBest = later(atBest, to.isAfter(day) ? day : to);
+                    last = to.isAfter(day) ? last : last == null ? from : later(last, from);
+                }
+            }
+            return new Taken(last, atBest, perhaps, undated, later);
+        }
+
+        private static LocalDate later(LocalDate one, LocalDate other) {
+            return other.isAfter(one) ? other : one;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of overdue inventories. */
+@NullMarked
+package org.daylight.registry.delinquency;
+
+import org.jspecify.annotations.NullMarked;
