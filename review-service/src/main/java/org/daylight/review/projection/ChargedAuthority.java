@@ -29,6 +29,11 @@ public final class ChargedAuthority {
 
     private ChargedAuthority() {}
 
+    /**
+     * What the sum charged changes by.
+     *
+     * @param transfer empty for a revaluation, which is no charge
+     */
     private record Charge(ImpreciseDate on, String transfer, Money amount) {}
 
     private record Step(LocalDate from, @Nullable LocalDate to, Money ceiling) {}
@@ -53,7 +58,8 @@ public final class ChargedAuthority {
             bases.add(charge.amount().basis());
             currencies.add(charge.amount().currency());
         });
-        altered.put("authority.charges", made.size());
+        altered.put("authority.charges", (int)
+                made.stream().filter(charge -> !charge.transfer().isEmpty()).count());
         bases.forEach(altered.putArray("authority.chargedBases")::add);
         if (made.isEmpty() && !steps.isEmpty()) {
             var ceiling = steps.getFirst().ceiling();
@@ -99,7 +105,7 @@ public final class ChargedAuthority {
             }
             var date = ImpreciseDate.parse(on);
             if (!date.earliest().isAfter(day)) {
-                made.add(new Charge(date, node.path("transfer").asText(), amount));
+                made.add(new Charge(date, node.path("transfer").asText(""), amount));
             }
         }
         made.sort(

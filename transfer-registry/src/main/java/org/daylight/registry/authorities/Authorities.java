@@ -46,5 +46,17 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
                 findings.invalid("steps/%d/from".formatted(i), "must be after the step above; list the oldest first");
             }
         }
+        for (var i = 0; i < content.revaluations().size(); i++) {
+            var revaluation = content.revaluations().get(i);
+            if (revaluation.change().amount().signum() == 0) {
+                findings.invalid(
+                        "revaluations/%d/change/amount".formatted(i), "must not be 0: it would change nothing");
+            }
+            findings.inOrder(
+                    content.opensOn(),
+                    revaluation.on(),
+                    "revaluations/%d/on".formatted(i),
+                    "must not be before opensOn");
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What may be spent or drawn down, until when, on which legal basis.
  *
  * @param steps the ceiling in force from day to day, oldest first
+ * @param revaluations what was charged and is worth more or less from a day on; before that day nothing changes
  */
 public record Authority(
         @NotNull @NaturalKey String code,
@@ -36,10 +37,12 @@ public record Authority(
         @Nullable @Min(1900) @Max(2999) Integer fiscalYear,
         @Ahead @Nullable ImpreciseDate opensOn,
         @Ahead Stated<ImpreciseDate> expiresOn,
-        List<@Valid Step> steps) {
+        List<@Valid Step> steps,
+        List<@Valid Revaluation> revaluations) {
 
     public Authority {
         steps = Given.list(steps);
+        revaluations = Given.list(revaluations);
     }
 
     /** Where the articles or the money come from. */
@@ -58,4 +61,18 @@ public record Authority(
             @Ahead @Nullable LocalDate to,
             @NotNull @Valid Money ceiling,
             @NotBlank @Size(max = 1000) String legalBasis) {}
+
+    /**
+     * A new valuation of what was charged before.
+     *
+     * @param on from when it counts
+     * @param change what the sum charged changes by: below nought where less was charged than had been booked
+     * @param legalBasis by which rule articles are valued so
+     * @param statedBy who found it
+     */
+    public record Revaluation(
+            @NotNull ImpreciseDate on,
+            @NotNull @Valid Money change,
+            @NotBlank @Size(max = 1000) String legalBasis,
+            @NotBlank @Size(max = 2000) String statedBy) {}
 }

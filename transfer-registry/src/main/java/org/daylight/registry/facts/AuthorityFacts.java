@@ -3,6 +3,7 @@ package org.daylight.registry.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code to} of a step is the first day on which it is no longer in force; of several the one that began last counts. A
  * charge made after the last step ended is held against that step, as announcements after a fiscal year may still charge
- * it. Sums are left out where currencies or (for the sum charged) bases differ, or where a charge's date is too imprecise
+ * it. A revaluation changes the sum from its own day on and is no charge. Sums are left out where currencies or (for the sum charged) bases differ, or where a charge's date is too imprecise
  * to say whether it lies before {@code asOf}.
  */
 final class AuthorityFacts {
 
     private AuthorityFacts() {}
 
-    /** One amount that a transfer charges to an authority. */
+    /**
+     * One amount that the sum charged to an authority changes by.
+     *
+     * @param transfer what it is charged for; empty for a revaluation of what was charged before
+     */
     record Charge(Known by, String transfer, @Nullable String on, JsonNode amount) {
 
         LocalDate earliest() {
@@ -34,7 +39,11 @@ final class AuthorityFacts {
         }
     }
 
-    static void write(Leaves leaves, Known authority, List<Charge> charges) {
+    static void write(Leaves leaves, Known authority, List<Charge> made) {
+        var charges = new ArrayList<>(made);
+        for (var revaluation : authority.content().path("revaluations")) {
+            charges.add(new Charge(authority, "", revaluation.path("on").asText(), revaluation.path("change")));
+        }
         leavesOn(leaves, leaves.asOf(), authority, charges);
         var days = new TreeSet<LocalDate>();
         for (var step : authority.content().path("steps")) {
@@ -80,7 +89,9 @@ final class AuthorityFacts {
         if (surely) {
             charged(leaves, steps, made, bases, currencies);
             leaves.texts("authority.chargedBases", bases);
-            leaves.number("authority.charges", made.size());
+            leaves.number(
+                    "authority.charges",
+                    made.stream().filter(charge -> !charge.transfer().isEmpty()).count());
         }
         leaves.optional("authority.code", authority.get("code"));
         leaves.planned("authority.expiresOn", authority.get("expiresOn"));

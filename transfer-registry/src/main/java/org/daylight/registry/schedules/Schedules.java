@@ -223,7 +223,15 @@ final class Schedules {
         line.put("id", authority.id().toString());
         Reach.of(authority).write(line);
         line.set("steps", authority.content().path("steps"));
-        line.putArray("charges").addAll(charges);
+        var shown = line.putArray("charges").addAll(charges);
+        for (var revaluation : authority.content().path("revaluations")) {
+            if (!Dates.earliest(revaluation.path("on").asText()).isAfter(chargesUntil)) {
+                var change = shown.addObject();
+                change.set("on", revaluation.path("on"));
+                change.set("amount", revaluation.path("change"));
+                change.putNull("transfer").put("revaluation", true);
+            }
+        }
         for (var field : List.of("opensOn", "expiresOn")) {
             if (authority.content().has(field)) {
                 line.set(field, authority.content().get(field));

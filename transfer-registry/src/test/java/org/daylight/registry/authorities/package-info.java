@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.authorities;
+
+import org.jspecify.annotations.NullMarked;
