@@ -1,11 +1,15 @@
 package org.daylight.registry.proposals;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
 import org.daylight.registry.transfers.Transfers;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with proposals. */
 @ApplicationScoped
@@ -15,9 +19,11 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
             shape(RecordKind.PROPOSAL, ProposalRow.class, Proposal.class, ProposalRow::new);
 
     private final Transfers transfers;
+    private final RetransferTasks tasks;
 
-    Proposals(Transfers transfers) {
+    Proposals(Transfers transfers, RetransferTasks tasks) {
         this.transfers = transfers;
+        this.tasks = tasks;
     }
 
     @Override
@@ -33,6 +39,26 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
     @Override
     public String keyOf(Proposal content) {
         return content.reference();
+    }
+
+    @Override
+    protected Recorded<Proposal> created(Draft<Proposal> draft, @Nullable UUID id) {
+        return tasked(super.created(draft, id));
+    }
+
+    @Override
+    protected Recorded<Proposal> changed(UUID id, @Nullable String ifMatch, Draft<Proposal> draft) {
+        return tasked(super.changed(id, ifMatch, draft));
+    }
+
+    @Override
+    public Recorded<Proposal> correct(UUID id, @Nullable String ifMatch, Draft<Proposal> draft) {
+        return tasked(super.correct(id, ifMatch, draft));
+    }
+
+    private Recorded<Proposal> tasked(Recorded<Proposal> proposal) {
+        tasks.give(proposal);
+        return proposal;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fulfilledOn when it was done; null = known not to be done
  * @param lastFulfilledOn when it was last done, of what recurs
  * @param documented whether a record of it is kept
+ * @param origin what made it, where no person entered it; it makes it once and never again
  */
 public record Undertaking(
         @NotNull @NaturalKey String reference,
@@ -48,7 +49,8 @@ public record Undertaking(
         Stated<ImpreciseDate> fulfilledOn,
         Stated<ImpreciseDate> lastFulfilledOn,
         Stated<Boolean> documented,
-        @Nullable @Size(max = 4000) String outcome) {
+        @Nullable @Size(max = 4000) String outcome,
+        @Nullable @NaturalKey String origin) {
 
     /** What it is. */
     public enum Nature {

@@ -20,6 +20,8 @@ class UndertakingRow extends PartnerRecordRow<Undertaking> {
     @Column(name = "owed_by")
     private String owedBy;
 
+    private @Nullable String origin;
+
     @Column(name = "objective_id")
     private @Nullable UUID objectiveId;
 
@@ -50,5 +52,6 @@ class UndertakingRow extends PartnerRecordRow<Undertaking> {
         nature = content.nature().name();
         kind = content.kind();
         owedBy = content.owedBy().name();
+        origin = content.origin();
     }
 }

@@ -1,11 +1,19 @@
 package org.daylight.registry.undertakings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
 import org.daylight.registry.records.RuleWords;
+import org.hibernate.exception.GenericJDBCException;
 
 /** What a caller can do with undertakings. */
 @ApplicationScoped
@@ -13,6 +21,12 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
 
     private static final Shape<UndertakingRow, Undertaking> SHAPE =
             shape(RecordKind.UNDERTAKING, UndertakingRow.class, Undertaking.class, UndertakingRow::new);
+
+    private final AgroalDataSource source;
+
+    Undertakings(AgroalDataSource source) {
+        this.source = source;
+    }
 
     @Override
     public RecordKind kind() {
@@ -29,8 +43,31 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
         return content.reference();
     }
 
+    /** Makes one whose content says its origin, unless it was made before, whatever became of it. */
+    public void make(Draft<Undertaking> draft) {
+        var origin = Objects.requireNonNull(draft.content().origin());
+        if (!isMade(origin)) {
+            // The same origin gives the same id, so that what was exported goes in again beside what it came from.
+            created(draft, UUID.nameUUIDFromBytes(origin.getBytes(UTF_8)));
+        }
+    }
+
+    private boolean isMade(String origin) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select 1 from undertaking where origin = ?")) {
+            statement.setString(1, origin);
+            return statement.executeQuery().next();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not look for an undertaking", e);
+        }
+    }
+
     @Override
     protected void resolve(UndertakingRow row, Undertaking content, Findings findings) {
+        var before = before(row);
+        if (before != null) {
+            findings.fixed(before.origin(), content.origin(), "origin", "what made an undertaking");
+        }
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(
                 partner,

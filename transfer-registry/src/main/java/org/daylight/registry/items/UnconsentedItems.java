@@ -1,0 +1,130 @@
+package org.daylight.registry.items;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.kit.recording.Knowing;
+import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.FactMoment;
+import org.daylight.registry.facts.FactStore;
+import org.daylight.registry.facts.Moments;
+import org.daylight.registry.facts.Query;
+import org.daylight.registry.facts.Sight;
+import org.jspecify.annotations.Nullable;
+
+/** Lineages that no consent covers, in the reader's sight. */
+@ApplicationScoped
+class UnconsentedItems {
+
+    private final FactStore store;
+    private final Moments moments;
+
+    UnconsentedItems(FactStore store, Moments moments) {
+        this.store = store;
+        this.moments = moments;
+    }
+
+    /** Whether consent came in time is said by dates that may be imprecise, so that every lineage is looked at. */
+    Page<Unconsented> list(PageQuery page, Knowing.OfDay when, @Nullable String partner) {
+        var moment = moments.of(when);
+        var binding = new @Nullable Object[] {"without-consent", moment.asOf(), when.knownAt, partner};
+        var after = page.after(binding);
+        var from = after == null ? new UUID(0, 0) : UUID.fromString(after.getFirst());
+        var found = new ArrayList<Unconsented>();
+        var total = new long[1];
+        store.read(
+                moment,
+                moments.sight(),
+                reading -> reading.each(lineages(moment, reading.sight(), partner), row -> {
+                    var item = item(row, moment);
+                    if (item != null) {
+                        total[0]++;
+                        // As the database compares them, by their text.
+                        if (item.id().toString().compareTo(from.toString()) > 0 && found.size() < page.fetch()) {
+                            found.add(item);
+                        }
+                    }
+                }));
+        return Page.of(
+                found, page, Total.exactly(total[0]), item -> List.of(item.id().toString()), binding);
+    }
+
+    private static Query lineages(FactMoment moment, Sight sight, @Nullable String partner) {
+        var query = new Query()
+                .add("""
+                    select s.id, s.content->>'reference' as reference, p.content->>'code' as partner, s.type, s.serial,
+                      t.reference as transfer, s.marking::text as marking,
+                      e.reference as predecessor, e.holder, e.passed_on, c.consents::text as consents
+                    from %s s join %s p on p.id = s.partner_id
+                    left join (
+                      select e.id, e.reference, h.content->>'code' as holder,
+                        (select max(d->>'on') from jsonb_array_elements(e.content->'dispositions') d
+                          where d->>'disposition' = 'RETRANSFERRED') as passed_on
+                      from %s e join %s h on h.id = e.partner_id where true""".formatted(
+                        moment.rows("item"), moment.rows("partner"), moment.rows("item"), moment.rows("partner")))
+                .visible(sight, "item", "e")
+                .visible(sight, "partner", "h")
+                .add(") e on e.id = s.predecessor_id")
+                .add("""
+                    left join (
+                      select o.transfer_id, jsonb_agg(case when o.content->'documents' ?? 'consentOn'
+                        then jsonb_build_object('on', o.content->'documents'->'consentOn') else '{}'::jsonb end) as consents
+                      from %s o where o.content->>'kind' = 'RETRANSFER'""".formatted(moment.rows("proposal")))
+                .visible(sight, "proposal", "o")
+                .add("group by o.transfer_id) c on c.transfer_id = s.transfer_id")
+                // A transfer that the reader may not see is not named, as everywhere.
+                .add("left join (select t.id, t.reference from %s t where true".formatted(moment.rows("transfer")))
+                .visible(sight, "transfer", "t")
+                .add(") t on t.id = s.transfer_id")
+                .add("where s.predecessor_id is not null");
+        if (partner != null) {
+            query.add("and p.content->>'code' = ?", partner);
+        }
+        return query.visible(sight, "item", "s").visible(sight, "partner", "p").add("order by s.id");
+    }
+
+    private static @Nullable Unconsented item(ResultSet row, FactMoment moment) throws SQLException {
+        var passedOn = row.getString("passed_on");
+        if (passedOn != null && Dates.earliest(passedOn).isAfter(moment.asOf())) {
+            return null;
+        }
+        var transfer = row.getString("transfer");
+        var consents = row.getString("consents");
+        try {
+            var why = Unconsented.why(
+                    moment.asOf(),
+                    transfer,
+                    passedOn,
+                    consents == null ? null : Json.mapper().readTree(consents));
+            var id = Objects.requireNonNull(row.getObject("id", UUID.class));
+            return why == null
+                    ? null
+                    : new Unconsented(
+                            id,
+                            row.getString("reference"),
+                            row.getString("partner"),
+                            row.getString("type"),
+                            row.getString("serial"),
+                            row.getString("predecessor"),
+                            row.getString("holder"),
+                            transfer,
+                            passedOn,
+                            why,
+                            Marking.read(row.getString("marking")),
+                            URI.create("/v1/items/" + id));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a stored content is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.proposals;
+
+import org.jspecify.annotations.NullMarked;
