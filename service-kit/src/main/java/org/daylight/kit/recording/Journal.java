@@ -10,7 +10,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -72,24 +78,33 @@ class Journal {
     private Changes changes(String after, ChangeQuery query) {
         QuarkusTransaction.requiringNew().run(settlement::abandonCrashed);
         var start = Start.of(after);
-        var changes = new ArrayList<Change>();
-        var reached = start.token();
-        // Most recordings hold few rows, so that the page is filled from several of them.
-        for (var entry : entries(start, query.size())) {
-            for (var table : entry.tables()) {
-                if (start.isPast(entry.sequence(), table.table())) {
-                    continue;
-                }
-                var rows = versions(entry, table.table(), start, query.size() + 1 - changes.size());
-                changes.addAll(rows);
-                if (changes.size() > query.size()) {
-                    var page = changes.subList(0, query.size());
-                    return new Changes(page, page.getLast().token(), true);
-                }
-            }
-            reached = Long.toString(entry.sequence());
+        var entries = enough(start, query.size());
+        if (entries.isEmpty()) {
+            return new Changes(List.of(), start.token(), false);
         }
-        return new Changes(changes, reached, entriesAfter(reached));
+        var changes = versions(entries, start, query.size() + 1);
+        if (changes.size() > query.size()) {
+            var page = changes.subList(0, query.size());
+            return new Changes(page, page.getLast().token(), true);
+        }
+        var reached = Long.toString(entries.getLast().sequence());
+        return new Changes(changes, reached, !entries(Start.of(reached), 1).isEmpty());
+    }
+
+    /** As many as fill the page, because most recordings hold few rows, and no more. */
+    private List<JournalEntry> enough(Start start, int size) {
+        var entries = entries(start, size);
+        var rows = 0L;
+        for (var i = 0; i < entries.size(); i++) {
+            // How much is left of a recording inside which the page begins is not known.
+            rows += start.isInside(entries.get(i).sequence())
+                    ? 0
+                    : entries.get(i).rows();
+            if (rows > size) {
+                return entries.subList(0, i + 1);
+            }
+        }
+        return entries;
     }
 
     private List<JournalEntry> entries(Start start, int limit) {
@@ -99,29 +114,48 @@ class Journal {
                 order by sequence limit ?""", Journal::entry, start.firstSequence(), limit);
     }
 
-    private boolean entriesAfter(String reached) {
-        return !entries(Start.of(reached), 1).isEmpty();
+    /** What the recordings wrote, whichever tables it lies in, by one query. */
+    private List<Change> versions(List<JournalEntry> entries, Start start, int limit) {
+        var byId = entries.stream().collect(Collectors.toMap(JournalEntry::sequence, Function.identity()));
+        var sql = new StringJoiner(
+                "\nunion all\n", "select * from (", ") v order by recording, name collate \"C\", id, version limit ?");
+        var parameters = new ArrayList<Object>();
+        for (var table : tables(entries)) {
+            var from = start.from(table, entries.getFirst().sequence());
+            // Each table brings no more than a page, by the index on recordings, however many there are of them.
+            sql.add("""
+                    (select recording, '%1$s' as name, id, version, act, access_group from %1$s_version
+                     where recording between ? and ? and (recording > ? or (id, version) > (?, ?))
+                     order by recording, id, version limit ?)""".formatted(table));
+            parameters.addAll(List.of(
+                    from.sequence(), entries.getLast().sequence(), from.sequence(), from.id(), from.version(), limit));
+        }
+        if (parameters.isEmpty()) {
+            return List.of();
+        }
+        parameters.add(limit);
+        return database.rows(
+                sql.toString(),
+                row -> {
+                    var entry = Objects.requireNonNull(byId.get(row.getLong("recording")));
+                    return new Change(
+                            entry.sequence(),
+                            entry.recordedAt(),
+                            row.getString("name").replace('_', '-'),
+                            row.getObject("id", UUID.class),
+                            row.getInt("version"),
+                            RecordAct.valueOf(row.getString("act")),
+                            entry.actor(),
+                            row.getString("access_group"));
+                },
+                parameters.toArray());
     }
 
-    private List<Change> versions(JournalEntry entry, String table, Start start, int limit) {
-        var inside = start.isInside(entry.sequence(), table);
-        return database.rows(
-                """
-                select id, version, act, access_group from %s_version
-                where recording = ? and (id, version) > (?, ?) order by id, version limit ?""".formatted(Versions.name(table)),
-                row -> new Change(
-                        entry.sequence(),
-                        entry.recordedAt(),
-                        table.replace('_', '-'),
-                        row.getObject(1, UUID.class),
-                        row.getInt(2),
-                        RecordAct.valueOf(row.getString(3)),
-                        entry.actor(),
-                        row.getString(4)),
-                entry.sequence(),
-                inside ? start.id() : new UUID(0, 0),
-                inside ? start.version() : 0,
-                limit);
+    private static Set<String> tables(List<JournalEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.tables().stream())
+                .map(table -> Versions.name(table.table()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static JournalEntry entry(ResultSet row) throws SQLException {
@@ -165,12 +199,17 @@ class Journal {
             return table == null ? sequence + 1 : sequence;
         }
 
-        boolean isInside(long other, String otherTable) {
-            return other == sequence && otherTable.equals(table);
+        boolean isInside(long other) {
+            return other == sequence && table != null;
         }
 
-        boolean isPast(long other, String otherTable) {
-            return other == sequence && table != null && otherTable.compareTo(table) < 0;
+        /** After which row a table goes on: before all of the first recording, unless the page begins inside that. */
+        Start from(String other, long first) {
+            if (table == null || first != sequence) {
+                return new Start(first, other, new UUID(0, 0), 0);
+            }
+            var order = other.compareTo(table);
+            return order == 0 ? this : new Start(order < 0 ? sequence + 1 : sequence, other, new UUID(0, 0), 0);
         }
     }
 
