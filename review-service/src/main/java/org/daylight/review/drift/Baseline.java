@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One statement of the pace plan. A baseline is never overwritten, so that there are a first and a latest one.
  *
+ * @param unit in which it counts; of a plan by value or by an index what that is
+ * @param inUnits whether pieces are counted, as pace is measured
  * @param steps whether the plan jumps at its points instead of rising between them
  * @param lateTolerance how far behind is tolerated, as a share of the whole; null = not stated
  * @param leastScheduleIndex the least index that is tolerated; null = not stated
@@ -22,6 +24,7 @@ record Baseline(
         ImpreciseDate statedOn,
         String milestone,
         String unit,
+        boolean inUnits,
         boolean steps,
         LocalDate startsOn,
         List<Point> points,
@@ -30,7 +33,7 @@ record Baseline(
 
     record Point(LocalDate on, BigDecimal cumulative) {}
 
-    /** Those stated by asOf, the first one first. */
+    /** Those stated by asOf, the first one first; those in units alone where there are any, as pace is measured in them. */
     static List<Baseline> statedBy(LocalDate asOf, JsonNode baselines) {
         var list = new ArrayList<Baseline>();
         for (var node : baselines) {
@@ -38,6 +41,9 @@ record Baseline(
             if (!baseline.statedOn.latest().isAfter(asOf)) {
                 list.add(baseline);
             }
+        }
+        if (list.stream().anyMatch(Baseline::inUnits)) {
+            list.removeIf(baseline -> !baseline.inUnits);
         }
         list.sort(Comparator.comparing((Baseline baseline) -> baseline.statedOn.latest())
                 .thenComparingInt(Baseline::number));
@@ -56,12 +62,23 @@ record Baseline(
                 node.path("number").asInt(),
                 ImpreciseDate.parse(node.path("statedOn").asText()),
                 node.path("milestone").asText(),
-                node.path("unit").asText(),
+                measure(node),
+                node.hasNonNull("unit"),
                 node.path("interpolation").asText().equals("STEPS"),
                 LocalDate.parse(node.path("startsOn").asText()),
                 points,
                 decimal(node, "lateTolerance"),
                 decimal(node, "leastScheduleIndex"));
+    }
+
+    private static String measure(JsonNode node) {
+        if (node.hasNonNull("unit")) {
+            return node.get("unit").asText();
+        }
+        var value = node.path("value");
+        return value.isObject()
+                ? value.path("currency").asText() + " " + value.path("basis").asText()
+                : node.path("index").asText();
     }
 
     private static @Nullable BigDecimal decimal(JsonNode node, String field) {
@@ -88,6 +105,6 @@ record Baseline(
 
     boolean measurable() {
         var plan = points.isEmpty() || points.getFirst().on.isBefore(startsOn) ? null : curve();
-        return plan != null && plan.total() > 0 && plan.neverFalls();
+        return inUnits && plan != null && plan.total() > 0 && plan.neverFalls();
     }
 }

@@ -30,7 +30,10 @@ final class PaceFigures {
             return unmeasurable(
                     figures,
                     baseline,
-                    "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
+                    baseline.inUnits()
+                            ? "baseline %d falls, is empty or starts after its first point".formatted(baseline.number())
+                            : "baseline %d is stated in %s, and pace is measured in units"
+                                    .formatted(baseline.number(), baseline.unit()));
         }
         var now = baseline.day(asOf);
         var plan = baseline.curve();

@@ -43,7 +43,10 @@ final class PlanReading {
         if (Set.of("SUPERSEDED", "ENDED").contains(status)) {
             wrong("/objective", "is %s; leave it out".formatted(status));
         }
-        var latest = schedule.path("baselines").valueStream().reduce((_, next) -> next);
+        var latest = schedule.path("baselines")
+                .valueStream()
+                .filter(baseline -> baseline.hasNonNull("unit"))
+                .reduce((_, next) -> next);
         if (latest.isEmpty()) {
             wrong("/objective", "has no plan whose milestone and unit a new one could take");
             return nothing;

@@ -120,6 +120,9 @@ public final class AlteredSchedules {
         ArrayNode baselines = schedule.withArray("baselines");
         JsonNode latest = null;
         for (var baseline : baselines) {
+            if (!baseline.hasNonNull("unit")) {
+                continue;
+            }
             if (latest == null
                     || baseline.path("number").asInt() >= latest.path("number").asInt()) {
                 latest = baseline;

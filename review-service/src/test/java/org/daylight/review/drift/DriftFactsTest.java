@@ -416,6 +416,27 @@ class DriftFactsTest {
                 .isEqualTo("left out");
     }
 
+    @Test
+    void aPlanByValueNeverStandsInForOneInUnits() {
+        var value = """
+            {"number": 3, "statedOn": "2023-05-01", "milestone": "HANDED_OVER", "value": {"currency": "USD",
+             "basis": "CONTRACT"}, "interpolation": "LINEAR", "startsOn": "2023-01-01",
+             "points": [{"on": "2023-07-20", "cumulative": "4000"}]}""";
+        var line = (com.fasterxml.jackson.databind.node.ObjectNode) tanks("", "", delivery("2023-07-20", "10"));
+        var without = leaf(on("2023-07-20", line), "scheduleIndex");
+        line.withArray("baselines").add(json(value));
+        var alone = line.deepCopy();
+        alone.putArray("baselines").add(json(value));
+
+        assertThat(leaf(on("2023-07-20", line), "scheduleIndex")).isEqualTo(without);
+        assertThat(leaf(on("2023-07-20", line), "baseline")).isEqualTo("2");
+        var report = on("2023-07-20", alone);
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
+        assertThat(report.leftOut())
+                .anySatisfy(left -> assertThat(left.reason())
+                        .isEqualTo("baseline 3 is stated in USD CONTRACT, and pace is measured in units"));
+    }
+
     /**
      * By hand: 1,567 days from 2021-06-01 to 2025-09-15; 38 in that time, so that the 22 left take 22 x 1,567 / 38 = 907.2
      * days, to 2028-03-11. The 60 were planned for day 2,009, which is 2026-12-01.

@@ -5,7 +5,10 @@ import org.daylight.kit.recording.StateOfDay;
 import org.daylight.registry.objectives.Objective;
 import org.jspecify.annotations.Nullable;
 
-/** The leaves of a stated objective. A baseline stated wholly after {@code asOf} is not yet one; the last one stated counts. */
+/**
+ * The leaves of a stated objective. A baseline stated wholly after {@code asOf} is not yet one; the last one stated counts,
+ * of those in units if there are any, as pace is measured in them.
+ */
 final class ObjectiveFacts {
 
     static final StateOfDay STATUS = StateOfDay.of(Objective.class, "status");
@@ -19,9 +22,7 @@ final class ObjectiveFacts {
             var statedOn = baseline.path("statedOn").asText("");
             if (statedOn.isEmpty() || !leaves.isYetToCome(statedOn)) {
                 count++;
-                if (latest == null
-                        || baseline.path("number").asInt()
-                                >= latest.path("number").asInt()) {
+                if (latest == null || baseline.has("unit") || !latest.has("unit")) {
                     latest = baseline;
                 }
             }

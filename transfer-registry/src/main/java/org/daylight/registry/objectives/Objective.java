@@ -19,6 +19,7 @@ import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.MayBeHidden;
+import org.daylight.registry.plans.Baseline;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;

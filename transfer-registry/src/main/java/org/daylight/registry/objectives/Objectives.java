@@ -3,6 +3,7 @@ package org.daylight.registry.objectives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.daylight.kit.recording.Shape;
+import org.daylight.registry.plans.Plans;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
@@ -44,7 +45,7 @@ public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
         }
         findings.inOrder(content.approvedOn(), content.expiresOn(), "expiresOn", "must not be before approvedOn");
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
-        Plans.checkMix(content, findings);
+        Mix.check(content, findings);
         checkFloors(content, findings);
     }
 

@@ -121,7 +121,8 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
         return Outcome.CHANGED;
     }
 
-    private Optional<Recorded<B>> stored(String key) {
+    /** The record with this key, if a window of lines has not looked it up already. */
+    protected Optional<Recorded<B>> stored(String key) {
         return foreseen.<B>record(kind(), key).orElseGet(() -> find(key));
     }
 

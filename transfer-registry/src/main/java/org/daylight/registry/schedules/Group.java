@@ -95,7 +95,8 @@ final class Group {
         return actual.keySet();
     }
 
-    ObjectNode line(ObjectNode named, String milestone, Measure measure) {
+    /** @param plan the one in force; null where none is stated for the group */
+    ObjectNode line(ObjectNode named, String milestone, Measure measure, @Nullable StatedPlan plan) {
         var line = JsonNodeFactory.instance.objectNode();
         var at = actual.getOrDefault(milestone, new Actual());
         var came = whole(milestone, at);
@@ -107,6 +108,9 @@ final class Group {
         range(line.putObject("plannedByNow"), planned);
         range(line.putObject("deliveredByNow"), came);
         lag(line, came);
+        if (plan != null) {
+            against(plan, line, came);
+        }
         gaps(line.putObject("gaps"), at);
         var reasons = line.putArray("notMeasurable");
         notMeasurable.forEach(
@@ -141,6 +145,16 @@ final class Group {
         line.putObject("lagDays")
                 .put("least", since(planned.surelyAbove(came.most(asOf))))
                 .put("most", since(planned.perhapsAbove(came.least(asOf))));
+    }
+
+    /** The same against the plan that was stated, which knows no doubt. */
+    private void against(StatedPlan plan, ObjectNode line, Curve came) {
+        var most = came.most(asOf);
+        line.set("baseline", plan.baseline());
+        line.put("baselineByNow", Encoded.plain(plan.at(asOf)));
+        line.putObject("baselineLagDays")
+                .put("least", since(most == null ? null : plan.above(most)))
+                .put("most", since(plan.above(came.least(asOf))));
     }
 
     /** Null where the day may be any that has been: how long that is nobody can say. */

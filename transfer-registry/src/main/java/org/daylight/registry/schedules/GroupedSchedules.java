@@ -43,7 +43,7 @@ final class GroupedSchedules {
     private final Map<String, Ordered> transfers = new HashMap<>();
     private final Set<String> objectives = new HashSet<>();
     private final Set<String> partners = new HashSet<>();
-    private final Map<String, JsonNode> plans = new HashMap<>();
+    private final Map<String, StatedPlan> plans = new HashMap<>();
     private final Map<List<String>, Group> groups = new TreeMap<>(GroupedSchedules::compare);
 
     GroupedSchedules(Reading reading, Scope scope, Grouping grouping) {
@@ -59,8 +59,8 @@ final class GroupedSchedules {
         }
         for (var objective : reading.all("objective", "true")) {
             objectives.add(objective.content().path("reference").asText());
-            if (grouping.isOfWholeObjectives() && grouping.measure() instanceof Measure.Units(var unit)) {
-                plan(objective, unit);
+            if (grouping.isOfWholeObjectives()) {
+                plan(objective);
             }
         }
         reading.each(reading.select("transfer", "true"), row -> transfer(Reading.known(row)));
@@ -68,37 +68,37 @@ final class GroupedSchedules {
         var closing = new ClosingLine(out);
         for (var group : groups.entrySet()) {
             for (var milestone : group.getValue().milestones()) {
-                var line = group.getValue().line(named(group.getKey(), milestone), milestone, grouping.measure());
                 var plan = plans.get(String.join(" ", group.getKey()) + " " + milestone);
-                if (plan != null) {
-                    line.set("baseline", plan);
-                }
+                var line = group.getValue().line(named(group.getKey(), milestone), milestone, grouping.measure(), plan);
                 closing.line(new JsonBytes().raw(JSON.writeValueAsBytes(line)).raw('\n'));
             }
         }
         closing.end();
     }
 
-    /** The last plan stated by the day, in the unit that is asked for; it makes a group although nothing came. */
-    private void plan(Known objective, String unit) {
+    private void plan(Known objective) {
         var reference = objective.content().path("reference").asText();
-        if (!isAsked(objective, reference)) {
-            return;
+        if (isAsked(objective, reference)) {
+            var key = grouping.by().stream()
+                    .map(by -> by == By.OBJECTIVE ? reference : "")
+                    .toList();
+            plan(objective, key);
         }
-        for (var baseline : objective.content().path("baselines")) {
+    }
+
+    /** The last plan stated by the day, in the measure that is asked for; it makes a group although nothing came. */
+    private void plan(Known planned, List<String> key) {
+        for (var baseline : planned.content().path("baselines")) {
             var milestone = baseline.path("milestone").asText();
             var asked = grouping.by().contains(By.MILESTONE)
                     || milestone.equals(grouping.milestone().name());
             if (asked
-                    && unit.equals(baseline.path("unit").asText())
+                    && StatedPlan.counts(baseline, grouping.measure())
                     && !Dates.earliest(baseline.path("statedOn").asText()).isAfter(asOf)) {
-                var key = grouping.by().stream()
-                        .map(by -> by == By.OBJECTIVE ? reference : "")
-                        .toList();
                 var group = groups.computeIfAbsent(key, _ -> new Group(asOf));
-                group.reach(objective);
+                group.reach(planned);
                 group.at(milestone);
-                plans.put(String.join(" ", key) + " " + milestone, baseline);
+                plans.put(String.join(" ", key) + " " + milestone, new StatedPlan(baseline));
             }
         }
     }
@@ -123,16 +123,18 @@ final class GroupedSchedules {
             }
         }
         var supplier = transfer.text("supplier");
-        transfers.put(
+        var ordered = new Ordered(
                 content.path("reference").asText(),
-                new Ordered(
-                        content.path("reference").asText(),
-                        content.path("partner").asText(),
-                        supplier != null && partners.contains(supplier) ? supplier : null,
-                        served,
-                        Ordered.lines(content),
-                        grouping.why(transfer),
-                        transfer.withoutContent()));
+                content.path("partner").asText(),
+                supplier != null && partners.contains(supplier) ? supplier : null,
+                served,
+                Ordered.lines(content),
+                grouping.why(transfer),
+                transfer.withoutContent());
+        transfers.put(ordered.reference(), ordered);
+        if (grouping.isOfWholeTransfers() && ordered.why().isEmpty()) {
+            plan(transfer, key(ordered, null, null));
+        }
     }
 
     private boolean inScope(Known transfer) {
@@ -158,7 +160,7 @@ final class GroupedSchedules {
     }
 
     private void add(Known delivery, Ordered transfer, @Nullable String objective) {
-        var group = groups.computeIfAbsent(key(delivery, transfer, objective), _ -> new Group(asOf));
+        var group = groups.computeIfAbsent(key(transfer, delivery.get("line"), objective), _ -> new Group(asOf));
         group.reach(delivery);
         group.reach(transfer.known());
         group.record();
@@ -243,14 +245,14 @@ final class GroupedSchedules {
     }
 
     /** The names of a group in the order in which they were asked for; empty for what is not known. */
-    private List<String> key(Known delivery, Ordered transfer, @Nullable String objective) {
+    private List<String> key(Ordered transfer, @Nullable JsonNode line, @Nullable String objective) {
         return grouping.by().stream()
                 .map(by -> switch (by) {
                     case OBJECTIVE -> String.valueOf(objective);
                     case TRANSFER -> transfer.reference();
                     case PARTNER -> transfer.partner();
                     case SUPPLIER -> orEmpty(transfer.supplier());
-                    case CAPABILITY -> orEmpty(transfer.capabilityClass(delivery.get("line")));
+                    case CAPABILITY -> orEmpty(transfer.capabilityClass(line));
                     case MILESTONE -> "";
                 })
                 .toList();

@@ -76,6 +76,13 @@ record Grouping(
                 && orderedTo == null;
     }
 
+    /** So does a transfer, and what is told apart further by whom it is from and for is still the whole of it. */
+    boolean isOfWholeTransfers() {
+        return by.contains(By.TRANSFER)
+                && EnumSet.of(By.TRANSFER, By.PARTNER, By.SUPPLIER, By.MILESTONE)
+                        .containsAll(by);
+    }
+
     boolean asks(Known transfer) {
         return (channel == null || channel.equals(transfer.text("channel")))
                 && (status == null || status.equals(transfer.text("status")))

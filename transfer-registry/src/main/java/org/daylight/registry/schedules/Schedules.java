@@ -150,9 +150,8 @@ final class Schedules {
             if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
                 baselines.add(baseline);
                 milestones.add(baseline.path("milestone").asText(Deliveries.DEFAULT_MILESTONE));
-                if (latest == null
-                        || baseline.path("number").asInt()
-                                >= latest.path("number").asInt()) {
+                // Pace is measured in units, so that a plan by value does not take the place of one in units.
+                if (latest == null || baseline.has("unit") || !latest.has("unit")) {
                     latest = baseline;
                 }
             }

@@ -53,8 +53,10 @@ class SchedulesResource {
                             + " nobody can say, because a quantity has no upper bound or is not stated in this measure, or"
                             + " because something was planned by the day and nobody says whether it came. What cannot be"
                             + " measured exactly is counted with the reason. lagDays says for how many days more has been"
-                            + " planned than has come, gaps what lies between deliveries. Grouped by objective, and by nothing"
-                            + " else but milestones, units also have the objective's own `baseline`.\n\nConflicting accounts are"
+                            + " planned than has come, gaps what lies between deliveries. A group of a whole objective, or of a"
+                            + " whole transfer, also has the last `baseline` that was stated for it in this measure by the"
+                            + " day, with `baselineByNow`, how much was to have come by it, and `baselineLagDays`, for how"
+                            + " many days it has been asking for more than has come.\n\nConflicting accounts are"
                             + " not counted. A cumulative statement is not added: so much had come in all by its day."
                             + " A value is null where not every delivery of the day has one on the same basis.")
     public StreamingOutput schedules(

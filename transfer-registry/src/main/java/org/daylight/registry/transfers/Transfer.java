@@ -10,6 +10,7 @@ import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.MayBeHidden;
+import org.daylight.registry.plans.Baseline;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplier the supplier's code; the register's owner unless said
  * @param newSalesTerritory whether it authorises a sales territory outside the recipient's group
  * @param objectives the references of the objectives it serves
+ * @param baselines the plans as stated, oldest first; re-planning adds one and overwrites none
  */
 public record Transfer(
         @NotNull @NaturalKey String reference,
@@ -42,7 +44,8 @@ public record Transfer(
         List<@Valid ElementValue> values,
         List<@Valid Line> lines,
         List<@Valid Charge> charges,
-        List<@NotBlank @Size(max = 2000) String> refusalGrounds) {
+        List<@NotBlank @Size(max = 2000) String> refusalGrounds,
+        List<@Valid Baseline> baselines) {
 
     public Transfer {
         objectives = Given.list(objectives);
@@ -50,6 +53,33 @@ public record Transfer(
         lines = Given.list(lines);
         charges = Given.list(charges);
         refusalGrounds = Given.list(refusalGrounds);
+        baselines = Given.list(baselines);
+    }
+
+    /** The same with these plans. */
+    Transfer planned(List<Baseline> plans) {
+        return new Transfer(
+                reference,
+                partner,
+                supplier,
+                channel,
+                title,
+                status,
+                kind,
+                newSalesTerritory,
+                objectives,
+                proposedOn,
+                notifiedOn,
+                offeredOn,
+                agreedOn,
+                licensedOn,
+                completedOn,
+                cancelledOn,
+                values,
+                lines,
+                charges,
+                refusalGrounds,
+                plans);
     }
 
     /** By which legal way it goes; BPC: programmes that build a partner's capacity by grants, with a pseudo-LOA. */

@@ -8,11 +8,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Shape;
+import org.daylight.registry.plans.Plans;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
 import org.hibernate.exception.GenericJDBCException;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with transfers. */
 @ApplicationScoped
@@ -69,9 +72,33 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
                 && content.refusalGrounds().isEmpty()) {
             findings.invalid("refusalGrounds", "must say on which grounds the transfer was refused");
         }
+        Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
         findings.inOrder(content.proposedOn(), content.cancelledOn(), "cancelledOn", "must not be before proposedOn");
         findings.inOrder(content.offeredOn(), content.agreedOn(), "agreedOn", "must not be before offeredOn");
         findings.inOrder(content.agreedOn(), content.completedOn(), "completedOn", "must not be before agreedOn");
+    }
+
+    /** What is written by its key comes from lists, which know no plans: one that says none leaves those that stand. */
+    @Override
+    public Outcome upsert(Draft<Transfer> draft, @Nullable UUID id) {
+        var stated = draft.content().baselines();
+        var plans = stated.isEmpty()
+                ? stored(keyOf(draft.content()))
+                        .map(stored -> stored.content().baselines())
+                        .orElse(stated)
+                : stated;
+        return super.upsert(
+                plans.equals(stated)
+                        ? draft
+                        : new Draft<>(
+                                draft.content().planned(plans),
+                                draft.knownSince(),
+                                draft.knownSinceSource(),
+                                draft.accessGroup(),
+                                draft.marking(),
+                                draft.sources(),
+                                draft.reason()),
+                id);
     }
 
     /** Whether the transfer has a line with this number. */

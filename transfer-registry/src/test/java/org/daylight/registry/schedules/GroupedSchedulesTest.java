@@ -46,7 +46,16 @@ class GroupedSchedulesTest {
                 {"reference": "%1$s/T1", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
                  "agreedOn": "2023-05-01", "objectives": ["%1$s/O1"],
                  "lines": [{"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR",
-                  "indexes": [{"name": "TIV", "perUnit": "4", "statedBy": "an institute"}]}]}""".formatted(partner));
+                  "indexes": [{"name": "TIV", "perUnit": "4", "statedBy": "an institute"}]}],
+                 "baselines": [
+                  {"number": 1, "statedOn": "2023-05-01", "milestone": "HANDED_OVER",
+                   "value": {"currency": "USD", "basis": "CONTRACT"}, "interpolation": "LINEAR", "startsOn": "2024-01-01",
+                   "points": [{"on": "2024-04-10", "cumulative": "200"}]},
+                  {"number": 2, "statedOn": "2023-05-01", "reason": "as volume", "milestone": "HANDED_OVER", "index": "TIV",
+                   "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2024-02-01", "cumulative": "20"},
+                   {"on": "2024-03-01", "cumulative": "60"}]},
+                  {"number": 3, "statedOn": "2024-03-16", "reason": "slower", "milestone": "HANDED_OVER", "index": "TIV",
+                   "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2025-01-01", "cumulative": "60"}]}]}""".formatted(partner));
         record("transfers", """
                 {"reference": "%1$s/T2", "partner": "%1$s", "channel": "DCS", "title": "Shells", "status": "ACTIVE",
                  "agreedOn": "2022", "lines": [{"number": 1, "designation": "Shell", "capabilityClass": "ROUNDS"}]}""".formatted(partner));
@@ -257,6 +266,36 @@ class GroupedSchedulesTest {
         assertThat(lines("by=milestone" + query)).noneMatch(line -> line.has("baseline"));
         assertThat(lines("by=objective,milestone" + query)).anyMatch(line -> line.has("baseline"));
         assertThat(lines("by=objective&channel=FMS" + query)).noneMatch(line -> line.has("baseline"));
+    }
+
+    /**
+     * By hand. 200 dollars in a straight line over the 100 days from 1 January to 10 April: 148 on 15 March, day 74; more than
+     * the 60 that came since day 31, which is 1 February and 43 days ago, unless what has no value was worth enough. Of the
+     * index 24 to 40 came, and 60 were asked for since 1 March, 14 days ago; since 16 March none are.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "value:USD:CONTRACT; 2024-03-15; 1; 148; {\"least\":0,\"most\":43}",
+                "index:TIV; 2024-03-15; 2; 60; {\"least\":14,\"most\":14}",
+                "index:TIV; 2024-03-16; 3; 0; {\"least\":0,\"most\":0}",
+            })
+    void aTransferIsHeldAgainstItsPlanInTheMeasureOfThePlan(
+            String measure, String asOf, int number, String byNow, String lag) {
+        var line = only("by=transfer,partner&channel=FMS&asOf=" + asOf + "&measure=" + measure);
+
+        assertThat(line.path("baseline").path("number").asInt()).isEqualTo(number);
+        assertThat(line.path("baselineByNow").asText()).isEqualTo(byNow);
+        assertThat(line.path("baselineLagDays").toString()).isEqualTo(lag);
+    }
+
+    @Test
+    void aPartOfATransferHasNoPlan() {
+        var query = "&asOf=2024-03-15&scope=partner:" + partner;
+
+        assertThat(lines("by=transfer,capability&measure=index:TIV" + query)).noneMatch(line -> line.has("baseline"));
+        assertThat(lines("by=transfer&measure=units:EACH" + query)).noneMatch(line -> line.has("baseline"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
 import static org.daylight.registry.Api.transfer;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,12 +17,17 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.assertj.core.api.Assertions;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +105,67 @@ class TransfersTest {
                         .formatted(reference, partner, field);
 
         post(DESK, "/v1/transfers", draft(content)).statusCode(400).body("violations.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void rePlanningAddsABaselineWithAReasonAndOverwritesNone() {
+        var location = record("transfers", planned(baseline(1, "", "38")));
+
+        put(DESK, location, "\"1\"", draft(planned(baseline(1, "", "39"))))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/baselines/0"));
+        put(DESK, location, "\"1\"", draft(planned(""))).statusCode(409);
+        put(DESK, location, "\"1\"", draft(planned(baseline(1, "", "38") + "," + baseline(2, "", "42"))))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/baselines/1/reason"));
+        put(DESK, location, "\"1\"", draft(planned(baseline(1, "", "38") + "," + baseline(2, "later", "42"))))
+                .statusCode(200);
+
+        get(READER, location + "?asOf=2024-01-31").body("content.baselines.number", contains(1));
+        get(READER, location + "/history").body("[1].changes.pointer", hasItem(startsWith("/content/baselines/1")));
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToOverwriteAPlan() throws SQLException {
+        record("transfers", planned(baseline(1, "", "38")));
+
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = admin.prepareStatement(
+                        "update transfer set content = content - 'baselines' where reference = ?")) {
+            update.setString(1, reference);
+            Assertions.assertThatThrownBy(update::executeUpdate)
+                    .hasMessageContaining("a baseline of transfer " + reference + " was overwritten");
+        }
+    }
+
+    @Test
+    void aListThatKnowsNoPlanLeavesItAsItStands() {
+        var location = record("transfers", planned(baseline(1, "", "38")));
+
+        Register.load(
+                DESK,
+                "{\"type\": \"transfer\", \"content\": %s}"
+                        .formatted(transfer(reference, partner)
+                                .replace("AGREED", "ACTIVE")
+                                .replace('\n', ' ')));
+
+        get(READER, location)
+                .body("version", equalTo(2))
+                .body("content.status", equalTo("ACTIVE"))
+                .body("content.baselines", hasSize(1));
+    }
+
+    private String planned(String baselines) {
+        return transfer(reference, partner).replace("\"title\"", "\"baselines\": [%s], \"title\"".formatted(baselines));
+    }
+
+    private static String baseline(int number, String reason, String last) {
+        return """
+                {"number": %1$d, "statedOn": "2024-0%1$d-15", "reason": "%2$s", "milestone": "HANDED_OVER", "unit": "EACH",
+                 "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "%3$s"}]}""".formatted(number, reason, last);
     }
 
     @Test

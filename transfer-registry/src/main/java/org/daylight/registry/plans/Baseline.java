@@ -1,4 +1,4 @@
-package org.daylight.registry.objectives;
+package org.daylight.registry.plans;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -12,15 +12,22 @@ import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.CodeOf;
+import org.daylight.kit.json.CurrencyCode;
+import org.daylight.kit.json.MoneyBasis;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.Milestone;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as it was stated, measured at one milestone in one unit.
+ * A plan as it was stated, counted at one milestone in one measure: a unit, a value on one basis, or an index.
  *
  * @param number 1 for the first, then consecutive
  * @param reason why the plan changed; needed from the second on
+ * @param unit in which pieces are counted; left out where value or index says what is
+ * @param value in which money, and what it means
+ * @param index the index of military value, such as TIV, that lines of transfers state for a unit
  * @param points how much in all by which day, in order
  * @param lateTolerance how far behind is tolerated, as a share of the whole quantity
  * @param earlyTolerance how far ahead is tolerated, as a share of the whole quantity
@@ -31,8 +38,13 @@ public record Baseline(
         @Nullable @Size(max = 2000) String reason,
         @NotNull Milestone milestone,
 
-        @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}", message = "must be a unit in capitals, such as EACH")
+        @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}", message = "must be a unit in capitals, such as EACH")
         String unit,
+
+        @Nullable @Valid InMoney value,
+
+        @Nullable @Pattern(regexp = "\\S{1,40}", message = "must be the name of an index, such as TIV")
+        String index,
 
         @NotNull Interpolation interpolation,
         @Ahead @NotNull LocalDate startsOn,
@@ -44,6 +56,27 @@ public record Baseline(
     public Baseline {
         points = Given.list(points);
     }
+
+    /** How many of unit, value and index it says. */
+    int measures() {
+        return (unit == null ? 0 : 1) + (value == null ? 0 : 1) + (index == null ? 0 : 1);
+    }
+
+    /**
+     * That amounts of one currency and meaning are counted.
+     *
+     * @param currency ISO 4217
+     * @param basis what the amounts mean
+     */
+    @Schema(name = "BaselineValue")
+    public record InMoney(
+            @NotNull
+            @CodeOf(value = CurrencyCode.class, message = "must be a currency code of ISO 4217, such as USD")
+            @Schema(implementation = CurrencyCode.class)
+            String currency,
+
+            @NotNull @CodeOf(MoneyBasis.class) @Schema(implementation = MoneyBasis.class)
+            String basis) {}
 
     /** What is planned between two points. */
     public enum Interpolation {

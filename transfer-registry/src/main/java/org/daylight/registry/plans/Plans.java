@@ -1,16 +1,20 @@
-package org.daylight.registry.objectives;
+package org.daylight.registry.plans;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 import org.daylight.registry.records.Findings;
 
 /** What a plan has to be like, and that none is ever overwritten. */
-final class Plans {
+public final class Plans {
 
     private Plans() {}
 
-    static void check(List<Baseline> before, List<Baseline> now, Findings findings) {
+    /**
+     * Finds what is wrong with the plans of a record.
+     *
+     * @param before those that are recorded already
+     */
+    public static void check(List<Baseline> before, List<Baseline> now, Findings findings) {
         for (var i = 0; i < before.size(); i++) {
             if (i >= now.size() || !before.get(i).equals(now.get(i))) {
                 findings.conflict(
@@ -27,6 +31,9 @@ final class Plans {
         var at = "baselines/" + index;
         if (baseline.number() != index + 1) {
             findings.invalid(at + "/number", "must be %d: baselines are numbered from 1".formatted(index + 1));
+        }
+        if (baseline.measures() != 1) {
+            findings.invalid(at + "/unit", "needs one measure: say unit, value or index, and only one of them");
         }
         var reason = baseline.reason();
         if (index > 0 && (reason == null || reason.isBlank())) {
@@ -47,26 +54,6 @@ final class Plans {
                         at + "/points/" + i + "/cumulative",
                         "must not be less than the point above: it is the sum so far");
             }
-        }
-    }
-
-    static void checkMix(Objective objective, Findings findings) {
-        var classes = new HashSet<String>();
-        var sum = BigDecimal.ZERO;
-        for (var i = 0; i < objective.contentMix().size(); i++) {
-            var share = objective.contentMix().get(i);
-            sum = sum.add(share.share());
-            if (!classes.add(share.capabilityClass())) {
-                findings.invalid(
-                        "contentMix/%d/capabilityClass".formatted(i), "has a share above; keep one for each class");
-            }
-        }
-        if (sum.compareTo(BigDecimal.ONE) > 0) {
-            findings.invalid(
-                    "contentMix", "the shares add up to %s; they must not exceed 1".formatted(sum.toPlainString()));
-        }
-        if (!objective.contentMix().isEmpty() && objective.mixBy() == null) {
-            findings.invalid("mixBy", "must say whether the shares are of UNITS or of VALUE");
         }
     }
 }

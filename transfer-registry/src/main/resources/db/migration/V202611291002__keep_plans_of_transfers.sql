@@ -1,0 +1,16 @@
+-- Whoever re-plans adds a baseline, of an objective or of a transfer; what was once stated stays, whoever writes.
+create or replace function keep_baselines() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from jsonb_array_elements(coalesce(old.content->'baselines', '[]')) with ordinality as stated (baseline, number)
+        where stated.baseline is distinct from new.content->'baselines'->(stated.number::int - 1)
+    ) then
+        raise exception 'a baseline of % % was overwritten', tg_table_name, old.reference
+            using errcode = 'check_violation', constraint = tg_table_name || '_baselines_append_only', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+create trigger transfer_baselines_append_only before update on transfer
+    for each row execute function keep_baselines();
