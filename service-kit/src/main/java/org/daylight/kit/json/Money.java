@@ -2,6 +2,7 @@ package org.daylight.kit.json;
 
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,10 +17,12 @@ public record Money(
 
         @NotNull
         @CodeOf(value = CurrencyCode.class, message = "must be a currency code of ISO 4217, such as USD")
-        @Schema(implementation = CurrencyCode.class)
+        @Schema(implementation = CurrencyCode.class, type = SchemaType.STRING, required = true)
         String currency,
 
-        @NotNull @CodeOf(MoneyBasis.class) @Schema(implementation = MoneyBasis.class)
+        @NotNull
+        @CodeOf(MoneyBasis.class)
+        @Schema(implementation = MoneyBasis.class, type = SchemaType.STRING, required = true)
         String basis) {
 
     /** As fact lines carry it: {@code 950000000 USD ANNOUNCED_MAXIMUM}. */

@@ -17,6 +17,7 @@ import org.daylight.kit.json.CurrencyCode;
 import org.daylight.kit.json.MoneyBasis;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.Milestone;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,12 @@ public record Baseline(
     public record InMoney(
             @NotNull
             @CodeOf(value = CurrencyCode.class, message = "must be a currency code of ISO 4217, such as USD")
-            @Schema(implementation = CurrencyCode.class)
+            @Schema(implementation = CurrencyCode.class, type = SchemaType.STRING, required = true)
             String currency,
 
-            @NotNull @CodeOf(MoneyBasis.class) @Schema(implementation = MoneyBasis.class)
+            @NotNull
+            @CodeOf(MoneyBasis.class)
+            @Schema(implementation = MoneyBasis.class, type = SchemaType.STRING, required = true)
             String basis) {}
 
     /** What is planned between two points. */

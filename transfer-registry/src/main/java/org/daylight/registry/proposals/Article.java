@@ -8,6 +8,7 @@ import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.UnrocaCategory;
 import org.daylight.registry.records.UsmlCategory;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record Article(
         @Nullable @Size(min = 1, max = 1000) String designation,
 
-        @Nullable @CodeOf(UsmlCategory.class) @Schema(implementation = UsmlCategory.class)
+        @Nullable @CodeOf(UsmlCategory.class) @Schema(implementation = UsmlCategory.class, type = SchemaType.STRING)
         String usmlCategory,
 
-        @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class)
+        @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class, type = SchemaType.STRING)
         String unrocaCategory,
 
         @Nullable @Size(min = 1, max = 100) String capabilityClass,

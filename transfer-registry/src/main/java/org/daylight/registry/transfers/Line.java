@@ -14,6 +14,7 @@ import org.daylight.kit.json.Quantity;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.UnrocaCategory;
 import org.daylight.registry.records.UsmlCategory;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,10 @@ public record Line(
         @NotNull @Positive Integer number,
         @NotBlank @Size(max = 1000) String designation,
 
-        @Nullable @CodeOf(UsmlCategory.class) @Schema(implementation = UsmlCategory.class)
+        @Nullable @CodeOf(UsmlCategory.class) @Schema(implementation = UsmlCategory.class, type = SchemaType.STRING)
         String usmlCategory,
 
-        @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class)
+        @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class, type = SchemaType.STRING)
         String unrocaCategory,
 
         @Nullable @Size(max = 100) String capabilityClass,

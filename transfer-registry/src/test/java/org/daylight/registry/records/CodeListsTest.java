@@ -80,10 +80,12 @@ class CodeListsTest {
     void theApiDocumentsTheLists() {
         var document = get(READER, "/q/openapi?format=json").statusCode(200);
 
-        document.body("components.schemas.UsmlCategory.enum", hasSize(21))
-                .body("components.schemas.UnrocaCategory.enum", hasSize(8))
-                .body("components.schemas.CurrencyCode.enum", hasItems("USD", "EUR", "XXX"))
-                .body("components.schemas.MoneyBasis.enum", hasItem("ACQUISITION"))
+        document.body("components.schemas.Line.properties.usmlCategory.enum", hasSize(21))
+                .body("components.schemas.Line.properties.unrocaCategory.enum", hasSize(8))
+                .body("components.schemas.Money.properties.currency.enum", hasItems("USD", "EUR", "XXX"))
+                .body("components.schemas.Money.properties.basis.enum", hasItem("ACQUISITION"))
+                .body("components.schemas.Money.properties.basis.type", equalTo("string"))
+                .body("components.schemas.Money.required", hasItems("amount", "currency", "basis"))
                 .body("components.schemas.collect { it.value.enum }.flatten()", hasItems("DSP_83", "BPC"));
     }
 
