@@ -77,7 +77,8 @@ public final class ServiceProcess {
                     java,
                     "-Xmx" + System.getenv().getOrDefault("DAYLIGHT_HEAP", "384m"),
                     "-XX:+UseSerialGC",
-                    // What a service has loaded when it is ready: below it nothing is collected for the sake of classes.
+                    // What a service has loaded when it is ready: below it nothing is collected for the sake of
+                    // classes.
                     "-XX:MetaspaceSize=160m",
                     "--sun-misc-unsafe-memory-access=allow",
                     "--enable-native-access=ALL-UNNAMED"));
