@@ -12,5 +12,10 @@ begin
 end
 $$;
 
-create trigger transfer_baselines_append_only before update on transfer
+-- After the row is written: a trigger before it locks the row so that whoever writes a delivery of the transfer waits, and an import that
+-- runs would keep others from changing its transfers.
+drop trigger objective_baselines_append_only on objective;
+create trigger objective_baselines_append_only after update on objective
+    for each row execute function keep_baselines();
+create trigger transfer_baselines_append_only after update on transfer
     for each row execute function keep_baselines();
