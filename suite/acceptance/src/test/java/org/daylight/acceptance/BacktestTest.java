@@ -114,8 +114,8 @@ class BacktestTest {
         assertThat(check.at("/measured/0/newlyFlagged").asInt()).isZero();
         assertThatThrownBy(() -> suite.rules("counsel")
                         .post("/v1/publication-overrides", Map.of("revisions", List.of(digest), "reason", "a test")))
-                .as("it is a draft")
-                .hasMessageContaining("not-at-this-stage");
+                .as("the draft of an author without a group is that author's alone")
+                .hasMessageContaining("unknown-reference");
     }
 
     private static Api legal() {
