@@ -1,4 +1,4 @@
-package org.daylight.postgres;
+package org.daylight.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.daylight.postgres.EmbeddedServer;
+import org.daylight.postgres.ServiceDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedServerTest {
+/**
+ * The server that keeps what people record. Here and not beside it, so that the services need not wait for these seconds before they are
+ * built.
+ */
+class KeptServerTest {
 
     private static final String PASSWORD = "an admin's password";
 
