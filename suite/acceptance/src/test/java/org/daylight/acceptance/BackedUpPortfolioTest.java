@@ -17,11 +17,13 @@ import org.daylight.launcher.Backup;
 import org.daylight.launcher.Suite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The first portfolio with its rules, reviews and flags, backed up while it is used and restored into another folder. */
+@Order(1)
 @ResourceLock(RunningSuite.SHARED)
 class BackedUpPortfolioTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The one command as somebody at a terminal uses it: start, kill, back up, stop, lose everything, restore. */
-@Order(1)
+@Order(3)
 @TestMethodOrder(OrderAnnotation.class)
 class LauncherTest {
 

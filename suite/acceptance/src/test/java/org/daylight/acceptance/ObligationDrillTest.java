@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.daylight.acceptance.Gate.Place;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Two processes of the review-service on one database open what is due; again and again one of them is killed while it
  * has claimed an obligation and not yet committed its review.
  */
+@Order(4)
 @ResourceLock(DrilledSuite.SHARED)
 class ObligationDrillTest {
 
