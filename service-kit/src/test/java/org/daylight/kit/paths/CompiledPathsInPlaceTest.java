@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests of a service run in a class loader of their own: what keeps compiled paths has to be in place there. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "kit"))
 class CompiledPathsInPlaceTest {
 
     @Test

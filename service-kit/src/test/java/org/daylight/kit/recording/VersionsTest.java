@@ -15,7 +15,7 @@ import org.daylight.postgres.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "kit"))
 class VersionsTest {
 
     /** More than the ten after which the database may keep a plan that knows no values. */

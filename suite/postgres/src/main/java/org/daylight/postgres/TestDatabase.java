@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a module's tests a real PostgreSQL: {@code @QuarkusTestResource(value = TestDatabase.class, initArgs =
- * @ResourceArg(name = "database", value = "registry"))}.
+ * @ResourceArg(name = "database", value = "registry"))}. The database is called {@code test_registry} then, and on a server
+ * that somebody else runs it is made anew at every start; no other database there is touched.
  *
  * <p>The configuration it sets is also put into the system properties {@code daylight.test.admin-url}, {@code
  * daylight.test.admin-user} and {@code daylight.test.admin-password}, for tests that must look behind the service.
@@ -24,13 +25,13 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     /** Every class with other arguments would start a server for all classes of its module. */
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
-    private String database = "registry";
+    private String database = "test";
     private @Nullable DatabaseServer server;
     private @Nullable Path folder;
 
     @Override
     public void init(Map<String, String> initArgs) {
-        database = initArgs.getOrDefault("database", database);
+        database = "test_" + initArgs.getOrDefault("database", "service");
     }
 
     @Override
@@ -44,6 +45,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             folder = made;
             var running = DatabaseServer.forTests(System.getenv(), made);
             server = running;
+            if (running instanceof ExternalServer) {
+                removeLast(running, database);
+            }
             var service = new ServiceDatabase(
                     database, UUID.randomUUID().toString(), UUID.randomUUID().toString());
             service.create(running);
@@ -66,6 +70,14 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         }
         if (folder != null) {
             remove(folder);
+        }
+    }
+
+    /** Its records, its roles' passwords and its migrations were those of another run, perhaps of another version. */
+    private static void removeLast(DatabaseServer server, String database) throws SQLException {
+        try (var admin = server.admin("postgres");
+                var statement = admin.createStatement()) {
+            statement.execute("drop database if exists %s with (force)".formatted(database));
         }
     }
 
