@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleEffects {
 
     private static final String NOT_MET = "NOT_MET";
+    private static final Set<String> NOT_SURELY_MET = Set.of(NOT_MET, "UNDETERMINED", "ERROR");
 
     private final Ground ground;
     private final Judging judging;
@@ -118,7 +119,7 @@ final class RuleEffects {
 
     private void keep(Said answer) {
         if (answer.shown
-                || (answer.notMet()
+                || (NOT_SURELY_MET.contains(answer.is.answer())
                         && ceilings.stream().anyMatch(ceiling -> ceiling.covers(answer.rule, answer.header)))) {
             said.add(answer);
         }
@@ -126,7 +127,7 @@ final class RuleEffects {
 
     private static boolean shown(@Nullable Answered was, Answered is, int option) {
         return option == 0
-                ? Set.of(NOT_MET, "UNDETERMINED", "ERROR").contains(is.answer())
+                ? NOT_SURELY_MET.contains(is.answer())
                 : was == null || !was.answer().equals(is.answer());
     }
 
@@ -136,7 +137,7 @@ final class RuleEffects {
         for (var option = 0; option < courses.size(); option++) {
             var column = option;
             var of = said.stream().filter(each -> each.option == column).toList();
-            var meters = meters(of);
+            var meters = meters(of, courses.get(option));
             var notMet = of.stream().filter(Said::notMet).toList();
             var covered = waiving.covered(
                             notMet.stream()
@@ -167,12 +168,19 @@ final class RuleEffects {
         }
     }
 
-    private WaiverMeters meters(List<Said> column) {
-        var meters = new WaiverMeters(ceilings, until);
+    private WaiverMeters meters(List<Said> column, Course course) {
+        var meters = new WaiverMeters(ceilings, until, !ground.sight.scope().startsWith("partner:"));
         for (var answer : column) {
-            var coming = courses.get(answer.option).comings().get(answer.header.subject());
-            if (answer.notMet() && coming != null) {
-                meters.add(answer.rule, answer.header, coming);
+            var coming = course.comings().get(answer.header.subject());
+            if (coming != null && NOT_SURELY_MET.contains(answer.is.answer())) {
+                meters.add(answer.rule, answer.header, coming, answer.notMet());
+            }
+        }
+        // What an option stops is supposed not to come; what has no day as planned may come all the same.
+        for (var planned : courses.getFirst().comings().values()) {
+            var coming = course.comings().get(planned.delivery().subject());
+            if (planned.on() == null && planned.delivery().counted() && (coming == null || coming.on() == null)) {
+                meters.addWithoutDay(ground.header(planned.delivery()));
             }
         }
         return meters;
@@ -184,7 +192,7 @@ final class RuleEffects {
             standing.set("waived", covered.surely());
         } else if (covered.perhaps() != null) {
             standing.set("perhapsWaived", covered.perhaps());
-            standing.put("waivedWhy", "of what comes under it by then not all amounts and days are known");
+            standing.put("waivedWhy", "not everything is known of what comes under it by then");
         } else if (covered.without() != null) {
             standing.set("usedUp", covered.without());
         }

@@ -26,25 +26,28 @@ final class WaiverMeters {
     private final LocalDate until;
     private final Map<UUID, Meter> meters = new HashMap<>();
 
-    WaiverMeters(List<Ceiling> ceilings, LocalDate until) {
+    /** @param beyond whether deliveries outside the scope may come under a waiver that names no subject */
+    WaiverMeters(List<Ceiling> ceilings, LocalDate until, boolean beyond) {
         this.ceilings = ceilings;
         this.until = until;
-        ceilings.forEach(ceiling -> meters.put(ceiling.id(), new Meter(ceiling.later())));
+        for (var ceiling : ceilings) {
+            var meter = new Meter(ceiling.later());
+            meter.unknown = beyond && ceiling.subject() == null;
+            meters.put(ceiling.id(), meter);
+        }
     }
 
     private static final class Meter {
 
+        private final Waiving.Used later;
         private long uses;
-        private BigDecimal quantity;
-        private BigDecimal amount;
+        private BigDecimal quantity = BigDecimal.ZERO;
+        private BigDecimal amount = BigDecimal.ZERO;
         private boolean unknown;
         private final List<Header> counted = new ArrayList<>();
 
-        /** What came after asOf and is on the meter already is among what is supposed to come. */
         Meter(Waiving.Used later) {
-            uses = -later.uses();
-            quantity = later.quantity().negate();
-            amount = later.amount().negate();
+            this.later = later;
         }
     }
 
@@ -53,23 +56,39 @@ final class WaiverMeters {
         return on != null && !on.earliest().isAfter(until) && coming.delivery().counted();
     }
 
-    /** A delivery that does not meet a rule. */
-    void add(String rule, Header header, Coming coming) {
+    /**
+     * A delivery that does not meet a rule, or of which nobody can tell.
+     *
+     * @param surely whether it does not meet it
+     */
+    void add(String rule, Header header, Coming coming, boolean surely) {
         if (comes(coming, until)) {
             ceilings.stream()
                     .filter(ceiling -> ceiling.covers(rule, header))
-                    .forEach(ceiling -> use(ceiling, coming, header));
+                    .forEach(ceiling -> use(ceiling, coming, header, surely));
         }
     }
 
-    private void use(Ceiling ceiling, Coming coming, Header header) {
+    /** A delivery that may come on any day. */
+    void addWithoutDay(Header header) {
+        ceilings.stream()
+                .filter(ceiling -> ceiling.covers(ceiling.rule(), header))
+                .map(ceiling -> Objects.requireNonNull(meters.get(ceiling.id())))
+                .forEach(meter -> {
+                    meter.counted.add(header);
+                    meter.unknown = true;
+                });
+    }
+
+    private void use(Ceiling ceiling, Coming coming, Header header, boolean surely) {
         var on = Objects.requireNonNull(coming.on());
         if (on.latest().isBefore(ceiling.from()) || on.earliest().isAfter(ceiling.until())) {
             return;
         }
         var meter = Objects.requireNonNull(meters.get(ceiling.id()));
         meter.counted.add(header);
-        if (on.earliest().isBefore(ceiling.from())
+        if (!surely
+                || on.earliest().isBefore(ceiling.from())
                 || on.latest().isAfter(ceiling.until())
                 || on.latest().isAfter(until)) {
             meter.unknown = true;
@@ -97,18 +116,23 @@ final class WaiverMeters {
     }
 
     /**
-     * As the database takes it.
+     * As the database takes it. What is on a meter of days after asOf names no delivery, so that it may be among what is
+     * supposed to come, and may be something else.
      *
-     * @param atWorst whether what nobody knows uses a waiver up
+     * @param atWorst whether it is something else, and what nobody knows uses a waiver up
      */
     JsonNode json(boolean atWorst) {
         var ahead = Json.mapper().createObjectNode();
         meters.forEach((waiver, meter) -> ahead.putObject(waiver.toString())
-                .put("uses", meter.uses)
-                .put("quantity", meter.quantity)
-                .put("amount", meter.amount)
+                .put("uses", atWorst ? meter.uses : Math.max(0, meter.uses - meter.later.uses()))
+                .put("quantity", atWorst ? meter.quantity : besides(meter.quantity, meter.later.quantity()))
+                .put("amount", atWorst ? meter.amount : besides(meter.amount, meter.later.amount()))
                 .put("unknown", atWorst && meter.unknown));
         return ahead;
+    }
+
+    private static BigDecimal besides(BigDecimal comes, BigDecimal there) {
+        return comes.subtract(there).max(BigDecimal.ZERO);
     }
 
     /** What is left of a waiver tells of all that comes under it. */

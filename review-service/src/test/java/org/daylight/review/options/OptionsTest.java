@@ -25,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
@@ -194,10 +197,11 @@ class OptionsTest {
      */
     @Test
     void whatAnOptionBringsForwardUsesUpWhatIsWaived() {
-        scenario(
+        var scenario = scenario(
                 "OX",
                 line("OX", "5", "", planned("2026-10-01", 10, ", \"item.sme\": true")),
                 line("OX", "6", "", planned("2027-02-01", 10, ", \"item.sme\": true")));
+        var stated = deliveries(scenario, all -> all.replace("\"30 EACH\"}", "\"30 EACH\", \"item.sme\": false}"));
         review("OX", "2026-03-31");
         var waiver = waived(sql, "W-OX-1", "t.handed", "\"partner\": \"OX\"", "{\"uses\": 3}", "2026-03-01");
         waived(
@@ -213,15 +217,6 @@ class OptionsTest {
                         + option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OX/1\"], \"days\": 200}"),
                 "");
 
-        as("desk-officer")
-                .body("{\"on\": \"%s\", \"what\": \"the convoy of June\"}".formatted(LocalDate.now(ZoneOffset.UTC)))
-                .post("/v1/waivers/%s/uses".formatted(waiver))
-                .then()
-                .statusCode(201);
-        assertThat(weighed("OX", option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OX/1\"], \"days\": 1}"), "")
-                        .getString("columns[0].answers[0].effect.waived.reference"))
-                .as("what came after asOf and is on the meter is not counted twice")
-                .isEqualTo("W-OX-1");
         assertThat(set.<String>getList("columns[0].answers.subject")).containsExactly("delivery:OX-1");
         assertThat(set.getString("columns[0].answers[0].effect.waived.reference"))
                 .isEqualTo("W-OX-1");
@@ -238,6 +233,73 @@ class OptionsTest {
                 .containsExactlyInAnyOrder("delivery:OX-1", "delivery:OX-5");
         assertThat(set.<String>getList("columns[2].answers.findAll { it.effect.rule == 't.handed' }.effect.to"))
                 .containsExactly("NOT_APPLICABLE");
+
+        var late = option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OX/1\"], \"days\": 1}");
+        deliveries(scenario, all -> all.replace("\"item.sme\": false", "\"item.other\": false"));
+        assertThat(standing(weighed("OX", late, "")))
+                .as("of what is to come nobody says whether it is significant")
+                .isEqualTo("null perhaps W-OX-1");
+        scenario.raw = stated;
+        deliveries(scenario, all -> all.replace("2027-02-01", "2026-01-15"));
+        assertThat(standing(weighed("OX", late, "")))
+                .as("what is overdue may come on any day")
+                .isEqualTo("null perhaps W-OX-1");
+        scenario.raw = stated;
+        used(waiver);
+        assertThat(standing(weighed("OX", late, "")))
+                .as("what came after asOf may be among what is to come, or something else")
+                .isEqualTo("null perhaps W-OX-1");
+        used(waiver);
+        used(waiver);
+        assertThat(standing(weighed("OX", late, "")))
+                .as("three have passed, whatever is to come")
+                .isEqualTo("null perhaps null");
+    }
+
+    private static Map<String, List<String>> deliveries(Scenario scenario, UnaryOperator<String> change) {
+        var lines = new TreeMap<>(scenario.raw);
+        lines.computeIfPresent("delivery", (_, all) -> all.stream().map(change).toList());
+        scenario.raw = lines;
+        return lines;
+    }
+
+    private static String standing(JsonPath set) {
+        var first = "columns[0].answers.find { it.subject == 'delivery:OX-1' }.effect.";
+        return "%s perhaps %s"
+                .formatted(set.getString(first + "waived.reference"), set.getString(first + "perhapsWaived.reference"));
+    }
+
+    private static void used(String waiver) {
+        as("desk-officer")
+                .body("{\"on\": \"%s\", \"what\": \"the convoy of June\"}".formatted(LocalDate.now(ZoneOffset.UTC)))
+                .post("/v1/waivers/%s/uses".formatted(waiver))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void whatMayComeFromOutsideTheScopeMayUseAWaiverUp() {
+        var none = new Waiving.Used(0, BigDecimal.ZERO, BigDecimal.ZERO);
+        var until = LocalDate.parse("2026-12-31");
+        var wide = new Waiving.Ceiling(
+                UUID.randomUUID(), "t.handed", "OX", null, LocalDate.MIN, LocalDate.MAX, null, null, null, none);
+        var narrow = new Waiving.Ceiling(
+                UUID.randomUUID(),
+                "t.handed",
+                null,
+                "delivery:1",
+                LocalDate.MIN,
+                LocalDate.MAX,
+                null,
+                null,
+                null,
+                none);
+        var atWorst = new WaiverMeters(List.of(wide, narrow), until, true).json(true);
+
+        assertThat(atWorst.at("/%s/unknown".formatted(wide.id())).booleanValue())
+                .isTrue();
+        assertThat(atWorst.at("/%s/unknown".formatted(narrow.id())).booleanValue())
+                .isFalse();
     }
 
     @Test
@@ -520,7 +582,7 @@ class OptionsTest {
                 """.formatted(partner, number, groups).replace("\n", " "));
             RegistryStub.CONTENTS.put(partner + "-H" + number, contents[number - 1]);
         }
-        var lines = new java.util.TreeMap<>(scenario.raw);
+        var lines = new TreeMap<>(scenario.raw);
         lines.put("hold", holds);
         scenario.raw = lines;
         return scenario;
@@ -528,7 +590,7 @@ class OptionsTest {
 
     /** Beside the three that are yet to come a fourth, of another class. */
     private static void alsoAirDefence(String partner, Scenario scenario) {
-        var lines = new java.util.TreeMap<>(scenario.raw);
+        var lines = new TreeMap<>(scenario.raw);
         var deliveries = new ArrayList<>(Objects.requireNonNull(lines.get("delivery")));
         deliveries.add(line(partner, "4", "", planned("2026-10-10", 5, "")).replace("ARMOUR", "AIR_DEFENCE"));
         lines.put("delivery", deliveries);
@@ -609,7 +671,7 @@ class OptionsTest {
     @Test
     void chargesThatAreRecordedAheadAreCounted() {
         var scenario = scenario("OZ");
-        var lines = new java.util.TreeMap<>(scenario.raw);
+        var lines = new TreeMap<>(scenario.raw);
         lines.put("authority", List.of(other("authority", "OZ", "OZ-A", ", \"authority.code\": \"OZ-A\"")));
         scenario.raw = lines;
         var charge = "{\"on\": \"%s\", \"amount\": {\"amount\": \"%d\", \"currency\": \"USD\","
