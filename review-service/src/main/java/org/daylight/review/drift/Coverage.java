@@ -23,7 +23,10 @@ final class Coverage {
         return figures;
     }
 
-    /** In days, and as a share of the days for which what was last acknowledged is valid, where it states an end. */
+    /**
+     * In days since the acknowledgement, and as a share of the days for which what was acknowledged is valid, where it states
+     * an end: above 1 as soon as that has passed. Both parts of the share begin when it was acknowledged and is valid.
+     */
     private static void stale(Figures figures, JsonNode written, LocalDate asOf) {
         if (!written.hasNonNull("lastAcknowledgedOn")) {
             figures.absent("staleness").absent("stalenessShare");
@@ -45,14 +48,17 @@ final class Coverage {
         var until = ImpreciseDate.parse(valid.get("until").asText());
         var from =
                 valid.hasNonNull("from") ? ImpreciseDate.parse(valid.get("from").asText()) : acknowledged;
-        if (!until.exact() || !from.exact() || until.latest().isBefore(from.latest())) {
+        var since = from.latest().isAfter(acknowledged.latest()) ? from : acknowledged;
+        if (!until.exact() || !from.exact() || until.latest().isBefore(since.latest())) {
             figures.unknown(
                     "stalenessShare",
-                    "what was last acknowledged is valid from %s to %s".formatted(from.text(), until.text()));
+                    "what was last acknowledged on %s is valid from %s to %s"
+                            .formatted(acknowledged.text(), from.text(), until.text()));
         } else {
-            // Both days are days on which it is valid.
-            var validity = ChronoUnit.DAYS.between(from.latest(), until.latest()) + 1;
-            figures.number("validityDays", (int) validity).decimal("stalenessShare", days / (double) validity);
+            // The first day and the last are days on which it is valid, and today is one that it has been.
+            var validity = ChronoUnit.DAYS.between(since.latest(), until.latest()) + 1;
+            var gone = Math.max(0, ChronoUnit.DAYS.between(since.latest(), asOf) + 1);
+            figures.number("validityDays", (int) validity).decimal("stalenessShare", gone / (double) validity);
         }
     }
 

@@ -501,20 +501,44 @@ class DriftFactsTest {
 
         assertThat(leaf(report, "staleness")).isEqualTo("60 days");
         assertThat(leaf(report, "stalenessShare")).isEqualTo("null");
-        // Valid for 366 days from the acknowledgement, or for 120 from 1 January on: 60 / 366 and 60 / 120.
-        assertThat(leaf(stale("{\"until\": \"2024-01-01\"}"), "stalenessShare")).isEqualTo("0.163934");
+        // Today is the 61st day of 366 from the acknowledgement on, or of 120 from 1 January on.
+        assertThat(leaf(stale("{\"until\": \"2024-01-01\"}"), "stalenessShare")).isEqualTo("0.166667");
         assertThat(leaf(stale("{\"from\": \"2023-01-01\", \"until\": \"2023-04-30\"}"), "stalenessShare"))
-                .isEqualTo("0.5");
+                .isEqualTo("0.508333");
         assertThat(leaf(stale("{\"until\": \"2023-04\"}"), "stalenessShare")).isEqualTo("left out");
         assertThat(leaf(report, "decisions")).isEqualTo("2");
         assertThat(leaf(report, "rubberStampShare")).isEqualTo("0.5");
     }
 
+    /** Acknowledged in the midst of its term, it ran out after 214 days; before its term nothing of it has passed. */
+    @Test
+    void whatHasRunOutIsStaleWheneverItWasAcknowledged() {
+        var year = "{\"from\": \"2023-01-01\", \"until\": \"2023-12-31\"}";
+        assertThat(leaf(stale("2023-06-01", year, "2023-12-31"), "stalenessShare"))
+                .isEqualTo("1");
+        assertThat(leaf(stale("2023-06-01", year, "2024-01-01"), "stalenessShare"))
+                .isEqualTo("1.004673");
+        assertThat(leaf(stale("2023-06-01", year, "2024-03-01"), "stalenessShare"))
+                .isEqualTo("1.285047");
+        var half = "{\"from\": \"2023-07-01\", \"until\": \"2023-12-31\"}";
+        assertThat(leaf(stale("2023-01-10", half, "2023-07-05"), "stalenessShare"))
+                .isEqualTo("0.027174");
+        assertThat(leaf(stale("2023-01-10", half, "2023-05-01"), "stalenessShare"))
+                .isEqualTo("0");
+        assertThat(leaf(stale("2024-01-10", half, "2024-02-01"), "stalenessShare"))
+                .as("acknowledged after it had run out")
+                .isEqualTo("left out");
+    }
+
     private static DriftReport stale(String valid) {
+        return stale("2023-01-01", valid, "2023-03-02");
+    }
+
+    private static DriftReport stale(String acknowledged, String valid, String asOf) {
         var line = json("""
-            {"partner": "XAA", "deliveries": [], "written": {"lastAcknowledgedOn": "2023-01-01", "lastAcknowledgedValid": %s}}
-            """.formatted(valid));
-        return DriftFacts.ofPartner(line, LocalDate.parse("2023-03-02"), List.of(), List.of(), Limits.NONE);
+            {"partner": "XAA", "deliveries": [], "written": {"lastAcknowledgedOn": "%s", "lastAcknowledgedValid": %s}}
+            """.formatted(acknowledged, valid));
+        return DriftFacts.ofPartner(line, LocalDate.parse(asOf), List.of(), List.of(), Limits.NONE);
     }
 
     @Test
