@@ -59,10 +59,13 @@ final class Readiness {
             return "no floor that could be a measure is stated";
         }
         if (!each.hasNonNull("held") || !exact(each.path("held"))) {
-            return "what is held is not stated";
+            return each.hasNonNull("held") ? "what is held is not stated exactly" : "what is held is not stated";
         }
-        if (!each.has("committed") || (each.hasNonNull("committed") && !exact(each.path("committed")))) {
+        if (!each.has("committed")) {
             return "what is committed is not stated";
+        }
+        if (each.hasNonNull("committed") && !exact(each.path("committed"))) {
+            return "what is committed is not stated exactly";
         }
         if (!sameUnit(floor, each.path("held"))
                 || (each.hasNonNull("committed") && !sameUnit(floor, each.path("committed")))) {
@@ -76,7 +79,7 @@ final class Readiness {
     }
 
     private static boolean exact(JsonNode quantity) {
-        return Delivered.bounded(quantity).exact();
+        return quantity.path("bound").asText("EXACT").equals("EXACT");
     }
 
     private static BigDecimal amount(JsonNode quantity) {

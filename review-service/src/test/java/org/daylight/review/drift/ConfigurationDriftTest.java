@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,24 @@ class ConfigurationDriftTest {
         assertThat(Readiness.of(new ObjectMapper().readTree(lots), asOf).reason("readinessMargin"))
                 .isEqualTo("not everything is stated in the unit of the floor of C");
         assertThat(margin("C, 80, , ", "B, 50, 45, null")).isEqualTo("-0.1");
+        for (var bound : List.of("ABOUT", "AT_LEAST", "AT_MOST")) {
+            var floors = floors("C, 80, 120, 20").toString();
+            var bounded = "\"%s\",\"unit\":\"EACH\",\"bound\":\"" + bound + '"';
+            assertThat(Readiness.of(
+                                    new ObjectMapper()
+                                            .readTree(floors.replace(
+                                                    "\"120\",\"unit\":\"EACH\"", bounded.formatted("120"))),
+                                    asOf)
+                            .reason("readinessMargin"))
+                    .isEqualTo("what is held is not stated exactly of C");
+            assertThat(Readiness.of(
+                                    new ObjectMapper()
+                                            .readTree(floors.replace(
+                                                    "\"20\",\"unit\":\"EACH\"", bounded.formatted("20"))),
+                                    asOf)
+                            .reason("readinessMargin"))
+                    .isEqualTo("what is committed is not stated exactly of C");
+        }
     }
 
     private final LocalDate asOf = LocalDate.parse("2025-01-01");
