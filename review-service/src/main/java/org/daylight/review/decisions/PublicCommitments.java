@@ -116,7 +116,9 @@ class PublicCommitments {
                 : List.<String>of();
         if (found == null
                 || content == null
-                || !sight.sees(own, "commitment:" + found.path("id").asText(), partner)) {
+                || !sight.sees(own, "commitment:" + found.path("id").asText(), partner)
+                || sight.hidden()
+                        .contains("objective:" + content.path("objective").asText())) {
             throw UNKNOWN_REFERENCE.problem(
                     "No commitment has the reference " + reference,
                     new Violation(at + "/reference", "must be a commitment that is recorded"));
@@ -137,7 +139,8 @@ class PublicCommitments {
                 objective);
         markings.add(Marking.read(found.path("marking").toString()));
         var read = Json.mapper().createObjectNode().put("reference", reference);
-        read.put("version", found.path("version").asInt())
+        read.put("id", found.path("id").asText())
+                .put("version", found.path("version").asInt())
                 .put("words", content.path("words").asText());
         BOUNDS.stream().filter(content::has).forEach(bound -> read.set(bound, content.get(bound)));
         return read;
@@ -156,7 +159,11 @@ class PublicCommitments {
         for (var one : decision.evidence().path("publicLine").path("commitments")) {
             if (one.hasNonNull("version")) {
                 var now = asked(one.path("reference").asText());
+                // A reference is given anew once the record that had it is voided.
                 if (now == null
+                        || !one.path("id")
+                                .asText(now.path("id").asText())
+                                .equals(now.path("id").asText())
                         || now.path("version").asInt() != one.path("version").asInt()) {
                     return false;
                 }
@@ -180,8 +187,8 @@ class PublicCommitments {
         for (var one : said.path("commitments")) {
             var at = "/content/commitments/" + place++;
             var words = one.path("words").asText("");
-            if (!one.hasNonNull("ceiling") && !one.hasNonNull("quantityCeiling")) {
-                var known = one.has("ceiling") && one.has("quantityCeiling");
+            if (!one.hasNonNull("ceiling") && !limits(one.path("quantityCeiling"))) {
+                var known = one.has("ceiling") && one.path("quantityCeiling").isNull();
                 advisory(
                         advisories,
                         known ? "WITHOUT_CEILING" : "CEILING_UNKNOWN",
@@ -198,6 +205,12 @@ class PublicCommitments {
                         (known ? "it has no end: " : "nobody says when it ends: ") + words);
             }
         }
+    }
+
+    /** At least so much, or about so much, is no ceiling. */
+    private static boolean limits(JsonNode quantity) {
+        return quantity.isObject()
+                && List.of("EXACT", "AT_MOST").contains(quantity.path("bound").asText("EXACT"));
     }
 
     private static void advisory(ArrayNode advisories, String kind, String at, String message) {

@@ -134,10 +134,18 @@ class DecisionTest {
              {"words": "twelve launchers by the summer", "ceiling": null, "expiresOn": "2098-07",
               "quantityCeiling": {"amount": "12", "unit": "EACH"}},
              {"words": "one shipload a year", "expiresOn": null,
-              "ceiling": {"amount": "5000000", "currency": "USD", "basis": "CONTRACT"}}]
+              "ceiling": {"amount": "5000000", "currency": "USD", "basis": "CONTRACT"}},
+             {"words": "at least twelve more", "ceiling": null, "expiresOn": "2098-07",
+              "quantityCeiling": {"amount": "12", "unit": "EACH", "bound": "AT_LEAST"}}]
             """);
+        RegistryStub.COMMITMENTS.put(
+                "DP/SECRET",
+                recorded("DP", 1, "null").replace("\"partner\":", "\"objective\": \"DP-SECRET\", \"partner\":"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update("insert into restriction (key, access_groups, review)"
+                        + " select 'objective:DP-SECRET', '{inner}', id from review limit 1"));
         var flag = decision.getString("content.flags[0]");
-        for (var refused : List.of("DP/HIDDEN", "DP/OTHER", "DP/NONE")) {
+        for (var refused : List.of("DP/HIDDEN", "DP/SECRET", "DP/OTHER", "DP/NONE")) {
             as("reviewer")
                     .body(body(
                             "DP", "REFER", "", flag, ", \"commitments\": [{\"reference\": \"%s\"}]".formatted(refused)))
@@ -148,21 +156,28 @@ class DecisionTest {
         }
 
         assertThat(decision.<String>getList("advisories.kind"))
-                .containsExactly("WITHOUT_CEILING", "EXPIRY_UNKNOWN", "WITHOUT_EXPIRY");
+                .containsExactly("WITHOUT_CEILING", "EXPIRY_UNKNOWN", "WITHOUT_EXPIRY", "CEILING_UNKNOWN");
         assertThat(decision.<String>getList("advisories.at"))
-                .containsExactly("/content/commitments/0", "/content/commitments/0", "/content/commitments/2");
+                .containsExactly(
+                        "/content/commitments/0",
+                        "/content/commitments/0",
+                        "/content/commitments/2",
+                        "/content/commitments/3");
         assertThat(decision.getString("advisories[0].message")).endsWith("as long as it takes");
         assertThat(decision.<String>getList("evidence.publicLine.advisories.kind"))
-                .hasSize(3);
+                .hasSize(4);
         act("approver", path(decision) + "/sign", 1, signature(decision))
                 .statusCode(422)
                 .body("type", equalTo("/problems/advisories-not-shown"))
                 .body("violations[0].pointer", equalTo("/advisoriesShown"));
         var shown = signature(decision).replace("}", ", \"advisoriesShown\": true}");
-        RegistryStub.COMMITMENTS.put("DP/C", recorded("DP", 4, "null"));
-        act("approver", path(decision) + "/sign", 1, shown)
-                .statusCode(422)
-                .body("type", equalTo("/problems/evidence-changed"));
+        for (var other :
+                List.of(recorded("DP", 4, "null"), recorded("DP", 3, "null").replace("C-DP", "C-ANEW"))) {
+            RegistryStub.COMMITMENTS.put("DP/C", other);
+            act("approver", path(decision) + "/sign", 1, shown)
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/evidence-changed"));
+        }
         RegistryStub.COMMITMENTS.put("DP/C", recorded("DP", 3, "null"));
         act("approver", path(decision) + "/sign", 1, shown)
                 .statusCode(200)
