@@ -84,6 +84,13 @@ class Attempts {
         if (!stuck.state().equals("STUCK")) {
             throw CONFLICT.problem("It is %s; only what is STUCK is tried again on request".formatted(stuck.state()));
         }
+        var voided = sql.number(
+                "select count(*) from obligation o join cadence c on c.id = o.cadence"
+                        + " where o.id = ? and c.voided_reason is not null",
+                id);
+        if (voided > 0) {
+            throw CONFLICT.problem("Its cadence is voided; nothing opens for it any more");
+        }
         again(id, clock.instant(), "; asked for by %s: %s".formatted(caller.person(), reason));
         var next = sql.first("""
                         select n.id from obligation o

@@ -344,7 +344,10 @@ class CadencesTest {
     /** The eighth attempt is the last one; nothing is opened after it until a person asks, and it is late all the while. */
     @Test
     void whatIsIncompleteAgainAndAgainIsLeftForSomebodyToLookAt() {
-        record("HOPELESS", "FREQ=DAILY;COUNT=1", "2019-02-01T09:00:00").statusCode(201);
+        var location = record("HOPELESS", "FREQ=DAILY;COUNT=1", "2019-02-01T09:00:00")
+                .statusCode(201)
+                .extract()
+                .header("Location");
         generation("2019-02-01T08:00:00Z").generateDue();
         for (var attempt = 0; attempt < 8; attempt++) {
             assertThat(stuck("HOPELESS")).isEmpty();
@@ -383,6 +386,16 @@ class CadencesTest {
         ended("HOPELESS", "INCOMPLETE");
         attempts(soon).oweAgain();
         assertThat(stuck("HOPELESS")).containsExactly("STUCK");
+        var last = as("reader")
+                .get("/v1/obligations?cadence=HOPELESS&stuck=true")
+                .then()
+                .extract()
+                .<String>path("items[0].id");
+        act("reviewer", location + "/void", "\"1\"", "{\"reason\": \"a mistake\"}")
+                .statusCode(200);
+        act("reviewer", "/v1/obligations/" + last + "/retry", null, "{\"reason\": \"again\"}")
+                .statusCode(409)
+                .body("detail", startsWith("Its cadence is voided"));
         assertThat(count("HOPELESS", "true")).isEqualTo(9);
     }
 
