@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.options.Effect.Kind;
 import org.daylight.review.options.Waiving.Ceiling;
 import org.daylight.review.options.Waiving.Covered;
 import org.daylight.review.options.Waiving.NotMet;
+import org.daylight.review.options.Waiving.Readers;
 import org.daylight.review.options.Weighing.Altered;
 import org.daylight.review.projection.Course;
 import org.daylight.review.reviews.Judging;
@@ -131,41 +135,105 @@ final class RuleEffects {
                 : was == null || !was.answer().equals(is.answer());
     }
 
+    private record Stands(Said said, ObjectNode standing) {
+
+        String key() {
+            return said.rule + ' ' + said.header.subject();
+        }
+
+        Set<String> named() {
+            var named = new HashSet<String>();
+            standing.forEach(by -> named.add(by.path("id").asText("")));
+            named.remove("");
+            return named;
+        }
+    }
+
     /** Once everything is judged: only then is it known what comes under which waiver. */
     void add(List<Effect> effects) {
-        var asPlanned = new HashMap<String, JsonNode>();
+        var columns = new ArrayList<List<Stands>>();
+        var meters = new ArrayList<WaiverMeters>();
+        var named = new HashSet<String>();
         for (var option = 0; option < courses.size(); option++) {
             var column = option;
             var of = said.stream().filter(each -> each.option == column).toList();
-            var meters = meters(of, courses.get(option));
-            var notMet = of.stream().filter(Said::notMet).toList();
-            var covered = waiving.covered(
-                            notMet.stream()
-                                    .map(each -> new NotMet(each.rule, each.header))
-                                    .toList(),
-                            until,
-                            meters.json(false),
-                            meters.json(true))
-                    .iterator();
-            for (var each : of) {
-                var standing =
-                        each.notMet() ? standing(covered.next()) : Json.mapper().createObjectNode();
-                var key = each.rule + ' ' + each.header.subject();
-                if (option == 0) {
-                    asPlanned.put(key, standing);
-                }
-                var before = asPlanned.get(key);
-                var differs = option > 0 && each.notMet() && before != null && !before.equals(standing);
-                if (each.shown || differs) {
-                    var effect = answer(each);
-                    effect.setAll(standing);
-                    if (differs && before != null) {
-                        effect.put("waivedAsPlanned", before.has("waived"));
-                    }
-                    effects.add(Effect.of(option, Kind.ANSWER, meters.header(each.header, standing), effect));
-                }
-            }
+            meters.add(meters(of, courses.get(option)));
+            var stands = stands(of, meters.getLast());
+            stands.forEach(each -> named.addAll(each.named()));
+            columns.add(stands);
         }
+        var readers = waiving.readers(named);
+        var withheld = new HashSet<String>();
+        columns.forEach(column -> column.forEach(each -> {
+            if (!Set.copyOf(each.said.header.accessGroups()).containsAll(groups(tells(each, readers, meters)))) {
+                withheld.add(each.key());
+            }
+        }));
+        var asPlanned = new HashMap<String, JsonNode>();
+        columns.forEach(column -> column.forEach(each -> {
+            var told = withheld.contains(each.key())
+                    ? new Stands(each.said, Json.mapper().createObjectNode())
+                    : each;
+            if (each.said.option == 0) {
+                asPlanned.put(each.key(), told.standing);
+            }
+            add(told, asPlanned.get(each.key()), told.standing.isEmpty() ? List.of() : tells(told, readers, meters))
+                    .ifPresent(effects::add);
+        }));
+    }
+
+    private List<Stands> stands(List<Said> column, WaiverMeters meters) {
+        var covered = waiving.covered(
+                        column.stream()
+                                .filter(Said::notMet)
+                                .map(each -> new NotMet(each.rule, each.header))
+                                .toList(),
+                        until,
+                        meters.json(false),
+                        meters.json(true))
+                .iterator();
+        return column.stream()
+                .map(each -> new Stands(
+                        each,
+                        each.notMet() ? standing(covered.next()) : Json.mapper().createObjectNode()))
+                .toList();
+    }
+
+    private Optional<Effect> add(Stands each, @Nullable JsonNode before, List<Readers> tells) {
+        var said = each.said;
+        var differs = said.option > 0 && said.notMet() && before != null && !before.equals(each.standing);
+        if (!said.shown && !differs) {
+            return Optional.empty();
+        }
+        var effect = answer(said);
+        effect.setAll(each.standing);
+        if (differs && before != null) {
+            effect.put("waivedAsPlanned", before.has("waived"));
+        }
+        var markings = new HashSet<>(Set.of(said.header.marking()));
+        tells.forEach(one -> markings.add(one.marking()));
+        var header = new Header(
+                said.header.subject(),
+                said.header.type(),
+                said.header.partner(),
+                said.header.label(),
+                said.header.accessGroups(),
+                Marking.highest(markings));
+        return Optional.of(Effect.of(said.option, Kind.ANSWER, header, effect));
+    }
+
+    /** Of all that a standing tells: the waiver, and what comes under waivers of the rule by any option. */
+    private static List<Readers> tells(Stands each, Map<String, Readers> readers, List<WaiverMeters> meters) {
+        var tells = new ArrayList<Readers>();
+        each.named().forEach(id -> tells.add(Objects.requireNonNull(readers.get(id))));
+        meters.forEach(column -> tells.addAll(column.readers(each.said.rule, each.said.header)));
+        return tells;
+    }
+
+    private static Set<String> groups(List<Readers> tells) {
+        var groups = new HashSet<String>();
+        tells.forEach(one -> groups.addAll(one.accessGroups()));
+        return groups;
     }
 
     private WaiverMeters meters(List<Said> column, Course course) {

@@ -3,7 +3,6 @@ package org.daylight.review.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.options.Waiving.Ceiling;
+import org.daylight.review.options.Waiving.Readers;
 import org.daylight.review.projection.Coming;
 import org.daylight.review.reviews.Judging.Header;
-import org.jspecify.annotations.Nullable;
 
 /** What one option brings under waivers by the day looked at, besides what people have put on their meters. */
 final class WaiverMeters {
@@ -44,10 +43,16 @@ final class WaiverMeters {
         private BigDecimal quantity = BigDecimal.ZERO;
         private BigDecimal amount = BigDecimal.ZERO;
         private boolean unknown;
-        private final List<Header> counted = new ArrayList<>();
+        private final Set<String> groups = new TreeSet<>();
+        private final Set<Marking> markings = new HashSet<>();
 
         Meter(Waiving.Used later) {
             this.later = later;
+        }
+
+        void counts(Header header) {
+            groups.addAll(header.accessGroups());
+            markings.add(header.marking());
         }
     }
 
@@ -75,7 +80,7 @@ final class WaiverMeters {
                 .filter(ceiling -> ceiling.covers(ceiling.rule(), header))
                 .map(ceiling -> Objects.requireNonNull(meters.get(ceiling.id())))
                 .forEach(meter -> {
-                    meter.counted.add(header);
+                    meter.counts(header);
                     meter.unknown = true;
                 });
     }
@@ -86,7 +91,7 @@ final class WaiverMeters {
             return;
         }
         var meter = Objects.requireNonNull(meters.get(ceiling.id()));
-        meter.counted.add(header);
+        meter.counts(header);
         if (!surely
                 || on.earliest().isBefore(ceiling.from())
                 || on.latest().isAfter(ceiling.until())
@@ -135,28 +140,12 @@ final class WaiverMeters {
         return comes.subtract(there).max(BigDecimal.ZERO);
     }
 
-    /** What is left of a waiver tells of all that comes under it. */
-    Header header(Header header, JsonNode standing) {
-        var groups = new TreeSet<>(header.accessGroups());
-        var markings = new HashSet<>(Set.of(header.marking()));
-        for (var by : standing) {
-            var id = by.path("id");
-            var meter = id.isTextual() ? meters.get(UUID.fromString(id.asText())) : null;
-            counted(meter).forEach(counted -> {
-                groups.addAll(counted.accessGroups());
-                markings.add(counted.marking());
-            });
-        }
-        return new Header(
-                header.subject(),
-                header.type(),
-                header.partner(),
-                header.label(),
-                List.copyOf(groups),
-                Marking.highest(markings));
-    }
-
-    private static List<Header> counted(@Nullable Meter meter) {
-        return meter == null ? List.of() : meter.counted;
+    /** What is left of a waiver tells of all that comes under it, and what covers instead of it does. */
+    List<Readers> readers(String rule, Header header) {
+        return ceilings.stream()
+                .filter(ceiling -> ceiling.covers(rule, header))
+                .map(ceiling -> Objects.requireNonNull(meters.get(ceiling.id())))
+                .map(meter -> new Readers(List.copyOf(meter.groups), Marking.highest(meter.markings)))
+                .toList();
     }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.reviews.Judging.Header;
@@ -125,6 +129,28 @@ class Waiving {
                 texts(asked, each -> each.header().label()),
                 on,
                 zone.endOf(on));
+    }
+
+    /** Who may read something, and with which marking. */
+    record Readers(List<String> accessGroups, Marking marking) {}
+
+    /** Of waivers and decisions that cover something. */
+    Map<String, Readers> readers(Set<String> ids) {
+        var readers = new HashMap<String, Readers>();
+        if (!ids.isEmpty()) {
+            sql.each(
+                    """
+                    select n.id, n.access_groups, n.marking::text from (
+                        select id, access_groups, marking from waiver union all
+                        select id, access_groups, marking from decision) n
+                    where n.id = any (?::text[]::uuid[])
+                    """,
+                    row -> readers.put(
+                            row.getString(1),
+                            new Readers(Sql.texts(row, "access_groups"), Marking.read(row.getString(3)))),
+                    (Object) ids.toArray(String[]::new));
+        }
+        return readers;
     }
 
     /** One value of a row. */

@@ -302,6 +302,35 @@ class OptionsTest {
                 .isFalse();
     }
 
+    /** Two convoys may pass; of the two that come readers may see one. Of the second waiver they may see nothing. */
+    @Test
+    void anAnswerIsTheirsAlsoWhereWhatWaivesItIsNot() {
+        scenario("PW", line("PW", "5", "\"inner\"", planned("2026-10-01", 10, ", \"item.sme\": true")));
+        review("PW", "2026-03-31");
+        var late = option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"PW/1\"], \"days\": 1}");
+        var first = "columns[0].answers.find { it.subject == 'delivery:PW-1' }.effect";
+        var hidden = waived(sql, "W-PW-1", "t.handed", "\"subject\": \"delivery:PW-1\"", "null", "2026-03-01");
+        assertThat(weighed("PW", late, "").getString(first + ".waived.reference"))
+                .isEqualTo("W-PW-1");
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "update waiver set version = version + 1, access_groups = '{inner}' where id = ?::uuid",
+                        hidden));
+        assertThat(weighed("PW", late, "").<String, Object>getMap(first))
+                .containsEntry("to", "NOT_MET")
+                .doesNotContainKeys("waived", "perhapsWaived", "usedUp");
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "update waiver set version = version + 1, valid_until = '2026-04-01' where id = ?::uuid",
+                        hidden));
+        waived(sql, "W-PW-2", "t.handed", "\"partner\": \"PW\"", "{\"uses\": 2}", "2026-03-01");
+        var set = weighed("PW", late, "");
+        assertThat(set.<String, Object>getMap(first))
+                .containsEntry("to", "NOT_MET")
+                .doesNotContainKeys("waived", "perhapsWaived", "usedUp");
+        assertThat(set.<String>getList("columns[1].answers.subject")).doesNotContain("delivery:PW-5");
+    }
+
     @Test
     void whatIsExemptIsLeftOutAndNamed() {
         scenario("OC");
