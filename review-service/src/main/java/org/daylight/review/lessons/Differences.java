@@ -11,7 +11,10 @@ import org.daylight.review.reviews.Replays;
 @ApplicationScoped
 class Differences {
 
-    /** What was not met in any of three runs and is not the same in all; read as a whole, not answer by answer. */
+    /**
+     * What was not met in any of three runs and is not the same in all; read as a whole, not answer by answer. What waives it
+     * is named only if whoever may see the subject may see that.
+     */
     private static final String COMPARE = """
             with run as (
                 select place, v.id, v.rulebook
@@ -29,15 +32,21 @@ class Differences {
             insert into lesson_difference (lesson, number, subject, rule, answer_then, rules_today, known_today, label,
                 partner, markings, waived)
             select ?, ?, d.subject, d.rule, d.answer_then, d.rules_today, d.known_today, d.label, d.partner, d.markings,
-                case when 'NOT_MET' in (d.answer_then, d.rules_today, d.known_today) then waived_of(d.rule, d.type,
-                    d.subject, d.partner, d.label, v.as_of, (v.as_of + 1)::timestamp at time zone ?) end
+                case when not exists (select from (
+                        select id, access_groups from waiver union all select id, access_groups from decision) n
+                    where n.id = (w.waived ->> 'id')::uuid and not n.access_groups <@ array(
+                        select unnest(s.access_groups) from run join review_subject s on s.review = run.id
+                        where s.subject = d.subject)) then w.waived end
             from (
                 select subject, rule, max(type) as type, max(answer) filter (where place = 1) as answer_then,
                     max(answer) filter (where place = 2) as rules_today,
                     max(answer) filter (where place = 3) as known_today, max(label) as label, max(partner) as partner,
                     coalesce(array_agg(distinct marking::text) filter (where marking is not null), '{}') as markings
                 from said group by subject, rule having count(distinct answer) > 1) d
-            cross join review v where v.id = ?
+            cross join review v
+            cross join lateral (select case when 'NOT_MET' in (d.answer_then, d.rules_today, d.known_today) then waived_of(
+                d.rule, d.type, d.subject, d.partner, d.label, v.as_of, (v.as_of + 1)::timestamp at time zone ?) end as waived) w
+            where v.id = ?
             """;
 
     private final Sql sql;
