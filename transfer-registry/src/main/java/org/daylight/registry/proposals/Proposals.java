@@ -1,8 +1,10 @@
 package org.daylight.registry.proposals;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
@@ -43,21 +45,32 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
 
     @Override
     protected Recorded<Proposal> created(Draft<Proposal> draft, @Nullable UUID id) {
-        return tasked(super.created(draft, id));
+        return tasked(super.created(draft, id), false);
     }
 
     @Override
     protected Recorded<Proposal> changed(UUID id, @Nullable String ifMatch, Draft<Proposal> draft) {
-        return tasked(super.changed(id, ifMatch, draft));
+        var before = wasConsented(id, draft);
+        return tasked(super.changed(id, ifMatch, draft), before);
     }
 
     @Override
     public Recorded<Proposal> correct(UUID id, @Nullable String ifMatch, Draft<Proposal> draft) {
-        return tasked(super.correct(id, ifMatch, draft));
+        var before = wasConsented(id, draft);
+        return tasked(super.correct(id, ifMatch, draft), before);
     }
 
-    private Recorded<Proposal> tasked(Recorded<Proposal> proposal) {
-        tasks.give(proposal);
+    /** Looked up only where the answer matters. */
+    private boolean wasConsented(UUID id, Draft<Proposal> draft) {
+        return RetransferTasks.isConsented(draft.content())
+                && RetransferTasks.isConsented(get(id, Knowing.NOW).content());
+    }
+
+    /** A task names what the writer may see: a transfer that was kept for others is not told on. */
+    private Recorded<Proposal> tasked(Recorded<Proposal> proposal, boolean consentedBefore) {
+        if (!consentedBefore && RetransferTasks.isConsented(proposal.content())) {
+            tasks.give(shown(List.of(proposal)).getFirst());
+        }
         return proposal;
     }
 

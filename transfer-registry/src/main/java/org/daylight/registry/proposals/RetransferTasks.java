@@ -1,11 +1,17 @@
 package org.daylight.registry.proposals;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.registry.partners.Partners;
+import org.daylight.registry.transfers.Transfer;
 import org.daylight.registry.transfers.Transfers;
 import org.daylight.registry.undertakings.Undertaking;
 import org.daylight.registry.undertakings.Undertakings;
@@ -28,28 +34,42 @@ class RetransferTasks {
         this.partners = partners;
     }
 
-    /** A holder is the supplier of the transfer; who may not see it is not told, and the task then names nobody. */
+    static boolean isConsented(Proposal proposal) {
+        return proposal.kind() == Proposal.Kind.RETRANSFER && consentOn(proposal) != null;
+    }
+
+    private static @Nullable ImpreciseDate consentOn(Proposal proposal) {
+        return proposal.documents() == null
+                ? null
+                : proposal.documents().consentOn().orNull();
+    }
+
+    /**
+     * A holder is the supplier of the transfer. Who may not see it is not told, and neither are those who see the
+     * proposal or its recipient and not the transfer, nor the other way round: the task then names nobody.
+     *
+     * @param proposal as its writer may see it
+     */
     void give(Recorded<Proposal> proposal) {
         var content = proposal.content();
-        var consentOn = content.documents() == null
-                ? null
-                : content.documents().consentOn().orNull();
-        if (content.kind() != Proposal.Kind.RETRANSFER || consentOn == null) {
-            return;
-        }
         var transfer = content.transfer() == null
                 ? null
                 : transfers.find(content.transfer()).orElse(null);
+        var groups = groups(proposal, transfer);
         give(
                 proposal,
-                consentOn,
+                transfer,
+                groups,
                 "close",
-                transfer == null ? null : transfer.content().supplier(),
+                transfer == null || groups.size() > 1
+                        ? null
+                        : transfer.content().supplier(),
                 null,
                 "Close the accounts of the articles that are passed on: record them as RETRANSFERRED, with the day.");
         give(
                 proposal,
-                consentOn,
+                transfer,
+                groups,
                 "open",
                 content.partner(),
                 content.transfer(),
@@ -58,11 +78,16 @@ class RetransferTasks {
 
     private void give(
             Recorded<Proposal> proposal,
-            ImpreciseDate consentOn,
+            @Nullable Recorded<Transfer> transferred,
+            Set<String> groups,
             String task,
             @Nullable String partner,
             @Nullable String transfer,
             String words) {
+        var origin = "proposal %s %s".formatted(proposal.id(), task);
+        if (undertakings.isMade(origin)) {
+            return;
+        }
         var undertaking = new Undertaking(
                 "retransfer %s %s".formatted(proposal.id(), task),
                 partner,
@@ -74,7 +99,7 @@ class RetransferTasks {
                 null,
                 transfer,
                 null,
-                Stated.of(consentOn),
+                Stated.of(Objects.requireNonNull(consentOn(proposal.content()))),
                 Stated.unknown(),
                 Stated.unknown(),
                 Stated.unknown(),
@@ -82,25 +107,35 @@ class RetransferTasks {
                 Stated.unknown(),
                 Stated.unknown(),
                 null,
-                "proposal %s %s".formatted(proposal.id(), task));
-        var group = group(proposal);
+                origin);
         undertakings.make(new Draft<>(
                 undertaking,
                 null,
                 null,
-                group == null ? Stated.unknown() : Stated.of(group),
-                proposal.marking(),
+                groups.isEmpty()
+                        ? Stated.unknown()
+                        : Stated.of(groups.iterator().next()),
+                transferred == null
+                        ? proposal.marking()
+                        : Marking.highest(List.of(proposal.marking(), transferred.marking())),
                 null,
                 null));
     }
 
-    /** Whoever may not see the proposal sees neither task, whichever partner it names. */
-    private @Nullable String group(Recorded<Proposal> proposal) {
-        if (proposal.accessGroup() != null) {
-            return proposal.accessGroup();
-        }
+    /** Whose people alone see what the tasks speak of; the first of them alone sees the tasks. */
+    private Set<String> groups(Recorded<Proposal> proposal, @Nullable Recorded<Transfer> transfer) {
+        var groups = new LinkedHashSet<String>();
         var partner = partners.find(proposal.content().partner()).orElse(null);
-        return partner == null ? null : partner.accessGroup();
+        addGroup(groups, proposal);
+        addGroup(groups, partner);
+        addGroup(groups, transfer);
+        return groups;
+    }
+
+    private static void addGroup(Set<String> groups, @Nullable Recorded<?> record) {
+        if (record != null && record.accessGroup() != null) {
+            groups.add(record.accessGroup());
+        }
     }
 
     /** An owner has a little less room than a key. */

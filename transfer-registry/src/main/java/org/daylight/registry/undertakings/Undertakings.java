@@ -1,13 +1,16 @@
 package org.daylight.registry.undertakings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
+import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -43,6 +46,17 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
         return content.reference();
     }
 
+    /** What a person enters has no origin; what was exported goes in again by an import. */
+    @Override
+    public Recorded<Undertaking> create(Draft<Undertaking> draft) {
+        if (draft.content().origin() != null) {
+            throw INVALID_REQUEST.problem(
+                    "An undertaking that somebody enters has no origin",
+                    new Violation("/content/origin", "must be left out: it is said of what the register made itself"));
+        }
+        return super.create(draft);
+    }
+
     /** Makes one whose content says its origin, unless it was made before, whatever became of it. */
     public void make(Draft<Undertaking> draft) {
         var origin = Objects.requireNonNull(draft.content().origin());
@@ -52,7 +66,8 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
         }
     }
 
-    private boolean isMade(String origin) {
+    /** Whether it made one already, whatever became of it. */
+    public boolean isMade(String origin) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select 1 from undertaking where origin = ?")) {
             statement.setString(1, origin);
@@ -67,6 +82,9 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
         var before = before(row);
         if (before != null) {
             findings.fixed(before.origin(), content.origin(), "origin", "what made an undertaking");
+            if (before.origin() == null && content.origin() != null) {
+                findings.invalid("origin", "must be left out: somebody entered this undertaking");
+            }
         }
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -122,6 +123,80 @@ class RetransferTasksTest {
     }
 
     @Test
+    void whoeverMayNotSeeTheTransferSeesNeitherTaskAndWritesWithoutIt() {
+        post(
+                        CLOSE,
+                        "/v1/transfers",
+                        draft(
+                                transfer(next, holder).replace("/T\"", "/H\""),
+                                "\"accessGroup\": \"close-hold\", \"marking\": {\"classification\": \"UNCLASSIFIED\","
+                                        + " \"controlCategory\": \"CUI//EXPT\", \"releasableTo\": [], \"privileged\": false}"))
+                .statusCode(201);
+        var unconsented = proposal(next, "RETRANSFER", "null").replace("/T\"", "/H\"");
+        String location = post(CLOSE, "/v1/proposals", draft(unconsented))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        post(
+                        CLOSE,
+                        "/v1/proposals",
+                        draft(proposal(next, "RETRANSFER", "\"2024-02-01\"")
+                                .replace("/T\"", "/H\"")
+                                .replace("/P\"", "/Q\"")))
+                .statusCode(201);
+
+        tasks(holder).body("items", hasSize(0));
+        tasks(next).body("items", hasSize(0));
+        get(CLOSE, "/v1/undertakings?partner=" + holder)
+                .body("items.accessGroup", contains("close-hold"))
+                .body("items.marking.controlCategory", contains("CUI//EXPT"));
+
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(proposal(next, "RETRANSFER", "\"2024-02-01\"")
+                                .replace("\"transfer\": \"%s/T\", ".formatted(next), "")))
+                .statusCode(200);
+
+        tasks(holder).body("items", hasSize(0));
+        tasks(next).body("items", hasSize(1)).body("items[0].content.transfer", nullValue());
+        get(CLOSE, location).body("content.transfer", equalTo(next + "/H"));
+    }
+
+    @Test
+    void whereTransferAndProposalAreForDifferentPeopleTheHolderIsNotNamed() {
+        post(
+                        CLOSE,
+                        "/v1/transfers",
+                        draft(transfer(next, holder).replace("/T\"", "/H\""), "\"accessGroup\": \"close-hold\""))
+                .statusCode(201);
+        post(
+                        CLOSE,
+                        "/v1/proposals",
+                        draft(
+                                proposal(next, "RETRANSFER", "\"2024-02-01\"").replace("/T\"", "/H\""),
+                                "\"accessGroup\": \"open-hold\""))
+                .statusCode(201);
+
+        get("auditor", "/v1/undertakings?partner=" + holder).body("items", hasSize(0));
+    }
+
+    @Test
+    void nobodyEntersWhatMadeATask() {
+        var content = """
+                {"reference": "%1$s/U", "partner": "%1$s", "nature": "DUTY", "kind": "a report", "owedBy": "OWN_GOVERNMENT"%2$s}""";
+        var origin = ", \"origin\": \"proposal x close\"";
+        post(DESK, "/v1/undertakings", draft(content.formatted(next, origin)))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/origin"));
+        var location = record("undertakings", content.formatted(next, ""));
+        put(DESK, location, "\"1\"", draft(content.formatted(next, origin)))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/origin"));
+    }
+
+    @Test
     void aHolderThatTheWriterMayNotSeeIsNotNamed() {
         var restricted = Api.restrictedPartner();
         post(CLOSE, "/v1/transfers", draft(transfer(next, restricted).replace("/T\"", "/R\"")))
@@ -163,6 +238,21 @@ class RetransferTasksTest {
         get(READER, list + "&knownAt=" + then).body("items", hasSize(2));
         get(READER, list.replace("2024-03-20", "2024-02-09")).body("items.why", contains("TRANSFER_NOT_NAMED"));
         get(READER, list.replace("asOf", "day")).statusCode(400);
+
+        post(
+                        CLOSE,
+                        "/v1/items",
+                        draft(
+                                item(holder, "3", ""),
+                                "\"accessGroup\": \"close-hold\", \"marking\": {\"classification\":"
+                                        + " \"UNCLASSIFIED\", \"controlCategory\": \"CUI//EXPT\", \"releasableTo\": [], \"privileged\": false}"))
+                .statusCode(201);
+        post(CLOSE, "/v1/items", draft(item(next, "3", ", \"predecessor\": \"%s/3\"".formatted(holder))))
+                .statusCode(201);
+        get(READER, list).body("items.serial", contains("2"));
+        get(CLOSE, list)
+                .body("items.serial", containsInAnyOrder("2", "3"))
+                .body("items.find { it.serial == '3' }.marking.controlCategory", equalTo("CUI//EXPT"));
     }
 
     @Test
