@@ -17,7 +17,7 @@ final class NotificationFacts {
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         emergencyOn(leaves, emergencies);
-        noticeEmergencyOn(leaves, notification, emergencies);
+        noticeEmergencyOn(leaves, notification, transfer, emergencies);
         leaves.event("notification.announcedOn", notification.get("announcedOn"));
         deliveredOn(leaves, notification);
         leaves.planned("notification.dueOn", notification.get("dueOn"));
@@ -108,12 +108,16 @@ final class NotificationFacts {
 
     /**
      * The first emergency that the notice itself states: its determination names the notice, and nobody had received the
-     * notice before. Unknown where the precision of the days leaves open which came first; null if there is none.
+     * notice before. Unknown where the precision of the days, or a receipt that is not known, leaves open which came
+     * first; null if there is none. Of sales whose receipts and offer are not public nothing is recorded that could have
+     * come before: there the notice that a determination names is taken to state it.
      */
-    private static void noticeEmergencyOn(Leaves leaves, Known notification, List<Known> emergencies) {
+    private static void noticeEmergencyOn(
+            Leaves leaves, Known notification, @Nullable TransferBlocks transfer, List<Known> emergencies) {
         var reference = notification.text("reference");
-        var receipts = Receipts.of(notification).on();
-        var received = receipts.isEmpty() ? null : Dates.min(receipts, false);
+        var receipts = Receipts.of(notification);
+        var received = receipts.on().isEmpty() ? null : Dates.min(receipts.on(), false);
+        var isOpen = receipts.unknown() && (received != null || (transfer != null && transfer.isOffered()));
         var stated = new ArrayList<String>();
         var perhaps = new ArrayList<String>();
         for (var emergency : emergencies) {
@@ -121,11 +125,11 @@ final class NotificationFacts {
             if (on == null || reference == null || !emergency.names("notifications", reference)) {
                 continue;
             }
-            if (received == null || !Dates.latest(on).isAfter(Dates.earliest(received))) {
-                stated.add(on);
-            } else if (!Dates.earliest(on).isAfter(Dates.latest(received))) {
-                perhaps.add(on);
+            if (received != null && Dates.earliest(on).isAfter(Dates.latest(received))) {
+                continue;
             }
+            var isNotLater = received == null || !Dates.latest(on).isAfter(Dates.earliest(received));
+            (isNotLater && !isOpen ? stated : perhaps).add(on);
         }
         var made = stated.stream().filter(leaves::hasCome).toList();
         if (!made.isEmpty()) {

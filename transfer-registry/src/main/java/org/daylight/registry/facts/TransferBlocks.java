@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TransferBlocks {
 
     private final List<Known> alone;
+    private final boolean isOffered;
     private final Leaves.Block ofDelivery;
     private final Leaves.Block ofNotification;
     private final Map<Integer, Leaves.Block> items;
@@ -18,6 +19,7 @@ final class TransferBlocks {
     private TransferBlocks(
             Known transfer, Leaves.Block ofDelivery, Leaves.Block ofNotification, Map<Integer, Leaves.Block> items) {
         this.alone = List.of(transfer.withoutContent());
+        this.isOffered = transfer.text("offeredOn") != null;
         this.ofDelivery = ofDelivery;
         this.ofNotification = ofNotification;
         this.items = items;
@@ -58,6 +60,11 @@ final class TransferBlocks {
     /** The transfer without its content, which is not needed any more. */
     List<Known> alone() {
         return alone;
+    }
+
+    /** Whether a day of its offer is recorded. */
+    boolean isOffered() {
+        return isOffered;
     }
 
     Leaves.Block ofDelivery() {

@@ -209,7 +209,10 @@ class FactLinesTest {
                 .contains("\"notification.reference\":\"%s/N2\"".formatted(code));
     }
 
-    /** N7 was received on a day and N8 within a month; of N9 no receipt is known. */
+    /**
+     * N7 was received on a day and N8 within a month; of N9 no receipt is known, nor when it was offered; of N10 one
+     * receipt is known and one not; of N11 none, and it was offered.
+     */
     @Test
     void aNoticeStatesTheEmergencyThatNamesItUnlessItWasReceivedBefore() {
         load("""
@@ -218,8 +221,11 @@ class FactLinesTest {
                 {"type":"notification","content":{"reference":"P/N7","partner":"P","transfer":"P/T7","statute":"AECA 36(b)","kind":"ARTICLES","announcedOn":"2024-01-08","addressees":["Congress"],"receipts":[{"addressee":"Congress","on":"2024-01-10"}]}}
                 {"type":"notification","content":{"reference":"P/N8","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"],"receipts":[{"addressee":"Congress","on":"2024-01"}]}}
                 {"type":"notification","content":{"reference":"P/N9","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"]}}
+                {"type":"notification","content":{"reference":"P/N10","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE","SENATE"],"receipts":[{"addressee":"HOUSE","on":"2024-01-20"}]}}
+                {"type":"transfer","content":{"reference":"P/T8","partner":"P","channel":"FMS","title":"T","status":"ACTIVE","offeredOn":"2024-01-10"}}
+                {"type":"notification","content":{"reference":"P/N11","partner":"P","transfer":"P/T8","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["Congress"]}}
                 {"type":"determination","content":{"reference":"P/E6","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-05","transfers":["P/T7"]}}
-                {"type":"determination","content":{"reference":"P/E7","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-11","notifications":["P/N7","P/N8","P/N9"]}}
+                {"type":"determination","content":{"reference":"P/E7","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-11","notifications":["P/N7","P/N8","P/N9","P/N10","P/N11"]}}
                 """);
 
         assertThat(emergencies("N7", "2024-03-20"))
@@ -229,6 +235,12 @@ class FactLinesTest {
                 .as("received before or after the eleventh")
                 .isEqualTo("\"2024-01-11\" not known");
         assertThat(emergencies("N9", "2024-03-20")).isEqualTo("\"2024-01-11\" \"2024-01-11\"");
+        assertThat(emergencies("N10", "2024-03-20"))
+                .as("the Senate may have received it before the eleventh")
+                .isEqualTo("\"2024-01-11\" not known");
+        assertThat(emergencies("N11", "2024-03-20"))
+                .as("all may have, and an offer was made the day before")
+                .isEqualTo("\"2024-01-11\" not known");
 
         load("""
                 {"type":"determination","content":{"reference":"P/E8","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)","officer":"the Secretary","on":"2024-01-10","notifications":["P/N7"]}}
