@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An article that has passed to its next holder although no consent in time is recorded.
  *
  * @param reference of the article with its next holder
- * @param predecessor the same article with the holder before, and {@code from}, that holder; left out where you may not
- *     see it
+ * @param predecessor the same article with the holder before, and {@code from}, that holder; what you may not see of them
+ *     leaves the whole line out
  * @param transfer by which it passed
  * @param passedOn when the holder before says that it passed it on
  */
@@ -73,7 +73,8 @@ public record Unconsented(
                 if (given == null || given.earliest().isAfter(day)) {
                     missing.add(Why.NOT_GIVEN);
                 } else if (!given.latest().isAfter(day)
-                        && (passed == null || !given.latest().isAfter(passed.earliest()))) {
+                        && passed != null
+                        && !given.latest().isAfter(passed.earliest())) {
                     return null;
                 } else {
                     missing.add(

@@ -64,11 +64,12 @@ class UnconsentedItems {
         var query = new Query()
                 .add("""
                     select s.id, s.content->>'reference' as reference, p.content->>'code' as partner, s.type, s.serial,
-                      t.reference as transfer, s.marking::text as marking,
+                      t.reference as transfer,
+                      jsonb_build_array(s.marking, e.marking, t.marking)::text as markings, c.markings::text as consent_markings,
                       e.reference as predecessor, e.holder, e.passed_on, c.consents::text as consents
                     from %s s join %s p on p.id = s.partner_id
-                    left join (
-                      select e.id, e.reference, h.content->>'code' as holder,
+                    join (
+                      select e.id, e.reference, e.marking, h.content->>'code' as holder,
                         (select max(d->>'on') from jsonb_array_elements(e.content->'dispositions') d
                           where d->>'disposition' = 'RETRANSFERRED') as passed_on
                       from %s e join %s h on h.id = e.partner_id where true""".formatted(
@@ -79,15 +80,17 @@ class UnconsentedItems {
                 .add("""
                     left join (
                       select o.transfer_id, jsonb_agg(case when o.content->'documents' ?? 'consentOn'
-                        then jsonb_build_object('on', o.content->'documents'->'consentOn') else '{}'::jsonb end) as consents
+                        then jsonb_build_object('on', o.content->'documents'->'consentOn') else '{}'::jsonb end) as consents,
+                        jsonb_agg(o.marking) as markings
                       from %s o where o.content->>'kind' = 'RETRANSFER'""".formatted(moment.rows("proposal")))
                 .visible(sight, "proposal", "o")
                 .add("group by o.transfer_id) c on c.transfer_id = s.transfer_id")
                 // A transfer that the reader may not see is not named, as everywhere.
-                .add("left join (select t.id, t.reference from %s t where true".formatted(moment.rows("transfer")))
+                .add("left join (select t.id, t.reference, t.marking from %s t where true"
+                        .formatted(moment.rows("transfer")))
                 .visible(sight, "transfer", "t")
                 .add(") t on t.id = s.transfer_id")
-                .add("where s.predecessor_id is not null");
+                .add("where true");
         if (partner != null) {
             query.add("and p.content->>'code' = ?", partner);
         }
@@ -121,10 +124,26 @@ class UnconsentedItems {
                             transfer,
                             passedOn,
                             why,
-                            Marking.read(row.getString("marking")),
+                            marking(row),
                             URI.create("/v1/items/" + id));
         } catch (JsonProcessingException e) {
             throw new SQLException("a stored content is not JSON", e);
         }
+    }
+
+    /** Of all that the line says: the article before and after, the transfer, and what consents to it. */
+    private static Marking marking(ResultSet row) throws SQLException, JsonProcessingException {
+        var markings = new ArrayList<Marking>();
+        for (var column : List.of("markings", "consent_markings")) {
+            var read = row.getString(column);
+            if (read != null) {
+                for (var marking : Json.mapper().readTree(read)) {
+                    if (!marking.isNull()) {
+                        markings.add(Json.mapper().treeToValue(marking, Marking.class));
+                    }
+                }
+            }
+        }
+        return Marking.highest(markings);
     }
 }

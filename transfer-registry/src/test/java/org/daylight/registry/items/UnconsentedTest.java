@@ -25,7 +25,7 @@ class UnconsentedTest {
             T1 | 2024-02-01 | [{"on": "2024"}]                         | DATE_NOT_PRECISE
             T1 | 2024-02    | [{"on": "2024-02-02"}]                   | DATE_NOT_PRECISE
             T1 | 2024-02    | [{"on": "2024-01-31"}]                   | -
-            T1 | -          | [{"on": "2024-03-20"}]                   | -
+            T1 | -          | [{"on": "2024-03-20"}]                   | DATE_NOT_PRECISE
             T1 | -          | [{"on": "2024-03"}]                      | DATE_NOT_PRECISE
             T1 | 2024-02-01 | [{"on": null}, {"on": "2023-12-01"}]     | -
             T1 | 2024-02-01 | [{}, {"on": "2024-02-02"}]               | TOO_LATE
