@@ -31,6 +31,9 @@ class Journal {
 
     private static final String LIST = "recordings by position";
 
+    private static final String SELECTED =
+            "(select recording, '%1$s' as name, id, version, act, access_group from %1$s_version";
+
     private final Database database;
     private final Settlement settlement;
     private final Tide tide;
@@ -123,12 +126,18 @@ class Journal {
         for (var table : tables(entries)) {
             var from = start.from(table, entries.getFirst().sequence());
             // Each table brings no more than a page, by the index on recordings, however many there are of them.
-            sql.add("""
-                    (select recording, '%1$s' as name, id, version, act, access_group from %1$s_version
-                     where recording between ? and ? and (recording > ? or (id, version) > (?, ?))
-                     order by recording, id, version limit ?)""".formatted(table));
+            if (start.isInside(from.sequence())) {
+                // On its own, so that what was read of a large recording already is passed by the key.
+                sql.add(SELECTED.formatted(table) + " where recording = ? and (id, version) > (?, ?)"
+                        + " order by id, version limit ?)");
+                parameters.addAll(List.of(from.sequence(), from.id(), from.version(), limit));
+            }
+            sql.add(SELECTED.formatted(table) + " where recording > ? and recording <= ?"
+                    + " order by recording, id, version limit ?)");
             parameters.addAll(List.of(
-                    from.sequence(), entries.getLast().sequence(), from.sequence(), from.id(), from.version(), limit));
+                    start.isInside(from.sequence()) ? from.sequence() : from.sequence() - 1,
+                    entries.getLast().sequence(),
+                    limit));
         }
         if (parameters.isEmpty()) {
             return List.of();
