@@ -90,14 +90,15 @@ public class Revisions {
      *
      * @param accessGroup whose people see it beside its author's; null = the author's one group, and where they have none or
      *     several the author alone
+     * @param pointer where the request says the group
      */
-    public Revision draft(Definition definition, @Nullable String accessGroup) {
+    public Revision draft(Definition definition, @Nullable String accessGroup, String pointer) {
         var group = accessGroup == null ? onlyGroup() : accessGroup;
         if (group != null && !caller.groups().contains(group)) {
             throw INVALID_REQUEST.problem(
                     "A draft belongs to one of its author's access groups",
                     new Violation(
-                            "query:accessGroup",
+                            pointer,
                             caller.groups().isEmpty()
                                     ? "must be left out: you are in none"
                                     : "must be one of " + String.join(", ", caller.groupsForSql())));
@@ -109,8 +110,10 @@ public class Revisions {
                 && known.state() != State.WITHDRAWN
                 && visible(known)
                 && !accessGroup.equals(known.accessGroup())) {
-            throw CONFLICT.problem("This text of %s is a draft of %s already; withdraw it first"
-                    .formatted(known.key(), known.accessGroup() == null ? "its author alone" : known.accessGroup()));
+            var owner = known.accessGroup() == null ? "its author alone" : known.accessGroup();
+            throw CONFLICT.problem(
+                    "This text of %s is a draft of %s already; withdraw it first".formatted(known.key(), owner),
+                    new Violation(pointer, "must be the group of the draft that is there, or be left out"));
         }
         return keep(definition, null, State.DRAFT, group);
     }

@@ -125,7 +125,7 @@ class RuleResource {
             throw Problems.INVALID_REQUEST.problem(
                     "The body defines " + definition.key(), new Violation("/key", "must be " + key));
         }
-        var made = revisions.draft(definition, accessGroup);
+        var made = revisions.draft(definition, accessGroup, "query:accessGroup");
         var location = uri.getAbsolutePathBuilder().path(made.digest()).build();
         return ResponseBuilder.<RevisionView>created(location)
                 .entity(RevisionView.full(made))

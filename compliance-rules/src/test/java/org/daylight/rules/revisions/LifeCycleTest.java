@@ -328,7 +328,8 @@ class LifeCycleTest {
         as("legal").get(path + "/" + digest).then().statusCode(404);
         drafted("legal-both", path + "?accessGroup=open-hold", rule)
                 .statusCode(409)
-                .body("detail", containsString("a draft of close-hold already"));
+                .body("detail", containsString("a draft of close-hold already"))
+                .body("violations[0].pointer", equalTo("query:accessGroup"));
         drafted("legal-both", path, rule).statusCode(201).body("accessGroup", equalTo("close-hold"));
     }
 

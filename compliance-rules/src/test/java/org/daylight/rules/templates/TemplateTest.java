@@ -110,6 +110,14 @@ class TemplateTest {
                 .then()
                 .statusCode(400)
                 .body("violations.pointer", hasItem("/values/days"));
+        acting("legal")
+                .contentType("application/json")
+                .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}")
+                        .replaceFirst("\\{", "{\"accessGroup\": \"close-hold\", "))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/accessGroup"));
         acting("desk")
                 .contentType("application/json")
                 .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}"))
