@@ -1,5 +1,6 @@
 package org.daylight.registry.records;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.AUDITOR;
 import static org.daylight.registry.Api.DESK;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.daylight.kit.json.CurrencyCode;
@@ -89,13 +91,25 @@ class CodeListsTest {
                 .body("components.schemas.collect { it.value.enum }.flatten()", hasItems("DSP_83", "BPC"));
     }
 
-    /** The list of the Java platform is taken from the maintenance agency of ISO 4217. */
+    /** The list of the Java platform is taken from the maintenance agency of ISO 4217 and lacks most that was withdrawn before 1999. */
     @Test
-    void everyCurrencyIsOne() {
+    void everyCurrencyIsOneAndThoseThatWereWithdrawnAreListed() throws IOException {
+        List<String> withdrawn;
+        try (var file = Objects.requireNonNull(CodeListsTest.class.getResourceAsStream("currencies.txt"))) {
+            withdrawn = new String(file.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+        var known = new HashSet<>(withdrawn);
+        Currency.getAvailableCurrencies().forEach(currency -> known.add(currency.getCurrencyCode()));
+
         assertThat(CurrencyCode.values())
-                .allSatisfy(code -> assertThat(Currency.getInstance(code.name()).getCurrencyCode())
-                        .isEqualTo(code.name()));
+                .extracting(CurrencyCode::name)
+                .containsAll(withdrawn)
+                .isSubsetOf(known);
         assertThat(CurrencyCode.values()).contains(CurrencyCode.USD, CurrencyCode.DEM, CurrencyCode.UAH);
+        assertThat(withdrawn).contains("SUR", "XEU", "CSK", "UYW");
     }
 
     /** Whatever a shipped rule compares with has to be in the list that the API documents. */
