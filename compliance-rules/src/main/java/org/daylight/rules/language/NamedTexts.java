@@ -8,10 +8,10 @@ import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.daylight.rules.evaluation.RuleSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that stand in a rule's expressions, as the parser reads them: quotes may be single, double or threefold, and a
@@ -28,17 +28,21 @@ public final class NamedTexts {
 
     private NamedTexts() {}
 
-    public static Set<String> of(RuleSource rule) {
+    /** Those of the expressions in which a text need not stand as it reads; the others are not parsed. */
+    public static Set<String> disguised(RuleSource rule) {
         var texts = new HashSet<String>();
         Stream.of(rule.appliesWhen(), rule.requires(), rule.permittedFrom())
+                .filter(Objects::nonNull)
+                .filter(NamedTexts::mayDisguise)
                 .forEach(expression -> read(expression, texts));
         return texts;
     }
 
-    private static void read(@Nullable String expression, Set<String> texts) {
-        if (expression == null) {
-            return;
-        }
+    private static boolean mayDisguise(String expression) {
+        return expression.indexOf('\'') >= 0 || expression.indexOf('\\') >= 0;
+    }
+
+    private static void read(String expression, Set<String> texts) {
         try {
             var parsed = PARSER.parse(expression);
             if (!parsed.hasError()) {

@@ -318,16 +318,10 @@ public class Revisions {
         return rules.stream()
                 .filter(rule -> rule.canonical().contains(inText)
                         || rule.canonical().contains(asGroup)
-                        || namesOtherwise(rule, set))
+                        || NamedTexts.disguised(rule.rule().source()).contains(set))
                 .map(Revision::key)
                 .distinct()
                 .toList();
-    }
-
-    /** Between quotes or in letters that the text of the definition does not show; parsed only where there are such. */
-    private static boolean namesOtherwise(Revision rule, String set) {
-        return (rule.canonical().indexOf('\'') >= 0 || rule.canonical().contains("\\\\"))
-                && NamedTexts.of(rule.rule().source()).contains(set);
     }
 
     /** Whether two revisions of one key answer for some of the same days. */
