@@ -169,6 +169,8 @@ class DateFunctionsReferenceTest {
         return facts;
     }
 
+    private static final long MIDDLE = LocalDate.parse("2024-03-15").toEpochDay();
+
     private static final List<Long> MAYBE_OFF = days("2024-04-01", "2024-04-02");
 
     private static List<Long> days(String from, String to) {
@@ -178,8 +180,15 @@ class DateFunctionsReferenceTest {
                 .toList();
     }
 
-    /** 1 for sure, 0 for sure not, -1 not known. */
+    /** What is known of each day, looked up some million times. */
+    private static final Map<Long, Integer> WORKS = new HashMap<>();
+
     private static int works(long day) {
+        return WORKS.computeIfAbsent(day, DateFunctionsReferenceTest::worked);
+    }
+
+    /** 1 for sure, 0 for sure not, -1 not known. */
+    private static int worked(long day) {
         var date = LocalDate.ofEpochDay(day);
         if (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return 0;
@@ -221,7 +230,7 @@ class DateFunctionsReferenceTest {
         var step = left > 0 ? 1 : -1;
         var next = day + step;
         // Beyond what is known any day may be off, so that there is no last day: far enough is enough here.
-        var far = Math.abs(next - LocalDate.parse("2024-03-15").toEpochDay()) > 500;
+        var far = Math.abs(next - MIDDLE) > 500;
         if (far) {
             ends.add(next + step * 100_000L);
             return;
