@@ -6,6 +6,7 @@ import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
+import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -77,6 +78,40 @@ class LinksTest {
                             "delete from objective where id = '%s'"
                                     .formatted(objective.substring(objective.lastIndexOf('/') + 1))))
                     .hasMessageContaining("objective_ids of transfer names objective");
+        }
+    }
+
+    /** As an import does that names records for as long as it runs. */
+    @Test
+    void whatIsOnlyNamedCanBeChangedMeanwhile() throws SQLException {
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            for (var kind : RecordKind.values()) {
+                var partner = Api.partner();
+                var content = EveryKindTest.content(kind, EveryKindTest.key(kind, partner), partner);
+                var location = record(kind.resource(), content);
+                try (var statement = admin.createStatement()) {
+                    statement.execute("select 1 from %s where id = '%s' for key share"
+                            .formatted(kind.table(), location.substring(location.lastIndexOf('/') + 1)));
+                }
+                assertThat(put(DESK, location, "\"1\"", draft(content))
+                                .extract()
+                                .statusCode())
+                        .as(kind.word())
+                        .isEqualTo(200);
+                admin.rollback();
+            }
+        }
+    }
+
+    /** A trigger before an update locks the row as if the columns that are set had changed, keys too. */
+    @Test
+    void noTriggerLooksAtARecordBeforeItIsUpdated() throws SQLException {
+        try (var admin = admin();
+                var rows = admin.createStatement().executeQuery("""
+                    select trigger_name from information_schema.triggers
+                    where action_timing = 'BEFORE' and event_manipulation = 'UPDATE' and event_object_schema = 'public'""")) {
+            assertThat(rows.next()).isFalse();
         }
     }
 
