@@ -217,6 +217,34 @@ class ProfilesTest {
     }
 
     @Test
+    void rowsOfOneThingBecomeOneRecord() {
+        saved(profile()
+                        .replace(
+                                "key: \"{partner}/{entry}\"",
+                                "key: \"{partner}/{article}/{entry}\"\ngather: \"{partner}/{article}\"")
+                        .replace(
+                                "article: { column: article, required", "article: { column: article, as: key, required")
+                        .replace(
+                                "type: transfer\n    content:\n      reference: \"{key}\"",
+                                "type: transfer\n    gathers: [lines]\n    content:\n      reference: \"{partner}/{article}\"")
+                        .replace("{ number: 1,", "{ number: \"{place}\",")
+                        .replace(
+                                "transfer: \"{key}\"\n      line: 1",
+                                "transfer: \"{partner}/{article}\"\n      line: \"{place}\""))
+                .statusCode(201);
+        var table = HEADER + row("1", "10", "4", "2024-05", "first") + row("2", "5", "1", "2024-06", "second");
+        imported("&dryRun=true", table).statusCode(200).body("created", equalTo(3));
+
+        imported("", table).statusCode(201).body("created", equalTo(3)).body("rows.comparison.fresh", equalTo(2));
+        imported("", table).statusCode(201).body("unchanged", equalTo(3));
+        get(READER, "/v1/transfers?reference=" + code + "/RADIO")
+                .body("items[0].content.lines.number", equalTo(List.of(1, 2)))
+                .body("items[0].content.lines.quantity.amount", equalTo(List.of("10", "5")))
+                .body("items[0].sources.note", equalTo(List.of("first", "second")));
+        get(READER, "/v1/deliveries?transfer=" + code + "/RADIO").body("items.content.line", equalTo(List.of(1, 2)));
+    }
+
+    @Test
     void aRowThatCannotBeReadRefusesTheFileWithItsLine() {
         saved(profile()).statusCode(201);
         var table = HEADER

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that came out of a row, not yet checked against what its kind may say.
  *
+ * @param part which of the profile's records it is, from 0; -1 for a partner that is met for the first time
  * @param onlyNew whether a record of its key that is there already stays as it is
  */
 public record DrawnRecord(
+        int part,
         String type,
         JsonNode content,
         @Nullable String knownSince,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAside rows that are no records; they are counted in the report, with the reason
  * @param values what a row says, by names
  * @param key of what a row is about, the same in every release of the source
+ * @param gather of which thing a row is one of several, such as an agreement; the rows of a thing follow each other
  * @param knownSince since when the source knew what a row says
  * @param sources what every record of a row rests on
  */
@@ -28,6 +29,7 @@ public record Profile(
         List<CellSays> setAside,
         Map<String, Value> values,
         @Nullable String key,
+        @Nullable String gather,
         Duplicates duplicates,
         @Nullable String knownSince,
         @Nullable String knownSinceSource,

@@ -135,18 +135,20 @@ final class ProfileCheck {
     }
 
     private void key() {
-        var names = profile.key() == null ? List.<String>of() : Template.names(profile.key());
-        require(!names.isEmpty(), "/key", "must be made of values that tell rows apart, such as {number}");
-        for (var name : names) {
-            var value = profile.values().get(name);
-            if (value == null) {
-                add("/key", "names '%s', which is no value".formatted(name));
-            } else if (!value.meaning().identifies()) {
-                add(
-                        "/key",
-                        "must not rest on '%s': prose and amounts are revised from release to release; read a name as: key"
-                                .formatted(name));
-            }
+        identifies(profile.key(), "/key", "must be made of values that tell rows apart, such as {number}");
+        if (profile.gather() != null) {
+            identifies(
+                    profile.gather(),
+                    "/gather",
+                    "must be made of values that rows of one thing share, such as {agreement}");
+            require(
+                    profile.records().stream().anyMatch(form -> !form.gathers().isEmpty()),
+                    "/gather",
+                    "needs a record that says which of its lists grow row by row, such as gathers: [lines]");
+            require(
+                    !profile.values().containsKey("place"),
+                    "/values/place",
+                    "is the place of a row among those gathered with it; call the value otherwise");
         }
         require(
                 Duplicates.POLICIES.contains(String.valueOf(profile.duplicates().policy())),
@@ -157,6 +159,22 @@ final class ProfileCheck {
                         || profile.duplicates().once(),
                 "/duplicates/ignoring",
                 "belongs to the policy once");
+    }
+
+    private void identifies(@Nullable String template, String at, String mend) {
+        var names = template == null ? List.<String>of() : Template.names(template);
+        require(!names.isEmpty(), at, mend);
+        for (var name : names) {
+            var value = profile.values().get(name);
+            if (value == null) {
+                add(at, "names '%s', which is no value".formatted(name));
+            } else if (!value.meaning().identifies()) {
+                add(
+                        at,
+                        "must not rest on '%s': prose and amounts are revised from release to release; read a name as: key"
+                                .formatted(name));
+            }
+        }
     }
 
     private void tests() {

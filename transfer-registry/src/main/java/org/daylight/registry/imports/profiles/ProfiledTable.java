@@ -1,5 +1,6 @@
 package org.daylight.registry.imports.profiles;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,9 @@ public final class ProfiledTable {
                 Encoding.require(in, profile.file().charset());
             }
             try (var in = file.open()) {
-                new TableRows(profile.file(), profile.columns()).read(in, new Drawing(each));
+                var rows = new Drawing(each);
+                new TableRows(profile.file(), profile.columns()).read(in, rows);
+                rows.gathering.end();
             }
             totals.end((line, mend) -> refuse(each, line, mend));
         } catch (TableRefused e) {
@@ -73,9 +76,11 @@ public final class ProfiledTable {
     private final class Drawing implements TableRows.Each {
 
         private final Each each;
+        private final Gathering gathering;
 
         Drawing(Each each) {
             this.each = each;
+            this.gathering = new Gathering(profile, each::row);
         }
 
         @Override
@@ -124,17 +129,26 @@ public final class ProfiledTable {
                                 .formatted(key, first));
             }
             values.put("key", TextNode.valueOf(numbered));
+            var thing = drawing.thing(values);
+            if (!thing.isEmpty()) {
+                values.put("place", IntNode.valueOf(gathering.begin(row.line(), thing)));
+            }
             var records = drawing.records(values);
             totals.add(values);
             var compare = profile.compare();
-            each.row(new DrawnRow(
+            var drawn = new DrawnRow(
                     row.line(),
                     numbered,
                     !numbered.equals(key),
                     compare.progress() == null ? null : values.number(compare.progress()),
                     end(compare, values),
                     Seen.hex(compare.words().stream().map(values::text).toList()),
-                    records));
+                    records);
+            if (thing.isEmpty()) {
+                each.row(drawn);
+            } else {
+                gathering.add(drawn);
+            }
         }
 
         /** What it comes to in the end; none where the numbers are not sure enough to say that it was reached. */

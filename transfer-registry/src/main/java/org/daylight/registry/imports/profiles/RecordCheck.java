@@ -30,6 +30,9 @@ final class RecordCheck {
         this.wrong = wrong;
         known = new HashSet<>(profile.values().keySet());
         known.add("key");
+        if (profile.gather() != null) {
+            known.add("place");
+        }
     }
 
     void check() {
@@ -79,9 +82,36 @@ final class RecordCheck {
             return;
         }
         names(object, names, at + "/content");
+        if (!form.gathers().isEmpty()) {
+            gathered(form, object, at);
+        }
         if (content != null) {
             fields(object, Json.mapper().constructType(content), at + "/content");
         }
+    }
+
+    /** Rows become one record only if they can say the same. */
+    private void gathered(RecordForm form, ObjectNode content, String at) {
+        if (profile.gather() == null) {
+            wrong.accept(
+                    at + "/gathers", "needs to be told which rows belong together: write gather, such as {agreement}");
+        }
+        if (form.each() != null) {
+            wrong.accept(
+                    at + "/gathers", "makes one record of several rows, each several of one; leave one of them out");
+        }
+        for (var list : form.gathers()) {
+            if (!(content.path(list) instanceof ArrayNode)) {
+                wrong.accept(at + "/gathers", "names '%s', which is no list of the content".formatted(list));
+            }
+        }
+        content.properties().stream()
+                .filter(field -> !form.gathers().contains(field.getKey()))
+                .forEach(field -> Template.names(field.getValue())
+                        .filter(name -> name.equals("key") || name.equals("place"))
+                        .forEach(name -> wrong.accept(
+                                at + "/content/" + field.getKey(),
+                                "rests on '%s', which differs from row to row of one record".formatted(name))));
     }
 
     private void text(@Nullable String text, Set<String> names, String at) {

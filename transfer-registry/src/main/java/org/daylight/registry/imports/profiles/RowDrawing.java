@@ -57,11 +57,20 @@ final class RowDrawing {
 
     /** The natural key of what the row is about. */
     String key(RowValues values) throws RowRefused {
-        var key = Template.text(String.valueOf(profile.key()), values).orNull();
-        if (key == null) {
-            throw new RowRefused("", "the row does not say all that its key is made of: %s".formatted(profile.key()));
+        return text(profile.key(), values, "its key");
+    }
+
+    /** The thing of which the row is one of several; empty if rows are not gathered. */
+    String thing(RowValues values) throws RowRefused {
+        return profile.gather() == null ? "" : text(profile.gather(), values, "what it belongs to");
+    }
+
+    private static String text(@Nullable String template, RowValues values, String what) throws RowRefused {
+        var text = Template.text(String.valueOf(template), values).orNull();
+        if (text == null) {
+            throw new RowRefused("", "the row does not say all that %s is made of: %s".formatted(what, template));
         }
-        return key.asText();
+        return text.asText();
     }
 
     /** The records of the row, partners that are met for the first time before them. */
@@ -71,12 +80,13 @@ final class RowDrawing {
         var sources = profile.sources() == null
                 ? null
                 : Template.fill(profile.sources(), values).orNull();
-        for (var form : profile.records()) {
+        for (var part = 0; part < profile.records().size(); part++) {
+            var form = profile.records().get(part);
             if (form.when() != null && !form.when().holds(values)) {
                 continue;
             }
             for (var round : rounds(form, values)) {
-                records.add(record(form, round, since, sources));
+                records.add(record(part, round, since, sources));
             }
         }
         if (records.isEmpty()) {
@@ -87,12 +97,14 @@ final class RowDrawing {
         return records;
     }
 
-    private DrawnRecord record(RecordForm form, RowValues values, @Nullable String since, @Nullable JsonNode sources)
+    private DrawnRecord record(int part, RowValues values, @Nullable String since, @Nullable JsonNode sources)
             throws RowRefused {
+        var form = profile.records().get(part);
         var content =
                 Template.fill(Objects.requireNonNull(form.content()), values).orNull();
         var own = form.knownSince() == null ? since : since(form.knownSince(), values);
         return new DrawnRecord(
+                part,
                 String.valueOf(form.type()),
                 content == null ? JsonNodeFactory.instance.objectNode() : content,
                 own,
@@ -127,6 +139,7 @@ final class RowDrawing {
                         .put("name", partner.name())
                         .put("kind", partner.kind());
                 records.add(new DrawnRecord(
+                        -1,
                         "partner",
                         content,
                         since,

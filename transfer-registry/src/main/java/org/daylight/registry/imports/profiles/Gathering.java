@@ -1,0 +1,171 @@
+package org.daylight.registry.imports.profiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.daylight.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one record of the rows that are of one thing, such as of the lines of an agreement. They follow each other, so that no
+ * more of a table is remembered than the rows of one thing; a row that comes too late is refused. What a later row leaves blank
+ * an earlier one may say, and the other way round; what two rows say differently is refused.
+ */
+final class Gathering {
+
+    /** Rows of one thing; more are a name that says nothing. */
+    private static final int MOST = 1_000;
+
+    private final Profile profile;
+    private final Consumer<DrawnRow> out;
+    private final Seen things = new Seen();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<Integer, Common> commons = new HashMap<>();
+    private @Nullable String thing;
+    private int rows;
+
+    Gathering(Profile profile, Consumer<DrawnRow> out) {
+        this.profile = profile;
+        this.out = out;
+    }
+
+    /** A row whose records are still to be handed out. */
+    private record Waiting(DrawnRow row, List<DrawnRecord> records) {}
+
+    /** The one record so far, and where it stands: with the first row that made it. */
+    private record Common(long line, List<DrawnRecord> records, int at) {
+
+        DrawnRecord record() {
+            return records.get(at);
+        }
+    }
+
+    /** Begins a row of a thing, and answers which of its rows this is, from 1. */
+    int begin(long line, String of) throws RowRefused {
+        if (!of.equals(thing)) {
+            end();
+            var first = things.before(line, List.of(of));
+            if (first != 0) {
+                throw new RowRefused(
+                        "",
+                        "belongs to %s, whose rows begin on line %d and have ended; sort the table so that they follow each other"
+                                .formatted(of, first));
+            }
+            thing = of;
+        }
+        rows++;
+        if (rows > MOST) {
+            throw new RowRefused(
+                    "", "more than %d rows belong to %s; gather by what tells them apart".formatted(MOST, of));
+        }
+        return rows;
+    }
+
+    void add(DrawnRow row) throws RowRefused {
+        var wrong = new ArrayList<Violation>();
+        var own = new ArrayList<DrawnRecord>();
+        for (var record : row.records()) {
+            var common = commons.get(record.part());
+            if (record.part() < 0 || lists(record.part()).isEmpty()) {
+                own.add(record);
+            } else if (common == null) {
+                commons.put(record.part(), new Common(row.line(), own, own.size()));
+                own.add(begun(record));
+            } else {
+                common.records().set(common.at(), together(common, record, wrong));
+            }
+        }
+        waiting.add(new Waiting(row, own));
+        if (!wrong.isEmpty()) {
+            throw new RowRefused(wrong);
+        }
+    }
+
+    /** Hands out the rows of the thing, its one record with the first of them. */
+    void end() {
+        for (var one : waiting) {
+            var row = one.row();
+            out.accept(new DrawnRow(
+                    row.line(), row.key(), row.ambiguous(), row.progress(), row.target(), row.words(), one.records()));
+        }
+        waiting.clear();
+        commons.clear();
+        thing = null;
+        rows = 0;
+    }
+
+    private List<String> lists(int part) {
+        return profile.records().get(part).gathers();
+    }
+
+    /** A copy to which further rows can add; the sources of a row are those of all its records. */
+    private static DrawnRecord begun(DrawnRecord first) {
+        var sources = first.sources();
+        return with(
+                first, first.content().deepCopy(), first.knownSince(), sources == null ? null : sources.deepCopy());
+    }
+
+    private static DrawnRecord with(
+            DrawnRecord record, JsonNode content, @Nullable String since, @Nullable JsonNode sources) {
+        return new DrawnRecord(
+                record.part(),
+                record.type(),
+                content,
+                since,
+                since == null ? null : record.knownSinceSource(),
+                sources,
+                record.reason(),
+                record.onlyNew());
+    }
+
+    private DrawnRecord together(Common common, DrawnRecord more, List<Violation> wrong) {
+        var before = common.record();
+        var content = (ObjectNode) before.content();
+        for (var field : more.content().properties()) {
+            var name = field.getKey();
+            var said = content.get(name);
+            if (said == null) {
+                content.set(name, field.getValue());
+            } else if (lists(more.part()).contains(name)) {
+                add(said, field.getValue());
+            } else if (!said.equals(field.getValue())) {
+                wrong.add(new Violation(
+                        "/records/%d/content/%s".formatted(more.part(), name),
+                        "says %s where line %d, of the same %s, says %s; mend one of them, or gather %s"
+                                .formatted(field.getValue(), common.line(), thing, said, name)));
+            }
+        }
+        var sources = before.sources();
+        if (sources != null && more.sources() != null) {
+            add(sources, more.sources());
+        }
+        return with(
+                before, content, later(before.knownSince(), more.knownSince()), sources == null ? more.sources() : sources);
+    }
+
+    /** What a row says again word for word is not listed twice. */
+    private static void add(JsonNode list, JsonNode more) {
+        for (var element : more) {
+            if (list instanceof ArrayNode elements && elements.valueStream().noneMatch(element::equals)) {
+                elements.add(element);
+            }
+        }
+    }
+
+    /** The whole is known since its last part is; unknown as soon as that of one part is. A day means its end. */
+    private static @Nullable String later(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return null;
+        }
+        return end(one).compareTo(end(other)) >= 0 ? one : other;
+    }
+
+    private static String end(String since) {
+        return since.contains("T") ? since : since + "T~";
+    }
+}
