@@ -200,6 +200,11 @@ sealed interface Meaning {
         }
 
         @Override
+        public boolean isFreeText() {
+            return words.isEmpty();
+        }
+
+        @Override
         public boolean isScalar() {
             return false;
         }
