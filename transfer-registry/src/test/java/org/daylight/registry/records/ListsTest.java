@@ -137,6 +137,31 @@ class ListsTest {
     }
 
     @Test
+    void deliveriesAreSortedAndCutByEachMilestoneAndByNoOther() {
+        var transfer = Api.transfer(Api.partner());
+        var days = new String[] {"2024-03-05", "2024-02", "2024-12-16"};
+        for (var i = 0; i < days.length; i++) {
+            record("deliveries", """
+                    {"reference": "%1$s/%2$d", "transfer": "%1$s", "measure": "INCREMENT", "counted": true, "milestones": {
+                     "SHIPPED": {"on": "2024-01-0%3$d"}, "ACKNOWLEDGED": {"on": "%4$s"}}}""".formatted(transfer, i, 9 - i, days[i]));
+        }
+        var list = "/v1/deliveries?transfer=" + transfer;
+
+        get(READER, list + "&sort=milestones.ACKNOWLEDGED")
+                .body("items.content.reference", contains(transfer + "/1", transfer + "/0", transfer + "/2"));
+        get(READER, list + "&sort=-milestones.SHIPPED")
+                .body("items.content.reference", contains(transfer + "/0", transfer + "/1", transfer + "/2"));
+        // Of what was acknowledged in February, and of what had been by the middle of the year.
+        get(READER, list + "&dated=milestones.ACKNOWLEDGED&datedFrom=2024-02-10&datedTo=2024-02-20")
+                .body("items.content.reference", contains(transfer + "/1"));
+        get(READER, list + "&sort=milestones.ACKNOWLEDGED&dated=milestones.ACKNOWLEDGED&asOf=2024-06-30")
+                .body("items.content.reference", contains(transfer + "/1", transfer + "/0"));
+        get(READER, list + "&sort=milestones.LOST")
+                .statusCode(400)
+                .body("violations.message", hasItem(containsString("milestones.SHIPPED")));
+    }
+
+    @Test
     void milestonesAreDatesToo() {
         var transfer = planned("2014");
 
