@@ -14,10 +14,9 @@ public final class Encoded {
         if (money == null || !money.hasNonNull("amount")) {
             return null;
         }
-        return money(
-                amount(money),
-                money.path("currency").asText(),
-                money.path("basis").asText());
+        return plain(money.path("amount").asText()) + " "
+                + money.path("currency").asText() + " "
+                + money.path("basis").asText();
     }
 
     public static String money(BigDecimal amount, String currency, String basis) {
@@ -29,7 +28,7 @@ public final class Encoded {
         if (quantity == null || !quantity.hasNonNull("amount")) {
             return null;
         }
-        var amount = plain(amount(quantity));
+        var amount = plain(quantity.path("amount").asText());
         var unit = quantity.path("unit").asText();
         return switch (quantity.path("bound").asText("")) {
             case "AT_LEAST" -> amount + ".. " + unit;
@@ -41,6 +40,27 @@ public final class Encoded {
 
     public static BigDecimal amount(JsonNode moneyOrQuantity) {
         return new BigDecimal(moneyOrQuantity.path("amount").asText());
+    }
+
+    /** The same of a decimal as it is stored. Most are whole numbers or have some zeros behind their point. */
+    static String plain(String decimal) {
+        var point = -1;
+        for (var i = 0; i < decimal.length(); i++) {
+            var c = decimal.charAt(i);
+            if (c == '.' && point < 0 && i > 0) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return plain(new BigDecimal(decimal));
+            }
+        }
+        if (decimal.isEmpty() || decimal.charAt(0) == '0') {
+            return plain(new BigDecimal(decimal));
+        }
+        var end = decimal.length();
+        while (point > 0 && decimal.charAt(end - 1) == '0') {
+            end--;
+        }
+        return decimal.substring(0, end == point + 1 ? point : end);
     }
 
     /** The same number always reads the same: no exponent, no trailing zeros. */

@@ -56,6 +56,10 @@ final class FactLine {
 
     /** Who sees a line must be allowed to see every record that it speaks of. */
     private void groups(Known subject, List<Known> others) {
+        if (isOpen(subject, others)) {
+            line.raw(",\"accessGroups\":[]");
+            return;
+        }
         line.raw(",\"accessGroups\":[");
         var groups = new TreeSet<String>();
         add(groups, subject.accessGroup());
@@ -75,6 +79,14 @@ final class FactLine {
             first = false;
         }
         line.raw(']');
+    }
+
+    private boolean isOpen(Known subject, List<Known> others) {
+        var open = subject.accessGroup() == null && (joins.partner == null || joins.partner.accessGroup() == null);
+        for (var i = 0; open && i < others.size(); i++) {
+            open = others.get(i).accessGroup() == null && others.get(i).partnerGroup() == null;
+        }
+        return open;
     }
 
     /** The highest of every record that it speaks of; a line without one is not marked. */

@@ -69,7 +69,7 @@ public class FactStore {
                   lead(s.id) over (partition by %1$s order by s.id) is null as last""".formatted(partner);
         var query = new Query()
                 .add("select id, partner, n, last from (")
-                .add(subjects.select(type, scope, columns))
+                .add(subjects.ids(type, scope, columns))
                 .add(") bounds where n %% %d in (0, 1) or last order by partner, n".formatted(PARTITION));
         var parts = new ArrayList<Part>();
         var open = new Start[1];
@@ -99,7 +99,7 @@ public class FactStore {
             var joins = Joins.of(reading, partition);
             var closing = new ClosingLine(out);
             var line = new FactLine(partition.type(), joins, moment);
-            var query = new Subjects(moment, sight)
+            var query = new Subjects(reading.moment(), sight)
                     .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
             reading.ahead(query, known -> closing.line(line.of(known)));
             closing.end();
@@ -136,7 +136,7 @@ public class FactStore {
         read(moment, sight, reading -> {
             var closing = new ClosingLine(out);
             var partner = Subjects.partnerColumn(type);
-            var query = new Subjects(moment, sight)
+            var query = new Subjects(reading.moment(), sight)
                     .select(type, scope, "s.id, s.access_group, null, s.content::text, s.marking::text, " + partner)
                     .add(
                             " and s.id = any(?::uuid[])",
@@ -190,13 +190,16 @@ public class FactStore {
         void from(Reading reading) throws SQLException, IOException;
     }
 
-    /** Reads through cursors, which need a transaction; nothing of it is ever written. */
+    /**
+     * Reads through cursors, which need a transaction; nothing of it is ever written. All of it sees the same state of the
+     * database, so that what stood when the first query ran stands for the others too.
+     */
     public void read(FactMoment moment, Sight sight, Read read) {
         try (var connection = source.getConnection()) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try {
-                read.from(new Reading(connection, moment, sight));
+                read.from(new Reading(connection, Overtaken.look(connection, moment), sight));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

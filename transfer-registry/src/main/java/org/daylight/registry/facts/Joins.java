@@ -50,33 +50,17 @@ final class Joins {
         switch (partition.type()) {
             case DELIVERY -> {
                 joins.transfers(reading, id);
-                joins.inventories(reading, id);
+                joins.inventories(reading, partition);
                 joins.serials(reading, partition);
-                joins.emergenciesByTransfer(reading);
+                joins.emergenciesByTransfer(reading, id);
             }
             case NOTIFICATION -> {
-                joins.transfers(reading, id);
-                joins.emergencies(reading);
+                joins.notified(reading, partition);
+                joins.emergencies(reading, id);
             }
             case TRANSFER -> {
-                // Those that transfers of the partner serve, whosever they are; a notification is of the transfer's
-                // partner.
-                var served = "s.id in (select unnest(t.objective_ids) from %s t where t.partner_id = ?)"
-                        .formatted(reading.moment().rows("transfer"));
-                for (var objective :
-                        id == null ? reading.all("objective", "true") : reading.all("objective", served, id)) {
-                    joins.objectives.put(objective.content().path("reference").asText(), objective);
-                }
-                var notified = "s.content->>'transfer' is not null";
-                for (var notification : id == null
-                        ? reading.all("notification", notified)
-                        : reading.all("notification", notified + " and s.partner_id = ?", id)) {
-                    put(
-                            joins.notifications,
-                            notification.content().path("transfer").asText(),
-                            notification);
-                }
-                joins.emergencies(reading);
+                joins.served(reading, partition);
+                joins.emergencies(reading, id);
             }
             case AUTHORITY -> joins.charges(reading);
             case PARTNER -> {
@@ -118,7 +102,11 @@ final class Joins {
         if (partner == null) {
             return;
         }
-        reading.each(reading.select("transfer", "s.partner_id = ?", partner), row -> {
+        transfers(reading, reading.select("transfer", "s.partner_id = ?", partner));
+    }
+
+    private void transfers(Reading reading, Query query) throws SQLException, IOException {
+        reading.each(query, row -> {
             var transfer = Reading.known(row);
             transfers.put(
                     transfer.content().path("reference").asText(),
@@ -126,12 +114,39 @@ final class Joins {
         });
     }
 
-    private void inventories(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
+    /** The transfers that the notifications of the partition are of; both belong to one partner. */
+    private void notified(Reading reading, Partition partition) throws SQLException, IOException {
+        var partner = partition.partner();
+        if (partner != null) {
+            var named = "s.partner_id = ? and s.id in (select n.transfer_id from "
+                    + reading.moment().rows("notification") + " n where n.partner_id = ? and n.id between ? and ?)";
+            transfers(reading, reading.select("transfer", named, partner, partner, partition.from(), partition.to()));
+        }
+    }
+
+    /** The objectives that the transfers of the partition serve, whosever they are, and the notifications of them. */
+    private void served(Reading reading, Partition partition) throws SQLException, IOException {
+        var partner = partition.partner();
         if (partner == null) {
             return;
         }
-        var condition = "s.partner_id = ? and s.content->>'kind' = 'SERIAL' and s.content->>'delivery' is not null";
-        for (var inventory : reading.all("inventory", condition, partner)) {
+        var from = partition.from();
+        var to = partition.to();
+        var served = "s.id in (select unnest(t.objective_ids) from "
+                + reading.moment().rows("transfer") + " t where t.partner_id = ? and t.id between ? and ?)";
+        for (var objective : reading.all("objective", served, partner, from, to)) {
+            objectives.put(objective.content().path("reference").asText(), objective);
+        }
+        about(reading, "notification", "transfer", partition, notifications);
+    }
+
+    private void inventories(Reading reading, Partition partition) throws SQLException, IOException {
+        var partner = partition.partner();
+        if (partner == null) {
+            return;
+        }
+        var condition = "s.partner_id = ? and s.kind = 'SERIAL' and s.delivery_id between ? and ?";
+        for (var inventory : reading.all("inventory", condition, partner, partition.from(), partition.to())) {
             put(inventories, inventory.content().path("delivery").asText(), inventory);
         }
     }
@@ -232,8 +247,17 @@ final class Joins {
         return new Serials(of(items, delivery), checks, whole);
     }
 
-    private void emergencies(Reading reading) throws SQLException, IOException {
-        emergencies.addAll(reading.all("determination", "s.content->>'kind' = 'EMERGENCY'"));
+    /** Those that name a transfer or a notification of the partner. */
+    private void emergencies(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
+        if (partner == null) {
+            return;
+        }
+        var of = "(select array_agg(o.id) from %s o where o.partner_id = ?)";
+        var condition = "s.kind = 'EMERGENCY' and (s.transfer_ids && %s or s.notification_ids && %s)"
+                .formatted(
+                        of.formatted(reading.moment().rows("transfer")),
+                        of.formatted(reading.moment().rows("notification")));
+        emergencies.addAll(reading.all("determination", condition, partner, partner));
     }
 
     private void charges(Reading reading) throws SQLException, IOException {
@@ -251,8 +275,8 @@ final class Joins {
     }
 
     /** Deliveries are many and name no notification: each finds those of its transfer by the key. */
-    private void emergenciesByTransfer(Reading reading) throws SQLException, IOException {
-        emergencies(reading);
+    private void emergenciesByTransfer(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
+        emergencies(reading, partner);
         for (var determination : emergencies) {
             for (var transfer : determination.content().path("transfers")) {
                 put(emergenciesByTransfer, transfer.asText(), determination);

@@ -18,9 +18,12 @@ public final class JsonBytes {
     public JsonBytes raw(String ascii) {
         var count = ascii.length();
         room(count);
+        var to = bytes;
+        var at = length;
         for (var i = 0; i < count; i++) {
-            bytes[length++] = (byte) ascii.charAt(i);
+            to[at + i] = (byte) ascii.charAt(i);
         }
+        length = at + count;
         return this;
     }
 
@@ -49,29 +52,30 @@ public final class JsonBytes {
     public JsonBytes quoted(String text) {
         var count = text.length();
         room(count + 2);
-        bytes[length++] = '"';
+        var to = bytes;
+        var at = length;
+        to[at++] = '"';
         for (var i = 0; i < count; i++) {
             var c = text.charAt(i);
-            if (c >= 0x80) {
+            if (c >= 0x80 || c < 0x20 || c == '"' || c == '\\') {
+                length = at;
                 return quotedSlowly(text, i);
             }
-            if (c < 0x20 || c == '"' || c == '\\') {
-                room(count - i + 8);
-                escape(c);
-            } else {
-                room(count - i + 1);
-                bytes[length++] = (byte) c;
-            }
+            to[at++] = (byte) c;
         }
-        return raw('"');
+        to[at++] = '"';
+        length = at;
+        return this;
     }
 
     private JsonBytes quotedSlowly(String text, int start) {
         for (var i = start; i < text.length(); i++) {
             var c = text.charAt(i);
+            room(8);
             if (c < 0x20 || c == '"' || c == '\\') {
-                room(8);
                 escape(c);
+            } else if (c < 0x80) {
+                bytes[length++] = (byte) c;
             } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
                 raw(text.substring(i, i + 2).getBytes(UTF_8));
                 i++;

@@ -2,7 +2,10 @@ package org.daylight.registry.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.kit.recording.StateOfDay;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * event date that straddles {@code asOf} is shown as it is, so that a comparison decides by itself what it cannot know.
  */
 public final class Leaves {
+
+    /** The names of leaves are few, and written in every line. */
+    private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
 
     private final LocalDate asOf;
     private final String asOfText;
@@ -225,7 +231,11 @@ public final class Leaves {
     private JsonBytes name(String name) {
         assert name.compareTo(last) > 0 : name + " after " + last;
         last = name;
-        return out.raw(",\"").raw(name).raw("\":");
+        return out.raw(NAMES.computeIfAbsent(name, Leaves::written));
+    }
+
+    private static byte[] written(String name) {
+        return ",\"%s\":".formatted(name).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Finished leaves and the first later date on which one of them changes. */

@@ -3,12 +3,14 @@ package org.daylight.registry.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeavesTest {
 
@@ -58,5 +60,35 @@ class LeavesTest {
     @Test
     void textIsEscapedAsRfc8785Says() {
         assertThat(new JsonBytes().quoted("a\"b\\c\n\u0001é𝄞").toString()).isEqualTo("\"a\\\"b\\\\c\\n\\u0001é𝄞\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "10",
+                "100",
+                "12.50",
+                "12.00",
+                "12.0",
+                "1.05",
+                "0",
+                "0.0",
+                "0.50",
+                "00.5",
+                "-1.20",
+                "-0",
+                "1e3",
+                "1E-2",
+                "7.",
+                "1200",
+                "4512345.00",
+                "10.010"
+            })
+    void aDecimalReadsAsTheNumberDoes(String decimal) {
+        var number = new BigDecimal(decimal);
+        var expected = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+
+        assertThat(Encoded.plain(decimal)).isEqualTo(expected);
     }
 }
