@@ -106,8 +106,7 @@ final class Gathering {
     /** A copy to which further rows can add; the sources of a row are those of all its records. */
     private static DrawnRecord begun(DrawnRecord first) {
         var sources = first.sources();
-        return with(
-                first, first.content().deepCopy(), first.knownSince(), sources == null ? null : sources.deepCopy());
+        return with(first, first.content().deepCopy(), first.knownSince(), sources == null ? null : sources.deepCopy());
     }
 
     private static DrawnRecord with(
@@ -145,7 +144,10 @@ final class Gathering {
             add(sources, more.sources());
         }
         return with(
-                before, content, later(before.knownSince(), more.knownSince()), sources == null ? more.sources() : sources);
+                before,
+                content,
+                later(before.knownSince(), more.knownSince()),
+                sources == null ? more.sources() : sources);
     }
 
     /** What a row says again word for word is not listed twice. */
