@@ -73,7 +73,7 @@ public class FactStore {
                 .add(") bounds where n %% %d in (0, 1) or last order by partner, n".formatted(PARTITION));
         var parts = new ArrayList<Part>();
         var open = new Start[1];
-        reading.each(query, row -> {
+        reading.merging(subjects.isIndexed(type), query, row -> {
             var id = row.getObject(1, UUID.class);
             var of = row.getObject(2, UUID.class);
             var n = row.getLong(3);

@@ -59,6 +59,26 @@ public final class Reading {
         }
     }
 
+    /**
+     * Each row of a query whose joins the database can merge by indexes, however many rows it believes to be there: looking
+     * one after the other through what it took for a few would have no end where they are many.
+     */
+    void merging(boolean only, Query query, EachRow action) throws SQLException, IOException {
+        if (only) {
+            nestedLoops("off");
+        }
+        each(query, action);
+        if (only) {
+            nestedLoops("on");
+        }
+    }
+
+    private void nestedLoops(String allowed) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local enable_nestloop = " + allowed);
+        }
+    }
+
     /** The visible records of a table that meet the condition on {@code s}, in the order of their ids. */
     public List<Known> all(String table, String condition, Object... values) throws SQLException, IOException {
         var found = new ArrayList<Known>();

@@ -30,7 +30,8 @@ final class Subjects {
 
     private static final String NOT_VOIDED = """
             (select * from delivery d where not exists (
-              select from delivery v where v.voided_reason is not null and v.id = d.id))""";
+              select from delivery v
+              where v.voided_reason is not null and v.partner_id = d.partner_id and v.id = d.id))""";
 
     private final FactMoment moment;
     private final Sight sight;
@@ -50,9 +51,13 @@ final class Subjects {
      * those of the few that were voided, and no row has to be looked at.
      */
     Query ids(FactType type, Scope scope, String columns) {
-        return type == FactType.DELIVERY && moment.stands(type.table())
+        return isIndexed(type)
                 ? select(type, scope, columns, NOT_VOIDED)
                 : select(type, scope, columns);
+    }
+
+    boolean isIndexed(FactType type) {
+        return type == FactType.DELIVERY && moment.stands(type.table());
     }
 
     private Query select(FactType type, Scope scope, String columns, String from) {
