@@ -51,9 +51,7 @@ final class Subjects {
      * those of the few that were voided, and no row has to be looked at.
      */
     Query ids(FactType type, Scope scope, String columns) {
-        return isIndexed(type)
-                ? select(type, scope, columns, NOT_VOIDED)
-                : select(type, scope, columns);
+        return isIndexed(type) ? select(type, scope, columns, NOT_VOIDED) : select(type, scope, columns);
     }
 
     boolean isIndexed(FactType type) {

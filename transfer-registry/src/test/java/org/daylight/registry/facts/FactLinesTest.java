@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.daylight.registry.records.EveryKindTest;
+import org.daylight.registry.records.RecordKind;
 import org.junit.jupiter.api.Test;
 
 /** A small register, and its lines written by hand beside it. */
@@ -106,6 +108,28 @@ class FactLinesTest {
         assertThat(Register.lines(SERVICE, "authority", scope)).hasSize(1);
         assertThat(Register.lines(SERVICE, "notification", scope)).hasSize(1);
         assertThat(Register.lines(SERVICE, "partner", scope)).hasSize(1);
+    }
+
+    /** First from the tables as they stand, where what was voided is left out; then from versions, when all were written again. */
+    @Test
+    void whatIsRecordedLaterChangesNoByteOfTheSameMoment() throws Exception {
+        fill();
+        var transfer = Api.transfer(code);
+        var voided = Api.record("deliveries", Api.delivery(code + "/V", transfer));
+        Api.postIfMatch(DESK, voided + "/void", "\"1\"", "{\"reason\": \"twice\"}")
+                .statusCode(200);
+        var moment = query("2024-03-20") + "&knownAt=" + settledAt();
+        var manifest = Register.manifest(SERVICE, moment);
+        var before = Register.lines(SERVICE, moment);
+
+        for (var kind : RecordKind.values()) {
+            if (kind != RecordKind.INCIDENT) {
+                Api.record(kind.resource(), EveryKindTest.content(kind, EveryKindTest.key(kind, code), code));
+            }
+        }
+        assertThat(Register.manifest(SERVICE, moment)).isEqualTo(manifest);
+        assertThat(Register.lines(SERVICE, moment)).isEqualTo(before);
+        assertThat(before).noneMatch(line -> line.contains(code + "/V"));
     }
 
     @Test
