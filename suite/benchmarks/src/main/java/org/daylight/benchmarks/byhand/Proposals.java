@@ -108,11 +108,14 @@ final class Proposals extends ByHand {
     private final byte[] approvals = among("LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] certified = among("OFFER", "UPGRADE", "LICENCE", "COPRODUCTION");
     private final byte[] saleOrLease = among("OFFER", "UPGRADE", "LEASE");
+    private final byte[] sale = among("OFFER", "UPGRADE");
     private final byte[] saleOrDelivery = among("OFFER", "UPGRADE", "DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantOrCredit = among("GRANT", "CREDIT");
     private final byte[] grants = among("GRANT", "EXCESS");
     private final byte[] delivered = among("DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantChannels = among("PDA", "EDA");
+    private final byte[] unsoldChannels = among("PDA", "EDA", "USAI", "BPC", "LEASE");
+    private final byte[] otherActs = among("USAI", "BPC", "LEASE");
     private final byte[] toHarassers = among("OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] toSoldiers = among("GRANT", "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] patterned = among(
@@ -236,7 +239,7 @@ final class Proposals extends ByHand {
         letters[9][row] = pledged(saleOrLease, row, noTransfer);
         letters[10][row] = pledged(saleOrLease, row, protection);
         letters[11][row] = barred(credit, row, violationOn, violationUntil);
-        letters[12][row] = barredUnless(saleOrDelivery, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
+        letters[12][row] = saleBar(row);
         letters[13][row] = reinstated(row);
         letters[14][row] = noticeOwed(retransfer, acquisition, false, row);
         letters[15][row] = barred(saleOrLease, row, breachOn, breachUntil);
@@ -320,7 +323,11 @@ final class Proposals extends ByHand {
 
     private byte barredUnless(
             byte[] kinds, int row, Column from, @Nullable Column until, Column waived, @Nullable Column waivedUntil) {
-        var applies = when(kinds, row);
+        return barredUnless(when(kinds, row), row, from, until, waived, waivedUntil);
+    }
+
+    private byte barredUnless(
+            int applies, int row, Column from, @Nullable Column until, Column waived, @Nullable Column waivedUntil) {
         if (applies == FALSE) {
             return 'A';
         }
@@ -425,6 +432,16 @@ final class Proposals extends ByHand {
         return and(delivered[kind.code[row]], grantChannels[channel.code[row]]);
     }
 
+    /** Whether it is a sale, or a delivery by none of these channels. */
+    private int soldBut(byte[] channels, int row) {
+        return or(sale[kind.code[row]], and(delivered[kind.code[row]], not(channels[channel.code[row]])));
+    }
+
+    private byte saleBar(int row) {
+        var applies = and(on.state[row], soldBut(unsoldChannels, row));
+        return barredUnless(applies, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
+    }
+
     private byte grantBar(int row) {
         var applies = and(on.state[row], or(grants[kind.code[row]], grantDelivered(row)));
         return applies == FALSE ? (byte) 'A' : letter(applies, not(determined(violationOn, violationUntil, row)));
@@ -434,7 +451,7 @@ final class Proposals extends ByHand {
         var sold = saleOrDelivery[kind.code[row]];
         var granted = grantDelivered(row);
         var assisted = or(aid[kind.code[row]], granted);
-        var applies = and(on.state[row], or(and(assisted, by(violationOn, row)), and(sold, by(purposeOn, row))));
+        var applies = and(on.state[row], or(and(assisted, by(violationOn, row)), and(soldBut(otherActs, row), by(purposeOn, row))));
         if (applies == FALSE) {
             return 'A';
         }

@@ -52,17 +52,20 @@ final class JavaByHand extends Peer {
             // us.aeca.3c1a.credit-bar
             (p, on) -> !is(p, "CREDIT") ? APART : met(!substantialViolation(p, on)),
             // us.aeca.3c1b.sale-and-delivery-bar
-            (p, on) -> !is(p, SOLD)
+            (p, on) -> !soldBut(p, "PDA", "EDA", "USAI", "BPC", "LEASE")
                     ? APART
                     : met(!during(p.getDeterminationPurposeViolationOn(), p.getDeterminationPurposeViolationUntil(), on)
                             || during(p.getDeterminationStoppingHarmOn(), p.getDeterminationStoppingHarmUntil(), on)),
             // us.aeca.3c4.reinstatement
-            (p, on) -> !(is(p, "CREDIT", "GRANT", "EXCESS") && since(p.getDeterminationSubstantialViolationOn(), on))
-                            && !(is(p, SOLD) && since(p.getDeterminationPurposeViolationOn(), on))
+            (p, on) -> !((is(p, "CREDIT", "GRANT", "EXCESS") || grantDelivered(p))
+                                    && since(p.getDeterminationSubstantialViolationOn(), on))
+                            && !(soldBut(p, "USAI", "BPC", "LEASE")
+                                    && since(p.getDeterminationPurposeViolationOn(), on))
                     ? APART
                     : met((since(p.getDeterminationViolationCeasedOn(), on)
                                     && since(p.getDeterminationFutureAssuranceOn(), on))
                             || (is(p, SOLD)
+                                    && !grantDelivered(p)
                                     && during(
                                             p.getDeterminationStoppingHarmOn(),
                                             p.getDeterminationStoppingHarmUntil(),
@@ -98,7 +101,7 @@ final class JavaByHand extends Peer {
                     : met(!during(p.getDeterminationGrossPatternOn(), p.getDeterminationGrossPatternUntil(), on)
                             || since(p.getDeterminationExtraordinaryCircumstancesOn(), on)),
             // us.faa.505d.grant-bar
-            (p, on) -> !is(p, "GRANT", "EXCESS") ? APART : met(!substantialViolation(p, on)),
+            (p, on) -> !is(p, "GRANT", "EXCESS") && !grantDelivered(p) ? APART : met(!substantialViolation(p, on)),
             // us.faa.516b.readiness
             (p, on) -> !is(p, "EXCESS")
                     ? APART
@@ -137,9 +140,21 @@ final class JavaByHand extends Peer {
     }
 
     private static boolean is(Proposal p, String... kinds) {
-        var kind = p.getProposalKind();
-        for (var one : kinds) {
-            if (one.equals(kind)) {
+        return among(p.getProposalKind(), kinds);
+    }
+
+    private static boolean grantDelivered(Proposal p) {
+        return is(p, "DELIVERY", "STOCK_DELIVERY") && among(p.getTransferChannel(), "PDA", "EDA");
+    }
+
+    /** A sale, or a delivery by none of these channels. */
+    private static boolean soldBut(Proposal p, String... channels) {
+        return is(p, SOLD) && (is(p, "OFFER", "UPGRADE") || !among(p.getTransferChannel(), channels));
+    }
+
+    private static boolean among(@Nullable String text, String... texts) {
+        for (var one : texts) {
+            if (one.equals(text)) {
                 return true;
             }
         }

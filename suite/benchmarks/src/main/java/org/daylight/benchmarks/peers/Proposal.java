@@ -53,6 +53,7 @@ public final class Proposal {
     private final @Nullable Boolean proposalSpecialAuthority;
     private final @Nullable Long proposalValue;
     private final @Nullable Boolean proposalWithheldFunds;
+    private final @Nullable String transferChannel;
 
     /**
      * By leaf, as {@link Facts} gives it.
@@ -103,6 +104,7 @@ public final class Proposal {
         proposalSpecialAuthority = (Boolean) facts.get("proposal.specialAuthority");
         proposalValue = (Long) facts.get("proposal.value");
         proposalWithheldFunds = (Boolean) facts.get("proposal.withheldFunds");
+        transferChannel = (String) facts.get("transfer.channel");
     }
 
     /** Called by the consequence of a Drools rule. */
@@ -276,5 +278,9 @@ public final class Proposal {
 
     public @Nullable Boolean getProposalWithheldFunds() {
         return proposalWithheldFunds;
+    }
+
+    public @Nullable String getTransferChannel() {
+        return transferChannel;
     }
 }
