@@ -150,8 +150,7 @@ final class ColumnStretch {
             var choices = new ArrayList<Values>();
             for (var option : options) {
                 var value = Values.constant(option.choice().value(), columnar);
-                if (value == null
-                        || (option.group() != null && option.group().codes().isEmpty())) {
+                if (value == null) {
                     return null;
                 }
                 choices.add(value);

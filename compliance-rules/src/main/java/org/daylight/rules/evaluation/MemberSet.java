@@ -99,8 +99,11 @@ public final class MemberSet {
         }
     }
 
-    /** Every day on which any membership changes. */
+    /** Every day on which any membership changes, or on which absence begins or ceases to say something. */
     void allChanges(Changes changes) {
-        members.keySet().forEach(code -> changes(code, changes));
+        members.values().forEach(periods -> periods.forEach(period -> period.changes(changes)));
+        if (complete != null) {
+            complete.changes(changes);
+        }
     }
 }
