@@ -33,6 +33,13 @@ final class RawHttp implements AutoCloseable {
         return send(Integer.toHexString(length) + "\r\n" + " ".repeat(length) + "\r\n");
     }
 
+    /** Sends pieces until an answer comes, or so many bytes are sent: who refuses a body need not read it to its end. */
+    void chunksUntilAnswered(int length, int most) throws IOException {
+        for (var sent = 0; sent < most && socket.getInputStream().available() == 0; sent += length) {
+            chunk(length);
+        }
+    }
+
     /** What comes until a blank line. */
     String head() throws IOException {
         var head = new StringBuilder();

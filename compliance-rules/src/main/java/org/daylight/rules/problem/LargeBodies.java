@@ -1,0 +1,71 @@
+package org.daylight.rules.problem;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Problems;
+import org.daylight.kit.request.LingeringClose;
+
+/**
+ * Refuses a body that turns out to be too large while it is read, unpacked or not, with a problem. The server's own limit is
+ * that of batches and further off; there it only ends the connection, without a word. Whoever takes a stream bounds it himself.
+ */
+@Provider
+class LargeBodies implements ReaderInterceptor {
+
+    /** As in the configuration of service-kit, which this service raises for batches. */
+    static final long MOST = 10L * 1024 * 1024;
+
+    private final CurrentVertxRequest request;
+
+    LargeBodies(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() != InputStream.class) {
+            context.setInputStream(new Limited(context.getInputStream()));
+        }
+        return context.proceed();
+    }
+
+    private ProblemException tooLarge() {
+        LingeringClose.afterAnswer(request.getCurrent(), 4 * MOST);
+        return Problems.TOO_LARGE.problem("The body has more than %d bytes; send it in smaller parts".formatted(MOST));
+    }
+
+    private final class Limited extends FilterInputStream {
+        private long left = MOST;
+
+        Limited(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            var read = super.read(into, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+}
