@@ -28,6 +28,9 @@ final class Changes {
     /** The days on which a bound of a value that moves with today meets, or is next to, a bound of one that stays. */
     void addMeetings(long today, Span moving, Span other, int slope) {
         addMeeting(today + slope * (other.low() - moving.low()));
+        if (moving.exact() && other.exact()) {
+            return;
+        }
         addMeeting(today + slope * (other.low() - moving.high()));
         addMeeting(today + slope * (other.high() - moving.low()));
         addMeeting(today + slope * (other.high() - moving.high()));

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.daylight.rules.facts.Chance;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.SubjectType;
+import org.jspecify.annotations.Nullable;
 
 /** A rule: its key, the revisions that may be in force, and the rules that make exceptions from it. */
 public final class CompiledRule {
@@ -19,6 +20,10 @@ public final class CompiledRule {
     private final List<CompiledRevision> revisions;
     private final List<CompiledRule> exceptions;
     private final List<Period> periods;
+
+    /** By revision: its parameters where none of them depends on a date or a group; null where one does. */
+    private final List<@Nullable List<ParameterChoice>> fixed = new ArrayList<>();
+
     private final long[] cuts;
     private final boolean asksAsOf;
     private final boolean givesPermittedFrom;
@@ -46,6 +51,7 @@ public final class CompiledRule {
         this.asksAsOf = this.revisions.stream().anyMatch(CompiledRevision::asksAsOf)
                 || exceptions.stream().anyMatch(CompiledRule::asksAsOf);
         this.givesPermittedFrom = this.revisions.stream().anyMatch(revision -> revision.permittedFrom() != null);
+        this.revisions.forEach(revision -> fixed.add(fixed(revision)));
         var changes = new Changes();
         changes.reset(Long.MIN_VALUE);
         for (var revision : this.revisions) {
@@ -53,6 +59,18 @@ public final class CompiledRule {
             revision.parameters().forEach(parameter -> parameter.changes(changes));
         }
         this.cuts = changes.sorted();
+    }
+
+    private static @Nullable List<ParameterChoice> fixed(CompiledRevision revision) {
+        var choices = new ArrayList<ParameterChoice>();
+        for (var parameter : revision.parameters()) {
+            var choice = parameter.fixed();
+            if (choice == null) {
+                return null;
+            }
+            choices.add(choice);
+        }
+        return List.copyOf(choices);
     }
 
     public String key() {
@@ -71,6 +89,12 @@ public final class CompiledRule {
     /** At least one, by their start. */
     public List<CompiledRevision> revisions() {
         return revisions;
+    }
+
+    /** What a revision's parameters always are; null if that depends on the day or on whom it is about. */
+    @Nullable
+    List<ParameterChoice> fixed(int revision) {
+        return fixed.get(revision);
     }
 
     public List<CompiledRule> exceptions() {

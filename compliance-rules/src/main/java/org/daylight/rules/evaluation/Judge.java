@@ -47,6 +47,19 @@ final class Judge {
         }
     }
 
+    /** Whether a reader would see another answer than this one. What would decide it is looked for only where the rest is the same. */
+    static boolean differs(CompiledRule rule, Frame frame, Judgement from) {
+        try {
+            var quick = new Judge(rule, frame, false, Conditions.OWN).run();
+            if (quick.differsPlainlyFrom(from) || !quick.leavesOpen()) {
+                return quick.differsFrom(from);
+            }
+        } catch (RuntimeException e) {
+            frame.widen();
+        }
+        return judge(rule, frame).differsFrom(from);
+    }
+
     static Judgement disagreement(CompiledRule rule) {
         return error(rule, "the evaluator and its reference do not give the same answer");
     }
@@ -65,10 +78,7 @@ final class Judge {
 
     private static Judgement judged(CompiledRule rule, Frame frame) {
         var quick = new Judge(rule, frame, false, Conditions.OWN).run();
-        return switch (quick.answer()) {
-            case UNDETERMINED, ERROR -> new Judge(rule, frame, true, Conditions.OWN).run();
-            case MET, NOT_MET, NOT_APPLICABLE -> quick;
-        };
+        return quick.leavesOpen() ? new Judge(rule, frame, true, Conditions.OWN).run() : quick;
     }
 
     private Judgement run() {

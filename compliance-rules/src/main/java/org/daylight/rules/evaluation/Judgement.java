@@ -28,15 +28,26 @@ record Judgement(
 
     /** Whether a reader would see another answer. */
     boolean differsFrom(Judgement other) {
+        return differsPlainlyFrom(other) || (detailed() && !blame.missing().equals(other.blame.missing()));
+    }
+
+    /** Whether that is so whatever would decide either of the two. */
+    boolean differsPlainlyFrom(Judgement other) {
         if (answer != other.answer || applicabilityUnknown != other.applicabilityUnknown) {
             return true;
         }
         if (permittedFrom == null ? other.permittedFrom != null : !permittedFrom.equals(other.permittedFrom)) {
             return true;
         }
-        return detailed()
-                && (!Objects.equals(revision, other.revision)
-                        || !blame.missing().equals(other.blame.missing()));
+        return detailed() && !Objects.equals(revision, other.revision);
+    }
+
+    /** Whether something is to be said of what would decide it. */
+    boolean leavesOpen() {
+        return switch (answer) {
+            case UNDETERMINED, ERROR -> true;
+            case MET, NOT_MET, NOT_APPLICABLE -> false;
+        };
     }
 
     /** Whether the answer is reported in full. */

@@ -47,11 +47,14 @@ public final class Logic {
 
         @Override
         public void blame(Frame frame, Blame blame) {
-            var value = test(frame);
-            if (left.test(frame) == value) {
+            // Each side is asked once: asked again for the whole, every level would double the work below it.
+            var first = left.test(frame);
+            var second = right.test(frame);
+            var value = and ? first.and(second) : first.or(second);
+            if (first == value) {
                 left.blame(frame, blame);
             }
-            if (right.test(frame) == value) {
+            if (second == value) {
                 right.blame(frame, blame);
             }
         }

@@ -52,7 +52,7 @@ final class NextChange {
             }
             last = day;
             frame.asOf(day);
-            if (Judge.judge(rule, frame).differsFrom(now)) {
+            if (Judge.differs(rule, frame, now)) {
                 frame.asOf(asOf);
                 return LocalDate.ofEpochDay(day);
             }

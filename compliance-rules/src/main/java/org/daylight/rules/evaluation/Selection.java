@@ -93,16 +93,17 @@ final class Selection {
     /** The days between two cuts: what is in force on one is on all. */
     private void segment(Span days) {
         var sure = false;
-        for (var revision : rule.revisions()) {
+        for (var index = 0; index < rule.revisions().size(); index++) {
+            var revision = rule.revisions().get(index);
             switch (revision.inForce().truth(days)) {
                 case TRUE -> {
                     sure = true;
-                    parameters(revision, days);
+                    parameters(index, revision, days);
                 }
                 case UNKNOWN -> {
                     ambiguity.reason("the rule is in force %s, which does not decide %s"
                             .formatted(revision.inForce(), days.dateText()));
-                    parameters(revision, days);
+                    parameters(index, revision, days);
                 }
                 case FALSE, ERROR -> {}
             }
@@ -113,13 +114,14 @@ final class Selection {
         }
     }
 
-    private void parameters(CompiledRevision revision, Span days) {
-        var parameters = revision.parameters();
-        if (parameters.isEmpty()) {
-            frame.parameters(Judgement.NO_PARAMETERS);
+    private void parameters(int index, CompiledRevision revision, Span days) {
+        var always = rule.fixed(index);
+        if (always != null) {
+            frame.parameters(always);
             visitor.visit(revision);
             return;
         }
+        var parameters = revision.parameters();
         var choices = new ArrayList<List<ParameterChoice>>(parameters.size());
         for (var parameter : parameters) {
             var fixed = parameter.fixed();
