@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.daylight.rules.evaluation.Answer;
@@ -17,7 +18,7 @@ import org.daylight.rules.facts.ScannedLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes answers as JSON, one line per subject, always the same bytes for the same answers. Names stand there as bytes; a
+ * Writes answers by one rulebook as JSON, one line per subject, always the same bytes for the same answers. Names stand there as bytes; a
  * generator writes only texts that need an escape, or more than a byte for a character.
  */
 final class AnswerWriter implements AutoCloseable {
@@ -60,8 +61,14 @@ final class AnswerWriter implements AutoCloseable {
     private static final byte[] BECAUSE = bytes(",\"because\":");
     private static final byte[] NEXT_CHANGE_ON = bytes(",\"nextChangeOn\":");
 
+    /** What of an answer follows from the revision and the letter alone. */
+    private record Kind(String rule, @Nullable String revision, Answer answer, boolean applicabilityUnknown) {}
+
     private final Growing out;
     private final JsonGenerator json;
+
+    /** How answers begin, by their kind: the same few come again and again. */
+    private final Map<Kind, byte[]> beginnings = new HashMap<>();
 
     AnswerWriter(Growing out) throws IOException {
         this.out = out;
@@ -125,6 +132,35 @@ final class AnswerWriter implements AutoCloseable {
     }
 
     private void fields(RuleAnswer answer) throws IOException {
+        var kind = new Kind(answer.rule(), answer.revision(), answer.answer(), answer.applicabilityUnknown());
+        var known = beginnings.get(kind);
+        if (known != null) {
+            out.write(known);
+        } else {
+            var from = out.length();
+            beginning(answer);
+            beginnings.put(kind, out.since(from));
+        }
+        out.write(MESSAGE);
+        text(answer.message());
+        if (answer.disclaimer() != null) {
+            out.write(DISCLAIMER);
+            text(answer.disclaimer());
+        }
+        out.write(MISSING);
+        list(answer.missing());
+        out.write(REASONS);
+        list(answer.reasons());
+        if (answer.permittedFrom() != null) {
+            out.write(PERMITTED_FROM);
+            text(answer.permittedFrom());
+        }
+        out.write(NEXT_CHANGE_ON);
+        var change = answer.nextChangeOn();
+        text(change == null ? null : change.toString());
+    }
+
+    private void beginning(RuleAnswer answer) throws IOException {
         out.write(RULE);
         text(answer.rule());
         out.write(REVISION);
@@ -145,23 +181,6 @@ final class AnswerWriter implements AutoCloseable {
         out.write(CITATION);
         text(answer.citation());
         out.write(answer.counselReviewed() ? REVIEWED : NOT_REVIEWED);
-        out.write(MESSAGE);
-        text(answer.message());
-        if (answer.disclaimer() != null) {
-            out.write(DISCLAIMER);
-            text(answer.disclaimer());
-        }
-        out.write(MISSING);
-        list(answer.missing());
-        out.write(REASONS);
-        list(answer.reasons());
-        if (answer.permittedFrom() != null) {
-            out.write(PERMITTED_FROM);
-            text(answer.permittedFrom());
-        }
-        out.write(NEXT_CHANGE_ON);
-        var change = answer.nextChangeOn();
-        text(change == null ? null : change.toString());
     }
 
     /** The texts of a list and the bracket that closes it. */

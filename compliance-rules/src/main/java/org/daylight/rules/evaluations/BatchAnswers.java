@@ -19,10 +19,12 @@ final class BatchAnswers {
 
     /** The lines of one type of subject: a group of them stands in the columns, and is judged there. */
     private static final class OfType {
+        private final Columns columns;
         private final @Nullable ScannedLine[] rows;
         private final ColumnRules.Batch rules;
 
         OfType(Evaluator evaluator, Columns columns) {
+            this.columns = columns;
             rows = new @Nullable ScannedLine[columns.capacity()];
             rules = evaluator
                     .columnRules(columns.type())
@@ -35,6 +37,7 @@ final class BatchAnswers {
     private final Batch batch;
     private final SecondLook look;
     private final Growing out;
+    private @Nullable OfType latest;
     private long answers;
 
     /** @param expected how many bytes the answers may take; they may be more */
@@ -60,15 +63,23 @@ final class BatchAnswers {
 
     private void write(List<ScannedLine> lines, AnswerWriter writer) throws IOException {
         for (var line : lines) {
-            types.computeIfAbsent(line.columns(), columns -> new OfType(evaluator, columns)).rows[line.row()] = line;
+            type(line).rows[line.row()] = line;
         }
         types.values().forEach(type -> type.rules.judge());
         for (var line : lines) {
-            var result = Objects.requireNonNull(types.get(line.columns()))
-                    .rules
-                    .result(line.row(), line.subjectHash(), look);
+            var result = type(line).rules.result(line.row(), line.subjectHash(), look);
             answers += result.vector().length;
             writer.line(line, result);
         }
+    }
+
+    /** Most lines are of the type of the line before. */
+    private OfType type(ScannedLine line) {
+        var last = latest;
+        if (last == null || last.columns != line.columns()) {
+            last = types.computeIfAbsent(line.columns(), columns -> new OfType(evaluator, columns));
+            latest = last;
+        }
+        return last;
     }
 }

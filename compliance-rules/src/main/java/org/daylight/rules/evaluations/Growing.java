@@ -1,6 +1,5 @@
 package org.daylight.rules.evaluations;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.OutputStream;
@@ -51,8 +50,9 @@ final class Growing extends OutputStream {
     /** A text in quotes, if none of its characters needs an escape or more than a byte; otherwise nothing is written. */
     boolean plain(String text) {
         var utf8 = text.getBytes(UTF_8);
-        // What has no bytes became question marks.
-        if (Bytes.special(utf8, 0, utf8.length) < utf8.length || !text.equals(new String(utf8, ISO_8859_1))) {
+        if (utf8.length != text.length()
+                || Bytes.special(utf8, 0, utf8.length) < utf8.length
+                || hidesNoBytes(text, utf8)) {
             return false;
         }
         room(utf8.length + 2);
@@ -61,6 +61,25 @@ final class Growing extends OutputStream {
         length += utf8.length;
         bytes[length++] = '"';
         return true;
+    }
+
+    /** What has no bytes became a question mark, one for a character. */
+    private static boolean hidesNoBytes(String text, byte[] utf8) {
+        for (var i = 0; i < utf8.length; i++) {
+            if (utf8[i] == '?' && text.charAt(i) != '?') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** What was written from here on. */
+    byte[] since(int from) {
+        return Arrays.copyOfRange(bytes, from, length);
     }
 
     /** The digest of what was written so far, in hexadecimal. */

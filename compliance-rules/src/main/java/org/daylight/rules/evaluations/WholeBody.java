@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeBody {
 
-    /** What a header states is not believed: room is made for what has arrived. */
     private static final int FIRST_ROOM = 64 * 1024;
+
+    /** What a header states is believed up to so much, the size of a common batch; for more, room is made for what has arrived. */
+    private static final int BELIEVED = 2 * 1024 * 1024;
 
     private static final byte[] NOTHING = {};
 
@@ -132,7 +134,8 @@ final class WholeBody {
     private void room(int needed) {
         if (needed > bytes.length) {
             var twice = Math.min(most, Math.max(FIRST_ROOM, Math.max(bytes.length * 2, needed)));
-            bytes = Arrays.copyOf(bytes, stated >= needed && stated < twice ? (int) stated : twice);
+            var believed = stated >= needed && stated <= Math.max(BELIEVED, twice);
+            bytes = Arrays.copyOf(bytes, believed ? (int) stated : twice);
         }
     }
 

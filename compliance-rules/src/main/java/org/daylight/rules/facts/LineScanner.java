@@ -2,7 +2,6 @@ package org.daylight.rules.facts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -105,15 +104,7 @@ final class LineScanner {
         }
         target.columns.asOf(target.rows, asOf);
         return new ScannedLine(
-                target.columns,
-                target.rows++,
-                all,
-                subjectFrom,
-                subjectTo,
-                partnerFrom,
-                partnerTo,
-                LocalDate.ofEpochDay(asOf),
-                starts);
+                target.columns, target.rows++, all, subjectFrom, subjectTo, partnerFrom, partnerTo, asOf, starts);
     }
 
     /** Where the line that was read ends: at its line feed, or at the end of all. */
@@ -209,7 +200,7 @@ final class LineScanner {
             expect('"');
             var start = at;
             text();
-            asOf = values.day(bytes, start, at - 1);
+            asOf = PlainValues.day(bytes, start, at - 1);
             if (asOf == PlainValues.NO_DAY) {
                 throw new Unusual();
             }
@@ -359,7 +350,7 @@ final class LineScanner {
 
     private void value(Target reading, FactType type, @Nullable Column column, int row, int from, int to) {
         if (type == FactType.DATE) {
-            var day = values.day(bytes, from, to);
+            var day = PlainValues.day(bytes, from, to);
             if (day != PlainValues.NO_DAY) {
                 if (column != null) {
                     column.span(row, day, day);

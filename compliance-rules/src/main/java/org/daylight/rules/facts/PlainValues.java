@@ -54,7 +54,7 @@ final class PlainValues {
     }
 
     /** The day since 1970 of a date written in full, or {@link #NO_DAY}. */
-    long day(byte[] bytes, int from, int to) {
+    static long day(byte[] bytes, int from, int to) {
         if (to - from != 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
             return NO_DAY;
         }

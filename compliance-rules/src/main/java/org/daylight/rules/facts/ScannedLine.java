@@ -17,7 +17,7 @@ public final class ScannedLine {
     private final int subjectTo;
     private final int partnerFrom;
     private final int partnerTo;
-    private final LocalDate asOf;
+    private final long asOf;
     private final int[] starts;
     private @Nullable FactLine line;
 
@@ -29,7 +29,7 @@ public final class ScannedLine {
             int subjectTo,
             int partnerFrom,
             int partnerTo,
-            LocalDate asOf,
+            long asOf,
             int[] starts) {
         this.columns = columns;
         this.row = row;
@@ -43,7 +43,7 @@ public final class ScannedLine {
     }
 
     ScannedLine(Columns columns, int row, FactLine line) {
-        this(columns, row, new byte[0], 0, 0, 0, 0, line.asOf(), new int[0]);
+        this(columns, row, new byte[0], 0, 0, 0, 0, line.asOf().toEpochDay(), new int[0]);
         this.line = line;
     }
 
@@ -94,13 +94,19 @@ public final class ScannedLine {
     }
 
     public LocalDate asOf() {
-        return asOf;
+        return LocalDate.ofEpochDay(asOf);
     }
 
     public FactLine line() {
         if (line == null) {
             var slots = columns.type().leaves().size();
-            line = new FactLine(columns.type(), subject(), asOf, partner(), new @Nullable Object[slots], this::read);
+            line = new FactLine(
+                    columns.type(),
+                    subject(),
+                    LocalDate.ofEpochDay(asOf),
+                    partner(),
+                    new @Nullable Object[slots],
+                    this::read);
         }
         return line;
     }
@@ -119,9 +125,19 @@ public final class ScannedLine {
             case 'n' -> Absent.ABSENT;
             case 't' -> true;
             case 'f' -> false;
-            case '"' -> FactValue.read(leaf.type(), text(from + 1, closing(from + 1)));
+            case '"' -> text(leaf.type(), from + 1, closing(from + 1));
             default -> number(from);
         };
+    }
+
+    private Object text(FactType type, int from, int to) {
+        if (type == FactType.DATE) {
+            var day = PlainValues.day(bytes, from, to);
+            if (day != PlainValues.NO_DAY) {
+                return Span.of(day);
+            }
+        }
+        return FactValue.read(type, text(from, to));
     }
 
     private int closing(int from) {
