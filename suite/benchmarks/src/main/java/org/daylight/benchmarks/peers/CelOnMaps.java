@@ -20,7 +20,7 @@ import java.util.Map;
 final class CelOnMaps extends Peer {
 
     private static final List<String> GROUPS =
-            List.of("proposal", "item", "partner", "agreement", "judgement", "document", "determination");
+            List.of("proposal", "item", "partner", "agreement", "judgement", "document", "determination", "transfer");
 
     private final List<CelRuntime.Program> programs = new ArrayList<>();
     private final List<Map<String, Map<String, Object>>> facts = new ArrayList<>();
