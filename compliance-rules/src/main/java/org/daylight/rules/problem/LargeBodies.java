@@ -61,6 +61,14 @@ class LargeBodies implements ReaderInterceptor {
             return read;
         }
 
+        /** The stream below would wait for the end of what was refused. */
+        @Override
+        public void close() throws IOException {
+            if (left >= 0) {
+                super.close();
+            }
+        }
+
         private void count(int read) {
             left -= read;
             if (left < 0) {
