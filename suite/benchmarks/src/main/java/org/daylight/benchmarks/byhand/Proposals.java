@@ -451,7 +451,9 @@ final class Proposals extends ByHand {
         var sold = saleOrDelivery[kind.code[row]];
         var granted = grantDelivered(row);
         var assisted = or(aid[kind.code[row]], granted);
-        var applies = and(on.state[row], or(and(assisted, by(violationOn, row)), and(soldBut(otherActs, row), by(purposeOn, row))));
+        var applies = and(
+                on.state[row],
+                or(and(assisted, by(violationOn, row)), and(soldBut(otherActs, row), by(purposeOn, row))));
         if (applies == FALSE) {
             return 'A';
         }
