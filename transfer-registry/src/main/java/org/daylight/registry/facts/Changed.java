@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Which subjects may read differently than they did at an earlier moment: those recorded anew in between, those whose line
@@ -53,6 +54,29 @@ final class Changed {
         }
         query.add(") changed (id) join %s s on s.id = changed.id".formatted(type.table()));
         return query.add(" left join partner p on p.id = s.partner_id order by p.code nulls first, s.id limit ?", most);
+    }
+
+    /** Which of these subjects of a type are among them, in the order of their ids. */
+    Query among(FactType type, List<UUID> ids) {
+        var parts = new ArrayList<String>();
+        parts.add(touched(type.table()));
+        parts.addAll(joined(type));
+        return new Query()
+                .add("select distinct changed.id from (" + String.join(" union ", parts) + ") changed (id)")
+                .add("where changed.id = any(?::uuid[])", texts(ids))
+                .add("order by changed.id");
+    }
+
+    /** What was recorded in between of these records of a table themselves: id, version, act, its reason and when. */
+    Query versions(FactType type, List<UUID> ids) {
+        return new Query()
+                .add("select id, version, act, act_reason, recorded_at from %s_version".formatted(type.table()))
+                .add("where id = any(?::uuid[]) and " + between, texts(ids))
+                .add("order by id, version");
+    }
+
+    private static List<String> texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
     }
 
     private Query subjects(FactType type, LocalDate asOf) {

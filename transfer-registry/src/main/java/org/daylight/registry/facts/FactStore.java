@@ -8,15 +8,19 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.problem.Problems;
+import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.RecordAct;
 import org.daylight.registry.facts.Manifest.Part;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,8 @@ public class FactStore {
 
     /** How many subjects a partition holds at most. */
     static final int PARTITION = 5_000;
+
+    private static final String PURGED = "a record was purged in between, and what spoke of it cannot be followed";
 
     private final AgroalDataSource source;
 
@@ -124,11 +130,50 @@ public class FactStore {
             }
         });
         if (purged[0] > 0) {
-            return Changes.all("a record was purged in between, and what spoke of it cannot be followed");
+            return Changes.all(PURGED);
         }
         return count[0] > most
                 ? Changes.all("more than %d subjects".formatted(most))
                 : new Changes(false, null, groups);
+    }
+
+    /** What was recorded of named subjects, within each stretch of time. */
+    Edits edits(Edits.Asked asked) {
+        var found = new ArrayList<Edits.Found>();
+        for (var window : asked.windows()) {
+            var moment = new FactMoment(LocalDate.EPOCH, window.upTo(), Knowing.recordedAt(window.upTo()));
+            read(moment, Sight.FULL, reading -> found.add(edits(reading, window)));
+        }
+        return new Edits(found);
+    }
+
+    private static Edits.Found edits(Reading reading, Edits.Window window) throws SQLException, IOException {
+        var changed = new Changed(reading.moment(), reading.moment().asOf(), window.after());
+        var purged = new long[1];
+        reading.each(changed.purged(), row -> purged[0] = row.getLong(1));
+        if (purged[0] > 0) {
+            return new Edits.Found(PURGED, List.of());
+        }
+        var subjects = new ArrayList<Edits.Subject>();
+        for (var of : Edits.byType(window).entrySet()) {
+            var versions = new LinkedHashMap<UUID, List<Edits.Version>>();
+            reading.each(
+                    changed.among(of.getKey(), of.getValue()),
+                    row -> versions.put(row.getObject(1, UUID.class), new ArrayList<>()));
+            if (!versions.isEmpty()) {
+                reading.each(
+                        changed.versions(of.getKey(), List.copyOf(versions.keySet())),
+                        row -> versions.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
+                                .add(new Edits.Version(
+                                        row.getInt(2),
+                                        RecordAct.valueOf(row.getString(3)),
+                                        row.getString(4),
+                                        row.getObject(5, OffsetDateTime.class).toInstant())));
+            }
+            versions.forEach((id, written) ->
+                    subjects.add(new Edits.Subject(of.getKey().word() + ':' + id, List.copyOf(written))));
+        }
+        return new Edits.Found(null, subjects);
     }
 
     /** The lines of single subjects of a type, by partner and id; one that is no subject at the moment has none. */

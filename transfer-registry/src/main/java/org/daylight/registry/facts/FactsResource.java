@@ -123,6 +123,20 @@ class FactsResource {
         return store.changes(moment, dayBefore(asOfBefore, moment), instantBefore(knownBefore, moment), most);
     }
 
+    @POST
+    @Path("edits")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(SERVICE)
+    @Operation(
+            summary = "Which of the named subjects may read differently by what was recorded within stretches of time",
+            description =
+                    "Each with the versions of its own record that were recorded then; with none where something else"
+                            + " was that its line is joined with. It may name too many, never too few. Safe to repeat.")
+    public Edits edits(@Valid @NotNull Edits.Asked asked) {
+        Edits.check(asked);
+        return store.edits(asked);
+    }
+
     private static LocalDate dayBefore(@Nullable String text, FactMoment moment) {
         if (text != null) {
             var day = AskedDay.parse("asOfBefore", text);

@@ -205,10 +205,105 @@ class ChangesTest {
         var now = moment(LocalDate.of(2024, 3, 1), partner);
 
         assertThat(named(changes(before, now, 1_000))).containsAll(now.lines.keySet());
+        assertThat(edited(before, now, now.lines.keySet()))
+                .isEqualTo(intersection(named(changes(before, now, 1_000)), now.lines.keySet()));
+        assertThat(edited(before, now, before.lines.keySet())).isEmpty();
         var all = changes(before, now, 3);
         assertThat(all.path("all").asBoolean()).isTrue();
         assertThat(all.path("why").asText()).isEqualTo("more than 3 subjects");
         assertThat(all.path("subjects")).isEmpty();
+    }
+
+    private static Set<String> intersection(Set<String> these, Set<String> those) {
+        var both = new HashSet<>(these);
+        both.retainAll(those);
+        return both;
+    }
+
+    private static Set<String> edited(Moment before, Moment now, Set<String> subjects) {
+        var found = new HashSet<String>();
+        edits("{\"windows\": [%s]}".formatted(window(before.knownAt, now.knownAt, List.copyOf(subjects))))
+                .path("windows")
+                .path(0)
+                .path("subjects")
+                .forEach(subject -> found.add(subject.path("subject").asText()));
+        return found;
+    }
+
+    private static String window(String after, String upTo, List<String> subjects) {
+        return "{\"after\": \"%s\", \"upTo\": \"%s\", \"subjects\": [\"%s\"]}"
+                .formatted(after, upTo, String.join("\",\"", subjects));
+    }
+
+    private static JsonNode edits(String body) {
+        return Register.json(as(SERVICE)
+                .body(body)
+                .post("/v1/facts/edits")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+
+    /** Of a transfer its own version, of a delivery only what it is read with; outside the window nothing. */
+    @Test
+    void whatWasRecordedOfNamedSubjectsIsToldWindowByWindow() {
+        var code = Api.code();
+        Register.fill(code);
+        var before = moment(LocalDate.of(2024, 3, 1), code);
+        var line = named(
+                Register.resource("register.ndjson").stream()
+                        .filter(each -> each.startsWith("{\"type\":\"transfer\""))
+                        .findFirst()
+                        .orElseThrow(),
+                code);
+        Register.load(
+                DESK,
+                DAY.matcher(line)
+                        .replaceAll(
+                                day -> LocalDate.parse(day.group()).plusDays(1).toString()));
+        var now = moment(LocalDate.of(2024, 3, 1), code);
+        var transfer = Register.json(line).path("content").path("reference").asText();
+        var subjects = List.copyOf(now.lines.keySet());
+
+        var found = edits("{\"windows\": [%s, %s]}"
+                        .formatted(
+                                window(before.knownAt, now.knownAt, subjects),
+                                window(now.knownAt, now.knownAt, subjects)))
+                .path("windows");
+
+        var versions = new TreeMap<String, String>();
+        for (var subject : found.path(0).path("subjects")) {
+            var written = subject.path("versions");
+            versions.put(
+                    subject.path("subject").asText().replaceAll(":.*", ""),
+                    written.isEmpty()
+                            ? "joined"
+                            : written.path(0).path("version").asInt() + " "
+                                    + written.path(0).path("act").asText());
+        }
+        assertThat(versions).as(transfer).containsEntry("transfer", "2 CHANGED").containsEntry("delivery", "joined");
+        assertThat(found.path(1).path("subjects")).isEmpty();
+        assertThat(found.path(1).hasNonNull("notKnown")).isFalse();
+    }
+
+    @Test
+    void editsThatCannotBeFollowedAreRefused() {
+        var id = "019b0000-0000-7000-8000-000000000000";
+        var early = "2024-01-01T00:00:00Z";
+        for (var refused : Map.of(
+                        window(early, early, List.of("partner:" + id)), "/windows/0/subjects/0",
+                        window(early, early, List.of("hold")), "/windows/0/subjects/0",
+                        window("2024-01-02T00:00:00Z", early, List.of("hold:" + id)), "/windows/0/upTo")
+                .entrySet()) {
+            as(SERVICE)
+                    .body("{\"windows\": [%s]}".formatted(refused.getKey()))
+                    .post("/v1/facts/edits")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].pointer", equalTo(refused.getValue()));
+        }
+        as("reviewer").body("{\"windows\": []}").post("/v1/facts/edits").then().statusCode(403);
     }
 
     private static String filled(String code) {

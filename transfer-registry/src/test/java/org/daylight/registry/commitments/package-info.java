@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.registry.commitments;
+
+import org.jspecify.annotations.NullMarked;
