@@ -11,8 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
@@ -67,13 +70,22 @@ class PublicCommitments {
             check(named);
             var sight = restrictions.sightOf(caller);
             var read = said.putArray("commitments");
+            var recorded =
+                    asked(named.stream().map(Proposal.Commitment::reference).filter(Objects::nonNull));
             for (var i = 0; i < named.size(); i++) {
                 var one = named.get(i);
                 var at = "/content/commitments/" + i;
                 read.add(
                         one.reference() == null
                                 ? Json.mapper().<ObjectNode>valueToTree(one)
-                                : recorded(one.reference(), proposal, at, sight, groups, markings));
+                                : read(
+                                        one.reference(),
+                                        recorded.get(one.reference()),
+                                        proposal,
+                                        at,
+                                        sight,
+                                        groups,
+                                        markings));
             }
         }
         advise(said);
@@ -101,14 +113,14 @@ class PublicCommitments {
     }
 
     /** Of whoever may not see it, it is not there. */
-    private ObjectNode recorded(
+    private ObjectNode read(
             String reference,
+            @Nullable JsonNode found,
             Proposal proposal,
             String at,
             LineSight sight,
             Set<String> groups,
             Set<Marking> markings) {
-        var found = asked(reference);
         var content = found == null ? null : found.path("content");
         var partner = content == null ? null : content.path("partner").asText();
         var own = found != null && found.hasNonNull("accessGroup")
@@ -146,9 +158,9 @@ class PublicCommitments {
         return read;
     }
 
-    private @Nullable JsonNode asked(String reference) {
+    private Map<String, JsonNode> asked(Stream<String> references) {
         try {
-            return registry.commitment(reference);
+            return registry.commitments(references.toList());
         } catch (DependencyDown | FaultToleranceException e) {
             throw DEPENDENCY_DOWN.problem("The register does not answer; repeat it later");
         }
@@ -156,20 +168,22 @@ class PublicCommitments {
 
     /** Whether what is recorded still says what was shown. Asks the registry, so not within a transaction. */
     boolean stands(DecisionView decision) {
-        for (var one : decision.evidence().path("publicLine").path("commitments")) {
-            if (one.hasNonNull("version")) {
-                var now = asked(one.path("reference").asText());
-                // A reference is given anew once the record that had it is voided.
-                if (now == null
-                        || !one.path("id")
-                                .asText(now.path("id").asText())
-                                .equals(now.path("id").asText())
-                        || now.path("version").asInt() != one.path("version").asInt()) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        var shown = decision.evidence()
+                .path("publicLine")
+                .path("commitments")
+                .valueStream()
+                .filter(one -> one.hasNonNull("version"))
+                .toList();
+        var recorded = asked(shown.stream().map(one -> one.path("reference").asText()));
+        return shown.stream().allMatch(one -> {
+            var now = recorded.get(one.path("reference").asText());
+            // A reference is given anew once the record that had it is voided.
+            return now != null
+                    && one.path("id")
+                            .asText(now.path("id").asText())
+                            .equals(now.path("id").asText())
+                    && now.path("version").asInt() == one.path("version").asInt();
+        });
     }
 
     /** As the house rule about recorded commitments has it: a ceiling of money or of quantity, and an end. */

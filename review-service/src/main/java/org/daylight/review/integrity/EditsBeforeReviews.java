@@ -1,24 +1,25 @@
 package org.daylight.review.integrity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.integrity.IntegrityReport.Entry;
 import org.daylight.review.integrity.IntegrityReport.Kind;
+import org.daylight.review.registry.Edits;
 import org.daylight.review.registry.Registry;
-import org.daylight.review.registry.Sight;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,8 @@ class EditsBeforeReviews {
     /** Of so many reviews that ended flags the register is asked. */
     private static final int REVIEWS = 200;
 
-    /** So many subjects of one day are listed by the register before it answers that everything may have changed. */
-    private static final int SUBJECTS = 20_000;
-
-    /** Of so many records it is read what was done to them. */
-    private static final int RECORDS = 100;
+    /** What is measured on everything else is judged anew in any case, and no single record is behind it. */
+    private static final Set<String> SUMMED_UP = Set.of("authority", "objective", "partner");
 
     private static final String ENDED = """
             select v.id as review, v.as_of, v.known_at, v.opened_at, v.scope, f.id, f.rule, f.subject, f.label, f.partner,
@@ -101,63 +99,65 @@ class EditsBeforeReviews {
                 until,
                 partner,
                 partner);
-        var entries = new ArrayList<Entry>();
         var notTold = new ArrayList<String>();
-        var asked = 0;
-        for (var run : runs.entrySet()) {
-            if (asked++ == REVIEWS) {
-                notTold.add("%d earlier reviews; ask for fewer days".formatted(runs.size() - REVIEWS));
-                break;
-            }
-            try {
-                add(run.getKey(), run.getValue(), entries, notTold);
-            } catch (DependencyDown | DependencyRefused | FaultToleranceException e) {
-                notTold.add("review %s and those before it: the register does not answer".formatted(run.getKey().id));
-                break;
-            }
+        if (runs.size() > REVIEWS) {
+            notTold.add("%d earlier reviews; ask for fewer days".formatted(runs.size() - REVIEWS));
         }
-        return new Found(entries, notTold);
+        var asked = new ArrayList<Asked>();
+        runs.entrySet().stream().limit(REVIEWS).forEach(run -> asked.addAll(asked(run.getKey(), run.getValue())));
+        try {
+            return new Found(found(asked, notTold), notTold);
+        } catch (DependencyDown | DependencyRefused | FaultToleranceException e) {
+            return new Found(List.of(), List.of("the register does not answer"));
+        }
     }
 
-    private void add(Run run, List<Ended> ended, List<Entry> entries, List<String> notTold) {
+    /** What the register is asked of a review, in one window or, of many subjects, in several. */
+    private record Asked(Run run, Edits.Window window, Map<String, List<Ended>> ended) {}
+
+    private static List<Asked> asked(Run run, List<Ended> ended) {
         var dayBefore = run.openedAt.minus(Duration.ofDays(1));
         var from = dayBefore.isAfter(run.knownAt) ? run.knownAt : dayBefore;
-        var changes = registry.changes(
-                new Sight(run.scope, run.asOf, run.knownAt, "recorded", null), run.asOf, from, SUBJECTS);
-        if (changes.all()) {
-            notTold.add("review %s: so much was recorded in the day before that anything may have changed"
-                    .formatted(run.id));
-            return;
+        var bySubject = ended.stream()
+                .filter(one -> !SUMMED_UP.contains(one.subject.substring(0, one.subject.indexOf(':'))))
+                .collect(Collectors.groupingBy(Ended::subject, LinkedHashMap::new, Collectors.toList()));
+        var subjects = List.copyOf(bySubject.keySet());
+        var asked = new ArrayList<Asked>();
+        for (var at = 0; at < subjects.size(); at += Edits.MOST_SUBJECTS) {
+            var some = subjects.subList(at, Math.min(subjects.size(), at + Edits.MOST_SUBJECTS));
+            asked.add(new Asked(run, new Edits.Window(from, run.knownAt, some), bySubject));
         }
-        var changed = new HashSet<String>();
-        changes.subjects().forEach(group -> group.ids().forEach(id -> changed.add(group.type() + ':' + id)));
-        for (var one : ended) {
-            if (changed.contains(one.subject)) {
-                entries.add(said(one, from, run.knownAt, entries.size() < RECORDS));
-            }
-        }
+        return asked;
     }
 
-    private Entry said(Ended ended, Instant from, Instant until, boolean read) {
-        var colon = ended.subject.indexOf(':');
-        var acts = new ArrayList<String>();
-        String reason = null;
-        if (read) {
-            for (var version :
-                    registry.history(ended.subject.substring(0, colon), ended.subject.substring(colon + 1))) {
-                var at = Instant.parse(version.path("recordedAt").asText());
-                if (at.isAfter(from) && !at.isAfter(until)) {
-                    acts.add("version %d %s".formatted(version.path("version").asInt(), act(version)));
-                    reason = version.path("actReason").asText(reason);
-                }
+    private List<Entry> found(List<Asked> asked, List<String> notTold) {
+        var entries = new ArrayList<Entry>();
+        var edits = registry.edits(asked.stream().map(Asked::window).toList());
+        for (var i = 0; i < asked.size(); i++) {
+            var of = asked.get(i);
+            var why = edits.get(i).notKnown();
+            if (why != null) {
+                notTold.add("review %s: %s".formatted(of.run.id, why));
             }
+            edits.get(i)
+                    .subjects()
+                    .forEach((subject, versions) -> of.ended
+                            .getOrDefault(subject, List.of())
+                            .forEach(ended -> entries.add(said(ended, versions))));
         }
+        return entries;
+    }
+
+    private static Entry said(Ended ended, List<Edits.Version> versions) {
+        var acts = versions.stream()
+                .map(version -> "version %d %s".formatted(version.version(), version.act()))
+                .collect(Collectors.joining(", "));
+        var reason = versions.stream()
+                .map(Edits.Version::reason)
+                .filter(Objects::nonNull)
+                .reduce(null, (_, later) -> later);
         var what = "%s; recorded in the day before the review: %s"
-                .formatted(
-                        ended.because,
-                        acts.isEmpty()
-                                ? read ? "something that its facts are read with" : "something of its facts"
-                                : String.join(", ", acts));
+                .formatted(ended.because, acts.isEmpty() ? "something that its facts are read with" : acts);
         var entry = ended.entry;
         return new Entry(
                 entry.kind(),
@@ -172,9 +172,5 @@ class EditsBeforeReviews {
                 reason,
                 what,
                 entry.review());
-    }
-
-    private static String act(JsonNode version) {
-        return version.path("act").asText("recorded");
     }
 }

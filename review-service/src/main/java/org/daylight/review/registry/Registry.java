@@ -1,12 +1,19 @@
 package org.daylight.review.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.daylight.kit.json.Json;
 import org.daylight.review.dependency.Calls;
 import org.daylight.review.dependency.ClosedLines;
@@ -31,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 public class Registry {
 
     private static final String NAME = "transfer-registry";
+
+    /** Of what the registry takes of a request's first line, which is 4,096 bytes. */
+    private static final int LONGEST_QUERY = 3_000;
+
+    private static final int MOST_REFERENCES = 100;
 
     private final RegistryApi api;
 
@@ -131,11 +143,44 @@ public class Registry {
         return versions;
     }
 
-    /** The public commitment with this reference, as it is recorded now; null where there is none. */
-    public @Nullable JsonNode commitment(String reference) {
-        var found = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.commitments(reference)))
-                .path("items");
-        return found.isEmpty() ? null : found.get(0);
+    /** The public commitments with these references, as they are recorded now; those that there are. */
+    public Map<String, JsonNode> commitments(Collection<String> references) {
+        var found = new HashMap<String, JsonNode>();
+        var asked = new ArrayList<String>();
+        var length = 0;
+        for (var each : List.copyOf(new LinkedHashSet<>(references))) {
+            var more = URLEncoder.encode(each, UTF_8).length() + "&references=".length();
+            if (!asked.isEmpty() && (length + more > LONGEST_QUERY || asked.size() == MOST_REFERENCES)) {
+                commitments(asked, found);
+                asked.clear();
+                length = 0;
+            }
+            asked.add(each);
+            length += more;
+        }
+        if (!asked.isEmpty()) {
+            commitments(asked, found);
+        }
+        return found;
+    }
+
+    private void commitments(List<String> asked, Map<String, JsonNode> found) {
+        Calls.to(NAME, () -> ClosedLines.tree(NAME, api.commitments(List.copyOf(asked), MOST_REFERENCES)))
+                .path("items")
+                .forEach(
+                        item -> found.put(item.path("content").path("reference").asText(), item));
+    }
+
+    /** What was recorded of subjects within windows of time, in the order of the windows. */
+    public List<Edits> edits(List<Edits.Window> windows) {
+        var found = new ArrayList<Edits>();
+        for (var from = 0; from < windows.size(); from += Edits.MOST_WINDOWS) {
+            var asked = Edits.asked(windows.subList(from, Math.min(windows.size(), from + Edits.MOST_WINDOWS)));
+            Calls.to(NAME, () -> ClosedLines.tree(NAME, api.edits(asked)))
+                    .path("windows")
+                    .forEach(window -> found.add(Edits.read(window)));
+        }
+        return found;
     }
 
     public List<JsonNode> schedules(Sight sight) {

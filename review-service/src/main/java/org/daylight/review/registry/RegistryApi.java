@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.daylight.kit.http.ServiceCredentials;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -76,7 +77,13 @@ interface RegistryApi {
     @GET
     @Path("commitments")
     @Produces(MediaType.APPLICATION_JSON)
-    byte[] commitments(@QueryParam("reference") String reference);
+    byte[] commitments(@QueryParam("references") List<String> references, @QueryParam("limit") int limit);
+
+    @POST
+    @Path("facts/edits")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] edits(JsonNode asked);
 
     @GET
     @Path("schedules")

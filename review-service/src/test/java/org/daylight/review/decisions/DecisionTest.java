@@ -129,6 +129,7 @@ class DecisionTest {
         RegistryStub.COMMITMENTS.put("DP/C", recorded("DP", 3, "null"));
         RegistryStub.COMMITMENTS.put("DP/HIDDEN", recorded("DP", 1, "\"inner\""));
         RegistryStub.COMMITMENTS.put("DP/OTHER", recorded("DQ", 1, "null"));
+        var asked = RegistryStub.ASKED_AT_ONCE.get();
         var decision = proposed("DP", "CONTINUE_WITH_MEASURES", "", """
             , "commitments": [{"reference": "DP/C"},
              {"words": "twelve launchers by the summer", "ceiling": null, "expiresOn": "2098-07",
@@ -138,6 +139,7 @@ class DecisionTest {
              {"words": "at least twelve more", "ceiling": null, "expiresOn": "2098-07",
               "quantityCeiling": {"amount": "12", "unit": "EACH", "bound": "AT_LEAST"}}]
             """);
+        assertThat(RegistryStub.ASKED_AT_ONCE.get() - asked).isEqualTo(1);
         RegistryStub.COMMITMENTS.put(
                 "DP/SECRET",
                 recorded("DP", 1, "null").replace("\"partner\":", "\"objective\": \"DP-SECRET\", \"partner\":"));

@@ -16,9 +16,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -139,12 +141,23 @@ class IntegrityReportTest {
                 List.of(List.of(delivery("1", "t.alpha", "M"), delivery("2", "t.alpha", "N>2024-06-01>M")));
         var last = full("IC", "2024-06-01").getString("id");
         scenario.changed = Set.of("1");
+        scenario.edits = Map.of("1", """
+            {"version": 2, "act": "CHANGED", "actReason": null}, {"version": 3, "act": "CORRECTED", "actReason": "a slip"}
+            """);
+        var before = RegistryStub.ASKED_AT_ONCE.get();
         try {
             var report = integrity("IC");
             assertThat(report.<String>getList("entries.kind")).containsExactly("EDIT_BEFORE_REVIEW");
             assertThat(report.getString("entries[0].label")).isEqualTo("IC/1");
             assertThat(report.getString("entries[0].review")).isEqualTo(last);
             assertThat(report.getString("entries[0].what"))
+                    .isEqualTo("MET; recorded in the day before the review: version 2 CHANGED, version 3 CORRECTED");
+            assertThat(report.getString("entries[0].reason")).isEqualTo("a slip");
+            assertThat(RegistryStub.ASKED_AT_ONCE.get() - before)
+                    .as("requests to the register")
+                    .isEqualTo(1);
+            scenario.edits = Map.of();
+            assertThat(integrity("IC").getString("entries[0].what"))
                     .isEqualTo("MET; recorded in the day before the review: something that its facts are read with");
             assertThat(report.getInt("counts.EDIT_BEFORE_REVIEW")).isEqualTo(1);
             assertThat(report.getList("editsNotTold")).isEmpty();

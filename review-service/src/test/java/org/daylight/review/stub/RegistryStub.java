@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -256,11 +257,46 @@ public class RegistryStub {
     /** Public commitments by reference, as they are recorded now. */
     public static final Map<String, String> COMMITMENTS = new ConcurrentHashMap<>();
 
+    /** How often commitments and edits were asked for. */
+    public static final AtomicInteger ASKED_AT_ONCE = new AtomicInteger();
+
     @GET
     @Path("commitments")
     @Produces("application/json")
-    public String commitments(@RestQuery String reference) {
-        return "{\"items\": [%s]}".formatted(COMMITMENTS.getOrDefault(reference, ""));
+    public String commitments(@RestQuery List<String> references) {
+        ASKED_AT_ONCE.incrementAndGet();
+        return "{\"items\": [%s]}"
+                .formatted(references.stream()
+                        .filter(COMMITMENTS::containsKey)
+                        .map(COMMITMENTS::get)
+                        .collect(Collectors.joining(",")));
+    }
+
+    /** Of what a scenario says has changed; where none says so, nobody knows. */
+    @POST
+    @Path("facts/edits")
+    @Produces("application/json")
+    public String edits(JsonNode asked) {
+        ASKED_AT_ONCE.incrementAndGet();
+        var known = new TreeMap<String, String>();
+        for (var scenario : Scenario.BY_PARTNER.values()) {
+            if (scenario.changed != null) {
+                scenario.changed.forEach(name -> known.put(
+                        "delivery:%s-%s".formatted(scenario.partner, name), scenario.edits.getOrDefault(name, "")));
+            }
+        }
+        return asked.path("windows")
+                .valueStream()
+                .map(window -> known.isEmpty()
+                        ? "{\"notKnown\": \"a record was purged\", \"subjects\": []}"
+                        : window.path("subjects")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .filter(known::containsKey)
+                                .map(subject -> "{\"subject\": \"%s\", \"versions\": [%s]}"
+                                        .formatted(subject, known.get(subject)))
+                                .collect(Collectors.joining(",", "{\"notKnown\": null, \"subjects\": [", "]}")))
+                .collect(Collectors.joining(",", "{\"windows\": [", "]}"));
     }
 
     @GET

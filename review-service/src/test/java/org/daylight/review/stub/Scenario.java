@@ -63,6 +63,9 @@ public final class Scenario {
     /** The names of what the registry says to have changed; everything may have, where it is null. */
     public volatile @Nullable Set<String> changed;
 
+    /** The versions, as JSON, that were recorded of them. */
+    public volatile Map<String, String> edits = Map.of();
+
     /** Evaluations fail this often for batches that hold this delivery. */
     public volatile String failsOn = "";
 
