@@ -26,13 +26,20 @@ class ResponseTimes {
      * A case is one presence of a flag: a flag that cleared and is back is a case of its own, and the one before it stays as it
      * was answered, or was not. It ends by an external act, or else on the day since which it has been dismissed, closed or
      * cleared without a break; one that was known before it was detected runs from then. What people said while it was there,
-     * or once it had cleared and before it was back, was said of that presence.
+     * or once it had cleared and before it was back, was said of that presence. A flag that nothing has been done to has one version, which is the flag itself.
      */
     private static final String CASES = """
-            with version as (
-                select v.*, f.marking::text as marked, lag(v.condition) over (partition by v.id order by v.version) as was
-                from flag f join flag_version v on v.id = f.id
-                where f.kind = 'RULE' and %s and (?::text is null or f.partner = ?)),
+            with seen as materialized (
+                select f.* from flag f where f.kind = 'RULE' and %s and (?::text is null or f.partner = ?)),
+            version as (
+                select id, version, marking::text as marked, condition, null::text as was, disposition, level, recorded_at,
+                    became_known_on, detected_on, first_external_act_on, first_response_due
+                from seen where version = 1
+                union all
+                select v.id, v.version, f.marking::text, v.condition,
+                    lag(v.condition) over (partition by v.id order by v.version), v.disposition, v.level, v.recorded_at,
+                    v.became_known_on, v.detected_on, v.first_external_act_on, v.first_response_due
+                from seen f join flag_version v on v.id = f.id where f.version > 1),
             present as (
                 select *, count(*) filter (where condition <> 'CLEARED' and coalesce(was, 'CLEARED') = 'CLEARED')
                     over (partition by id order by version) as presence
