@@ -2,6 +2,7 @@ package org.daylight.review.flags;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,18 @@ class FlagStore {
 
     private static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
 
+    /** What waives a flag, for whoever may see that too; takes what the database says of it, full sight and twice the groups. */
+    private static final String WAIVED = """
+            (select w.by || jsonb_build_object('marking', n.marking)
+            from (select %%s as by) w join (
+                select id, access_groups, marking, array['partner:' || partner, 'objective:' || objective, subject] as keys
+                from waiver
+                union all select d.id, d.access_groups, d.marking, array['partner:' || d.partner] || array(
+                    select 'objective:' || one from unnest(d.objectives) one) from decision d) n
+                on n.id = (w.by ->> 'id')::uuid
+            where ? or (n.access_groups <@ ? and %s))
+            """.formatted(Restrictions.noneOn("select unnest(n.keys)"));
+
     private final Sql sql;
     private final Caller caller;
     private final RegisterZone zone;
@@ -59,7 +72,7 @@ class FlagStore {
         return "'" + zone.id().getId() + "'";
     }
 
-    /** With what covers the flag today, and what is overdue today. */
+    /** With what covers the flag today, and what is overdue today; takes full sight and twice the groups. */
     private String columns() {
         return """
             select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
@@ -69,27 +82,34 @@ class FlagStore {
                         'endedBecause', i.ended_because, 'endedBy', i.ended_by) order by i.number)
                     from flag_presence i where i.flag = f.id) as presence,
                 disposition_on(f, f.disposition, %1$s) as shown_disposition,
-                case when f.condition <> 'CLEARED' then waived(f, f.disposition, %1$s) end as waived,
+                %3$s as waived,
                 overdue_since(f, %1$s, %2$s) as overdue_since,
                 decided_on(f, %2$s) as decided_on,
                 (select l.escalates_to from ladder l where l.level = f.level) as escalates_to,
-            """.formatted(day(), zone());
+            """.formatted(
+                        day(),
+                        zone(),
+                        WAIVED.formatted("case when f.condition <> 'CLEARED' then waived(f, f.disposition, %s) end"
+                                .formatted(day())));
+    }
+
+    private List<@Nullable Object> sight() {
+        return Arrays.asList(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql());
     }
 
     Optional<FlagView> find(UUID id) {
+        var values = new ArrayList<@Nullable Object>(sight());
+        values.add(id);
+        values.addAll(sight());
         return sql.first(
                 columns() + overdue() + " as overdue" + FROM + "where f.id = ? and " + Restrictions.visible("f"),
                 this::view,
-                id,
-                caller.fullSight(),
-                caller.groupsForSql(),
-                caller.groupsForSql());
+                values.toArray());
     }
 
     Page<FlagView> list(FlagQuery query, PageQuery page) {
         var where = new StringBuilder("where " + Restrictions.visible("f"));
-        var values = new ArrayList<@Nullable Object>(
-                Arrays.asList(caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()));
+        var values = new ArrayList<@Nullable Object>(sight());
         and(where, values, "f.condition = ?", query.condition);
         and(where, values, "disposition_on(f, f.disposition, %s) = ?".formatted(day()), query.disposition);
         and(where, values, "f.kind = ?", query.kind);
@@ -119,6 +139,7 @@ class FlagStore {
             values.addAll(after);
         }
         values.add(page.fetch());
+        values.addAll(0, sight());
         var rows = sql.rows(
                 columns() + overdue() + " as overdue" + FROM + where
                         + " order by f.rule, f.subject, f.discriminator limit ?",
@@ -152,9 +173,9 @@ class FlagStore {
         }
     }
 
-    private static FlagView.@Nullable Waived waived(@Nullable String by) {
+    private static @Nullable JsonNode waived(@Nullable String by) {
         try {
-            return by == null ? null : Json.mapper().readValue(by, FlagView.Waived.class);
+            return by == null ? null : Json.mapper().readTree(by);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database gave a waiver that cannot be read", e);
         }
@@ -166,6 +187,7 @@ class FlagStore {
 
     private FlagView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
+        var waived = waived(row.getString("waived"));
         return new FlagView(
                 id,
                 row.getInt("version"),
@@ -176,11 +198,11 @@ class FlagStore {
                 row.getString("label"),
                 row.getString("partner"),
                 Sql.texts(row, "access_groups"),
-                Marking.read(row.getString("marking")),
+                marking(row.getString("marking"), waived),
                 FlagView.Condition.valueOf(row.getString("condition")),
                 FlagView.Disposition.valueOf(row.getString("shown_disposition")),
                 row.getString("disposition_reason"),
-                waived(row.getString("waived")),
+                waived == null ? null : FlagView.Waived.of(waived),
                 row.getString("level"),
                 row.getString("level_because"),
                 row.getString("downgrade_to"),
@@ -203,6 +225,14 @@ class FlagStore {
                 reading(row),
                 FlagView.Links.of(id),
                 null);
+    }
+
+    /** Of a flag that names what waives it the higher one of both. */
+    private static Marking marking(String own, @Nullable JsonNode waived) {
+        return waived == null
+                ? Marking.read(own)
+                : Marking.highest(List.of(
+                        Marking.read(own), Marking.read(waived.path("marking").toString())));
     }
 
     private static FlagView.@Nullable Reading reading(ResultSet row) throws SQLException {

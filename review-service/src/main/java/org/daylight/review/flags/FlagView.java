@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param marking of its subject, or the highest of the subjects it stands for
  * @param condition the engine's word
  * @param disposition a person's word; WAIVED only as long as a waiver covers it
- * @param waived what covers it today; it is there all the same
+ * @param waived what covers it today, where the reader may see that too; it is there all the same
  * @param levelBecause why a rule, and no person, raised the level
  * @param endProposed how one person wants it ended; it is once another one says the same
  * @param explanation why the rule answered as it did; only where it was asked for, null where no facts are kept
@@ -82,7 +82,16 @@ public record FlagView(
      * @param until the last day
      */
     @Schema(name = "FlagWaived")
-    public record Waived(String by, UUID id, String reference, LocalDate until) {}
+    public record Waived(String by, UUID id, String reference, LocalDate until) {
+
+        static Waived of(JsonNode waived) {
+            return new Waived(
+                    waived.path("by").asText(),
+                    UUID.fromString(waived.path("id").asText()),
+                    waived.path("reference").asText(),
+                    LocalDate.parse(waived.path("until").asText()));
+        }
+    }
 
     /**
      * An interval in which the condition was there.

@@ -280,4 +280,43 @@ class WaiversTest {
                 .body("items.findAll { it.id == '%s' }".formatted(id), hasSize(0));
         as("reader-inside").get("/v1/waivers/" + id).then().statusCode(200).body("signedBy", nullValue());
     }
+
+    /** The flag is there for everybody and stands waived; by what is for whoever may see the waiver. */
+    @Test
+    void whatWaivesAFlagIsNamedToWhoeverMaySeeItAlone() {
+        flagged("WG");
+        var path = "/v1/waivers/"
+                + as("reviewer-inside")
+                        .body(
+                                body("W-WG", "t.beta", "\"subject\": \"delivery:WG-1\"", "null")
+                                        .replaceFirst(
+                                                "\\{\"content\"",
+                                                "{\"accessGroup\": \"inner\", \"marking\": {\"classification\": \"UNCLASSIFIED\", \"privileged\": true}, \"content\""))
+                        .post("/v1/waivers")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "update waiver set state = 'SIGNED', signed_by = 'somebody else', signed_at = proposed_at,"
+                                + " signed_on = valid_from where id = ?",
+                        UUID.fromString(path.substring(path.lastIndexOf('/') + 1))));
+        var id = flag("t.beta", "delivery:WG-1").getString("id");
+
+        for (var reader : List.of("reader", "reader-inside")) {
+            var inside = reader.equals("reader-inside");
+            var reference = inside ? "W-WG" : null;
+            as(reader)
+                    .get("/v1/flags/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("disposition", equalTo("WAIVED"))
+                    .body("waived.reference", equalTo(reference))
+                    .body("marking.privileged", equalTo(inside));
+            var listed = flags(reader, "subject=delivery:WG-1&disposition=WAIVED");
+            assertThat(listed.getList("items")).hasSize(1);
+            assertThat(listed.getString("items[0].waived.reference")).isEqualTo(reference);
+        }
+    }
 }
