@@ -59,11 +59,11 @@ class ObligationResource {
                             description =
                                     "due: not opened yet; late: due for more than half a minute and not opened, or opened and"
                                             + " waiting or incomplete; done: its review is sealed. Or as it stands: DUE, OPENED,"
-                                            + " CANCELLED, INCOMPLETE, VOIDED, PAUSED or COVERED.")
+                                            + " CANCELLED, INCOMPLETE, STUCK, VOIDED, PAUSED or COVERED.")
                     @Pattern(
-                            regexp = "due|late|done|DUE|OPENED|CANCELLED|INCOMPLETE|VOIDED|PAUSED|COVERED",
+                            regexp = "due|late|done|DUE|OPENED|CANCELLED|INCOMPLETE|STUCK|VOIDED|PAUSED|COVERED",
                             message =
-                                    "must be due, late, done, DUE, OPENED, CANCELLED, INCOMPLETE, VOIDED, PAUSED or COVERED")
+                                    "must be due, late, done, DUE, OPENED, CANCELLED, INCOMPLETE, STUCK, VOIDED, PAUSED or COVERED")
                     @Nullable
                     String state,
             @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late,

@@ -39,8 +39,7 @@ public class Obligations {
     private static final String OPENED_BY = "cadences";
     private static final String COLUMNS =
             "o.id, o.again_of, o.opens_from, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason,"
-                    + " case when %s then 'STUCK' when v.state in ('CANCELLED', 'INCOMPLETE') then v.state"
-                    + " when o.state = 'DUE' and c.voided_reason is not null then 'VOIDED' else o.state end as state,"
+                    + " %s as state,"
                     + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
                     + " v.state as review_state, v.ahead and v.state = 'RUNNING' as ahead,"
                     + " v.opened_at as review_opened_at, v.cancelled_by, v.ended_at, v.why as cancelled_why";
@@ -49,6 +48,10 @@ public class Obligations {
 
     /** Tried as often as it is by itself, and nobody has asked for more. */
     private static final String STUCK = "o.stuck_at is not null and " + NO_LATER;
+
+    private static final String STATE = "case when " + STUCK + " then 'STUCK'"
+            + " when v.state in ('CANCELLED', 'INCOMPLETE') then v.state"
+            + " when o.state = 'DUE' and c.voided_reason is not null then 'VOIDED' else o.state end";
 
     private static final String FROM =
             " from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review where ";
@@ -200,7 +203,7 @@ public class Obligations {
             values.addAll(after);
         }
         var rows = sql.rows(
-                "select " + COLUMNS.formatted(STUCK) + where + " order by o.due_at, o.id limit " + page.fetch(),
+                "select " + COLUMNS.formatted(STATE) + where + " order by o.due_at, o.id limit " + page.fetch(),
                 this::obligation,
                 values.toArray());
         return Page.of(
@@ -219,7 +222,7 @@ public class Obligations {
 
     Optional<Obligation> find(UUID id) {
         return sql.first(
-                "select " + COLUMNS.formatted(STUCK) + FROM + "o.id = ? and " + VISIBLE,
+                "select " + COLUMNS.formatted(STATE) + FROM + "o.id = ? and " + VISIBLE,
                 this::obligation,
                 id,
                 caller.fullSight(),
@@ -230,13 +233,10 @@ public class Obligations {
 
     private void stands(StringBuilder where, List<@Nullable Object> values, @Nullable String state) {
         switch (state) {
-            case "due", "DUE" -> where.append(" and o.state = 'DUE' and c.voided_reason is null");
-            case "VOIDED" -> where.append(" and o.state = 'DUE' and c.voided_reason is not null");
+            case "due" -> where.append(" and o.state = 'DUE' and c.voided_reason is null");
             case "late" -> filter(where, values, LATE, clock.instant().minus(SEEN_LATE_AFTER));
             case "done" -> where.append(" and v.sealed_at is not null");
-            case "OPENED" -> where.append(" and o.state = 'OPENED' and v.state not in ('CANCELLED', 'INCOMPLETE')");
-            case "CANCELLED", "INCOMPLETE" -> filter(where, values, " and v.state = ?", state);
-            case null, default -> filter(where, values, " and o.state = ?", state);
+            case null, default -> filter(where, values, " and " + STATE + " = ?", state);
         }
     }
 

@@ -361,6 +361,8 @@ class CadencesTest {
         assertThat(count("HOPELESS", "true")).isEqualTo(8);
         assertThat(listed("HOPELESS", "due")).isEmpty();
         assertThat(listed("HOPELESS", "late")).containsExactly("STUCK");
+        assertThat(listed("HOPELESS", "STUCK")).containsExactly("STUCK");
+        assertThat(listed("HOPELESS", "INCOMPLETE")).hasSize(7).containsOnly("INCOMPLETE");
         var stuck = as("reader")
                 .get("/v1/obligations?cadence=HOPELESS&stuck=true")
                 .then()
