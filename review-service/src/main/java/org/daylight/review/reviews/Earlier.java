@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Earlier {
 
+    /** So few are judged again one by one however small the scope is. */
+    private static final int LEAST_AGAIN = 1_000;
+
+    /** So many the registry names at most. */
+    private static final int MOST_AGAIN = 1_000_000;
+
     private final Sql sql;
     private final Registry registry;
     private final ReviewConfig config;
@@ -86,7 +92,6 @@ class Earlier {
     }
 
     private Optional<Plan> plan(Run run, Base base, Manifest manifest) {
-        var most = Math.max(1_000, (int) Math.min(1_000_000, manifest.count() * config.mostAgain()));
         var anew = new TreeSet<>(DriftLines.TYPES);
         if (!base.rulebook().equals(run.rules())) {
             if (!knows(base.rulebook())) {
@@ -94,17 +99,19 @@ class Earlier {
             }
             anew.addAll(otherRules(run, base));
         }
-        var total = manifest.partitions().stream()
-                .filter(partition -> anew.contains(partition.type()) && !DriftLines.TYPES.contains(partition.type()))
+        var others = manifest.partitions().stream()
+                .filter(partition -> !anew.contains(partition.type()))
                 .mapToLong(Manifest.Partition::count)
                 .sum();
-        if (total > most) {
-            return Optional.empty();
-        }
-        var changes = registry.changes(run.sight(), base.asOf(), base.knownAt(), most);
+        // What is read partition by partition costs what it costs in a full one; more is single subjects in great
+        // number.
+        var most = Math.max(LEAST_AGAIN, (int) Math.min(MOST_AGAIN, others * config.mostAgain()));
+        var changes = registry.changes(
+                run.sight(), base.asOf(), base.knownAt(), (int) Math.min(MOST_AGAIN, most + manifest.count() - others));
         if (changes.all()) {
             return Optional.empty();
         }
+        var total = 0;
         var again = new TreeMap<String, SortedSet<String>>();
         for (var group : changes.subjects()) {
             for (var id : group.ids()) {

@@ -20,7 +20,9 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
@@ -156,6 +158,34 @@ class ReviewTest {
             assertThat(third.getString("base")).isEqualTo(second.getString("id"));
             assertThat(scenario.evaluated).containsExactlyInAnyOrder("RY/1", "RY/2");
             assertThat(flag("t.alpha", "delivery:RY-1").getString("condition")).isEqualTo("CLEARED");
+        } finally {
+            Scenario.rules = rules;
+            scenario.changed = null;
+        }
+    }
+
+    /** Read anew is one type as a whole, however much of the register it is; what of the others stands still is taken over. */
+    @Test
+    void aChangedRuleAboutMostOfTheRegisterStillLeavesTheRestTakenOver() {
+        var deliveries = IntStream.rangeClosed(1, 1_100)
+                .mapToObj(number -> delivery(Integer.toString(number)))
+                .toArray(Scenario.Delivery[]::new);
+        var scenario = Scenario.of("RYM", deliveries);
+        scenario.raw = Map.of(
+                "hold", List.of("one", "two").stream().map("""
+                            {"subject": "hold:RYM-%1$s", "type": "hold/1", "asOf": "2024-03-20", "knownAt": "2024-03-20T00:00:00Z",\
+                             "sameUntil": null, "partner": "RYM", "accessGroups": [], "label": "RYM/hold %1$s"}"""::formatted).toList());
+        var first = review("RYM", "2024-03-20");
+        scenario.evaluated.clear();
+        scenario.changed = Set.of();
+        var rules = Scenario.rules;
+        try {
+            Scenario.rules = List.of("t.alpha", "t.gamma");
+            var second = review("RYM", "2024-03-21");
+
+            assertThat(second.getString("base")).isEqualTo(first.getString("id"));
+            assertThat(scenario.evaluated).hasSize(1_100).noneMatch(label -> label.contains("hold"));
+            assertThat(full("RYM", "2024-03-21").getString("answerDigest")).isEqualTo(second.getString("answerDigest"));
         } finally {
             Scenario.rules = rules;
             scenario.changed = null;

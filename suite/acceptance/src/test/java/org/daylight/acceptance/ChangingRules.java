@@ -58,8 +58,17 @@ final class ChangingRules {
 
     /** Changes a rule, a parameter or a set. */
     String change() {
+        return change(random.nextInt(3));
+    }
+
+    /** Changes the rule about deliveries, of which a register has most. */
+    String changeDeliveryRule() {
+        return change(0);
+    }
+
+    private String change(int which) {
         changes++;
-        var what = switch (random.nextInt(3)) {
+        var what = switch (which) {
             case 0 -> {
                 inventoried = !inventoried;
                 ruleChanged = changes;

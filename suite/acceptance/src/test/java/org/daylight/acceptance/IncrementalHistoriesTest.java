@@ -79,7 +79,10 @@ class IncrementalHistoriesTest {
             for (var acts = random.nextInt(3); acts > 0; acts--) {
                 what.add(act(partner, deliveries, asOf));
             }
-            if (random.nextInt(3) == 0) {
+            // Whatever is drawn, one step of every history changes the rule about what a register has most of.
+            if (step == STEPS / 2) {
+                what.add(rules.changeDeliveryRule());
+            } else if (random.nextInt(3) == 0) {
                 what.add(rules.change());
             }
             asOf = asOf.plusDays(random.nextInt(25));
