@@ -7,14 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One statement of the pace plan. A baseline is never overwritten, so that there are a first and a latest one.
  *
- * @param unit in which it counts; of a plan by value or by an index what that is
- * @param inUnits whether pieces are counted, as pace is measured
+ * @param unit in which it counts; of a plan by value currency and basis as {@code USD_CONTRACT}, of one by an index its name
+ * @param counts what is counted
  * @param steps whether the plan jumps at its points instead of rising between them
  * @param lateTolerance how far behind is tolerated, as a share of the whole; null = not stated
  * @param leastScheduleIndex the least index that is tolerated; null = not stated
@@ -24,16 +25,25 @@ record Baseline(
         ImpreciseDate statedOn,
         String milestone,
         String unit,
-        boolean inUnits,
+        Counts counts,
         boolean steps,
         LocalDate startsOn,
         List<Point> points,
         @Nullable BigDecimal lateTolerance,
         @Nullable BigDecimal leastScheduleIndex) {
 
+    /** What a plan counts. */
+    enum Counts {
+        UNITS,
+        /** Values of one currency on one basis; what is worth something on another one is not converted. */
+        VALUE,
+        /** How much each line counts for by it stands in no schedule. */
+        INDEX
+    }
+
     record Point(LocalDate on, BigDecimal cumulative) {}
 
-    /** Those stated by asOf, the first one first; those in units alone where there are any, as pace is measured in them. */
+    /** Those stated by asOf, the first one first; of several measures only those in units, or else those by value. */
     static List<Baseline> statedBy(LocalDate asOf, JsonNode baselines) {
         var list = new ArrayList<Baseline>();
         for (var node : baselines) {
@@ -42,9 +52,11 @@ record Baseline(
                 list.add(baseline);
             }
         }
-        if (list.stream().anyMatch(Baseline::inUnits)) {
-            list.removeIf(baseline -> !baseline.inUnits);
-        }
+        var counts = list.stream()
+                .map(Baseline::counts)
+                .min(Comparator.naturalOrder())
+                .orElse(Counts.UNITS);
+        list.removeIf(baseline -> baseline.counts != counts);
         list.sort(Comparator.comparing((Baseline baseline) -> baseline.statedOn.latest())
                 .thenComparingInt(Baseline::number));
         return list;
@@ -63,7 +75,7 @@ record Baseline(
                 ImpreciseDate.parse(node.path("statedOn").asText()),
                 node.path("milestone").asText(),
                 measure(node),
-                node.hasNonNull("unit"),
+                node.hasNonNull("unit") ? Counts.UNITS : node.path("value").isObject() ? Counts.VALUE : Counts.INDEX,
                 node.path("interpolation").asText().equals("STEPS"),
                 LocalDate.parse(node.path("startsOn").asText()),
                 points,
@@ -77,8 +89,26 @@ record Baseline(
         }
         var value = node.path("value");
         return value.isObject()
-                ? value.path("currency").asText() + " " + value.path("basis").asText()
+                ? value(value.path("currency").asText(), value.path("basis").asText())
                 : node.path("index").asText();
+    }
+
+    /** A value in a currency on a basis, as a unit: amounts of two bases are never added. */
+    static String value(String currency, String basis) {
+        return currency + "_" + basis;
+    }
+
+    /** The unit in a sentence. */
+    String unitInWords() {
+        return switch (counts) {
+            case UNITS -> unit.equals("EACH") ? "units" : unit;
+            case VALUE ->
+                "%s of %s value"
+                        .formatted(
+                                unit.substring(0, 3),
+                                unit.substring(4).toLowerCase(Locale.ROOT).replace('_', ' '));
+            case INDEX -> unit;
+        };
     }
 
     private static @Nullable BigDecimal decimal(JsonNode node, String field) {
@@ -105,6 +135,6 @@ record Baseline(
 
     boolean measurable() {
         var plan = points.isEmpty() || points.getFirst().on.isBefore(startsOn) ? null : curve();
-        return inUnits && plan != null && plan.total() > 0 && plan.neverFalls();
+        return counts != Counts.INDEX && plan != null && plan.total() > 0 && plan.neverFalls();
     }
 }

@@ -96,7 +96,7 @@ final class CompletionFigures {
             Optional<Forecast> most) {
         var plan = baseline.curve();
         var end = YearMonth.from(baseline.date(plan.firstReached(plan.total())));
-        var unit = baseline.unit().equals("EACH") ? "units" : baseline.unit();
+        var unit = baseline.unitInWords();
         return "%s of %s %s %s against %s planned by %s; %s"
                 .formatted(
                         amount(history.delivered()),

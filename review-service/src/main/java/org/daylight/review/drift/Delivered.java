@@ -116,11 +116,13 @@ record Delivered(
         return null;
     }
 
-    /** What it adds to, or states of, a plan that counts in this unit; a plan in a currency counts values. */
+    /** What it adds to, or states of, a plan that counts in this unit; a plan by value counts what is worth so much on its basis. */
     Between amountIn(String planUnit) {
         if (amount != null && planUnit.equals(unit)) {
             return amount;
         }
-        return value != null && planUnit.equals(value.currency()) ? Between.exactly(value.amount()) : Between.UNKNOWN;
+        return value != null && planUnit.equals(Baseline.value(value.currency(), value.basis()))
+                ? Between.exactly(value.amount())
+                : Between.UNKNOWN;
     }
 }

@@ -38,13 +38,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
             var amount = Objects.requireNonNull(amounts.get(entry));
             bounded &= amount.high() != null;
             if (!amount.exact()) {
-                doubts.add(
-                        entry.amount() == null
-                                ? "a quantity of %s is not known".formatted(entry.transfer())
-                                : unit.equals(entry.unit())
-                                        ? "a quantity of %s is stated by a bound".formatted(entry.transfer())
-                                        : "%s is stated in %s, the plan counts %s"
-                                                .formatted(entry.transfer(), entry.unit(), unit));
+                doubts.add(doubt(entry, unit));
             }
             if (!entry.on().exact()) {
                 doubts.add("a delivery of %s is dated %s"
@@ -67,6 +61,22 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         var delivered =
                 new Between(last(least), most == null ? null : last(most).max(last(least)));
         return new History(curve(least, start), most == null ? null : curve(most, start), delivered, doubts);
+    }
+
+    /** Why it is not known what an entry adds to a plan that counts in this unit. */
+    private static String doubt(Delivered entry, String unit) {
+        var value = entry.value();
+        if (unit.length() > 4 && unit.charAt(3) == '_' && !unit.equals(entry.unit())) {
+            return value == null
+                    ? "what is delivered under %s has no value, or values on several bases".formatted(entry.transfer())
+                    : "%s is valued in %s, the plan counts %s"
+                            .formatted(entry.transfer(), Baseline.value(value.currency(), value.basis()), unit);
+        }
+        return entry.amount() == null
+                ? "a quantity of %s is not known".formatted(entry.transfer())
+                : unit.equals(entry.unit())
+                        ? "a quantity of %s is stated by a bound".formatted(entry.transfer())
+                        : "%s is stated in %s, the plan counts %s".formatted(entry.transfer(), entry.unit(), unit);
     }
 
     private static BigDecimal high(@Nullable Between amount) {

@@ -30,9 +30,9 @@ final class PaceFigures {
             return unmeasurable(
                     figures,
                     baseline,
-                    baseline.inUnits()
+                    baseline.counts() != Baseline.Counts.INDEX
                             ? "baseline %d falls, is empty or starts after its first point".formatted(baseline.number())
-                            : "baseline %d is stated in %s, and pace is measured in units"
+                            : "baseline %d counts %s, and no schedule says what a delivery counts for by it"
                                     .formatted(baseline.number(), baseline.unit()));
         }
         var now = baseline.day(asOf);

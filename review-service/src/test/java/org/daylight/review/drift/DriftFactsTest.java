@@ -430,11 +430,52 @@ class DriftFactsTest {
 
         assertThat(leaf(on("2023-07-20", line), "scheduleIndex")).isEqualTo(without);
         assertThat(leaf(on("2023-07-20", line), "baseline")).isEqualTo("2");
-        var report = on("2023-07-20", alone);
-        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
-        assertThat(report.leftOut())
+        assertThat(leaf(on("2023-07-20", alone), "baseline")).isEqualTo("3");
+    }
+
+    /**
+     * By hand: 100 of 4,000 dollars of contract value on the last of 200 days, all of it planned by then: a share of 0.025, and so much as
+     * the plan wanted after 5 days; the rest takes 39 times as long, 7,800 days, to day 8,000, which is 2044-11-26.
+     */
+    @Test
+    void aPlanByValueIsMeasuredInItsCurrencyOnItsBasis() {
+        var line = (com.fasterxml.jackson.databind.node.ObjectNode) tanks("", "", delivery("2023-07-20", "10"));
+        line.putArray("baselines").add(json("""
+            {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "value": {"currency": "USD",
+             "basis": "CONTRACT"}, "interpolation": "LINEAR", "startsOn": "2023-01-01",
+             "points": [{"on": "2023-07-20", "cumulative": "4000"}]}"""));
+        var report = on("2023-07-20", line);
+
+        assertThat(leaf(report, "planned")).isEqualTo("4000 USD_CONTRACT");
+        assertThat(leaf(report, "delivered")).isEqualTo("100 USD_CONTRACT");
+        assertThat(leaf(report, "shortfall")).isEqualTo("3900 USD_CONTRACT");
+        assertThat(leaf(report, "performanceIndex")).isEqualTo("0.025");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("0.025");
+        assertThat(leaf(report, "completionOn"))
+                .isEqualTo(LocalDate.parse("2023-01-01").plusDays(8_000).toString());
+        assertThat(leaf(report, "inWords"))
+                .isEqualTo("100 of 4000 USD of contract value handed over against 4000 planned by 2023-07;"
+                        + " at this pace complete in 2044-11 instead of 2023-07");
+
+        var others = line.deepCopy();
+        others.putArray("deliveries")
+                .add(json(delivery("2023-07-20", "10").replace("CONTRACT", "ORIGINAL_COST")))
+                .add(json(delivery("2023-07-19", "10").replaceFirst("\"value\": \\{.*?\\}", "\"value\": null")));
+        var undetermined = on("2023-07-20", others);
+        assertThat(leaf(undetermined, "scheduleIndex")).isEqualTo("left out");
+        assertThat(undetermined.leftOut())
+                .filteredOn(left -> left.leaf().equals("drift.scheduleIndex"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason())
+                        .isEqualTo("XAA-1 is valued in USD_ORIGINAL_COST, the plan counts USD_CONTRACT;"
+                                + " what is delivered under XAA-1 has no value, or values on several bases"));
+
+        line.putArray("baselines").add(json("""
+            {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "index": "TIV",
+             "interpolation": "LINEAR", "startsOn": "2023-01-01", "points": [{"on": "2023-07-20", "cumulative": "4000"}]}"""));
+        assertThat(on("2023-07-20", line).leftOut())
                 .anySatisfy(left -> assertThat(left.reason())
-                        .isEqualTo("baseline 3 is stated in USD CONTRACT, and pace is measured in units"));
+                        .isEqualTo("baseline 1 counts TIV, and no schedule says what a delivery counts for by it"));
     }
 
     /**
