@@ -100,7 +100,8 @@ public class Readers {
         return found.filter(Account::hasRole);
     }
 
-    private Optional<Account> lastSeen(String account) {
+    /** Whoever has signed in since the trust in it ran out. */
+    Optional<Account> lastSeen(String account) {
         return sql.first(
                 "select account, person, roles, groups from reader where account = ? and seen_at > ?",
                 row -> new Account(

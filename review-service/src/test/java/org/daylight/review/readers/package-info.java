@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.readers;
+
+import org.jspecify.annotations.NullMarked;
