@@ -45,6 +45,8 @@ final class Ground {
     /** Why it is not known what a hold holds, or why a delivery is not supposed to come, by subject. */
     final Map<String, String> unclear = new TreeMap<>();
 
+    private final Set<String> beyond = new HashSet<>();
+
     List<JsonNode> schedules = List.of();
     String factsDigest = "";
 
@@ -62,16 +64,37 @@ final class Ground {
         return sight.knownAt();
     }
 
+    /** What is read beside the scope because something is diverted there; no measure acts on it. */
+    void addBeyond(Header header) {
+        beyond.add(header.subject());
+        headers.put(header.subject(), header);
+    }
+
+    boolean isWithin(OpenDelivery delivery) {
+        return !beyond.contains(delivery.subject());
+    }
+
+    /** Whether a measure can act on it. */
+    boolean touches(OpenDelivery delivery) {
+        return isWithin(delivery) && sees(delivery);
+    }
+
     void add(Header header) {
         headers.put(header.subject(), header);
         subjects.put(header.type() + ' ' + header.label(), header.subject());
     }
 
+    /** A subject, whoever may see it. */
+    @Nullable
+    Header header(String type, String label) {
+        var subject = subjects.get(type + ' ' + label);
+        return subject == null ? null : headers.get(subject);
+    }
+
     /** A subject that the reader may see. */
     @Nullable
     Header seen(String type, String label) {
-        var subject = subjects.get(type + ' ' + label);
-        var header = subject == null ? null : headers.get(subject);
+        var header = header(type, label);
         return header != null && sees(header) ? header : null;
     }
 

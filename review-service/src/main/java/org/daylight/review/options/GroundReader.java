@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
+import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.projection.Came;
 import org.daylight.review.projection.OpenDelivery;
 import org.daylight.review.registry.Manifest;
@@ -61,18 +63,16 @@ class GroundReader {
     /**
      * @param until the day that is looked at: charges that are dated up to then are known as far as they are recorded
      * @param everyAuthority whether those are needed that neither the scope nor its objectives name
+     * @param elsewhere the objectives, by partner, that something is diverted to
      */
-    Ground read(String scope, LocalDate asOf, LocalDate until, boolean everyAuthority) {
+    Ground read(
+            String scope, LocalDate asOf, LocalDate until, boolean everyAuthority, Map<String, Set<String>> elsewhere) {
         var ground = new Ground(
                 new Sight(scope, asOf, registry.settledAt(), "recorded", null),
                 restrictions.sightOf(caller),
                 evaluations.freeze());
         var manifest = registry.manifest(ground.sight);
-        if (manifest.count() > most) {
-            throw INVALID_REQUEST.problem(
-                    "%d subjects are too many to look at at once; at most %d are".formatted(manifest.count(), most),
-                    new Violation("/content/scope", "must be narrower: objective:REFERENCE"));
-        }
+        requireFew(manifest.count());
         var digests = Json.mapper().createArrayNode();
         for (var partition : manifest.partitions()) {
             if (READ.contains(partition.type())) {
@@ -83,12 +83,70 @@ class GroundReader {
         if (everyAuthority) {
             authorities(ground, until, digests);
         }
+        var subjects = manifest.count();
+        for (var other : elsewhere.entrySet()) {
+            subjects = beyond(ground, other.getKey(), other.getValue(), until, subjects, digests);
+        }
         ground.schedules.forEach(line -> digests.add(CanonicalJson.digest(line)));
         var holds = new HoldReading(registry, ground, digests);
         ground.lines("hold").forEach(holds::read);
         ground.factsDigest = CanonicalJson.digest(digests);
         return ground;
     }
+
+    private void requireFew(long subjects) {
+        if (subjects > most) {
+            throw INVALID_REQUEST.problem(
+                    "%d subjects are too many to look at at once; at most %d are".formatted(subjects, most),
+                    new Violation("/content/scope", "must be narrower: objective:REFERENCE"));
+        }
+    }
+
+    /**
+     * Reads what the objectives stand on that something is diverted to, unless it has been read already. Of a partner who is not
+     * there nothing is, which is told where the measure names them.
+     */
+    private long beyond(
+            Ground ground, String partner, Set<String> objectives, LocalDate until, long before, ArrayNode digests) {
+        if (ground.header("partner", partner) != null
+                && objectives.stream().allMatch(objective -> ground.header("objective", objective) != null)) {
+            return before;
+        }
+        var sight = new Sight("partner:" + partner, ground.asOf(), ground.knownAt(), "recorded", null);
+        Manifest manifest;
+        try {
+            manifest = registry.manifest(sight);
+        } catch (DependencyRefused e) {
+            if (e.status() == 404) {
+                return before;
+            }
+            throw e;
+        }
+        var subjects = before + manifest.count();
+        requireFew(subjects);
+        for (var partition : manifest.partitions()) {
+            if (READ.contains(partition.type())) {
+                read(ground, partition, sight, digests, new Beyond(partner, objectives));
+            }
+        }
+        var schedules = new ArrayList<>(ground.schedules);
+        registry.schedules(sight, until).stream()
+                .filter(line -> switch (Ground.type(line)) {
+                    case "objective" ->
+                        objectives.contains(line.path("objective").asText());
+                    case "partner" -> true;
+                    default -> false;
+                })
+                .filter(line -> ground.schedule(
+                                Ground.type(line), line.path(Ground.type(line)).asText())
+                        == null)
+                .forEach(schedules::add);
+        ground.schedules = schedules;
+        return subjects;
+    }
+
+    /** What is read of another partner: all that comes and is held, and of what is measured only what it is diverted to. */
+    private record Beyond(String partner, Set<String> objectives) {}
 
     /** The register gives them only with everything else, so this costs as much as the schedules of the portfolio. */
     private void authorities(Ground ground, LocalDate until, ArrayNode digests) {
@@ -107,6 +165,11 @@ class GroundReader {
     }
 
     private void read(Ground ground, Manifest.Partition partition, Sight sight, ArrayNode digests) {
+        read(ground, partition, sight, digests, null);
+    }
+
+    private void read(
+            Ground ground, Manifest.Partition partition, Sight sight, ArrayNode digests, @Nullable Beyond beyond) {
         var sent = registry.facts(partition.id(), sight);
         digests.addObject()
                 .put("type", partition.type())
@@ -114,7 +177,14 @@ class GroundReader {
                 .put("sha256", sent.sha256());
         for (var bytes : sent.lines()) {
             var header = judging.header(bytes);
+            if (ground.headers.containsKey(header.subject())) {
+                continue;
+            }
             var line = tree(bytes);
+            if (beyond != null) {
+                beyond(ground, header, line, beyond);
+                continue;
+            }
             switch (header.type()) {
                 case "delivery" -> delivery(ground, header, line);
                 case "transfer" -> {
@@ -128,6 +198,31 @@ class GroundReader {
                     ground.lines.put(header.subject(), line);
                 }
             }
+        }
+    }
+
+    private static void beyond(Ground ground, Judging.Header header, ObjectNode line, Beyond beyond) {
+        switch (header.type()) {
+            case "delivery" -> {
+                var open = OpenDelivery.read(line, ground.asOf());
+                if (open.isPresent()
+                        && !ENDED.contains(line.path("transfer.status").asText(""))) {
+                    ground.addBeyond(header);
+                    ground.open.put(header.subject(), open.get());
+                }
+            }
+            case "objective", "partner" -> {
+                var label = String.valueOf(header.label());
+                if (label.equals(beyond.partner) || beyond.objectives.contains(label)) {
+                    ground.add(header);
+                    ground.lines.put(header.subject(), line);
+                }
+            }
+            case "hold" -> {
+                ground.addBeyond(header);
+                ground.lines.put(header.subject(), line);
+            }
+            default -> ground.addBeyond(header);
         }
     }
 

@@ -55,6 +55,7 @@ final class MeasureReading {
             case SLOW, SPEED -> pace(from);
             case RESEQUENCE -> resequence();
             case SUBSTITUTE -> substitute();
+            case DIVERT -> divert();
             case CAP -> cap();
             case REPLAN -> new PlanReading(ground, stated, at, unknown, wrong).read();
             case CHARGE -> charge();
@@ -94,7 +95,7 @@ final class MeasureReading {
 
     private List<OpenDelivery> open(String transfer) {
         return ground.open.values().stream()
-                .filter(delivery -> delivery.transfer().equals(transfer) && ground.sees(delivery))
+                .filter(delivery -> delivery.transfer().equals(transfer) && ground.touches(delivery))
                 .toList();
     }
 
@@ -106,7 +107,7 @@ final class MeasureReading {
     }
 
     private boolean requireSome(Target target) {
-        if (ground.open.values().stream().noneMatch(each -> target.covers(each) && ground.sees(each))) {
+        if (ground.open.values().stream().noneMatch(each -> target.covers(each) && ground.touches(each))) {
             wrong("", "must be about something that is yet to come");
             return false;
         }
@@ -155,7 +156,7 @@ final class MeasureReading {
         var released = target;
         if (requireSome(target)
                 && ground.open.values().stream()
-                        .filter(delivery -> released.covers(delivery) && ground.sees(delivery))
+                        .filter(delivery -> released.covers(delivery) && ground.touches(delivery))
                         .allMatch(delivery -> delivery.on() != null && !ground.isHeld(delivery))) {
             wrong("", "must be about something that is held or has no day ahead");
         }
@@ -216,6 +217,25 @@ final class MeasureReading {
                 instead.designation(),
                 instead.perUnit() == null ? BigDecimal.ONE : instead.perUnit(),
                 instead.unitValue());
+    }
+
+    private Measure divert() {
+        var partner = stated.partner() == null ? "" : stated.partner();
+        var objective = stated.objective() == null ? "" : stated.objective();
+        requireSome(target());
+        if (stated.partner() == null) {
+            wrong("/partner", "must be the code of the partner that gets it instead");
+        } else if (stated.objective() == null) {
+            wrong("/objective", "must be the objective that it counts for instead");
+        } else if (ground.seen("partner", partner) == null) {
+            unknown.add(new Violation(at + "/partner", "must be the code of a partner"));
+        } else {
+            var header = ground.seen("objective", objective);
+            if (header == null || !partner.equals(header.partner())) {
+                unknown.add(new Violation(at + "/objective", "must be an objective of the partner"));
+            }
+        }
+        return new Measure.Divert(target(), partner, objective);
     }
 
     private Measure cap() {

@@ -11,7 +11,7 @@ import org.daylight.review.options.StatedMeasure.Kind;
 final class MeasureShape {
 
     private static final Set<Kind> TARGETED =
-            EnumSet.of(Kind.HOLD, Kind.RELEASE, Kind.SLOW, Kind.SPEED, Kind.SUBSTITUTE, Kind.CAP);
+            EnumSet.of(Kind.HOLD, Kind.RELEASE, Kind.SLOW, Kind.SPEED, Kind.SUBSTITUTE, Kind.DIVERT, Kind.CAP);
 
     private final StatedMeasure stated;
     private final String at;
@@ -35,7 +35,8 @@ final class MeasureShape {
         takes("/per", stated.per() != null, EnumSet.of(Kind.CAP));
         takes("/quantity", stated.quantity() != null, EnumSet.of(Kind.CAP));
         takes("/amount", stated.amount() != null, EnumSet.of(Kind.CAP, Kind.CHARGE));
-        takes("/objective", stated.objective() != null, EnumSet.of(Kind.REPLAN));
+        takes("/objective", stated.objective() != null, EnumSet.of(Kind.REPLAN, Kind.DIVERT));
+        takes("/partner", stated.partner() != null, EnumSet.of(Kind.DIVERT));
         takes("/startsOn", stated.startsOn() != null, EnumSet.of(Kind.REPLAN));
         takes("/points", !stated.points().isEmpty(), EnumSet.of(Kind.REPLAN));
         takes("/authority", stated.authority() != null, EnumSet.of(Kind.CHARGE));

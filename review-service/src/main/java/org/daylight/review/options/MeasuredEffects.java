@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.review.drift.DriftReport;
@@ -21,6 +22,7 @@ import org.daylight.review.projection.AlteredLines;
 import org.daylight.review.projection.AlteredSchedules;
 import org.daylight.review.projection.ChargedAuthority;
 import org.daylight.review.projection.Course;
+import org.daylight.review.projection.Draw;
 import org.daylight.review.projection.Measure;
 import org.daylight.review.reviews.Judging;
 import org.daylight.review.reviews.Judging.Header;
@@ -33,6 +35,7 @@ final class MeasuredEffects {
     private final Ground ground;
     private final Judging judging;
     private final List<List<Measure>> options;
+    private final List<Draw> draws;
     private final List<Course> courses;
     private final LocalDate until;
     private final List<Effect> effects;
@@ -40,13 +43,14 @@ final class MeasuredEffects {
     MeasuredEffects(
             Ground ground,
             Judging judging,
-            List<List<Measure>> options,
+            OptionReading.Read read,
             List<Course> courses,
             LocalDate until,
             List<Effect> effects) {
         this.ground = ground;
         this.judging = judging;
-        this.options = options;
+        this.options = read.options();
+        this.draws = read.draws();
         this.courses = courses;
         this.until = until;
         this.effects = effects;
@@ -63,8 +67,21 @@ final class MeasuredEffects {
         }
     }
 
-    /** Adds the effects that are measured, and answers with the lines to be judged, as planned first. */
-    List<Map<String, Altered>> lines() {
+    /**
+     * What is to be judged.
+     *
+     * @param columns as planned first
+     * @param affected those that differ under any option
+     * @param charges the charges that are ahead, by authority, as planned first
+     */
+    record Lines(List<Map<String, Altered>> columns, Set<String> affected, List<Map<String, List<JsonNode>>> charges) {}
+
+    /**
+     * Adds the effects that are measured.
+     *
+     * @param judged what is judged even where it is the same under every option
+     */
+    Lines lines(Predicate<Header> judged) {
         var columns = new ArrayList<Map<String, One>>();
         for (var option = 0; option < courses.size(); option++) {
             columns.add(column(option));
@@ -84,7 +101,7 @@ final class MeasuredEffects {
             for (var entry : columns.get(option).entrySet()) {
                 var one = entry.getValue();
                 var differs = affected.contains(entry.getKey());
-                if (differs) {
+                if (differs || judged.test(one.measured().header())) {
                     altered.put(
                             entry.getKey(),
                             new Altered(header(one), one.measured().line()));
@@ -93,7 +110,7 @@ final class MeasuredEffects {
             }
             lines.add(altered);
         }
-        return lines;
+        return new Lines(lines, affected, columns.stream().map(this::charges).toList());
     }
 
     private void add(int option, One one, boolean differs) {
@@ -102,11 +119,15 @@ final class MeasuredEffects {
             case "objective" -> {
                 if (differs) {
                     effects.add(Effect.of(option, Kind.OBJECTIVE, header, objective(one)));
-                    stocks(option, header, one);
+                    stocks(option, header);
                 }
             }
             case "authority" ->
-                effects.add(Effect.of(option, Kind.AUTHORITY, header, authority(one, differs, ahead(one))));
+                effects.add(Effect.of(
+                        option,
+                        Kind.AUTHORITY,
+                        header,
+                        authority(one, differs, ahead(one).size())));
             default -> {}
         }
     }
@@ -136,7 +157,11 @@ final class MeasuredEffects {
                 case "objective" -> {
                     var reference = schedule.path("objective").asText();
                     var replan = replan(measures, reference);
-                    schedules.add(AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf()));
+                    var altered = AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf());
+                    for (var draw : draws) {
+                        altered = draw.applied(altered, comings, until);
+                    }
+                    schedules.add(altered);
                     Outlook.of(
                                     AlteredSchedules.objective(schedule, comings, replan, LocalDate.MAX, ground.asOf()),
                                     days())
@@ -249,18 +274,29 @@ final class MeasuredEffects {
                         undetermined.addObject().put("leaf", left.leaf()).put("why", left.reason()));
     }
 
-    /** How many charges are dated after asOf; of a past asOf these are charges that have been made since. */
-    private long ahead(One one) {
+    private Map<String, List<JsonNode>> charges(Map<String, One> column) {
+        var charges = new TreeMap<String, List<JsonNode>>();
+        column.values().stream()
+                .filter(one -> one.measured().header().type().equals("authority"))
+                .forEach(one ->
+                        charges.put(String.valueOf(one.measured().header().label()), ahead(one)));
+        return charges;
+    }
+
+    /** The charges that are dated after asOf; of a past asOf these are charges that have been made since. */
+    private List<JsonNode> ahead(One one) {
         return one.schedule() == null
-                ? 0
+                ? List.of()
                 : one.schedule()
                         .path("charges")
                         .valueStream()
                         .filter(charge -> charge.path("on").isTextual())
-                        .map(charge -> ImpreciseDate.parse(charge.path("on").asText()))
-                        .filter(on -> on.earliest().isAfter(ground.asOf())
-                                && !on.earliest().isAfter(until))
-                        .count();
+                        .filter(charge -> {
+                            var on = ImpreciseDate.parse(charge.path("on").asText());
+                            return on.earliest().isAfter(ground.asOf())
+                                    && !on.earliest().isAfter(until);
+                        })
+                        .toList();
     }
 
     private static ObjectNode authority(One one, boolean differs, long ahead) {
@@ -292,11 +328,11 @@ final class MeasuredEffects {
         return effect;
     }
 
-    /** Which deliveries are drawn from a stock is recorded nowhere, so that what an option does to it is not known. */
-    private void stocks(int option, Header header, One one) {
-        var floors = Optional.ofNullable(one.schedule())
-                .map(schedule -> schedule.path("readinessFloors"))
-                .orElseGet(() -> Json.mapper().createArrayNode());
+    /** Which deliveries are drawn from a stock is recorded nowhere: it is known as far as whoever weighs says so. */
+    private void stocks(int option, Header header) {
+        var label = String.valueOf(header.label());
+        var schedule = ground.schedule("objective", label);
+        var floors = schedule == null ? Json.mapper().createArrayNode() : schedule.path("readinessFloors");
         if (floors.isEmpty()) {
             effects.add(Effect.of(
                     option,
@@ -306,21 +342,31 @@ final class MeasuredEffects {
             return;
         }
         for (var floor : floors) {
-            var held = floor.hasNonNull("held");
-            var effect = undetermined(
-                    held
-                            ? "which deliveries are drawn from this stock is not recorded"
-                            : "what is held is not recorded, nor which deliveries are drawn from this stock");
+            var effect = draws.stream()
+                    .filter(draw -> draw.objective().equals(label)
+                            && draw.stock().equals(floor.path("stock").asText()))
+                    .findFirst()
+                    .map(draw -> Stocks.effect(
+                            draw,
+                            floor,
+                            draw.by(
+                                    until,
+                                    courses.get(option).comings().values(),
+                                    floor.path("floor").path("unit").asText())))
+                    .orElseGet(() -> undetermined(
+                            floor.hasNonNull("held")
+                                    ? "which deliveries are drawn from this stock is not recorded"
+                                    : "what is held is not recorded, nor which deliveries are drawn from this stock"));
             effect.put("stock", floor.path("stock").asText());
             effect.set("floor", floor.path("floor"));
-            if (held) {
+            if (floor.hasNonNull("held")) {
                 effect.set("held", floor.path("held"));
             }
             effects.add(Effect.of(option, Kind.STOCK, header, effect));
         }
     }
 
-    private static ObjectNode undetermined(String why) {
+    static ObjectNode undetermined(String why) {
         return Json.mapper().createObjectNode().put("margin", "UNDETERMINED").put("why", why);
     }
 }

@@ -95,6 +95,16 @@ final class Notes {
                 break;
             }
         }
+        course.comings().values().stream()
+                .filter(coming -> coming.elsewhere() != null)
+                .forEach(coming -> note(
+                        option,
+                        ground.header(coming.delivery()),
+                        "what rules ask of %s where it goes instead"
+                                .formatted(coming.delivery().reference()),
+                        "no transfer of it to %s is recorded"
+                                .formatted(Objects.requireNonNull(coming.elsewhere())
+                                        .partner())));
         for (var note : course.notes()) {
             note(
                     option,

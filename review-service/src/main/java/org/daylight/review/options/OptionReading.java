@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.daylight.kit.problem.Violation;
+import org.daylight.review.projection.Draw;
 import org.daylight.review.projection.Exemption;
 import org.daylight.review.projection.Measure;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class OptionReading {
     }
 
     /** The measures of each option, in order, and what is exempt from all of them. */
-    record Read(List<List<Measure>> options, List<Exemption> exemptions) {}
+    record Read(List<List<Measure>> options, List<Exemption> exemptions, List<Draw> draws) {}
 
     /** What can be said without looking at anything. */
     static void check(OptionSet set) {
@@ -62,6 +63,7 @@ final class OptionReading {
 
     Read read() {
         var exemptions = exemptions();
+        var draws = draws();
         var options = new ArrayList<List<Measure>>();
         for (var i = 0; i < set.options().size(); i++) {
             var stated = set.options().get(i).measures();
@@ -87,7 +89,7 @@ final class OptionReading {
         if (!contradicting.isEmpty()) {
             throw CONTRADICTING_MEASURES.problem("State them as two options, or leave one out", contradicting);
         }
-        return new Read(options, exemptions);
+        return new Read(options, exemptions, draws);
     }
 
     private static String at(int option, int measure) {
@@ -107,6 +109,39 @@ final class OptionReading {
                     exempt.because()));
         }
         return exemptions;
+    }
+
+    private List<Draw> draws() {
+        var draws = new ArrayList<Draw>();
+        var named = new HashSet<String>();
+        for (var i = 0; i < set.stocks().size(); i++) {
+            var stock = set.stocks().get(i);
+            var at = "/content/stocks/" + i;
+            named("delivery", stock.deliveries(), at + "/deliveries/");
+            named("transfer", stock.transfers(), at + "/transfers/");
+            if (stock.deliveries().isEmpty() && stock.transfers().isEmpty()) {
+                wrong.add(new Violation(at, "must name transfers or deliveries"));
+            }
+            if (!named.add(stock.objective() + ' ' + stock.stock())) {
+                wrong.add(
+                        new Violation(at + "/stock", "is named before; state all that is taken from it in one place"));
+            }
+            var header = ground.seen("objective", stock.objective());
+            var schedule = header == null ? null : ground.schedule("objective", stock.objective());
+            if (schedule == null) {
+                unknown.add(new Violation(at + "/objective", "must be an objective of the scope"));
+            } else if (schedule.path("readinessFloors")
+                    .valueStream()
+                    .noneMatch(floor -> floor.path("stock").asText().equals(stock.stock()))) {
+                unknown.add(new Violation(at + "/stock", "must be a stock for which the objective has a floor"));
+            }
+            draws.add(new Draw(
+                    stock.objective(),
+                    stock.stock(),
+                    new Measure.Target(new HashSet<>(stock.transfers()), new HashSet<>(stock.deliveries()), Set.of()),
+                    stock.committed()));
+        }
+        return draws;
     }
 
     private void named(String type, List<String> references, String at) {
@@ -151,6 +186,9 @@ final class OptionReading {
         if (earlier instanceof Measure.Substitute one && later instanceof Measure.Substitute other) {
             return shared(one.target(), other.target(), "what comes instead of %s");
         }
+        if (earlier instanceof Measure.Divert one && later instanceof Measure.Divert other) {
+            return shared(one.target(), other.target(), "where %s goes");
+        }
         if (earlier instanceof Measure.Replan one && later instanceof Measure.Replan other) {
             return one.objective().equals(other.objective())
                     ? "what the plan of %s is".formatted(one.objective())
@@ -166,7 +204,7 @@ final class OptionReading {
 
     private @Nullable String shared(Measure.Target one, Measure.Target other, String what) {
         return ground.open.values().stream()
-                .filter(delivery -> one.covers(delivery) && other.covers(delivery) && ground.sees(delivery))
+                .filter(delivery -> one.covers(delivery) && other.covers(delivery) && ground.touches(delivery))
                 .map(delivery -> what.formatted(delivery.reference()))
                 .findFirst()
                 .orElse(null);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf what is known by then counts; what is planned later is ahead
  * @param until the day on which the effects are looked at; left out = one year after asOf
+ * @param stocks which deliveries are taken from own stocks, which is recorded nowhere; of stocks that are not named nothing is known
  * @param exemptions what moves whatever is held, slowed or capped; empty says that nothing does
  */
 @Schema(name = "OptionSet")
@@ -33,6 +34,7 @@ record OptionSet(
         @NotNull LocalDate asOf,
         @Nullable LocalDate until,
         @Size(max = 50) List<@Valid Exempt> exemptions,
+        @Size(max = 50) List<@Valid Stock> stocks,
         @NotEmpty @Size(max = 8) List<@Valid StatedOption> options) {
 
     static final String AS_PLANNED = "as planned";
@@ -49,6 +51,27 @@ record OptionSet(
             deliveries = List.copyOf(deliveries);
             transfers = List.copyOf(transfers);
             capabilityClasses = List.copyOf(capabilityClasses);
+        }
+    }
+
+    /**
+     * What is taken from an own stock for which an objective has a floor; transfers or deliveries are named.
+     *
+     * @param committed whether what is recorded as committed of that stock is promised to these deliveries
+     * @param source who says so
+     */
+    @Schema(name = "OptionStock")
+    record Stock(
+            @NotBlank @Size(max = 200) String objective,
+            @NotBlank @Size(max = 200) String stock,
+            @Size(max = 500) List<@NotBlank String> transfers,
+            @Size(max = 500) List<@NotBlank String> deliveries,
+            @NotNull Boolean committed,
+            @NotBlank @Size(max = 1000) String source) {
+
+        Stock {
+            transfers = List.copyOf(transfers);
+            deliveries = List.copyOf(deliveries);
         }
     }
 
@@ -87,6 +110,7 @@ record OptionSet(
 
     OptionSet {
         exemptions = List.copyOf(exemptions);
+        stocks = List.copyOf(stocks);
         options = List.copyOf(options);
     }
 

@@ -42,6 +42,7 @@ final class RuleEffects {
     private final LocalDate until;
     private final List<Ceiling> ceilings;
     private final Map<String, Rulebook.Rule> rules = new HashMap<>();
+    private final Uses uses;
     private final List<Said> said = new ArrayList<>();
 
     RuleEffects(Ground ground, Judging judging, Waiving waiving, List<Course> courses, LocalDate until) {
@@ -51,13 +52,13 @@ final class RuleEffects {
         this.courses = courses;
         this.until = until;
         ground.rulebook.rules().forEach(rule -> rules.put(rule.key(), rule));
-        // What comes are deliveries: what else a waiver lets pass has what people put on its meter.
-        this.ceilings = waiving.ceilings(ground.asOf(), until).stream()
-                .filter(ceiling -> {
-                    var rule = rules.get(ceiling.rule());
-                    return rule != null && rule.subject().equals("delivery");
-                })
-                .toList();
+        this.uses = new Uses(ground, until);
+        // Of what else a waiver lets pass nothing is supposed to come: it has what people put on its meter.
+        var counted = new HashMap<String, String>();
+        ground.rulebook.rules().stream()
+                .filter(rule -> Uses.COUNTED.contains(rule.subject()))
+                .forEach(rule -> counted.put(rule.key(), rule.subject()));
+        this.ceilings = waiving.ceilings(counted, ground.asOf(), until);
     }
 
     /** @param shown whether it is an effect whatever is waived */
@@ -74,13 +75,18 @@ final class RuleEffects {
         }
     }
 
-    /** Whether it comes by then under any option and something that so much ends may cover it. */
+    /** Whether anything comes under it by then under any option, and something that so much ends may cover it. */
     boolean mayUseUp(Header header) {
-        return ceilings.stream().anyMatch(ceiling -> ceiling.covers(ceiling.rule(), header))
-                && courses.stream().anyMatch(course -> {
-                    var coming = course.comings().get(header.subject());
-                    return coming != null && WaiverMeters.comes(coming, until);
-                });
+        return ceilings.stream().anyMatch(ceiling -> ceiling.covers(header))
+                && (header.type().equals("authority")
+                        || courses.stream()
+                                .anyMatch(course -> uses.under(header, course)
+                                        .anyMatch(coming -> WaiverMeters.comes(coming, until))));
+    }
+
+    /** @param charges the charges dated after asOf, by the code of the authority and by option */
+    void charged(List<Map<String, List<JsonNode>>> charges) {
+        uses.charged(charges);
     }
 
     /**
@@ -157,7 +163,7 @@ final class RuleEffects {
         for (var option = 0; option < courses.size(); option++) {
             var column = option;
             var of = said.stream().filter(each -> each.option == column).toList();
-            meters.add(meters(of, courses.get(option)));
+            meters.add(meters(of, option));
             var stands = stands(of, meters.getLast());
             stands.forEach(each -> named.addAll(each.named()));
             columns.add(stands);
@@ -236,19 +242,21 @@ final class RuleEffects {
         return groups;
     }
 
-    private WaiverMeters meters(List<Said> column, Course course) {
+    private WaiverMeters meters(List<Said> column, int option) {
         var meters = new WaiverMeters(ceilings, until, !ground.sight.scope().startsWith("partner:"));
+        var course = courses.get(option);
         for (var answer : column) {
-            var coming = course.comings().get(answer.header.subject());
-            if (coming != null && NOT_SURELY_MET.contains(answer.is.answer())) {
-                meters.add(answer.rule, answer.header, coming, answer.notMet());
+            if (NOT_SURELY_MET.contains(answer.is.answer())) {
+                uses.of(answer.header, course, option)
+                        .forEach(use -> meters.add(answer.rule, answer.header, use, answer.notMet()));
             }
         }
         // What an option stops is supposed not to come; what has no day as planned may come all the same.
         for (var planned : courses.getFirst().comings().values()) {
             var coming = course.comings().get(planned.delivery().subject());
             if (planned.on() == null && planned.delivery().counted() && (coming == null || coming.on() == null)) {
-                meters.addWithoutDay(ground.header(planned.delivery()));
+                var header = ground.header(planned.delivery());
+                uses.above(planned.delivery()).forEach(subject -> meters.addWithoutDay(subject, header));
             }
         }
         return meters;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One measure of an option. Which fields it takes depends on its kind; one that it does not take is refused.
  *
  * @param transfers all that is yet to come under these; with deliveries: these as well. HOLD, RELEASE, SLOW, SPEED, SUBSTITUTE,
- *     CAP; CHARGE takes one
+ *     DIVERT, CAP; CHARGE takes one
  * @param deliveries by reference; RESEQUENCE takes them in the order wanted
  * @param everything all that is yet to come in the scope, instead of naming transfers or deliveries
  * @param capabilityClasses only of these
@@ -36,10 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param substitute SUBSTITUTE: what comes instead
  * @param per CAP: the calendar period; with quantity or amount
  * @param amount CAP: the most in a period; CHARGE: a new charge, left out = the recorded charges move
- * @param objective REPLAN: its reference
+ * @param objective REPLAN: its reference; DIVERT: the one that it counts for instead
  * @param startsOn REPLAN: left out = as the latest baseline
  * @param points REPLAN: the new plan, in the unit of the latest baseline
  * @param authority CHARGE: the code of the authority that is charged instead
+ * @param partner DIVERT: the code of the partner of that objective
  */
 @Schema(name = "OptionMeasure")
 record StatedMeasure(
@@ -64,7 +65,8 @@ record StatedMeasure(
         @Nullable @Size(max = 200) String objective,
         @Nullable LocalDate startsOn,
         @Size(max = 200) List<@Valid PlanPoint> points,
-        @Nullable @Size(max = 200) String authority) {
+        @Nullable @Size(max = 200) String authority,
+        @Nullable @Size(max = 20) String partner) {
 
     /** What is done. */
     @Schema(name = "OptionMeasureKind")
@@ -75,6 +77,7 @@ record StatedMeasure(
         SPEED,
         RESEQUENCE,
         SUBSTITUTE,
+        DIVERT,
         CAP,
         REPLAN,
         CHARGE

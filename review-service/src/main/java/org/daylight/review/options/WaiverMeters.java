@@ -11,12 +11,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.Money;
 import org.daylight.review.options.Waiving.Ceiling;
 import org.daylight.review.options.Waiving.Readers;
 import org.daylight.review.projection.Coming;
+import org.daylight.review.projection.OpenDelivery;
 import org.daylight.review.reviews.Judging.Header;
+import org.jspecify.annotations.Nullable;
 
 /** What one option brings under waivers by the day looked at, besides what people have put on their meters. */
 final class WaiverMeters {
@@ -31,7 +35,7 @@ final class WaiverMeters {
         this.until = until;
         for (var ceiling : ceilings) {
             var meter = new Meter(ceiling.later());
-            meter.unknown = beyond && ceiling.subject() == null;
+            meter.unknown = beyond && ceiling.subject() == null && ceiling.objective() == null;
             meters.put(ceiling.id(), meter);
         }
     }
@@ -43,6 +47,9 @@ final class WaiverMeters {
         private BigDecimal quantity = BigDecimal.ZERO;
         private BigDecimal amount = BigDecimal.ZERO;
         private boolean unknown;
+        /** What counts under one subject counts no second time under another. */
+        private final Set<String> counted = new HashSet<>();
+
         private final Set<String> groups = new TreeSet<>();
         private final Set<Marking> markings = new HashSet<>();
 
@@ -62,22 +69,38 @@ final class WaiverMeters {
     }
 
     /**
-     * A delivery that does not meet a rule, or of which nobody can tell.
+     * What is done under a subject: a delivery that comes, or a charge.
      *
-     * @param surely whether it does not meet it
+     * @param of who may see it
      */
-    void add(String rule, Header header, Coming coming, boolean surely) {
-        if (comes(coming, until)) {
-            ceilings.stream()
-                    .filter(ceiling -> ceiling.covers(rule, header))
-                    .forEach(ceiling -> use(ceiling, coming, header, surely));
+    record Use(
+            String key,
+            ImpreciseDate on,
+            OpenDelivery.@Nullable Amount quantity,
+            @Nullable Money value,
+            Header of) {
+
+        static Use of(Coming coming, Header header) {
+            return new Use(
+                    header.subject(), Objects.requireNonNull(coming.on()), coming.quantity(), coming.value(), header);
         }
     }
 
-    /** A delivery that may come on any day. */
-    void addWithoutDay(Header header) {
+    /**
+     * What is done under a subject that does not meet a rule, or of which nobody can tell.
+     *
+     * @param surely whether it does not meet it
+     */
+    void add(String rule, Header subject, Use use, boolean surely) {
         ceilings.stream()
-                .filter(ceiling -> ceiling.covers(ceiling.rule(), header))
+                .filter(ceiling -> ceiling.covers(rule, subject))
+                .forEach(ceiling -> use(ceiling, use, surely));
+    }
+
+    /** A delivery that may come on any day, under a subject that a waiver may cover. */
+    void addWithoutDay(Header subject, Header header) {
+        ceilings.stream()
+                .filter(ceiling -> ceiling.covers(subject))
                 .map(ceiling -> Objects.requireNonNull(meters.get(ceiling.id())))
                 .forEach(meter -> {
                     meter.counts(header);
@@ -85,13 +108,13 @@ final class WaiverMeters {
                 });
     }
 
-    private void use(Ceiling ceiling, Coming coming, Header header, boolean surely) {
-        var on = Objects.requireNonNull(coming.on());
+    private void use(Ceiling ceiling, Use use, boolean surely) {
+        var on = use.on();
         if (on.latest().isBefore(ceiling.from()) || on.earliest().isAfter(ceiling.until())) {
             return;
         }
         var meter = Objects.requireNonNull(meters.get(ceiling.id()));
-        meter.counts(header);
+        meter.counts(use.of());
         if (!surely
                 || on.earliest().isBefore(ceiling.from())
                 || on.latest().isAfter(ceiling.until())
@@ -99,9 +122,12 @@ final class WaiverMeters {
             meter.unknown = true;
             return;
         }
+        if (!meter.counted.add(use.key())) {
+            return;
+        }
         meter.uses++;
         if (ceiling.unit() != null) {
-            var comes = coming.quantity();
+            var comes = use.quantity();
             if (comes == null || !comes.unit().equals(ceiling.unit())) {
                 meter.unknown = true;
             } else {
@@ -109,7 +135,7 @@ final class WaiverMeters {
             }
         }
         if (ceiling.currency() != null) {
-            var value = coming.value();
+            var value = use.value();
             if (value == null
                     || !value.currency().equals(ceiling.currency())
                     || !value.basis().equals(ceiling.basis())) {

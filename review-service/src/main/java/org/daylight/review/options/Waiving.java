@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
@@ -35,12 +36,16 @@ class Waiving {
     /**
      * A waiver that is in force on the day looked at and that so much ends.
      *
+     * @param type of subject that its rule is about
+     * @param objective covers that objective and nothing else
      * @param later what is on its meter of days after asOf
      */
     record Ceiling(
             UUID id,
             String rule,
+            String type,
             @Nullable String partner,
+            @Nullable String objective,
             @Nullable String subject,
             LocalDate from,
             LocalDate until,
@@ -50,14 +55,23 @@ class Waiving {
             Used later) {
 
         boolean covers(String of, Header header) {
-            return rule.equals(of)
+            return rule.equals(of) && covers(header);
+        }
+
+        boolean covers(Header header) {
+            return type.equals(header.type())
+                    && (objective == null || (type.equals("objective") && objective.equals(header.label())))
                     && (partner == null || partner.equals(header.partner()))
                     && (subject == null || subject.equals(header.subject()));
         }
     }
 
-    /** Those that a delivery can use up, and that what is on their meters by {@code asOf} has not used up. */
-    List<Ceiling> ceilings(LocalDate asOf, LocalDate on) {
+    /**
+     * Those that what comes can use up, and that what is on their meters by {@code asOf} has not used up.
+     *
+     * @param rules of which waivers count, with the type of subject that each is about
+     */
+    List<Ceiling> ceilings(Map<String, String> rules, LocalDate asOf, LocalDate on) {
         return sql.rows(
                 """
                 select w.*, later.* from (select ?::date as as_of, ?::date as until) asked
@@ -66,8 +80,7 @@ class Waiving {
                     select n.uses - b.uses as later_uses, n.quantity - b.quantity as later_quantity,
                         n.amount - b.amount as later_amount
                     from waiver_used(w.id, asked.until) n, waiver_used(w.id, asked.as_of) b) later
-                where w.objective is null
-                    and (ceiling_uses is not null or ceiling_quantity is not null or ceiling_amount is not null)
+                where w.rule = any (?) and (ceiling_uses is not null or ceiling_quantity is not null or ceiling_amount is not null)
                     and waiver_in_force(w, asked.until, jsonb_build_object(w.id::text, jsonb_build_object(
                         'uses', -later_uses, 'quantity', -later_quantity, 'amount', -later_amount)))
                 order by w.reference
@@ -75,7 +88,9 @@ class Waiving {
                 row -> new Ceiling(
                         row.getObject("id", UUID.class),
                         row.getString("rule"),
+                        Objects.requireNonNull(rules.get(row.getString("rule"))),
                         row.getString("partner"),
+                        row.getString("objective"),
                         row.getString("subject"),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_until", LocalDate.class),
@@ -87,7 +102,8 @@ class Waiving {
                                 row.getBigDecimal("later_quantity"),
                                 row.getBigDecimal("later_amount"))),
                 asOf,
-                on);
+                on,
+                rules.keySet().toArray(String[]::new));
     }
 
     /** A rule that one subject does not meet. */

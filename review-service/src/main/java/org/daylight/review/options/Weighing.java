@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
@@ -54,7 +56,14 @@ class Weighing {
         var charges = set.options().stream()
                 .flatMap(option -> option.measures().stream())
                 .anyMatch(measure -> measure.kind() == StatedMeasure.Kind.CHARGE);
-        var ground = reader.read(set.scope(), set.asOf(), set.lookedAtOn(), charges);
+        var elsewhere = set.options().stream()
+                .flatMap(option -> option.measures().stream())
+                .filter(measure -> measure.kind() == StatedMeasure.Kind.DIVERT)
+                .collect(Collectors.groupingBy(
+                        measure -> String.valueOf(measure.partner()),
+                        TreeMap::new,
+                        Collectors.mapping(measure -> String.valueOf(measure.objective()), Collectors.toSet())));
+        var ground = reader.read(set.scope(), set.asOf(), set.lookedAtOn(), charges, elsewhere);
         var scope = ground.scope();
         if (scope == null) {
             throw UNKNOWN_REFERENCE.problem(
@@ -70,8 +79,11 @@ class Weighing {
         new Notes(ground, scope, read.options(), courses, effects).add();
         var rules = new RuleEffects(ground, judging, waiving, courses, set.lookedAtOn());
         deliveries(ground, courses, set.lookedAtOn(), rules, effects, touched);
-        var measured = new MeasuredEffects(ground, judging, read.options(), courses, set.lookedAtOn(), effects).lines();
-        rules.judge(measured, measured.getFirst().keySet());
+        transfers(ground, courses, set.lookedAtOn(), rules);
+        var measured =
+                new MeasuredEffects(ground, judging, read, courses, set.lookedAtOn(), effects).lines(rules::mayUseUp);
+        rules.charged(measured.charges());
+        rules.judge(measured.columns(), measured.affected());
         holds(ground, read.options(), set.lookedAtOn(), rules);
         rules.add(effects);
         return new Weighed(ground, effects, Set.copyOf(touched.values()));
@@ -81,7 +93,7 @@ class Weighing {
         var planned = Course.asPlanned(ground.open.values(), ground::isHeld);
         var courses = new ArrayList<>(List.of(planned));
         for (var measures : read.options()) {
-            courses.add(planned.under(measures, read.exemptions(), ground::sees, ground.came, ground.asOf()));
+            courses.add(planned.under(measures, read.exemptions(), ground::touches, ground.came, ground.asOf()));
         }
         return courses;
     }
@@ -98,6 +110,11 @@ class Weighing {
                     case Measure.Moving moving -> targeted(ground, moving.target(), touched);
                     case Measure.Substitute substitute -> targeted(ground, substitute.target(), touched);
                     case Measure.Cap cap -> targeted(ground, cap.target(), touched);
+                    case Measure.Divert divert -> {
+                        targeted(ground, divert.target(), touched);
+                        touch(ground.seen("objective", divert.objective()), touched);
+                        touch(ground.seen("partner", divert.partner()), touched);
+                    }
                     case Measure.Replan replan -> touch(ground.seen("objective", replan.objective()), touched);
                     case Measure.Charge charge -> {
                         transfers(ground, Set.of(charge.transfer()), touched);
@@ -153,6 +170,7 @@ class Weighing {
         }
         var judged = new TreeSet<>(moved);
         ground.open.values().stream()
+                .filter(ground::isWithin)
                 .map(ground::header)
                 .filter(rules::mayUseUp)
                 .forEach(header -> judged.add(header.subject()));
@@ -176,6 +194,31 @@ class Weighing {
         }
     }
 
+    /** No option alters what a transfer is, but what comes under it goes on the meter of what lets it pass. */
+    private void transfers(Ground ground, List<Course> courses, LocalDate until, RuleEffects rules) {
+        var judged = new TreeMap<String, Header>();
+        ground.headers.values().stream()
+                .filter(header -> header.type().equals("transfer")
+                        && header.equals(ground.header("transfer", String.valueOf(header.label())))
+                        && rules.mayUseUp(header))
+                .forEach(header -> judged.put(header.subject(), header));
+        for (var some :
+                judged.keySet().stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
+            var column = new TreeMap<String, Altered>();
+            for (var bytes : registry.lines("transfer", some, ground.sight).lines()) {
+                var line = GroundReader.tree(bytes);
+                var header =
+                        Objects.requireNonNull(judged.get(line.path("subject").asText()));
+                column.put(
+                        header.subject(),
+                        new Altered(
+                                ground.withHolds(header, Set.of(String.valueOf(header.label()))),
+                                AlteredLines.bytes(AlteredLines.asOf(line, until))));
+            }
+            rules.judge(Collections.nCopies(courses.size(), column), Set.of());
+        }
+    }
+
     private static JsonNode moved(Coming before, Coming after) {
         var effect = Json.mapper().createObjectNode();
         effect.put("delivery", after.delivery().reference())
@@ -191,6 +234,10 @@ class Weighing {
         var instead = after.instead();
         if (instead != null) {
             effect.put("instead", instead.capabilityClass());
+        }
+        var elsewhere = after.elsewhere();
+        if (elsewhere != null) {
+            effect.putObject("divertedTo").put("partner", elsewhere.partner()).put("objective", elsewhere.objective());
         }
         return effect;
     }

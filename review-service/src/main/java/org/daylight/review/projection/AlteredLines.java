@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,9 @@ public final class AlteredLines {
             "item.mde",
             "item.sme",
             "item.enhancedMonitoring");
+
+    /** Leaves that say what comes and when, whoever it comes to. */
+    private static final List<String> OF_THE_THING = List.of("delivery.", "item.");
 
     private AlteredLines() {}
 
@@ -67,7 +71,19 @@ public final class AlteredLines {
         if (on != null && !on.earliest().isAfter(until)) {
             came(altered, coming, counted, on.text());
         }
+        if (coming.elsewhere() != null) {
+            divert(altered);
+        }
         return altered;
+    }
+
+    /** Under which transfer to another partner it would come, and with which permission, is recorded nowhere. */
+    private static void divert(ObjectNode line) {
+        line.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(leaf -> leaf.indexOf('.') > 0 && OF_THE_THING.stream().noneMatch(leaf::startsWith))
+                .toList()
+                .forEach(line::remove);
     }
 
     private static void came(ObjectNode line, Coming coming, Set<String> counted, String on) {

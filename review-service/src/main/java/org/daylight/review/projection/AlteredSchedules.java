@@ -52,7 +52,7 @@ public final class AlteredSchedules {
         var added = false;
         ArrayNode deliveries = altered.withArray("deliveries");
         for (var coming : comings) {
-            if (transfers.contains(coming.delivery().transfer()) && addsBy(coming, until)) {
+            if (coming.comesFor(schedule.path("objective").asText(), transfers) && addsBy(coming, until)) {
                 for (var milestone : milestones) {
                     if (coming.delivery().ahead().contains(milestone)) {
                         entry(deliveries.addObject(), coming)
@@ -81,7 +81,7 @@ public final class AlteredSchedules {
         ArrayNode deliveries = altered.withArray("deliveries");
         var added = false;
         for (var coming : comings) {
-            if (code.equals(coming.delivery().partner()) && !coming.delivery().isOnItsWay() && addsBy(coming, until)) {
+            if (code.equals(coming.partner()) && !coming.delivery().isOnItsWay() && addsBy(coming, until)) {
                 entry(deliveries.addObject(), coming);
                 added = true;
             }

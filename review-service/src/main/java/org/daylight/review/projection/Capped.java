@@ -57,6 +57,7 @@ final class Capped {
         var inOrder = comings.values().stream()
                 .filter(coming -> coming.on() != null
                         && coming.delivery().counted()
+                        && coming.elsewhere() == null
                         && cap.target().covers(coming.delivery())
                         && touchable.test(coming.delivery()))
                 .sorted(Comparator.comparing((Coming coming) ->

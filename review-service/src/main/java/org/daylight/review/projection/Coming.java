@@ -2,6 +2,7 @@ package org.daylight.review.projection;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Set;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.review.projection.OpenDelivery.Amount;
@@ -13,29 +14,56 @@ import org.jspecify.annotations.Nullable;
  * @param on null = no day is known
  * @param noDay why none is known; empty where one is
  * @param instead what comes in its place; null = it comes as it is
+ * @param elsewhere to whom it goes instead; null = it comes where it was to come
  */
 public record Coming(
-        OpenDelivery delivery, @Nullable ImpreciseDate on, String noDay, Measure.@Nullable Substitute instead) {
+        OpenDelivery delivery,
+        @Nullable ImpreciseDate on,
+        String noDay,
+        Measure.@Nullable Substitute instead,
+        Measure.@Nullable Divert elsewhere) {
 
     static Coming asPlanned(OpenDelivery delivery) {
-        return new Coming(delivery, delivery.on(), delivery.noDay(), null);
+        return new Coming(delivery, delivery.on(), delivery.noDay(), null, null);
     }
 
     Coming on(ImpreciseDate day) {
-        return new Coming(delivery, day, "", instead);
+        return new Coming(delivery, day, "", instead, elsewhere);
     }
 
     Coming noDay(String why) {
-        return new Coming(delivery, null, why, instead);
+        return new Coming(delivery, null, why, instead, elsewhere);
     }
 
     Coming instead(Measure.Substitute other) {
-        return new Coming(delivery, on, noDay, other);
+        return new Coming(delivery, on, noDay, other, elsewhere);
     }
 
-    /** Whether it comes on the same day and is the same. */
+    Coming elsewhere(Measure.Divert divert) {
+        return new Coming(delivery, on, noDay, instead, divert);
+    }
+
+    /** Whether it comes on the same day, is the same and goes to the same. */
     public boolean sameAs(Coming other) {
-        return Objects.equals(on, other.on) && Objects.equals(instead, other.instead);
+        return Objects.equals(on, other.on)
+                && Objects.equals(instead, other.instead)
+                && Objects.equals(elsewhere, other.elsewhere);
+    }
+
+    /** The code of the partner that it comes to. */
+    public @Nullable String partner() {
+        return elsewhere == null ? delivery.partner() : elsewhere.partner();
+    }
+
+    /**
+     * Whether it counts for an objective.
+     *
+     * @param transfers those that serve it
+     */
+    public boolean comesFor(String objective, Set<String> transfers) {
+        return elsewhere == null
+                ? transfers.contains(delivery.transfer())
+                : elsewhere.objective().equals(objective);
     }
 
     public @Nullable Amount quantity() {
@@ -45,8 +73,7 @@ public record Coming(
                 : new Amount(planned.amount().multiply(instead.perUnit()), planned.unit());
     }
 
-    @Nullable
-    String capabilityClass() {
+    public @Nullable String capabilityClass() {
         return instead == null ? delivery.capabilityClass() : instead.capabilityClass();
     }
 

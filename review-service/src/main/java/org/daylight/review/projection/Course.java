@@ -76,7 +76,7 @@ public record Course(
     }
 
     /**
-     * Under the measures of one option: days are set first, then what comes is substituted, then caps are applied.
+     * Under the measures of one option: days are set first, then what comes is substituted, then diverted, then caps are applied.
      *
      * @param touchable what the measures may act on
      * @param came what has come in the periods that begin before {@code asOf}, for caps
@@ -105,6 +105,11 @@ public record Course(
             }
         }
         for (var place = 0; place < measures.size(); place++) {
+            if (measures.get(place) instanceof Measure.Divert divert) {
+                divert(under, divert, place, exemptions, touchable, left, said);
+            }
+        }
+        for (var place = 0; place < measures.size(); place++) {
             if (measures.get(place) instanceof Measure.Cap cap) {
                 var notCounted = new Capped(cap, place, exemptions, touchable, asOf).apply(under, came, left, said);
                 if (notCounted > 0) {
@@ -113,6 +118,31 @@ public record Course(
             }
         }
         return new Course(under, left, said, uncounted);
+    }
+
+    /** What has left is on its way, and what is exempt goes where it was to go. */
+    private static void divert(
+            Map<String, Coming> comings,
+            Measure.Divert divert,
+            int place,
+            List<Exemption> exemptions,
+            Predicate<OpenDelivery> touchable,
+            List<Exempted> left,
+            List<Note> said) {
+        for (var entry : comings.entrySet()) {
+            var delivery = entry.getValue().delivery();
+            if (!divert.target().covers(delivery) || !touchable.test(delivery)) {
+                continue;
+            }
+            var exempt = exemption(exemptions, delivery);
+            if (exempt != null) {
+                left.add(new Exempted(delivery, place, exempt.because()));
+            } else if (delivery.isOnItsWay()) {
+                said.add(new Note(delivery, place, "it has left already, so that it is not supposed to go elsewhere"));
+            } else {
+                entry.setValue(entry.getValue().elsewhere(divert));
+            }
+        }
     }
 
     private static void move(

@@ -95,6 +95,14 @@ public sealed interface Measure {
             implements Measure {}
 
     /**
+     * It comes on its day, and to another objective, of this partner or of another one.
+     *
+     * @param partner the code of the partner that it comes to
+     * @param objective that it counts for, and for no other
+     */
+    record Divert(Target target, String partner, String objective) implements Measure {}
+
+    /**
      * No more than so much comes in a period; what would be more waits for the first period with room.
      *
      * @param quantity or else a value is limited

@@ -37,8 +37,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Money;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
+import org.daylight.review.projection.OpenDelivery;
+import org.daylight.review.reviews.Judging.Header;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
@@ -256,6 +261,199 @@ class OptionsTest {
                 .isEqualTo("null perhaps null");
     }
 
+    /**
+     * An objective may fall behind as long as fewer than two convoys come for it. By the end of October 70 of 83 have come as
+     * planned; two months later it is 50, with one convoy, and 52 with two of which one brings two instead of twenty.
+     */
+    @Test
+    void whatComesForAnObjectiveUsesUpWhatLetsItFallBehind() {
+        scenario("OY");
+        review("OY", "2026-03-31");
+        waived(sql, "W-OY", "t.drift", "\"objective\": \"OY\"", "{\"uses\": 2}", "2026-03-01");
+        var fewer = """
+            {"kind": "SUBSTITUTE", "deliveries": ["OY/2"], "substitute": {"capabilityClass": "ARMOUR", "perUnit": 0.1}}
+            """;
+        var set = as("reviewer")
+                .body(body("OY", option("later", SLOW.formatted("OY")) + "," + option("fewer", fewer), "")
+                        .replace("2026-12-31", "2026-10-31"))
+                .post("/v1/options")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+
+        var behind = "answers.find { it.effect.rule == 't.drift' }.effect.";
+        for (var column : List.of(1, 2)) {
+            assertThat(set.getString("columns[%d].%sfrom".formatted(column, behind)))
+                    .isEqualTo("MET");
+            assertThat(set.getString("columns[%d].%sto".formatted(column, behind)))
+                    .isEqualTo("NOT_MET");
+        }
+        assertThat(set.getString("columns[1]." + behind + "waived.reference")).isEqualTo("W-OY");
+        assertThat(set.getString("columns[2]." + behind + "waived")).isNull();
+        assertThat(set.getString("columns[2]." + behind + "usedUp.reference")).isEqualTo("W-OY");
+    }
+
+    /** Under a transfer everything of it counts, under an authority what is charged to it, and what counts once counts no second time. */
+    @Test
+    void whatComesUnderATransferOrIsChargedGoesOnTheMeterOnce() {
+        var until = LocalDate.parse("2026-12-31");
+        var none = new Waiving.Used(0, BigDecimal.ZERO, BigDecimal.ZERO);
+        var transfers = new Waiving.Ceiling(
+                UUID.randomUUID(),
+                "t.transfer",
+                "transfer",
+                "OX",
+                null,
+                null,
+                LocalDate.MIN,
+                LocalDate.MAX,
+                "EACH",
+                null,
+                null,
+                none);
+        var authorities = new Waiving.Ceiling(
+                UUID.randomUUID(),
+                "t.charged",
+                "authority",
+                null,
+                null,
+                null,
+                LocalDate.MIN,
+                LocalDate.MAX,
+                null,
+                "USD",
+                "CONTRACT",
+                none);
+        var meters = new WaiverMeters(List.of(transfers, authorities), until, false);
+        var transfer = header("transfer", "OX-T");
+        var delivery = new WaiverMeters.Use(
+                "delivery:1",
+                ImpreciseDate.parse("2026-06-30"),
+                new OpenDelivery.Amount(new BigDecimal(30), "EACH"),
+                null,
+                header("delivery", "OX/1"));
+        meters.add("t.transfer", transfer, delivery, true);
+        meters.add("t.transfer", header("transfer", "OX-U"), delivery, true);
+        meters.add("t.charged", transfer, delivery, true);
+        meters.add(
+                "t.charged",
+                header("authority", "A"),
+                new WaiverMeters.Use(
+                        "authority:A charge 0",
+                        ImpreciseDate.parse("2026-07-01"),
+                        null,
+                        new Money(new BigDecimal("12.5"), "USD", "CONTRACT"),
+                        header("authority", "A")),
+                true);
+
+        var ahead = meters.json(true);
+        assertThat(ahead.at("/%s/uses".formatted(transfers.id())).asInt()).isEqualTo(1);
+        assertThat(ahead.at("/%s/quantity".formatted(transfers.id())).decimalValue())
+                .isEqualByComparingTo("30");
+        assertThat(ahead.at("/%s/amount".formatted(authorities.id())).decimalValue())
+                .isEqualByComparingTo("12.5");
+        assertThat(ahead.at("/%s/unknown".formatted(authorities.id())).booleanValue())
+                .isFalse();
+        meters.addWithoutDay(transfer, header("delivery", "OX/2"));
+        assertThat(meters.json(true).at("/%s/unknown".formatted(transfers.id())).booleanValue())
+                .isTrue();
+        assertThat(meters.json(true)
+                        .at("/%s/unknown".formatted(authorities.id()))
+                        .booleanValue())
+                .isFalse();
+    }
+
+    /**
+     * The floor is 80 of 200 held, 50 of which are promised to the deliveries 1 and 2. By the end of the year both are drawn: 150 are
+     * left, 70 above the floor. Held until the next year, 1 stays and stays promised: 180 less 30. What comes from elsewhere in its
+     * place sets 30 free.
+     */
+    @Test
+    void whatIsDrawnFromAStockIsMeasuredAgainstItsFloor() {
+        var scenario = scenario("OS");
+        scenario.schedule = scenario.schedule.replace("\"contentMix\": []", """
+            "contentMix": [], "readinessFloors": [{"stock": "LAUNCHERS", "floor": {"amount": "80", "unit": "EACH"},
+             "held": {"amount": "200", "unit": "EACH"}, "committed": {"amount": "50", "unit": "EACH"}, "countedOn": "2026-03-01"},
+             {"stock": "OTHER", "floor": {"amount": "1", "unit": "EACH"}}]""".replace("\n", " "));
+        var stocks = """
+            , "stocks": [{"objective": "OS", "stock": "LAUNCHERS", "deliveries": ["OS/1", "OS/2"], "committed": true,
+             "source": "the depot"}]
+            """;
+        var options = option("held", "{\"kind\": \"HOLD\", \"deliveries\": [\"OS/1\"], \"until\": \"2027-03-01\"}")
+                + ","
+                + option("other", """
+                    {"kind": "SUBSTITUTE", "deliveries": ["OS/1"], "substitute": {"capabilityClass": "OTHER"}}""")
+                + ","
+                + option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OS/3\"], \"days\": 30}");
+        var set = weighed("OS", options, stocks);
+
+        var margin = "columns[%d].stocks.find { it.effect.stock == 'LAUNCHERS' }.effect.%s";
+        var margins = IntStream.range(0, 4)
+                .mapToObj(column -> set.getString(margin.formatted(column, "margin.amount")) + " of "
+                        + set.getString(margin.formatted(column, "left.amount")))
+                .toList();
+        assertThat(margins).containsExactly("70 of 150", "70 of 180", "100 of 180", "70 of 150");
+        assertThat(set.getString(margin.formatted(2, "notDrawn"))).startsWith("1 deliveries");
+        assertThat(set.getBoolean(margin.formatted(1, "belowFloor"))).isFalse();
+        // Of the other stock nothing is known, so that the least margin of both is not.
+        assertThat(set.getString("columns[0].objectives[0].effect.measures.'drift.readinessMargin'"))
+                .isNull();
+        assertThat(set.getString("columns[0].stocks.find { it.effect.stock == 'OTHER' }.effect.why"))
+                .startsWith("what is held is not recorded");
+        weigh("reviewer", "OS", options, stocks.replace("LAUNCHERS", "TANKS"))
+                .statusCode(422)
+                .body("violations.pointer", contains("/content/stocks/0/stock"));
+        weigh("reviewer", "OS", options, stocks.replace("\"OS/1\", \"OS/2\"", ""))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/stocks/0"));
+    }
+
+    /** Twenty that were to come here by the end of September come there: here 80 of 100 come, there 40 of 100 instead of 20. */
+    @Test
+    void whatIsDivertedCountsForTheObjectiveOfTheOtherPartner() {
+        scenario("OZ");
+        var other = scenario("OZB");
+        other.raw = Map.of(
+                "delivery", List.of(line("OZB", "1", "", planned("2026-06-30", 20, ""))),
+                "transfer", other.raw.getOrDefault("transfer", List.of()),
+                "partner", other.raw.getOrDefault("partner", List.of()));
+        other.schedule = other.schedule.replaceFirst("\"deliveries\": \\[\\{.*?\\}\\]", "\"deliveries\": []");
+        var divert = """
+            {"kind": "DIVERT", "deliveries": ["OZ/2"], "partner": "OZB", "objective": "OZB"}
+            """;
+        var set = weighed("OZ", option("diverted", divert), "");
+
+        assertThat(set.<String>getList("columns[1].objectives.label")).containsExactly("OZ", "OZB");
+        for (var column : List.of(0, 1)) {
+            assertThat(set.<String>getList(
+                            "columns[%d].objectives.effect.outlook.curve*.getAt(-1).projected".formatted(column)))
+                    .containsExactlyElementsOf(
+                            column == 0 ? List.of("100 EACH", "20 EACH") : List.of("80 EACH", "40 EACH"));
+        }
+        assertThat(set.getString("columns[1].deliveries[0].effect.divertedTo.objective"))
+                .isEqualTo("OZB");
+        assertThat(set.<String>getList("columns[1].notComputed.effect.what"))
+                .contains("what rules ask of OZ/2 where it goes instead");
+        weigh(
+                        "reviewer",
+                        "OZ",
+                        option(
+                                "bad",
+                                divert.replace("\"OZB\"}", "\"NONE\"}")
+                                        .replace("\"objective\": \"OZB\"", "\"objective\": \"NONE\"")),
+                        "")
+                .statusCode(422)
+                .body("violations.pointer", contains("/content/options/0/measures/0/objective"));
+        weigh("reviewer", "OZ", option("bad", divert.replace("\"partner\": \"OZB\"", "\"partner\": \"NOBODY\"")), "")
+                .statusCode(422)
+                .body("violations.pointer", contains("/content/options/0/measures/0/partner"));
+    }
+
+    private static Header header(String type, String label) {
+        return new Header(type + ":" + label, type, "OX", label, List.of(), Marking.highest(List.of()));
+    }
+
     private static Map<String, List<String>> deliveries(Scenario scenario, UnaryOperator<String> change) {
         var lines = new TreeMap<>(scenario.raw);
         lines.computeIfPresent("delivery", (_, all) -> all.stream().map(change).toList());
@@ -282,10 +480,23 @@ class OptionsTest {
         var none = new Waiving.Used(0, BigDecimal.ZERO, BigDecimal.ZERO);
         var until = LocalDate.parse("2026-12-31");
         var wide = new Waiving.Ceiling(
-                UUID.randomUUID(), "t.handed", "OX", null, LocalDate.MIN, LocalDate.MAX, null, null, null, none);
+                UUID.randomUUID(),
+                "t.handed",
+                "delivery",
+                "OX",
+                null,
+                null,
+                LocalDate.MIN,
+                LocalDate.MAX,
+                null,
+                null,
+                null,
+                none);
         var narrow = new Waiving.Ceiling(
                 UUID.randomUUID(),
                 "t.handed",
+                "delivery",
+                null,
                 null,
                 "delivery:1",
                 LocalDate.MIN,

@@ -1,0 +1,119 @@
+package org.daylight.review.projection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries that somebody says are taken from an own stock.
+ *
+ * @param objective whose floor it is
+ * @param stock as the floor names it
+ * @param committed whether they are among what the floor's record says is committed, so that what is promised falls as what is
+ *     held does
+ */
+public record Draw(String objective, String stock, Measure.Target target, boolean committed) {
+
+    /**
+     * What is drawn by a day.
+     *
+     * @param amount in the unit of the floor; null = not known
+     * @param fallen what was planned of those that come as something else, and is promised no longer
+     * @param why it is not known; empty where it is
+     * @param otherwise how many deliveries come as something else, which this stock does not give
+     */
+    public record Drawn(@Nullable BigDecimal amount, BigDecimal fallen, String unit, String why, int otherwise) {}
+
+    /** What has left is not in the stock any more, and what is diverted is taken from it all the same. */
+    public Drawn by(LocalDate until, Collection<Coming> comings, String unit) {
+        var amount = BigDecimal.ZERO;
+        var fallen = BigDecimal.ZERO;
+        var otherwise = 0;
+        for (var coming : comings) {
+            var delivery = coming.delivery();
+            if (!target.covers(delivery) || !delivery.counted() || delivery.isOnItsWay()) {
+                continue;
+            }
+            if (coming.instead() != null) {
+                var planned = delivery.quantity();
+                if (planned == null || !planned.unit().equals(unit)) {
+                    return unknown(unit, unmeasured(delivery, unit), otherwise);
+                }
+                fallen = fallen.add(planned.amount());
+                otherwise++;
+                continue;
+            }
+            var on = coming.on();
+            if (on == null) {
+                // Where an option stops it, or holds it without an end, it is supposed to stay.
+                if (delivery.on() == null) {
+                    return unknown(unit, "no day is known for " + delivery.reference(), otherwise);
+                }
+                continue;
+            }
+            if (on.earliest().isAfter(until)) {
+                continue;
+            }
+            if (on.latest().isAfter(until)) {
+                return unknown(unit, "%s may come before or after that".formatted(delivery.reference()), otherwise);
+            }
+            var quantity = coming.quantity();
+            if (quantity == null || !quantity.unit().equals(unit)) {
+                return unknown(unit, unmeasured(delivery, unit), otherwise);
+            }
+            amount = amount.add(quantity.amount());
+        }
+        return new Drawn(amount, fallen, unit, "", otherwise);
+    }
+
+    private static Drawn unknown(String unit, String why, int otherwise) {
+        return new Drawn(null, BigDecimal.ZERO, unit, why, otherwise);
+    }
+
+    private static String unmeasured(OpenDelivery delivery, String unit) {
+        return "the quantity of %s is not known in %s".formatted(delivery.reference(), unit);
+    }
+
+    /** An objective's schedule with what the stock then holds; where that is not known, it is left out. */
+    public ObjectNode applied(ObjectNode schedule, Collection<Coming> comings, LocalDate until) {
+        if (!schedule.path("objective").asText().equals(objective)) {
+            return schedule;
+        }
+        for (var floor : schedule.path("readinessFloors")) {
+            if (floor instanceof ObjectNode of && floor.path("stock").asText().equals(stock)) {
+                var drawn = by(until, comings, floor.path("floor").path("unit").asText());
+                less(of, "held", drawn, BigDecimal.ZERO);
+                if (committed && of.hasNonNull("committed")) {
+                    less(of, "committed", drawn, drawn.fallen());
+                }
+            }
+        }
+        return schedule;
+    }
+
+    private static void less(ObjectNode floor, String field, Drawn drawn, BigDecimal more) {
+        var stated = floor.path(field);
+        if (!stated.isObject() || !stated.path("unit").asText().equals(drawn.unit())) {
+            return;
+        }
+        if (drawn.amount() == null) {
+            floor.remove(field);
+            return;
+        }
+        var left = amount(stated).subtract(drawn.amount()).subtract(more);
+        // More than was promised may come; nothing is promised below none.
+        ((ObjectNode) stated).put("amount", text(field.equals("committed") ? left.max(BigDecimal.ZERO) : left));
+    }
+
+    private static BigDecimal amount(JsonNode quantity) {
+        return new BigDecimal(quantity.path("amount").asText());
+    }
+
+    static String text(BigDecimal amount) {
+        var stripped = amount.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+}
