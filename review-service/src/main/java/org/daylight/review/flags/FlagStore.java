@@ -34,15 +34,15 @@ class FlagStore {
 
     /** What waives a flag, for whoever may see that too; takes what the database says of it, full sight and twice the groups. */
     private static final String WAIVED = """
-            (select w.by || jsonb_build_object('marking', n.marking)
+            (select w.by || jsonb_build_object('marking', what.marking)
             from (select %%s as by) w join (
                 select id, access_groups, marking, array['partner:' || partner, 'objective:' || objective, subject] as keys
                 from waiver
                 union all select d.id, d.access_groups, d.marking, array['partner:' || d.partner] || array(
-                    select 'objective:' || one from unnest(d.objectives) one) from decision d) n
-                on n.id = (w.by ->> 'id')::uuid
-            where ? or (n.access_groups <@ ? and %s))
-            """.formatted(Restrictions.noneOn("select unnest(n.keys)"));
+                    select 'objective:' || one from unnest(d.objectives) one) from decision d) what
+                on what.id = (w.by ->> 'id')::uuid
+            where ? or (what.access_groups <@ ? and %s))
+            """.formatted(Restrictions.noneOn("select unnest(what.keys)"));
 
     private final Sql sql;
     private final Caller caller;
