@@ -427,6 +427,19 @@ class CadencesTest {
                 .isZero();
     }
 
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWithAProblem() {
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body("MUCH", "FREQ=DAILY", "2024-03-28T06:00:00") + " ".repeat(11 * 1024 * 1024))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("The body has more than 10485760 bytes; send it in smaller parts"));
+        record("MUCH", "FREQ=DAILY;COUNT=1", "2024-03-28T06:00:00").statusCode(201);
+    }
+
     private static String with(String reference, String rrule, String startsAt, String more) {
         return as("reviewer")
                 .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -1,4 +1,4 @@
-package org.daylight.rules.problem;
+package org.daylight.kit.request;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.ext.Provider;
@@ -9,21 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
-import org.daylight.kit.request.LingeringClose;
 
 /**
  * Refuses a body that turns out to be too large while it is read, unpacked or not, with a problem. The server's own limit is
- * that of batches and further off; there it only ends the connection, without a word. Whoever takes a stream bounds it himself.
+ * further off; there it only ends the connection, without a word. Whoever takes a stream bounds it himself.
  */
 @Provider
-class LargeBodies implements ReaderInterceptor {
+class BoundedBodies implements ReaderInterceptor {
 
-    /** As in the configuration of service-kit, which this service raises for batches. */
     static final long MOST = 10L * 1024 * 1024;
 
     private final CurrentVertxRequest request;
 
-    LargeBodies(CurrentVertxRequest request) {
+    BoundedBodies(CurrentVertxRequest request) {
         this.request = request;
     }
 
