@@ -22,6 +22,7 @@ import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.restrictions.WaiverSight;
 import org.jspecify.annotations.Nullable;
 
 /** Reads flags, each reader only theirs. */
@@ -31,18 +32,6 @@ class FlagStore {
     private static final TypeReference<List<FlagView.Presence>> INTERVALS = new TypeReference<>() {};
 
     private static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
-
-    /** What waives a flag, for whoever may see that too; takes what the database says of it, full sight and twice the groups. */
-    private static final String WAIVED = """
-            (select w.by || jsonb_build_object('marking', what.marking)
-            from (select %%s as by) w join (
-                select id, access_groups, marking, array['partner:' || partner, 'objective:' || objective, subject] as keys
-                from waiver
-                union all select d.id, d.access_groups, d.marking, array['partner:' || d.partner] || array(
-                    select 'objective:' || one from unnest(d.objectives) one) from decision d) what
-                on what.id = (w.by ->> 'id')::uuid
-            where ? or (what.access_groups <@ ? and %s))
-            """.formatted(Restrictions.noneOn("select unnest(what.keys)"));
 
     private final Sql sql;
     private final Caller caller;
@@ -72,7 +61,7 @@ class FlagStore {
         return "'" + zone.id().getId() + "'";
     }
 
-    /** With what covers the flag today, and what is overdue today; takes full sight and twice the groups. */
+    /** With what covers the flag today, and what is overdue today; takes what {@link WaiverSight} takes. */
     private String columns() {
         return """
             select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
@@ -89,7 +78,7 @@ class FlagStore {
             """.formatted(
                         day(),
                         zone(),
-                        WAIVED.formatted("case when f.condition <> 'CLEARED' then waived(f, f.disposition, %s) end"
+                        WaiverSight.seen("case when f.condition <> 'CLEARED' then waived(f, f.disposition, %s) end"
                                 .formatted(day())));
     }
 
@@ -98,13 +87,22 @@ class FlagStore {
     }
 
     Optional<FlagView> find(UUID id) {
-        var values = new ArrayList<@Nullable Object>(sight());
+        var values = new ArrayList<@Nullable Object>(WaiverSight.of(caller));
         values.add(id);
         values.addAll(sight());
         return sql.first(
                 columns() + overdue() + " as overdue" + FROM + "where f.id = ? and " + Restrictions.visible("f"),
                 this::view,
                 values.toArray());
+    }
+
+    /** Whether a waiver, and not a decision, covers the flag today; whoever may see which. */
+    boolean coveredByWaiver(UUID id) {
+        return sql.first(
+                        "select waived(f, f.disposition, %s) ->> 'by' from flag f where f.id = ?".formatted(day()),
+                        row -> "WAIVER".equals(row.getString(1)),
+                        id)
+                .orElse(false);
     }
 
     Page<FlagView> list(FlagQuery query, PageQuery page) {
@@ -139,7 +137,7 @@ class FlagStore {
             values.addAll(after);
         }
         values.add(page.fetch());
-        values.addAll(0, sight());
+        values.addAll(0, WaiverSight.of(caller));
         var rows = sql.rows(
                 columns() + overdue() + " as overdue" + FROM + where
                         + " order by f.rule, f.subject, f.discriminator limit ?",

@@ -128,9 +128,10 @@ public class Flags {
         switch (flag.disposition()) {
             case DISMISSED, CLOSED -> {}
             case WAIVED -> {
-                var waived = flag.waived();
-                if (waived != null && waived.by().equals("WAIVER")) {
-                    throw CONFLICT.problem("The waiver %s covers it; have that ended".formatted(waived.reference()));
+                if (store.coveredByWaiver(id)) {
+                    var shown = flag.waived();
+                    throw CONFLICT.problem("The waiver %s covers it; have that ended"
+                            .formatted(shown == null ? "of somebody who may see more" : shown.reference()));
                 }
             }
             case OPEN, CONFIRMED, RESPONDING -> throw CONFLICT.problem("It is open already");
