@@ -33,6 +33,9 @@ class EditsBeforeReviews {
     /** Of so many reviews that ended flags the register is asked. */
     private static final int REVIEWS = 200;
 
+    /** So many windows are asked of at once: each is a search of all that was recorded in its time. */
+    private static final int TOGETHER = 20;
+
     /** What is measured on everything else is judged anew in any case, and no single record is behind it. */
     private static final Set<String> SUMMED_UP = Set.of("authority", "objective", "partner");
 
@@ -105,11 +108,22 @@ class EditsBeforeReviews {
         }
         var asked = new ArrayList<Asked>();
         runs.entrySet().stream().limit(REVIEWS).forEach(run -> asked.addAll(asked(run.getKey(), run.getValue())));
-        try {
-            return new Found(found(asked, notTold), notTold);
-        } catch (DependencyDown | DependencyRefused | FaultToleranceException e) {
-            return new Found(List.of(), List.of("the register does not answer"));
+        var entries = new ArrayList<Entry>();
+        for (var from = 0; from < asked.size(); from += TOGETHER) {
+            var some = asked.subList(from, Math.min(asked.size(), from + TOGETHER));
+            try {
+                entries.addAll(found(some, notTold));
+            } catch (DependencyDown | DependencyRefused | FaultToleranceException e) {
+                // The next would fail as this one did, after as long a wait.
+                var left = asked.subList(from, asked.size()).stream()
+                        .map(Asked::run)
+                        .distinct()
+                        .count();
+                notTold.add("%d reviews, for which the register gave no answer".formatted(left));
+                break;
+            }
         }
+        return new Found(entries, notTold);
     }
 
     /** What the register is asked of a review, in one window or, of many subjects, in several. */

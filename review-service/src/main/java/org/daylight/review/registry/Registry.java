@@ -180,6 +180,10 @@ public class Registry {
                     .path("windows")
                     .forEach(window -> found.add(Edits.read(window)));
         }
+        if (found.size() != windows.size()) {
+            throw new DependencyDown(
+                    "%s answered for %d windows of %d".formatted(NAME, found.size(), windows.size()), null);
+        }
         return found;
     }
 
