@@ -271,7 +271,7 @@ class OptionsTest {
         review("OY", "2026-03-31");
         waived(sql, "W-OY", "t.drift", "\"objective\": \"OY\"", "{\"uses\": 2}", "2026-03-01");
         var fewer = """
-            {"kind": "SUBSTITUTE", "deliveries": ["OY/2"], "substitute": {"capabilityClass": "ARMOUR", "perUnit": 0.1}}
+            {"kind": "SUBSTITUTE", "deliveries": ["OY/2"], "substitute": {"capabilityClass": "ARMOUR", "perUnit": "0.1"}}
             """;
         var set = as("reviewer")
                 .body(body("OY", option("later", SLOW.formatted("OY")) + "," + option("fewer", fewer), "")
