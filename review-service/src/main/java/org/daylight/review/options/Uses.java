@@ -79,7 +79,7 @@ final class Uses {
                     "%s charge %d".formatted(header.subject(), uses.size()),
                     ImpreciseDate.parse(charge.path("on").asText()),
                     null,
-                    OpenDelivery.money(charge.path("amount").asText(null)),
+                    OpenDelivery.money(charge.path("amount")),
                     header));
         }
         return uses.stream();

@@ -98,7 +98,7 @@ public final class ChargedAuthority {
     private static @Nullable List<Charge> charges(JsonNode schedule, LocalDate day) {
         var made = new ArrayList<Charge>();
         for (var node : schedule.path("charges")) {
-            var amount = money(node.path("amount"));
+            var amount = OpenDelivery.money(node.path("amount"));
             var on = node.path("on").asText(null);
             if (amount == null || on == null) {
                 return null;
@@ -116,7 +116,7 @@ public final class ChargedAuthority {
     private static List<Step> steps(JsonNode schedule) {
         var steps = new ArrayList<Step>();
         for (var node : schedule.path("steps")) {
-            var ceiling = money(node.path("ceiling"));
+            var ceiling = OpenDelivery.money(node.path("ceiling"));
             if (ceiling != null) {
                 steps.add(new Step(
                         node.hasNonNull("from")
@@ -143,16 +143,6 @@ public final class ChargedAuthority {
             }
         }
         return found;
-    }
-
-    private static @Nullable Money money(JsonNode node) {
-        if (node.isObject()) {
-            return new Money(
-                    new BigDecimal(node.path("amount").asText()),
-                    node.path("currency").asText(),
-                    node.path("basis").asText());
-        }
-        return OpenDelivery.money(node.isTextual() ? node.asText() : null);
     }
 
     private static String text(BigDecimal amount, String currency, String basis) {

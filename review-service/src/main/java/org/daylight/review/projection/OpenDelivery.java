@@ -139,6 +139,17 @@ public record OpenDelivery(
         return line.path(leaf).isTextual() ? line.path(leaf).asText() : null;
     }
 
+    /** Money as an object, or as the text of a fact line; null where there is none. */
+    public static @Nullable Money money(JsonNode node) {
+        if (node.isObject()) {
+            return new Money(
+                    new BigDecimal(node.path("amount").asText()),
+                    node.path("currency").asText(),
+                    node.path("basis").asText());
+        }
+        return money(node.isTextual() ? node.asText() : null);
+    }
+
     /** Money as a fact line carries it. */
     public static @Nullable Money money(@Nullable String text) {
         if (text == null) {

@@ -907,17 +907,32 @@ class OptionsTest {
                 .containsOnlyNulls();
     }
 
-    /** Of 100 there are charged 60 in February and 15 in August; 20 more come after the day that is looked at. */
+    /**
+     * Of 100 there are charged 60 in February and 15 in August; 20 more come after the day that is looked at. 20 may be charged
+     * whatever a rule says: 15 more leave that in force.
+     */
     @Test
     void chargesThatAreRecordedAheadAreCounted() {
-        var scenario = scenario("OZ");
+        Scenario.rules = List.of("t.charged");
+        var scenario = scenario("PFC");
         var lines = new TreeMap<>(scenario.raw);
-        lines.put("authority", List.of(other("authority", "OZ", "OZ-A", ", \"authority.code\": \"OZ-A\"")));
+        lines.put(
+                "authority",
+                List.of(other(
+                        "authority", "PFC", "PFC-A", ", \"authority.code\": \"PFC-A\", \"stub.t.charged\": \"N\"")));
         scenario.raw = lines;
+        review("PFC", "2026-03-31");
+        waived(
+                sql,
+                "W-PFC",
+                "t.charged",
+                "\"partner\": \"PFC\"",
+                "{\"value\": {\"amount\": \"20\", \"currency\": \"USD\", \"basis\": \"ACCOUNTED\"}}",
+                "2026-03-01");
         var charge = "{\"on\": \"%s\", \"amount\": {\"amount\": \"%d\", \"currency\": \"USD\","
-                + " \"basis\": \"ACCOUNTED\"}, \"transfer\": \"OZ-T\"}";
+                + " \"basis\": \"ACCOUNTED\"}, \"transfer\": \"PFC-T\"}";
         var authority = """
-            {"authority": "OZ-A", "id": "OZ-OZ-A", "steps": [{"from": "2025-10-01", "legalBasis": "x",
+            {"authority": "PFC-A", "id": "PFC-PFC-A", "steps": [{"from": "2025-10-01", "legalBasis": "x",
              "ceiling": {"amount": "100", "currency": "USD", "basis": "ACCOUNTED"}}], "charges": [%s, %s, %s]}
             """.formatted(
                         charge.formatted("2026-02-01", 60),
@@ -926,11 +941,25 @@ class OptionsTest {
                 .replace("\n", " ");
         var objective = scenario.schedule;
         scenario.schedule = objective + "\n" + authority.stripLeading();
-        var set = weighed("OZ", option("later", SLOW.formatted("OZ")), "");
+        var more = option("more", """
+                {"kind": "CHARGE", "transfers": ["PFC-T"], "authority": "PFC-A", "on": "2026-09-01",
+                 "amount": {"amount": "4", "currency": "USD", "basis": "ACCOUNTED"}}""");
+        var set = weighed("PFC", more, "");
 
         assertThat(set.getString("columns[0].authorities[0].effect.used")).isEqualTo("75 USD ACCOUNTED");
         assertThat(set.getString("columns[0].authorities[0].effect.headroom")).isEqualTo("0.25");
         assertThat(set.getInt("columns[0].authorities[0].effect.chargesAhead")).isEqualTo(1);
+        assertThat(charged(set)).isEqualTo("W-PFC perhaps null");
+        // The whole portfolio is read for a charge elsewhere, and by tests of other things.
+        scenario.raw = Map.of();
+        scenario.schedule = "";
+        scenario.partitions = List.of();
+    }
+
+    private static String charged(JsonPath set) {
+        var first = "columns[0].answers.find { it.effect.rule == 't.charged' }.effect.";
+        return "%s perhaps %s"
+                .formatted(set.getString(first + "waived.reference"), set.getString(first + "perhapsWaived.reference"));
     }
 
     @Test

@@ -109,11 +109,11 @@ public class RulesStub {
     }
 
     /**
-     * Rules that begin with t.drift look at objectives and want a schedule index of 0.8; the others at deliveries, of which
-     * t.handed asks once they are handed over whether the article is significant.
+     * Rules that begin with t.drift look at objectives and want a schedule index of 0.8, those that begin with t.charged look at
+     * authorities, whose lines say what they answer; the others at deliveries, of which t.handed asks once they are handed over whether the article is significant.
      */
     private static String subject(String rule) {
-        return rule.startsWith("t.drift") ? "objective" : "delivery";
+        return rule.startsWith("t.drift") ? "objective" : rule.startsWith("t.charged") ? "authority" : "delivery";
     }
 
     private static String stated(JsonNode line, String rule) {
