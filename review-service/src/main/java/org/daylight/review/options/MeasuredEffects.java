@@ -143,6 +143,7 @@ final class MeasuredEffects {
     private Map<String, One> column(int option) {
         var measures = option == 0 ? List.<Measure>of() : options.get(option - 1);
         var comings = courses.get(option).comings().values();
+        var planned = courses.getFirst().comings();
         var schedules = new ArrayList<JsonNode>();
         var outlooks = new TreeMap<String, Outlook>();
         var all = ground.schedules("authority").stream()
@@ -159,7 +160,7 @@ final class MeasuredEffects {
                     var replan = replan(measures, reference);
                     var altered = AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf());
                     for (var draw : draws) {
-                        altered = draw.applied(altered, comings, until);
+                        altered = draw.applied(altered, comings, planned, until);
                     }
                     schedules.add(altered);
                     Outlook.of(
@@ -352,6 +353,7 @@ final class MeasuredEffects {
                             draw.by(
                                     until,
                                     courses.get(option).comings().values(),
+                                    courses.getFirst().comings(),
                                     floor.path("floor").path("unit").asText())))
                     .orElseGet(() -> undetermined(
                             floor.hasNonNull("held")

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,12 @@ public record Draw(String objective, String stock, Measure.Target target, boolea
      */
     public record Drawn(@Nullable BigDecimal amount, BigDecimal fallen, String unit, String why, int otherwise) {}
 
-    /** What has left is not in the stock any more, and what is diverted is taken from it all the same. */
-    public Drawn by(LocalDate until, Collection<Coming> comings, String unit) {
+    /**
+     * What has left is not in the stock any more, and what is diverted is taken from it all the same.
+     *
+     * @param planned as planned, by subject
+     */
+    public Drawn by(LocalDate until, Collection<Coming> comings, Map<String, Coming> planned, String unit) {
         var amount = BigDecimal.ZERO;
         var fallen = BigDecimal.ZERO;
         var otherwise = 0;
@@ -38,18 +44,19 @@ public record Draw(String objective, String stock, Measure.Target target, boolea
                 continue;
             }
             if (coming.instead() != null) {
-                var planned = delivery.quantity();
-                if (planned == null || !planned.unit().equals(unit)) {
+                var stated = delivery.quantity();
+                if (stated == null || !stated.unit().equals(unit)) {
                     return unknown(unit, unmeasured(delivery, unit), otherwise);
                 }
-                fallen = fallen.add(planned.amount());
+                fallen = fallen.add(stated.amount());
                 otherwise++;
                 continue;
             }
             var on = coming.on();
             if (on == null) {
-                // Where an option stops it, or holds it without an end, it is supposed to stay.
-                if (delivery.on() == null) {
+                // Where an option stops it, it is supposed to stay; where a hold that is recorded does, nobody knows
+                // how long.
+                if (Objects.requireNonNull(planned.get(delivery.subject())).on() == null) {
                     return unknown(unit, "no day is known for " + delivery.reference(), otherwise);
                 }
                 continue;
@@ -78,13 +85,18 @@ public record Draw(String objective, String stock, Measure.Target target, boolea
     }
 
     /** An objective's schedule with what the stock then holds; where that is not known, it is left out. */
-    public ObjectNode applied(ObjectNode schedule, Collection<Coming> comings, LocalDate until) {
+    public ObjectNode applied(
+            ObjectNode schedule, Collection<Coming> comings, Map<String, Coming> planned, LocalDate until) {
         if (!schedule.path("objective").asText().equals(objective)) {
             return schedule;
         }
         for (var floor : schedule.path("readinessFloors")) {
             if (floor instanceof ObjectNode of && floor.path("stock").asText().equals(stock)) {
-                var drawn = by(until, comings, floor.path("floor").path("unit").asText());
+                var drawn = by(
+                        until,
+                        comings,
+                        planned,
+                        floor.path("floor").path("unit").asText());
                 less(of, "held", drawn, BigDecimal.ZERO);
                 if (committed && of.hasNonNull("committed")) {
                     less(of, "committed", drawn, drawn.fallen());
