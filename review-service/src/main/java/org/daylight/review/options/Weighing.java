@@ -126,6 +126,13 @@ class Weighing {
                 }
             }
         }
+        for (var draw : read.draws()) {
+            targeted(ground, draw.target(), touched);
+            touch(ground.seen("objective", draw.objective()), touched);
+            ground.open.values().stream()
+                    .filter(delivery -> draw.target().covers(delivery) && ground.touches(delivery))
+                    .forEach(delivery -> touch(ground.header(delivery), touched));
+        }
     }
 
     private static void targeted(Ground ground, Measure.Target target, Map<String, Header> touched) {

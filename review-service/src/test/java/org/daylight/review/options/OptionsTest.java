@@ -409,6 +409,26 @@ class OptionsTest {
                 .body("violations.pointer", contains("/content/stocks/0"));
     }
 
+    /** Of 200 held 85 are drawn, 30 of which come after the year once OV/3 is slowed: above a floor of 80 there are 35, or 65. */
+    @Test
+    void whatIsDrawnAndNotForAllIsToldToNobodyElse() {
+        var scenario = scenario("OV", line("OV", "4", "\"inner\"", planned("2026-10-10", 5, "")));
+        scenario.schedule = scenario.schedule.replace("\"contentMix\": []", """
+            "contentMix": [], "readinessFloors": [{"stock": "LAUNCHERS", "floor": {"amount": "80", "unit": "EACH"},
+             "held": {"amount": "200", "unit": "EACH"}, "committed": null, "countedOn": "2026-03-01"}]""".replace("\n", " "));
+        var stocks = """
+            , "stocks": [{"objective": "OV", "stock": "LAUNCHERS", "transfers": ["OV-T"], "committed": false,
+             "source": "the depot"}]
+            """;
+        var later = option("later", "{\"kind\": \"SLOW\", \"deliveries\": [\"OV/3\"], \"days\": 30}");
+        var inside = weigh("reviewer-inside", "OV", later, stocks)
+                .statusCode(201)
+                .body("columns.collect { it.stocks[0].effect.margin.amount }", contains("35", "65"))
+                .extract()
+                .jsonPath();
+        as("reviewer").get("/v1/options/" + inside.getString("id")).then().statusCode(404);
+    }
+
     /** Twenty that were to come here by the end of September come there: here 80 of 100 come, there 40 of 100 instead of 20. */
     @Test
     void whatIsDivertedCountsForTheObjectiveOfTheOtherPartner() {
