@@ -135,10 +135,13 @@ final class OptionReading {
                     .noneMatch(floor -> floor.path("stock").asText().equals(stock.stock()))) {
                 unknown.add(new Violation(at + "/stock", "must be a stock for which the objective has a floor"));
             }
+            var target =
+                    new Measure.Target(new HashSet<>(stock.transfers()), new HashSet<>(stock.deliveries()), Set.of());
             draws.add(new Draw(
                     stock.objective(),
                     stock.stock(),
-                    new Measure.Target(new HashSet<>(stock.transfers()), new HashSet<>(stock.deliveries()), Set.of()),
+                    target,
+                    ground.open.values().stream().filter(target::covers).allMatch(ground::touches),
                     stock.committed()));
         }
         return draws;

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param objective whose floor it is
  * @param stock as the floor names it
+ * @param whole whether whoever says so may see all of them
  * @param committed whether they are among what the floor's record says is committed, so that what is promised falls as what is
  *     held does
  */
-public record Draw(String objective, String stock, Measure.Target target, boolean committed) {
+public record Draw(String objective, String stock, Measure.Target target, boolean whole, boolean committed) {
 
     /**
      * What is drawn by a day.
@@ -35,6 +36,9 @@ public record Draw(String objective, String stock, Measure.Target target, boolea
      * @param planned as planned, by subject
      */
     public Drawn by(LocalDate until, Collection<Coming> comings, Map<String, Coming> planned, String unit) {
+        if (!whole) {
+            return unknown(unit, "what is said to be taken from it is not all known to whoever says so", 0);
+        }
         var amount = BigDecimal.ZERO;
         var fallen = BigDecimal.ZERO;
         var otherwise = 0;

@@ -427,6 +427,17 @@ class OptionsTest {
                 .extract()
                 .jsonPath();
         as("reviewer").get("/v1/options/" + inside.getString("id")).then().statusCode(404);
+
+        var outside = weighed("OV", later, stocks);
+        for (var column : List.of(0, 1)) {
+            var stock = "columns[%d].stocks[0].effect.".formatted(column);
+            assertThat(outside.getString(stock + "margin")).isEqualTo("UNDETERMINED");
+            assertThat(outside.getString(stock + "why"))
+                    .isEqualTo("what is said to be taken from it is not all known to whoever says so");
+            assertThat(outside.getString(
+                            "columns[%d].objectives[0].effect.measures.'drift.readinessMargin'".formatted(column)))
+                    .isNull();
+        }
     }
 
     /** Twenty that were to come here by the end of September come there: here 80 of 100 come, there 40 of 100 instead of 20. */

@@ -18,7 +18,7 @@ class DrawTest {
     private static final LocalDate UNTIL = LocalDate.parse("2026-12-31");
     private static final Measure.Target FIRST = new Measure.Target(Set.of(), Set.of("A"), Set.of());
     private static final Draw DRAW =
-            new Draw("O", "LAUNCHERS", new Measure.Target(Set.of("T"), Set.of(), Set.of()), false);
+            new Draw("O", "LAUNCHERS", new Measure.Target(Set.of("T"), Set.of(), Set.of()), true, false);
 
     private static OpenDelivery open(String name, @Nullable String on, int quantity) {
         return new OpenDelivery(
@@ -42,6 +42,16 @@ class DrawTest {
         var planned = Course.asPlanned(TWO, held);
         var course = planned.under(List.of(measures), List.of(), _ -> true, List.of(), AS_OF);
         return DRAW.by(UNTIL, course.comings().values(), planned.comings(), "EACH");
+    }
+
+    /** Of what is drawn nobody is told who may not see all of it. */
+    @Test
+    void whereNotAllMayBeSeenTheDrawIsUnknownAndNamesNothing() {
+        var comings = Course.asPlanned(TWO, _ -> false).comings();
+        var drawn = new Draw(DRAW.objective(), DRAW.stock(), DRAW.target(), false, false)
+                .by(UNTIL, comings.values(), comings, "EACH");
+        assertThat(drawn.amount()).isNull();
+        assertThat(drawn.why()).isEqualTo("what is said to be taken from it is not all known to whoever says so");
     }
 
     @Test
