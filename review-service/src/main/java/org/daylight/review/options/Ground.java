@@ -47,6 +47,9 @@ final class Ground {
 
     private final Set<String> beyond = new HashSet<>();
 
+    /** The partners to whom something is diverted and who are not within the scope. */
+    final Set<String> besides = new HashSet<>();
+
     List<JsonNode> schedules = List.of();
     String factsDigest = "";
 

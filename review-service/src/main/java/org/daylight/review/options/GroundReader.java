@@ -129,6 +129,7 @@ class GroundReader {
                 read(ground, partition, sight, digests, new Beyond(partner, objectives));
             }
         }
+        ground.besides.add(partner);
         var schedules = new ArrayList<>(ground.schedules);
         registry.schedules(sight, until).stream()
                 .filter(line -> switch (Ground.type(line)) {

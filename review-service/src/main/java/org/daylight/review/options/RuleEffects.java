@@ -243,7 +243,7 @@ final class RuleEffects {
     }
 
     private WaiverMeters meters(List<Said> column, int option) {
-        var meters = new WaiverMeters(ceilings, until, !ground.sight.scope().startsWith("partner:"));
+        var meters = new WaiverMeters(ceilings, until, ground.sight.scope(), ground.besides);
         var course = courses.get(option);
         for (var answer : column) {
             if (NOT_SURELY_MET.contains(answer.is.answer())) {
@@ -251,14 +251,7 @@ final class RuleEffects {
                         .forEach(use -> meters.add(answer.rule, answer.header, use, answer.notMet()));
             }
         }
-        // What an option stops is supposed not to come; what has no day as planned may come all the same.
-        for (var planned : courses.getFirst().comings().values()) {
-            var coming = course.comings().get(planned.delivery().subject());
-            if (planned.on() == null && planned.delivery().counted() && (coming == null || coming.on() == null)) {
-                var header = ground.header(planned.delivery());
-                uses.above(planned.delivery()).forEach(subject -> meters.addWithoutDay(subject, header));
-            }
-        }
+        uses.mayCome(courses.getFirst(), course, meters);
         return meters;
     }
 

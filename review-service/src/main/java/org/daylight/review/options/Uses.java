@@ -3,8 +3,11 @@ package org.daylight.review.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
@@ -26,11 +29,29 @@ final class Uses {
 
     private final Ground ground;
     private final LocalDate until;
+    private final List<Header> objectives;
+    /** The transfers that the schedules of objectives show. */
+    private final Map<String, Set<String>> serving = new HashMap<>();
+    /** Those that the schedules of all objectives that they serve show. */
+    private final Set<String> planned = new HashSet<>();
+
     private List<Map<String, List<JsonNode>>> charges = List.of();
 
     Uses(Ground ground, LocalDate until) {
         this.ground = ground;
         this.until = until;
+        this.objectives = ground.lines("objective").stream()
+                .map(line -> Objects.requireNonNull(
+                        ground.headers.get(line.path("subject").asText())))
+                .toList();
+        for (var schedule : ground.schedules("objective")) {
+            serving.put(schedule.path("objective").asText(), AlteredSchedules.transfers(schedule));
+            schedule.path("planned")
+                    .forEach(entry -> planned.add(entry.path("transfer").asText()));
+        }
+        ground.open.values().stream()
+                .filter(OpenDelivery::isInSchedules)
+                .forEach(delivery -> planned.add(delivery.transfer()));
     }
 
     void charged(List<Map<String, List<JsonNode>>> ahead) {
@@ -57,8 +78,7 @@ final class Uses {
     }
 
     private Set<String> transfers(String objective) {
-        var schedule = ground.schedule("objective", objective);
-        return schedule == null ? Set.of() : AlteredSchedules.transfers(schedule);
+        return serving.getOrDefault(objective, Set.of());
     }
 
     /** What is done under it by the day looked at. */
@@ -85,17 +105,58 @@ final class Uses {
         return uses.stream();
     }
 
-    /** The subjects under which a delivery comes, itself among them. */
-    List<Header> above(OpenDelivery delivery) {
+    /**
+     * Says of every waiver under which something may come that it is not known how much: of what has no day, and of what comes for
+     * nobody knows which objective.
+     *
+     * @param planned as planned
+     */
+    void mayCome(Course planned, Course course, WaiverMeters meters) {
+        for (var before : planned.comings().values()) {
+            var delivery = before.delivery();
+            var coming = Objects.requireNonNull(course.comings().get(delivery.subject()));
+            if (!delivery.counted()) {
+                continue;
+            }
+            // What an option stops is supposed not to come; what has no day as planned may come all the same.
+            var above = before.on() == null && coming.on() == null
+                    ? above(coming)
+                    : WaiverMeters.comes(coming, until) ? perhaps(coming) : List.<Header>of();
+            if (!above.isEmpty()) {
+                var header = ground.header(delivery);
+                above.forEach(subject -> meters.mayCome(subject, header));
+            }
+        }
+    }
+
+    /** The subjects under which it comes or may come, itself among them. */
+    private List<Header> above(Coming coming) {
+        var delivery = coming.delivery();
         var above = new ArrayList<Header>();
         above.add(ground.header(delivery));
-        add(above, "transfer", delivery.transfer());
-        add(above, "partner", String.valueOf(delivery.partner()));
-        ground.schedules("objective").stream()
-                .filter(schedule -> AlteredSchedules.transfers(schedule).contains(delivery.transfer()))
-                .forEach(schedule ->
-                        add(above, "objective", schedule.path("objective").asText()));
+        add(above, "partner", String.valueOf(coming.partner()));
+        if (coming.elsewhere() == null) {
+            add(above, "transfer", delivery.transfer());
+        }
+        objectives.stream()
+                .filter(objective -> coming.comesFor(
+                        String.valueOf(objective.label()), transfers(String.valueOf(objective.label()))))
+                .forEach(above::add);
+        above.addAll(perhaps(coming));
         return above;
+    }
+
+    /** The objectives whose schedules would not show its transfer if it served them. */
+    private List<Header> perhaps(Coming coming) {
+        var transfer = coming.delivery().transfer();
+        return coming.elsewhere() != null
+                ? List.of()
+                : objectives.stream()
+                        .filter(objective -> {
+                            var shown = serving.get(String.valueOf(objective.label()));
+                            return shown == null || (!shown.contains(transfer) && !planned.contains(transfer));
+                        })
+                        .toList();
     }
 
     private void add(List<Header> above, String type, String label) {

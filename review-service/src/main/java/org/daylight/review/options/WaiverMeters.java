@@ -29,15 +29,29 @@ final class WaiverMeters {
     private final LocalDate until;
     private final Map<UUID, Meter> meters = new HashMap<>();
 
-    /** @param beyond whether deliveries outside the scope may come under a waiver that names no subject */
-    WaiverMeters(List<Ceiling> ceilings, LocalDate until, boolean beyond) {
+    /**
+     * @param scope all that comes for an objective, or to a partner, is read
+     * @param besides the partners of whom all that comes is read besides, and not all objectives
+     */
+    WaiverMeters(List<Ceiling> ceilings, LocalDate until, String scope, Set<String> besides) {
         this.ceilings = ceilings;
         this.until = until;
         for (var ceiling : ceilings) {
             var meter = new Meter(ceiling.later());
-            meter.unknown = beyond && ceiling.subject() == null && ceiling.objective() == null;
+            meter.unknown = isBeyond(ceiling, scope, besides);
             meters.put(ceiling.id(), meter);
         }
+    }
+
+    /** Whether something that is not read may come under it. */
+    private static boolean isBeyond(Ceiling ceiling, String scope, Set<String> besides) {
+        var several = ceiling.subject() == null && ceiling.objective() == null;
+        return scope.startsWith("objective:")
+                ? several || ceiling.type().equals("partner")
+                : several
+                        && ceiling.type().equals("objective")
+                        && ceiling.partner() != null
+                        && besides.contains(ceiling.partner());
     }
 
     private static final class Meter {
@@ -97,8 +111,8 @@ final class WaiverMeters {
                 .forEach(ceiling -> use(ceiling, use, surely));
     }
 
-    /** A delivery that may come on any day, under a subject that a waiver may cover. */
-    void addWithoutDay(Header subject, Header header) {
+    /** A delivery that may come, or come under it, and of which nobody knows. */
+    void mayCome(Header subject, Header header) {
         ceilings.stream()
                 .filter(ceiling -> ceiling.covers(subject))
                 .map(ceiling -> Objects.requireNonNull(meters.get(ceiling.id())))

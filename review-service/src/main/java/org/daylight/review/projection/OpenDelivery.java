@@ -122,6 +122,11 @@ public record OpenDelivery(
                 : "delivery.plannedQuantity";
     }
 
+    /** Whether the schedules of all objectives that its transfer serves show it, as they show what is planned by day and quantity. */
+    public boolean isInSchedules() {
+        return counted && on != null && quantity != null && !isOnItsWay();
+    }
+
     /** Whether it has left, or got farther: a partner's schedule counts it already. */
     boolean isOnItsWay() {
         return ahead.size() < ORDER.size();

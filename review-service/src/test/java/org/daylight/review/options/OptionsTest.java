@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -325,7 +326,7 @@ class OptionsTest {
                 "USD",
                 "CONTRACT",
                 none);
-        var meters = new WaiverMeters(List.of(transfers, authorities), until, false);
+        var meters = new WaiverMeters(List.of(transfers, authorities), until, "partner:OX", Set.of());
         var transfer = header("transfer", "OX-T");
         var delivery = new WaiverMeters.Use(
                 "delivery:1",
@@ -355,7 +356,7 @@ class OptionsTest {
                 .isEqualByComparingTo("12.5");
         assertThat(ahead.at("/%s/unknown".formatted(authorities.id())).booleanValue())
                 .isFalse();
-        meters.addWithoutDay(transfer, header("delivery", "OX/2"));
+        meters.mayCome(transfer, header("delivery", "OX/2"));
         assertThat(meters.json(true).at("/%s/unknown".formatted(transfers.id())).booleanValue())
                 .isTrue();
         assertThat(meters.json(true)
@@ -536,7 +537,7 @@ class OptionsTest {
                 null,
                 null,
                 none);
-        var atWorst = new WaiverMeters(List.of(wide, narrow), until, true).json(true);
+        var atWorst = new WaiverMeters(List.of(wide, narrow), until, "objective:OX", Set.of()).json(true);
 
         assertThat(atWorst.at("/%s/unknown".formatted(wide.id())).booleanValue())
                 .isTrue();
