@@ -160,7 +160,7 @@ final class MeasuredEffects {
                     var replan = replan(measures, reference);
                     var altered = AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf());
                     for (var draw : draws) {
-                        altered = draw.applied(altered, comings, planned, until);
+                        altered = draw.applied(altered, comings, planned, ground.asOf(), until);
                     }
                     schedules.add(altered);
                     Outlook.of(
@@ -354,7 +354,8 @@ final class MeasuredEffects {
                                     until,
                                     courses.get(option).comings().values(),
                                     courses.getFirst().comings(),
-                                    floor.path("floor").path("unit").asText())))
+                                    floor.path("floor").path("unit").asText()),
+                            ground.asOf()))
                     .orElseGet(() -> undetermined(
                             floor.hasNonNull("held")
                                     ? "which deliveries are drawn from this stock is not recorded"

@@ -3,6 +3,7 @@ package org.daylight.review.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.daylight.kit.json.Json;
 import org.daylight.review.projection.Draw;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,14 @@ final class Stocks {
     private Stocks() {}
 
     /** held - drawn - what is committed to others - floor; below 0 the floor is broken. */
-    static ObjectNode effect(Draw draw, JsonNode floor, Draw.Drawn drawn) {
+    static ObjectNode effect(Draw draw, JsonNode floor, Draw.Drawn drawn, LocalDate asOf) {
         var unit = drawn.unit();
         var held = in(unit, floor.path("held"));
         var least = in(unit, floor.path("floor"));
         var committed = floor.has("committed") && floor.path("committed").isNull()
                 ? BigDecimal.ZERO
                 : in(unit, floor.path("committed"));
-        var why = drawn.amount() == null
-                ? drawn.why()
-                : held == null || least == null
-                        ? "what is held, or the floor, is not stated exactly in one unit"
-                        : committed == null ? "what is committed is not stated exactly in the unit of the floor" : null;
+        var why = drawn.amount() == null ? drawn.why() : why(held, least, committed, Draw.uncounted(floor, asOf));
         if (why != null || drawn.amount() == null || held == null || least == null || committed == null) {
             return said(MeasuredEffects.undetermined(String.valueOf(why)), drawn);
         }
@@ -37,6 +34,21 @@ final class Stocks {
         effect.set("drawn", quantity(drawn.amount(), unit));
         effect.set("left", quantity(held.subtract(drawn.amount()), unit));
         return said(effect.put("belowFloor", margin.signum() < 0), drawn);
+    }
+
+    /** What drift measures no margin of has none here either. */
+    private static @Nullable String why(
+            @Nullable BigDecimal held,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal committed,
+            @Nullable String uncounted) {
+        if (held == null || least == null) {
+            return "what is held, or the floor, is not stated exactly in one unit";
+        }
+        if (least.signum() <= 0) {
+            return "no floor that could be a measure is stated";
+        }
+        return committed == null ? "what is committed is not stated exactly in the unit of the floor" : uncounted;
     }
 
     private static ObjectNode said(ObjectNode effect, Draw.Drawn drawn) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,17 +91,19 @@ public record Draw(String objective, String stock, Measure.Target target, boolea
 
     /** An objective's schedule with what the stock then holds; where that is not known, it is left out. */
     public ObjectNode applied(
-            ObjectNode schedule, Collection<Coming> comings, Map<String, Coming> planned, LocalDate until) {
+            ObjectNode schedule,
+            Collection<Coming> comings,
+            Map<String, Coming> planned,
+            LocalDate asOf,
+            LocalDate until) {
         if (!schedule.path("objective").asText().equals(objective)) {
             return schedule;
         }
         for (var floor : schedule.path("readinessFloors")) {
             if (floor instanceof ObjectNode of && floor.path("stock").asText().equals(stock)) {
-                var drawn = by(
-                        until,
-                        comings,
-                        planned,
-                        floor.path("floor").path("unit").asText());
+                var unit = floor.path("floor").path("unit").asText();
+                var uncounted = uncounted(floor, asOf);
+                var drawn = uncounted == null ? by(until, comings, planned, unit) : unknown(unit, uncounted, 0);
                 less(of, "held", drawn, BigDecimal.ZERO);
                 if (committed && of.hasNonNull("committed")) {
                     less(of, "committed", drawn, drawn.fallen());
@@ -108,6 +111,15 @@ public record Draw(String objective, String stock, Measure.Target target, boolea
             }
         }
         return schedule;
+    }
+
+    /** Why nobody knows what a stock holds before anything is drawn; null where it is known. What was counted later may lack some. */
+    public static @Nullable String uncounted(JsonNode floor, LocalDate asOf) {
+        if (!floor.hasNonNull("countedOn")) {
+            return "it is not stated when it was counted what is held";
+        }
+        var counted = ImpreciseDate.parse(floor.path("countedOn").asText());
+        return counted.latest().isAfter(asOf) ? "what is held was counted on %s".formatted(counted.text()) : null;
     }
 
     private static void less(ObjectNode floor, String field, Drawn drawn, BigDecimal more) {
