@@ -12,6 +12,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.review.projection.Draw;
 import org.daylight.review.projection.Exemption;
 import org.daylight.review.projection.Measure;
+import org.daylight.review.projection.OpenDelivery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stated options against what they stand on. */
@@ -144,7 +145,40 @@ final class OptionReading {
                     ground.open.values().stream().filter(target::covers).allMatch(ground::touches),
                     stock.committed()));
         }
+        wrong.addAll(takenTwice(
+                draws,
+                set.stocks(),
+                ground.open.values().stream().filter(ground::touches).toList()));
         return draws;
+    }
+
+    /** What is taken from one stock is not taken from another. Floors of several objectives may be about the same stock. */
+    static List<Violation> takenTwice(List<Draw> draws, List<OptionSet.Stock> stated, List<OpenDelivery> open) {
+        var twice = new ArrayList<Violation>();
+        for (var j = 0; j < draws.size(); j++) {
+            var later = draws.get(j);
+            for (var earlier : draws.subList(0, j)) {
+                if (earlier.stock().equals(later.stock())) {
+                    continue;
+                }
+                var shared = open.stream()
+                        .filter(delivery -> earlier.target().covers(delivery)
+                                && later.target().covers(delivery))
+                        .findFirst();
+                if (shared.isPresent()) {
+                    twice.add(new Violation(
+                            "/content/stocks/%d/%s".formatted(j, named(stated.get(j), shared.get())),
+                            "takes %s, which is taken from %s; name it under one stock"
+                                    .formatted(shared.get().reference(), earlier.stock())));
+                }
+            }
+        }
+        return twice;
+    }
+
+    private static String named(OptionSet.Stock stock, OpenDelivery delivery) {
+        var place = stock.deliveries().indexOf(delivery.reference());
+        return place < 0 ? "transfers/" + stock.transfers().indexOf(delivery.transfer()) : "deliveries/" + place;
     }
 
     private void named(String type, List<String> references, String at) {

@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
 import org.daylight.review.projection.Draw;
 import org.daylight.review.projection.Measure;
+import org.daylight.review.projection.OpenDelivery;
 import org.junit.jupiter.api.Test;
 
 /** A stock of 200 from which nothing is drawn, with a floor of 80: known where drift knows a margin, and nowhere else. */
@@ -58,6 +61,57 @@ class StocksTest {
             assertThat(effect(floor(none, "2026-03-01")).path("why").asText())
                     .isEqualTo("no floor that could be a measure is stated");
         }
+    }
+
+    private static OptionSet.Stock stock(
+            String objective, String stock, List<String> transfers, List<String> deliveries) {
+        return new OptionSet.Stock(objective, stock, transfers, deliveries, false, "the depot");
+    }
+
+    private static List<String> twice(OptionSet.Stock... stocks) {
+        var stated = List.of(stocks);
+        var draws = stated.stream()
+                .map(stock -> new Draw(
+                        stock.objective(),
+                        stock.stock(),
+                        new Measure.Target(Set.copyOf(stock.transfers()), Set.copyOf(stock.deliveries()), Set.of()),
+                        true,
+                        false))
+                .toList();
+        var open = Stream.of("A", "B")
+                .map(name -> new OpenDelivery(
+                        "delivery:" + name,
+                        name,
+                        "T",
+                        "XAA",
+                        null,
+                        null,
+                        List.of("HANDED_OVER"),
+                        null,
+                        "",
+                        null,
+                        null,
+                        true))
+                .toList();
+        return OptionReading.takenTwice(draws, stated, open).stream()
+                .map(Violation::pointer)
+                .toList();
+    }
+
+    @Test
+    void whatIsTakenFromOneStockIsNotTakenFromAnother() {
+        var launchers = stock("O", "LAUNCHERS", List.of("T"), List.of());
+        assertThat(twice(launchers, stock("O", "RADARS", List.of("T"), List.of())))
+                .containsExactly("/content/stocks/1/transfers/0");
+        assertThat(twice(launchers, stock("O", "RADARS", List.of(), List.of("C", "B"))))
+                .containsExactly("/content/stocks/1/deliveries/1");
+        assertThat(twice(
+                        stock("O", "LAUNCHERS", List.of(), List.of("A")),
+                        stock("O", "RADARS", List.of(), List.of("B"))))
+                .isEmpty();
+        assertThat(twice(launchers, stock("P", "LAUNCHERS", List.of("T"), List.of())))
+                .as("one stock with a floor under two objectives")
+                .isEmpty();
     }
 
     @Test
