@@ -72,7 +72,7 @@ final class MeasuredEffects {
      *
      * @param columns as planned first
      * @param affected those that differ under any option
-     * @param charges the charges that are ahead, by authority, as planned first
+     * @param charges the charges that may be ahead, by authority, as planned first
      */
     record Lines(List<Map<String, Altered>> columns, Set<String> affected, List<Map<String, List<JsonNode>>> charges) {}
 
@@ -280,8 +280,26 @@ final class MeasuredEffects {
         column.values().stream()
                 .filter(one -> one.measured().header().type().equals("authority"))
                 .forEach(one ->
-                        charges.put(String.valueOf(one.measured().header().label()), ahead(one)));
+                        charges.put(String.valueOf(one.measured().header().label()), mayCome(one)));
         return charges;
+    }
+
+    /** The charges that are made by then and that may be dated after asOf, among them those of no day. */
+    private List<JsonNode> mayCome(One one) {
+        return one.schedule() == null
+                ? List.of()
+                : one.schedule()
+                        .path("charges")
+                        .valueStream()
+                        .filter(charge -> {
+                            var on = charge.path("on").isTextual()
+                                    ? ImpreciseDate.parse(charge.path("on").asText())
+                                    : null;
+                            return on == null
+                                    || (on.latest().isAfter(ground.asOf())
+                                            && !on.earliest().isAfter(until));
+                        })
+                        .toList();
     }
 
     /** The charges that are dated after asOf; of a past asOf these are charges that have been made since. */

@@ -84,7 +84,7 @@ final class RuleEffects {
                                         .anyMatch(coming -> WaiverMeters.comes(coming, until))));
     }
 
-    /** @param charges the charges dated after asOf, by the code of the authority and by option */
+    /** @param charges the charges that may be dated after asOf, by the code of the authority and by option */
     void charged(List<Map<String, List<JsonNode>>> charges) {
         uses.charged(charges);
     }

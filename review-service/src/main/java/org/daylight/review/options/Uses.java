@@ -27,6 +27,9 @@ final class Uses {
     /** The types of subject under which something can come. */
     static final Set<String> COUNTED = Set.of("delivery", "transfer", "objective", "partner", "authority");
 
+    private static final ImpreciseDate NO_DAY =
+            new ImpreciseDate(ImpreciseDate.OPEN_START, ImpreciseDate.OPEN_END, "an unknown day");
+
     private final Ground ground;
     private final LocalDate until;
     private final List<Header> objectives;
@@ -95,12 +98,18 @@ final class Uses {
         var uses = new ArrayList<Use>();
         var of = charges.get(option).getOrDefault(String.valueOf(header.label()), List.of());
         for (var charge : of) {
+            var on = charge.path("on").isTextual()
+                    ? ImpreciseDate.parse(charge.path("on").asText())
+                    : NO_DAY;
             uses.add(new Use(
                     "%s charge %d".formatted(header.subject(), uses.size()),
-                    ImpreciseDate.parse(charge.path("on").asText()),
+                    on,
                     null,
                     OpenDelivery.money(charge.path("amount")),
-                    header));
+                    header,
+                    // A revaluation is no charge, but what is charged is worth more or less by it.
+                    on.earliest().isAfter(ground.asOf())
+                            && !charge.path("revaluation").asBoolean(false)));
         }
         return uses.stream();
     }

@@ -86,17 +86,24 @@ final class WaiverMeters {
      * What is done under a subject: a delivery that comes, or a charge.
      *
      * @param of who may see it
+     * @param ahead whether it is surely done after asOf
      */
     record Use(
             String key,
             ImpreciseDate on,
             OpenDelivery.@Nullable Amount quantity,
             @Nullable Money value,
-            Header of) {
+            Header of,
+            boolean ahead) {
 
         static Use of(Coming coming, Header header) {
             return new Use(
-                    header.subject(), Objects.requireNonNull(coming.on()), coming.quantity(), coming.value(), header);
+                    header.subject(),
+                    Objects.requireNonNull(coming.on()),
+                    coming.quantity(),
+                    coming.value(),
+                    header,
+                    true);
         }
     }
 
@@ -130,6 +137,7 @@ final class WaiverMeters {
         var meter = Objects.requireNonNull(meters.get(ceiling.id()));
         meter.counts(use.of());
         if (!surely
+                || !use.ahead()
                 || on.earliest().isBefore(ceiling.from())
                 || on.latest().isAfter(ceiling.until())
                 || on.latest().isAfter(until)) {

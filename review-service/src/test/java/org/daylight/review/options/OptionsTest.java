@@ -333,7 +333,8 @@ class OptionsTest {
                 ImpreciseDate.parse("2026-06-30"),
                 new OpenDelivery.Amount(new BigDecimal(30), "EACH"),
                 null,
-                header("delivery", "OX/1"));
+                header("delivery", "OX/1"),
+                true);
         meters.add("t.transfer", transfer, delivery, true);
         meters.add("t.transfer", header("transfer", "OX-U"), delivery, true);
         meters.add("t.charged", transfer, delivery, true);
@@ -345,7 +346,8 @@ class OptionsTest {
                         ImpreciseDate.parse("2026-07-01"),
                         null,
                         new Money(new BigDecimal("12.5"), "USD", "CONTRACT"),
-                        header("authority", "A")),
+                        header("authority", "A"),
+                        true),
                 true);
 
         var ahead = meters.json(true);
@@ -982,6 +984,10 @@ class OptionsTest {
         assertThat(set.getString("columns[0].authorities[0].effect.headroom")).isEqualTo("0.25");
         assertThat(set.getInt("columns[0].authorities[0].effect.chargesAhead")).isEqualTo(1);
         assertThat(charged(set)).isEqualTo("W-PFC perhaps null");
+        scenario.schedule = scenario.schedule.replace("2026-08-01", "2026");
+        assertThat(charged(weighed("PFC", more, "")))
+                .as("what is dated by the year may have been charged before")
+                .isEqualTo("null perhaps W-PFC");
         // The whole portfolio is read for a charge elsewhere, and by tests of other things.
         scenario.raw = Map.of();
         scenario.schedule = "";

@@ -3,6 +3,7 @@ package org.daylight.review.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
@@ -137,6 +139,30 @@ class UsesTest {
         assertThat(unknown()).isEmpty();
         delivery("4", "U", "2027-06-30");
         assertThat(unknown()).isEmpty();
+    }
+
+    private String charged(String... charges) {
+        var authority = header("authority", "A", "F");
+        var ceiling = ceiling("authority", null, null, authority.subject());
+        var meters = new WaiverMeters(List.of(ceiling), UNTIL, "partner:A", Set.of());
+        var uses = new Uses(ground, UNTIL);
+        uses.charged(List.of(
+                Map.of("F", Stream.of(charges).<JsonNode>map(UsesTest::json).toList())));
+        var course = Course.asPlanned(List.of(), _ -> false);
+        uses.of(authority, course, 0).forEach(use -> meters.add("t.authority", authority, use, true));
+        var meter = meters.json(true).path(ceiling.id().toString());
+        return "%s, unknown %s".formatted(meter.path("uses"), meter.path("unknown"));
+    }
+
+    @Test
+    void whatMayHaveBeenChargedBeforeOrOnAnyDayNobodyKnows() {
+        var charge = "{\"on\": %s, \"amount\": {\"amount\": \"5\", \"currency\": \"USD\", \"basis\": \"ACCOUNTED\"}%s}";
+        assertThat(charged(charge.formatted("\"2026-06-30\"", ""))).isEqualTo("1, unknown false");
+        assertThat(charged(charge.formatted("\"2026-08\"", ""), charge.formatted("\"2026\"", "")))
+                .isEqualTo("1, unknown true");
+        assertThat(charged(charge.formatted("null", ""))).isEqualTo("0, unknown true");
+        assertThat(charged(charge.formatted("\"2026-06-30\"", ", \"revaluation\": true")))
+                .isEqualTo("0, unknown true");
     }
 
     private static Ceiling ceiling(
