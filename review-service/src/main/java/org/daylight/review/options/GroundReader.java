@@ -122,10 +122,19 @@ class GroundReader {
             }
             throw e;
         }
+        // How much there is of a partner is told to nobody who may not see them.
+        for (var partition : manifest.partitions()) {
+            if (partition.type().equals("partner")) {
+                read(ground, partition, sight, digests, new Beyond(partner, objectives));
+            }
+        }
+        if (ground.seen("partner", partner) == null) {
+            return before;
+        }
         var subjects = before + manifest.count();
         requireFew(subjects);
         for (var partition : manifest.partitions()) {
-            if (READ.contains(partition.type())) {
+            if (READ.contains(partition.type()) && !partition.type().equals("partner")) {
                 read(ground, partition, sight, digests, new Beyond(partner, objectives));
             }
         }

@@ -39,6 +39,9 @@ public final class AlteredLines {
     /** Leaves that say what comes and when, whoever it comes to. */
     private static final List<String> OF_THE_THING = List.of("delivery.", "item.");
 
+    /** What was authorised and announced was so for the partner that it was to come to. */
+    private static final Set<String> OF_THE_RECIPIENT = Set.of("delivery.authorisedOn", "delivery.announcedOn");
+
     private AlteredLines() {}
 
     /** The same line as of another day. */
@@ -81,7 +84,8 @@ public final class AlteredLines {
     private static void divert(ObjectNode line) {
         line.properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(leaf -> leaf.indexOf('.') > 0 && OF_THE_THING.stream().noneMatch(leaf::startsWith))
+                .filter(leaf -> OF_THE_RECIPIENT.contains(leaf)
+                        || (leaf.indexOf('.') > 0 && OF_THE_THING.stream().noneMatch(leaf::startsWith)))
                 .toList()
                 .forEach(line::remove);
     }

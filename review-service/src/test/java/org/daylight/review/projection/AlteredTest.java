@@ -157,6 +157,22 @@ class AlteredTest {
         assertThat(leaf(schedule, course(drones), null, "excessShare")).isEqualTo("left out");
     }
 
+    @Test
+    void whatWasAuthorisedForOnePartnerIsNotSoForAnother() {
+        var line = delivery("A", "2026-06-30", 30)
+                .put("delivery.authorisedOn", "2026-01-10")
+                .put("delivery.announcedOn", "2026-02-10")
+                .put("transfer.status", "ACTIVE");
+        var elsewhere = Coming.asPlanned(open(line)).elsewhere(new Measure.Divert(Measure.Target.ALL, "XBB", "P"));
+        var altered = AlteredLines.delivery(line, elsewhere, Set.of("HANDED_OVER"), UNTIL);
+
+        assertThat(altered.has("delivery.authorisedOn")).isFalse();
+        assertThat(altered.has("delivery.announcedOn")).isFalse();
+        assertThat(altered.has("transfer.status")).isFalse();
+        assertThat(altered.path("delivery.handedOverOn").asText()).isEqualTo("2026-06-30");
+        assertThat(altered.path("item.designation").asText()).isEqualTo("Tank");
+    }
+
     private static ObjectNode schedule() {
         return json("""
             {"objective": "O", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS", "baselines": [
