@@ -3,6 +3,11 @@ package org.daylight.registry.imports.profiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +53,6 @@ final class Gathering {
     /** Begins a row of a thing, and answers which of its rows this is, from 1. */
     int begin(long line, String of) throws RowRefused {
         if (!of.equals(thing)) {
-            end();
             var first = things.before(line, List.of(of));
             if (first != 0) {
                 throw new RowRefused(
@@ -56,6 +60,7 @@ final class Gathering {
                         "belongs to %s, whose rows begin on line %d and have ended; sort the table so that they follow each other"
                                 .formatted(of, first));
             }
+            end();
             thing = of;
         }
         rows++;
@@ -80,10 +85,10 @@ final class Gathering {
                 common.records().set(common.at(), together(common, record, wrong));
             }
         }
-        waiting.add(new Waiting(row, own));
         if (!wrong.isEmpty()) {
             throw new RowRefused(wrong);
         }
+        waiting.add(new Waiting(row, own));
     }
 
     /** Hands out the rows of the thing, its one record with the first of them. */
@@ -141,7 +146,7 @@ final class Gathering {
         }
         var sources = before.sources();
         if (sources != null && more.sources() != null) {
-            add(sources, more.sources());
+            addSources(sources, more.sources());
         }
         return with(
                 before,
@@ -150,24 +155,48 @@ final class Gathering {
                 sources == null ? more.sources() : sources);
     }
 
-    /** What a row says again word for word is not listed twice. */
+    /** A word that a row says again is listed once; a thing that is like an earlier one is another one of them. */
     private static void add(JsonNode list, JsonNode more) {
         for (var element : more) {
-            if (list instanceof ArrayNode elements && elements.valueStream().noneMatch(element::equals)) {
+            if (list instanceof ArrayNode elements && (element.isObject() || isNew(element, elements))) {
                 elements.add(element);
             }
         }
     }
 
-    /** The whole is known since its last part is; unknown as soon as that of one part is. A day means its end. */
+    /** The source of a row is that of all its records, and often that of all rows. */
+    private static void addSources(JsonNode list, JsonNode more) {
+        for (var element : more) {
+            if (list instanceof ArrayNode elements && isNew(element, elements)) {
+                elements.add(element);
+            }
+        }
+    }
+
+    private static boolean isNew(JsonNode element, ArrayNode elements) {
+        return elements.valueStream().noneMatch(element::equals);
+    }
+
+    /** The whole is known since its last part is; unknown as soon as that of one part is. */
     private static @Nullable String later(@Nullable String one, @Nullable String other) {
         if (one == null || other == null) {
             return null;
         }
-        return end(one).compareTo(end(other)) >= 0 ? one : other;
+        try {
+            return end(one).isBefore(end(other)) ? other : one;
+        } catch (DateTimeParseException e) {
+            // Refused where the record is read, which names its place.
+            return one;
+        }
     }
 
-    private static String end(String since) {
-        return since.contains("T") ? since : since + "T~";
+    /** A day means its end in UTC, as wherever a record says since when it was known. */
+    private static Instant end(String since) {
+        return since.contains("T")
+                ? OffsetDateTime.parse(since).toInstant()
+                : LocalDate.parse(since)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
     }
 }

@@ -99,6 +99,38 @@ class GatheringTest {
     }
 
     @Test
+    void thingsThatAreAlikeAreListedAsOftenAsThereAreRowsOfThem() {
+        var drawn = Drawn.of(
+                ProfileText.read(PROFILE.replace("number: \"{place}\", ", ""), Drawn.CONTENTS),
+                (HEADER + "A-1,a,Malta,Radios,radio,10,,\nA-1,b,,,radio,10,,\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(drawn.refused).isEmpty();
+        assertThat(drawn.records("transfer"))
+                .singleElement()
+                .asString()
+                .contains("\"lines\":[{\"designation\":\"radio\",\"quantity\":{\"amount\":\"10\",\"unit\":\"EACH\"}},"
+                        + "{\"designation\":\"radio\",\"quantity\":{\"amount\":\"10\",\"unit\":\"EACH\"}}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03-20T23:00:00-05:00, 2024-03-21T01:00:00Z, 2024-03-20T23:00:00-05:00",
+        "2024-03-20,                2024-03-20T23:00:00Z, 2024-03-20",
+        "2024-03-20,                2024-03-21T00:00:01Z, 2024-03-21T00:00:01Z"
+    })
+    void ofTwoInstantsTheLaterOneCountsWhereverItWasWritten(String one, String other, String later) {
+        var drawn = Drawn.of(
+                ProfileText.read(
+                        PROFILE.replace("day: { column: day, as: date, styles: [iso] }", "day: { column: day }"),
+                        Drawn.CONTENTS),
+                (HEADER + "A-1,a,Malta,Radios,radio,10,," + one + "\nA-1,b,,,battery,5,," + other + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(drawn.refused).isEmpty();
+        assertThat(drawn.rows.getFirst().records().getFirst().knownSince()).isEqualTo(later);
+    }
+
+    @Test
     void aRowThatSaysSomethingElseOfTheSameThingIsRefused() {
         assertThat(drawn("A-1,a,Malta,Radios,radio,10,,", "A-1,b,Iceland,,battery,5,,").refused)
                 .containsExactly(
