@@ -247,16 +247,17 @@ final class Joins {
         return new Serials(of(items, delivery), checks, whole);
     }
 
-    /** Those that name a transfer or a notification of the partner. */
+    /**
+     * Those that name a transfer or a notification of the partner, whenever that was known; what they are read with they name by
+     * its key.
+     */
     private void emergencies(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
         if (partner == null) {
             return;
         }
         var of = "(select array_agg(o.id) from %s o where o.partner_id = ?)";
         var condition = "s.kind = 'EMERGENCY' and (s.transfer_ids && %s or s.notification_ids && %s)"
-                .formatted(
-                        of.formatted(reading.moment().rows("transfer")),
-                        of.formatted(reading.moment().rows("notification")));
+                .formatted(of.formatted("transfer"), of.formatted("notification"));
         emergencies.addAll(reading.all("determination", condition, partner, partner));
     }
 
