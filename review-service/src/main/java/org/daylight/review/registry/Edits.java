@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Edits(@Nullable String notKnown, Map<String, List<Version>> subjects) {
 
     /** So many windows, and so many subjects in each, the registry takes in one request. */
-    static final int MOST_WINDOWS = 200;
+    static final int MOST_WINDOWS = 50;
 
     public static final int MOST_SUBJECTS = 5_000;
 

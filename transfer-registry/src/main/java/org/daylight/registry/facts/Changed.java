@@ -26,20 +26,22 @@ final class Changed {
     private final FactMoment now;
     private final LocalDate asOfBefore;
     private final String between;
+    private final String since;
 
     Changed(FactMoment now, LocalDate asOfBefore, Instant knownBefore) {
         this.now = now;
         this.asOfBefore = asOfBefore;
         // A long import is stamped when it begins and gets its number when it ends, so the first number is looked for.
-        between = """
+        since = """
                 recording >= (select coalesce(min(sequence), 0) from recordings where recorded_at > timestamptz '%1$s')
-                  and recorded_at > timestamptz '%1$s' and recorded_at <= timestamptz '%2$s'
-                """.formatted(knownBefore, now.knownAt());
+                  and recorded_at > timestamptz '%1$s'
+                """.formatted(knownBefore);
+        between = since + " and recorded_at <= timestamptz '%s'".formatted(now.knownAt());
     }
 
-    /** Something was erased in between, and what it was joined to cannot be followed any more. */
+    /** Something was erased since, and what was recorded of it in between cannot be followed any more. */
     Query purged() {
-        return new Query().add("select count(*) from purge_version where " + between);
+        return new Query().add("select count(*) from purge_version where " + since);
     }
 
     /** Their ids and the code of their partner, which may be null; a subject that ended is among them. */

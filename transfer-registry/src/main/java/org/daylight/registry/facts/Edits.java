@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "FactEdits")
 record Edits(List<Found> windows) {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
     /** The stretches of time that are asked about. */
     @Schema(name = "AskedEdits")
-    record Asked(@NotEmpty @Size(max = 200) List<@NotNull @Valid Window> windows) {}
+    record Asked(@NotEmpty @Size(max = 50) List<@NotNull @Valid Window> windows) {}
 
     /** One stretch of time, open at its beginning, and the subjects it is about. */
     @Schema(name = "EditsWindow")
@@ -65,19 +67,25 @@ record Edits(List<Found> windows) {
     @Schema(name = "EditedVersion")
     record Version(int version, RecordAct act, @Nullable String actReason, Instant recordedAt) {}
 
-    /** Refuses what cannot be followed: authorities, objectives and partners sum up too much. */
-    static void check(Asked asked) {
+    /** Refuses what cannot be followed: authorities, objectives and partners sum up too much, and what can still change. */
+    static void check(Asked asked, Instant settledAt) {
         var wrong = IntStream.range(0, asked.windows().size())
                 .boxed()
-                .flatMap(at -> wrong(at, asked.windows().get(at)).stream())
+                .flatMap(at -> wrong(at, asked.windows().get(at), settledAt).stream())
                 .toList();
         if (!wrong.isEmpty()) {
             throw Problems.INVALID_REQUEST.problem("That cannot be followed", wrong);
         }
     }
 
-    private static List<Violation> wrong(int at, Window window) {
+    private static List<Violation> wrong(int at, Window window, Instant settledAt) {
         var place = "/windows/" + at;
+        if (window.after().isBefore(FIRST)) {
+            return List.of(new Violation(place + "/after", "must not be before the year 1"));
+        }
+        if (window.upTo().isAfter(settledAt)) {
+            return List.of(new Violation(place + "/upTo", "can still change; use an instant up to GET /v1/settled-at"));
+        }
         if (window.upTo().isBefore(window.after())) {
             return List.of(new Violation(place + "/upTo", "must not be before after"));
         }

@@ -25,6 +25,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Knowings;
 import org.daylight.kit.recording.Knowledge;
+import org.daylight.kit.recording.Recordings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,10 +42,12 @@ class FactsResource {
 
     private final FactStore store;
     private final Moments moments;
+    private final Recordings recordings;
 
-    FactsResource(FactStore store, Moments moments) {
+    FactsResource(FactStore store, Moments moments, Recordings recordings) {
         this.store = store;
         this.moments = moments;
+        this.recordings = recordings;
     }
 
     @GET
@@ -133,7 +136,7 @@ class FactsResource {
                     "Each with the versions of its own record that were recorded then; with none where something else"
                             + " was that its line is joined with. It may name too many, never too few. Safe to repeat.")
     public Edits edits(@Valid @NotNull Edits.Asked asked) {
-        Edits.check(asked);
+        Edits.check(asked, recordings.settledAt());
         return store.edits(asked);
     }
 
