@@ -139,6 +139,10 @@ final class Schedules {
         });
     }
 
+    private static int rank(JsonNode baseline) {
+        return baseline.has("unit") ? 2 : baseline.has("value") ? 1 : 0;
+    }
+
     private ObjectNode objective(Known objective) throws SQLException, IOException {
         var content = objective.content();
         var reference = content.path("reference").asText();
@@ -150,8 +154,8 @@ final class Schedules {
             if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
                 baselines.add(baseline);
                 milestones.add(baseline.path("milestone").asText(Deliveries.DEFAULT_MILESTONE));
-                // Pace is measured in units, so that a plan by value does not take the place of one in units.
-                if (latest == null || baseline.has("unit") || !latest.has("unit")) {
+                // Pace is measured in units, or else by value, whatever was stated after that.
+                if (latest == null || rank(baseline) >= rank(latest)) {
                     latest = baseline;
                 }
             }
