@@ -1,6 +1,8 @@
 package org.daylight.kit.request;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -12,9 +14,11 @@ import org.daylight.kit.problem.Problems;
 
 /**
  * Refuses a body that turns out to be too large while it is read, unpacked or not, with a problem. The server's own limit is
- * further off; there it only ends the connection, without a word. Whoever takes a stream bounds it himself.
+ * further off; there it only ends the connection, without a word. Whoever takes a stream bounds it himself, and a service that
+ * bounds bodies in its own words is asked before.
  */
 @Provider
+@Priority(Priorities.USER + 1000)
 class BoundedBodies implements ReaderInterceptor {
 
     static final long MOST = 10L * 1024 * 1024;
