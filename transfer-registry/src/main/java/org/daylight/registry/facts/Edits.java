@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daylight.kit.problem.Problems;
@@ -68,22 +69,22 @@ record Edits(List<Found> windows) {
     record Version(int version, RecordAct act, @Nullable String actReason, Instant recordedAt) {}
 
     /** Refuses what cannot be followed: authorities, objectives and partners sum up too much, and what can still change. */
-    static void check(Asked asked, Instant settledAt) {
+    static void check(Asked asked, Predicate<Instant> settled) {
         var wrong = IntStream.range(0, asked.windows().size())
                 .boxed()
-                .flatMap(at -> wrong(at, asked.windows().get(at), settledAt).stream())
+                .flatMap(at -> wrong(at, asked.windows().get(at), settled).stream())
                 .toList();
         if (!wrong.isEmpty()) {
             throw Problems.INVALID_REQUEST.problem("That cannot be followed", wrong);
         }
     }
 
-    private static List<Violation> wrong(int at, Window window, Instant settledAt) {
+    private static List<Violation> wrong(int at, Window window, Predicate<Instant> settled) {
         var place = "/windows/" + at;
         if (window.after().isBefore(FIRST)) {
             return List.of(new Violation(place + "/after", "must not be before the year 1"));
         }
-        if (window.upTo().isAfter(settledAt)) {
+        if (!settled.test(window.upTo())) {
             return List.of(new Violation(place + "/upTo", "can still change; use an instant up to GET /v1/settled-at"));
         }
         if (window.upTo().isBefore(window.after())) {

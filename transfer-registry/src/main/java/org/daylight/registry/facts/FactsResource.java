@@ -136,7 +136,7 @@ class FactsResource {
                     "Each with the versions of its own record that were recorded then; with none where something else"
                             + " was that its line is joined with. It may name too many, never too few. Safe to repeat.")
     public Edits edits(@Valid @NotNull Edits.Asked asked) {
-        Edits.check(asked, recordings.settledAt());
+        Edits.check(asked, recordings::settled);
         return store.edits(asked);
     }
 

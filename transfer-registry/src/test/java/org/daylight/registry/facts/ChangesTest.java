@@ -294,7 +294,8 @@ class ChangesTest {
         for (var refused : Map.of(
                         window(early, early, List.of("partner:" + id)), "/windows/0/subjects/0",
                         window(early, early, List.of("hold")), "/windows/0/subjects/0",
-                        window("2024-01-02T00:00:00Z", early, List.of("hold:" + id)), "/windows/0/upTo")
+                        window("2024-01-02T00:00:00Z", early, List.of("hold:" + id)), "/windows/0/upTo",
+                        window(early, "2999-01-01T00:00:00Z", List.of("hold:" + id)), "/windows/0/upTo")
                 .entrySet()) {
             as(SERVICE)
                     .body("{\"windows\": [%s]}".formatted(refused.getKey()))
