@@ -123,11 +123,7 @@ final class MeasuredEffects {
                 }
             }
             case "authority" ->
-                effects.add(Effect.of(
-                        option,
-                        Kind.AUTHORITY,
-                        header,
-                        authority(one, differs, ahead(one).size())));
+                effects.add(Effect.of(option, Kind.AUTHORITY, header, authority(one, differs, ahead(one))));
             default -> {}
         }
     }
@@ -302,20 +298,14 @@ final class MeasuredEffects {
                         .toList();
     }
 
-    /** The charges that are dated after asOf; of a past asOf these are charges that have been made since. */
-    private List<JsonNode> ahead(One one) {
-        return one.schedule() == null
-                ? List.of()
-                : one.schedule()
-                        .path("charges")
-                        .valueStream()
-                        .filter(charge -> charge.path("on").isTextual())
-                        .filter(charge -> {
-                            var on = ImpreciseDate.parse(charge.path("on").asText());
-                            return on.earliest().isAfter(ground.asOf())
-                                    && !on.earliest().isAfter(until);
-                        })
-                        .toList();
+    /** How many charges are dated after asOf; of a past asOf these are charges that have been made since. */
+    private long ahead(One one) {
+        return mayCome(one).stream()
+                .filter(charge -> charge.path("on").isTextual())
+                .filter(charge -> ImpreciseDate.parse(charge.path("on").asText())
+                        .earliest()
+                        .isAfter(ground.asOf()))
+                .count();
     }
 
     private static ObjectNode authority(One one, boolean differs, long ahead) {
