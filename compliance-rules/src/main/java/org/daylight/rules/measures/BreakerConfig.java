@@ -2,8 +2,6 @@ package org.daylight.rules.measures;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -13,14 +11,10 @@ public interface BreakerConfig {
 
     /** Held if it would newly flag more than this share of the subjects of its type. */
     @WithDefault("0.2")
-    @DecimalMin("0")
-    @DecimalMax("1")
     BigDecimal share();
 
     /** Held if it cannot be told for more than this share of the subjects that it may apply to. */
     @WithDefault("0.5")
-    @DecimalMin("0")
-    @DecimalMax("1")
     BigDecimal undetermined();
 
     /** How old a measurement may be. */

@@ -2,7 +2,10 @@ package org.daylight.rules.measures;
 
 import static org.daylight.rules.problem.RuleProblems.PUBLICATION_HELD;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daylight.kit.problem.Violation;
+import org.daylight.kit.settings.Bounds;
 
 /**
  * Holds a revision that would flag too much, that can hardly be answered, or of which nobody knows; a person lets it go
@@ -32,6 +36,11 @@ public class PublicationGate {
         this.table = table;
         this.register = register;
         this.config = config;
+    }
+
+    void start(@Observes StartupEvent started) {
+        Bounds.require("daylight.rules.breaker.share", config.share(), BigDecimal.ZERO, BigDecimal.ONE);
+        Bounds.require("daylight.rules.breaker.undetermined", config.undetermined(), BigDecimal.ZERO, BigDecimal.ONE);
     }
 
     /**

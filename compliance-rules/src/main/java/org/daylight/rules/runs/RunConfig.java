@@ -2,8 +2,6 @@ package org.daylight.rules.runs;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How backtests, coverages and impacts run on this replica. */
@@ -28,23 +26,17 @@ public interface RunConfig {
 
     /** How many days a result is kept after it is finished. */
     @WithDefault("90")
-    @Min(1)
     int keptDays();
 
     /** How many examples a month, a rule and an outcome have at most. */
     @WithDefault("5")
-    @Min(0)
-    @Max(100)
     int examples();
 
     /** How many changed subjects an impact lists at most of each set of access groups; the sums count all. */
     @WithDefault("10000")
-    @Min(1)
-    @Max(100000)
     int changes();
 
     /** How many months a backtest has at most. */
     @WithDefault("360")
-    @Min(1)
     int months();
 }

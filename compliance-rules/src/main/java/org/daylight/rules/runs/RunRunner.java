@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.settings.Bounds;
 import org.daylight.rules.dependency.DependencyDown;
 import org.daylight.rules.dependency.DependencyRefused;
 import org.daylight.rules.facts.FactLineException;
@@ -62,6 +63,10 @@ class RunRunner {
     }
 
     void start(@Observes StartupEvent started) {
+        Bounds.require("daylight.rules.runs.kept-days", config.keptDays(), 1, Integer.MAX_VALUE);
+        Bounds.require("daylight.rules.runs.examples", config.examples(), 0, 100);
+        Bounds.require("daylight.rules.runs.changes", config.changes(), 1, 100_000);
+        Bounds.require("daylight.rules.runs.months", config.months(), 1, Integer.MAX_VALUE);
         if (config.enabled()) {
             var pause = config.poll().toMillis();
             var _ = threads.scheduleWithFixedDelay(this::runAll, pause, pause, TimeUnit.MILLISECONDS);

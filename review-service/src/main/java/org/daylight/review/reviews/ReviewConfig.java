@@ -2,8 +2,6 @@ package org.daylight.review.reviews;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How reviews run on this replica. */
@@ -40,19 +38,13 @@ interface ReviewConfig {
 
     /** How many partitions are evaluated at the same time. */
     @WithDefault("3")
-    @Min(1)
-    @Max(8)
     int inFlight();
 
     /** How many lines one request to compliance-rules carries at most. */
     @WithDefault("2000")
-    @Min(1)
-    @Max(2000)
     int batchLines();
 
     /** How many bytes one request to compliance-rules carries at most. */
     @WithDefault("8000000")
-    @Min(1000)
-    @Max(8388608)
     int batchBytes();
 }

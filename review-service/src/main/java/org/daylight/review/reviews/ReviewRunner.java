@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.daylight.kit.settings.Bounds;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.registry.Registry;
@@ -65,6 +66,9 @@ class ReviewRunner {
     }
 
     void start(@Observes StartupEvent started) {
+        Bounds.require("daylight.review.in-flight", config.inFlight(), 1, 8);
+        Bounds.require("daylight.review.batch-lines", config.batchLines(), 1, 2000);
+        Bounds.require("daylight.review.batch-bytes", config.batchBytes(), 1000, 8_388_608);
         if (config.enabled()) {
             var pause = config.poll().toMillis();
             for (var lane : List.of(any, persons)) {

@@ -2,8 +2,6 @@ package org.daylight.registry.imports;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
 /** Limits of one import, so that a damaged or hostile file ends early. */
 @ConfigMapping(prefix = "daylight.imports")
@@ -11,35 +9,25 @@ interface ImportConfig {
 
     /** How many bytes a file may have once it is unpacked. */
     @WithDefault("2147483648")
-    @Min(1)
     long maxBytes();
 
     /** How many times larger than it was sent a packed file may become; the first ten megabytes are free. */
     @WithDefault("200")
-    @Min(1)
     int maxRatio();
 
     /** How many lines a file may have. */
     @WithDefault("10000000")
-    @Min(1)
-    @Max(1_000_000_000)
     long maxLines();
 
     /** How many characters a line may have. */
     @WithDefault("1000000")
-    @Min(1000)
-    @Max(16_000_000)
     int maxLineLength();
 
     /** How many problems a report names; the rest is only counted. */
     @WithDefault("200")
-    @Min(1)
-    @Max(10_000)
     int maxProblems();
 
     /** How many delivery lines are written with one statement. */
     @WithDefault("4000")
-    @Min(1)
-    @Max(20_000)
     int batch();
 }

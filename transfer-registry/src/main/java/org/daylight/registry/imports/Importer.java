@@ -1,6 +1,8 @@
 package org.daylight.registry.imports;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.kit.settings.Bounds;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.ReadLine.Drafted;
 import org.daylight.registry.imports.ReadLine.Refused;
@@ -47,6 +50,15 @@ class Importer {
         this.takenIds = takenIds;
         this.recordings = recordings;
         this.config = config;
+    }
+
+    void start(@Observes StartupEvent started) {
+        Bounds.require("daylight.imports.max-bytes", config.maxBytes(), 1L, Long.MAX_VALUE);
+        Bounds.require("daylight.imports.max-ratio", config.maxRatio(), 1, Integer.MAX_VALUE);
+        Bounds.require("daylight.imports.max-lines", config.maxLines(), 1L, 1_000_000_000L);
+        Bounds.require("daylight.imports.max-line-length", config.maxLineLength(), 1000, 16_000_000);
+        Bounds.require("daylight.imports.max-problems", config.maxProblems(), 1, 10_000);
+        Bounds.require("daylight.imports.batch", config.batch(), 1, 20_000);
     }
 
     /** @param seen told the number of records read, every so often; may end the import */
