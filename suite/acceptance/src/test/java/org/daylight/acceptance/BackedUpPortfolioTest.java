@@ -17,13 +17,16 @@ import org.daylight.launcher.Backup;
 import org.daylight.launcher.Suite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The first portfolio with its rules, reviews and flags, backed up while it is used and restored into another folder. */
 @Order(1)
+@TestMethodOrder(OrderAnnotation.class)
 @ResourceLock(RunningSuite.SHARED)
 class BackedUpPortfolioTest {
 
@@ -68,15 +71,17 @@ class BackedUpPortfolioTest {
 
     @AfterAll
     static void stop() throws Exception {
-        assertThat(terminal.runs("down", data).exit()).isZero();
+        terminal.runs("down", data);
     }
 
     @Test
+    @Order(1)
     void theNextStartFindsThePortfolioAndDoesNotLoadItAgain() {
         assertThat(said).contains("Daylight is ready").doesNotContain("publishing the rule pack", "reviewed as of");
     }
 
     @Test
+    @Order(2)
     void everybodySeesWhatTheySawBefore() throws IOException {
         for (var service : SEEN.entrySet()) {
             var before = originals().get(service.getKey());
@@ -88,6 +93,7 @@ class BackedUpPortfolioTest {
     }
 
     @Test
+    @Order(3)
     void everythingRecordedIsIntactByOneCommand() throws Exception {
         var verified = terminal.runs("verify", data);
 
@@ -97,6 +103,7 @@ class BackedUpPortfolioTest {
     }
 
     @Test
+    @Order(4)
     void aReviewIsReplayedFromTheRestoredDataWithTheSameDigests() throws Exception {
         var reviews = restored(REVIEWS);
         var sealed = StreamSupport.stream(
@@ -115,6 +122,37 @@ class BackedUpPortfolioTest {
                 .isTrue();
         assertThat(done.path("answerDigest").asText())
                 .isEqualTo(sealed.path("answerDigest").asText());
+    }
+
+    @Test
+    @Order(5)
+    void whatWasRestoredIsWrittenOn() throws IOException {
+        var desk = restored(REGISTRY, "desk");
+        var before = partners();
+
+        desk.post(
+                "/v1/partners", Map.of("content", Map.of("code", "XLD", "name", "A fictional state", "kind", "STATE")));
+
+        assertThat(partners()).isEqualTo(before + 1);
+    }
+
+    private static long partners() throws IOException {
+        return restored(REGISTRY).get("/v1/partners?limit=200").path("items").size();
+    }
+
+    @Test
+    @Order(6)
+    void downLeavesNoProcess() throws Exception {
+        assertThat(Terminal.startedWith(data)).hasSizeGreaterThanOrEqualTo(5);
+
+        assertThat(terminal.runs("down", data).exit()).isZero();
+
+        DrilledSuite.await(
+                "nothing runs",
+                Duration.ofSeconds(10),
+                () -> Terminal.startedWith(data).isEmpty());
+        assertThat(terminal.runs("status", data).said()).contains("does not run");
+        assertThat(terminal.runs("down", data).said()).contains("nothing was running");
     }
 
     private static JsonNode replayed(Api reviews, String id) throws InterruptedException {
@@ -139,10 +177,14 @@ class BackedUpPortfolioTest {
     }
 
     private static Api restored(int service) throws IOException {
+        return restored(service, "auditor");
+    }
+
+    private static Api restored(int service, String account) throws IOException {
         var secrets = new ObjectMapper().readTree(data.resolve("secrets.json").toFile());
         return new Api(
                 URI.create("http://127.0.0.1:" + (port + service)),
-                "auditor",
-                secrets.path("user/auditor").asText());
+                account,
+                secrets.path("user/" + account).asText());
     }
 }

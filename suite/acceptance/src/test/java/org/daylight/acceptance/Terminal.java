@@ -44,4 +44,15 @@ record Terminal(Path folder, ProcessHandle endsWith, boolean unpacks) {
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(what).isTrue();
         return new Outcome(process.exitValue(), Files.readString(said));
     }
+
+    /** Processes that name the data folder on their command line: launcher, services, server. */
+    static List<ProcessHandle> startedWith(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> String.join(" ", arguments).replace("%20", " "))
+                        .orElse("")
+                        .contains(data.toString()))
+                .toList();
+    }
 }
