@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname -- "$0")/../.."
 # A benchmark fills databases of its own, never those of a server where somebody keeps records.
 unset DAYLIGHT_DB_URL
-./mvnw -B -ntp -q package -DskipTests -pl service-kit,suite/postgres,suite/compiled-paths,compliance-rules,suite/launcher,suite/benchmarks
+./mvnw -B -ntp -q package -DskipTests -pl service-kit,suite/postgres,suite/rest-assured,compliance-rules,suite/launcher,suite/benchmarks
 case "${1:-}" in
     import | facts | facts-past | lists)
         # What the targets of these are stated for.

@@ -1,19 +1,19 @@
 package org.daylight.rules;
 
 import static io.restassured.RestAssured.config;
-import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
+import static org.daylight.restassured.Request.request;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.daylight.rules.packs.ShippedPacks;
 import org.daylight.rules.registry.RegistryStub;
 
@@ -33,15 +33,11 @@ public final class Service {
 
     private Service() {}
 
-    public static RequestSpecification as(String account) {
-        return given().config(TEXT)
-                .urlEncodingEnabled(false)
-                .auth()
-                .preemptive()
-                .basic(account, account + "-test-password");
+    public static Request as(String account) {
+        return request().urlEncodingEnabled(false).basic(account, account + "-test-password");
     }
 
-    public static RequestSpecification acting(String account) {
+    public static Request acting(String account) {
         return as(account).header("Idempotency-Key", UUID.randomUUID().toString());
     }
 

@@ -1,11 +1,11 @@
 package org.daylight.registry;
 
-import static io.restassured.RestAssured.given;
+import static org.daylight.restassured.Request.request;
 
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.daylight.restassured.Request;
 
 /** What tests send. Every test makes its own partner, so that none sees another's records. */
 public final class Api {
@@ -26,11 +26,8 @@ public final class Api {
                 + NEXT.incrementAndGet();
     }
 
-    public static RequestSpecification as(String account) {
-        return given().auth()
-                .preemptive()
-                .basic(account, account + "-test-password")
-                .contentType("application/json");
+    public static Request as(String account) {
+        return request().basic(account, account + "-test-password").contentType("application/json");
     }
 
     public static ValidatableResponse post(String account, String path, String body) {

@@ -1,7 +1,7 @@
 package org.daylight.review.cadences;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,8 +37,7 @@ class CadenceTripwiresTest {
     Tripwires tripwires;
 
     private static void record(String reference, String scope, int deliveries) {
-        given().auth()
-                .preemptive()
+        request()
                 .basic("reviewer", "reviewer-test-password")
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -173,8 +172,7 @@ class CadenceTripwiresTest {
     }
 
     private static void recordDays(String reference, String scope) {
-        given().auth()
-                .preemptive()
+        request()
                 .basic("reviewer", "reviewer-test-password")
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -258,8 +256,7 @@ class CadenceTripwiresTest {
     }
 
     private static void reviewed(String account, int count) {
-        given().auth()
-                .preemptive()
+        request()
                 .basic(account, account + "-test-password")
                 .get("/v1/reviews?scope=partner:XTE")
                 .then()
@@ -268,8 +265,7 @@ class CadenceTripwiresTest {
     }
 
     private static void owed(String account, String scope, int count) {
-        given().auth()
-                .preemptive()
+        request()
                 .basic(account, account + "-test-password")
                 .get("/v1/obligations?scope=" + scope)
                 .then()

@@ -1,8 +1,8 @@
 package org.daylight.review.cadences;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +15,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
 import org.daylight.review.reviews.Reviews;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +60,8 @@ class CadencesTest {
     @Inject
     org.daylight.kit.identity.Caller caller;
 
-    private static RequestSpecification as(String account) {
-        return given().auth()
-                .preemptive()
-                .basic(account, account + "-test-password")
-                .contentType("application/json");
+    private static Request as(String account) {
+        return request().basic(account, account + "-test-password").contentType("application/json");
     }
 
     private static String body(String reference, String rrule, String startsAt) {

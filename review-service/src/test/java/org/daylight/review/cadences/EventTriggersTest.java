@@ -1,7 +1,7 @@
 package org.daylight.review.cadences;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,11 +10,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.ChangesStub;
 import org.daylight.review.stub.Neighbours;
@@ -35,11 +35,8 @@ class EventTriggersTest {
     private final String partner =
             "XE" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
 
-    private static RequestSpecification as(String account) {
-        return given().auth()
-                .preemptive()
-                .basic(account, account + "-test-password")
-                .contentType("application/json");
+    private static Request as(String account) {
+        return request().basic(account, account + "-test-password").contentType("application/json");
     }
 
     private String cadence(String scope, String triggers) {

@@ -1,7 +1,7 @@
 package org.daylight.review.dashboards;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -130,9 +130,8 @@ class DashboardsTest {
     }
 
     private static ValidatableResponse get(String account, String path) {
-        return given().urlEncodingEnabled(false)
-                .auth()
-                .preemptive()
+        return request()
+                .urlEncodingEnabled(false)
                 .basic(account, account + "-test-password")
                 .get(path)
                 .then();
@@ -244,8 +243,7 @@ class DashboardsTest {
     /** Two came due on the 20th of March; on the 3rd of April somebody cancelled the review that had been opened late. */
     @Test
     void whatWasCancelledIsNoLongerCountedAsOpened() {
-        given().auth()
-                .preemptive()
+        request()
                 .basic("reviewer", "reviewer-test-password")
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -1,7 +1,7 @@
 package org.daylight.review.feeds;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
@@ -28,6 +27,7 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.daylight.review.cadences.Agenda;
 import org.daylight.review.database.Sql;
 import org.junit.jupiter.api.Test;
@@ -42,11 +42,8 @@ class CalendarTest {
     private final String partner =
             "XC" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
 
-    private static RequestSpecification as(String account) {
-        return given().auth()
-                .preemptive()
-                .basic(account, account + "-test-password")
-                .contentType("application/json");
+    private static Request as(String account) {
+        return request().basic(account, account + "-test-password").contentType("application/json");
     }
 
     private static ValidatableResponse post(String account, String path, String body) {
@@ -67,7 +64,8 @@ class CalendarTest {
     }
 
     private static String read(String path) {
-        return given().get(path)
+        return request()
+                .get(path)
                 .then()
                 .statusCode(200)
                 .header("Content-Type", startsWith("text/calendar"))
@@ -218,13 +216,14 @@ class CalendarTest {
 
         for (var wrong : List.of(
                 path, changed, "/v1/calendar.ics?token=x", "/v1/calendar.ics?token=" + UUID.randomUUID() + ".x")) {
-            given().get(wrong)
+            request()
+                    .get(wrong)
                     .then()
                     .statusCode(404)
                     .contentType("application/problem+json")
                     .body("detail", equalTo("No calendar is read with this token"));
         }
-        given().get("/v1/calendar.ics").then().statusCode(401);
+        request().get("/v1/calendar.ics").then().statusCode(401);
         post("reader", "/v1/calendar-feeds/" + made.path("id") + "/revoke", "").statusCode(409);
     }
 

@@ -1,8 +1,8 @@
 package org.daylight.review.foresight;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
@@ -247,7 +247,8 @@ class ForesightTest {
     private static List<JsonNode> answers(String partner, String rulebook, String day) {
         var lines = new StringBuilder();
         for (var partition = 0; partition < 12; partition++) {
-            lines.append(given().get("/stub/registry/v1/facts?partition=%s~%d&asOf=%s&knownAt=2026-01-01T00:00:00Z"
+            lines.append(request()
+                            .get("/stub/registry/v1/facts?partition=%s~%d&asOf=%s&knownAt=2026-01-01T00:00:00Z"
                                     .formatted(partner, partition, day))
                             .asString()
                             .lines()
@@ -255,7 +256,8 @@ class ForesightTest {
                             .orElseThrow())
                     .append('\n');
         }
-        return given().contentType("application/x-ndjson")
+        return request()
+                .contentType("application/x-ndjson")
                 .body(lines.toString().getBytes(UTF_8))
                 .post("/stub/rules/v1/evaluations?rulebook=" + rulebook)
                 .asString()

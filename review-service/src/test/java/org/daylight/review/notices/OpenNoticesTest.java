@@ -1,7 +1,7 @@
 package org.daylight.review.notices;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -80,8 +80,7 @@ class OpenNoticesTest {
     }
 
     private ValidatableResponse list(String account, String more) {
-        return given().auth()
-                .preemptive()
+        return request()
                 .basic(account, account + "-test-password")
                 .get("/v1/notifications?partner=" + partner + more)
                 .then();

@@ -1,8 +1,8 @@
 package org.daylight.review.options;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.daylight.restassured.Request.request;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
@@ -1054,8 +1054,7 @@ class OptionsTest {
         var key = UUID.randomUUID().toString();
         var ids = new ArrayList<String>();
         for (var i = 0; i < 2; i++) {
-            ids.add(given().auth()
-                    .preemptive()
+            ids.add(request()
                     .basic("reviewer", "reviewer-test-password")
                     .contentType("application/json")
                     .header("Idempotency-Key", key)
@@ -1070,8 +1069,7 @@ class OptionsTest {
         // The answer is kept: nothing is computed for it again, so that it comes also while the register is down.
         var asked = RegistryStub.SCHEDULES_ASKED.get();
         scenario.schedulesDown.set(3);
-        given().auth()
-                .preemptive()
+        request()
                 .basic("reviewer", "reviewer-test-password")
                 .contentType("application/json")
                 .header("Idempotency-Key", key)
@@ -1081,8 +1079,7 @@ class OptionsTest {
                 .statusCode(201)
                 .body("id", equalTo(ids.getFirst()));
         assertThat(RegistryStub.SCHEDULES_ASKED.get()).isEqualTo(asked);
-        given().auth()
-                .preemptive()
+        request()
                 .basic("reviewer", "reviewer-test-password")
                 .contentType("application/json")
                 .header("Idempotency-Key", key)

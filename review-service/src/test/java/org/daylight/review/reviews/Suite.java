@@ -1,16 +1,16 @@
 package org.daylight.review.reviews;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
 
 /** What a test says to the service. */
@@ -21,9 +21,8 @@ public final class Suite {
 
     private Suite() {}
 
-    public static RequestSpecification as(String account) {
-        return given().auth()
-                .preemptive()
+    public static Request as(String account) {
+        return request()
                 .basic(account, account + "-test-password")
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString());

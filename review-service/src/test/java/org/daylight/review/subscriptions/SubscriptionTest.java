@@ -1,7 +1,7 @@
 package org.daylight.review.subscriptions;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,7 +14,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
 import org.daylight.review.readers.Readers;
 import org.junit.jupiter.api.AfterEach;
@@ -70,11 +70,8 @@ class SubscriptionTest {
         receiver.close();
     }
 
-    private static RequestSpecification as(String account) {
-        return given().auth()
-                .preemptive()
-                .basic(account, account + "-test-password")
-                .contentType("application/json");
+    private static Request as(String account) {
+        return request().basic(account, account + "-test-password").contentType("application/json");
     }
 
     private static ValidatableResponse post(String account, String path, String body) {

@@ -1,7 +1,7 @@
 package org.daylight.kit.acting;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.daylight.kit.recording.Admin;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -226,7 +227,7 @@ class ActingTest {
         return request.put("/v1/notes/" + id);
     }
 
-    private static io.restassured.specification.RequestSpecification desk(String account) {
-        return given().urlEncodingEnabled(false).auth().preemptive().basic(account, account + "-test-password");
+    private static Request desk(String account) {
+        return request().urlEncodingEnabled(false).basic(account, account + "-test-password");
     }
 }

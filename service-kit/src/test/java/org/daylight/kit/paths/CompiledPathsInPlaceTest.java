@@ -21,6 +21,6 @@ class CompiledPathsInPlaceTest {
                         .getMetaClass(GroovyShell.class)
                         .getClass()
                         .getName())
-                .isEqualTo("org.daylight.paths.CompiledPaths");
+                .isEqualTo("org.daylight.restassured.CompiledPaths");
     }
 }

@@ -1,16 +1,15 @@
 package org.daylight.kit.recording;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.kit.recording.KnownAtTest.code;
 import static org.daylight.kit.recording.KnownAtTest.note;
+import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.restassured.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,7 +194,7 @@ class ChangeFeedTest {
         }
     }
 
-    private static RequestSpecification auditor() {
-        return given().auth().preemptive().basic("auditor", "auditor-test-password");
+    private static Request auditor() {
+        return request().basic("auditor", "auditor-test-password");
     }
 }

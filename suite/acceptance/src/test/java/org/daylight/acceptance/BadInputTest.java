@@ -1,12 +1,12 @@
 package org.daylight.acceptance;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.daylight.launcher.Suite;
+import org.daylight.restassured.Request;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -147,7 +147,7 @@ class BadInputTest {
                 .getLong("total.count");
     }
 
-    private static RequestSpecification as(String account) {
-        return given().auth().preemptive().basic(account, suite.password(account));
+    private static Request as(String account) {
+        return request().basic(account, suite.password(account));
     }
 }

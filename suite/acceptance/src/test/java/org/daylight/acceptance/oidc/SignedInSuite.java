@@ -1,9 +1,8 @@
 package org.daylight.acceptance.oidc;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.restassured.Request.request;
 
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +23,7 @@ import org.daylight.acceptance.Folders;
 import org.daylight.launcher.ServiceProcess;
 import org.daylight.postgres.DatabaseServer;
 import org.daylight.postgres.ServiceDatabase;
+import org.daylight.restassured.Request;
 
 /** The three packaged services, told of a provider instead of local users. */
 final class SignedInSuite implements AutoCloseable {
@@ -124,12 +124,12 @@ final class SignedInSuite implements AutoCloseable {
     }
 
     /** A request of whoever holds the token. */
-    static RequestSpecification holding(String token) {
-        return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + token);
+    static Request holding(String token) {
+        return request().urlEncodingEnabled(false).header("Authorization", "Bearer " + token);
     }
 
     /** A request that writes. */
-    static RequestSpecification writing(String token, String body) {
+    static Request writing(String token, String body) {
         return holding(token)
                 .header("Idempotency-Key", UUID.randomUUID())
                 .contentType("application/json")

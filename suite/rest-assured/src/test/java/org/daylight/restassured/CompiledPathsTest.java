@@ -1,4 +1,4 @@
-package org.daylight.paths;
+package org.daylight.restassured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

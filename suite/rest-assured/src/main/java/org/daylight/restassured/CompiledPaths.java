@@ -1,4 +1,4 @@
-package org.daylight.paths;
+package org.daylight.restassured;
 
 import groovy.lang.DelegatingMetaClass;
 import groovy.lang.GroovyShell;

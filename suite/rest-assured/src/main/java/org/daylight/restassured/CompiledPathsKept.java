@@ -1,4 +1,4 @@
-package org.daylight.paths;
+package org.daylight.restassured;
 
 import groovy.lang.GroovyShell;
 import groovy.lang.GroovySystem;
