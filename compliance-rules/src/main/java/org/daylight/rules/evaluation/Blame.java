@@ -1,16 +1,17 @@
 package org.daylight.rules.evaluation;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves that would decide an answer, and why it could not be determined. Most answers blame nothing and cost no set. */
 final class Blame {
 
     private @Nullable Set<String> missing;
-    private @Nullable Set<String> reasons;
+    private @Nullable List<Supplier<String>> reasons;
 
     void missing(String leaf) {
         if (missing == null) {
@@ -20,8 +21,13 @@ final class Blame {
     }
 
     void reason(String reason) {
+        reason(() -> reason);
+    }
+
+    /** @param reason put into words only if somebody reads them: of most days that are tried nobody does */
+    void reason(Supplier<String> reason) {
         if (reasons == null) {
-            reasons = new LinkedHashSet<>();
+            reasons = new ArrayList<>();
         }
         reasons.add(reason);
     }
@@ -40,6 +46,8 @@ final class Blame {
     }
 
     List<String> reasons() {
-        return reasons == null ? List.of() : List.copyOf(reasons);
+        return reasons == null
+                ? List.of()
+                : reasons.stream().map(Supplier::get).distinct().toList();
     }
 }

@@ -174,7 +174,7 @@ public final class CompiledParameter {
 
     private void blame(Dated dated, Truth dates, Span days, Frame frame, Blame ambiguity) {
         if (dates == Truth.UNKNOWN) {
-            ambiguity.reason("a value of params.%s holds %s, which does not decide %s"
+            ambiguity.reason(() -> "a value of params.%s holds %s, which does not decide %s"
                     .formatted(name, dated.period, days.dateText()));
         }
         if (dated.group == null) {

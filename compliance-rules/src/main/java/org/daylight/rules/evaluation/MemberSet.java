@@ -73,19 +73,21 @@ public final class MemberSet {
     }
 
     void blame(String code, Span on, Blame blame) {
-        if (contains(code, on) != Truth.UNKNOWN) {
-            return;
+        if (contains(code, on) == Truth.UNKNOWN) {
+            blame.reason(() -> doubt(code, on));
         }
+    }
+
+    private String doubt(String code, Span on) {
         var stated = members.getOrDefault(code, List.of()).stream()
                 .filter(period -> period.mayContain(on))
                 .map(Period::toString)
                 .toList();
-        blame.reason(
-                stated.isEmpty()
-                        ? "%s is not listed in %s on %s, and the set is not known to be complete then"
-                                .formatted(code, name, on.dateText())
-                        : "%s is in %s %s, which does not decide %s"
-                                .formatted(code, name, String.join(" and ", stated), on.dateText()));
+        return stated.isEmpty()
+                ? "%s is not listed in %s on %s, and the set is not known to be complete then"
+                        .formatted(code, name, on.dateText())
+                : "%s is in %s %s, which does not decide %s"
+                        .formatted(code, name, String.join(" and ", stated), on.dateText());
     }
 
     Set<String> codes() {

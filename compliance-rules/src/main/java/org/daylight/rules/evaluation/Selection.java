@@ -60,7 +60,7 @@ final class Selection {
             }
             var leaf = rule.subject().leaf(slot).name();
             ambiguity.missing(leaf);
-            ambiguity.reason("%s is known only as %s, which does not decide the revision or its parameters"
+            ambiguity.reason(() -> "%s is known only as %s, which does not decide the revision or its parameters"
                     .formatted(leaf, date.dateText()));
             segments(date, true);
             frame.widen();
@@ -68,7 +68,7 @@ final class Selection {
         }
         var leaf = rule.subject().leaf(slot).name();
         ambiguity.missing(leaf);
-        ambiguity.reason("%s is not known, so the revision or its parameters are not".formatted(leaf));
+        ambiguity.reason(() -> "%s is not known, so the revision or its parameters are not".formatted(leaf));
         segments(EVER, false);
     }
 
@@ -101,7 +101,7 @@ final class Selection {
                     parameters(index, revision, days);
                 }
                 case UNKNOWN -> {
-                    ambiguity.reason("the rule is in force %s, which does not decide %s"
+                    ambiguity.reason(() -> "the rule is in force %s, which does not decide %s"
                             .formatted(revision.inForce(), days.dateText()));
                     parameters(index, revision, days);
                 }
