@@ -12,14 +12,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.daylight.kit.http.ServiceCredentials;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the transfer-registry's API that we call. */
+/**
+ * The part of the transfer-registry's API that we call. Nothing of it comes packed: deflating megabytes of lines took longer than writing and reading
+ * them.
+ */
 @Path("/v1")
 @RegisterRestClient(configKey = "transfer-registry")
 @RegisterProvider(ServiceCredentials.class)
+@ClientHeaderParam(name = "Accept-Encoding", value = "identity")
 interface RegistryApi {
 
     @GET

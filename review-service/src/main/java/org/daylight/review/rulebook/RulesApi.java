@@ -10,13 +10,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.daylight.kit.http.ServiceCredentials;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The part of the compliance-rules API that we call. */
+/**
+ * The part of the compliance-rules API that we call. Nothing of it comes packed: deflating megabytes of lines took longer than writing and reading
+ * them.
+ */
 @Path("/v1")
 @RegisterRestClient(configKey = "compliance-rules")
 @RegisterProvider(ServiceCredentials.class)
+@ClientHeaderParam(name = "Accept-Encoding", value = "identity")
 interface RulesApi {
 
     @POST
