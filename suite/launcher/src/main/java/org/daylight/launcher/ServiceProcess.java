@@ -80,8 +80,8 @@ public final class ServiceProcess {
                     // What a service has loaded when it is ready: below it nothing is collected for the sake of
                     // classes.
                     "-XX:MetaspaceSize=160m",
-                    // Four times the defaults (HotSpot, compilationPolicy): compiling what runs a few thousand times once more,
-                    // and better, took longer than running it, at every start and in the first review after it.
+                    // Four times HotSpot's own: compiling once more, and better, what runs some thousand times took
+                    // longer than running it, at every start and in the first review after it.
                     "-XX:Tier4InvocationThreshold=20000",
                     "-XX:Tier4MinInvocationThreshold=2400",
                     "-XX:Tier4CompileThreshold=60000",
