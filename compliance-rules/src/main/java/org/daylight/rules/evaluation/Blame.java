@@ -1,6 +1,6 @@
 package org.daylight.rules.evaluation;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Blame {
 
     private @Nullable Set<String> missing;
-    private @Nullable List<Supplier<String>> reasons;
+    /** The same one comes again and again where many candidates are put together. */
+    private @Nullable Set<Supplier<String>> reasons;
 
     void missing(String leaf) {
         if (missing == null) {
@@ -27,7 +28,7 @@ final class Blame {
     /** @param reason put into words only if somebody reads them: of most days that are tried nobody does */
     void reason(Supplier<String> reason) {
         if (reasons == null) {
-            reasons = new ArrayList<>();
+            reasons = new LinkedHashSet<>();
         }
         reasons.add(reason);
     }
