@@ -1,9 +1,13 @@
 package org.daylight.registry.facts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.daylight.registry.facts.Leaves.Name;
+import org.daylight.registry.records.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,61 +22,68 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryFacts {
 
-    private static final String[][] BEFORE_COUNTED = {
-        {"delivery.acknowledgedOn", "ACKNOWLEDGED"},
-        {"delivery.announcedOn", "ANNOUNCED"},
-        {"delivery.arrivedAtPortOn", "ARRIVED_AT_PORT"},
-        {"delivery.authorisedOn", "AUTHORISED"},
-    };
+    private static final Name COUNTED = new Name("delivery.counted");
+    private static final Name MEASURE = new Name("delivery.measure");
+    private static final Name PLANNED_ON = new Name("delivery.plannedOn");
+    private static final Name PLANNED_QUANTITY = new Name("delivery.plannedQuantity");
+    private static final Name QUANTITY = new Name("delivery.quantity");
+    private static final Name REFERENCE = new Name("delivery.reference");
+    private static final Name VALUE = new Name("delivery.value");
+    private static final Name FIRST_INVENTORY = new Name("monitoring.firstInventoryOn");
+    private static final Name LAST_INVENTORY = new Name("monitoring.lastInventoryOn");
 
-    private static final String[][] BEFORE_MEASURE = {
-        {"delivery.enteredCountryOn", "ENTERED_COUNTRY"},
-        {"delivery.handedOverOn", "HANDED_OVER"},
-        {"delivery.inventoriedOn", "INVENTORIED"},
-    };
+    private static final Map<Milestone, Name> EVENTS = new EnumMap<>(Map.of(
+            Milestone.ACKNOWLEDGED, new Name("delivery.acknowledgedOn"),
+            Milestone.ANNOUNCED, new Name("delivery.announcedOn"),
+            Milestone.ARRIVED_AT_PORT, new Name("delivery.arrivedAtPortOn"),
+            Milestone.AUTHORISED, new Name("delivery.authorisedOn"),
+            Milestone.ENTERED_COUNTRY, new Name("delivery.enteredCountryOn"),
+            Milestone.HANDED_OVER, new Name("delivery.handedOverOn"),
+            Milestone.INVENTORIED, new Name("delivery.inventoriedOn"),
+            Milestone.SHIPPED, new Name("delivery.shippedOn")));
 
     private DeliveryFacts() {}
 
     static void write(
             Leaves leaves,
-            Known delivery,
+            StoredDelivery delivery,
             @Nullable TransferBlocks transfer,
             List<Known> inventories,
             Serials serials,
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
-        var milestones = delivery.content().path("milestones");
-        for (var milestone : BEFORE_COUNTED) {
-            leaves.event(milestone[0], on(milestones, milestone[1]));
-        }
-        leaves.flag("delivery.counted", delivery.get("counted"));
-        for (var milestone : BEFORE_MEASURE) {
-            leaves.event(milestone[0], on(milestones, milestone[1]));
-        }
-        leaves.optional("delivery.measure", delivery.get("measure"));
-        leaves.planned("delivery.plannedOn", delivery.get("plannedOn"));
-        leaves.quantity("delivery.plannedQuantity", delivery.get("plannedQuantity"));
-        var nothingYet = isNothingYet(leaves, milestones);
-        if (nothingYet && Encoded.quantity(delivery.get("quantity")) != null) {
-            leaves.absent("delivery.quantity");
+        event(leaves, delivery, Milestone.ACKNOWLEDGED);
+        event(leaves, delivery, Milestone.ANNOUNCED);
+        event(leaves, delivery, Milestone.ARRIVED_AT_PORT);
+        event(leaves, delivery, Milestone.AUTHORISED);
+        leaves.flag(COUNTED, delivery.counted);
+        event(leaves, delivery, Milestone.ENTERED_COUNTRY);
+        event(leaves, delivery, Milestone.HANDED_OVER);
+        event(leaves, delivery, Milestone.INVENTORIED);
+        leaves.optional(MEASURE, delivery.measure);
+        leaves.planned(PLANNED_ON, delivery.plannedOn);
+        leaves.quantity(PLANNED_QUANTITY, delivery.plannedQuantity);
+        var nothingYet = isNothingYet(leaves, delivery);
+        if (nothingYet && Leaves.isQuantity(delivery.quantity)) {
+            leaves.absent(QUANTITY);
         } else {
-            leaves.quantity("delivery.quantity", delivery.get("quantity"));
+            leaves.quantity(QUANTITY, delivery.quantity);
         }
-        leaves.optional("delivery.reference", delivery.get("reference"));
-        leaves.event("delivery.shippedOn", on(milestones, "SHIPPED"));
-        if (nothingYet && Encoded.money(delivery.get("value")) != null) {
-            leaves.absent("delivery.value");
+        leaves.optional(REFERENCE, delivery.reference);
+        event(leaves, delivery, Milestone.SHIPPED);
+        if (nothingYet && Leaves.isMoney(delivery.value)) {
+            leaves.absent(VALUE);
         } else {
-            leaves.money("delivery.value", delivery.get("value"));
+            leaves.money(VALUE, delivery.value);
         }
         if (!emergencies.isEmpty()) {
             emergency(leaves, emergencies);
         }
         if (transfer != null) {
-            transfer.item(leaves, delivery.get("line"));
+            transfer.item(leaves, delivery.line);
         }
-        var inventoried = on(milestones, "INVENTORIED");
-        if (inventories.isEmpty() && inventoried == null) {
+        var inventoried = delivery.on(Milestone.INVENTORIED);
+        if (inventories.isEmpty() && inventoried.isMissing()) {
             serials.write(leaves);
         } else {
             inventories(leaves, inventoried, inventories);
@@ -84,6 +95,10 @@ final class DeliveryFacts {
         if (transfer != null) {
             leaves.block(transfer.ofDelivery());
         }
+    }
+
+    private static void event(Leaves leaves, StoredDelivery delivery, Milestone milestone) {
+        leaves.event(Objects.requireNonNull(EVENTS.get(milestone)), delivery.on(milestone));
     }
 
     /** The first emergency determined for the transfer; where none is recorded nothing is said. */
@@ -104,18 +119,11 @@ final class DeliveryFacts {
         return determination.content().path("on").asText();
     }
 
-    /** The date of a milestone: null if unknown, a JSON null if it is known not to have happened. */
-    static @Nullable JsonNode on(JsonNode milestones, String milestone) {
-        var reached = milestones.get(milestone);
-        return reached == null || reached.isNull() || reached.isTextual() ? reached : reached.get("on");
-    }
-
-    private static boolean isNothingYet(Leaves leaves, JsonNode milestones) {
+    private static boolean isNothingYet(Leaves leaves, StoredDelivery delivery) {
         var later = false;
-        for (var reached : milestones) {
-            var date = reached.isTextual() ? reached : reached.path("on");
-            if (date.isTextual()) {
-                if (!leaves.isYetToCome(date.asText())) {
+        for (var date : delivery.milestones()) {
+            if (date.isText()) {
+                if (!leaves.isYetToCome(date)) {
                     return false;
                 }
                 later = true;
@@ -124,7 +132,13 @@ final class DeliveryFacts {
         return later;
     }
 
-    private static void inventories(Leaves leaves, @Nullable JsonNode milestone, List<Known> inventories) {
+    private static void inventories(Leaves leaves, Span milestone, List<Known> inventories) {
+        if (inventories.isEmpty()) {
+            // Most have no other inventory than this one, which is the first and the last of them.
+            leaves.event(FIRST_INVENTORY, milestone);
+            leaves.event(LAST_INVENTORY, milestone);
+            return;
+        }
         if (inventories.stream().anyMatch(inventory -> inventory.get("on") == null)) {
             return;
         }
@@ -140,19 +154,19 @@ final class DeliveryFacts {
                 }
             }
         }
-        if (milestone != null && milestone.isTextual()) {
-            if (leaves.isYetToCome(milestone.asText())) {
+        if (milestone.isText()) {
+            if (leaves.isYetToCome(milestone)) {
                 later = true;
             } else {
-                dates.add(milestone.asText());
+                dates.add(milestone.text());
             }
         }
         if (!dates.isEmpty()) {
             leaves.text("monitoring.firstInventoryOn", Dates.min(dates, false));
             leaves.text("monitoring.lastInventoryOn", Dates.max(dates));
-        } else if (later || (milestone != null && milestone.isNull())) {
-            leaves.absent("monitoring.firstInventoryOn");
-            leaves.absent("monitoring.lastInventoryOn");
+        } else if (later || milestone.isNull()) {
+            leaves.absent(FIRST_INVENTORY);
+            leaves.absent(LAST_INVENTORY);
         }
     }
 }

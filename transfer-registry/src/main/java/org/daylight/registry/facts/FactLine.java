@@ -1,5 +1,7 @@
 package org.daylight.registry.facts;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,50 +16,70 @@ import org.jspecify.annotations.Nullable;
 /** Renders the lines of one partition, one after the other, into the same two arrays. */
 final class FactLine {
 
+    private static final byte[] OPEN = ",\"accessGroups\":[]".getBytes(US_ASCII);
+    private static final byte[] LABEL = ",\"label\":".getBytes(US_ASCII);
+    private static final byte[] END = "}\n".getBytes(US_ASCII);
+
     private final FactType type;
     private final Joins joins;
     private final Leaves leaves;
+    private final StoredDelivery delivery = new StoredDelivery();
     private final JsonBytes line = new JsonBytes();
-    private final String moment;
-    private final String partner;
+    private final byte[] subject;
+    private final byte[] moment;
+    private final byte[] partner;
 
     FactLine(FactType type, Joins joins, FactMoment moment) {
         this.type = type;
         this.joins = joins;
         this.leaves = new Leaves(moment.asOf());
+        this.subject = "{\"subject\":\"%s:".formatted(type.word()).getBytes(US_ASCII);
         this.moment = "\",\"type\":\"%s\",\"asOf\":\"%s\",\"knownAt\":\"%s\",\"sameUntil\":"
-                .formatted(type.versioned(), moment.asOf(), moment.knownAt());
+                .formatted(type.versioned(), moment.asOf(), moment.knownAt())
+                .getBytes(US_ASCII);
         var known = joins.partner;
-        this.partner = known == null
-                ? "null"
-                : new JsonBytes().quoted(known.content().path("code").asText()).toString();
+        var code = known == null
+                ? new JsonBytes().raw("null")
+                : new JsonBytes().quoted(known.content().path("code").asText());
+        this.partner = new JsonBytes().raw(",\"partner\":").raw(code).copy();
     }
 
     /** The bytes of the line with its line feed; they are overwritten by the next one. */
-    JsonBytes of(Known subject) {
+    JsonBytes of(StoredRecord record) {
         leaves.clear();
-        var others = write(subject);
-        line.clear()
-                .raw("{\"subject\":\"")
-                .raw(type.word())
-                .raw(':')
-                .raw(subject.id().toString())
-                .raw(moment);
+        if (type == FactType.DELIVERY) {
+            var others = write(delivery.read(record.content()));
+            begin(record, others).raw('"');
+            delivery.reference.addTo(line);
+            line.raw('"');
+        } else {
+            var known = record.known();
+            var others = write(known);
+            var label = type == FactType.PARTNER || type == FactType.AUTHORITY ? "code" : "reference";
+            begin(record, others).quoted(known.content().path(label).asText());
+        }
+        return line.raw(leaves.bytes()).raw(END);
+    }
+
+    /** All before the label. */
+    private JsonBytes begin(StoredRecord record, List<Known> others) {
+        line.clear().raw(subject).uuid(record.id()).raw(moment);
         var sameUntil = leaves.changesOn();
-        line.raw(sameUntil == null ? "null" : "\"" + sameUntil + "\"")
-                .raw(",\"partner\":")
-                .raw(partner);
-        groups(subject, others);
-        marking(subject, others);
-        var label = type == FactType.PARTNER || type == FactType.AUTHORITY ? "code" : "reference";
-        line.raw(",\"label\":").quoted(subject.content().path(label).asText());
-        return line.raw(leaves.bytes()).raw("}\n");
+        if (sameUntil == null) {
+            line.raw("null");
+        } else {
+            line.raw('"').raw(sameUntil.toString()).raw('"');
+        }
+        line.raw(partner);
+        groups(record, others);
+        marking(record, others);
+        return line.raw(LABEL);
     }
 
     /** Who sees a line must be allowed to see every record that it speaks of. */
-    private void groups(Known subject, List<Known> others) {
+    private void groups(StoredRecord subject, List<Known> others) {
         if (isOpen(subject, others)) {
-            line.raw(",\"accessGroups\":[]");
+            line.raw(OPEN);
             return;
         }
         line.raw(",\"accessGroups\":[");
@@ -81,7 +103,7 @@ final class FactLine {
         line.raw(']');
     }
 
-    private boolean isOpen(Known subject, List<Known> others) {
+    private boolean isOpen(StoredRecord subject, List<Known> others) {
         var open = subject.accessGroup() == null && (joins.partner == null || joins.partner.accessGroup() == null);
         for (var i = 0; open && i < others.size(); i++) {
             open = others.get(i).accessGroup() == null && others.get(i).partnerGroup() == null;
@@ -90,7 +112,7 @@ final class FactLine {
     }
 
     /** The highest of every record that it speaks of; a line without one is not marked. */
-    private void marking(Known subject, List<Known> others) {
+    private void marking(StoredRecord subject, List<Known> others) {
         var own = subject.marking();
         var known = joins.partner;
         var same = known == null || own.equals(known.marking());
@@ -121,17 +143,7 @@ final class FactLine {
     private List<Known> write(Known subject) {
         var partnerBlock = joins.partnerBlock;
         switch (type) {
-            case DELIVERY -> {
-                var transfer =
-                        joins.transfers.get(subject.content().path("transfer").asText());
-                var inventories = joins.inventories.getOrDefault(
-                        subject.content().path("reference").asText(), List.of());
-                var serials = joins.serialsOf(subject);
-                var emergencies = joins.emergenciesByTransfer.getOrDefault(
-                        subject.content().path("transfer").asText(), List.of());
-                DeliveryFacts.write(leaves, subject, transfer, inventories, serials, emergencies, partnerBlock);
-                return of(transfer, together(inventories, serials.all(), emergencies));
-            }
+            case DELIVERY -> throw new IllegalStateException("deliveries are read where they lie");
             case NOTIFICATION -> {
                 var transfer =
                         joins.transfers.get(subject.content().path("transfer").asText());
@@ -181,6 +193,18 @@ final class FactLine {
             case UNIT -> OwedFacts.unit(leaves, subject, partnerBlock);
         }
         return List.of();
+    }
+
+    private List<Known> write(StoredDelivery subject) {
+        var transfer = subject.transfer.text();
+        var blocks = joins.transfers.get(transfer);
+        var inventories = Joins.of(joins.inventories, subject);
+        var serials = joins.serialsOf(subject);
+        var emergencies = joins.emergenciesByTransfer.isEmpty()
+                ? List.<Known>of()
+                : joins.emergenciesByTransfer.getOrDefault(transfer, List.of());
+        DeliveryFacts.write(leaves, subject, blocks, inventories, serials, emergencies, joins.partnerBlock);
+        return of(blocks, together(inventories, serials.all(), emergencies));
     }
 
     private List<Known> transfer(Known subject) {

@@ -107,7 +107,7 @@ public class FactStore {
             var line = new FactLine(partition.type(), joins, moment);
             var query = new Subjects(reading.moment(), sight)
                     .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
-            reading.ahead(query, known -> closing.line(line.of(known)));
+            reading.ahead(query, record -> closing.line(line.of(record)));
             closing.end();
         });
     }
@@ -187,10 +187,10 @@ public class FactStore {
                             " and s.id = any(?::uuid[])",
                             ids.stream().map(UUID::toString).toList())
                     .add(" order by 6, s.id");
-            var found = new ArrayList<Known>();
+            var found = new ArrayList<StoredRecord>();
             var of = new ArrayList<@Nullable UUID>();
             reading.each(query, row -> {
-                found.add(Reading.known(row));
+                found.add(Reading.stored(row));
                 of.add(row.getObject(6, UUID.class));
             });
             for (var from = 0; from < found.size(); ) {

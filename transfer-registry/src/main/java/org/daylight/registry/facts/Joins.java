@@ -204,6 +204,10 @@ final class Joins {
         return records.getOrDefault(subject.content().path("reference").asText(), List.of());
     }
 
+    static List<Known> of(Map<String, List<Known>> records, StoredDelivery delivery) {
+        return records.isEmpty() ? List.of() : records.getOrDefault(delivery.reference.text(), List.of());
+    }
+
     private void serials(Reading reading, Partition partition) throws SQLException, IOException {
         var partner = partition.partner();
         if (partner == null) {
@@ -238,13 +242,12 @@ final class Joins {
     }
 
     /** The articles of a delivery. */
-    Serials serialsOf(Known delivery) {
+    Serials serialsOf(StoredDelivery delivery) {
         if (items.isEmpty()) {
             return Serials.NONE;
         }
-        var whole =
-                !withHiddenItems.contains(delivery.content().path("reference").asText());
-        return new Serials(of(items, delivery), checks, whole);
+        var reference = delivery.reference.text();
+        return new Serials(items.getOrDefault(reference, List.of()), checks, !withHiddenItems.contains(reference));
     }
 
     /**

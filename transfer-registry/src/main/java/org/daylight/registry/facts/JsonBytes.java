@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** A growing array of UTF-8 bytes that knows how JSON writes a string as RFC 8785 wants it. */
 public final class JsonBytes {
@@ -34,18 +35,39 @@ public final class JsonBytes {
     }
 
     public JsonBytes raw(byte[] more) {
-        return raw(more, more.length);
+        return raw(more, 0, more.length);
     }
 
     public JsonBytes raw(JsonBytes more) {
-        return raw(more.bytes, more.length);
+        return raw(more.bytes, 0, more.length);
     }
 
-    private JsonBytes raw(byte[] more, int count) {
+    JsonBytes raw(byte[] from, int start, int end) {
+        var count = end - start;
         room(count);
-        System.arraycopy(more, 0, bytes, length, count);
+        System.arraycopy(from, start, bytes, length, count);
         length += count;
         return this;
+    }
+
+    JsonBytes uuid(UUID id) {
+        room(36);
+        hex(id.getMostSignificantBits(), 60, 32);
+        bytes[length++] = '-';
+        hex(id.getMostSignificantBits(), 28, 16);
+        bytes[length++] = '-';
+        hex(id.getMostSignificantBits(), 12, 0);
+        bytes[length++] = '-';
+        hex(id.getLeastSignificantBits(), 60, 48);
+        bytes[length++] = '-';
+        hex(id.getLeastSignificantBits(), 44, 0);
+        return this;
+    }
+
+    private void hex(long bits, int first, int last) {
+        for (var shift = first; shift >= last; shift -= 4) {
+            bytes[length++] = HEX[(int) (bits >>> shift) & 15];
+        }
     }
 
     /** The text in quotes, with only the escapes that RFC 8785 allows. */

@@ -23,8 +23,14 @@ public final class Leaves {
     /** The names of leaves are few, and written in every line. */
     private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
 
+    private static final byte[] AT_LEAST = "AT_LEAST".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AT_MOST = "AT_MOST".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ABOUT = "ABOUT".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
     private final LocalDate asOf;
     private final String asOfText;
+    private final byte[] asOfBytes;
     private final JsonBytes out = new JsonBytes();
     private @Nullable LocalDate changesOn;
     private String last = "";
@@ -32,6 +38,7 @@ public final class Leaves {
     public Leaves(LocalDate asOf) {
         this.asOf = asOf;
         this.asOfText = asOf.toString();
+        this.asOfBytes = asOfText.getBytes(StandardCharsets.US_ASCII);
     }
 
     public LocalDate asOf() {
@@ -226,6 +233,97 @@ public final class Leaves {
             first = false;
         }
         out.raw(']');
+    }
+
+    /** The name of a leaf as lines have it. */
+    record Name(String text, byte[] bytes) {
+        Name(String text) {
+            this(text, written(text));
+        }
+    }
+
+    void absent(Name name) {
+        name(name).raw(NULL);
+    }
+
+    void optional(Name name, Span value) {
+        if (value.isStated()) {
+            quoted(name, value);
+        }
+    }
+
+    void flag(Name name, Span value) {
+        if (value.isStated()) {
+            value.addTo(name(name));
+        }
+    }
+
+    void planned(Name name, Span date) {
+        if (date.isNull()) {
+            absent(name);
+        } else if (date.isStated()) {
+            quoted(name, date);
+        }
+    }
+
+    void event(Name name, Span date) {
+        if (date.isNull() || (date.isStated() && isYetToCome(date))) {
+            absent(name);
+        } else if (date.isStated()) {
+            quoted(name, date);
+        }
+    }
+
+    boolean isYetToCome(Span date) {
+        if (date.isDay() && !date.isAfter(asOfBytes)) {
+            return false;
+        }
+        return isYetToCome(date.text());
+    }
+
+    void money(Name name, StoredDelivery.Amount money) {
+        if (isMoney(money)) {
+            money.amount.addPlainTo(name(name).raw('"'));
+            money.currency.addTo(out.raw(' '));
+            money.basis.addTo(out.raw(' '));
+            out.raw('"');
+        }
+    }
+
+    /** Whether it has something to be shown. */
+    static boolean isMoney(StoredDelivery.Amount money) {
+        return money.amount.isStated();
+    }
+
+    void quantity(Name name, StoredDelivery.Amount quantity) {
+        if (isQuantity(quantity)) {
+            name(name).raw('"');
+            if (quantity.bound.says(AT_MOST)) {
+                out.raw("..");
+            }
+            quantity.amount.addPlainTo(out);
+            if (quantity.bound.says(AT_LEAST)) {
+                out.raw("..");
+            }
+            quantity.unit.addTo(out.raw(' '));
+            out.raw('"');
+        }
+    }
+
+    /** "About" says no bound to compare with. */
+    static boolean isQuantity(StoredDelivery.Amount quantity) {
+        return quantity.amount.isStated() && !quantity.bound.says(ABOUT);
+    }
+
+    private void quoted(Name name, Span value) {
+        value.addTo(name(name).raw('"'));
+        out.raw('"');
+    }
+
+    private JsonBytes name(Name name) {
+        assert name.text().compareTo(last) > 0 : name.text() + " after " + last;
+        last = name.text();
+        return out.raw(name.bytes());
     }
 
     private JsonBytes name(String name) {

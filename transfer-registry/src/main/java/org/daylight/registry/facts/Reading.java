@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.kit.identity.Marking;
-import org.jspecify.annotations.Nullable;
 
 /** Reads records as they were known, through a cursor on one connection. */
 public final class Reading {
@@ -104,17 +103,21 @@ public final class Reading {
 
     /** The record in the first five columns: id, access group, the partner's access group, content, marking. */
     public static Known known(ResultSet row) throws SQLException {
-        return known(
-                row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBytes(4), row.getString(5));
+        return stored(row).known();
     }
 
-    static Known known(
-            UUID id, @Nullable String accessGroup, @Nullable String partnerGroup, byte[] content, String marking) {
-        return new Known(id, accessGroup, partnerGroup, marking(marking), parse(content));
+    /** The same, with its content as it is stored. */
+    static StoredRecord stored(ResultSet row) throws SQLException {
+        return new StoredRecord(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getBytes(4),
+                marking(row.getString(5)));
     }
 
     /** The records of a query with these columns, in its order, while the database makes the next ones. */
-    void ahead(Query query, RowsAhead.EachKnown action) throws SQLException, IOException {
+    void ahead(Query query, RowsAhead.EachRecord action) throws SQLException, IOException {
         try (var statement = query.prepare(connection)) {
             RowsAhead.each(statement, action);
         }
@@ -133,7 +136,7 @@ public final class Reading {
         return known;
     }
 
-    private static JsonNode parse(byte[] json) {
+    static JsonNode parse(byte[] json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the lines of deliveries and notifications say of their transfer, rendered once for all of them. */
 final class TransferBlocks {
@@ -76,10 +75,10 @@ final class TransferBlocks {
     }
 
     /** The line that the delivery names; without a name only the one line of a transfer that has no other. */
-    void item(Leaves leaves, @Nullable JsonNode line) {
+    void item(Leaves leaves, Span line) {
         Leaves.Block item = null;
-        if (line != null && line.isNumber()) {
-            item = items.get(line.asInt());
+        if (line.isNumber()) {
+            item = items.get(Integer.valueOf(line.text()));
         } else if (items.size() == 1) {
             item = items.values().iterator().next();
         }

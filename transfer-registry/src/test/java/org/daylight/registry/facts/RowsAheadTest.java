@@ -38,7 +38,7 @@ class RowsAheadTest {
                     connection,
                     "n",
                     rows,
-                    known -> numbers.add(known.content().path("n").asInt()));
+                    record -> numbers.add(record.known().content().path("n").asInt()));
         }
 
         assertThat(numbers)
@@ -51,8 +51,8 @@ class RowsAheadTest {
     @ValueSource(ints = {1, 500, 700, 1_500})
     void whoStopsLeavesTheConnectionUsable(int row) throws SQLException {
         try (var connection = begun()) {
-            assertThatThrownBy(() -> read(connection, "n", 5_000, known -> {
-                        if (known.content().path("n").asInt() == row) {
+            assertThatThrownBy(() -> read(connection, "n", 5_000, record -> {
+                        if (record.known().content().path("n").asInt() == row) {
                             throw new IOException("gone");
                         }
                     }))
@@ -70,8 +70,8 @@ class RowsAheadTest {
     void nobodyElseReadsWhenItReturns() throws SQLException {
         try (var connection = begun()) {
             var begun = System.nanoTime();
-            assertThatThrownBy(
-                            () -> read(connection, "case when n = 700 then pg_sleep(0.5) is null end", 5_000, known -> {
+            assertThatThrownBy(() ->
+                            read(connection, "case when n = 700 then pg_sleep(0.5) is null end", 5_000, record -> {
                                 throw new IOException("gone");
                             }))
                     .hasMessage("gone");
@@ -83,13 +83,13 @@ class RowsAheadTest {
     @Test
     void whatTheDatabaseRefusesLaterIsNotTakenForTheEnd() throws SQLException {
         try (var connection = begun()) {
-            assertThatThrownBy(() -> read(connection, "1 / (1200 - n)", 5_000, known -> {}))
+            assertThatThrownBy(() -> read(connection, "1 / (1200 - n)", 5_000, record -> {}))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("division by zero");
         }
     }
 
-    private static void read(Connection connection, String expression, int rows, RowsAhead.EachKnown action)
+    private static void read(Connection connection, String expression, int rows, RowsAhead.EachRecord action)
             throws SQLException, IOException {
         try (var statement = connection.prepareStatement(select(expression))) {
             statement.setInt(1, rows);

@@ -1,0 +1,265 @@
+package org.daylight.registry.facts;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.daylight.registry.records.Milestone;
+
+/**
+ * A delivery's content as the database hands it out, read where it lies. Deliveries are by far the most lines, and of most
+ * that they say the bytes are taken as they are: a tree of it would take longer to build than its line to write.
+ */
+final class StoredDelivery {
+
+    private static final byte[] ON = name("on");
+    private static final byte[][] MILESTONES = Arrays.stream(Milestone.values())
+            .map(Enum::name)
+            .map(StoredDelivery::name)
+            .toArray(byte[][]::new);
+
+    final Span line = new Span();
+    final Span counted = new Span();
+    final Span measure = new Span();
+    final Span transfer = new Span();
+    final Span reference = new Span();
+    final Span plannedOn = new Span();
+    final Amount quantity = new Amount();
+    final Amount plannedQuantity = new Amount();
+    final Amount value = new Amount();
+    private final Map<Milestone, Span> byMilestone = new EnumMap<>(Milestone.class);
+    private final Span[] milestones = new Span[MILESTONES.length];
+
+    private final Span inside = new Span();
+    private byte[] json = {};
+    private int at;
+    private int nameStart;
+    private int nameEnd;
+
+    StoredDelivery() {
+        Arrays.setAll(milestones, _ -> new Span());
+        for (var milestone : Milestone.values()) {
+            byMilestone.put(milestone, milestones[byMilestone.size()]);
+        }
+    }
+
+    /** Money or a quantity. */
+    static final class Amount {
+        final Span amount = new Span();
+        final Span unit = new Span();
+        final Span bound = new Span();
+        final Span currency = new Span();
+        final Span basis = new Span();
+
+        private void clear() {
+            amount.clear();
+            unit.clear();
+            bound.clear();
+            currency.clear();
+            basis.clear();
+        }
+    }
+
+    /** The date of a milestone, missing if unknown. */
+    Span on(Milestone milestone) {
+        return Objects.requireNonNull(byMilestone.get(milestone));
+    }
+
+    Span[] milestones() {
+        return milestones;
+    }
+
+    /** Reads another one in place of the last. */
+    StoredDelivery read(byte[] content) {
+        json = content;
+        at = 0;
+        line.clear();
+        counted.clear();
+        measure.clear();
+        transfer.clear();
+        reference.clear();
+        plannedOn.clear();
+        quantity.clear();
+        plannedQuantity.clear();
+        value.clear();
+        for (var milestone : milestones) {
+            milestone.clear();
+        }
+        for (var more = enter(); more; more = next()) {
+            switch (nameEnd - nameStart) {
+                case 4 -> named("line", line);
+                case 5 -> amount("value", value);
+                case 7 -> {
+                    if (json[nameStart] == 'c') {
+                        named("counted", counted);
+                    } else {
+                        named("measure", measure);
+                    }
+                }
+                case 8 -> {
+                    if (json[nameStart] == 't') {
+                        named("transfer", transfer);
+                    } else {
+                        amount("quantity", quantity);
+                    }
+                }
+                case 9 -> {
+                    if (json[nameStart] == 'r') {
+                        named("reference", reference);
+                    } else {
+                        named("plannedOn", plannedOn);
+                    }
+                }
+                case 10 -> reached();
+                case 15 -> amount("plannedQuantity", plannedQuantity);
+                default -> value(inside);
+            }
+        }
+        return this;
+    }
+
+    private void named(String name, Span span) {
+        value(isNamed(name) ? span : inside);
+    }
+
+    private void amount(String name, Amount into) {
+        if (!isNamed(name) || json[at] != '{') {
+            value(inside);
+            return;
+        }
+        for (var more = enter(); more; more = next()) {
+            if (isNamed("amount")) {
+                value(into.amount);
+            } else if (isNamed("unit")) {
+                value(into.unit);
+            } else if (isNamed("currency")) {
+                value(into.currency);
+            } else if (isNamed("basis")) {
+                value(into.basis);
+            } else if (isNamed("bound")) {
+                value(into.bound);
+            } else {
+                value(inside);
+            }
+        }
+    }
+
+    private void reached() {
+        if (!isNamed("milestones") || json[at] != '{') {
+            value(inside);
+            return;
+        }
+        for (var more = enter(); more; more = next()) {
+            var into = inside;
+            for (var i = 0; i < MILESTONES.length; i++) {
+                if (isNamed(MILESTONES[i])) {
+                    into = milestones[i];
+                }
+            }
+            if (json[at] == '{') {
+                for (var inner = enter(); inner; inner = next()) {
+                    value(isNamed(ON) ? into : inside);
+                }
+            } else {
+                value(into);
+            }
+        }
+    }
+
+    /** Enters an object; whether it has a field, which is read up to its value then. */
+    private boolean enter() {
+        at++;
+        skipBlanks();
+        return field();
+    }
+
+    /** Goes on behind a value. */
+    private boolean next() {
+        skipBlanks();
+        if (json[at] == ',') {
+            at++;
+            skipBlanks();
+        }
+        return field();
+    }
+
+    private boolean field() {
+        if (json[at] == '}') {
+            at++;
+            return false;
+        }
+        nameStart = at + 1;
+        skipText();
+        nameEnd = at - 1;
+        skipBlanks();
+        at++;
+        skipBlanks();
+        return true;
+    }
+
+    private void value(Span into) {
+        var start = at;
+        switch (json[at]) {
+            case '"' -> skipText();
+            case '{', '[' -> skipNested();
+            default -> {
+                while (at < json.length && json[at] != ',' && json[at] != '}' && json[at] != ']' && json[at] > ' ') {
+                    at++;
+                }
+            }
+        }
+        into.set(json, start, at);
+    }
+
+    private void skipText() {
+        at++;
+        while (json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        at++;
+    }
+
+    private void skipNested() {
+        var depth = 0;
+        do {
+            switch (json[at]) {
+                case '"' -> {
+                    skipText();
+                    continue;
+                }
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {}
+            }
+            at++;
+        } while (depth > 0);
+    }
+
+    private void skipBlanks() {
+        while (json[at] <= ' ' && json[at] >= 0) {
+            at++;
+        }
+    }
+
+    private boolean isNamed(String name) {
+        if (nameEnd - nameStart != name.length()) {
+            return false;
+        }
+        for (var i = 0; i < name.length(); i++) {
+            if (json[nameStart + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isNamed(byte[] name) {
+        return Arrays.equals(json, nameStart, nameEnd, name, 0, name.length);
+    }
+
+    private static byte[] name(String name) {
+        return name.getBytes(US_ASCII);
+    }
+}
