@@ -10,6 +10,7 @@ import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Source;
+import org.daylight.registry.imports.profiles.RowsOfParts;
 import org.daylight.registry.records.RecordType;
 import org.daylight.registry.records.RecordTypes;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class Drafts {
         this.approved = approved;
     }
 
-    DraftLine<?> of(long number, NativeLine line) throws RefusedLine {
+    DraftLine<?> of(long number, NativeLine line, RowsOfParts rows) throws RefusedLine {
         var word = line.type();
         if (word == null) {
             throw new RefusedLine("/type", "is missing; write one of " + String.join(", ", types.words()));
@@ -38,10 +39,10 @@ class Drafts {
         var type = types.named(word)
                 .orElseThrow(() -> new RefusedLine(
                         "/type", "'%s' is no type; write one of %s".formatted(word, String.join(", ", types.words()))));
-        return of(number, type, line);
+        return of(number, type, line, rows);
     }
 
-    private <B> DraftLine<B> of(long number, RecordType<B> type, NativeLine line) throws RefusedLine {
+    private <B> DraftLine<B> of(long number, RecordType<B> type, NativeLine line, RowsOfParts rows) throws RefusedLine {
         var content = content(type, line.content());
         var draft = new Draft<>(
                 content,
@@ -70,7 +71,7 @@ class Drafts {
         } catch (ProblemException e) {
             throw new RefusedLine(e.violations());
         }
-        return new DraftLine<>(number, type, key, line.id(), draft);
+        return new DraftLine<>(number, type, key, line.id(), draft, rows);
     }
 
     private static <B> B content(RecordType<B> type, @Nullable Object content) throws RefusedLine {

@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import java.io.IOException;
+import org.daylight.registry.imports.profiles.RowsOfParts;
 
 /** Reads a file line by line. A line that cannot be read is refused, and the next one is read. */
 interface FileLines extends AutoCloseable {
@@ -9,8 +10,13 @@ interface FileLines extends AutoCloseable {
     interface Each {
         void line(long number, NativeLine line);
 
-        /** A line that leaves a record of its key as it is. */
-        void lineIfNew(long number, NativeLine line);
+        /**
+         * A record that rows of a table made.
+         *
+         * @param number the line of the first of them
+         * @param onlyNew whether it leaves a record of its key as it is
+         */
+        void drawn(long number, NativeLine line, boolean onlyNew, RowsOfParts rows);
 
         void refused(long number, RefusedLine reason);
     }

@@ -95,11 +95,7 @@ final class ProfileLines implements FileLines {
             count(row.line());
             try {
                 for (var record : row.records()) {
-                    if (record.onlyNew()) {
-                        each.lineIfNew(row.line(), line(record));
-                    } else {
-                        each.line(row.line(), line(record));
-                    }
+                    each.drawn(row.line(), line(record), record.onlyNew(), record.rows());
                 }
                 releases.add(ReleaseRow.of(row));
             } catch (RefusedLine e) {

@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import java.util.function.Consumer;
+import org.daylight.registry.imports.profiles.RowsOfParts;
 
 /** A line of a file after it was read and checked by itself. */
 sealed interface ReadLine {
@@ -13,31 +14,31 @@ sealed interface ReadLine {
     record Drafted(DraftLine<?> draft, boolean onlyNew) implements ReadLine {}
 
     /** A line that does not. */
-    record Refused(long number, RefusedLine reason) implements ReadLine {}
+    record Refused(long number, RefusedLine reason, RowsOfParts rows) implements ReadLine {}
 
     /** Makes drafts of the lines and passes them on in their order. */
     static FileLines.Each drafting(Drafts drafts, Consumer<ReadLine> next) {
         return new FileLines.Each() {
             @Override
             public void line(long number, NativeLine line) {
-                next.accept(draft(number, line, false));
+                next.accept(draft(number, line, false, RowsOfParts.ONE));
             }
 
             @Override
-            public void lineIfNew(long number, NativeLine line) {
-                next.accept(draft(number, line, true));
+            public void drawn(long number, NativeLine line, boolean onlyNew, RowsOfParts rows) {
+                next.accept(draft(number, line, onlyNew, rows));
             }
 
             @Override
             public void refused(long number, RefusedLine reason) {
-                next.accept(new Refused(number, reason));
+                next.accept(new Refused(number, reason, RowsOfParts.ONE));
             }
 
-            private ReadLine draft(long number, NativeLine line, boolean onlyNew) {
+            private ReadLine draft(long number, NativeLine line, boolean onlyNew, RowsOfParts rows) {
                 try {
-                    return new Drafted(drafts.of(number, line), onlyNew);
+                    return new Drafted(drafts.of(number, line, rows), onlyNew);
                 } catch (RefusedLine e) {
-                    return new Refused(number, e);
+                    return new Refused(number, e, rows);
                 }
             }
         };

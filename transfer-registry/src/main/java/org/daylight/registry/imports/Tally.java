@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.problem.Violation;
 import org.daylight.registry.imports.ImportReport.LineProblem;
+import org.daylight.registry.imports.profiles.RowsOfParts;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +43,21 @@ final class Tally {
         }
     }
 
-    void refuse(long line, List<Violation> violations, String otherwise) {
+    void refuse(DraftLine<?> line, List<Violation> violations, String otherwise) {
+        refuse(line.number(), violations, otherwise, line.rows());
+    }
+
+    /** Each violation at the row that it is about. */
+    void refuse(long line, List<Violation> violations, String otherwise, RowsOfParts rows) {
         if (violations.isEmpty()) {
             refuse(line, "", otherwise);
         }
         for (var violation : violations) {
-            refuse(line, violation.pointer(), violation.message());
+            refuse(rows.of(violation.pointer(), line), violation.pointer(), violation.message());
         }
     }
 
-    void refuse(long line, String pointer, String message) {
+    private void refuse(long line, String pointer, String message) {
         refused.set(Math.toIntExact(line));
         if (problems.size() < maxProblems) {
             problems.add(new LineProblem(line, pointer, message));

@@ -218,20 +218,7 @@ class ProfilesTest {
 
     @Test
     void rowsOfOneThingBecomeOneRecord() {
-        saved(profile()
-                        .replace(
-                                "key: \"{partner}/{entry}\"",
-                                "key: \"{partner}/{article}/{entry}\"\ngather: \"{partner}/{article}\"")
-                        .replace(
-                                "article: { column: article, required", "article: { column: article, as: key, required")
-                        .replace(
-                                "type: transfer\n    content:\n      reference: \"{key}\"",
-                                "type: transfer\n    gathers: [lines]\n    content:\n      reference: \"{partner}/{article}\"")
-                        .replace("{ number: 1,", "{ number: \"{place}\",")
-                        .replace(
-                                "transfer: \"{key}\"\n      line: 1",
-                                "transfer: \"{partner}/{article}\"\n      line: \"{place}\""))
-                .statusCode(201);
+        saved(gathering()).statusCode(201);
         var table = HEADER + row("1", "10", "4", "2024-05", "first") + row("2", "5", "1", "2024-06", "second");
         imported("&dryRun=true", table).statusCode(200).body("created", equalTo(3));
 
@@ -242,6 +229,40 @@ class ProfilesTest {
                 .body("items[0].content.lines.quantity.amount", equalTo(List.of("10", "5")))
                 .body("items[0].sources.note", equalTo(List.of("first", "second")));
         get(READER, "/v1/deliveries?transfer=" + code + "/RADIO").body("items.content.line", equalTo(List.of(1, 2)));
+    }
+
+    private String gathering() {
+        return profile()
+                .replace(
+                        "key: \"{partner}/{entry}\"",
+                        "key: \"{partner}/{article}/{entry}\"\ngather: \"{partner}/{article}\"")
+                .replace("article: { column: article, required", "article: { column: article, as: key, required")
+                .replace(
+                        "type: transfer\n    content:\n      reference: \"{key}\"",
+                        "type: transfer\n    gathers: [lines]\n    content:\n      reference: \"{partner}/{article}\"")
+                .replace("{ number: 1,", "{ number: \"{place}\",")
+                .replace(
+                        "transfer: \"{key}\"\n      line: 1",
+                        "transfer: \"{partner}/{article}\"\n      line: \"{place}\"");
+    }
+
+    /** What is wrong with a record of several rows stands in one of them. */
+    @Test
+    void aFaultInALaterRowOfAThingIsReportedThere() {
+        saved(gathering()
+                        .replace(
+                                "quantity: \"{ordered}\" }",
+                                "quantity: \"{ordered}\", capabilityClass: \"{remarks}\" }"))
+                .statusCode(201);
+        imported(
+                        "",
+                        HEADER
+                                + row("1", "10", "4", "2024-05", "first")
+                                + row("2", "5", "1", "2024-06", "x".repeat(101))
+                                + row("3", "5", "1", "2024-06", "third"))
+                .statusCode(422)
+                .body("problems.findAll { it.pointer == '/content/lines/1/capabilityClass' }.line", equalTo(List.of(3)))
+                .body("problems.findAll { it.pointer != '/content/transfer' }", hasSize(1));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part which of the profile's records it is, from 0; -1 for a partner that is met for the first time
  * @param onlyNew whether a record of its key that is there already stays as it is
+ * @param rows which rows it came out of, where these are several
  */
 public record DrawnRecord(
         int part,
@@ -17,4 +18,5 @@ public record DrawnRecord(
         @Nullable String knownSinceSource,
         @Nullable JsonNode sources,
         @Nullable String reason,
-        boolean onlyNew) {}
+        boolean onlyNew,
+        RowsOfParts rows) {}

@@ -43,7 +43,11 @@ final class Gathering {
     private record Waiting(DrawnRow row, List<DrawnRecord> records) {}
 
     /** The one record so far, and where it stands: with the first row that made it. */
-    private record Common(long line, List<DrawnRecord> records, int at) {
+    private record Common(long line, List<DrawnRecord> records, int at, Map<String, Long> rows) {
+
+        Common(long line, List<DrawnRecord> records) {
+            this(line, records, records.size(), new HashMap<>());
+        }
 
         DrawnRecord record() {
             return records.get(at);
@@ -79,10 +83,10 @@ final class Gathering {
             if (record.part() < 0 || lists(record.part()).isEmpty()) {
                 own.add(record);
             } else if (common == null) {
-                commons.put(record.part(), new Common(row.line(), own, own.size()));
+                commons.put(record.part(), new Common(row.line(), own));
                 own.add(begun(record));
             } else {
-                common.records().set(common.at(), together(common, record, wrong));
+                common.records().set(common.at(), together(common, row.line(), record, wrong));
             }
         }
         if (!wrong.isEmpty()) {
@@ -111,11 +115,20 @@ final class Gathering {
     /** A copy to which further rows can add; the sources of a row are those of all its records. */
     private static DrawnRecord begun(DrawnRecord first) {
         var sources = first.sources();
-        return with(first, first.content().deepCopy(), first.knownSince(), sources == null ? null : sources.deepCopy());
+        return with(
+                first,
+                first.content().deepCopy(),
+                first.knownSince(),
+                sources == null ? null : sources.deepCopy(),
+                RowsOfParts.ONE);
     }
 
     private static DrawnRecord with(
-            DrawnRecord record, JsonNode content, @Nullable String since, @Nullable JsonNode sources) {
+            DrawnRecord record,
+            JsonNode content,
+            @Nullable String since,
+            @Nullable JsonNode sources,
+            RowsOfParts rows) {
         return new DrawnRecord(
                 record.part(),
                 record.type(),
@@ -124,19 +137,23 @@ final class Gathering {
                 since == null ? null : record.knownSinceSource(),
                 sources,
                 record.reason(),
-                record.onlyNew());
+                record.onlyNew(),
+                rows);
     }
 
-    private DrawnRecord together(Common common, DrawnRecord more, List<Violation> wrong) {
-        var before = common.record();
-        var content = (ObjectNode) before.content();
+    private DrawnRecord together(Common common, long line, DrawnRecord more, List<Violation> wrong) {
+        var record = common.record();
+        var content = (ObjectNode) record.content();
         for (var field : more.content().properties()) {
             var name = field.getKey();
             var said = content.get(name);
             if (said == null) {
                 content.set(name, field.getValue());
+                common.rows().put("/content/" + name, line);
             } else if (lists(more.part()).contains(name)) {
+                var before = said.size();
                 add(said, field.getValue());
+                note(common, "/content/" + name, before, said.size(), line);
             } else if (!said.equals(field.getValue())) {
                 wrong.add(new Violation(
                         "/records/%d/content/%s".formatted(more.part(), name),
@@ -144,15 +161,26 @@ final class Gathering {
                                 .formatted(field.getValue(), common.line(), thing, said, name)));
             }
         }
-        var sources = before.sources();
-        if (sources != null && more.sources() != null) {
+        var sources = record.sources();
+        if (sources == null && more.sources() != null) {
+            common.rows().put("/sources", line);
+        } else if (sources != null && more.sources() != null) {
+            var before = sources.size();
             addSources(sources, more.sources());
+            note(common, "/sources", before, sources.size(), line);
         }
-        return with(
-                before,
-                content,
-                later(before.knownSince(), more.knownSince()),
-                sources == null ? more.sources() : sources);
+        var since = later(record.knownSince(), more.knownSince());
+        if (since != null && !since.equals(record.knownSince())) {
+            common.rows().put("/knownSince", line);
+        }
+        return with(record, content, since, sources == null ? more.sources() : sources, new RowsOfParts(common.rows()));
+    }
+
+    /** Which row added these elements of a list, so that what is wrong with one of them is reported there. */
+    private static void note(Common common, String list, int from, int to, long line) {
+        for (var i = from; i < to; i++) {
+            common.rows().put(list + "/" + i, line);
+        }
     }
 
     /** A word that a row says again is listed once; a thing that is like an earlier one is another one of them. */
@@ -182,11 +210,18 @@ final class Gathering {
         if (one == null || other == null) {
             return null;
         }
-        try {
-            return end(one).isBefore(end(other)) ? other : one;
-        } catch (DateTimeParseException e) {
-            // Refused where the record is read, which names its place.
+        // What is no date is refused where the record is read, which names its place.
+        if (!isDate(one)) {
             return one;
+        }
+        return !isDate(other) || end(one).isBefore(end(other)) ? other : one;
+    }
+
+    private static boolean isDate(String since) {
+        try {
+            return end(since) != null;
+        } catch (DateTimeParseException e) {
+            return false;
         }
     }
 

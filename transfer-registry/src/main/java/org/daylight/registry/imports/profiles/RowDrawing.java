@@ -111,7 +111,8 @@ final class RowDrawing {
                 own == null ? null : profile.knownSinceSource(),
                 sources,
                 form.reason(),
-                Boolean.TRUE.equals(form.onlyNew()));
+                Boolean.TRUE.equals(form.onlyNew()),
+                RowsOfParts.ONE);
     }
 
     private List<RowValues> rounds(RecordForm form, RowValues values) {
@@ -146,7 +147,8 @@ final class RowDrawing {
                         since == null ? null : profile.knownSinceSource(),
                         sources,
                         null,
-                        true));
+                        true,
+                        RowsOfParts.ONE));
             });
         });
         return records;

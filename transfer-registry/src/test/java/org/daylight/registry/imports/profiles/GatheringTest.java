@@ -131,6 +131,38 @@ class GatheringTest {
     }
 
     @Test
+    void whatALaterRowSaidIsKnownToBeItsOwn() {
+        var rows = drawn("A-1,a,Malta,,radio,10,,2024-01-05", "A-1,b,,Radios,battery,5,,2024-01-06", "A-1,c,,,mast,,,")
+                .rows
+                .getFirst()
+                .records()
+                .getFirst()
+                .rows();
+
+        assertThat(rows.of("/content/lines/0/designation", 2)).isEqualTo(2);
+        assertThat(rows.of("/content/lines/1/quantity/amount", 2)).isEqualTo(3);
+        assertThat(rows.of("/content/lines/2", 2)).isEqualTo(4);
+        assertThat(rows.of("/content/title", 2)).isEqualTo(3);
+        assertThat(rows.of("/content/partner", 2)).isEqualTo(2);
+        assertThat(rows.of("/sources/1", 2)).isEqualTo(3);
+        assertThat(rows.of("", 2)).isEqualTo(2);
+    }
+
+    @Test
+    void aLaterRowWhoseDayIsNoneIsNotPassedOver() {
+        var drawn = Drawn.of(
+                ProfileText.read(
+                        PROFILE.replace("day: { column: day, as: date, styles: [iso] }", "day: { column: day }"),
+                        Drawn.CONTENTS),
+                (HEADER + "A-1,a,Malta,Radios,radio,10,,2024-01-05\nA-1,b,,,battery,5,,2024-01-06Tnoon\n")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        var record = drawn.rows.getFirst().records().getFirst();
+        assertThat(record.knownSince()).isEqualTo("2024-01-06Tnoon");
+        assertThat(record.rows().of("/knownSince", 2)).isEqualTo(3);
+    }
+
+    @Test
     void aRowThatSaysSomethingElseOfTheSameThingIsRefused() {
         assertThat(drawn("A-1,a,Malta,Radios,radio,10,,", "A-1,b,Iceland,,battery,5,,").refused)
                 .containsExactly(
