@@ -6,7 +6,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.daylight.kit.problem.ProblemException;
@@ -42,39 +41,17 @@ class BoundedBodies implements ReaderInterceptor {
         return Problems.TOO_LARGE.problem("The body has more than %d bytes; send it in smaller parts".formatted(MOST));
     }
 
-    private final class Limited extends FilterInputStream {
-        private long left = MOST;
+    private final class Limited extends BoundedStream {
 
         Limited(InputStream body) {
-            super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            var read = super.read(into, from, length);
-            count(Math.max(0, read));
-            return read;
+            super(body, MOST, BoundedBodies.this::tooLarge);
         }
 
         /** The stream below would wait for the end of what was refused. */
         @Override
         public void close() throws IOException {
-            if (left >= 0) {
+            if (!isOver()) {
                 super.close();
-            }
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw tooLarge();
             }
         }
     }

@@ -2,7 +2,6 @@ package org.daylight.registry.imports;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.kit.request.BoundedStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it was sent: kept aside before anything is written, so that a slow sender keeps no transaction open. */
@@ -115,38 +115,18 @@ final class Upload implements AutoCloseable {
     }
 
     /** Ends a file that is too large, also one that only becomes so when it is unpacked. */
-    private static final class Limited extends FilterInputStream {
-
-        private final String tooLarge;
-        private long left;
+    private static final class Limited extends BoundedStream {
 
         Limited(InputStream in, long maxBytes, String tooLarge) {
-            super(in);
-            this.tooLarge = tooLarge;
-            left = maxBytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            super(in, maxBytes, () -> Problems.TOO_LARGE.problem(tooLarge));
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             try {
-                var count = super.read(bytes, offset, length);
-                count(Math.max(count, 0));
-                return count;
+                return super.read(bytes, offset, length);
             } catch (ZipException | EOFException e) {
                 throw Problems.UNREADABLE_BODY.problem("the packed file is damaged: " + e.getMessage());
-            }
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw Problems.TOO_LARGE.problem(tooLarge);
             }
         }
     }
