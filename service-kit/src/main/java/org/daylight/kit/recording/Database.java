@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 class Database {
 
     private final AgroalDataSource source;
+    private final BulkRows waiting;
 
-    Database(AgroalDataSource source) {
+    Database(AgroalDataSource source, BulkRows waiting) {
         this.source = source;
+        this.waiting = waiting;
     }
 
     /** Reads one row of a result set. */
@@ -38,6 +40,7 @@ class Database {
     }
 
     <T extends @Nullable Object> List<T> rows(String sql, Row<T> reader, @Nullable Object... parameters) {
+        waiting.write();
         try (var connection = source.getConnection();
                 var statement = prepared(connection, sql, parameters);
                 var rows = statement.executeQuery()) {
@@ -80,6 +83,7 @@ class Database {
     }
 
     int update(String sql, @Nullable Object... parameters) {
+        waiting.write();
         try (var connection = source.getConnection();
                 var statement = prepared(connection, sql, parameters)) {
             return statement.executeUpdate();

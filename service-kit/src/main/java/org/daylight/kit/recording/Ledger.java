@@ -45,6 +45,9 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     @Inject
     EntityManager entities;
 
+    @Inject
+    BulkRows waiting;
+
     protected abstract Shape<E, B> shape();
 
     /**
@@ -103,6 +106,10 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         guard(row, draft);
         prepare(row, draft.content());
         row.content(draft.content());
+        if (waiting.isRunning()) {
+            waiting.add(row, true);
+            return Recorded.of(row);
+        }
         entities.persist(row);
         return written(row);
     }
@@ -170,11 +177,16 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** Those of the natural keys as they stand now, with one query. */
     protected List<Recorded<B>> findAll(Collection<String> keys) {
-        return shown(reading.all(
+        return shown(standing(keys));
+    }
+
+    /** The same, whole: with what their contents name and the caller may not see. */
+    protected List<Recorded<B>> standing(Collection<String> keys) {
+        return reading.all(
                 sight(),
                 "r.voided_reason is null and r." + shape().keyColumn() + " = any(?)",
                 keys.toArray(String[]::new),
-                Knowing.NOW));
+                Knowing.NOW);
     }
 
     /** By their ids. */
@@ -239,7 +251,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     }
 
     private Recorded<B> write(RecordAct act, UUID id, @Nullable String ifMatch, Draft<B> draft) {
-        var row = row(id, ifMatch);
+        var row = waiting.isRunning() ? rowApart(id, ifMatch, draft.content()) : row(id, ifMatch);
         recordings.touch(row);
         row.describe(
                 act, draft.reason(), KnownSince.parse(draft.knownSince(), row.recordedAt()), draft.knownSinceSource());
@@ -253,6 +265,10 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
             throw e;
         }
         row.content(content);
+        if (waiting.isRunning()) {
+            waiting.add(row, false);
+            return Recorded.of(row);
+        }
         return written(row);
     }
 
@@ -265,6 +281,30 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         recordings.flush();
         entities.detach(row);
         return Recorded.of(row);
+    }
+
+    /** A row that is written with others: nobody but {@link BulkRows} may write it, and not before it is whole. */
+    private E rowApart(UUID id, @Nullable String ifMatch, B stated) {
+        var standing = standing(stated);
+        if (standing == null || !standing.id().equals(id)) {
+            waiting.write();
+            var row = row(id, ifMatch);
+            entities.detach(row);
+            return row;
+        }
+        Preconditions.require(ifMatch, standing.version());
+        var row = shape().blank().get();
+        row.stand(standing);
+        row.content(standing.content());
+        return row;
+    }
+
+    /**
+     * What stands of the record that a content states, if that is known without asking, whole: with what the caller is not
+     * shown. Only of a record that the caller may see.
+     */
+    protected @Nullable Recorded<B> standing(B stated) {
+        return null;
     }
 
     private E row(UUID id, @Nullable String ifMatch) {

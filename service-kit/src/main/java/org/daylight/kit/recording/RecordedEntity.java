@@ -68,6 +68,15 @@ public abstract class RecordedEntity {
         id = stated;
     }
 
+    /** What stands of it already, all but its content. */
+    void stand(Recorded<?> recorded) {
+        id = recorded.id();
+        version = recorded.version();
+        recording = recorded.recording();
+        recordedAt = recorded.recordedAt();
+        guard(recorded.accessGroup(), recorded.marking(), recorded.sources());
+    }
+
     void stamp(long sequence, Instant instant) {
         recording = sequence;
         recordedAt = instant;

@@ -40,18 +40,21 @@ public class Recordings {
     private final Chain chain;
     private final Versions versions;
     private final Settlement settlement;
+    private final BulkRows waiting;
 
     Recordings(
             TransactionSynchronizationRegistry transaction,
             EntityManager entities,
             Chain chain,
             Versions versions,
-            Settlement settlement) {
+            Settlement settlement,
+            BulkRows waiting) {
         this.transaction = transaction;
         this.entities = entities;
         this.chain = chain;
         this.versions = versions;
         this.settlement = settlement;
+        this.waiting = waiting;
     }
 
     /** Writes in a transaction of its own; for work in the background. */
@@ -112,6 +115,24 @@ public class Recordings {
             throw new IllegalStateException("a bulk import is announced before its first touch");
         }
         settlement.announce(recording);
+    }
+
+    /**
+     * From now on the rows that the running act records wait for each other and are written many at a time. Where the
+     * database refuses one of them, that is a {@link RefusedTogether}.
+     */
+    public void writeTogether() {
+        waiting.begin();
+    }
+
+    /** From now on each is written by itself again, so that what is refused is known by its place. */
+    public void writeSingly() {
+        waiting.end();
+    }
+
+    /** Writes the rows that wait. To be called before other SQL than that of this package reads or writes. */
+    public void writeWaiting() {
+        waiting.write();
     }
 
     /**
@@ -250,6 +271,7 @@ public class Recordings {
     }
 
     void flush() {
+        waiting.write();
         try {
             entities.flush();
         } catch (OptimisticLockException e) {

@@ -78,6 +78,7 @@ final class DeliveryBatch {
     }
 
     private void writeWaiting() {
+        recordings.writeWaiting();
         // Others write while an import runs: what a batch rests on is read for that batch.
         known.clear();
         var transfers = transfers();
@@ -120,7 +121,7 @@ final class DeliveryBatch {
                 }
                 current.put(line.key(), now);
             } catch (RefusedLine e) {
-                tally.refuse(line.number(), e.violations(), "");
+                tally.refuse(line, e.violations(), "");
             }
         }
         waiting.clear();

@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.kit.recording.RefusedTogether;
 import org.daylight.kit.settings.Bounds;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.ReadLine.Drafted;
@@ -61,15 +62,42 @@ class Importer {
         Bounds.require("daylight.imports.batch", config.batch(), 1, 20_000);
     }
 
-    /** @param seen told the number of records read, every so often; may end the import */
-    Tally load(FileLines lines, LongConsumer seen) {
+    /**
+     * Some lines were written together, and the database refuses one of them.
+     *
+     * @param before how many lines before them were written
+     */
+    static final class OneOfMany extends RuntimeException {
+        final long before;
+
+        OneOfMany(long before, RefusedTogether cause) {
+            super(cause);
+            this.before = before;
+        }
+    }
+
+    /**
+     * Writes many lines together and, from one of them on, each by itself; so that what the database refuses can be named by
+     * its line when the same file is read again.
+     *
+     * @param together how many lines are written together
+     * @param seen told the number of records read, every so often; may end the import
+     * @throws OneOfMany where the database refuses one of those that are written together
+     */
+    Tally load(FileLines lines, long together, LongConsumer seen) {
         var tally = new Tally(config.maxProblems());
         var batch = new DeliveryBatch(deliveries, takenIds, recordings, tally, config.batch());
         try {
-            var writing = new Writing(tally, batch, seen);
-            read(lines, writing);
-            writing.putOff();
-            batch.end();
+            var writing = new Writing(tally, batch, together, seen);
+            recordings.writeTogether();
+            try {
+                read(lines, writing);
+                writing.putOff();
+                batch.end();
+                recordings.writeSingly();
+            } catch (RefusedTogether e) {
+                throw new OneOfMany(writing.begun, e);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BrokenOff e) {
@@ -95,25 +123,37 @@ class Importer {
 
         private final Tally tally;
         private final DeliveryBatch batch;
+        private final long together;
         private final LongConsumer seen;
         private final Map<RecordKind, Set<UUID>> taken = new EnumMap<>(RecordKind.class);
         private final PutOff putOff = new PutOff();
+        private long begun;
 
-        Writing(Tally tally, DeliveryBatch batch, LongConsumer seen) {
+        Writing(Tally tally, DeliveryBatch batch, long together, LongConsumer seen) {
             this.tally = tally;
             this.batch = batch;
+            this.together = together;
             this.seen = seen;
         }
 
         void lines(List<ReadLine> lines) {
+            begun = tally.readSoFar();
+            if (begun + lines.size() > together) {
+                recordings.writeSingly();
+            }
             foresight.of(lines.stream().flatMap(Writing::coming).toList());
             take(lines);
             lines.forEach(this::line);
             batch.endOfWindow();
+            recordings.writeWaiting();
         }
 
         /** What named an item that a later line records; as often as that brings any of them further. */
         void putOff() {
+            begun = tally.readSoFar();
+            if (begun >= together) {
+                recordings.writeSingly();
+            }
             while (!putOff.isEmpty()) {
                 var again = putOff.taken();
                 for (var from = 0; from < again.size(); from += config.batch()) {
@@ -127,7 +167,7 @@ class Importer {
                 if (putOff.size() == again.size()) {
                     putOff.taken()
                             .forEach(line -> tally.refuse(
-                                    line.read().draft().number(),
+                                    line.read().draft(),
                                     line.because().violations(),
                                     line.because().detail()));
                 }
@@ -164,7 +204,7 @@ class Importer {
             }
             switch (line) {
                 case Drafted(var draft, var onlyNew) -> write(draft, onlyNew);
-                case Refused(var number, var reason) -> tally.refuse(number, reason.violations(), "");
+                case Refused(var number, var reason, var rows) -> tally.refuse(number, reason.violations(), "", rows);
             }
         }
 
@@ -197,13 +237,13 @@ class Importer {
                     batch.transferMade(line.key(), line.number());
                 }
             } catch (RefusedLine e) {
-                tally.refuse(line.number(), e.violations(), "");
+                tally.refuse(line, e.violations(), "");
             } catch (ProblemException e) {
                 if (!putOff.takes(line, e)) {
-                    tally.refuse(line.number(), e.violations(), e.detail());
+                    tally.refuse(line, e.violations(), e.detail());
                 }
             } catch (PersistenceException e) {
-                tally.refuse(line.number(), List.of(), "the database refuses it: " + reason(e));
+                tally.refuse(line, List.of(), "the database refuses it: " + reason(e));
                 throw new BrokenOff();
             }
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.acting.Acting;
 import org.daylight.kit.identity.Caller;
@@ -16,6 +17,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.imports.ImportProfiles.Ready;
 import org.daylight.registry.imports.ImportProgress.State;
+import org.daylight.registry.imports.Importer.OneOfMany;
 import org.daylight.registry.records.Grounds;
 import org.daylight.registry.records.RecordTypes;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -105,14 +107,12 @@ class Imports {
         requireType(asked, ready);
         var run = new Run(asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id());
         try (var upload = Upload.receive(body, asked.encoding(), asked.isZipped(), config)) {
-            if (asked.dryRun()) {
-                // It leaves nothing behind, so that there is nothing to replay either.
-                return acting.rehearse(OPERATION, asked.reason(), () -> write(run, asked, ready, upload));
+            try {
+                return load(run, asked, ready, upload, Long.MAX_VALUE);
+            } catch (OneOfMany e) {
+                // Nothing of it stands; read again, the line can be named.
+                return load(run, asked, ready, upload, e.before);
             }
-            var fingerprint = "%s %s %s %s %s"
-                    .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
-            return acting.actInBulk(
-                    OPERATION, asked.key(), fingerprint, asked.reason(), () -> write(run, asked, ready, upload));
         } catch (Previewed preview) {
             watch.endUndone(run.id, State.PREVIEWED, preview.report().read());
             return RestResponse.ok(preview.report());
@@ -128,6 +128,21 @@ class Imports {
             }
             throw e;
         }
+    }
+
+    private RestResponse<ImportReport> load(Run run, Asked asked, @Nullable Ready ready, Upload upload, long together) {
+        if (asked.dryRun()) {
+            // It leaves nothing behind, so that there is nothing to replay either.
+            return acting.rehearse(OPERATION, asked.reason(), () -> write(run, asked, ready, upload, together));
+        }
+        var fingerprint = "%s %s %s %s %s"
+                .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
+        return acting.actInBulk(
+                OPERATION,
+                Objects.requireNonNull(asked.key()),
+                fingerprint,
+                asked.reason(),
+                () -> write(run, asked, ready, upload, together));
     }
 
     /** One import; who only repeats a request has begun none. */
@@ -152,12 +167,15 @@ class Imports {
         }
     }
 
-    private RestResponse<ImportReport> write(Run run, Asked asked, @Nullable Ready ready, Upload upload) {
+    private RestResponse<ImportReport> write(
+            Run run, Asked asked, @Nullable Ready ready, Upload upload, long together) {
         var id = run.id;
-        watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
-        run.begun = true;
+        if (!run.begun) {
+            watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
+            run.begun = true;
+        }
         recordings.beforeAppending(unseen -> grounds.requireStanding(recordings.sequence(), unseen));
-        var report = read(id, asked, ready, upload);
+        var report = read(id, asked, ready, upload, together);
         if (report.refused() > 0) {
             throw new ImportRefused(report);
         }
@@ -184,19 +202,19 @@ class Imports {
                 .build();
     }
 
-    private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload) {
+    private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload, long together) {
         try {
             if (ready != null) {
                 // By the text of the profile: another text could be written to ask for what its writer may not see.
                 var compared = new Releases(releases, ready.digest(), id, config.batch());
                 try (var table = new ProfileLines(
                         ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
-                    var tally = importer.load(table, read -> watch.seen(id, read));
+                    var tally = importer.load(table, together, read -> watch.seen(id, read));
                     return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
                 }
             }
             try (var lines = lines(asked, upload.open())) {
-                return importer.load(lines, read -> watch.seen(id, read))
+                return importer.load(lines, together, read -> watch.seen(id, read))
                         .report(id, asked.dryRun(), upload.digest(), null);
             }
         } catch (IOException e) {

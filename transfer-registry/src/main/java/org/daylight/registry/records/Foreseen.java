@@ -30,11 +30,23 @@ class Foreseen {
 
     /** The records of these keys and no other ones; a key without a record has none that the caller may see. */
     <B> void records(
-            RecordKind kind, Set<String> keys, Collection<Recorded<B>> found, Function<Recorded<B>, String> keyOf) {
-        var records = sight().records;
-        records.keySet().removeIf(key -> key.kind() == kind);
-        keys.forEach(key -> records.put(new Withheld.Key(kind, key), Optional.empty()));
-        found.forEach(record -> records.put(new Withheld.Key(kind, keyOf.apply(record)), Optional.of(record)));
+            RecordKind kind,
+            Set<String> keys,
+            Collection<Recorded<B>> standing,
+            Collection<Recorded<B>> shown,
+            Function<Recorded<B>, String> keyOf) {
+        var sight = sight();
+        sight.forgetAll(kind);
+        keys.forEach(key -> sight.records.put(new Withheld.Key(kind, key), Optional.empty()));
+        shown.forEach(record -> sight.records.put(new Withheld.Key(kind, keyOf.apply(record)), Optional.of(record)));
+        standing.forEach(record -> sight.standing.put(new Withheld.Key(kind, keyOf.apply(record)), record));
+    }
+
+    /** The record of a key as it stands, with what the caller is not shown of it; null if nobody looked for it. */
+    @SuppressWarnings("unchecked") // the kind says what the content is
+    <B> @Nullable Recorded<B> standing(RecordKind kind, String key) {
+        var sight = known();
+        return sight == null ? null : (Recorded<B>) sight.standing.get(new Withheld.Key(kind, key));
     }
 
     /** The record of a key; empty if nobody looked for it. */
@@ -75,6 +87,7 @@ class Foreseen {
         var sight = known();
         if (sight != null) {
             sight.records.remove(new Withheld.Key(kind, key));
+            sight.standing.remove(new Withheld.Key(kind, key));
             sight.names.remove(new Withheld.Key(kind, key));
         }
     }
@@ -84,6 +97,7 @@ class Foreseen {
         var sight = known();
         if (sight != null && kind.isSeenThrough()) {
             sight.records.clear();
+            sight.standing.clear();
             sight.names.clear();
         }
     }
@@ -103,6 +117,7 @@ class Foreseen {
 
     private static final class Sight {
         private final Map<Withheld.Key, Optional<?>> records = new HashMap<>();
+        private final Map<Withheld.Key, Recorded<?>> standing = new HashMap<>();
 
         private final Map<Withheld.Key, Optional<Found>> names = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -110,5 +125,10 @@ class Foreseen {
                 return size() > MOST_NAMES;
             }
         };
+
+        void forgetAll(RecordKind kind) {
+            records.keySet().removeIf(key -> key.kind() == kind);
+            standing.keySet().removeIf(key -> key.kind() == kind);
+        }
     }
 }

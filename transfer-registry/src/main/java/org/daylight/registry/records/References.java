@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
+import org.daylight.kit.recording.Recordings;
 import org.daylight.registry.records.Findings.Found;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ class References {
     private final AgroalDataSource source;
     private final Caller caller;
     private final Foreseen foreseen;
+    private final Recordings recordings;
 
-    References(AgroalDataSource source, Caller caller, Foreseen foreseen) {
+    References(AgroalDataSource source, Caller caller, Foreseen foreseen, Recordings recordings) {
         this.source = source;
         this.caller = caller;
         this.foreseen = foreseen;
+        this.recordings = recordings;
     }
 
     @Nullable
@@ -83,6 +86,7 @@ class References {
     }
 
     private <T> List<T> read(RecordKind kind, Set<String> keys, String condition, boolean fullSight, Row<T> reader) {
+        recordings.writeWaiting();
         var sql = sql(kind, fullSight) + condition;
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql.replace(GROUPS, "?"))) {

@@ -94,7 +94,13 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
 
     @Override
     public void foresee(Set<String> keys) {
-        foreseen.records(kind(), keys, findAll(keys), record -> keyOf(record.content()));
+        var standing = standing(keys);
+        foreseen.records(kind(), keys, standing, shown(standing), record -> keyOf(record.content()));
+    }
+
+    @Override
+    protected @Nullable Recorded<B> standing(B stated) {
+        return foreseen.standing(kind(), keyOf(stated));
     }
 
     @Override

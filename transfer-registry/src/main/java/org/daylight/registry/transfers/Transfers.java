@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.Recordings;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.plans.Plans;
 import org.daylight.registry.records.Findings;
@@ -25,9 +26,11 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
             shape(RecordKind.TRANSFER, TransferRow.class, Transfer.class, TransferRow::new);
 
     private final AgroalDataSource source;
+    private final Recordings recordings;
 
-    Transfers(AgroalDataSource source) {
+    Transfers(AgroalDataSource source, Recordings recordings) {
         this.source = source;
+        this.recordings = recordings;
     }
 
     @Override
@@ -118,6 +121,7 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
     }
 
     private List<Integer> numbers(String sql, UUID transfer) {
+        recordings.writeWaiting();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, transfer);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recorded;
+import org.daylight.kit.recording.Recordings;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -26,9 +27,11 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
             shape(RecordKind.UNDERTAKING, UndertakingRow.class, Undertaking.class, UndertakingRow::new);
 
     private final AgroalDataSource source;
+    private final Recordings recordings;
 
-    Undertakings(AgroalDataSource source) {
+    Undertakings(AgroalDataSource source, Recordings recordings) {
         this.source = source;
+        this.recordings = recordings;
     }
 
     @Override
@@ -68,6 +71,7 @@ public class Undertakings extends RegistryLedger<UndertakingRow, Undertaking> {
 
     /** Whether it made one already, whatever became of it. */
     public boolean isMade(String origin) {
+        recordings.writeWaiting();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select 1 from undertaking where origin = ?")) {
             statement.setString(1, origin);
