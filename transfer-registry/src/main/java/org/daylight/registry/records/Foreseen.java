@@ -92,7 +92,7 @@ class Foreseen {
         }
     }
 
-    /** A record of a kind by which others are seen has changed, perhaps in who may see it. */
+    /** Who may see a record has changed, and with it perhaps who may see others. */
     void forgetWhatSees(RecordKind kind) {
         var sight = known();
         if (sight != null && kind.isSeenThrough()) {

@@ -122,7 +122,10 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
             return Outcome.UNCHANGED;
         }
         changed(stored.id(), stored.etag(), draft);
-        foreseen.forgetWhatSees(kind());
+        var group = draft.accessGroup();
+        if (!group.isUnknown() && !Objects.equals(stored.accessGroup(), group.orNull())) {
+            foreseen.forgetWhatSees(kind());
+        }
         foreseen.forget(kind(), key);
         return Outcome.CHANGED;
     }

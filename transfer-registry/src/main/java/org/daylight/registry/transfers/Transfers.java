@@ -65,7 +65,8 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
                 findings.invalid("lines/%d/number".formatted(i), "is taken by a line above; number each line once");
             }
         }
-        if (before != null) {
+        // Deliveries name lines that there are, so that nobody is asked where all of them stay.
+        if (before != null && !before.lines().stream().map(Line::number).allMatch(numbers::contains)) {
             linesThatDeliveriesName(row.id()).stream()
                     .filter(number -> !numbers.contains(number))
                     .forEach(number -> findings.conflict(
