@@ -212,6 +212,22 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return day == null ? page : page.map(record -> until(day, record));
     }
 
+    /** The same page only to be written, its contents as JSON already where nobody has to look at them. */
+    public Page<? extends Recorded<?>> listAsShown(Filter filter, Listing listing) {
+        if (listing.when.day() != null || !showsContentsWhole()) {
+            return list(filter, listing);
+        }
+        var dated = listing.dated(filter, ContentFields.of(shape().body(), null));
+        var order = Order.of(listing.sort, shape(), null);
+        var records = RecordedRow.asShown(shape().body());
+        return reading.page(sight(), records, dated, order, listing.page, knowings.of(listing.when));
+    }
+
+    /** Whether {@link #shown} leaves every content as it is for whoever is calling. */
+    protected boolean showsContentsWhole() {
+        return false;
+    }
+
     /** The same list, whole, for a file. */
     public Export<B> export(Filter filter, Listing listing) {
         var dated = listing.dated(filter, ContentFields.of(shape().body(), listing.when.day()));

@@ -106,6 +106,11 @@ class Reading {
     }
 
     <B> Page<Recorded<B>> page(Sight<B> sight, Filter filter, Order order, PageQuery page, Knowing knowing) {
+        return page(sight, RecordedRow.of(sight.body()), filter, order, page, knowing);
+    }
+
+    <C> Page<Recorded<C>> page(
+            Sight<?> sight, RecordedRow<C> records, Filter filter, Order order, PageQuery page, Knowing knowing) {
         // The cursor tells the total, which is that of one sight.
         var seer = fullSight() ? "all" : List.of(caller.groupsForSql()).toString();
         var binding = new Object[] {sight.table(), order, filter, knowing, seer};
@@ -121,7 +126,6 @@ class Reading {
             items.value(UUID.fromString(after.getLast()));
         }
         items.add(order.by() + " limit " + page.fetch());
-        var records = RecordedRow.of(sight.body());
         var rows = database.rows(
                 items.sql(), row -> new Placed<>(records.read(row), row.getString("place")), items.values());
         return Page.of(rows, page, total, placed -> placed.place(total), binding)

@@ -125,9 +125,11 @@ public abstract class RecordResource<B> {
     protected RestResponse<Page<Recorded<B>>> listed(Listing listing, Filter filter) {
         var form = request.selectVariant(Export.FORMS);
         if (form == null || MediaType.APPLICATION_JSON_TYPE.equals(form.getMediaType())) {
-            var page = records.list(filter, listing);
             var selection = Selection.of(listing.fields, records.shape().body());
-            return written(selection == null ? page : page.map(selection::of));
+            return written(
+                    selection == null
+                            ? records.listAsShown(filter, listing)
+                            : records.list(filter, listing).map(selection::of));
         }
         listing.requireWhole();
         return file(records.export(filter, listing), form.getMediaType());

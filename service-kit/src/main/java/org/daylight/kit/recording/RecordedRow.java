@@ -1,5 +1,7 @@
 package org.daylight.kit.recording;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
@@ -9,10 +11,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
 
 /** Reads rows of one recorded table. Reading their JSON is the most of what a page costs, so nothing is read twice. */
 final class RecordedRow<B> {
@@ -22,20 +26,45 @@ final class RecordedRow<B> {
             r.voided_reason, r.access_group, r.marking, r.sources, r.content""";
 
     private static final Map<Class<?>, ObjectReader> BODIES = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Optional<ContentForm>> FORMS = new ConcurrentHashMap<>();
     private static final Few<Marking> MARKINGS =
             new Few<>(JsonColumns.STORED.readerFor(Marking.class), marking -> marking);
     private static final Few<List<Source>> SOURCES =
             new Few<>(JsonColumns.STORED.readerFor(new TypeReference<List<Source>>() {}), List::copyOf);
 
-    private final ObjectReader body;
+    private final Content<B> body;
 
-    private RecordedRow(ObjectReader body) {
+    private RecordedRow(Content<B> body) {
         this.body = body;
     }
 
-    static <B> RecordedRow<B> of(Class<B> body) {
-        return new RecordedRow<>(BODIES.computeIfAbsent(body, JsonColumns.STORED::readerFor));
+    /** Reads what a record says. */
+    private interface Content<B> {
+        B read(byte[] stored) throws IOException;
     }
+
+    static <B> RecordedRow<B> of(Class<B> body) {
+        return new RecordedRow<>(reader(body)::readValue);
+    }
+
+    private static ObjectReader reader(Class<?> body) {
+        return BODIES.computeIfAbsent(body, JsonColumns.STORED::readerFor);
+    }
+
+    /** Rows whose contents are only shown, as their readers are not asked to hide any of it. */
+    static RecordedRow<AsShown> asShown(Class<?> body) {
+        var form = FORMS.computeIfAbsent(body, ContentForm::of);
+        return new RecordedRow<>(stored -> {
+            var shown = form.flatMap(of -> ContentForm.shown(of, stored));
+            return new AsShown(
+                    shown.isPresent()
+                            ? shown.get()
+                            : Json.mapper().writeValueAsString(reader(body).readValue(stored)));
+        });
+    }
+
+    /** A content as JSON. */
+    record AsShown(@JsonValue @JsonRawValue String json) {}
 
     /** The record in a row of {@link #COLUMNS}. */
     Recorded<B> read(ResultSet row) throws SQLException {
@@ -54,9 +83,9 @@ final class RecordedRow<B> {
                     row.getString(10),
                     MARKINGS.read(row.getBytes(11)),
                     SOURCES.read(row.getBytes(12)),
-                    body.readValue(row.getBytes(13)));
+                    body.read(row.getBytes(13)));
         } catch (IOException e) {
-            throw new SQLException("the row cannot be read as " + body.getValueType(), e);
+            throw new SQLException("the content of a row cannot be read", e);
         }
     }
 

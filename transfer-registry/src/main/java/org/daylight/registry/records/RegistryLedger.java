@@ -74,6 +74,11 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     }
 
     @Override
+    protected boolean showsContentsWhole() {
+        return kind().references().isEmpty() || references.fullSight();
+    }
+
+    @Override
     protected B completed(B before, B stated) {
         return withheld.restored(kind(), before, stated, content());
     }

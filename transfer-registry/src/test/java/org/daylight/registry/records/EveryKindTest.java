@@ -1,5 +1,7 @@
 package org.daylight.registry.records;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.AUDITOR;
 import static org.daylight.registry.Api.CLOSE;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
@@ -18,6 +20,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +91,20 @@ public class EveryKindTest {
         get(READER, location + "/history").statusCode(404);
         put(DESK, location, "\"1\"", draft(content)).statusCode(404);
         get(READER, listed(kind, key)).body("total.count", equalTo(0));
+    }
+
+    /** A page is made of the stored text, one record of what that was read as: both say the same, byte for byte. */
+    @ParameterizedTest
+    @EnumSource
+    void aListShowsItAsItIsReadAlone(RecordKind kind) {
+        var partner = Api.partner();
+        var key = key(kind, partner);
+        var location = record(kind.resource(), content(kind, key, partner));
+
+        for (var account : List.of(READER, AUDITOR)) {
+            var alone = get(account, location).extract().asString();
+            assertThat(get(account, listed(kind, key)).extract().asString()).startsWith("{\"items\":[" + alone + "],");
+        }
     }
 
     private static String listed(RecordKind kind, String key) {
