@@ -6,7 +6,7 @@ cd "$(dirname -- "$0")/../.."
 unset DAYLIGHT_DB_URL
 ./mvnw -B -ntp -q package -DskipTests -pl service-kit,suite/postgres,suite/rest-assured,compliance-rules,suite/launcher,suite/benchmarks
 case "${1:-}" in
-    import | facts | facts-past | lists | review | incremental | growth)
+    import | import-large | facts | facts-past | lists | review | incremental | growth)
         # What the targets of these are stated for.
         DAYLIGHT_HEAP=${DAYLIGHT_HEAP:-512m}
         export DAYLIGHT_HEAP

@@ -57,6 +57,11 @@ public final class Benchmarks {
                             "a million deliveries over HTTP against raw COPY into the same tables; lower is better",
                             () -> new ImportBenchmark(deliveries(MILLION)).run())),
             Map.entry(
+                    "import-large",
+                    new Benchmark(
+                            "the memory of the service while it takes in 2.1 GB at once, of 1,024 MB; lower is better",
+                            LargeImport::run)),
+            Map.entry(
                     "facts",
                     new Benchmark(
                             "the lines of a million deliveries against a binary COPY of the same joined rows; lower is better",

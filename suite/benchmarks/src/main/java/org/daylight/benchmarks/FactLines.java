@@ -2,10 +2,7 @@ package org.daylight.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,15 +15,16 @@ final class FactLines {
 
     private static final int CHUNK = 1 << 16;
 
-    /** As services talk to each other. */
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final Suite suite;
+
+    /** In the thread that asks, as the driver of the database reads on the other side. */
+    private final PageReader reader;
+
     private final int deliveries;
 
     FactLines(Suite suite, int deliveries) {
         this.suite = suite;
+        this.reader = new PageReader(suite, "service");
         this.deliveries = deliveries;
     }
 
@@ -82,13 +80,8 @@ final class FactLines {
     }
 
     private long partition(String path, long lines, List<Double> firstLines) {
-        var request = suite.registry("service")
-                .request(path)
-                .setHeader("Accept", "application/x-ndjson")
-                .timeout(Duration.ofMinutes(10))
-                .build();
         var started = System.nanoTime();
-        try (var in = http.send(request, BodyHandlers.ofInputStream()).body()) {
+        try (var in = reader.open(path, "application/x-ndjson")) {
             var chunk = new byte[CHUNK];
             var bytes = 0L;
             var feeds = 0L;
@@ -112,9 +105,6 @@ final class FactLines {
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.daylight.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -26,15 +27,18 @@ final class PageReader {
 
     /** The body, read to its end, so that the connection is used again; a refusal is an exception. */
     byte[] get(String path) {
-        try {
-            var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
-            connection.setRequestProperty("Authorization", authorization);
-            connection.setRequestProperty("Accept", "application/json");
-            try (var body = connection.getInputStream()) {
-                return body.readAllBytes();
-            }
+        try (var body = open(path, "application/json")) {
+            return body.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("no answer to " + path, e);
         }
+    }
+
+    /** The body as it comes, to be read to its end. */
+    InputStream open(String path, String mediaType) throws IOException {
+        var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", authorization);
+        connection.setRequestProperty("Accept", mediaType);
+        return connection.getInputStream();
     }
 }
