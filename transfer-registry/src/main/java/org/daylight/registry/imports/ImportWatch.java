@@ -34,15 +34,25 @@ class ImportWatch {
 
     /** In the import's transaction, before anybody can see it: the lock first, so that only a crash leaves it free. */
     void begin(UUID id, String profile, boolean dryRun, String account) {
-        var free = ask("select pg_try_advisory_xact_lock(?, hashtext(?))", statement -> {
-            statement.setInt(1, LOCKS);
-            statement.setString(2, id.toString());
-        });
-        var made = free && QuarkusTransaction.requiringNew().call(() -> announce(id, profile, dryRun, account));
+        var made = locked(id) && QuarkusTransaction.requiringNew().call(() -> announce(id, profile, dryRun, account));
         if (!made) {
             throw Problems.CONFLICT.problem(
                     "An import with the id %s was begun before; choose a new one".formatted(id));
         }
+    }
+
+    /** In the transaction in which the file is read again: the lock went with the one before. */
+    void goOn(UUID id) {
+        if (!locked(id)) {
+            throw new IllegalStateException("somebody else runs the import " + id);
+        }
+    }
+
+    private boolean locked(UUID id) {
+        return ask("select pg_try_advisory_xact_lock(?, hashtext(?))", statement -> {
+            statement.setInt(1, LOCKS);
+            statement.setString(2, id.toString());
+        });
     }
 
     private boolean announce(UUID id, String profile, boolean dryRun, String account) {
@@ -63,7 +73,7 @@ class ImportWatch {
     /** Ends the import if somebody asked for it. */
     void seen(UUID id, long read) {
         var cancelled = QuarkusTransaction.requiringNew().call(() -> {
-            update("update import_progress set read = ? where id = ?", statement -> {
+            update("update import_progress set read = greatest(read, ?) where id = ?", statement -> {
                 statement.setLong(1, read);
                 statement.setObject(2, id);
             });

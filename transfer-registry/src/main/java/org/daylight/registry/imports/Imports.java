@@ -107,11 +107,13 @@ class Imports {
         requireType(asked, ready);
         var run = new Run(asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id());
         try (var upload = Upload.receive(body, asked.encoding(), asked.isZipped(), config)) {
-            try {
-                return load(run, asked, ready, upload, Long.MAX_VALUE);
-            } catch (OneOfMany e) {
-                // Nothing of it stands; read again, the line can be named.
-                return load(run, asked, ready, upload, e.before);
+            for (var together = Long.MAX_VALUE; ; ) {
+                try {
+                    return load(run, asked, ready, upload, together);
+                } catch (OneOfMany e) {
+                    // Nothing of it stands; read again, the line can be named. Each time fewer are written together.
+                    together = e.before;
+                }
             }
         } catch (Previewed preview) {
             watch.endUndone(run.id, State.PREVIEWED, preview.report().read());
@@ -170,7 +172,9 @@ class Imports {
     private RestResponse<ImportReport> write(
             Run run, Asked asked, @Nullable Ready ready, Upload upload, long together) {
         var id = run.id;
-        if (!run.begun) {
+        if (run.begun) {
+            watch.goOn(id);
+        } else {
             watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
             run.begun = true;
         }

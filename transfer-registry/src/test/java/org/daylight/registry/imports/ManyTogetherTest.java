@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
@@ -67,6 +70,33 @@ class ManyTogetherTest {
                 .statusCode(422)
                 .body("problems.line", equalTo(List.of(5, 870)));
         get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
+    }
+
+    /** The first reading ends at the last line; the second takes as long again. */
+    @Test
+    void whileTheFileIsReadAgainItIsStillRunning() throws InterruptedException, ExecutionException {
+        var lines = items("");
+        lines.add(item(ITEMS + 1, "S2", ""));
+        var id = UUID.randomUUID();
+        var states = new ArrayList<String>();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var answer = threads.submit(() -> Register.load(
+                            DESK,
+                            "?id=" + id,
+                            "application/x-ndjson",
+                            String.join("\n", lines).getBytes(UTF_8))
+                    .extract()
+                    .statusCode());
+            while (!answer.isDone()) {
+                var progress = get(DESK, "/v1/imports/" + id + "/progress").extract();
+                states.add(progress.statusCode() == 404 ? "none" : progress.path("state"));
+            }
+            assertThat(answer.get()).isEqualTo(422);
+        }
+        // Between two transactions nobody holds its lock for a moment, but not for as long as it takes to read.
+        var lost = states.stream().filter("LOST"::equals).count();
+        var running = states.stream().filter("RUNNING"::equals).count();
+        assertThat(running).as(states.toString()).isGreaterThan(4 * lost);
     }
 
     @Test
