@@ -113,13 +113,20 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
         return stored(key).isPresent();
     }
 
+    /** Also one that a record of another kind brings with it, as an agreed retransfer does its tasks. */
+    @Override
+    protected Recorded<B> created(Draft<B> draft, @Nullable UUID id) {
+        var created = super.created(draft, id);
+        foreseen.forget(kind(), keyOf(draft.content()));
+        return created;
+    }
+
     @Override
     public Outcome upsert(Draft<B> draft, @Nullable UUID id) {
         var key = keyOf(draft.content());
         var found = stored(key);
         if (found.isEmpty()) {
             created(draft, id);
-            foreseen.forget(kind(), key);
             return Outcome.CREATED;
         }
         var stored = found.get();

@@ -1,5 +1,6 @@
 package org.daylight.registry.proposals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.CLOSE;
 import static org.daylight.registry.Api.DESK;
@@ -17,17 +18,24 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
@@ -85,6 +93,38 @@ class RetransferTasksTest {
 
         tasks(next).body("items", hasSize(0));
         tasks(holder).body("items", hasSize(1));
+    }
+
+    /** As an export has them: the consent first, then the task that it gave elsewhere, with its id. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTaskGoesInAgainBesideTheConsentThatItCameFrom(boolean recordedBefore) throws JsonProcessingException {
+        var made = id(record("proposals", proposal(next, "RETRANSFER", "\"2024-02-01\"")));
+        var task = new ObjectMapper()
+                .writeValueAsString(tasks(next).extract().<Map<String, Object>>path("items[0].content"));
+        var other = Api.partner();
+        record("transfers", transfer(other, holder));
+        var again = recordedBefore
+                ? id(record("proposals", proposal(other, "RETRANSFER", "null")))
+                : UUID.randomUUID().toString();
+        var origin = JsonPath.from(task).getString("origin").replace(made, again);
+        var id = UUID.nameUUIDFromBytes(origin.getBytes(UTF_8)).toString();
+
+        Register.load(DESK, """
+                        {"type": "proposal", "id": "%s", "content": %s}
+                        {"type": "undertaking", "id": "%s", "content": %s}
+                        """.formatted(
+                                again,
+                                proposal(other, "RETRANSFER", "\"2024-02-01\"").replace("\n", " "),
+                                id,
+                                task.replace(next, other).replace(made, again)))
+                .statusCode(201);
+
+        tasks(other).body("items.content.origin", contains(origin)).body("items.id", contains(id));
+    }
+
+    private static String id(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     @ParameterizedTest
