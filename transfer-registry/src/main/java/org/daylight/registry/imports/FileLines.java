@@ -18,7 +18,12 @@ interface FileLines extends AutoCloseable {
          */
         void drawn(long number, NativeLine line, boolean onlyNew, RowsOfParts rows);
 
-        void refused(long number, RefusedLine reason);
+        default void refused(long number, RefusedLine reason) {
+            refused(number, reason, RowsOfParts.ONE);
+        }
+
+        /** @param rows where the parts of the record stand whose fault it is */
+        void refused(long number, RefusedLine reason, RowsOfParts rows);
     }
 
     void read(Each each) throws IOException;

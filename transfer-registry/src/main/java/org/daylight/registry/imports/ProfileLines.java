@@ -93,14 +93,15 @@ final class ProfileLines implements FileLines {
         @Override
         public void row(DrawnRow row) {
             count(row.line());
-            try {
-                for (var record : row.records()) {
+            for (var record : row.records()) {
+                try {
                     each.drawn(row.line(), line(record), record.onlyNew(), record.rows());
+                } catch (RefusedLine e) {
+                    each.refused(row.line(), e, record.rows());
+                    return;
                 }
-                releases.add(ReleaseRow.of(row));
-            } catch (RefusedLine e) {
-                each.refused(row.line(), e);
             }
+            releases.add(ReleaseRow.of(row));
         }
 
         @Override

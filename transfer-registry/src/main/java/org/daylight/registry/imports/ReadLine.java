@@ -30,8 +30,8 @@ sealed interface ReadLine {
             }
 
             @Override
-            public void refused(long number, RefusedLine reason) {
-                next.accept(new Refused(number, reason, RowsOfParts.ONE));
+            public void refused(long number, RefusedLine reason, RowsOfParts rows) {
+                next.accept(new Refused(number, reason, rows));
             }
 
             private ReadLine draft(long number, NativeLine line, boolean onlyNew, RowsOfParts rows) {
