@@ -1,5 +1,6 @@
 -- A batch has thousands of rows of one review, whose row was found and locked for each of them. It is looked for once a
--- statement. That it stays is kept by the key of review_batch, which has a row for every batch.
+-- statement. That it stays is kept by the key of review_batch, which has a row for every batch; that a row stays with its review,
+-- by what the application may do: it changes neither table.
 alter table review_subject drop constraint review_subject_review_fkey;
 alter table review_answer drop constraint review_answer_review_fkey;
 
