@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.daylight.kit.http.ServiceCredentials;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/v1")
 @RegisterRestClient(configKey = "transfer-registry")
 @RegisterProvider(ServiceCredentials.class)
+@ClientHeaderParam(name = "Accept-Encoding", value = "identity")
 interface EventsApi {
 
     @GET

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.daylight.kit.http.ServiceCredentials;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/v1/partners")
 @RegisterRestClient(configKey = "transfer-registry")
 @RegisterProvider(ServiceCredentials.class)
+@ClientHeaderParam(name = "Accept-Encoding", value = "identity")
 interface PartnersApi {
 
     @GET

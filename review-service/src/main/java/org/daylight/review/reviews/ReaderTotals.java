@@ -18,8 +18,8 @@ public class ReaderTotals {
     private static final String OPEN = Restrictions.noneOn("'partner:' || s.partner");
 
     /**
-     * Few keys are restricted, of which each is looked for by the key of the review's subjects. A join would read all of them
-     * wherever more restrictions are expected than there are.
+     * Each restricted key is looked for by the key of the review's subjects: a join reads all of them wherever more restrictions
+     * are expected than there are, and mostly there are few.
      */
     private static final String TOTALS = """
             select type, marking::text, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
@@ -33,8 +33,9 @@ public class ReaderTotals {
                 select s.type, s.marking, -1, -letters(s.vector, 'Mm'), -letters(s.vector, 'N'), -letters(s.vector, 'U'),
                     -letters(s.vector, 'A'), -letters(s.vector, 'E'), -letters(s.vector, 'm')
                 from restriction r cross join lateral (
-                    select * from review_subject k where k.review = ? and k.subject = r.key offset 0) s
-                where (?::text is null or s.partner = ?) and not ? and s.access_groups <@ ? and %1$s
+                    select * from review_subject k
+                    where k.review = ? and k.subject = r.key and (?::text is null or k.partner = ?) offset 0) s
+                where not ? and s.access_groups <@ ? and %1$s
                     and not r.access_groups <@ ?
             ) seen group by type, marking having sum(subjects) > 0 order by type
             """.formatted(OPEN);
