@@ -22,7 +22,15 @@ final class Blame {
     }
 
     void reason(String reason) {
-        reason(() -> reason);
+        reason(new Said(reason));
+    }
+
+    /** One text is one doubt, however often it is said. */
+    private record Said(String text) implements Supplier<String> {
+        @Override
+        public String get() {
+            return text;
+        }
     }
 
     /** @param reason put into words only if somebody reads them: of most days that are tried nobody does */
