@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -46,6 +47,15 @@ public final class Request {
     private byte @Nullable [] body;
     private boolean encoded;
 
+    /** The platform's client drops them without a word. */
+    private static final Set<String> NOT_SENT =
+            Set.of("connection", "content-length", "host", "origin", "transfer-encoding");
+
+    static {
+        // By itself it sends a POST again when the connection ends before an answer; a test has to see that.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private Request() {}
 
     public static Request request() {
@@ -59,6 +69,9 @@ public final class Request {
 
     /** Beside what has this name already, but for the content type and what is accepted, of which there is one. */
     public Request header(String name, Object value) {
+        if (NOT_SENT.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("%s is not sent; ask by REST Assured itself".formatted(name));
+        }
         if (ONE.contains(name)) {
             headers.remove(name);
         }
@@ -136,6 +149,9 @@ public final class Request {
                 values.stream().skip(1).forEach(value -> connection.addRequestProperty(name, value));
             });
             var sent = body;
+            if (sent != null && (method.equals("GET") || method.equals("HEAD"))) {
+                throw new IllegalArgumentException("a body would turn %s into a POST".formatted(method));
+            }
             if (sent != null || method.equals("POST") || method.equals("PUT")) {
                 connection.setDoOutput(true);
                 if (sent != null && !headers.containsKey("Content-Type")) {

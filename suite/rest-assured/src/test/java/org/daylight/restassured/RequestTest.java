@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestTest {
 
     private static final Set<Integer> CLIENTS = ConcurrentHashMap.newKeySet();
+
+    private static final AtomicInteger LOST = new AtomicInteger();
 
     private static HttpServer server;
     private static String base;
@@ -49,6 +52,10 @@ class RequestTest {
 
     private static void answer(HttpExchange exchange) {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/lost")) {
+                LOST.incrementAndGet();
+                return;
+            }
             CLIENTS.add(exchange.getRemoteAddress().getPort());
             var headers = exchange.getRequestHeaders();
             var answer = """
@@ -152,6 +159,19 @@ class RequestTest {
         request().get(base + "/third");
 
         assertThat(CLIENTS).isEqualTo(before);
+    }
+
+    @Test
+    void anAnswerThatWasLostIsNotAskedForAgain() {
+        assertThatThrownBy(() -> request().body("{}").post(base + "/lost")).isInstanceOf(UncheckedIOException.class);
+        assertThat(LOST).hasValue(1);
+    }
+
+    @Test
+    void whatWouldNotBeSentAsItIsWrittenIsRefused() {
+        assertThatThrownBy(() -> request().header("Origin", "http://elsewhere.example"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> request().body("{}").get(base + "/v1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
