@@ -24,8 +24,6 @@ final class LargeImport {
     /** The heap that imports are stated for, and as much again for classes, compiled code and buffers. */
     private static final int MOST_MEGABYTES = 2 * 512;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     private LargeImport() {}
 
     static void run() {
@@ -44,11 +42,10 @@ final class LargeImport {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofInputStream(() -> lines))
                 .build();
-        var watching = Thread.ofPlatform().daemon().start(() -> watch(memory));
         var started = System.nanoTime();
         var answer = registry.send(request);
         var seconds = (System.nanoTime() - started) / 1e9;
-        watching.interrupt();
+        var most = memory.peak();
         System.out.println(
                 "POST %s: %d, %,d bytes and %,d deliveries in %.0f s; %,d MB resident before, at most %,d MB meanwhile"
                         .formatted(
@@ -58,23 +55,12 @@ final class LargeImport {
                                 lines.count,
                                 seconds,
                                 before,
-                                memory.most()));
+                                most));
         var report = new String(answer.body(), UTF_8);
         if (answer.statusCode() != 201 || !report.contains("\"created\":%d,".formatted(lines.count))) {
             throw new IllegalStateException("not all were created: " + report);
         }
-        System.out.println("import-large ratio %.2f target 1".formatted(memory.most() / (double) MOST_MEGABYTES));
-    }
-
-    private static void watch(ResidentMemory memory) {
-        try {
-            while (true) {
-                memory.now();
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        System.out.println("import-large ratio %.2f target 1".formatted(most / (double) MOST_MEGABYTES));
     }
 
     /** Lines of deliveries until there are enough bytes of them; no two notes are alike, so that nothing is stored once for all. */

@@ -16,6 +16,8 @@ import org.daylight.launcher.Suite;
  */
 final class PageReader {
 
+    private static final int PATIENCE_MILLIS = 600_000;
+
     private final URI base;
     private final String authorization;
 
@@ -39,6 +41,7 @@ final class PageReader {
         var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
         connection.setRequestProperty("Authorization", authorization);
         connection.setRequestProperty("Accept", mediaType);
+        connection.setReadTimeout(PATIENCE_MILLIS);
         return connection.getInputStream();
     }
 }

@@ -1,6 +1,7 @@
 package org.daylight.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.daylight.launcher.Suite;
@@ -32,5 +33,17 @@ final class ResidentMemory {
     /** The most of what was seen so far. */
     long most() {
         return most;
+    }
+
+    /** The most that it ever held, in megabytes. */
+    long peak() {
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nobody tells how much memory a process has held"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("nobody tells how much memory a process has held", e);
+        }
     }
 }
