@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.daylight.acceptance.DrilledSuite.Victim;
 import org.daylight.acceptance.Gate.Place;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * A signed hold reaches the registry once, whoever of sender, registry and database server is killed at whichever step
  * of its way.
  */
+@Order(5)
 @ResourceLock(DrilledSuite.SHARED)
 class HoldDrillTest {
 

@@ -25,7 +25,7 @@ class ObligationDrillTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int OBLIGATIONS = Integer.getInteger("daylight.drill.obligations", 20);
     /** Twenty, of 200 obligations, in the full drill ({@code -Ddaylight.drill.claims=20}). */
-    private static final int KILLS = Integer.getInteger("daylight.drill.claims", 3);
+    private static final int KILLS = Integer.getInteger("daylight.drill.claims", 2);
 
     private static final String OURS =
             "from obligation o join cadence c on c.id = o.cadence where c.reference = 'DRILL'";
