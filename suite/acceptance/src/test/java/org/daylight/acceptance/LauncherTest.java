@@ -2,6 +2,7 @@ package org.daylight.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipFile;
 import org.daylight.launcher.Api;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.junit.jupiter.api.AfterAll;
@@ -88,12 +90,21 @@ class LauncherTest {
     void aBackupIsWrittenWhileItRunsAndNothingIsReplacedMeanwhile() throws Exception {
         var backup = folder.resolve("backup.zip");
         assertThat(daylight("backup", backup.toString()).exit()).isZero();
-        assertThat(backup).isNotEmptyFile();
+        assertThat(backedUp(backup, "registry").at("/rows/partner").asInt()).isEqualTo(2);
+        assertThat(backedUp(backup, "review").path("rows").has("review")).isTrue();
 
         assertThat(daylight("restore", backup.toString(), "--yes").exit()).isEqualTo(1);
         assertThat(daylight("reset", "--yes").exit()).isEqualTo(1);
         record("XLC");
         assertThat(partners()).isEqualTo(3);
+    }
+
+    /** What a backup says of itself about one database; a restore takes it at its word. */
+    private static JsonNode backedUp(Path file, String database) throws IOException {
+        try (var zip = new ZipFile(file.toFile());
+                var contents = zip.getInputStream(zip.getEntry(database + "/contents.json"))) {
+            return new ObjectMapper().readTree(contents);
+        }
     }
 
     @Test
