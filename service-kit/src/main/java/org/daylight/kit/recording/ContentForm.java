@@ -12,9 +12,12 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
@@ -55,6 +58,18 @@ sealed interface ContentForm {
         }
     }
 
+    /** A word of an enumeration; one that the enumeration no longer has is not shown as if it had. */
+    record Word(Set<String> words) implements ContentForm {
+        @Override
+        public void copy(StoredText in) throws Unexpected {
+            in.require("\"");
+            if (!words.contains(in.ahead())) {
+                throw new Unexpected();
+            }
+            in.scalar();
+        }
+    }
+
     /** A list of values. */
     record Several(ContentForm of) implements ContentForm {
         @Override
@@ -69,8 +84,12 @@ sealed interface ContentForm {
         }
     }
 
-    /** Fields in their order; those of a map from an enumeration too. */
-    record Fields(List<Field> fields) implements ContentForm {
+    /**
+     * Fields in their order; those of a map from an enumeration too.
+     *
+     * @param closed whether there can be no other one; else what is not known is passed over
+     */
+    record Fields(List<Field> fields, boolean closed) implements ContentForm {
         @Override
         public void copy(StoredText in) throws Unexpected {
             in.require("{");
@@ -79,6 +98,8 @@ sealed interface ContentForm {
                 var index = in.field(fields);
                 if (index >= 0) {
                     places[index] = in.place();
+                } else if (closed) {
+                    throw new Unexpected();
                 }
                 in.skip();
             }
@@ -146,9 +167,13 @@ sealed interface ContentForm {
         if (plain == String.class
                 || plain == ImpreciseDate.class
                 || plain == LocalDate.class
-                || plain == BigDecimal.class
-                || plain.isEnum()) {
+                || plain == BigDecimal.class) {
             return new Scalar("\"");
+        }
+        if (plain.isEnum()) {
+            return new Word(Arrays.stream(plain.getEnumConstants())
+                    .map(word -> Json.mapper().valueToTree(word).toString())
+                    .collect(Collectors.toUnmodifiableSet()));
         }
         if (plain == Integer.class || plain == int.class || plain == Long.class || plain == long.class) {
             return new Scalar("-0123456789");
@@ -168,7 +193,7 @@ sealed interface ContentForm {
         for (var key : keys.getEnumConstants()) {
             fields.add(new Field(((Enum<?>) key).name().getBytes(UTF_8), null, false, form));
         }
-        return new Fields(fields);
+        return new Fields(fields, true);
     }
 
     private static @Nullable ContentForm record(Class<?> type) {
@@ -190,7 +215,7 @@ sealed interface ContentForm {
             fields.add(new Field(
                     component.getName().getBytes(UTF_8), missing == null ? null : missing.toString(), stated, form));
         }
-        return new Fields(fields);
+        return new Fields(fields, false);
     }
 
     /** What is shown of a record of which nothing is stored; null if there is no such record. */

@@ -95,6 +95,15 @@ final class StoredText {
         }
     }
 
+    /** What a scalar says, as it is written, without going on. */
+    String ahead() {
+        var start = at;
+        skip();
+        var said = new String(in, start, at - start, UTF_8);
+        at = start;
+        return said;
+    }
+
     /** Copies a text, a number, a flag or null. */
     void scalar() {
         var start = at;

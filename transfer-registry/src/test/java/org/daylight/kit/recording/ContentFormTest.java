@@ -41,6 +41,7 @@ import org.daylight.registry.undertakings.Undertaking;
 import org.daylight.registry.units.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a list shows of a stored content is what Jackson writes of the content that it reads there. */
@@ -154,5 +155,21 @@ class ContentFormTest {
             }
         }
         return text.toString();
+    }
+
+    /** Jackson refuses it then, as it does where the record is read alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"measure\": \"INCREMENT\", \"milestones\": {\"HANDED_OVER\": {\"on\": \"2024\"}}} | true",
+                "{\"measure\": \"GONE\"} | false",
+                "{\"milestones\": {\"GONE\": {\"on\": \"2024\"}}} | false",
+                "{\"fieldThatIsGone\": 1, \"measure\": \"INCREMENT\"} | true"
+            })
+    void aWordThatTheEnumerationDoesNotHaveIsNotShown(String stored, boolean shown) {
+        var form = ContentForm.of(Delivery.class).orElseThrow();
+
+        assertThat(ContentForm.shown(form, stored.getBytes(UTF_8)).isPresent()).isEqualTo(shown);
     }
 }
