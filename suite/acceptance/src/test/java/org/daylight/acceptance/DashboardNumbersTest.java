@@ -21,6 +21,7 @@ import org.daylight.launcher.Suite;
 import org.daylight.launcher.portfolio.FirstPortfolio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboards say what a script computes from the source tables without any code of the product. */
 @ResourceLock(RunningSuite.SHARED)
+@Order(6)
 class DashboardNumbersTest {
 
     private static final String PACKAGES = "UKR-PDA-";
