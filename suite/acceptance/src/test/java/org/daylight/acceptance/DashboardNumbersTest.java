@@ -291,7 +291,8 @@ class DashboardNumbersTest {
         var script = RunningSuite.HOME.resolve("suite/acceptance/src/independent/PortfolioNumbers.java");
         var tables = RunningSuite.HOME.resolve("suite/launcher/src/main/resources/portfolio");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, script.toString(), tables.toString(), asOf)
+        var process = new ProcessBuilder(
+                        java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", script.toString(), tables.toString(), asOf)
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
