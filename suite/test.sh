@@ -15,7 +15,9 @@ mkdir -p target
     }
 } &
 format=$!
-trap 'kill "$format" 2> /dev/null || true' EXIT
+# However this ends, that process ends before it, and what it has to say is said.
+trap 'wait "$format" || true' EXIT
+trap 'exit 130' INT TERM
 
 # The three services are built beside each other: while the tests of one wait, those of another compute.
 ./mvnw -B -ntp -T 3 verify "$@"
