@@ -37,13 +37,13 @@ record Baseline(
         UNITS,
         /** Values of one currency on one basis; what is worth something on another one is not converted. */
         VALUE,
-        /** How much each line counts for by it stands in no schedule. */
+        /** How much the lines of transfers say that a unit counts for, such as of military value. */
         INDEX
     }
 
     record Point(LocalDate on, BigDecimal cumulative) {}
 
-    /** Those stated by asOf, the first one first; of several measures only those in units, or else those by value. */
+    /** Those stated by asOf, the first one first; of several measures only those in units, or else those by value, or else by an index. */
     static List<Baseline> statedBy(LocalDate asOf, JsonNode baselines) {
         var list = new ArrayList<Baseline>();
         for (var node : baselines) {
@@ -135,6 +135,6 @@ record Baseline(
 
     boolean measurable() {
         var plan = points.isEmpty() || points.getFirst().on.isBefore(startsOn) ? null : curve();
-        return counts != Counts.INDEX && plan != null && plan.total() > 0 && plan.neverFalls();
+        return plan != null && plan.total() > 0 && plan.neverFalls();
     }
 }

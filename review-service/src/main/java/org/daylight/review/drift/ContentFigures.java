@@ -51,14 +51,7 @@ final class ContentFigures {
             JsonNode line, List<Delivered> entries, LocalDate asOf, Map<String, BigDecimal> weights) {
         var units = new HashSet<String>();
         entries.forEach(entry -> units.add(String.valueOf(entry.unit())));
-        return of(
-                line,
-                entries,
-                asOf,
-                units,
-                "unit",
-                weights,
-                entry -> entry.amount() == null || entry.unit() == null ? null : entry.amountIn(entry.unit()));
+        return of(line, entries, asOf, units, "unit", weights, entry -> entry.unit() == null ? null : entry.amount());
     }
 
     private static Figures byValue(

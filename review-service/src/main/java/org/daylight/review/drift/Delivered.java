@@ -3,7 +3,9 @@ package org.daylight.review.drift;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cumulative whether it states all that had been delivered by then, and not what was added
  * @param amount null where the quantity is not known
+ * @param indexes what it counts for by each index that a plan counts by, as far as that is known
  * @param designation which article of a notified transfer; null = not known, or nothing was notified of the transfer
  * @param named some of the transfers that it came under, where it stands for several
  * @param more whether there are others
@@ -28,6 +31,7 @@ record Delivered(
         @Nullable Between amount,
         @Nullable String unit,
         @Nullable Money value,
+        Map<String, Between> indexes,
         @Nullable String capabilityClass,
         @Nullable String designation,
         String transfer,
@@ -70,6 +74,7 @@ record Delivered(
                 amount,
                 unit,
                 money(entry.path("value")),
+                indexes(entry.path("indexes")),
                 text(entry, "capabilityClass"),
                 text(entry, "designation"),
                 entry.path("transfer").asText(""),
@@ -80,6 +85,18 @@ record Delivered(
                 entry.path("bound").asText().equals("ABOUT")
                         || quantity.path("bound").asText().equals("ABOUT"),
                 entry.path("count").asInt(1));
+    }
+
+    private static Map<String, Between> indexes(JsonNode stated) {
+        if (stated.isEmpty()) {
+            return Map.of();
+        }
+        var indexes = new HashMap<String, Between>();
+        stated.propertyStream()
+                .filter(index -> index.getValue().isTextual())
+                .forEach(index -> indexes.put(
+                        index.getKey(), Between.parse(index.getValue().asText())));
+        return indexes;
     }
 
     private static List<String> texts(JsonNode list) {
@@ -116,13 +133,15 @@ record Delivered(
         return null;
     }
 
-    /** What it adds to, or states of, a plan that counts in this unit; a plan by value counts what is worth so much on its basis. */
-    Between amountIn(String planUnit) {
-        if (amount != null && planUnit.equals(unit)) {
-            return amount;
-        }
-        return value != null && planUnit.equals(Baseline.value(value.currency(), value.basis()))
-                ? Between.exactly(value.amount())
-                : Between.UNKNOWN;
+    /** What it adds to, or states of, a plan; a plan by value counts what is worth so much on its basis. */
+    Between countedBy(Baseline plan) {
+        return switch (plan.counts()) {
+            case UNITS -> amount != null && plan.unit().equals(unit) ? amount : Between.UNKNOWN;
+            case VALUE ->
+                value != null && plan.unit().equals(Baseline.value(value.currency(), value.basis()))
+                        ? Between.exactly(value.amount())
+                        : Between.UNKNOWN;
+            case INDEX -> indexes.getOrDefault(plan.unit(), Between.UNKNOWN);
+        };
     }
 }

@@ -27,8 +27,8 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
 
     private record Event(LocalDate on, boolean cumulative, BigDecimal amount) {}
 
-    static History of(List<Delivered> entries, String unit, LocalDate start, LocalDate asOf) {
-        var amounts = amounts(entries, unit, asOf);
+    static History of(List<Delivered> entries, Baseline plan, LocalDate asOf) {
+        var amounts = amounts(entries, plan, asOf);
         var doubts = new TreeSet<String>();
         var bounded = true;
         for (var entry : entries) {
@@ -38,7 +38,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
             var amount = Objects.requireNonNull(amounts.get(entry));
             bounded &= amount.high() != null;
             if (!amount.exact()) {
-                doubts.add(doubt(entry, unit));
+                doubts.add(doubt(entry, plan));
             }
             if (!entry.on().exact()) {
                 doubts.add("a delivery of %s is dated %s"
@@ -60,23 +60,40 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
                         asOf);
         var delivered =
                 new Between(last(least), most == null ? null : last(most).max(last(least)));
-        return new History(curve(least, start), most == null ? null : curve(most, start), delivered, doubts);
+        return new History(
+                curve(least, plan.startsOn()), most == null ? null : curve(most, plan.startsOn()), delivered, doubts);
     }
 
-    /** Why it is not known what an entry adds to a plan that counts in this unit. */
-    private static String doubt(Delivered entry, String unit) {
-        var value = entry.value();
-        if (unit.length() > 4 && unit.charAt(3) == '_' && !unit.equals(entry.unit())) {
-            return value == null
-                    ? "what is delivered under %s has no value, or values on several bases".formatted(entry.transfer())
-                    : "%s is valued in %s, the plan counts %s"
-                            .formatted(entry.transfer(), Baseline.value(value.currency(), value.basis()), unit);
-        }
+    /** Why it is not known what an entry adds to a plan. */
+    private static String doubt(Delivered entry, Baseline plan) {
+        return switch (plan.counts()) {
+            case UNITS -> doubtInUnits(entry, plan.unit());
+            case VALUE -> doubtByValue(entry, plan.unit());
+            case INDEX -> doubtByIndex(entry, plan.unit());
+        };
+    }
+
+    private static String doubtInUnits(Delivered entry, String unit) {
         return entry.amount() == null
                 ? "a quantity of %s is not known".formatted(entry.transfer())
                 : unit.equals(entry.unit())
                         ? "a quantity of %s is stated by a bound".formatted(entry.transfer())
                         : "%s is stated in %s, the plan counts %s".formatted(entry.transfer(), entry.unit(), unit);
+    }
+
+    private static String doubtByValue(Delivered entry, String basis) {
+        var value = entry.value();
+        return value == null
+                ? "what is delivered under %s has no value, or values on several bases".formatted(entry.transfer())
+                : "%s is valued in %s, the plan counts %s"
+                        .formatted(entry.transfer(), Baseline.value(value.currency(), value.basis()), basis);
+    }
+
+    private static String doubtByIndex(Delivered entry, String index) {
+        return entry.indexes().containsKey(index)
+                ? "a quantity of %s is stated by a bound".formatted(entry.transfer())
+                : "a quantity of %s is not known, or no line of it says what it counts for by %s"
+                        .formatted(entry.transfer(), index);
     }
 
     private static BigDecimal high(@Nullable Between amount) {
@@ -87,11 +104,11 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
      * What each entry says. A running total does not fall: what was stated before bounds it from below, what is stated
      * later from above, so that "more than 300,000" followed by "330,000" lies between the two.
      */
-    private static Map<Delivered, Between> amounts(List<Delivered> entries, String unit, LocalDate asOf) {
+    private static Map<Delivered, Between> amounts(List<Delivered> entries, Baseline plan, LocalDate asOf) {
         var amounts = new IdentityHashMap<Delivered, Between>();
         var streams = new HashMap<List<String>, List<Delivered>>();
         for (var entry : entries) {
-            amounts.put(entry, entry.amountIn(unit));
+            amounts.put(entry, entry.countedBy(plan));
             if (entry.cumulative() && !entry.on().latest().isAfter(asOf)) {
                 streams.computeIfAbsent(stream(entry), any -> new ArrayList<>()).add(entry);
             }

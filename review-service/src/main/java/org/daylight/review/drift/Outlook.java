@@ -59,14 +59,12 @@ public record Outlook(
             curve.add(new Point(
                     day,
                     Rounding.text(at < 0 ? 0 : plan.at(at)) + " " + baseline.unit(),
-                    History.of(entries, baseline.unit(), baseline.startsOn(), day)
-                            .delivered()
-                            .text(baseline.unit())));
+                    History.of(entries, baseline, day).delivered().text(baseline.unit())));
         }
         var end = entries.stream()
                 .map(entry -> entry.on().latest())
                 .reduce(days.getLast(), (one, other) -> one.isAfter(other) ? one : other);
-        var history = History.of(entries, baseline.unit(), baseline.startsOn(), end);
+        var history = History.of(entries, baseline, end);
         var completion = completion(baseline, history, plan.total(), end);
         return Optional.of(new Outlook(
                 baseline.number(),

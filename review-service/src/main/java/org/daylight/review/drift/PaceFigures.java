@@ -30,10 +30,7 @@ final class PaceFigures {
             return unmeasurable(
                     figures,
                     baseline,
-                    baseline.counts() != Baseline.Counts.INDEX
-                            ? "baseline %d falls, is empty or starts after its first point".formatted(baseline.number())
-                            : "baseline %d counts %s, and no schedule says what a delivery counts for by it"
-                                    .formatted(baseline.number(), baseline.unit()));
+                    "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
         }
         var now = baseline.day(asOf);
         var plan = baseline.curve();
@@ -50,7 +47,7 @@ final class PaceFigures {
         if (entries.stream().anyMatch(Delivered::about)) {
             figures.flag("approximate", true);
         }
-        var history = History.of(entries, baseline.unit(), baseline.startsOn(), asOf);
+        var history = History.of(entries, baseline, asOf);
         figures.text("delivered", history.delivered().text(baseline.unit()))
                 .text("shortfall", history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
         if (now < 0) {

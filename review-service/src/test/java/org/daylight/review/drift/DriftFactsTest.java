@@ -469,13 +469,54 @@ class DriftFactsTest {
                 .satisfies(left -> assertThat(left.reason())
                         .isEqualTo("XAA-1 is valued in USD_ORIGINAL_COST, the plan counts USD_CONTRACT;"
                                 + " what is delivered under XAA-1 has no value, or values on several bases"));
+    }
 
-        line.putArray("baselines").add(json("""
-            {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "index": "TIV",
-             "interpolation": "LINEAR", "startsOn": "2023-01-01", "points": [{"on": "2023-07-20", "cumulative": "4000"}]}"""));
-        assertThat(on("2023-07-20", line).leftOut())
-                .anySatisfy(left -> assertThat(left.reason())
-                        .isEqualTo("baseline 1 counts TIV, and no schedule says what a delivery counts for by it"));
+    /**
+     * By hand: 30 of 120 on the last of 200 days, all of it planned by then: a share of 0.25, and so much as the plan wanted after 50 days;
+     * the rest takes three times as long, 600 days, to day 800, which is 2025-03-11.
+     */
+    @Test
+    void aPlanByAnIndexIsMeasuredByWhatLinesSayThatAUnitCountsFor() {
+        var report = on("2023-07-20", planned("""
+            {"on": "2023-07-20", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "10 EACH", "value": null,
+             "indexes": {"TIV": "30", "OTHER": "7"}, "capabilityClass": "ARMOUR", "transfer": "T"}"""));
+
+        assertThat(leaf(report, "planned")).isEqualTo("120 TIV");
+        assertThat(leaf(report, "delivered")).isEqualTo("30 TIV");
+        assertThat(leaf(report, "shortfall")).isEqualTo("90 TIV");
+        assertThat(leaf(report, "performanceIndex")).isEqualTo("0.25");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("0.25");
+        assertThat(leaf(report, "completionOn")).isEqualTo("2025-03-11");
+        assertThat(leaf(report, "inWords"))
+                .isEqualTo("30 of 120 TIV handed over against 120 planned by 2023-07;"
+                        + " at this pace complete in 2025-03 instead of 2023-07");
+    }
+
+    /** Pieces that are called like the index are none of it, and what counts for nobody knows how much is not nothing. */
+    @Test
+    void whatAnIndexDoesNotCountIsNotKnown() {
+        var report = on("2023-07-20", planned("""
+            {"on": "2023-07-19", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "10 TIV", "value": null,
+             "indexes": {"TIV": null}, "capabilityClass": "ARMOUR", "transfer": "T1"}, {"on": "2023-07-20",
+             "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "4.. EACH", "value": null,
+             "indexes": {"TIV": "12.."}, "capabilityClass": "ARMOUR", "transfer": "T2"}"""));
+
+        assertThat(leaf(report, "delivered")).isEqualTo("12.. TIV");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
+        assertThat(report.leftOut())
+                .filteredOn(left -> left.leaf().equals("drift.scheduleIndex"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason())
+                        .isEqualTo("a quantity of T1 is not known, or no line of it says what it counts for by TIV;"
+                                + " a quantity of T2 is stated by a bound"));
+    }
+
+    private static JsonNode planned(String deliveries) {
+        return json("""
+            {"objective": "O", "partner": "XAA", "baselines": [{"number": 1, "statedOn": "2023-01-01",
+             "milestone": "HANDED_OVER", "index": "TIV", "interpolation": "LINEAR", "startsOn": "2023-01-01",
+             "points": [{"on": "2023-07-20", "cumulative": "120"}]}],
+             "contentMix": [], "planned": [], "readinessFloors": [], "deliveries": [%s]}""".formatted(deliveries));
     }
 
     /**

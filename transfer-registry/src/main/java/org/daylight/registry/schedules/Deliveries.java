@@ -30,6 +30,7 @@ final class Deliveries {
     private final String asOfText;
     private final Collection<String> milestones;
     private final @Nullable String main;
+    private final Collection<String> indexes;
     private final Tally delivered = new Tally();
     private final Tally planned = new Tally();
     private final Written written = new Written();
@@ -39,12 +40,14 @@ final class Deliveries {
     /**
      * @param milestones what plans count; where there are none, what was planned is not summed up either
      * @param main the milestone that the written coverage is taken at; null = the first physical one reached
+     * @param indexes what plans count by
      */
-    Deliveries(LocalDate asOf, Collection<String> milestones, @Nullable String main) {
+    Deliveries(LocalDate asOf, Collection<String> milestones, @Nullable String main, Collection<String> indexes) {
         this.asOf = asOf;
         this.asOfText = asOf.toString();
         this.milestones = milestones;
         this.main = main;
+        this.indexes = indexes;
     }
 
     static Query query(Reading reading, Collection<UUID> transfers) {
@@ -64,18 +67,28 @@ final class Deliveries {
         for (var milestone : milestones) {
             var on = reachedOn(reached, milestone);
             if (on != null) {
-                delivered.add(
-                        row(delivery, "quantity", on, milestone, transfer, capabilityClass, served.designation(line)),
-                        delivery.get("quantity"),
-                        delivery.get("value"));
+                delivered
+                        .add(
+                                row(
+                                        delivery,
+                                        "quantity",
+                                        on,
+                                        milestone,
+                                        transfer,
+                                        capabilityClass,
+                                        served.designation(line)),
+                                delivery.get("quantity"),
+                                delivery.get("value"))
+                        .count(indexes, delivery.get("quantity"), served.lines(), line);
             }
         }
         var plannedOn = delivery.text("plannedOn");
         if (!milestones.isEmpty() && plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
             planned.add(
-                    row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass, ""),
-                    delivery.get("plannedQuantity"),
-                    null);
+                            row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass, ""),
+                            delivery.get("plannedQuantity"),
+                            null)
+                    .count(indexes, delivery.get("plannedQuantity"), served.lines(), line);
         }
         var on = main != null ? reachedOn(reached, main) : firstPhysical(reached);
         if (on == null) {

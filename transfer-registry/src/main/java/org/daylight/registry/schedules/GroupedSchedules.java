@@ -128,7 +128,7 @@ final class GroupedSchedules {
                 content.path("partner").asText(),
                 supplier != null && partners.contains(supplier) ? supplier : null,
                 served,
-                Ordered.lines(content),
+                Lines.of(content),
                 grouping.why(transfer),
                 transfer.withoutContent());
         transfers.put(ordered.reference(), ordered);
@@ -252,7 +252,7 @@ final class GroupedSchedules {
                     case TRANSFER -> transfer.reference();
                     case PARTNER -> transfer.partner();
                     case SUPPLIER -> orEmpty(transfer.supplier());
-                    case CAPABILITY -> orEmpty(transfer.capabilityClass(line));
+                    case CAPABILITY -> orEmpty(transfer.lines().capabilityClass(line));
                     case MILESTONE -> "";
                 })
                 .toList();

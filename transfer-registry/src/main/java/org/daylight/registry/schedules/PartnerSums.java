@@ -27,7 +27,8 @@ final class PartnerSums {
     }
 
     private Sum sum(String partner) {
-        return byPartner.computeIfAbsent(partner, _ -> new Sum(new Deliveries(asOf, List.of(), null), new Reach()));
+        return byPartner.computeIfAbsent(
+                partner, _ -> new Sum(new Deliveries(asOf, List.of(), null, List.of()), new Reach()));
     }
 
     /** Writes the sums of a partner that is read to its end, and lets them go. */

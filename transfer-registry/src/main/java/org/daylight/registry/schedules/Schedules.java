@@ -105,12 +105,6 @@ final class Schedules {
             var content = transfer.content();
             var reference = content.path("reference").asText();
             var partner = content.path("partner").asText();
-            var classes = new HashMap<Integer, String>();
-            for (var line : content.path("lines")) {
-                classes.put(
-                        line.path("number").asInt(),
-                        line.path("capabilityClass").asText(""));
-            }
             var objectives = new ArrayList<String>();
             content.path("objectives").forEach(key -> objectives.add(key.asText()));
             var terms = Terms.of(reference, transfer, expectations.getOrDefault(partner, List.of()), asOf);
@@ -120,7 +114,7 @@ final class Schedules {
                             reference,
                             partner,
                             objectives,
-                            classes,
+                            Lines.of(content),
                             terms,
                             Notified.of(content, notices.get(reference)),
                             transfer.withoutContent()));
@@ -148,13 +142,17 @@ final class Schedules {
         var reference = content.path("reference").asText();
         var baselines = JsonNodeFactory.instance.arrayNode();
         var milestones = new TreeSet<String>();
+        var indexes = new TreeSet<String>();
         JsonNode latest = null;
         for (var baseline : content.path("baselines")) {
             var statedOn = baseline.path("statedOn").asText("");
             if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
                 baselines.add(baseline);
                 milestones.add(baseline.path("milestone").asText(Deliveries.DEFAULT_MILESTONE));
-                // Pace is measured in units, or else by value, whatever was stated after that.
+                if (baseline.hasNonNull("index")) {
+                    indexes.add(baseline.get("index").asText());
+                }
+                // Pace is measured in units, or else by value or by an index, whatever was stated after that.
                 if (latest == null || rank(baseline) >= rank(latest)) {
                     latest = baseline;
                 }
@@ -164,7 +162,7 @@ final class Schedules {
             milestones.add(Deliveries.DEFAULT_MILESTONE);
         }
         var main = latest == null ? null : latest.path("milestone").asText(null);
-        var deliveries = new Deliveries(asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : main);
+        var deliveries = new Deliveries(asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : main, indexes);
         var reach = reach(objective, content.path("partner").asText());
         var ids = transfers(served -> served.objectives().contains(reference));
         deliveries(ids, (delivery, served) -> {

@@ -2,7 +2,6 @@ package org.daylight.registry.schedules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.schedules.Written.Terms;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ record Served(
         String reference,
         String partner,
         List<String> objectives,
-        Map<Integer, String> classes,
+        Lines lines,
         Terms terms,
         @Nullable Notified notified,
         Known known) {
@@ -27,9 +26,7 @@ record Served(
     }
 
     String capabilityClass(@Nullable JsonNode line) {
-        if (line != null && line.isNumber()) {
-            return classes.getOrDefault(line.asInt(), "");
-        }
-        return classes.size() == 1 ? classes.values().iterator().next() : "";
+        var known = lines.capabilityClass(line);
+        return known == null ? "" : known;
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.daylight.registry.facts.Encoded;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,10 @@ final class Tally {
                 .thenComparing(Row::statement);
     }
 
-    void add(Row row, @Nullable JsonNode quantity, @Nullable JsonNode value) {
-        rows.computeIfAbsent(row, _ -> new Sum()).add(quantity, value);
+    Sum add(Row row, @Nullable JsonNode quantity, @Nullable JsonNode value) {
+        var sum = rows.computeIfAbsent(row, _ -> new Sum());
+        sum.add(quantity, value);
+        return sum;
     }
 
     ArrayNode json(boolean planned) {
@@ -64,6 +69,11 @@ final class Tally {
             if (!planned) {
                 item.put("value", sum.value());
             }
+            if (!sum.indexes.isEmpty()) {
+                var counted = item.putObject("indexes");
+                sum.indexes.forEach((name, amount) ->
+                        counted.put(name, amount.map(known -> range(known, row)).orElse(null)));
+            }
             item.put("count", sum.count);
             item.put("capabilityClass", row.capabilityClass().isEmpty() ? null : row.capabilityClass());
             if (!row.designation().isEmpty()) {
@@ -75,11 +85,15 @@ final class Tally {
     }
 
     private static String quantity(BigDecimal amount, Row row) {
+        return range(amount, row) + " " + row.unit();
+    }
+
+    private static String range(BigDecimal amount, Row row) {
         var plain = Encoded.plain(amount);
         return switch (row.bound()) {
-            case "AT_LEAST" -> plain + ".. " + row.unit();
-            case "AT_MOST" -> ".." + plain + " " + row.unit();
-            default -> plain + " " + row.unit();
+            case "AT_LEAST" -> plain + "..";
+            case "AT_MOST" -> ".." + plain;
+            default -> plain;
         };
     }
 
@@ -92,6 +106,9 @@ final class Tally {
         private @Nullable String basis;
         private boolean whole = true;
         private int count;
+
+        /** What it counts for by each index that is asked for; empty once one part counts for nobody knows how much. */
+        private final Map<String, Optional<BigDecimal>> indexes = new TreeMap<>();
 
         void add(@Nullable JsonNode more, @Nullable JsonNode value) {
             count++;
@@ -109,6 +126,18 @@ final class Tally {
             currency = itsCurrency;
             basis = itsBasis;
             amount = amount.add(Encoded.amount(value));
+        }
+
+        void count(Collection<String> names, @Nullable JsonNode more, Lines lines, @Nullable JsonNode line) {
+            for (var name : names) {
+                var perUnit = lines.index(line, name);
+                var so = indexes.getOrDefault(name, Optional.of(BigDecimal.ZERO));
+                indexes.put(
+                        name,
+                        perUnit == null || more == null || !more.hasNonNull("amount")
+                                ? Optional.empty()
+                                : so.map(sum -> sum.add(perUnit.multiply(Encoded.amount(more)))));
+            }
         }
 
         int count() {

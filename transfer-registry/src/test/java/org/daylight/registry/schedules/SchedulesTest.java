@@ -47,6 +47,60 @@ class SchedulesTest {
     }
 
     /**
+     * By hand: 5 tanks at 4 each and about 3 guns at 0.5 count for 20 and 1.5; how many shells are at least so many at 0.25 each; one
+     * line says nothing of the index, so that what else came under that transfer on its day counts for nobody knows how much.
+     */
+    @Test
+    void anObjectivePlannedByAnIndexHasWhatEachDayCountsForByIt() {
+        load(Api.DESK, """
+            {"type": "objective", "content": {"reference": "%1$s/OX", "partner": "%1$s", "interest": "i", "statement": "s",
+             "noDivergenceReason": "n", "status": "DRAFT", "baselines": [{"number": 1, "statedOn": "2024-01-01",
+             "milestone": "HANDED_OVER", "index": "TIV", "interpolation": "LINEAR", "startsOn": "2024-01-01",
+             "points": [{"on": "2024-12-31", "cumulative": "60"}]}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/TX", "partner": "%1$s", "channel": "FMS", "title": "x",
+             "status": "AGREED", "agreedOn": "2023-05-01", "objectives": ["%1$s/OX"], "lines": [
+             {"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR",
+              "indexes": [{"name": "TIV", "perUnit": "4", "statedBy": "an institute"}]},
+             {"number": 2, "designation": "Gun", "capabilityClass": "ARTILLERY",
+              "indexes": [{"name": "TIV", "perUnit": "0.5", "statedBy": "an institute"}]},
+             {"number": 3, "designation": "Shell", "capabilityClass": "ROUNDS",
+              "indexes": [{"name": "TIV", "perUnit": "0.25", "statedBy": "an institute"}]},
+             {"number": 4, "designation": "Fuze", "capabilityClass": "ROUNDS"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/DX1", "transfer": "%1$s/TX", "counted": true, "line": 1, "measure": "INCREMENT",
+             "quantity": {"amount": "5", "unit": "EACH"}, "plannedOn": "2024-02-01",
+             "plannedQuantity": {"amount": "6", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-10"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/DX2", "transfer": "%1$s/TX", "counted": true, "line": 2, "measure": "INCREMENT",
+             "quantity": {"amount": "3", "unit": "EACH", "bound": "ABOUT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-11"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/DX3", "transfer": "%1$s/TX", "counted": true, "line": 3, "measure": "INCREMENT",
+             "quantity": {"amount": "10", "unit": "EACH", "bound": "AT_LEAST"}, "milestones": {"HANDED_OVER": {"on": "2024-02-12"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/DX4", "transfer": "%1$s/TX", "counted": true, "line": 3, "measure": "INCREMENT",
+             "quantity": {"amount": "8", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-13"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/DX5", "transfer": "%1$s/TX", "counted": true, "line": 4, "measure": "INCREMENT",
+             "quantity": {"amount": "8", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-13"}}}}
+            """);
+
+        var line = lines("2024-03-20", "objective:" + code + "/OX").getFirst();
+
+        assertThat(line.path("deliveries")
+                        .valueStream()
+                        .map(entry -> entry.path("on").asText() + " "
+                                + entry.path("quantity").asText() + " " + entry.path("indexes")))
+                .containsExactly(
+                        "2024-02-10 5 EACH {\"TIV\":\"20\"}",
+                        "2024-02-11 3 EACH {\"TIV\":\"1.5\"}",
+                        "2024-02-12 10.. EACH {\"TIV\":\"2.5..\"}",
+                        "2024-02-13 16 EACH {\"TIV\":null}");
+        assertThat(line.path("deliveries").path(1).path("bound").asText()).isEqualTo("ABOUT");
+        assertThat(line.path("planned").path(0).path("indexes").toString()).isEqualTo("{\"TIV\":\"24\"}");
+        assertThat(lines("2024-03-20", "objective:" + code + "/O1")
+                        .getFirst()
+                        .path("deliveries")
+                        .path(0)
+                        .has("indexes"))
+                .isFalse();
+    }
+
+    /**
      * Three more notices of the transfer that N1 names: N2 was printed on 1 March, its receipt is not recorded; N3 was never
      * received by the Senate; N4 is received in April, after the day that is asked about.
      */

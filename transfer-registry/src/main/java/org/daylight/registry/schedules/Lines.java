@@ -1,0 +1,58 @@
+package org.daylight.registry.schedules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of a transfer say of themselves, by their numbers. */
+record Lines(Map<Integer, Line> byNumber) {
+
+    /** The class of a line, empty if unknown, and how much each index counts for a unit. */
+    record Line(String capabilityClass, Map<String, BigDecimal> indexes) {}
+
+    static Lines of(JsonNode transfer) {
+        var lines = new HashMap<Integer, Line>();
+        for (var line : transfer.path("lines")) {
+            lines.put(
+                    line.path("number").asInt(),
+                    new Line(line.path("capabilityClass").asText(""), indexes(line.path("indexes"))));
+        }
+        return new Lines(lines);
+    }
+
+    private static Map<String, BigDecimal> indexes(JsonNode stated) {
+        if (stated.isEmpty()) {
+            return Map.of();
+        }
+        var indexes = new HashMap<String, BigDecimal>();
+        for (var index : stated) {
+            indexes.put(
+                    index.path("name").asText(),
+                    new BigDecimal(index.path("perUnit").asText()));
+        }
+        return indexes;
+    }
+
+    private @Nullable Line line(@Nullable JsonNode number) {
+        if (number != null && number.isNumber()) {
+            return byNumber.get(number.asInt());
+        }
+        return byNumber.size() == 1 ? byNumber.values().iterator().next() : null;
+    }
+
+    /** Null if it is not known. */
+    @Nullable
+    String capabilityClass(@Nullable JsonNode number) {
+        var line = line(number);
+        return line == null || line.capabilityClass().isEmpty() ? null : line.capabilityClass();
+    }
+
+    /** How much a unit of a line counts for by an index; null if it is not stated. */
+    @Nullable
+    BigDecimal index(@Nullable JsonNode number, String name) {
+        var line = line(number);
+        return line == null ? null : line.indexes().get(name);
+    }
+}
