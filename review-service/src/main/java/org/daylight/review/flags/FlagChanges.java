@@ -10,6 +10,7 @@ import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
+import org.daylight.review.database.Statistics;
 
 /**
  * Applies a review's answers to the flags, set-wise, in the transaction that seals the review.
@@ -60,6 +61,7 @@ public class FlagChanges {
             """;
 
     private final Sql sql;
+    private final Statistics statistics;
     private final Recordings recordings;
     private final RegisterZone zone;
     private final RuleFlagChanges ruleFlags;
@@ -68,12 +70,14 @@ public class FlagChanges {
 
     FlagChanges(
             Sql sql,
+            Statistics statistics,
             Recordings recordings,
             RegisterZone zone,
             RuleFlagChanges ruleFlags,
             GatheredFlagChanges gathered,
             RepeatedMinor repeated) {
         this.sql = sql;
+        this.statistics = statistics;
         this.recordings = recordings;
         this.zone = zone;
         this.ruleFlags = ruleFlags;
@@ -83,11 +87,11 @@ public class FlagChanges {
 
     /**
      * Tells the database how much a review has answered, before anything is locked. Without it the answers would be
-     * joined with the flags row by row, each time through all of them: autovacuum looks at a table once a minute.
+     * joined with the flags row by row, each time through all of them.
      */
     public void lookAhead() {
         for (var table : List.of("review_subject", "review_answer", "flag", "flag_presence", "flag_reading")) {
-            QuarkusTransaction.requiringNew().run(() -> sql.update("analyze (skip_locked) " + table));
+            QuarkusTransaction.requiringNew().run(() -> statistics.refresh(table));
         }
     }
 
@@ -170,11 +174,6 @@ public class FlagChanges {
 
         <T> List<T> rows(String query, Sql.Row<T> row) {
             return sql.rows(P + query, row, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED);
-        }
-
-        /** The flags that were just opened are joined by the statements that follow. */
-        void opened() {
-            sql.update("analyze (skip_locked) flag");
         }
     }
 }

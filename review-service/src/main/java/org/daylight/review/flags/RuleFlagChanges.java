@@ -1,6 +1,7 @@
 package org.daylight.review.flags;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.review.database.Statistics;
 import org.daylight.review.flags.FlagChanges.Change;
 
 /** One flag per rule and subject: opened, reopened, undetermined, cleared. */
@@ -161,9 +162,16 @@ class RuleFlagChanges {
             from p, flag f where f.id = fr.flag and f.kind = 'RULE' and f.recording = p.seq and f.condition = 'CLEARED'
             """;
 
+    private final Statistics statistics;
+
+    RuleFlagChanges(Statistics statistics) {
+        this.statistics = statistics;
+    }
+
     void apply(Change change) {
         change.run(OPEN);
-        change.opened();
+        // The flags that were just opened are joined by the statements that follow.
+        statistics.refresh("flag");
         change.run(DISMISSED);
         change.run(REOPEN);
         change.run(UNDETERMINED);
