@@ -1,0 +1,91 @@
+package org.daylight.review.waivers;
+
+import static org.daylight.kit.problem.Problems.KNOWN_AT_NOT_SETTLED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+import org.daylight.review.waivers.AskedCoverage.NotMet;
+import org.daylight.review.waivers.WaiverCoverage.Covered;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the one function that says what is waived, with meters as they stand, with all that have a ceiling used up, and with all
+ * empty: what differs hangs on a meter.
+ */
+@ApplicationScoped
+class WaiverCoverages {
+
+    private static final String COVERED = """
+            with asked as (select ?::date as day, ?::timestamptz as known, ?::timestamptz as closes),
+            ceiling as (
+                select coalesce(jsonb_object_agg(w.id, '{"unknown": true}'::jsonb), '{}') as full_meters,
+                    coalesce(jsonb_object_agg(w.id, jsonb_build_object('uses', -u.uses, 'quantity', -u.quantity,
+                        'amount', -u.amount)), '{}') as no_meters
+                from asked cross join waiver w cross join lateral waiver_used(w.id, asked.day, asked.known) u
+                where w.rule = any (?) and w.signed_on is not null
+                    and (w.ceiling_uses is not null or w.ceiling_quantity is not null or w.ceiling_amount is not null))
+            select case
+                when n.rule not in (select rule from waiver where signed_on is not null) and not exists (
+                    select from flag f join decision_flag df on df.flag = f.id where f.rule = n.rule and f.subject = n.subject)
+                    then 'NOT_WAIVED'
+                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, c.full_meters, a.known)
+                    is not null then 'WAIVED'
+                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, '{}', a.known)
+                    is not null then 'WITHIN_CEILING'
+                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, c.no_meters, a.known)
+                    is not null then 'USED_UP'
+                else 'NOT_WAIVED' end
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                with ordinality n (rule, type, subject, partner, label, place)
+            cross join asked a cross join ceiling c
+            order by n.place
+            """;
+
+    private final Sql sql;
+    private final Recordings recordings;
+    private final RegisterZone zone;
+
+    WaiverCoverages(Sql sql, Recordings recordings, RegisterZone zone) {
+        this.sql = sql;
+        this.recordings = recordings;
+        this.zone = zone;
+    }
+
+    WaiverCoverage of(AskedCoverage asked) {
+        var known = asked.knownAt().truncatedTo(ChronoUnit.MICROS);
+        if (!recordings.settled(known)) {
+            throw KNOWN_AT_NOT_SETTLED.problem(
+                    "What is known up to " + known + " can still change",
+                    new Violation("/knownAt", "use an instant up to GET /v1/settled-at"));
+        }
+        var notMet = asked.notMet();
+        return new WaiverCoverage(sql.rows(
+                COVERED,
+                row -> Covered.valueOf(row.getString(1)),
+                asked.on(),
+                known,
+                earlier(zone.endOf(asked.on()), known.plus(1, ChronoUnit.MICROS)),
+                texts(notMet, NotMet::rule),
+                texts(notMet, NotMet::rule),
+                texts(notMet, NotMet::type),
+                texts(notMet, NotMet::subject),
+                texts(notMet, NotMet::partner),
+                texts(notMet, NotMet::label)));
+    }
+
+    /** What people said of a flag counts as they had said it by the end of the day, as far as it was known. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static @Nullable String[] texts(List<NotMet> notMet, Function<NotMet, @Nullable String> value) {
+        return notMet.stream().map(value).toArray(String[]::new);
+    }
+}
