@@ -93,7 +93,7 @@ class ArchitectureTest {
     @Test
     void featuresAroundTheEngineDoNotFormCycles() {
         slices().matching(
-                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|templates|differences|expressions|vocabulary|measures|lawbooks|runs|backtests|coverage|impacts|publication|registry|dependency)..")
+                        "org.daylight.rules.(revisions|packs|rulebooks|evaluations|parameters|storage|templates|differences|expressions|vocabulary|measures|lawbooks|runs|backtests|coverage|impacts|publication|registry|waivers|dependency)..")
                 .should()
                 .beFreeOfCycles()
                 .check(SERVICE);
@@ -105,7 +105,10 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameNotEndingWith("Resource")
                 .and()
-                .resideOutsideOfPackages("org.daylight.rules.registry..", "org.daylight.rules.dependency..")
+                .resideOutsideOfPackages(
+                        "org.daylight.rules.registry..",
+                        "org.daylight.rules.waivers..",
+                        "org.daylight.rules.dependency..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")

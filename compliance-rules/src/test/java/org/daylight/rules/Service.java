@@ -16,10 +16,12 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.restassured.Request;
 import org.daylight.rules.packs.ShippedPacks;
 import org.daylight.rules.registry.RegistryStub;
+import org.daylight.rules.waivers.ReviewsStub;
 
 /** What the tests of the running service share: a database and people to call it as. */
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "rules"))
 @QuarkusTestResource(RegistryStub.class)
+@QuarkusTestResource(ReviewsStub.class)
 public final class Service {
 
     public static final String NDJSON = "application/x-ndjson";

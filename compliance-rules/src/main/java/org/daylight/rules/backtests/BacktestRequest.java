@@ -32,4 +32,8 @@ record BacktestRequest(
         String knowledge,
 
         @Nullable @Schema(description = "Judge every month on all that is known now. The answer says so.")
-        Boolean hindsight) {}
+        Boolean hindsight,
+
+        @Nullable
+        @Schema(description = "Leave waivers out, so that the review-service is not asked. The answer says so.")
+        Boolean withoutWaivers) {}

@@ -8,12 +8,14 @@ import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.State;
 import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunView;
+import org.daylight.rules.runs.WaivedCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A backtest with what it has counted so far, in the reader's own sight.
  *
  * @param says how each month was judged: on recorded or declared knowledge, or with hindsight
+ * @param waivers whether waivers are regarded, and as they were known by when
  * @param disclaimer printed wherever NOT_MET is counted
  * @param standing the published revisions that each month was held against; none = there was no such rule
  */
@@ -21,6 +23,7 @@ record BacktestView(
         UUID id,
         RunView.Status status,
         String says,
+        String waivers,
         String disclaimer,
         List<Tested> revisions,
         List<Tested> standing,
@@ -51,14 +54,22 @@ record BacktestView(
             @Nullable String note,
             List<OfRule> rules) {}
 
-    record OfRule(String rule, OutcomeCounts counts) {}
+    /** One rule in one month; {@code waived} is null where waivers are left out. */
+    record OfRule(
+            String rule, OutcomeCounts counts, @Nullable WaivedCounts waived) {}
 
-    /** One partner in one month. */
-    record OfPartner(String month, @Nullable String partner, String rule, OutcomeCounts counts) {}
+    /** One partner in one month; {@code waived} is null where waivers are left out. */
+    record OfPartner(
+            String month,
+            @Nullable String partner,
+            String rule,
+            OutcomeCounts counts,
+            @Nullable WaivedCounts waived) {}
 
     /**
      * A subject whose answer becomes another.
      *
+     * @param waived whether it was on the day judged; null where it is met before and after, and where waivers are left out
      * @param explanation where both answers are explained
      */
     record Example(
@@ -68,6 +79,7 @@ record BacktestView(
             String outcome,
             String before,
             String after,
+            @Nullable String waived,
             String subject,
             @Nullable String label,
             @Nullable String partner,

@@ -24,26 +24,20 @@ import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunConfig;
 import org.daylight.rules.runs.RunKind;
 import org.daylight.rules.runs.RunResults;
 import org.daylight.rules.runs.RunView;
 import org.daylight.rules.runs.Runs;
+import org.daylight.rules.runs.WaivedCounts;
+import org.daylight.rules.waivers.Waived;
+import org.daylight.rules.waivers.Waivers;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with backtests. */
 @ApplicationScoped
 class Backtests {
-
-    private static final String RECORDED = "Each month is judged on what the register had recorded by its end.";
-    private static final String DECLARED =
-            "Each month is judged on what the sources declare to have been known by its end, whenever it was recorded.";
-    private static final String HINDSIGHT =
-            "With hindsight: each month is judged on all that is known now; nobody could have answered so then.";
-    private static final String NOTHING_RECORDED =
-            "No subject that you may see had been recorded by then, so that this month says nothing about the rule.";
-    private static final String NOTHING_KNOWN =
-            "No subject that you may see was known by then, so that this month says nothing about the rule.";
 
     private final Runs runs;
     private final RunResults results;
@@ -52,6 +46,7 @@ class Backtests {
     private final Drafts drafts;
     private final Revisions revisions;
     private final RegisterZone zone;
+    private final Waivers waivers;
     private final InstantSource clock = InstantSource.system();
 
     Backtests(
@@ -61,7 +56,8 @@ class Backtests {
             Lawbooks lawbooks,
             Drafts drafts,
             Revisions revisions,
-            RegisterZone zone) {
+            RegisterZone zone,
+            Waivers waivers) {
         this.runs = runs;
         this.results = results;
         this.config = config;
@@ -69,6 +65,7 @@ class Backtests {
         this.drafts = drafts;
         this.revisions = revisions;
         this.zone = zone;
+        this.waivers = waivers;
     }
 
     BacktestView open(BacktestRequest asked) {
@@ -81,6 +78,7 @@ class Backtests {
                 lawbooks.contrast(tested),
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 hindsight,
+                waivers.areKnown() && !Boolean.TRUE.equals(asked.withoutWaivers()),
                 tested.stream().anyMatch(revision -> revision.publishedBy() == null),
                 Drafts.Sight.of(tested),
                 looks);
@@ -135,9 +133,13 @@ class Backtests {
         var rows = new ArrayList<BacktestView.OfPartner>();
         var step = step(run, month);
         record Key(String partner, String rule) {}
-        RunResults.outcomes(results.countsByPartner(run.id(), step), count -> new Key(count.partner(), count.rule()))
+        RunResults.by(count -> new Key(count.partner(), count.rule()), results.countsByPartner(run.id(), step))
                 .forEach((key, counts) -> rows.add(new BacktestView.OfPartner(
-                        month, key.partner().isEmpty() ? null : key.partner(), key.rule(), counts)));
+                        month,
+                        key.partner().isEmpty() ? null : key.partner(),
+                        key.rule(),
+                        OutcomeCounts.of(counts),
+                        waived(run, counts))));
         return Pages.of(rows, page, row -> row.partner() + " " + row.rule(), "partners", id, month);
     }
 
@@ -153,6 +155,9 @@ class Backtests {
                         example.outcome().name(),
                         example.before(),
                         example.after(),
+                        example.waived() == Waived.NOT_ASKED
+                                ? null
+                                : example.waived().name(),
                         example.subject(),
                         example.label(),
                         example.partner(),
@@ -186,7 +191,8 @@ class Backtests {
         return new BacktestView(
                 run.id(),
                 run.status(),
-                says(run.status()),
+                BacktestWords.knowledge(run.status()),
+                BacktestWords.waivers(run),
                 RuleAnswer.DISCLAIMER,
                 tested(List.copyOf(contrast.measured().keySet())),
                 tested(standing).stream()
@@ -200,22 +206,29 @@ class Backtests {
 
     private List<BacktestView.Month> months(RunView run) {
         record Key(int step, String rule) {}
-        var counts = RunResults.outcomes(results.counts(run.id()), count -> new Key(count.step(), count.rule()));
+        var counts = RunResults.by(count -> new Key(count.step(), count.rule()), results.counts(run.id()));
         return results.looks(run.id()).stream()
                 .map(look -> {
                     var rules = counts.entrySet().stream()
                             .filter(entry -> entry.getKey().step() == look.number())
-                            .map(entry -> new BacktestView.OfRule(entry.getKey().rule(), entry.getValue()))
+                            .map(entry -> new BacktestView.OfRule(
+                                    entry.getKey().rule(),
+                                    OutcomeCounts.of(entry.getValue()),
+                                    waived(run, entry.getValue())))
                             .toList();
                     return new BacktestView.Month(
                             month(look.asOf()),
                             look.asOf(),
                             look.knownAt(),
                             look.done(),
-                            look.done() && rules.isEmpty() ? note(run.status()) : null,
+                            look.done() && rules.isEmpty() ? BacktestWords.noSubjects(run.status()) : null,
                             rules);
                 })
                 .toList();
+    }
+
+    private static @Nullable WaivedCounts waived(RunView run, List<RunResults.Count> counts) {
+        return run.waivers() ? WaivedCounts.of(counts) : null;
     }
 
     private List<Tested> tested(List<String> digests) {
@@ -225,17 +238,6 @@ class Backtests {
     private static Tested tested(Revision revision) {
         return new Tested(
                 revision.kind(), revision.key(), revision.digest(), revision.state(), revision.from(), revision.to());
-    }
-
-    private static String says(RunView.Status status) {
-        if (status.hindsight()) {
-            return HINDSIGHT;
-        }
-        return status.knowledge().equals("declared") ? DECLARED : RECORDED;
-    }
-
-    private static String note(RunView.Status status) {
-        return status.knowledge().equals("declared") || status.hindsight() ? NOTHING_KNOWN : NOTHING_RECORDED;
     }
 
     private static String month(LocalDate day) {

@@ -103,6 +103,7 @@ class Coverages {
                 proposed.isEmpty() ? standing(asked.rulebook()) : lawbooks.contrast(proposed),
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 false,
+                false,
                 proposed.stream().anyMatch(revision -> revision.publishedBy() == null),
                 Drafts.Sight.of(proposed),
                 List.of(new Runs.Look(asOf, now)));

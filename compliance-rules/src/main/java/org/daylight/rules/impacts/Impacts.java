@@ -24,6 +24,7 @@ import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunConfig;
 import org.daylight.rules.runs.RunKind;
 import org.daylight.rules.runs.RunResults;
@@ -74,6 +75,7 @@ class Impacts {
                 asked,
                 contrast,
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
+                false,
                 false,
                 true,
                 Drafts.Sight.of(supposed).askedBy(caller.person(), caller.groups()),
@@ -148,7 +150,7 @@ class Impacts {
         record Key(String partner, String rule) {}
         var worth = results.worth(run.id());
         var rows = new ArrayList<ImpactView.OfPartner>();
-        RunResults.outcomes(results.countsByPartner(run.id(), 1), count -> new Key(count.partner(), count.rule()))
+        RunResults.by(count -> new Key(count.partner(), count.rule()), results.countsByPartner(run.id(), 1))
                 .forEach((key, counts) -> {
                     var changed = worth.stream()
                             .filter(one -> one.rule().equals(key.rule())
@@ -157,7 +159,10 @@ class Impacts {
                             .toList();
                     if (!changed.isEmpty()) {
                         rows.add(new ImpactView.OfPartner(
-                                key.partner().isEmpty() ? null : key.partner(), key.rule(), counts, changed));
+                                key.partner().isEmpty() ? null : key.partner(),
+                                key.rule(),
+                                OutcomeCounts.of(counts),
+                                changed));
                     }
                 });
         return Pages.of(rows, page, row -> row.partner() + " " + row.rule(), "impact-partners", id);
@@ -201,10 +206,10 @@ class Impacts {
     private List<ImpactView.OfRule> rules(RunView run) {
         var worth = Totals.overPartners(results.worth(run.id()));
         var rules = new ArrayList<ImpactView.OfRule>();
-        RunResults.outcomes(results.counts(run.id()), RunResults.Count::rule).forEach((rule, counts) -> {
+        RunResults.by(RunResults.Count::rule, results.counts(run.id())).forEach((rule, counts) -> {
             var changed = worth.get(rule);
             if (changed != null) {
-                rules.add(new ImpactView.OfRule(rule, counts, changed));
+                rules.add(new ImpactView.OfRule(rule, OutcomeCounts.of(counts), changed));
             }
         });
         return rules;

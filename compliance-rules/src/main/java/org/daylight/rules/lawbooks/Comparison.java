@@ -52,6 +52,11 @@ public final class Comparison {
             boolean differs,
             @Nullable RuleAnswer answer) {
 
+        /** Whether it is not met, before or after. */
+        public boolean isFlagged() {
+            return before == 'N' || after == 'N';
+        }
+
         public Outcome outcome() {
             return Outcome.of(before, after, differs);
         }

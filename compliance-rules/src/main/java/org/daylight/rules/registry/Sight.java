@@ -15,6 +15,11 @@ public record Sight(
         String knowledge,
         @Nullable Instant recordedUpTo) {
 
+    /** Nothing counts that was recorded later. */
+    public Instant lastRecorded() {
+        return recordedUpTo == null ? knownAt : recordedUpTo;
+    }
+
     @Nullable
     String recordedUpToText() {
         return recordedUpTo == null ? null : recordedUpTo.toString();

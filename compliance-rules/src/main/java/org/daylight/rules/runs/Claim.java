@@ -13,9 +13,10 @@ record Claim(
         Contrast contrast,
         String knowledge,
         boolean hindsight,
+        boolean waivers,
         @Nullable Instant recordedUpTo) {
 
     Claim upTo(Instant settled) {
-        return new Claim(id, kind, claimedBy, contrast, knowledge, hindsight, settled);
+        return new Claim(id, kind, claimedBy, contrast, knowledge, hindsight, waivers, settled);
     }
 }

@@ -131,6 +131,7 @@ class Claims {
                 contrast(row.getString("contrast")),
                 row.getString("knowledge"),
                 row.getBoolean("hindsight"),
+                row.getBoolean("waivers"),
                 Statements.instant(row, "recorded_up_to"));
     }
 

@@ -24,7 +24,7 @@ public record OutcomeCounts(
         long flaggedBefore,
         long flaggedAfter) {
 
-    static OutcomeCounts of(List<RunResults.Count> counts) {
+    public static OutcomeCounts of(List<RunResults.Count> counts) {
         var by = new EnumMap<Outcome, Long>(Outcome.class);
         var all = 0L;
         var before = 0L;

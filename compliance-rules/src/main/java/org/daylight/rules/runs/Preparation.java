@@ -11,6 +11,7 @@ import java.util.Set;
 import org.daylight.rules.registry.Registry;
 import org.daylight.rules.registry.Sight;
 import org.daylight.rules.storage.Statements;
+import org.daylight.rules.waivers.Waivers;
 import org.jspecify.annotations.Nullable;
 
 /** Fixes what a run looks at, so that it looks at the same after a kill. */
@@ -20,11 +21,13 @@ class Preparation {
     private final Statements statements;
     private final Claims claims;
     private final Registry registry;
+    private final Waivers waivers;
 
-    Preparation(Statements statements, Claims claims, Registry registry) {
+    Preparation(Statements statements, Claims claims, Registry registry, Waivers waivers) {
         this.statements = statements;
         this.claims = claims;
         this.registry = registry;
+        this.waivers = waivers;
     }
 
     /** One look at the register; {@code asked} is false while its partitions are not known. */
@@ -37,7 +40,7 @@ class Preparation {
         if (claim.recordedUpTo() != null) {
             return claim;
         }
-        var settled = registry.settledAt();
+        var settled = settledAt(claim);
         QuarkusTransaction.requiringNew().run(() -> {
             statements.update("update run set recorded_up_to = ? where id = ?", settled, claim.id());
             statements.update(
@@ -49,6 +52,15 @@ class Preparation {
             claims.hold(claim);
         });
         return claim.upTo(settled);
+    }
+
+    private Instant settledAt(Claim claim) {
+        var registered = registry.settledAt();
+        if (!claim.waivers()) {
+            return registered;
+        }
+        var reviewed = waivers.settledAt();
+        return reviewed.isBefore(registered) ? reviewed : registered;
     }
 
     List<Step> steps(Claim claim) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.RegisterLine;
 import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.storage.Statements;
+import org.daylight.rules.waivers.Waived;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has counted so far, in the caller's own sight: no sum holds what the caller may not see. */
@@ -46,7 +48,14 @@ public class RunResults {
 
     /** Subjects that went from one letter to another. */
     public record Count(
-            int step, String rule, String partner, char before, char after, boolean differs, long subjects) {}
+            int step,
+            String rule,
+            String partner,
+            char before,
+            char after,
+            boolean differs,
+            Waived waived,
+            long subjects) {}
 
     /** One look at the register. */
     public record Looked(int number, LocalDate asOf, Instant knownAt, boolean done) {}
@@ -80,6 +89,7 @@ public class RunResults {
             String subject,
             @Nullable String label,
             @Nullable String partner,
+            Waived waived,
             @Nullable String worth) {}
 
     public List<Looked> looks(UUID run) {
@@ -100,8 +110,8 @@ public class RunResults {
     /** Summed over partners. */
     public List<Count> counts(UUID run) {
         return statements.rows(
-                "select step, rule, '' as partner, before, after, differs, sum(subjects) from run_count where run = ? and "
-                        + SEEN + " group by step, rule, before, after, differs order by step, rule",
+                "select step, rule, '' as partner, before, after, differs, waived, sum(subjects) from run_count where run = ? and "
+                        + SEEN + " group by step, rule, before, after, differs, waived order by step, rule",
                 RunResults::count,
                 run,
                 caller.fullSight(),
@@ -111,9 +121,9 @@ public class RunResults {
     /** Of one look, by partner. */
     public List<Count> countsByPartner(UUID run, int step) {
         return statements.rows(
-                "select step, rule, partner, before, after, differs, sum(subjects) from run_count where run = ? and step = ? and "
+                "select step, rule, partner, before, after, differs, waived, sum(subjects) from run_count where run = ? and step = ? and "
                         + SEEN
-                        + " group by step, rule, partner, before, after, differs order by partner collate \"C\", rule",
+                        + " group by step, rule, partner, before, after, differs, waived order by partner collate \"C\", rule",
                 RunResults::count,
                 run,
                 step,
@@ -206,7 +216,7 @@ public class RunResults {
         parameters.add(after == null ? 0 : Integer.parseInt(after.getFirst()));
         parameters.add(page.fetch());
         var rows = statements.rows(
-                "select number, step, rule, outcome, before, after, subject, label, partner, worth" + where
+                "select number, step, rule, outcome, before, after, subject, label, partner, waived, worth" + where
                         + " and number > ? order by number limit ?",
                 RunResults::example,
                 parameters.toArray());
@@ -229,12 +239,8 @@ public class RunResults {
     }
 
     /** Sorted by key, as the rows come. */
-    public static <K> java.util.Map<K, OutcomeCounts> outcomes(List<Count> counts, Function<Count, K> key) {
-        return counts.stream()
-                .collect(Collectors.groupingBy(
-                        key,
-                        java.util.LinkedHashMap::new,
-                        Collectors.collectingAndThen(Collectors.toList(), OutcomeCounts::of)));
+    public static <K> Map<K, List<Count>> by(Function<Count, K> key, List<Count> counts) {
+        return counts.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static Count count(ResultSet row) throws SQLException {
@@ -245,7 +251,8 @@ public class RunResults {
                 row.getString(4).charAt(0),
                 row.getString(5).charAt(0),
                 row.getBoolean(6),
-                row.getLong(7));
+                Waived.of(row.getString(7).charAt(0)),
+                row.getLong(8));
     }
 
     private static Example example(ResultSet row) throws SQLException {
@@ -259,6 +266,7 @@ public class RunResults {
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
-                row.getString(10));
+                Waived.of(row.getString(10).charAt(0)),
+                row.getString(11));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -24,6 +25,8 @@ import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.RegisterLine;
 import org.daylight.rules.registry.Registry;
 import org.daylight.rules.storage.Statements;
+import org.daylight.rules.waivers.Waivers;
+import org.daylight.rules.waivers.WaiversNotTold;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** Takes the runs that wait for somebody, one after the other, and brings each as far as it will go. */
@@ -38,6 +41,7 @@ class RunRunner {
     private final Claims claims;
     private final Preparation preparation;
     private final Registry registry;
+    private final Waivers waivers;
     private final Lawbooks lawbooks;
     private final TallyStore store;
     private final Measuring measuring;
@@ -48,6 +52,7 @@ class RunRunner {
             Claims claims,
             Preparation preparation,
             Registry registry,
+            Waivers waivers,
             Lawbooks lawbooks,
             TallyStore store,
             Measuring measuring,
@@ -56,6 +61,7 @@ class RunRunner {
         this.claims = claims;
         this.preparation = preparation;
         this.registry = registry;
+        this.waivers = waivers;
         this.lawbooks = lawbooks;
         this.store = store;
         this.measuring = measuring;
@@ -116,6 +122,15 @@ class RunRunner {
         } catch (DependencyDown | FaultToleranceException e) {
             Log.warnf("%s %s waits: %s", claim.kind().noun(), claim.id(), e.getMessage());
             claims.wait(claim, "the registry does not answer, and is asked again later");
+        } catch (WaiversNotTold e) {
+            var why = String.valueOf(e.getMessage());
+            if (e.mayAnswerLater()) {
+                Log.warnf("%s %s waits: %s", claim.kind().noun(), claim.id(), why);
+                claims.wait(claim, why);
+            } else {
+                failed(claim, e);
+                claims.fail(claim, why);
+            }
         } catch (UnreadableLine e) {
             failed(claim, e);
             claims.fail(
@@ -173,12 +188,13 @@ class RunRunner {
         });
     }
 
-    /** Reads one partition and counts it; nothing of it is kept in memory but its tally. */
+    /** Reads one partition and counts it; nothing of it is kept in memory but its tally, and lines of which waivers are asked. */
     private void count(Claim claim, Comparison comparison, Preparation.Step step, Preparation.Partition partition) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("stopping");
         }
-        var sent = registry.facts(partition.id(), preparation.sight(claim, step));
+        var sight = preparation.sight(claim, step);
+        var sent = registry.facts(partition.id(), sight);
         if (sent.count() != partition.count()) {
             throw new DependencyRefused(
                     200,
@@ -186,14 +202,20 @@ class RunRunner {
                             .formatted(partition.count(), partition.number(), step.asOf(), sent.count()));
         }
         var tally = new Tally(claim.kind(), store.most(claim.kind()));
+        var waived = new WaivedTally(tally, notMet -> waivers.of(sight.asOf(), sight.lastRecorded(), notMet));
         sent.each(bytes -> {
             try {
                 var line = RegisterLine.read(bytes);
-                tally.add(line, comparison.of(line));
+                if (claim.waivers()) {
+                    waived.add(line, comparison.of(line));
+                } else {
+                    tally.add(line, comparison.of(line), Map.of());
+                }
             } catch (FactLineException e) {
                 throw new UnreadableLine(e, RegisterLine.groups(bytes));
             }
         });
+        waived.flush();
         QuarkusTransaction.requiringNew().run(() -> {
             store.add(claim, step.number(), tally);
             statements.update(

@@ -8,7 +8,8 @@ import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.jspecify.annotations.Nullable;
 
 /** A run as its kind shows it: what was asked, and how far it has come. */
-public record RunView(UUID id, RunKind kind, JsonNode question, Contrast contrast, boolean ofDrafts, Status status) {
+public record RunView(
+        UUID id, RunKind kind, JsonNode question, Contrast contrast, boolean ofDrafts, boolean waivers, Status status) {
 
     /**
      * How far a run has come.

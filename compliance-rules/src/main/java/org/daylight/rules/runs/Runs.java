@@ -73,6 +73,7 @@ public class Runs {
     /**
      * Opens a run in the caller's transaction, if what it asks about compiles; whoever is free runs it.
      *
+     * @param waivers whether it says what was waived of what is not met
      * @param sight who sees what it asks about, and so the run
      */
     public UUID open(
@@ -81,6 +82,7 @@ public class Runs {
             Contrast contrast,
             String knowledge,
             boolean hindsight,
+            boolean waivers,
             boolean ofDrafts,
             Sight sight,
             List<Look> looks) {
@@ -88,8 +90,8 @@ public class Runs {
         var id = UUID.randomUUID();
         statements.update(
                 """
-                insert into run (id, kind, question, contrast, knowledge, hindsight, of_drafts, opened_by, access_groups,
-                    people, opened_at, state) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
+                insert into run (id, kind, question, contrast, knowledge, hindsight, waivers, of_drafts, opened_by,
+                    access_groups, people, opened_at, state) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
                 """,
                 id,
                 kind,
@@ -97,6 +99,7 @@ public class Runs {
                 json(contrast),
                 knowledge,
                 hindsight,
+                waivers,
                 ofDrafts,
                 caller.person(),
                 sight.groups().toArray(String[]::new),
@@ -197,6 +200,7 @@ public class Runs {
                 tree(row.getString("question")),
                 Claims.contrast(row.getString("contrast")),
                 row.getBoolean("of_drafts"),
+                row.getBoolean("waivers"),
                 new RunView.Status(
                         RunState.valueOf(row.getString("state")),
                         why(row),

@@ -12,6 +12,7 @@ import org.daylight.rules.facts.Amount;
 import org.daylight.rules.lawbooks.Comparison.Compared;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.RegisterLine;
+import org.daylight.rules.waivers.Waived;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
-    record Count(String rule, String partner, List<String> groups, char before, char after, boolean differs) {}
+    record Count(
+            String rule,
+            String partner,
+            List<String> groups,
+            char before,
+            char after,
+            boolean differs,
+            Waived waived) {}
 
     /** Subjects of which nothing is missing but what no line of the register can state. */
     record Beyond(String rule, List<String> groups) {}
@@ -38,6 +46,7 @@ final class Tally {
             char before,
             char after,
             RegisterLine line,
+            Waived waived,
             @Nullable String worth) {}
 
     private record ExamplesOf(String rule, Outcome outcome, List<String> groups) {}
@@ -62,19 +71,28 @@ final class Tally {
         this.mostExamples = mostExamples;
     }
 
-    void add(RegisterLine line, List<Compared> rules) {
+    /** By rule whether it was waived; one that is left out was not asked about. */
+    void add(RegisterLine line, List<Compared> rules, Map<String, Waived> waived) {
         var seed = kind == RunKind.COVERAGE ? seed(line.facts().subject()) : new long[2];
         for (var rule : rules) {
             var partner = Objects.requireNonNullElse(line.facts().partner(), "");
+            var isWaived = waived.getOrDefault(rule.rule(), Waived.NOT_ASKED);
             counts.merge(
-                    new Count(rule.rule(), partner, line.accessGroups(), rule.before(), rule.after(), rule.differs()),
+                    new Count(
+                            rule.rule(),
+                            partner,
+                            line.accessGroups(),
+                            rule.before(),
+                            rule.after(),
+                            rule.differs(),
+                            isWaived),
                     1L,
                     Long::sum);
             if (kind != RunKind.IMPACT && isBeyondRegister(line, rule)) {
                 beyond.merge(new Beyond(rule.rule(), line.accessGroups()), 1L, Long::sum);
             }
             switch (kind) {
-                case BACKTEST -> example(line, rule, null);
+                case BACKTEST -> example(line, rule, isWaived, null);
                 case COVERAGE -> coverage(line, rule, seed);
                 case IMPACT -> impact(line, rule, partner);
             }
@@ -113,7 +131,7 @@ final class Tally {
             return;
         }
         var amount = ValueLeaf.of(line.facts());
-        example(line, rule, amount == null ? null : amount.toString());
+        example(line, rule, Waived.NOT_ASKED, amount == null ? null : amount.toString());
         var basis = amount == null || amount.basis() == null ? "" : amount.basis();
         worth.computeIfAbsent(
                         new Worth(
@@ -129,7 +147,7 @@ final class Tally {
     }
 
     /** Of an impact subjects are bounded, each with all its rules; of a backtest examples of each rule and outcome. */
-    private void example(RegisterLine line, Compared rule, @Nullable String value) {
+    private void example(RegisterLine line, Compared rule, Waived waived, @Nullable String value) {
         var outcome = rule.outcome();
         if (outcome == Outcome.SAME) {
             return;
@@ -138,13 +156,13 @@ final class Tally {
             var subjects = listed.computeIfAbsent(line.accessGroups(), _ -> new HashSet<>());
             if (subjects.contains(line.facts().subject()) || subjects.size() < mostExamples) {
                 subjects.add(line.facts().subject());
-                examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, value));
+                examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, waived, value));
             }
             return;
         }
         var already = kept.merge(new ExamplesOf(rule.rule(), outcome, line.accessGroups()), 1, Integer::sum);
         if (already <= mostExamples) {
-            examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, value));
+            examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, waived, value));
         }
     }
 

@@ -32,12 +32,13 @@ class TallyStore {
             String.valueOf(key.before()),
             String.valueOf(key.after()),
             key.differs(),
+            String.valueOf(key.waived().letter()),
             subjects
         }));
         statements.batch("""
-                insert into run_count (run, step, rule, partner, access_groups, before, after, differs, subjects)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (run, step, rule, partner, access_groups, before, after, differs)
+                insert into run_count (run, step, rule, partner, access_groups, before, after, differs, waived, subjects)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (run, step, rule, partner, access_groups, before, after, differs, waived)
                 do update set subjects = run_count.subjects + excluded.subjects
                 """, counts);
         var beyond = new ArrayList<@Nullable Object[]>();
@@ -140,6 +141,7 @@ class TallyStore {
                     line.label(),
                     line.facts().partner(),
                     array(line.accessGroups()),
+                    String.valueOf(example.waived().letter()),
                     example.worth(),
                     line.bytes()
                 });
@@ -147,7 +149,7 @@ class TallyStore {
         }
         statements.batch("""
                 insert into run_example (run, number, step, rule, outcome, before, after, subject, label, partner,
-                    access_groups, worth, line) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    access_groups, waived, worth, line) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
     }
 

@@ -152,6 +152,7 @@ class RunLifeTest {
                 new Lawbook.Contrast(null, nothing, List.of(), List.of(), Map.of()),
                 "recorded",
                 false,
+                false,
                 null);
 
         runner.run(claim, _ -> {

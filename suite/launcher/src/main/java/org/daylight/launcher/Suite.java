@@ -164,6 +164,9 @@ public final class Suite implements AutoCloseable {
         told.put(
                 "quarkus.rest-client.compliance-rules.url",
                 base(Service.COMPLIANCE_RULES).toString());
+        if (service == Service.COMPLIANCE_RULES) {
+            told.put("daylight.rules.waivers.url", base(Service.REVIEW_SERVICE).toString());
+        }
         if (service == Service.REVIEW_SERVICE) {
             told.put("daylight.webhooks.key", secrets.of("webhooks"));
         }

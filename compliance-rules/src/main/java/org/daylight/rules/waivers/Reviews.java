@@ -1,0 +1,65 @@
+package org.daylight.rules.waivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.rules.dependency.Calls;
+import org.daylight.rules.dependency.ClosedLines;
+import org.daylight.rules.dependency.DependencyDown;
+import org.daylight.rules.dependency.DependencyRefused;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The review-service as runs see it. Asking writes nothing, so that it is safe to repeat. */
+@ApplicationScoped
+@CircuitBreaker(requestVolumeThreshold = 10, delay = 5_000, failOn = DependencyDown.class)
+@Retry(maxRetries = 2, delay = 200, jitter = 150, retryOn = DependencyDown.class)
+@Timeout(value = 60, unit = ChronoUnit.SECONDS)
+class Reviews {
+
+    private static final String NAME = "review-service";
+
+    private final ReviewsApi api;
+
+    Reviews(@RestClient ReviewsApi api) {
+        this.api = api;
+    }
+
+    /** The latest instant whose knowledge can no longer change there. */
+    Instant settledAt() {
+        var answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.settledAt()));
+        return Instant.parse(answer.path("settledAt").asText());
+    }
+
+    /** In the order asked. */
+    List<Covered> covered(JsonNode asked) {
+        var answer = Calls.to(
+                NAME, () -> ClosedLines.tree(NAME, api.cover(asked.toString().getBytes(StandardCharsets.UTF_8))));
+        var covered = new ArrayList<Covered>();
+        for (var each : answer.path("covered")) {
+            covered.add(read(each.asText()));
+        }
+        if (covered.size() != asked.path("notMet").size()) {
+            throw new DependencyDown(
+                    "%s was asked about %d subjects and answered about %d"
+                            .formatted(NAME, asked.path("notMet").size(), covered.size()),
+                    null);
+        }
+        return covered;
+    }
+
+    private static Covered read(String word) {
+        for (var each : Covered.values()) {
+            if (each.name().equals(word)) {
+                return each;
+            }
+        }
+        throw new DependencyRefused(200, NAME + " answered in a word that is not known here: " + word);
+    }
+}

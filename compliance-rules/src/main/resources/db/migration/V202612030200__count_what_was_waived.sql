@@ -1,0 +1,10 @@
+-- Whether a run asks what was waived, fixed when it is opened: of what was counted before, waivers are left out.
+alter table run add column waivers boolean not null default false;
+
+-- Of subjects that are not met, before or after: W waived on the day judged, N by nothing, X by what was used up, M if its meter
+-- were known; '-' is met, or was not asked.
+alter table run_count add column waived text not null default '-' constraint run_count_waived_check check (waived in ('-', 'W', 'N', 'X', 'M'));
+alter table run_count drop constraint run_count_pkey;
+alter table run_count add primary key (run, step, rule, partner, access_groups, before, after, differs, waived);
+
+alter table run_example add column waived text not null default '-' constraint run_example_waived_check check (waived in ('-', 'W', 'N', 'X', 'M'));

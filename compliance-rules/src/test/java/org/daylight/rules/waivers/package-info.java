@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.waivers;
+
+import org.jspecify.annotations.NullMarked;
