@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class BacktestTest {
 
     private static final String OWED = "us.aeca.36b.notice-owed";
+    private static final String PACKAGES = "daylight.objective.missing-before-package";
 
     private static Suite suite;
 
@@ -116,6 +120,121 @@ class BacktestTest {
                         .post("/v1/publication-overrides", Map.of("revisions", List.of(digest), "reason", "a test")))
                 .as("the draft of an author without a group is that author's alone")
                 .hasMessageContaining("unknown-reference");
+    }
+
+    /**
+     * 56 packages for Ukraine were announced for which no objective is recorded (the table of the packages). A waiver for one of
+     * them, valid for two months and signed today, covers it today and not at the end of the month before, when nobody had signed.
+     */
+    @Test
+    void ofWhatWouldBeFlaggedItIsSaidHowMuchASignedWaiverCovers() {
+        var digest = legal().post("/v1/rules/%s/revisions".formatted(PACKAGES), matching("3"))
+                .path("digest")
+                .asText();
+        var waiver = waived("UKR-PDA-02");
+        try {
+            var month = YearMonth.now(ZoneOffset.UTC);
+            var opened = legal().post(
+                            "/v1/backtests",
+                            Map.of(
+                                    "revisions",
+                                    List.of(digest),
+                                    "from",
+                                    month.minusMonths(1).toString(),
+                                    "to",
+                                    month.toString(),
+                                    "knowledge",
+                                    "declared"));
+            var backtest = finished("/v1/backtests/" + opened.path("id").asText());
+
+            assertThat(backtest.path("waivers").asText()).startsWith("Of what is not met it is said what was waived");
+            assertThat(ofUkraine(backtest, month.minusMonths(1))).isEqualTo("56 not met: 0 waived, 56 not, 0 not told");
+            assertThat(ofUkraine(backtest, month)).isEqualTo("56 not met: 1 waived, 55 not, 0 not told");
+        } finally {
+            As.writing(suite, "senior", "{\"reason\": \"end of the test\"}")
+                    .header("If-Match", "\"2\"")
+                    .post(suite.reviews() + "/v1/waivers/" + waiver + "/end")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    /** The published rule with another least match: what fails it for want of any objective fails it all the same. */
+    private static JsonNode matching(String leastMatch) {
+        var rule = legal().get("/v1/rules/" + PACKAGES);
+        var definition = (ObjectNode) legal().get("/v1/rules/%s/revisions/%s"
+                        .formatted(PACKAGES, rule.at("/revisions/0").asText()))
+                .path("definition");
+        ((ObjectNode) definition.at("/parameters/leastMatch"))
+                .putArray("values")
+                .addObject()
+                .put("value", leastMatch)
+                .put("reference", "supposed");
+        definition.putArray("examples");
+        return definition;
+    }
+
+    /** Proposed by one person for the subject of a flag and signed by another. */
+    private static String waived(String label) {
+        var subject = suite.reviews("reviewer")
+                .get("/v1/flags?kind=RULE&limit=500&rule=" + PACKAGES)
+                .path("items")
+                .valueStream()
+                .filter(flag -> flag.path("label").asText().equals(label))
+                .map(flag -> flag.path("subject").asText())
+                .findFirst()
+                .orElseThrow();
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var waiver = suite.reviews("reviewer")
+                .post(
+                        "/v1/waivers",
+                        Map.of(
+                                "content",
+                                Map.of(
+                                        "reference",
+                                        "W-BACKTEST",
+                                        "rule",
+                                        PACKAGES,
+                                        "scope",
+                                        Map.of("subject", subject),
+                                        "authorityOfRecord",
+                                        "assistant secretary",
+                                        "legalBasis",
+                                        "a test",
+                                        "reason",
+                                        "the objective is being written",
+                                        "validFrom",
+                                        today.minusMonths(2).toString(),
+                                        "validUntil",
+                                        today.plusMonths(1).toString(),
+                                        "noticesOwed",
+                                        List.of())))
+                .path("id")
+                .asText();
+        As.writing(suite, "senior", "{}")
+                .header("If-Match", "\"1\"")
+                .post(suite.reviews() + "/v1/waivers/" + waiver + "/sign")
+                .then()
+                .statusCode(200);
+        return waiver;
+    }
+
+    private static String ofUkraine(JsonNode backtest, YearMonth month) {
+        var row = legal().get("/v1/backtests/%s/partners?month=%s&limit=500"
+                        .formatted(backtest.path("id").asText(), month))
+                .path("items")
+                .valueStream()
+                .filter(each -> each.path("partner").asText().equals("UKR"))
+                .findFirst()
+                .orElseThrow();
+        var waived = row.at("/waived/flaggedAfter");
+        return "%d not met: %d waived, %d not, %d not told"
+                .formatted(
+                        row.at("/counts/flaggedAfter").asInt(),
+                        waived.path("waived").asInt(),
+                        waived.path("notWaived").asInt(),
+                        waived.at("/notTold/usedUp").asInt()
+                                + waived.at("/notTold/meterNotKnown").asInt());
     }
 
     private static Api legal() {

@@ -27,7 +27,8 @@ class OpenApiDocumentsTest {
             "/v1/expressions:check",
             "/v1/facts/edits",
             "/v1/facts/lines",
-            "/v1/recordings:verify");
+            "/v1/recordings:verify",
+            "/v1/waivers:cover");
 
     /** Puts something beside what is there, and overwrites nothing. */
     private static final Set<String> ADDING =
