@@ -3,6 +3,7 @@ package org.daylight.rules.waivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,17 +40,12 @@ class WaivedTest {
 
     @Test
     void withoutAReviewServiceInTheSettingsNobodyIsAsked() {
-        var waivers = new Waivers(Optional::empty, new Reviews(new ReviewsApi() {
-            @Override
-            public byte[] settledAt() {
-                throw new AssertionError("it was asked");
-            }
-
-            @Override
-            public byte[] cover(byte[] asked) {
-                throw new AssertionError("it was asked");
-            }
-        }));
+        // A class that implements it would be taken for a resource of the service under test.
+        var nobody = (ReviewsApi) Proxy.newProxyInstance(
+                ReviewsApi.class.getClassLoader(), new Class<?>[] {ReviewsApi.class}, (_, _, _) -> {
+                    throw new AssertionError("it was asked");
+                });
+        var waivers = new Waivers(Optional::empty, new Reviews(nobody));
 
         assertThat(waivers.areKnown()).isFalse();
         assertThatThrownBy(() -> waivers.of(LocalDate.of(2024, 1, 31), Instant.EPOCH, List.of()))
