@@ -74,12 +74,17 @@ final class BinaryCopy {
         return this;
     }
 
-    /** Ends the rows; nothing can be added then. */
+    /** What was written since this was last asked. */
+    byte[] taken() {
+        var taken = new byte[bytes.flip().limit()];
+        bytes.get(taken).clear();
+        return taken;
+    }
+
+    /** What was not taken yet, and the end of the rows; nothing can be added then. */
     byte[] end() {
         room(2).putShort((short) ABSENT);
-        var copy = new byte[bytes.flip().limit()];
-        bytes.get(copy);
-        return copy;
+        return taken();
     }
 
     private ByteBuffer room(int more) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.RecordAct;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ final class DeliveryRows {
 
     private static final int COUNT = 17;
 
+    /** Some tens of kilobytes, what a socket holds. */
+    private static final int PIECE = 100;
+
     private final long sequence;
     private final Instant stamp;
     private final Map<Object, byte[]> written = new HashMap<>();
@@ -26,8 +31,18 @@ final class DeliveryRows {
         this.stamp = stamp;
     }
 
-    byte[] of(List<DeliveryState> states) {
+    /** In pieces that are written when they are asked for: the database takes one while the next is made. */
+    Stream<byte[]> of(List<DeliveryState> states) {
         var rows = new BinaryCopy();
+        var pieces = IntStream.iterate(0, from -> from < states.size(), from -> from + PIECE)
+                .mapToObj(from -> {
+                    add(rows, states.subList(from, Math.min(states.size(), from + PIECE)));
+                    return rows.taken();
+                });
+        return Stream.concat(pieces, Stream.of(rows).map(BinaryCopy::end));
+    }
+
+    private void add(BinaryCopy rows, List<DeliveryState> states) {
         for (var state : states) {
             var draft = state.draft();
             rows.row(COUNT)
@@ -49,7 +64,6 @@ final class DeliveryRows {
                     .uuid(state.partner())
                     .json(json(draft.content()));
         }
-        return rows.end();
     }
 
     static String act(DeliveryState state) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -157,9 +158,8 @@ class DeliveryTable {
         try (var connection = source.getConnection()) {
             var copies = connection.unwrap(PGConnection.class).getCopyAPI();
             if (!created.isEmpty()) {
-                var encoded = rows.of(created);
-                copy(copies, "delivery", encoded);
-                copy(copies, "delivery_version", encoded);
+                var encoded = copy(copies, "delivery", rows.of(created));
+                copy(copies, "delivery_version", encoded.stream());
             }
             update(connection, changed, sequence, stamp);
             var further = Stream.concat(changed.stream(), passed.stream()).toList();
@@ -176,11 +176,16 @@ class DeliveryTable {
         }
     }
 
-    private static void copy(CopyManager copies, String table, byte[] rows) throws SQLException {
+    private static List<byte[]> copy(CopyManager copies, String table, Stream<byte[]> rows) throws SQLException {
+        var copied = new ArrayList<byte[]>();
         var copy = copies.copyIn("copy %s (%s) from stdin (format binary)".formatted(table, DeliveryRows.COLUMNS));
         try {
-            copy.writeToCopy(rows, 0, rows.length);
+            for (var piece : (Iterable<byte[]>) rows::iterator) {
+                copy.writeToCopy(piece, 0, piece.length);
+                copied.add(piece);
+            }
             copy.endCopy();
+            return copied;
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

@@ -73,6 +73,9 @@ class ImportWatch {
     /** Ends the import if somebody asked for it. */
     void seen(UUID id, long read) {
         var cancelled = QuarkusTransaction.requiringNew().call(() -> {
+            // How far it has come is gone with a crash anyway; waiting for it would flush all that the import has
+            // written.
+            ask("select set_config('synchronous_commit', 'off', true) = 'off'", statement -> {});
             update("update import_progress set read = greatest(read, ?) where id = ?", statement -> {
                 statement.setLong(1, read);
                 statement.setObject(2, id);
