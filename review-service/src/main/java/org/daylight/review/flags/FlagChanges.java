@@ -4,6 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
@@ -11,6 +13,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 import org.daylight.review.database.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a review's answers to the flags, set-wise, in the transaction that seals the review.
@@ -168,12 +171,20 @@ public class FlagChanges {
         static final String ERRED =
                 "exists (select from review_answer e where e.review = p.review and e.rule = f.rule and e.answer = 'ERROR')";
 
-        int run(String statement) {
-            return sql.update(P + statement, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED);
+        /** @param more what stands in the statement itself */
+        int run(String statement, @Nullable Object... more) {
+            return sql.update(P + statement, parameters(more));
         }
 
-        <T> List<T> rows(String query, Sql.Row<T> row) {
-            return sql.rows(P + query, row, review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED);
+        <T> List<T> rows(String query, Sql.Row<T> row, @Nullable Object... more) {
+            return sql.rows(P + query, row, parameters(more));
+        }
+
+        private @Nullable Object[] parameters(@Nullable Object... more) {
+            var all = new ArrayList<@Nullable Object>(
+                    List.of(review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED));
+            all.addAll(Arrays.asList(more));
+            return all.toArray();
         }
     }
 }

@@ -45,6 +45,17 @@ class GatheredFlagChanges {
                 group by a.rule, p.scope)
             """;
 
+    private static final String GATHER = "select coalesce(jsonb_agg(to_jsonb(g)), '[]')::text from gap g";
+
+    private static final String NONE = "[]";
+
+    /** What was gathered, once for all statements about it: there are few gaps, and each stands for many answers. */
+    private static final String GATHERED = """
+            , gap as (select * from jsonb_to_recordset(?::jsonb) as g(kind text, rule text, subject text, discriminator text,
+                partner text, access_groups text[], level text, owner text, label text, message text, missing text[],
+                reasons text[], evidence text, facts text, subjects bigint, markings jsonb[]))
+            """;
+
     private static final String OPEN = """
             insert into flag (id, version, recording, recorded_at, act, marking, sources, kind, rule, subject,
                 discriminator, subject_type, label, partner, access_groups, condition, disposition, owner, level,
@@ -149,28 +160,34 @@ class GatheredFlagChanges {
 
     void apply(Change change) {
         var whole = !change.scope().startsWith("objective:");
+        var gaps = gathered(change, GAPS);
         apply(
                 change,
-                GAPS,
+                gaps,
                 CLEAR.formatted("DATA_GAP", WHOLE_PARTNER, Change.ERRED, Change.NOT_NEWER, Change.current("f.partner")),
                 whole);
         if (change.rows(ANY_MARKED, row -> row.getLong(1)).getFirst() > 0) {
-            mark(change, whole);
+            mark(change, gaps, whole);
         }
         apply(
                 change,
-                ERRORS,
+                gathered(change, ERRORS),
                 CLEAR.formatted("RULE_ERROR", "f.discriminator = p.scope", Change.ERRED, Change.NOT_NEWER, "true"),
                 whole);
     }
 
+    private static String gathered(Change change, String gap) {
+        return change.rows(gap + GATHER, row -> row.getString(1)).getFirst();
+    }
+
     /** A gap is marked as the highest of the subjects it stands for; a narrower review sees only some of them. */
-    private static void mark(Change change, boolean whole) {
+    private static void mark(Change change, String gaps, boolean whole) {
         var marked = new ArrayList<@Nullable Object[]>();
         for (var gap : change.rows(
-                GAPS + MARKINGS,
+                GATHERED + MARKINGS,
                 row -> new Marked(
-                        row.getObject(1, UUID.class), Marking.read(row.getString(2)), Sql.texts(row, "markings")))) {
+                        row.getObject(1, UUID.class), Marking.read(row.getString(2)), Sql.texts(row, "markings")),
+                gaps)) {
             var markings =
                     new ArrayList<>(gap.markings.stream().map(Marking::read).toList());
             if (!whole) {
@@ -186,12 +203,16 @@ class GatheredFlagChanges {
 
     private record Marked(UUID flag, Marking now, List<String> markings) {}
 
-    private static void apply(Change change, String gap, String clear, boolean whole) {
-        change.run(gap + OPEN);
-        change.run(gap + REOPEN);
-        change.run(gap + clear);
-        change.run(gap + PRESENCE);
-        change.run(gap + reading(whole));
+    private static void apply(Change change, String gaps, String clear, boolean whole) {
+        if (!gaps.equals(NONE)) {
+            change.run(GATHERED + OPEN, gaps);
+            change.run(GATHERED + REOPEN, gaps);
+        }
+        change.run(GATHERED + clear, gaps);
+        if (!gaps.equals(NONE)) {
+            change.run(GATHERED + PRESENCE, gaps);
+            change.run(GATHERED + reading(whole), gaps);
+        }
     }
 
     private static final String REPLACED = """
