@@ -50,6 +50,9 @@ class Sealing {
 
     record Counts(long subjects, long letters) {}
 
+    /** @param expected subjects × rules */
+    private record Found(Counts counts, long expected) {}
+
     private record Previous(UUID id, String digest) {}
 
     void seal(Run run) {
@@ -72,11 +75,19 @@ class Sealing {
     }
 
     Counts check(Run run) {
-        var counts = sql.first(
-                        "select count(*), coalesce(sum(length(vector)), 0) from review_subject where review = ?",
-                        row -> new Counts(row.getLong(1), row.getLong(2)),
-                        run.id())
+        var found = sql.first(
+                        """
+                        select coalesce(sum(s.n), 0), coalesce(sum(s.letters), 0), coalesce(sum(s.n * r.n), 0)
+                        from (select type, count(*) n, sum(length(vector)) letters from review_subject where review = ?
+                            group by type) s
+                        left join (select subject_type, count(*) n from rulebook_rule where rulebook = ?
+                            group by subject_type) r on r.subject_type = s.type
+                        """,
+                        row -> new Found(new Counts(row.getLong(1), row.getLong(2)), row.getLong(3)),
+                        run.id(),
+                        run.rules())
                 .orElseThrow();
+        var counts = found.counts();
         var manifest = run.manifestCount();
         if (manifest == null || counts.subjects() != manifest) {
             throw new Incomplete("the manifest says %d subjects and %d were answered%s"
@@ -86,14 +97,8 @@ class Sealing {
                             base(run).isPresent() ? "; open a full review, which takes nothing over" : ""));
         }
         var answers = sql.number("select coalesce(sum(answers), 0) from review_batch where review = ?", run.id());
-        var expected = sql.number("""
-                select coalesce(sum(s.n * r.n), 0)
-                from (select type, count(*) n from review_subject where review = ? group by type) s
-                join (select subject_type, count(*) n from rulebook_rule where rulebook = ? group by subject_type) r
-                  on r.subject_type = s.type
-                """, run.id(), run.rules());
-        if (answers != expected || counts.letters() != expected) {
-            throw new Incomplete("subjects × rules is %d and the answers are %d".formatted(expected, answers));
+        if (answers != found.expected() || counts.letters() != found.expected()) {
+            throw new Incomplete("subjects × rules is %d and the answers are %d".formatted(found.expected(), answers));
         }
         return counts;
     }
@@ -121,14 +126,18 @@ class Sealing {
         return "sha256:" + HexFormat.of().formatHex(sha.digest());
     }
 
+    /** Letters are counted once for each vector: most subjects are answered alike. */
     void total(Run run) {
         sql.update("""
                 insert into review_total (review, type, partner, access_groups, marking, subjects, met, not_met, undetermined,
                     not_applicable, error, met_applicability_unknown)
-                select review, type, partner, access_groups, marking, count(*),
-                    sum(letters(vector, 'Mm')), sum(letters(vector, 'N')), sum(letters(vector, 'U')),
-                    sum(letters(vector, 'A')), sum(letters(vector, 'E')), sum(letters(vector, 'm'))
-                from review_subject where review = ? group by review, type, partner, access_groups, marking
+                select review, type, partner, access_groups, marking, sum(n),
+                    sum(n * letters(vector, 'Mm')), sum(n * letters(vector, 'N')), sum(n * letters(vector, 'U')),
+                    sum(n * letters(vector, 'A')), sum(n * letters(vector, 'E')), sum(n * letters(vector, 'm'))
+                from (select review, type, partner, access_groups, marking, vector, count(*) as n
+                    from review_subject where review = ?
+                    group by review, type, partner, access_groups, marking, vector) alike
+                group by review, type, partner, access_groups, marking
                 """, run.id());
     }
 
