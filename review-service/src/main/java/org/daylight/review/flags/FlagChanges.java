@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Marking;
@@ -63,6 +64,26 @@ public class FlagChanges {
                 and (f.disposition = 'WAIVED' or f.rule in (select rule from waiver where signed_on is not null))
             """;
 
+    /** By what flags are joined with answers; what is only carried along is sampled and sorted in vain. */
+    private static final Map<String, List<String>> JOINED = Map.of(
+            "review_subject", List.of("review", "subject", "type", "partner", "access_groups"),
+            "review_answer", List.of("review", "subject", "rule", "answer"),
+            "flag",
+                    List.of(
+                            "id",
+                            "kind",
+                            "rule",
+                            "subject",
+                            "discriminator",
+                            "partner",
+                            "access_groups",
+                            "condition",
+                            "disposition",
+                            "level",
+                            "recording"),
+            "flag_presence", List.of(),
+            "flag_reading", List.of("flag", "review", "as_of", "known_at", "severity"));
+
     private final Sql sql;
     private final Statistics statistics;
     private final Recordings recordings;
@@ -93,9 +114,8 @@ public class FlagChanges {
      * joined with the flags row by row, each time through all of them.
      */
     public void lookAhead() {
-        for (var table : List.of("review_subject", "review_answer", "flag", "flag_presence", "flag_reading")) {
-            QuarkusTransaction.requiringNew().run(() -> statistics.refresh(table));
-        }
+        JOINED.forEach((table, columns) ->
+                QuarkusTransaction.requiringNew().run(() -> statistics.refresh(table, columns)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.daylight.review.flags;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.daylight.review.database.Statistics;
 import org.daylight.review.flags.FlagChanges.Change;
 
@@ -171,7 +172,7 @@ class RuleFlagChanges {
     void apply(Change change) {
         change.run(OPEN);
         // The flags that were just opened are joined by the statements that follow.
-        statistics.refresh("flag");
+        statistics.refresh("flag", List.of());
         change.run(DISMISSED);
         change.run(REOPEN);
         change.run(UNDETERMINED);

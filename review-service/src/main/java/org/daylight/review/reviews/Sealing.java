@@ -10,6 +10,10 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Recordings;
@@ -58,8 +62,7 @@ class Sealing {
     void seal(Run run) {
         var counts = check(run);
         var partitionsDigest = partitionsDigest(run);
-        var answerDigest = answerDigest(run);
-        flags.lookAhead();
+        var answerDigest = knowing(() -> answerDigest(run));
         recordings.record("review-service", "review " + run.id(), () -> {
             // The head's lock makes sealing reviews follow each other.
             recordings.sequence();
@@ -72,6 +75,21 @@ class Sealing {
             restrictions.record(run.id(), run.scope());
             finish(run, counts, partitionsDigest, answerDigest, retrospective);
         });
+    }
+
+    /** What the database has to learn about the review, it learns while the answers are read. */
+    private String knowing(Supplier<String> answers) {
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var known = beside.submit(flags::lookAhead);
+            var read = answers.get();
+            known.get();
+            return read;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
+        }
     }
 
     Counts check(Run run) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.daylight.postgres.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class StatisticsTest {
     }
 
     private void refreshed() {
-        QuarkusTransaction.requiringNew().run(() -> statistics.refresh("looked_at"));
+        QuarkusTransaction.requiringNew().run(() -> statistics.refresh("looked_at", List.of()));
     }
 
     private long believed() {
