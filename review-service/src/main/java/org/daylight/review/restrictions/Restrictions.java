@@ -26,6 +26,13 @@ public class Restrictions {
                     from unnest(restriction.access_groups || excluded.access_groups) one) end
             """;
 
+    /** Whether anything is restricted, now or by what a review found; its totals tell of all its subjects. */
+    private static final String ANY = """
+            select count(*) from (select ?::uuid as id) v where exists (select from restriction)
+                or exists (select from review_total t where t.review = v.id and t.access_groups <> '{}')
+                or exists (select from review_counted c where c.review = v.id and c.access_groups <> '{}')
+            """;
+
     private final Sql sql;
 
     Restrictions(Sql sql) {
@@ -37,7 +44,9 @@ public class Restrictions {
      * is retrospective: one that looks back at an old day with what is known now knows who may see it now.
      */
     public void record(UUID review, String scope) {
-        sql.update(RECORD, review, !scope.startsWith("objective:"));
+        if (sql.number(ANY, review) > 0) {
+            sql.update(RECORD, review, !scope.startsWith("objective:"));
+        }
     }
 
     /** The sight of whoever is calling. */
