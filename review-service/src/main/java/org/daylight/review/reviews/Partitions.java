@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,8 @@ class Partitions {
         this.turns = turns;
         this.clock = clock;
     }
+
+    private static final Runnable NOTHING_MORE = () -> {};
 
     private record Work(Run run, Future<Schedules> schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
 
@@ -163,6 +166,9 @@ class Partitions {
         lines.forEach(line -> requireApproved(line.line()));
         var stored = store.stored(run.id(), partition.number());
         var from = 0;
+        // With the last batch, since every transaction takes its turn at the row of the review.
+        Runnable end = () -> end(run, partition, sent.sha256(), began);
+        var ended = false;
         var batches =
                 Batches.cut(lines.stream().map(Measured::line).toList(), config.batchLines(), config.batchBytes());
         for (var number = 0; number < batches.size(); number++) {
@@ -173,20 +179,28 @@ class Partitions {
                 return;
             }
             if (!stored.contains(number)) {
-                evaluate(run, partition.number(), number, batch, measured, work.rules);
+                var last = number == batches.size() - 1;
+                ended |= last;
+                evaluate(run, partition.number(), number, batch, measured, work.rules, last ? end : NOTHING_MORE);
             }
         }
-        QuarkusTransaction.requiringNew().run(() -> {
-            claims.hold(run);
-            var now = clock.instant();
-            sql.update(
-                    "update review_partition set sha256 = ?, seconds = ?, done_at = ? where review = ? and number = ?",
-                    sent.sha256(),
-                    BigDecimal.valueOf(Math.max(0, Duration.between(began, now).toMillis()), 3),
-                    now,
-                    run.id(),
-                    partition.number());
-        });
+        if (!ended) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                end.run();
+                claims.hold(run);
+            });
+        }
+    }
+
+    private void end(Run run, Preparation.Open partition, String sha256, Instant began) {
+        var now = clock.instant();
+        sql.update(
+                "update review_partition set sha256 = ?, seconds = ?, done_at = ? where review = ? and number = ?",
+                sha256,
+                BigDecimal.valueOf(Math.max(0, Duration.between(began, now).toMillis()), 3),
+                now,
+                run.id(),
+                partition.number());
     }
 
     /** Nothing of it is stored here, not even that there is something. */
@@ -204,7 +218,8 @@ class Partitions {
             int number,
             List<FactLine> batch,
             List<Measured> measured,
-            Map<String, Integer> rules) {
+            Map<String, Integer> rules,
+            Runnable more) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("stopping");
         }
@@ -213,6 +228,7 @@ class Partitions {
         QuarkusTransaction.requiringNew().run(() -> {
             store.store(run, partition, number, answers);
             drift.keep(run, measured);
+            more.run();
             claims.advance(run);
         });
     }
