@@ -42,6 +42,10 @@ public final class Encoded {
         return new BigDecimal(moneyOrQuantity.path("amount").asText());
     }
 
+    public static BigDecimal amount(StoredDelivery.Amount moneyOrQuantity) {
+        return new BigDecimal(moneyOrQuantity.amount.text());
+    }
+
     /** The same of a decimal as it is stored. Most are whole numbers or have some zeros behind their point. */
     static String plain(String decimal) {
         var point = -1;

@@ -107,7 +107,7 @@ public final class Reading {
     }
 
     /** The same, with its content as it is stored. */
-    static StoredRecord stored(ResultSet row) throws SQLException {
+    public static StoredRecord stored(ResultSet row) throws SQLException {
         return new StoredRecord(
                 row.getObject(1, UUID.class),
                 row.getString(2),

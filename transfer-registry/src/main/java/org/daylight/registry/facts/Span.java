@@ -11,7 +11,7 @@ import org.daylight.kit.json.Json;
  * Where a value stands in a stored content. What the database writes of {@code jsonb} has only the escapes that RFC 8785
  * allows, so that its texts go into a line as they are.
  */
-final class Span {
+public final class Span {
 
     private static final int DAY = 10;
 
@@ -48,17 +48,21 @@ final class Span {
         return start != end && json[start] == 't';
     }
 
+    public boolean isFalse() {
+        return start != end && json[start] == 'f';
+    }
+
     /** Whether it is neither missing nor null. */
-    boolean isStated() {
+    public boolean isStated() {
         return start != end && json[start] != 'n';
     }
 
-    boolean isNumber() {
+    public boolean isNumber() {
         return start != end && (json[start] == '-' || (json[start] >= '0' && json[start] <= '9'));
     }
 
     /** What stands there without the quotes of a text; nothing if it is missing. */
-    String text() {
+    public String text() {
         for (var i = start; i < end; i++) {
             if (json[i] == '\\') {
                 return escaped();
@@ -73,6 +77,11 @@ final class Span {
         } catch (IOException e) {
             throw new UncheckedIOException("a stored text is not JSON", e);
         }
+    }
+
+    /** What stands there, or something else where it is missing or null. */
+    public String textOr(String otherwise) {
+        return isStated() ? text() : otherwise;
     }
 
     boolean says(byte[] word) {

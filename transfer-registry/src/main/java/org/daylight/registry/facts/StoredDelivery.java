@@ -12,7 +12,7 @@ import org.daylight.registry.records.Milestone;
  * A delivery's content as the database hands it out, read where it lies. Deliveries are by far the most lines, and of most
  * that they say the bytes are taken as they are: a tree of it would take longer to build than its line to write.
  */
-final class StoredDelivery {
+public final class StoredDelivery {
 
     private static final byte[] ON = name("on");
     private static final byte[][] MILESTONES = Arrays.stream(Milestone.values())
@@ -20,15 +20,15 @@ final class StoredDelivery {
             .map(StoredDelivery::name)
             .toArray(byte[][]::new);
 
-    final Span line = new Span();
-    final Span counted = new Span();
-    final Span measure = new Span();
+    public final Span line = new Span();
+    public final Span counted = new Span();
+    public final Span measure = new Span();
     final Span transfer = new Span();
-    final Span reference = new Span();
-    final Span plannedOn = new Span();
-    final Amount quantity = new Amount();
-    final Amount plannedQuantity = new Amount();
-    final Amount value = new Amount();
+    public final Span reference = new Span();
+    public final Span plannedOn = new Span();
+    public final Amount quantity = new Amount();
+    public final Amount plannedQuantity = new Amount();
+    public final Amount value = new Amount();
     private final Map<Milestone, Span> byMilestone = new EnumMap<>(Milestone.class);
     private final Span[] milestones = new Span[MILESTONES.length];
 
@@ -38,7 +38,7 @@ final class StoredDelivery {
     private int nameStart;
     private int nameEnd;
 
-    StoredDelivery() {
+    public StoredDelivery() {
         Arrays.setAll(milestones, _ -> new Span());
         for (var milestone : Milestone.values()) {
             byMilestone.put(milestone, milestones[byMilestone.size()]);
@@ -46,14 +46,22 @@ final class StoredDelivery {
     }
 
     /** Money or a quantity. */
-    static final class Amount {
-        final Span amount = new Span();
-        final Span unit = new Span();
-        final Span bound = new Span();
-        final Span currency = new Span();
-        final Span basis = new Span();
+    public static final class Amount {
+        public final Span amount = new Span();
+        public final Span unit = new Span();
+        public final Span bound = new Span();
+        public final Span currency = new Span();
+        public final Span basis = new Span();
+
+        private boolean there;
+
+        /** Whether it is there at all, whatever it says. */
+        public boolean isThere() {
+            return there;
+        }
 
         private void clear() {
+            there = false;
             amount.clear();
             unit.clear();
             bound.clear();
@@ -63,7 +71,7 @@ final class StoredDelivery {
     }
 
     /** The date of a milestone, missing if unknown. */
-    Span on(Milestone milestone) {
+    public Span on(Milestone milestone) {
         return Objects.requireNonNull(byMilestone.get(milestone));
     }
 
@@ -72,7 +80,7 @@ final class StoredDelivery {
     }
 
     /** Reads another one in place of the last. */
-    StoredDelivery read(byte[] content) {
+    public StoredDelivery read(byte[] content) {
         json = content;
         at = 0;
         line.clear();
@@ -129,6 +137,7 @@ final class StoredDelivery {
             value(inside);
             return;
         }
+        into.there = true;
         for (var more = enter(); more; more = next()) {
             if (isNamed("amount")) {
                 value(into.amount);

@@ -1,13 +1,13 @@
 package org.daylight.registry.schedules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.daylight.registry.facts.Encoded;
-import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.StoredDelivery;
+import org.daylight.registry.facts.StoredDelivery.Amount;
 
 /** What of a partner arrived on one day: sums, and a few of the transfers they came under. */
 final class Day {
@@ -21,11 +21,11 @@ final class Day {
     private int otherwise;
     private boolean more;
 
-    void add(Known delivery, String transfer) {
-        sum.add(null, delivery.get("value"));
-        var quantity = delivery.content().path("quantity");
+    void add(StoredDelivery delivery, String transfer) {
+        sum.add(null, delivery.value);
+        var quantity = delivery.quantity;
         if (isExact(quantity)) {
-            exact.merge(quantity.path("unit").asText(), Encoded.amount(quantity), BigDecimal::add);
+            exact.merge(quantity.unit.text(), Encoded.amount(quantity), BigDecimal::add);
         } else {
             otherwise++;
         }
@@ -36,9 +36,8 @@ final class Day {
         }
     }
 
-    private static boolean isExact(JsonNode quantity) {
-        return quantity.hasNonNull("amount")
-                && quantity.path("bound").asText("EXACT").equals("EXACT");
+    private static boolean isExact(Amount quantity) {
+        return quantity.amount.isStated() && quantity.bound.textOr("EXACT").equals("EXACT");
     }
 
     /** What has no exact quantity is counted, and added to none. */

@@ -1,6 +1,5 @@
 package org.daylight.registry.schedules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,24 +11,32 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daylight.registry.facts.Dates;
-import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Query;
 import org.daylight.registry.facts.Reading;
+import org.daylight.registry.facts.Span;
+import org.daylight.registry.facts.StoredDelivery;
+import org.daylight.registry.facts.StoredDelivery.Amount;
+import org.daylight.registry.records.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of one objective or partner up to a day, summed up while they are read. */
 final class Deliveries {
 
-    static final String DEFAULT_MILESTONE = "HANDED_OVER";
+    static final Milestone DEFAULT_MILESTONE = Milestone.HANDED_OVER;
 
     /** What counts as delivered where no plan names a milestone; what was only announced never does. */
-    private static final List<String> PHYSICAL =
-            List.of("HANDED_OVER", "ENTERED_COUNTRY", "ARRIVED_AT_PORT", "SHIPPED", "ACKNOWLEDGED", "INVENTORIED");
+    private static final List<Milestone> PHYSICAL = List.of(
+            Milestone.HANDED_OVER,
+            Milestone.ENTERED_COUNTRY,
+            Milestone.ARRIVED_AT_PORT,
+            Milestone.SHIPPED,
+            Milestone.ACKNOWLEDGED,
+            Milestone.INVENTORIED);
 
     private final LocalDate asOf;
     private final String asOfText;
-    private final Collection<String> milestones;
-    private final @Nullable String main;
+    private final Collection<Milestone> milestones;
+    private final @Nullable Milestone main;
     private final Collection<String> indexes;
     private final Tally delivered = new Tally();
     private final Tally planned = new Tally();
@@ -42,7 +49,7 @@ final class Deliveries {
      * @param main the milestone that the written coverage is taken at; null = the first physical one reached
      * @param indexes what plans count by
      */
-    Deliveries(LocalDate asOf, Collection<String> milestones, @Nullable String main, Collection<String> indexes) {
+    Deliveries(LocalDate asOf, Collection<Milestone> milestones, @Nullable Milestone main, Collection<String> indexes) {
         this.asOf = asOf;
         this.asOfText = asOf.toString();
         this.milestones = milestones;
@@ -59,79 +66,75 @@ final class Deliveries {
                 .visible(reading.sight(), "delivery", "s");
     }
 
-    void add(Known delivery, Served served) {
+    void add(StoredDelivery delivery, Served served) {
         var transfer = served.reference();
-        var line = delivery.get("line");
+        var line = delivery.line;
         var capabilityClass = served.capabilityClass(line);
-        var reached = delivery.content().path("milestones");
         for (var milestone : milestones) {
-            var on = reachedOn(reached, milestone);
+            var on = reachedOn(delivery, milestone);
             if (on != null) {
-                delivered
-                        .add(
-                                row(
-                                        delivery,
-                                        "quantity",
-                                        on,
-                                        milestone,
-                                        transfer,
-                                        capabilityClass,
-                                        served.designation(line)),
-                                delivery.get("quantity"),
-                                delivery.get("value"))
-                        .count(indexes, delivery.get("quantity"), served.lines(), line);
+                var row = row(
+                        delivery,
+                        delivery.quantity,
+                        on,
+                        milestone.name(),
+                        transfer,
+                        capabilityClass,
+                        served.designation(line));
+                count(delivered.add(row, delivery.quantity, delivery.value), delivery.quantity, served, line);
             }
         }
-        var plannedOn = delivery.text("plannedOn");
-        if (!milestones.isEmpty() && plannedOn != null && delivery.content().hasNonNull("plannedQuantity")) {
-            planned.add(
-                            row(delivery, "plannedQuantity", plannedOn, "", transfer, capabilityClass, ""),
-                            delivery.get("plannedQuantity"),
-                            null)
-                    .count(indexes, delivery.get("plannedQuantity"), served.lines(), line);
+        if (!milestones.isEmpty() && delivery.plannedOn.isStated() && delivery.plannedQuantity.isThere()) {
+            var plannedOn = delivery.plannedOn.text();
+            var row = row(delivery, delivery.plannedQuantity, plannedOn, "", transfer, capabilityClass, "");
+            count(planned.add(row, delivery.plannedQuantity, null), delivery.plannedQuantity, served, line);
         }
-        var on = main != null ? reachedOn(reached, main) : firstPhysical(reached);
+        var on = main != null ? reachedOn(delivery, main) : firstPhysical(delivery);
         if (on == null) {
             return;
         }
-        if ("CUMULATIVE".equals(delivery.text("measure"))) {
+        if (delivery.measure.textOr("").equals("CUMULATIVE")) {
             written.addRunningTotal(served.terms());
             totals.add(
-                    row(delivery, "quantity", on, "", transfer, capabilityClass, ""),
-                    delivery.get("quantity"),
-                    delivery.get("value"));
+                    row(delivery, delivery.quantity, on, "", transfer, capabilityClass, ""),
+                    delivery.quantity,
+                    delivery.value);
         } else {
-            written.add(delivery.get("value"), served.terms());
+            written.add(delivery.value, served.terms());
             days.computeIfAbsent(on, _ -> new Day()).add(delivery, transfer);
         }
     }
 
+    private void count(Tally.Sum sum, Amount quantity, Served served, Span line) {
+        for (var index : indexes) {
+            sum.count(index, quantity, served.index(line, index));
+        }
+    }
+
     private static Tally.Row row(
-            Known delivery,
-            String quantity,
+            StoredDelivery delivery,
+            Amount quantity,
             String on,
             String milestone,
             String transfer,
             String capabilityClass,
             String designation) {
-        var measure = delivery.content().path("measure").asText("INCREMENT");
+        var measure = delivery.measure.textOr("INCREMENT");
         return new Tally.Row(
                 on,
                 milestone,
                 transfer,
                 capabilityClass,
                 designation,
-                delivery.content().path(quantity).path("unit").asText(""),
-                delivery.content().path(quantity).path("bound").asText(""),
+                quantity.unit.textOr(""),
+                quantity.bound.textOr(""),
                 measure,
-                measure.equals("CUMULATIVE")
-                        ? delivery.content().path("reference").asText()
-                        : "");
+                measure.equals("CUMULATIVE") ? delivery.reference.textOr("") : "");
     }
 
-    private @Nullable String firstPhysical(JsonNode reached) {
+    private @Nullable String firstPhysical(StoredDelivery delivery) {
         for (var milestone : PHYSICAL) {
-            var on = reachedOn(reached, milestone);
+            var on = reachedOn(delivery, milestone);
             if (on != null) {
                 return on;
             }
@@ -139,10 +142,13 @@ final class Deliveries {
         return null;
     }
 
-    private @Nullable String reachedOn(JsonNode reached, String milestone) {
-        var at = reached.path(milestone);
-        var on = (at.isTextual() ? at : at.path("on")).asText(null);
-        return on == null || Dates.isAfter(on, asOf, asOfText) ? null : on;
+    private @Nullable String reachedOn(StoredDelivery delivery, Milestone milestone) {
+        var at = delivery.on(milestone);
+        if (!at.isStated()) {
+            return null;
+        }
+        var on = at.text();
+        return Dates.isAfter(on, asOf, asOfText) ? null : on;
     }
 
     Tally delivered() {

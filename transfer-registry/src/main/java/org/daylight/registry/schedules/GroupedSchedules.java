@@ -252,7 +252,7 @@ final class GroupedSchedules {
                     case TRANSFER -> transfer.reference();
                     case PARTNER -> transfer.partner();
                     case SUPPLIER -> orEmpty(transfer.supplier());
-                    case CAPABILITY -> orEmpty(transfer.lines().capabilityClass(line));
+                    case CAPABILITY -> orEmpty(transfer.lines().capabilityClass(Lines.named(line)));
                     case MILESTONE -> "";
                 })
                 .toList();

@@ -35,23 +35,28 @@ record Lines(Map<Integer, Line> byNumber) {
         return indexes;
     }
 
-    private @Nullable Line line(@Nullable JsonNode number) {
-        if (number != null && number.isNumber()) {
-            return byNumber.get(number.asInt());
+    /** The line that a delivery names; null if it names none. */
+    static @Nullable Integer named(@Nullable JsonNode line) {
+        return line != null && line.isNumber() ? (Integer) line.asInt() : null;
+    }
+
+    private @Nullable Line line(@Nullable Integer number) {
+        if (number != null) {
+            return byNumber.get(number);
         }
         return byNumber.size() == 1 ? byNumber.values().iterator().next() : null;
     }
 
     /** Null if it is not known. */
     @Nullable
-    String capabilityClass(@Nullable JsonNode number) {
+    String capabilityClass(@Nullable Integer number) {
         var line = line(number);
         return line == null || line.capabilityClass().isEmpty() ? null : line.capabilityClass();
     }
 
     /** How much a unit of a line counts for by an index; null if it is not stated. */
     @Nullable
-    BigDecimal index(@Nullable JsonNode number, String name) {
+    BigDecimal index(@Nullable Integer number, String name) {
         var line = line(number);
         return line == null ? null : line.indexes().get(name);
     }

@@ -105,7 +105,7 @@ sealed interface Measure {
     record Index(String name) implements Measure {
         @Override
         public Added of(Known delivery, String field, Ordered transfer) {
-            var perUnit = transfer.lines().index(delivery.get("line"), name);
+            var perUnit = transfer.lines().index(Lines.named(delivery.get("line")), name);
             if (perUnit == null) {
                 return Added.not("no index of this name is stated for its line");
             }

@@ -18,6 +18,7 @@ import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Receipts;
+import org.daylight.registry.facts.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,9 +107,9 @@ final class Notified {
     }
 
     /** A delivery of a transfer with one line is of that. */
-    String designation(@Nullable JsonNode line) {
-        var ordered = line != null && line.isNumber()
-                ? lines.get(line.asInt())
+    String designation(Span line) {
+        var ordered = line.isNumber()
+                ? lines.get(Integer.valueOf(line.text()))
                 : lines.size() == 1 ? lines.values().iterator().next() : null;
         return ordered == null ? "" : ordered.path("designation").asText("");
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.StoredDelivery;
 
 /** What the deliveries of each partner come to, as far as they have been read, and who may see it. */
 final class PartnerSums {
@@ -19,9 +20,9 @@ final class PartnerSums {
         this.asOf = asOf;
     }
 
-    void add(Known delivery, Served served) {
+    void add(Known delivery, StoredDelivery content, Served served) {
         var sum = sum(served.partner());
-        sum.deliveries.add(delivery, served);
+        sum.deliveries.add(content, served);
         sum.reach.add(delivery);
         sum.reach.add(served.known());
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import org.daylight.registry.facts.JsonBytes;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Scope;
+import org.daylight.registry.facts.StoredDelivery;
+import org.daylight.registry.records.Milestone;
 import org.daylight.registry.schedules.Written.Terms;
 
 /**
@@ -43,6 +46,7 @@ final class Schedules {
     private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
     private final Set<UUID> read = new HashSet<>();
+    private final StoredDelivery stated = new StoredDelivery();
     private final CountedApart apart;
     private final PartnerSums sums;
 
@@ -141,14 +145,15 @@ final class Schedules {
         var content = objective.content();
         var reference = content.path("reference").asText();
         var baselines = JsonNodeFactory.instance.arrayNode();
-        var milestones = new TreeSet<String>();
+        var milestones = EnumSet.noneOf(Milestone.class);
         var indexes = new TreeSet<String>();
         JsonNode latest = null;
         for (var baseline : content.path("baselines")) {
             var statedOn = baseline.path("statedOn").asText("");
             if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
                 baselines.add(baseline);
-                milestones.add(baseline.path("milestone").asText(Deliveries.DEFAULT_MILESTONE));
+                var milestone = baseline.path("milestone").asText(null);
+                milestones.add(milestone == null ? Deliveries.DEFAULT_MILESTONE : Milestone.valueOf(milestone));
                 if (baseline.hasNonNull("index")) {
                     indexes.add(baseline.get("index").asText());
                 }
@@ -162,15 +167,16 @@ final class Schedules {
             milestones.add(Deliveries.DEFAULT_MILESTONE);
         }
         var main = latest == null ? null : latest.path("milestone").asText(null);
-        var deliveries = new Deliveries(asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : main, indexes);
+        var deliveries = new Deliveries(
+                asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : Milestone.valueOf(main), indexes);
         var reach = reach(objective, content.path("partner").asText());
         var ids = transfers(served -> served.objectives().contains(reference));
-        deliveries(ids, (delivery, served) -> {
-            deliveries.add(delivery, served);
+        deliveries(ids, (delivery, stated, served) -> {
+            deliveries.add(stated, served);
             reach.add(delivery);
             reach.add(served.known());
             if (!read.contains(served.known().id())) {
-                sums.add(delivery, served);
+                sums.add(delivery, stated, served);
             }
         });
         read.addAll(ids);
@@ -257,9 +263,9 @@ final class Schedules {
         return line;
     }
 
-    /** What to do with a delivery that counts. */
+    /** What to do with a delivery that counts; its content is overwritten by the next one's. */
     private interface EachDelivery {
-        void delivery(Known delivery, Served served);
+        void delivery(Known delivery, StoredDelivery stated, Served served);
     }
 
     private List<UUID> transfers(Predicate<Served> wanted) {
@@ -275,9 +281,12 @@ final class Schedules {
         }
         reading.each(Deliveries.query(reading, ids), row -> {
             var served = transfers.get(row.getObject(6, UUID.class));
-            var delivery = Reading.known(row);
-            if (served != null && delivery.content().path("counted").asBoolean(true)) {
-                each.delivery(delivery, served);
+            if (served != null) {
+                var delivery = Reading.stored(row);
+                stated.read(delivery.content());
+                if (!stated.counted.isFalse()) {
+                    each.delivery(delivery.withoutContent(), stated, served);
+                }
             }
         });
     }

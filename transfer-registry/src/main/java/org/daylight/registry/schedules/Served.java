@@ -1,8 +1,9 @@
 package org.daylight.registry.schedules;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Span;
 import org.daylight.registry.schedules.Written.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,22 @@ record Served(
         Known known) {
 
     /** Which article of a notified transfer this line is; empty where that is not known, or nothing was notified. */
-    String designation(@Nullable JsonNode line) {
+    String designation(Span line) {
         return notified == null ? "" : notified.designation(line);
     }
 
-    String capabilityClass(@Nullable JsonNode line) {
-        var known = lines.capabilityClass(line);
+    String capabilityClass(Span line) {
+        var known = lines.capabilityClass(number(line));
         return known == null ? "" : known;
+    }
+
+    /** How much a unit of a line counts for by an index; null if it is not stated. */
+    @Nullable
+    BigDecimal index(Span line, String name) {
+        return lines.index(number(line), name);
+    }
+
+    private static @Nullable Integer number(Span line) {
+        return line.isNumber() ? Integer.valueOf(line.text()) : null;
     }
 }

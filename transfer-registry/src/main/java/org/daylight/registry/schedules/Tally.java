@@ -1,15 +1,14 @@
 package org.daylight.registry.schedules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.daylight.registry.facts.Encoded;
+import org.daylight.registry.facts.StoredDelivery.Amount;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of quantities and values by day, transfer and class. */
@@ -45,7 +44,7 @@ final class Tally {
                 .thenComparing(Row::statement);
     }
 
-    Sum add(Row row, @Nullable JsonNode quantity, @Nullable JsonNode value) {
+    Sum add(Row row, Amount quantity, @Nullable Amount value) {
         var sum = rows.computeIfAbsent(row, _ -> new Sum());
         sum.add(quantity, value);
         return sum;
@@ -110,34 +109,32 @@ final class Tally {
         /** What it counts for by each index that is asked for; empty once one part counts for nobody knows how much. */
         private final Map<String, Optional<BigDecimal>> indexes = new TreeMap<>();
 
-        void add(@Nullable JsonNode more, @Nullable JsonNode value) {
+        void add(@Nullable Amount more, @Nullable Amount value) {
             count++;
-            if (more != null && more.hasNonNull("amount")) {
+            if (more != null && more.amount.isStated()) {
                 var so = quantity == null ? BigDecimal.ZERO : quantity;
                 quantity = so.add(Encoded.amount(more));
             }
-            if (value == null || !value.hasNonNull("amount")) {
+            if (value == null || !value.amount.isStated()) {
                 whole = false;
                 return;
             }
-            var itsCurrency = value.path("currency").asText();
-            var itsBasis = value.path("basis").asText();
+            var itsCurrency = value.currency.text();
+            var itsBasis = value.basis.text();
             whole &= currency == null || (currency.equals(itsCurrency) && itsBasis.equals(basis));
             currency = itsCurrency;
             basis = itsBasis;
             amount = amount.add(Encoded.amount(value));
         }
 
-        void count(Collection<String> names, @Nullable JsonNode more, Lines lines, @Nullable JsonNode line) {
-            for (var name : names) {
-                var perUnit = lines.index(line, name);
-                var so = indexes.getOrDefault(name, Optional.of(BigDecimal.ZERO));
-                indexes.put(
-                        name,
-                        perUnit == null || more == null || !more.hasNonNull("amount")
-                                ? Optional.empty()
-                                : so.map(sum -> sum.add(perUnit.multiply(Encoded.amount(more)))));
-            }
+        /** @param perUnit how much a unit of it counts for; null = not stated */
+        void count(String index, Amount more, @Nullable BigDecimal perUnit) {
+            var so = indexes.getOrDefault(index, Optional.of(BigDecimal.ZERO));
+            indexes.put(
+                    index,
+                    perUnit == null || !more.amount.isStated()
+                            ? Optional.empty()
+                            : so.map(sum -> sum.add(perUnit.multiply(Encoded.amount(more)))));
         }
 
         int count() {

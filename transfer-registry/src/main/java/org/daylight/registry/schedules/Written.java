@@ -1,6 +1,5 @@
 package org.daylight.registry.schedules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.StoredDelivery.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,14 +150,13 @@ final class Written {
         }
     }
 
-    void add(@Nullable JsonNode value, Terms terms) {
+    void add(Amount value, Terms terms) {
         acknowledged = Acknowledged.later(acknowledged, terms.acknowledged());
-        if (value == null || !value.hasNonNull("amount")) {
+        if (!value.amount.isStated()) {
             unvalued.add(terms);
             return;
         }
-        var itsKind =
-                value.path("currency").asText() + " " + value.path("basis").asText();
+        var itsKind = value.currency.text() + " " + value.basis.text();
         mixed |= kind != null && !kind.equals(itsKind);
         kind = itsKind;
         var amount = Encoded.amount(value);

@@ -53,6 +53,14 @@ class StoredDeliveryTest {
     }
 
     @Test
+    void aQuantityIsThereWhateverItSays() {
+        assertThat(read("{\"plannedQuantity\":{}}").plannedQuantity.isThere()).isTrue();
+        assertThat(read("{\"plannedQuantity\":null}").plannedQuantity.isThere()).isFalse();
+        assertThat(read("{\"quantity\":{\"amount\":\"1\"}}").plannedQuantity.isThere())
+                .isFalse();
+    }
+
+    @Test
     void moneyIsShownWithItsBasis() {
         leaves.money(
                 X, read("{\"value\":{\"basis\":\"CONTRACT\",\"amount\":\"2500000.10\",\"currency\":\"USD\"}}").value);
