@@ -64,7 +64,7 @@ public class FlagChanges {
                 and (f.disposition = 'WAIVED' or f.rule in (select rule from waiver where signed_on is not null))
             """;
 
-    /** By what flags are joined with answers; what is only carried along is sampled and sorted in vain. */
+    /** By what flags are joined with answers, or chosen; what is only carried along is sampled and sorted in vain. */
     private static final Map<String, List<String>> JOINED = Map.of(
             "review_subject", List.of("review", "subject", "type", "partner", "access_groups"),
             "review_answer", List.of("review", "subject", "rule", "answer"),
@@ -114,8 +114,8 @@ public class FlagChanges {
      * joined with the flags row by row, each time through all of them.
      */
     public void lookAhead() {
-        JOINED.forEach((table, columns) ->
-                QuarkusTransaction.requiringNew().run(() -> statistics.refresh(table, columns)));
+        JOINED.forEach(
+                (table, columns) -> QuarkusTransaction.requiringNew().run(() -> statistics.refresh(table, columns)));
     }
 
     /**

@@ -86,7 +86,14 @@ class GatheredFlagChanges {
      * it ends none. A gap whose subjects are all restricted now goes on as another flag, which only their readers see.
      */
     private static final String CLEAR = """
-            , ended as (
+            , left_over as materialized (
+                select f.id, f.kind, f.rule, f.label, f.partner, f.discriminator
+                from p join flag f on f.condition <> 'CLEARED' and f.kind = '%s'
+                where %s
+                  and not exists (select from gap g where g.rule = f.rule and g.subject = f.subject
+                      and g.discriminator = f.discriminator)
+                  and not %s and %s and %s),
+            ended as (
                 select f.id, case
                     when r.rule is null then 'RULE_ENDED'
                     when f.kind = 'RULE_ERROR' then 'KNOWN'
@@ -94,7 +101,7 @@ class GatheredFlagChanges {
                     when stood_for.there = 0 or stood_for.lacking > 0 then 'LEFT_SCOPE'
                     when stood_for.asked = 0 then 'NOT_APPLICABLE'
                     else 'KNOWN' end as because
-                from p join flag f on f.condition <> 'CLEARED' and f.kind = '%s'
+                from p cross join left_over f
                 left join rulebook_rule r on r.rulebook = p.rulebook and r.rule = f.rule
                 cross join lateral (
                     select count(s.subject) as there,
@@ -110,11 +117,7 @@ class GatheredFlagChanges {
                     where fr.flag = f.id and (f.label = any(a.missing)
                         or (a.missing = '{}' and f.label = '(not comparable)'))
                       and b.partner is not distinct from f.partner
-                      and gap_discriminator(f.label, b.access_groups) = f.discriminator) stood_for
-                where %s
-                  and not exists (select from gap g where g.rule = f.rule and g.subject = f.subject
-                      and g.discriminator = f.discriminator)
-                  and not %s and %s and %s),
+                      and gap_discriminator(f.label, b.access_groups) = f.discriminator) stood_for),
             presence as (
                 update flag_presence i set until_on = greatest(i.from_on, p.as_of), ended_because = e.because,
                     ended_by = 'review:' || p.review
