@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.daylight.launcher.Suite;
 
@@ -15,19 +16,34 @@ final class RunningSuite {
 
     static void with(Consumer<Suite> benchmark) {
         var data = folder();
-        try (var suite = start(data)) {
-            benchmark.accept(suite);
-        } finally {
-            remove(data);
+        try (var run = new Run(suite(data), data)) {
+            // Whoever interrupts a benchmark must not find its services running.
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close));
+            benchmark.accept(run.suite.start(System.out::println));
         }
     }
 
-    private static Suite start(Path data) {
+    private static Suite suite(Path data) {
         var home = Path.of(System.getenv().getOrDefault("DAYLIGHT_HOME", "."))
                 .toAbsolutePath()
                 .normalize();
-        return Suite.onDatabase(home, data, Integer.getInteger("port", 18_081), System.out::println)
-                .start(System.out::println);
+        return Suite.onDatabase(home, data, Integer.getInteger("port", 18_081), System.out::println);
+    }
+
+    /** Ended once, by whoever is first. */
+    private record Run(Suite suite, Path data, AtomicBoolean ended) implements AutoCloseable {
+
+        Run(Suite suite, Path data) {
+            this(suite, data, new AtomicBoolean());
+        }
+
+        @Override
+        public void close() {
+            if (!ended.getAndSet(true)) {
+                suite.close();
+                remove(data);
+            }
+        }
     }
 
     private static Path folder() {
