@@ -154,7 +154,8 @@ final class ControlFigures {
     /** Whether single items are counted month by month. */
     private static boolean few(Baseline baseline) {
         var least = baseline.leastScheduleIndex();
-        return baseline.unit().equals("EACH")
+        return baseline.counts() == Baseline.Counts.UNITS
+                && baseline.unit().equals("EACH")
                 && least != null
                 && bounded(least.doubleValue())
                 && mean(baseline) >= FEWEST

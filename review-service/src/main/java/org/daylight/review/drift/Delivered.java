@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cumulative whether it states all that had been delivered by then, and not what was added
  * @param amount null where the quantity is not known
  * @param indexes what it counts for by each index that a plan counts by, as far as that is known
+ * @param line which line of the transfer a running total is about; null = not stated
  * @param designation which article of a notified transfer; null = not known, or nothing was notified of the transfer
  * @param named some of the transfers that it came under, where it stands for several
  * @param more whether there are others
@@ -33,6 +34,7 @@ record Delivered(
         @Nullable Money value,
         Map<String, Between> indexes,
         @Nullable String capabilityClass,
+        @Nullable Integer line,
         @Nullable String designation,
         String transfer,
         List<String> named,
@@ -76,6 +78,7 @@ record Delivered(
                 money(entry.path("value")),
                 indexes(entry.path("indexes")),
                 text(entry, "capabilityClass"),
+                entry.hasNonNull("line") ? (Integer) entry.get("line").asInt() : null,
                 text(entry, "designation"),
                 entry.path("transfer").asText(""),
                 texts(entry.path("transfers")),

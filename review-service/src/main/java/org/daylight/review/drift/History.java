@@ -28,8 +28,8 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
     private record Event(LocalDate on, boolean cumulative, BigDecimal amount) {}
 
     static History of(List<Delivered> entries, Baseline plan, LocalDate asOf) {
-        var amounts = amounts(entries, plan, asOf);
         var doubts = new TreeSet<String>();
+        var amounts = amounts(entries, plan, asOf, doubts);
         var bounded = true;
         for (var entry : entries) {
             if (entry.on().earliest().isAfter(asOf)) {
@@ -92,7 +92,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
     private static String doubtByIndex(Delivered entry, String index) {
         return entry.indexes().containsKey(index)
                 ? "a quantity of %s is stated by a bound".formatted(entry.transfer())
-                : "a quantity of %s is not known, or no line of it says what it counts for by %s"
+                : "what is delivered under %s counts for nobody knows how much by %s"
                         .formatted(entry.transfer(), index);
     }
 
@@ -102,9 +102,11 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
 
     /**
      * What each entry says. A running total does not fall: what was stated before bounds it from below, what is stated
-     * later from above, so that "more than 300,000" followed by "330,000" lies between the two.
+     * later from above, so that "more than 300,000" followed by "330,000" lies between the two. Totals of several lines say
+     * nothing of each other, and what was added of a class says no line: what they come to is not known.
      */
-    private static Map<Delivered, Between> amounts(List<Delivered> entries, Baseline plan, LocalDate asOf) {
+    private static Map<Delivered, Between> amounts(
+            List<Delivered> entries, Baseline plan, LocalDate asOf, Set<String> doubts) {
         var amounts = new IdentityHashMap<Delivered, Between>();
         var streams = new HashMap<List<String>, List<Delivered>>();
         for (var entry : entries) {
@@ -114,6 +116,12 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
             }
         }
         for (var stream : streams.values()) {
+            if (stream.stream().map(Delivered::line).distinct().count() > 1) {
+                stream.forEach(entry -> amounts.put(entry, Between.UNKNOWN));
+                doubts.add("running totals of %s are stated for several lines of a class"
+                        .formatted(stream.getFirst().transfer()));
+                continue;
+            }
             stream.sort(Comparator.comparing(entry -> entry.on().latest()));
             var low = BigDecimal.ZERO;
             for (var entry : stream) {

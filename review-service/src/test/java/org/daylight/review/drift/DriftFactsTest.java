@@ -507,8 +507,27 @@ class DriftFactsTest {
                 .filteredOn(left -> left.leaf().equals("drift.scheduleIndex"))
                 .singleElement()
                 .satisfies(left -> assertThat(left.reason())
-                        .isEqualTo("a quantity of T1 is not known, or no line of it says what it counts for by TIV;"
-                                + " a quantity of T2 is stated by a bound"));
+                        .isEqualTo("a quantity of T2 is stated by a bound;"
+                                + " what is delivered under T1 counts for nobody knows how much by TIV"));
+    }
+
+    /** The second total is of other pieces: neither it alone nor both added are known to be what has come of the class. */
+    @Test
+    void runningTotalsOfSeveralLinesDoNotReplaceEachOther() {
+        var total = """
+            {"on": "2023-02-01", "milestone": "HANDED_OVER", "measure": "CUMULATIVE", "quantity": "10 EACH", "value": null,
+             "indexes": {"TIV": "40"}, "capabilityClass": "ARMOUR", "line": 1, "transfer": "T"}""";
+        var other = total.replace("2023-02-01", "2023-03-01").replace("40", "10");
+
+        assertThat(leaf(on("2023-07-20", planned(total + "," + other)), "delivered"))
+                .isEqualTo("10 TIV");
+        var report = on("2023-07-20", planned(total + "," + other.replace("\"line\": 1", "\"line\": 2")));
+        assertThat(leaf(report, "delivered")).isEqualTo("0.. TIV");
+        assertThat(report.leftOut())
+                .filteredOn(left -> left.leaf().equals("drift.scheduleIndex"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason())
+                        .contains("running totals of T are stated for several lines of a class"));
     }
 
     private static JsonNode planned(String deliveries) {

@@ -107,7 +107,7 @@ final class Deliveries {
 
     private void count(Tally.Sum sum, Amount quantity, Served served, Span line) {
         for (var index : indexes) {
-            sum.count(index, quantity, served.index(line, index));
+            sum.count(index, quantity, served.index(line, index, quantity.unit.textOr("")));
         }
     }
 
@@ -129,7 +129,8 @@ final class Deliveries {
                 quantity.unit.textOr(""),
                 quantity.bound.textOr(""),
                 measure,
-                measure.equals("CUMULATIVE") ? delivery.reference.textOr("") : "");
+                measure.equals("CUMULATIVE") ? delivery.reference.textOr("") : "",
+                measure.equals("CUMULATIVE") ? delivery.line.textOr("") : "");
     }
 
     private @Nullable String firstPhysical(StoredDelivery delivery) {

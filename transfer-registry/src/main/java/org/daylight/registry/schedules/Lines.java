@@ -9,15 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** What the lines of a transfer say of themselves, by their numbers. */
 record Lines(Map<Integer, Line> byNumber) {
 
-    /** The class of a line, empty if unknown, and how much each index counts for a unit. */
-    record Line(String capabilityClass, Map<String, BigDecimal> indexes) {}
+    /**
+     * One line.
+     *
+     * @param capabilityClass empty if unknown
+     * @param unit in which its quantity is stated; empty if it is not
+     * @param indexes how much each counts for a unit
+     */
+    record Line(String capabilityClass, String unit, Map<String, BigDecimal> indexes) {}
 
     static Lines of(JsonNode transfer) {
         var lines = new HashMap<Integer, Line>();
         for (var line : transfer.path("lines")) {
             lines.put(
                     line.path("number").asInt(),
-                    new Line(line.path("capabilityClass").asText(""), indexes(line.path("indexes"))));
+                    new Line(
+                            line.path("capabilityClass").asText(""),
+                            line.path("quantity").path("unit").asText(""),
+                            indexes(line.path("indexes"))));
         }
         return new Lines(lines);
     }
@@ -54,10 +63,16 @@ record Lines(Map<Integer, Line> byNumber) {
         return line == null || line.capabilityClass().isEmpty() ? null : line.capabilityClass();
     }
 
-    /** How much a unit of a line counts for by an index; null if it is not stated. */
+    /**
+     * How much a unit of a line counts for by an index; null if it is not stated, or not for this unit.
+     *
+     * @param unit in which something of the line is counted; empty = not stated
+     */
     @Nullable
-    BigDecimal index(@Nullable Integer number, String name) {
+    BigDecimal index(@Nullable Integer number, String name, String unit) {
         var line = line(number);
-        return line == null ? null : line.indexes().get(name);
+        return line == null || !(unit.isEmpty() || line.unit().isEmpty() || unit.equals(line.unit()))
+                ? null
+                : line.indexes().get(name);
     }
 }

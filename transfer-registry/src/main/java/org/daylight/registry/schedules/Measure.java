@@ -105,11 +105,16 @@ sealed interface Measure {
     record Index(String name) implements Measure {
         @Override
         public Added of(Known delivery, String field, Ordered transfer) {
-            var perUnit = transfer.lines().index(Lines.named(delivery.get("line")), name);
+            var quantity = delivery.content().path(field);
+            var line = Lines.named(delivery.get("line"));
+            var perUnit = transfer.lines().index(line, name, quantity.path("unit").asText(""));
             if (perUnit == null) {
-                return Added.not("no index of this name is stated for its line");
+                return Added.not(
+                        transfer.lines().index(line, name, "") == null
+                                ? "no index of this name is stated for its line"
+                                : "its quantity is in another unit than its line");
             }
-            return stated(delivery.content().path(field)).times(perUnit);
+            return stated(quantity).times(perUnit);
         }
 
         @Override

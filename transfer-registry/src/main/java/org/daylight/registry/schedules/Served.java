@@ -31,10 +31,10 @@ record Served(
         return known == null ? "" : known;
     }
 
-    /** How much a unit of a line counts for by an index; null if it is not stated. */
+    /** How much a unit of a line counts for by an index; null if it is not stated, or not for this unit. */
     @Nullable
-    BigDecimal index(Span line, String name) {
-        return lines.index(number(line), name);
+    BigDecimal index(Span line, String name, String unit) {
+        return lines.index(number(line), name, unit);
     }
 
     private static @Nullable Integer number(Span line) {

@@ -21,6 +21,7 @@ final class Tally {
      *
      * @param designation of an article of a notified transfer; empty otherwise
      * @param statement the reference of a cumulative statement, which is never added to anything; empty otherwise
+     * @param line which line of the transfer such a statement is about; empty = all of it, or no statement
      */
     record Row(
             String on,
@@ -31,7 +32,8 @@ final class Tally {
             String unit,
             String bound,
             String measure,
-            String statement) {
+            String statement,
+            String line) {
 
         static final Comparator<Row> ORDER = Comparator.comparing(Row::on)
                 .thenComparing(Row::milestone)
@@ -75,6 +77,9 @@ final class Tally {
             }
             item.put("count", sum.count);
             item.put("capabilityClass", row.capabilityClass().isEmpty() ? null : row.capabilityClass());
+            if (!row.line().isEmpty()) {
+                item.put("line", Integer.parseInt(row.line()));
+            }
             if (!row.designation().isEmpty()) {
                 item.put("designation", row.designation());
             }
