@@ -21,7 +21,7 @@ public record WaivedCounts(@JsonProperty("new") NotMet fresh, NotMet flaggedBefo
      * Of which nobody can say whether they were waived.
      *
      * @param usedUp a waiver over it is used up, and its meter does not say for which subjects
-     * @param meterNotKnown flagged anew under a waiver with a ceiling: what would have been put on its meter is not known
+     * @param meterNotKnown no flag stood then, and the waiver over it has a ceiling: what would stand on its meter is not known
      */
     @Schema(name = "WaiverNotTold")
     public record NotTold(long usedUp, long meterNotKnown) {}

@@ -31,12 +31,7 @@ final class WaivedTally {
         var notMet = rules.stream()
                 .filter(Compared::isFlagged)
                 .map(rule -> new NotMet(
-                        rule.rule(),
-                        facts.type().name(),
-                        facts.subject(),
-                        facts.partner(),
-                        line.label(),
-                        rule.before() == 'N'))
+                        rule.rule(), facts.type().name(), facts.subject(), facts.partner(), line.label()))
                 .toList();
         if (notMet.isEmpty()) {
             tally.add(line, rules, Map.of());

@@ -38,25 +38,25 @@ class Reviews {
     }
 
     /** In the order asked. */
-    List<Covered> covered(JsonNode asked) {
+    List<Waived> waived(JsonNode asked) {
         var answer = Calls.to(
                 NAME, () -> ClosedLines.tree(NAME, api.cover(asked.toString().getBytes(StandardCharsets.UTF_8))));
-        var covered = new ArrayList<Covered>();
+        var waived = new ArrayList<Waived>();
         for (var each : answer.path("covered")) {
-            covered.add(read(each.asText()));
+            waived.add(read(each.asText()));
         }
-        if (covered.size() != asked.path("notMet").size()) {
+        if (waived.size() != asked.path("notMet").size()) {
             throw new DependencyDown(
                     "%s was asked about %d subjects and answered about %d"
-                            .formatted(NAME, asked.path("notMet").size(), covered.size()),
+                            .formatted(NAME, asked.path("notMet").size(), waived.size()),
                     null);
         }
-        return covered;
+        return waived;
     }
 
-    private static Covered read(String word) {
-        for (var each : Covered.values()) {
-            if (each.name().equals(word)) {
+    private static Waived read(String word) {
+        for (var each : Waived.values()) {
+            if (each.name().equals(word) && each != Waived.NOT_ASKED) {
                 return each;
             }
         }

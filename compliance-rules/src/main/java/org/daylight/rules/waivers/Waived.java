@@ -1,6 +1,9 @@
 package org.daylight.rules.waivers;
 
-/** Whether a subject that does not meet a rule was waived on the day judged; it is not met all the same. */
+/**
+ * Whether a subject that does not meet a rule was waived on the day judged; it is not met all the same. The words are those of
+ * the review-service's contract, but for the first.
+ */
 public enum Waived {
     /** It meets the rule, or nobody was asked. */
     NOT_ASKED('-'),
@@ -8,7 +11,7 @@ public enum Waived {
     NOT_WAIVED('N'),
     /** Cannot be told: a waiver over it is used up, and its meter does not say for which subjects. */
     USED_UP('X'),
-    /** Cannot be told: what would stand on the meter of the waiver over it, had this been flagged, nobody knows. */
+    /** Cannot be told: no flag stood then, and what would stand on the meter of the waiver over it, had one stood, nobody knows. */
     METER_NOT_KNOWN('M');
 
     private final char letter;
@@ -29,20 +32,5 @@ public enum Waived {
             }
         }
         throw new IllegalArgumentException("no subject is waived as " + letter);
-    }
-
-    /**
-     * A meter holds what people did under the rules that stood: of a subject that only other rules flag it says nothing, so
-     * that a ceiling may have been reached.
-     *
-     * @param flaggedBefore whether it does not meet the rule as it stands
-     */
-    static Waived of(Covered covered, boolean flaggedBefore) {
-        return switch (covered) {
-            case WAIVED -> WAIVED;
-            case WITHIN_CEILING -> flaggedBefore ? WAIVED : METER_NOT_KNOWN;
-            case USED_UP -> USED_UP;
-            case NOT_WAIVED -> NOT_WAIVED;
-        };
     }
 }

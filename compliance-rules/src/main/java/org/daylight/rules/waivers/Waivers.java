@@ -3,7 +3,6 @@ package org.daylight.rules.waivers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.daylight.kit.json.Json;
@@ -27,18 +26,13 @@ public class Waivers {
         this.reviews = reviews;
     }
 
-    /**
-     * A rule that one subject does not meet, by what stands or by what would.
-     *
-     * @param flaggedBefore whether it does not meet the rule as it stands
-     */
+    /** A rule that one subject does not meet, by what stands or by what would. */
     public record NotMet(
             String rule,
             String type,
             String subject,
             @Nullable String partner,
-            @Nullable String label,
-            boolean flaggedBefore) {}
+            @Nullable String label) {}
 
     /** Without a review-service there are none to be known. */
     public boolean areKnown() {
@@ -67,12 +61,7 @@ public class Waivers {
                     .put("partner", each.partner())
                     .put("label", each.label());
         }
-        var covered = asking(() -> reviews.covered(asked));
-        var waived = new ArrayList<Waived>(covered.size());
-        for (var i = 0; i < covered.size(); i++) {
-            waived.add(Waived.of(covered.get(i), notMet.get(i).flaggedBefore()));
-        }
-        return waived;
+        return asking(() -> reviews.waived(asked));
     }
 
     private <T> T asking(Supplier<T> question) {

@@ -105,16 +105,17 @@ class WaivedBacktestTest {
     }
 
     /**
-     * The published rule wants a trigger, the draft a day for the next look as well, which no hold has. What is flagged by both
-     * was on the meter if somebody put it there; what the draft alone flags nobody had a reason to put on any.
+     * The published rule wants a trigger, the draft a day for the next look as well, which no hold has. A rule that is published
+     * now need not have stood then: whether a flag did is the review-service's to say.
      *
      * <pre>
-     *                    published  draft    its waiver          so that it is
-     * XAA-H1 no trigger  NOT_MET    NOT_MET  has something left  waived
-     * XAA-H2 no trigger  NOT_MET    NOT_MET  is used up          not told
-     * XAA-H3 no trigger  NOT_MET    NOT_MET  none                not waived
-     * XAA-H4 a trigger   MET        NOT_MET  has something left  not told
-     * XAB-H1 no trigger  NOT_MET    NOT_MET  has no ceiling      waived
+     *                    published  draft    its waiver                    so that it is
+     * XAA-H1 no trigger  NOT_MET    NOT_MET  something left, flagged then  waived
+     * XAA-H2 no trigger  NOT_MET    NOT_MET  used up                       not told
+     * XAA-H3 no trigger  NOT_MET    NOT_MET  none                          not waived
+     * XAA-H4 a trigger   MET        NOT_MET  something left, no flag then  not told
+     * XAB-H1 no trigger  NOT_MET    NOT_MET  something left, no flag then  not told
+     * XAB-H2 a trigger   MET        NOT_MET  something left, flagged then  waived
      * </pre>
      */
     @Test
@@ -134,12 +135,15 @@ class WaivedBacktestTest {
                         Lines.hold("XAA", 2, List.of(), NO_TRIGGER, "\"hold.reviewBy\":null"),
                         Lines.hold("XAA", 3, List.of(), NO_TRIGGER, "\"hold.reviewBy\":null"),
                         Lines.hold("XAA", 4, List.of(), TRIGGER, "\"hold.reviewBy\":null"),
-                        Lines.hold("XAB", 1, List.of(), NO_TRIGGER, "\"hold.reviewBy\":null")));
-        for (var within : List.of("hold:XAA-H1", "hold:XAA-H4")) {
-            ReviewsStub.waives(within, "2024-01-01", "2024-12-31", EARLY, "WITHIN_CEILING");
+                        Lines.hold("XAB", 1, List.of(), NO_TRIGGER, "\"hold.reviewBy\":null"),
+                        Lines.hold("XAB", 2, List.of(), TRIGGER, "\"hold.reviewBy\":null")));
+        for (var flagged : List.of("hold:XAA-H1", "hold:XAB-H2")) {
+            ReviewsStub.waives(flagged, "2024-01-01", "2024-12-31", EARLY, "WAIVED");
+        }
+        for (var not : List.of("hold:XAA-H4", "hold:XAB-H1")) {
+            ReviewsStub.waives(not, "2024-01-01", "2024-12-31", EARLY, "METER_NOT_KNOWN");
         }
         ReviewsStub.waives("hold:XAA-H2", "2024-01-01", "2024-12-31", EARLY, "USED_UP");
-        ReviewsStub.waives("hold:XAB-H1", "2024-01-01", "2024-12-31", EARLY, "WAIVED");
         var digest = Drafting.drafted(
                 "legal",
                 key,
@@ -149,16 +153,16 @@ class WaivedBacktestTest {
         var run = finished("legal", opened(digest, ""));
 
         assertThat(counted(run, "counts.flaggedBefore")).containsExactly(4, 4, 4);
-        assertThat(counted(run, "waived.flaggedBefore.waived")).containsExactly(2, 2, 2);
+        assertThat(counted(run, "waived.flaggedBefore.waived")).containsExactly(1, 1, 1);
         assertThat(counted(run, "waived.flaggedBefore.notWaived")).containsExactly(1, 1, 1);
         assertThat(counted(run, "waived.flaggedBefore.notTold.usedUp")).containsExactly(1, 1, 1);
-        assertThat(counted(run, "waived.flaggedBefore.notTold.meterNotKnown")).containsExactly(0, 0, 0);
-        assertThat(counted(run, "counts.flaggedAfter")).containsExactly(5, 5, 5);
+        assertThat(counted(run, "waived.flaggedBefore.notTold.meterNotKnown")).containsExactly(1, 1, 1);
+        assertThat(counted(run, "counts.flaggedAfter")).containsExactly(6, 6, 6);
         assertThat(counted(run, "waived.flaggedAfter.waived")).containsExactly(2, 2, 2);
         assertThat(counted(run, "waived.flaggedAfter.notTold.usedUp")).containsExactly(1, 1, 1);
-        assertThat(counted(run, "waived.flaggedAfter.notTold.meterNotKnown")).containsExactly(1, 1, 1);
-        assertThat(counted(run, "counts.new")).containsExactly(1, 1, 1);
-        assertThat(counted(run, "waived.new.waived")).containsExactly(0, 0, 0);
+        assertThat(counted(run, "waived.flaggedAfter.notTold.meterNotKnown")).containsExactly(2, 2, 2);
+        assertThat(counted(run, "counts.new")).containsExactly(2, 2, 2);
+        assertThat(counted(run, "waived.new.waived")).containsExactly(1, 1, 1);
         assertThat(counted(run, "waived.new.notTold.meterNotKnown")).containsExactly(1, 1, 1);
     }
 

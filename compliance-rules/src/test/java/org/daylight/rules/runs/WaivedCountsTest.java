@@ -17,6 +17,7 @@ class WaivedCountsTest {
             count('N', 'N', Waived.NOT_WAIVED, 2),
             count('N', 'M', Waived.WAIVED, 4),
             count('N', 'U', Waived.USED_UP, 8),
+            count('N', 'N', Waived.METER_NOT_KNOWN, 256),
             count('M', 'N', Waived.METER_NOT_KNOWN, 16),
             count('-', 'N', Waived.WAIVED, 32),
             count('-', 'N', Waived.NOT_WAIVED, 64),
@@ -26,8 +27,8 @@ class WaivedCountsTest {
     void whatIsWaivedIsCountedOnEachSideOnWhichItIsNotMet() {
         var counted = WaivedCounts.of(COUNTS);
 
-        assertThat(counted.flaggedBefore()).isEqualTo(new NotMet(1 + 4, 2, new NotTold(8, 0)));
-        assertThat(counted.flaggedAfter()).isEqualTo(new NotMet(1 + 32, 2 + 64, new NotTold(0, 16)));
+        assertThat(counted.flaggedBefore()).isEqualTo(new NotMet(1 + 4, 2, new NotTold(8, 256)));
+        assertThat(counted.flaggedAfter()).isEqualTo(new NotMet(1 + 32, 2 + 64, new NotTold(0, 16 + 256)));
         assertThat(counted.fresh()).isEqualTo(new NotMet(32, 64, new NotTold(0, 16)));
     }
 

@@ -4,32 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a subject that does not meet a rule, by what the review-service answers about that day. */
+/** What is made of what the review-service answers about subjects that do not meet a rule. */
 class WaivedTest {
 
-    @ParameterizedTest(name = "{0}; {2} by what stands: {3}")
-    @CsvSource(delimiter = '|', textBlock = """
-            a waiver without a ceiling covers it              | WAIVED         | flagged     | WAIVED
-            the same, and only the draft flags it             | WAIVED         | not flagged | WAIVED
-            a waiver of which something is left covers it     | WITHIN_CEILING | flagged     | WAIVED
-            the same, and nobody used it for what was not due | WITHIN_CEILING | not flagged | METER_NOT_KNOWN
-            the waiver over it is used up, for what is not    \
-            said                                              | USED_UP        | flagged     | USED_UP
-            the same, and only the draft flags it             | USED_UP        | not flagged | USED_UP
-            nothing covers it                                 | NOT_WAIVED     | flagged     | NOT_WAIVED
-            nothing covers it, and only the draft flags it    | NOT_WAIVED     | not flagged | NOT_WAIVED
-            """)
-    void whatCannotBeToldIsNotCountedAsWaived(String because, Covered covered, String before, Waived said) {
-        assertThat(Waived.of(covered, before.equals("flagged"))).as(because).isEqualTo(said);
+    @ParameterizedTest
+    @EnumSource(names = {"WAIVED", "NOT_WAIVED", "USED_UP", "METER_NOT_KNOWN"})
+    void eachWordOfTheContractIsRead(Waived word) {
+        assertThat(asked("{\"covered\": [\"%s\"]}".formatted(word))).containsExactly(word);
+    }
+
+    /** What is not understood is never counted as anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NOT_ASKED", "WITHIN_CEILING", "waived", ""})
+    void aWordThatIsNotKnownEndsTheRun(String word) {
+        assertThatThrownBy(() -> asked("{\"covered\": [\"%s\"]}".formatted(word)))
+                .isInstanceOfSatisfying(
+                        WaiversNotTold.class,
+                        e -> assertThat(e.mayAnswerLater()).isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"covered\": []}", "{\"covered\": [\"WAIVED\", \"WAIVED\"]}", "no JSON"})
+    void anAnswerAboutMoreOrFewerSubjectsBrokeOff(String answer) {
+        assertThatThrownBy(() -> asked(answer))
+                .isInstanceOfSatisfying(
+                        WaiversNotTold.class,
+                        e -> assertThat(e.mayAnswerLater()).isTrue());
     }
 
     @ParameterizedTest
@@ -40,12 +52,9 @@ class WaivedTest {
 
     @Test
     void withoutAReviewServiceInTheSettingsNobodyIsAsked() {
-        // A class that implements it would be taken for a resource of the service under test.
-        var nobody = (ReviewsApi) Proxy.newProxyInstance(
-                ReviewsApi.class.getClassLoader(), new Class<?>[] {ReviewsApi.class}, (_, _, _) -> {
-                    throw new AssertionError("it was asked");
-                });
-        var waivers = new Waivers(Optional::empty, new Reviews(nobody));
+        var waivers = new Waivers(Optional::empty, new Reviews(reviews(() -> {
+            throw new AssertionError("it was asked");
+        })));
 
         assertThat(waivers.areKnown()).isFalse();
         assertThatThrownBy(() -> waivers.of(LocalDate.of(2024, 1, 31), Instant.EPOCH, List.of()))
@@ -53,5 +62,20 @@ class WaivedTest {
                 .isInstanceOfSatisfying(
                         WaiversNotTold.class,
                         e -> assertThat(e.mayAnswerLater()).isTrue());
+    }
+
+    /** About one subject. */
+    private static List<Waived> asked(String answer) {
+        var waivers = new Waivers(
+                () -> Optional.of(URI.create("http://reviews")),
+                new Reviews(reviews(() -> answer.getBytes(StandardCharsets.UTF_8))));
+        var subject = new Waivers.NotMet("a.rule", "hold", "hold:1", null, null);
+        return waivers.of(LocalDate.of(2024, 1, 31), Instant.EPOCH, List.of(subject));
+    }
+
+    /** A class that implements it would be taken for a resource of the service under test. */
+    private static ReviewsApi reviews(Supplier<byte[]> answer) {
+        return (ReviewsApi) Proxy.newProxyInstance(
+                ReviewsApi.class.getClassLoader(), new Class<?>[] {ReviewsApi.class}, (_, _, _) -> answer.get());
     }
 }

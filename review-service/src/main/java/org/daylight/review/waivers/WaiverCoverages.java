@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WaiverCoverages {
 
+    /** What stands on a meter was put there under the flags that people saw, and not under those that a draft would raise. */
+    private static final String STOOD = """
+            exists (select from flag f cross join lateral (
+                select v.condition from flag_version v where v.id = f.id and v.recorded_at < a.closes
+                order by v.version desc limit 1) last
+                where f.rule = n.rule and f.subject = n.subject and f.discriminator = '' and f.kind = 'RULE'
+                    and last.condition <> 'CLEARED')""";
+
     private static final String COVERED = """
             with asked as (select ?::date as day, ?::timestamptz as known, ?::timestamptz as closes),
             ceiling as (
@@ -38,7 +46,7 @@ class WaiverCoverages {
                 when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, c.full_meters, a.known)
                     is not null then 'WAIVED'
                 when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, '{}', a.known)
-                    is not null then 'WITHIN_CEILING'
+                    is not null then case when %s then 'WAIVED' else 'METER_NOT_KNOWN' end
                 when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, c.no_meters, a.known)
                     is not null then 'USED_UP'
                 else 'NOT_WAIVED' end
@@ -46,7 +54,7 @@ class WaiverCoverages {
                 with ordinality n (rule, type, subject, partner, label, place)
             cross join asked a cross join ceiling c
             order by n.place
-            """;
+            """.formatted(STOOD);
 
     private final Sql sql;
     private final Recordings recordings;

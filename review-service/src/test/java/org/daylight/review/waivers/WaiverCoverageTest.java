@@ -64,7 +64,7 @@ class WaiverCoverageTest {
 
     /**
      * Two uses for a whole partner: one on 10 June, recorded that day; the second on 20 June, recorded on 5 July. A meter does
-     * not say for which deliveries it was used.
+     * not say for which deliveries it was used. Of delivery 1 a flag stood since May.
      */
     @Test
     void aMeterCountsUpToTheDayAsFarAsItWasRecorded() {
@@ -75,15 +75,40 @@ class WaiverCoverageTest {
         used(waiver, "2024-06-20", "2024-07-05T12:00:00Z");
         var both = new String[] {asked("t.beta", partner, "1"), asked("t.beta", partner, "2")};
 
-        assertThat(told("2024-05-31", NOW, both)).containsExactly("WITHIN_CEILING", "WITHIN_CEILING");
-        assertThat(told("2024-06-19", NOW, both)).containsExactly("WITHIN_CEILING", "WITHIN_CEILING");
+        stood("delivery:WCB-1", "2024-05-01T12:00:00Z", "PRESENT", "OPEN");
+
+        assertThat(told("2024-05-31", NOW, both)).containsExactly("WAIVED", "METER_NOT_KNOWN");
+        assertThat(told("2024-06-19", NOW, both)).containsExactly("WAIVED", "METER_NOT_KNOWN");
         assertThat(told("2024-06-30", "2024-06-30T23:59:59.999999Z", both))
                 .as("at the end of June the second use was not recorded")
-                .containsExactly("WITHIN_CEILING", "WITHIN_CEILING");
+                .containsExactly("WAIVED", "METER_NOT_KNOWN");
         assertThat(told("2024-06-30", "2024-07-31T23:59:59.999999Z", both))
                 .as("a month later it was")
                 .containsExactly("USED_UP", "USED_UP");
         assertThat(told("2024-07-31", NOW, both)).containsExactly("USED_UP", "USED_UP");
+    }
+
+    /**
+     * Under a waiver of which something is left. The flag of today is of a rule that may have been published long after: for a day
+     * on which none stood, nobody could have put the delivery on the meter.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a flag stood                           | 2024-05-10T12:00:00Z | PRESENT      | WAIVED
+            it came at the last moment of the day  | 2024-05-31T23:59:59Z | PRESENT      | WAIVED
+            its rule could not be determined       | 2024-05-10T12:00:00Z | UNDETERMINED | WAIVED
+            it had been cleared by then            | 2024-05-10T12:00:00Z | CLEARED      | METER_NOT_KNOWN
+            it came on the next day                | 2024-06-01T00:00:00Z | PRESENT      | METER_NOT_KNOWN
+            it came after all that is asked about  | 2026-02-01T00:00:00Z | PRESENT      | METER_NOT_KNOWN
+            """)
+    void underACeilingIsWaivedWhatWasFlaggedAtTheEndOfTheDay(
+            String which, String recordedAt, String condition, String told) {
+        var partner = "WCU" + Math.abs(which.hashCode() % 10_000);
+        reviewed(partner);
+        signed("W-" + partner, "\"partner\": \"%s\"".formatted(partner), "{\"uses\": 20}");
+        stood("delivery:%s-1".formatted(partner), recordedAt, condition, "OPEN");
+
+        assertThat(told("2024-05-31", NOW, asked("t.beta", partner, "1"))).as(which).containsExactly(told);
     }
 
     @Test
@@ -202,6 +227,24 @@ class WaiverCoverageTest {
                 .extract()
                 .<String>path("id");
         alter("update waiver_use set recorded_at = '%s' where id = ?::uuid".formatted(recordedAt), use);
+    }
+
+    /** As if the flag of today had been recorded before; in no recording, so that what these hold stays as it is. */
+    private void stood(String subject, String recordedAt, String condition, String disposition) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThat(sql.update(
+                                """
+                                insert into flag_version select (jsonb_populate_record(v, jsonb_build_object('version', 0,
+                                    'recording', 0, 'recorded_at', ?::text, 'condition', ?::text, 'disposition', ?::text,
+                                    'disposition_reason', 'a test'))).*
+                                from flag_version v join flag f on f.id = v.id
+                                where f.rule = 't.beta' and f.subject = ? and v.version = 1
+                                """,
+                                recordedAt,
+                                condition,
+                                disposition,
+                                subject))
+                        .isEqualTo(1));
     }
 
     private void alter(String statement, String id) {
