@@ -13,13 +13,21 @@ create function waiver_used(of_waiver uuid, on_day date, known timestamptz defau
     from waiver_use u where u.waiver = of_waiver and u.on_day <= $2 and u.recorded_at <= known and u.voided_reason is null
 $$;
 
+-- Beside what is on meters, what would be: "exhausted" where who asks has decided that already, "unknown" where nobody can tell how
+-- much. A meter is summed up where neither decides, and where there is a ceiling.
 create function waiver_exhausted(w waiver, on_day date, ahead jsonb default '{}', known timestamptz default 'infinity')
     returns boolean language sql stable as $$
-    select coalesce(u.uses + coalesce((a.more ->> 'uses')::bigint, 0) >= w.ceiling_uses, false)
-        or coalesce(u.quantity + coalesce((a.more ->> 'quantity')::numeric, 0) >= w.ceiling_quantity, false)
-        or coalesce(u.amount + coalesce((a.more ->> 'amount')::numeric, 0) >= w.ceiling_amount, false)
-        or coalesce((a.more ->> 'unknown')::boolean, false)
-    from waiver_used(w.id, on_day, known) u, (select ahead -> w.id::text as more) a
+    select case
+        when a.more ? 'exhausted' then (a.more ->> 'exhausted')::boolean
+        when coalesce((a.more ->> 'unknown')::boolean, false) then true
+        when w.ceiling_uses is null and w.ceiling_quantity is null and w.ceiling_amount is null then false
+        else (
+            select coalesce(u.uses + coalesce((a.more ->> 'uses')::bigint, 0) >= w.ceiling_uses, false)
+                or coalesce(u.quantity + coalesce((a.more ->> 'quantity')::numeric, 0) >= w.ceiling_quantity, false)
+                or coalesce(u.amount + coalesce((a.more ->> 'amount')::numeric, 0) >= w.ceiling_amount, false)
+            from waiver_used(w.id, on_day, known) u)
+        end
+    from (select ahead -> w.id::text as more) a
 $$;
 
 -- Whether a waiver is in force on a day: signed by then, not ended, not expired, not used up. The last act about one that was ended

@@ -16,8 +16,8 @@ import org.daylight.review.waivers.WaiverCoverage.Covered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the one function that says what is waived, with meters as they stand, with all that have a ceiling used up, and with all
- * empty: what differs hangs on a meter.
+ * Asks the one function that says what is waived, with all meters full, with all empty, and with meters as they stand: what
+ * differs hangs on a meter. Each meter is read once, and not for each subject.
  */
 @ApplicationScoped
 class WaiverCoverages {
@@ -32,27 +32,29 @@ class WaiverCoverages {
 
     private static final String COVERED = """
             with asked as (select ?::date as day, ?::timestamptz as known, ?::timestamptz as closes),
-            ceiling as (
-                select coalesce(jsonb_object_agg(w.id, '{"unknown": true}'::jsonb), '{}') as full_meters,
-                    coalesce(jsonb_object_agg(w.id, jsonb_build_object('uses', -u.uses, 'quantity', -u.quantity,
-                        'amount', -u.amount)), '{}') as no_meters
-                from asked cross join waiver w cross join lateral waiver_used(w.id, asked.day, asked.known) u
+            metered as materialized (
+                select w.rule, jsonb_object_agg(w.id, '{"exhausted": true}'::jsonb) as full_meters,
+                    jsonb_object_agg(w.id, jsonb_build_object('exhausted', waiver_exhausted(w, a.day, '{}', a.known))) as meters,
+                    jsonb_object_agg(w.id, '{"exhausted": false}'::jsonb) as empty_meters
+                from asked a cross join waiver w
                 where w.rule = any (?) and w.signed_on is not null
-                    and (w.ceiling_uses is not null or w.ceiling_quantity is not null or w.ceiling_amount is not null))
+                    and (w.ceiling_uses is not null or w.ceiling_quantity is not null or w.ceiling_amount is not null)
+                group by w.rule)
             select case
                 when n.rule not in (select rule from waiver where signed_on is not null) and not exists (
                     select from flag f join decision_flag df on df.flag = f.id where f.rule = n.rule and f.subject = n.subject)
                     then 'NOT_WAIVED'
-                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, c.full_meters, a.known)
-                    is not null then 'WAIVED'
-                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, '{}', a.known)
-                    is not null then case when %s then 'WAIVED' else 'METER_NOT_KNOWN' end
-                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, c.no_meters, a.known)
-                    is not null then 'USED_UP'
-                else 'NOT_WAIVED' end
+                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, coalesce(m.full_meters, '{}'),
+                    a.known) is not null then 'WAIVED'
+                when m.rule is null or waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, m.empty_meters,
+                    a.known) is null then 'NOT_WAIVED'
+                when waived_of(n.rule, n.type, n.subject, n.partner, n.label, a.day, a.closes, m.meters, a.known) is null
+                    then 'USED_UP'
+                when %s then 'WAIVED'
+                else 'METER_NOT_KNOWN' end
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 with ordinality n (rule, type, subject, partner, label, place)
-            cross join asked a cross join ceiling c
+            cross join asked a left join metered m on m.rule = n.rule
             order by n.place
             """.formatted(STOOD);
 
