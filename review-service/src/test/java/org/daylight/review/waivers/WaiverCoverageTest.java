@@ -3,28 +3,27 @@ package org.daylight.review.waivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
-import static org.daylight.review.reviews.Suite.flag;
-import static org.daylight.review.reviews.Suite.review;
-import static org.daylight.review.reviews.Suite.waived;
-import static org.daylight.review.stub.Scenario.delivery;
+import static org.daylight.review.waivers.Covering.alter;
+import static org.daylight.review.waivers.Covering.asked;
+import static org.daylight.review.waivers.Covering.body;
+import static org.daylight.review.waivers.Covering.question;
+import static org.daylight.review.waivers.Covering.reviewed;
+import static org.daylight.review.waivers.Covering.signed;
+import static org.daylight.review.waivers.Covering.stood;
+import static org.daylight.review.waivers.Covering.told;
+import static org.daylight.review.waivers.Covering.used;
 import static org.hamcrest.Matchers.hasItem;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
-import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Neighbours.class)
 class WaiverCoverageTest {
 
-    private static final String MAY = "2024-05-01";
     private static final String NOW = "2026-01-01T00:00:00Z";
 
     @Inject
@@ -57,7 +55,7 @@ class WaiverCoverageTest {
             String which, String rule, String delivery, String on, String known, String told) {
         var partner = "WCA" + Math.abs(which.hashCode() % 10_000);
         reviewed(partner);
-        signed("W-" + partner, "\"subject\": \"delivery:" + partner + "-1\"", "null");
+        signed(sql, "W-" + partner, "\"subject\": \"delivery:" + partner + "-1\"", "null");
 
         assertThat(told(on, known, asked(rule, partner, delivery))).as(which).containsExactly(told);
     }
@@ -70,12 +68,12 @@ class WaiverCoverageTest {
     void aMeterCountsUpToTheDayAsFarAsItWasRecorded() {
         var partner = "WCB";
         reviewed(partner);
-        var waiver = signed("W-WCB", "\"partner\": \"WCB\"", "{\"uses\": 2}");
-        used(waiver, "2024-06-10", "2024-06-10T12:00:00Z");
-        used(waiver, "2024-06-20", "2024-07-05T12:00:00Z");
+        var waiver = signed(sql, "W-WCB", "\"partner\": \"WCB\"", "{\"uses\": 2}");
+        used(sql, waiver, "2024-06-10", "2024-06-10T12:00:00Z", "");
+        used(sql, waiver, "2024-06-20", "2024-07-05T12:00:00Z", "");
         var both = new String[] {asked("t.beta", partner, "1"), asked("t.beta", partner, "2")};
 
-        stood("delivery:WCB-1", "2024-05-01T12:00:00Z", "PRESENT", "OPEN");
+        stood(sql, "delivery:WCB-1", "2024-05-01T12:00:00Z", "PRESENT", "OPEN");
 
         assertThat(told("2024-05-31", NOW, both)).containsExactly("WAIVED", "METER_NOT_KNOWN");
         assertThat(told("2024-06-19", NOW, both)).containsExactly("WAIVED", "METER_NOT_KNOWN");
@@ -105,19 +103,21 @@ class WaiverCoverageTest {
             String which, String recordedAt, String condition, String told) {
         var partner = "WCU" + Math.abs(which.hashCode() % 10_000);
         reviewed(partner);
-        signed("W-" + partner, "\"partner\": \"%s\"".formatted(partner), "{\"uses\": 20}");
-        stood("delivery:%s-1".formatted(partner), recordedAt, condition, "OPEN");
+        signed(sql, "W-" + partner, "\"partner\": \"%s\"".formatted(partner), "{\"uses\": 20}");
+        stood(sql, "delivery:%s-1".formatted(partner), recordedAt, condition, "OPEN");
 
-        assertThat(told("2024-05-31", NOW, asked("t.beta", partner, "1"))).as(which).containsExactly(told);
+        assertThat(told("2024-05-31", NOW, asked("t.beta", partner, "1")))
+                .as(which)
+                .containsExactly(told);
     }
 
     @Test
     void whatASecondWaiverCoversWithoutACeilingIsWaivedWhateverTheMeterOfTheFirst() {
         var partner = "WCC";
         reviewed(partner);
-        var waiver = signed("W-WCC-1", "\"partner\": \"WCC\"", "{\"uses\": 1}");
-        used(waiver, "2024-06-10", "2024-06-10T12:00:00Z");
-        signed("W-WCC-2", "\"subject\": \"delivery:WCC-2\"", "null");
+        var waiver = signed(sql, "W-WCC-1", "\"partner\": \"WCC\"", "{\"uses\": 1}");
+        used(sql, waiver, "2024-06-10", "2024-06-10T12:00:00Z", "");
+        signed(sql, "W-WCC-2", "\"subject\": \"delivery:WCC-2\"", "null");
 
         assertThat(told("2024-06-30", NOW, asked("t.beta", partner, "1"), asked("t.beta", partner, "2")))
                 .containsExactly("USED_UP", "WAIVED");
@@ -128,10 +128,11 @@ class WaiverCoverageTest {
     void whatWasEndedIsWaivedBeforeAndAsItWasKnownBefore() {
         var partner = "WCD";
         reviewed(partner);
-        var waiver = signed("W-WCD", "\"partner\": \"WCD\"", "null");
+        var waiver = signed(sql, "W-WCD", "\"partner\": \"WCD\"", "null");
         act("approver", "/v1/waivers/" + waiver + "/end", 3, "{\"reason\": \"the depot stays\"}")
                 .statusCode(200);
         alter(
+                sql,
                 "update waiver set ended_on = '2024-08-01', recorded_at = '2024-08-01T12:00:00Z' where id = ?::uuid",
                 waiver);
         var one = asked("t.beta", partner, "1");
@@ -146,8 +147,8 @@ class WaiverCoverageTest {
     void aWaiverForAnObjectiveCoversTheObjectiveAndNoDelivery() {
         var partner = "WCE";
         reviewed(partner);
-        var waiver = signed("W-WCE", "\"partner\": \"WCE\"", "null");
-        alter("update waiver set objective = 'WCE-SEA' where id = ?::uuid", waiver);
+        var waiver = signed(sql, "W-WCE", "\"partner\": \"WCE\"", "null");
+        alter(sql, "update waiver set objective = 'WCE-SEA' where id = ?::uuid", waiver);
 
         assertThat(told(
                         "2024-06-30",
@@ -158,23 +159,50 @@ class WaiverCoverageTest {
                 .containsExactly("WAIVED", "NOT_WAIVED", "NOT_WAIVED");
     }
 
-    /** As everywhere: whoever dismissed a flag has said that there is nothing to waive. */
-    @Test
-    void whatPeopleSaidOfTheFlagCountsAsForFlags() {
-        var partner = "WCF";
+    /** The first of either that is reached ends it: 10 pieces, 7 in June and 3 in July; 100 dollars, 60 and 40. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quantity | {"amount": "10", "unit": "EACH"}                                 | 7  | 3
+            value    | {"amount": "100", "currency": "USD", "basis": "CONTRACT"}        | 60 | 40
+            """)
+    void aMeterOfQuantityOrValueIsReadUpToTheDay(String what, String ceiling, String june, String july) {
+        var partner = "WCH" + what.substring(0, 1).toUpperCase(Locale.ROOT);
         reviewed(partner);
-        var flag = flag("t.beta", "delivery:WCF-1");
-        act(
-                        "reviewer",
-                        "/v1/flags/" + flag.getString("id") + "/dismiss",
-                        flag.getInt("version"),
-                        "{\"reason\": \"recorded twice\"}")
-                .statusCode(200);
-        signed("W-WCF", "\"partner\": \"WCF\"", "null");
-        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        var waiver = signed(
+                sql, "W-" + partner, "\"partner\": \"%s\"".formatted(partner), "{\"%s\": %s}".formatted(what, ceiling));
+        var more = ", \"%s\": %s".formatted(what, ceiling);
+        var most = ceiling.replaceAll("[^0-9]", "");
+        used(sql, waiver, "2024-06-10", "2024-06-10T12:00:00Z", more.replace(most, june));
+        used(sql, waiver, "2024-07-10", "2024-07-10T12:00:00Z", more.replace(most, july));
+        stood(sql, "delivery:%s-1".formatted(partner), "2024-05-01T12:00:00Z", "PRESENT", "OPEN");
+        var one = asked("t.beta", partner, "1");
 
-        assertThat(told(today, settled(), asked("t.beta", partner, "1"), asked("t.beta", partner, "2")))
-                .containsExactly("NOT_WAIVED", "WAIVED");
+        assertThat(told("2024-06-30", NOW, one)).containsExactly("WAIVED");
+        assertThat(told("2024-07-31", NOW, one)).containsExactly("USED_UP");
+        assertThat(told("2024-07-31", "2024-07-10T11:00:00Z", one))
+                .as("before it was put on the meter")
+                .containsExactly("WAIVED");
+    }
+
+    /** Such as a subject of which the register does not say whose it is, or how people call it. */
+    @Test
+    void whatHasNoPartnerOrNoLabelIsCoveredByItsSubjectAlone() {
+        var partner = "WCI";
+        reviewed(partner);
+        signed(sql, "W-WCI-1", "\"partner\": \"WCI\"", "null");
+        signed(sql, "W-WCI-2", "\"subject\": \"delivery:WCI-2\"", "null");
+        var objective = signed(sql, "W-WCI-3", "\"partner\": \"WCI\"", "null");
+        alter(sql, "update waiver set objective = 'WCI-SEA', partner = null where id = ?::uuid", objective);
+
+        assertThat(
+                        told(
+                                "2024-06-30",
+                                NOW,
+                                "{\"rule\": \"t.beta\", \"type\": \"delivery\", \"subject\": \"delivery:WCI-1\"}",
+                                "{\"rule\": \"t.beta\", \"type\": \"delivery\", \"subject\": \"delivery:WCI-2\", \"partner\": null}",
+                                "{\"rule\": \"t.beta\", \"type\": \"objective\", \"subject\": \"objective:1\", \"label\": null}",
+                                "{\"rule\": \"t.beta\", \"type\": \"objective\", \"subject\": \"objective:1\", \"label\": \"WCI-SEA\"}"))
+                .containsExactly("NOT_WAIVED", "WAIVED", "NOT_WAIVED", "WAIVED");
     }
 
     @Test
@@ -205,81 +233,5 @@ class WaiverCoverageTest {
                 .post("/v1/waivers:cover")
                 .then()
                 .statusCode(400);
-    }
-
-    private static void reviewed(String partner) {
-        Scenario.of(partner, delivery("1", "t.beta", "N"), delivery("2", "t.beta", "N"));
-        review(partner, MAY);
-    }
-
-    private String signed(String reference, String scope, String ceiling) {
-        var waiver = waived(sql, reference, "t.beta", scope, ceiling, MAY);
-        alter("update waiver set signed_at = '2024-05-01T10:00:00Z' where id = ?::uuid", waiver);
-        return waiver;
-    }
-
-    private void used(String waiver, String on, String recordedAt) {
-        var use = as("desk-officer")
-                .body("{\"on\": \"%s\", \"what\": \"one convoy\"}".formatted(on))
-                .post("/v1/waivers/" + waiver + "/uses")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
-        alter("update waiver_use set recorded_at = '%s' where id = ?::uuid".formatted(recordedAt), use);
-    }
-
-    /** As if the flag of today had been recorded before; in no recording, so that what these hold stays as it is. */
-    private void stood(String subject, String recordedAt, String condition, String disposition) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> assertThat(sql.update(
-                                """
-                                insert into flag_version select (jsonb_populate_record(v, jsonb_build_object('version', 0,
-                                    'recording', 0, 'recorded_at', ?::text, 'condition', ?::text, 'disposition', ?::text,
-                                    'disposition_reason', 'a test'))).*
-                                from flag_version v join flag f on f.id = v.id
-                                where f.rule = 't.beta' and f.subject = ? and v.version = 1
-                                """,
-                                recordedAt,
-                                condition,
-                                disposition,
-                                subject))
-                        .isEqualTo(1));
-    }
-
-    private void alter(String statement, String id) {
-        QuarkusTransaction.requiringNew()
-                .run(() ->
-                        assertThat(sql.update(statement, UUID.fromString(id))).isEqualTo(1));
-    }
-
-    private static String asked(String rule, String partner, String delivery) {
-        return question(
-                rule, "delivery", "delivery:%s-%s".formatted(partner, delivery), partner, partner + "/" + delivery);
-    }
-
-    private static String question(String rule, String type, String subject, String partner, String label) {
-        return "{\"rule\": \"%s\", \"type\": \"%s\", \"subject\": \"%s\", \"partner\": \"%s\", \"label\": \"%s\"}"
-                .formatted(rule, type, subject, partner, label);
-    }
-
-    private static String body(String on, String knownAt, String... notMet) {
-        return "{\"on\": \"%s\", \"knownAt\": \"%s\", \"notMet\": [%s]}"
-                .formatted(on, knownAt, Stream.of(notMet).collect(Collectors.joining(", ")));
-    }
-
-    private static List<String> told(String on, String knownAt, String... notMet) {
-        return new ArrayList<>(as("service")
-                .body(body(on, knownAt, notMet))
-                .post("/v1/waivers:cover")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("covered", String.class));
-    }
-
-    private static String settled() {
-        return as("service").get("/v1/settled-at").path("settledAt");
     }
 }

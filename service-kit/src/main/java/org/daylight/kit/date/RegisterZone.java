@@ -15,7 +15,7 @@ public class RegisterZone {
 
     private final ZoneId zone;
 
-    RegisterZone(@ConfigProperty(name = "daylight.zone", defaultValue = "UTC") ZoneId zone) {
+    public RegisterZone(@ConfigProperty(name = "daylight.zone", defaultValue = "UTC") ZoneId zone) {
         this.zone = zone;
     }
 
