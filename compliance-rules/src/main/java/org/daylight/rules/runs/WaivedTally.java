@@ -30,8 +30,8 @@ final class WaivedTally {
         var facts = line.facts();
         var notMet = rules.stream()
                 .filter(Compared::isFlagged)
-                .map(rule -> new NotMet(
-                        rule.rule(), facts.type().name(), facts.subject(), facts.partner(), line.label()))
+                .map(rule ->
+                        new NotMet(rule.rule(), facts.type().name(), facts.subject(), facts.partner(), line.label()))
                 .toList();
         if (notMet.isEmpty()) {
             tally.add(line, rules, Map.of());
@@ -49,7 +49,7 @@ final class WaivedTally {
         if (waiting.isEmpty()) {
             return;
         }
-        var answers = told.apply(asked);
+        var answers = answers();
         var next = 0;
         for (var each : waiting) {
             var waived = new HashMap<String, Waived>();
@@ -62,5 +62,14 @@ final class WaivedTally {
         }
         waiting.clear();
         asked.clear();
+    }
+
+    /** A single line may fail more rules than can be asked about at once. */
+    private List<Waived> answers() {
+        var answers = new ArrayList<Waived>(asked.size());
+        for (var from = 0; from < asked.size(); from += Waivers.MOST) {
+            answers.addAll(told.apply(asked.subList(from, Math.min(asked.size(), from + Waivers.MOST))));
+        }
+        return answers;
     }
 }
