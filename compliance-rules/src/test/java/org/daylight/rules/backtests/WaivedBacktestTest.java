@@ -1,6 +1,7 @@
 package org.daylight.rules.backtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Drafting.backtest;
 import static org.daylight.rules.Drafting.ended;
 import static org.daylight.rules.Drafting.finished;
@@ -11,18 +12,23 @@ import static org.daylight.rules.Drafting.triggerRule;
 import static org.daylight.rules.Drafting.until;
 import static org.daylight.rules.Service.as;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.daylight.rules.Drafting;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
+import org.daylight.rules.storage.Statements;
 import org.daylight.rules.waivers.ReviewsStub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** January to March 2024 over holds of which some have no trigger, which the draft wants, and some of these are waived. */
 @QuarkusTest
@@ -31,6 +37,9 @@ class WaivedBacktestTest {
     private static final String NO_TRIGGER = "\"hold.trigger\":null";
     private static final String TRIGGER = "\"hold.trigger\":\"x\"";
     private static final String EARLY = "2023-01-01T00:00:00Z";
+
+    @Inject
+    Statements statements;
 
     @AfterEach
     void forget() {
@@ -241,6 +250,23 @@ class WaivedBacktestTest {
         assertThat(partners("legal", finished("legal", path), "2024-01")).containsExactly("XAA 0 of 3", "XAB 0 of 1");
         assertThat(partners("legal-inner", finished("legal-inner", path), "2024-01"))
                 .containsExactly("XAA 0 of 3", "XAB 0 of 1", "XAC 1 of 1");
+    }
+
+    /** What is met is not waived, and no other run asks. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run_count_waived_check   | update run_count set waived = 'W' where before <> 'N' and after <> 'N'
+            run_count_waived_check   | update run_count set waived = 'Q' where after = 'N'
+            run_example_waived_check | insert into run_example (run, number, step, rule, outcome, before, after, subject, \
+            access_groups, waived, line) select run, 1, 1, 'a rule', 'GONE', '-', 'M', 'a subject', '{}', 'N', '' from run_count
+            run_waivers_check        | update run set kind = 'COVERAGE' where waivers
+            """)
+    void theDatabaseTakesNothingThatContradictsItself(String check, String statement) {
+        finished("legal", draft("test.waived.checks." + check.charAt(4) + Math.abs(statement.hashCode()), ""));
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> statements.update(statement)))
+                .rootCause()
+                .hasMessageContaining(check);
     }
 
     private static String draft(String key, String more) {
