@@ -35,6 +35,9 @@ final class BacktestWords {
     }
 
     static String waivers(RunView run) {
+        if (run.waivers() == null) {
+            return LEFT_OUT.formatted(", as by all backtests when this one was opened");
+        }
         if (run.waivers()) {
             return WAIVED.formatted(isOfThen(run.status()) ? "the end of the month" : "the beginning of this run");
         }

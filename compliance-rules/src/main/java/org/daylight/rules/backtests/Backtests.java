@@ -228,7 +228,7 @@ class Backtests {
     }
 
     private static @Nullable WaivedCounts waived(RunView run, List<RunResults.Count> counts) {
-        return run.waivers() ? WaivedCounts.of(counts) : null;
+        return Boolean.TRUE.equals(run.waivers()) ? WaivedCounts.of(counts) : null;
     }
 
     private List<Tested> tested(List<String> digests) {

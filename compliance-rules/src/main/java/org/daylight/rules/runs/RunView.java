@@ -7,9 +7,19 @@ import java.util.UUID;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.jspecify.annotations.Nullable;
 
-/** A run as its kind shows it: what was asked, and how far it has come. */
+/**
+ * A run as its kind shows it: what was asked, and how far it has come.
+ *
+ * @param waivers whether it asks what was waived; null = it was opened before any asked
+ */
 public record RunView(
-        UUID id, RunKind kind, JsonNode question, Contrast contrast, boolean ofDrafts, boolean waivers, Status status) {
+        UUID id,
+        RunKind kind,
+        JsonNode question,
+        Contrast contrast,
+        boolean ofDrafts,
+        @Nullable Boolean waivers,
+        Status status) {
 
     /**
      * How far a run has come.

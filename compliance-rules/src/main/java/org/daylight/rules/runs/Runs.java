@@ -200,7 +200,7 @@ public class Runs {
                 tree(row.getString("question")),
                 Claims.contrast(row.getString("contrast")),
                 row.getBoolean("of_drafts"),
-                row.getBoolean("waivers"),
+                row.getObject("waivers", Boolean.class),
                 new RunView.Status(
                         RunState.valueOf(row.getString("state")),
                         why(row),
