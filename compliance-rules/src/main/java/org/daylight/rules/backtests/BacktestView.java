@@ -9,6 +9,7 @@ import org.daylight.rules.revisions.State;
 import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunView;
 import org.daylight.rules.runs.WaivedCounts;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ record BacktestView(
     /**
      * A subject whose answer becomes another.
      *
-     * @param waived whether it was on the day judged; null where it is met before and after, and where waivers are left out
+     * @param waived whether it was on the day judged
      * @param explanation where both answers are explained
      */
     record Example(
@@ -79,7 +80,15 @@ record BacktestView(
             String outcome,
             String before,
             String after,
-            @Nullable String waived,
+
+            @Nullable
+            @Schema(
+                    enumeration = {"WAIVED", "NOT_WAIVED", "USED_UP", "METER_NOT_KNOWN"},
+                    description =
+                            "Null where it is met before and after, and where waivers are left out. NOT_WAIVED: nothing covers"
+                                    + " it, or its flag had been dismissed or closed. USED_UP, METER_NOT_KNOWN: nobody can tell.")
+            String waived,
+
             String subject,
             @Nullable String label,
             @Nullable String partner,

@@ -16,8 +16,8 @@ final class BacktestWords {
             "No subject that you may see was known by then, so that this month says nothing about the rule.";
 
     private static final String WAIVED = "Of what is not met it is said what was waived on the day judged, as the"
-            + " review-service had recorded it by %s. What is waived is not met all the same, and no waiver covers a day"
-            + " before its signature.";
+            + " review-service had recorded it by %s; of a flag counts what had been said of it by the end of that day. What"
+            + " is waived is not met all the same, and no waiver covers a day before its signature.";
     private static final String LEFT_OUT = "Waivers are left out%s: what is counted as not met was perhaps waived.";
 
     private BacktestWords() {}

@@ -70,7 +70,7 @@ class Claims {
         QuarkusTransaction.requiringNew().run(() -> hold(claim));
     }
 
-    /** Sets the run aside until the registry may answer again. */
+    /** Sets the run aside until whoever did not answer may answer again. */
     void wait(Claim claim, String why) {
         QuarkusTransaction.requiringNew().run(() -> {
             var attempts = statements

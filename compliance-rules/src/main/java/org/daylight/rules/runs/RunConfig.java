@@ -20,7 +20,7 @@ public interface RunConfig {
     @WithDefault("60s")
     Duration lease();
 
-    /** The first pause when the registry does not answer; it doubles up to ten minutes. */
+    /** The first pause when the registry or the review-service does not answer; it doubles up to ten minutes. */
     @WithDefault("15s")
     Duration pause();
 

@@ -4,7 +4,7 @@ package org.daylight.rules.runs;
 public enum RunState {
     OPEN,
     RUNNING,
-    /** The registry did not answer; it goes on where it stood. */
+    /** The registry or the review-service did not answer; it goes on where it stood. */
     WAITING,
     FINISHED,
     CANCELLED,
