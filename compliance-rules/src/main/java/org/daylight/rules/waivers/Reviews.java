@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,11 @@ class Reviews {
     /** The latest instant whose knowledge can no longer change there. */
     Instant settledAt() {
         var answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.settledAt()));
-        return Instant.parse(answer.path("settledAt").asText());
+        try {
+            return Instant.parse(answer.path("settledAt").asText());
+        } catch (DateTimeParseException e) {
+            throw new DependencyDown(NAME + " did not say up to when it is settled", e);
+        }
     }
 
     /** In the order asked. */

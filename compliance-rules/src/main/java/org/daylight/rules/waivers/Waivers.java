@@ -1,9 +1,11 @@
 package org.daylight.rules.waivers;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.dependency.DependencyDown;
@@ -17,6 +19,12 @@ public class Waivers {
 
     /** What the review-service takes at once. */
     public static final int MOST = 2_000;
+
+    /** What whoever operates the services mends, while the run waits. */
+    private static final Map<Integer, String> NOT_YET = Map.of(
+            401, "does not take the credentials of this service (it answered 401)",
+            403, "does not let this service ask (it answered 403)",
+            404, "does not know the question, as one of an earlier version (it answered 404)");
 
     private final WaiversConfig config;
     private final Reviews reviews;
@@ -72,14 +80,27 @@ public class Waivers {
         try {
             return question.get();
         } catch (DependencyDown | FaultToleranceException e) {
-            throw new WaiversNotTold(
-                    "the review-service, which keeps the waivers, does not answer, and is asked again later", true, e);
+            var refused = e.getCause() instanceof WebApplicationException answer
+                    ? answer.getResponse().getStatus()
+                    : 0;
+            throw later(NOT_YET.getOrDefault(refused, "does not answer"), e);
         } catch (DependencyRefused e) {
+            var notYet = NOT_YET.get(e.status());
+            if (notYet != null) {
+                throw later(notYet, e);
+            }
             throw new WaiversNotTold(
                     "the review-service does not say what is waived (it answered %d); open the backtest again without waivers"
                             .formatted(e.status()),
                     false,
                     e);
         }
+    }
+
+    private static WaiversNotTold later(String why, Exception cause) {
+        return new WaiversNotTold(
+                "the review-service, which keeps the waivers, %s, and is asked again later".formatted(why),
+                true,
+                cause);
     }
 }

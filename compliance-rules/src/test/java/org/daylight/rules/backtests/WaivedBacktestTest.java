@@ -213,15 +213,35 @@ class WaivedBacktestTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** Whoever operates the services can tell it from a service that is down, and the run goes on once it is mended. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | does not take the credentials of this service
+            403 | does not let this service ask
+            404 | does not know the question, as one of an earlier version
+            """)
+    void aRunWaitsForWhatTheOperatorMendsAndSaysWhatItIs(int status, String says) {
+        ReviewsStub.answers(status);
+        var path = draft("test.waived.mended.s" + status, "");
+
+        var waiting = until("legal", path, Set.of("WAITING"));
+        assertThat(waiting.getString("status.why"))
+                .contains(says + " (it answered %d)".formatted(status))
+                .contains("asked again later");
+        ReviewsStub.answers(200);
+
+        assertThat(counted(finished("legal", path), "counts.subjects")).containsExactly(5, 5, 5);
+    }
+
     @Test
     void aReviewServiceThatRefusesEndsTheRunWithTheMend() {
-        ReviewsStub.answers(404);
+        ReviewsStub.answers(422);
 
         var run = ended("legal", draft("test.waived.refused", ""));
 
         assertThat(run.getString("status.state")).isEqualTo("FAILED");
         assertThat(run.getString("status.why"))
-                .contains("does not say what is waived (it answered 404)")
+                .contains("does not say what is waived (it answered 422)")
                 .contains("without waivers");
     }
 

@@ -45,6 +45,15 @@ class WaivedTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"settledAt\": null}", "{\"settledAt\": \"today\"}"})
+    void withoutTheInstantUpToWhichItIsSettledItIsAskedAgainLater(String answer) {
+        assertThatThrownBy(() -> waivers(answer).settledAt())
+                .isInstanceOfSatisfying(
+                        WaiversNotTold.class,
+                        e -> assertThat(e.mayAnswerLater()).isTrue());
+    }
+
+    @ParameterizedTest
     @EnumSource(Waived.class)
     void whatIsKeptReadsAsItWasWritten(Waived waived) {
         assertThat(Waived.of(waived.letter())).isEqualTo(waived);
@@ -66,11 +75,14 @@ class WaivedTest {
 
     /** About one subject. */
     private static List<Waived> asked(String answer) {
-        var waivers = new Waivers(
+        var subject = new Waivers.NotMet("a.rule", "hold", "hold:1", null, null);
+        return waivers(answer).of(LocalDate.of(2024, 1, 31), Instant.EPOCH, List.of(subject));
+    }
+
+    private static Waivers waivers(String answer) {
+        return new Waivers(
                 () -> Optional.of(URI.create("http://reviews")),
                 new Reviews(reviews(() -> answer.getBytes(StandardCharsets.UTF_8))));
-        var subject = new Waivers.NotMet("a.rule", "hold", "hold:1", null, null);
-        return waivers.of(LocalDate.of(2024, 1, 31), Instant.EPOCH, List.of(subject));
     }
 
     /** A class that implements it would be taken for a resource of the service under test. */
