@@ -107,7 +107,8 @@ sealed interface Measure {
         public Added of(Known delivery, String field, Ordered transfer) {
             var quantity = delivery.content().path(field);
             var line = Lines.named(delivery.get("line"));
-            var perUnit = transfer.lines().index(line, name, quantity.path("unit").asText(""));
+            var perUnit =
+                    transfer.lines().index(line, name, quantity.path("unit").asText(""));
             if (perUnit == null) {
                 return Added.not(
                         transfer.lines().index(line, name, "") == null
