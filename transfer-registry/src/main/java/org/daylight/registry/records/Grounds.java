@@ -86,14 +86,25 @@ public class Grounds {
         }
     }
 
-    /** Of the transfers that somebody changed meanwhile, and of those that the import itself changed. */
+    /**
+     * Of the transfers that lost a line in a version that somebody else wrote meanwhile, or the import itself: all deliveries
+     * of a transfer are looked at, and a new release of a register changes most transfers without taking a line away.
+     */
     private void requireLines(long sequence, long unseen) {
         var sql = """
+                with written as (
+                    select id, version, content from transfer_version where recording >= ? and version > 1
+                    union all select id, version, content from transfer_version where recording = ? and version > 1),
+                shortened as (
+                    select w.id from written w
+                    left join transfer_version before on before.id = w.id and before.version = w.version - 1
+                    where before.id is null or exists (
+                        select from jsonb_array_elements(coalesce(before.content->'lines', '[]')) line
+                        where not coalesce(w.content->'lines', '[]')
+                            @> jsonb_build_array(jsonb_build_object('number', line->'number'))))
                 select t.reference, d.line from (
                   select distinct transfer_id, line from delivery
-                  where transfer_id in (select id from transfer_version where recording >= ? and version > 1
-                                        union select id from transfer_version where recording = ? and version > 1)
-                  and line is not null and voided_reason is null) d
+                  where transfer_id in (select id from shortened) and line is not null and voided_reason is null) d
                 join transfer t on t.id = d.transfer_id
                 where not coalesce(t.content->'lines', '[]') @> jsonb_build_array(jsonb_build_object('number', d.line))
                 limit 1""";

@@ -78,6 +78,34 @@ class RestingImportsTest {
     }
 
     @Test
+    void aLineThatIsTakenAwayAndGivenBackMeanwhileEndsNoImport() throws Exception {
+        var location = record("transfers", Api.transfer(transfer, partner));
+        var other = Api.transfer(transfer, partner).replace("\"number\": 1", "\"number\": 2");
+
+        var answer = whileItRuns(delivery() + item(), () -> {
+            put(DESK, location, "\"1\"", draft(other)).statusCode(200);
+            put(DESK, location, "\"2\"", draft(Api.transfer(transfer, partner))).statusCode(200);
+        });
+
+        assertThat(answer).contains("\"created\":2");
+    }
+
+    /** Of a line that was taken away before, somebody may have changed another thing meanwhile. */
+    @Test
+    void aLineThatIsTakenAwayBeforeAnotherChangeEndsTheImportToo() throws Exception {
+        var location = record("transfers", Api.transfer(transfer, partner));
+        var other = Api.transfer(transfer, partner).replace("\"number\": 1", "\"number\": 2");
+
+        var refusal = whileItRuns(delivery() + item(), () -> {
+            put(DESK, location, "\"1\"", draft(other)).statusCode(200);
+            put(DESK, location, "\"2\"", draft(other.replace("Tanks", "Battle tanks")))
+                    .statusCode(200);
+        });
+
+        assertThat(refusal).contains("The transfer " + transfer + " lost its line 1");
+    }
+
+    @Test
     void anObjectiveInAListThatIsVoidedMeanwhileEndsTheImport() throws Exception {
         var objective = partner + "/O";
         var location = record("objectives", """
