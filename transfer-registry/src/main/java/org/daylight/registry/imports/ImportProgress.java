@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How far an import is.
  *
  * @param read how many records were read so far; told now and then
- * @param cancelledBy who asked for its end; it ends with the next few hundred lines
+ * @param cancelledBy who asked for its end; it ends with the next few thousand lines
  */
 public record ImportProgress(
         UUID id,

@@ -88,10 +88,16 @@ class Importer {
         var tally = new Tally(config.maxProblems());
         var batch = new DeliveryBatch(deliveries, takenIds, recordings, tally, config.batch());
         try {
-            var writing = new Writing(tally, batch, together, seen);
+            // Who reads ahead also looks: the database then goes on writing meanwhile.
+            var ahead = lines.standAlone();
+            var writing = new Writing(tally, batch, together, ahead ? _ -> {} : seen);
             recordings.writeTogether();
             try {
-                read(lines, writing);
+                if (ahead) {
+                    readAhead(lines, writing, seen);
+                } else {
+                    read(lines, writing);
+                }
                 writing.putOff();
                 batch.end();
                 recordings.writeSingly();
@@ -106,16 +112,16 @@ class Importer {
         return tally;
     }
 
-    private void read(FileLines lines, Writing writing) throws IOException {
-        if (lines.standAlone()) {
-            try (var ahead = new ReadAhead(lines, drafts)) {
-                ahead.each(writing::lines);
-            }
-        } else {
-            var windows = new ReadAhead.Windows(lines::position, writing::lines);
-            lines.read(ReadLine.drafting(drafts, windows));
-            writing.lines(windows.rest());
+    private void readAhead(FileLines lines, Writing writing, LongConsumer seen) throws IOException {
+        try (var ahead = new ReadAhead(lines, drafts, seen)) {
+            ahead.each(writing::lines);
         }
+    }
+
+    private void read(FileLines lines, Writing writing) throws IOException {
+        var windows = new ReadAhead.Windows(lines::position, writing::lines);
+        lines.read(ReadLine.drafting(drafts, windows));
+        writing.lines(windows.rest());
     }
 
     /** Writes one line after the other, and goes on after a refused one for the sake of the report. */

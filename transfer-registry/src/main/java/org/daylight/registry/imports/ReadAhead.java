@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead implements AutoCloseable {
 
-    private static final int WINDOWS = 4;
+    private static final int WINDOWS = 10;
     private static final long LOOK_MILLIS = 200;
 
     private final BlockingQueue<Window> windows = new ArrayBlockingQueue<>(WINDOWS);
     private final Thread reader;
+    private final LongConsumer seen;
+    private long records;
 
     /** What the reader met last. */
     private volatile @Nullable Throwable broken;
 
-    ReadAhead(FileLines lines, Drafts drafts) {
+    /** @param seen told the number of records read, every so often; may end the reading */
+    ReadAhead(FileLines lines, Drafts drafts, LongConsumer seen) {
+        this.seen = seen;
         reader = Thread.ofPlatform().daemon().name("import-reader").unstarted(() -> readUntilEnded(lines, drafts));
     }
 
@@ -105,6 +110,11 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void put(List<ReadLine> lines) {
+        var looks = records / ImportWatch.EVERY;
+        records += lines.size();
+        if (records / ImportWatch.EVERY > looks) {
+            seen.accept(records);
+        }
         put(new Window(lines, false, null));
     }
 

@@ -37,7 +37,7 @@ class ReadAheadTest {
             throw new OutOfMemoryError("on purpose");
         };
         assertTimeoutPreemptively(PATIENCE, () -> {
-            try (var ahead = new ReadAhead(broken, drafts)) {
+            try (var ahead = new ReadAhead(broken, drafts, _ -> {})) {
                 assertThatThrownBy(() -> ahead.each(lines -> {}))
                         .isInstanceOf(IllegalStateException.class)
                         .hasRootCauseMessage("on purpose");
@@ -52,7 +52,7 @@ class ReadAheadTest {
             throw new StackOverflowError("on purpose");
         };
         assertTimeoutPreemptively(PATIENCE, () -> {
-            try (var ahead = new ReadAhead(broken, drafts)) {
+            try (var ahead = new ReadAhead(broken, drafts, _ -> {})) {
                 assertThatThrownBy(() -> ahead.each(lines -> assertThat(lines).hasSize(1)))
                         .hasRootCauseMessage("on purpose");
             }
@@ -71,7 +71,7 @@ class ReadAheadTest {
             }
         };
         assertTimeoutPreemptively(PATIENCE, () -> {
-            var ahead = new ReadAhead(endless, drafts);
+            var ahead = new ReadAhead(endless, drafts, _ -> {});
             try (ahead) {
                 assertThatThrownBy(() -> ahead.each(lines -> {
                             throw new IllegalArgumentException("cannot be written");
