@@ -107,6 +107,10 @@ class Database {
     }
 
     private static String arrayType(Object[] array) {
-        return array instanceof String[] ? "text" : "uuid";
+        return switch (array) {
+            case String[] _ -> "text";
+            case Integer[] _ -> "int4";
+            default -> "uuid";
+        };
     }
 }

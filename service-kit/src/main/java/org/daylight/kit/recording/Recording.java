@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ final class Recording {
     private @Nullable Stamp stamp;
     private final Map<String, Set<UUID>> rows = new TreeMap<>();
     private final Set<String> wholeTables = new TreeSet<>();
-    private final Map<String, Long> keptVersions = new TreeMap<>();
+    private final Map<String, RowsDigest> keptVersions = new TreeMap<>();
     private final List<LongConsumer> lastChecks = new ArrayList<>();
 
     Recording(Act act) {
@@ -80,9 +81,18 @@ final class Recording {
         wholeTables.add(table);
     }
 
-    /** Its versions are there already, so many of them. */
-    void touchedAndKept(String table, long versions) {
-        keptVersions.merge(table, versions, Long::sum);
+    /** Its versions are there already, all of them. */
+    void touchedAndKept(String table, RowsDigest versions) {
+        if (keptVersions.putIfAbsent(table, versions) != null) {
+            throw new IllegalStateException("the versions of %s were kept before".formatted(table));
+        }
+    }
+
+    /** What was taken up of the versions of a table while they were written; none if nothing else has touched it. */
+    Optional<RowsDigest> kept(String table) {
+        return wholeTables.contains(table) || rows.containsKey(table)
+                ? Optional.empty()
+                : Optional.ofNullable(keptVersions.get(table));
     }
 
     void lastCheck(LongConsumer check) {
@@ -103,7 +113,8 @@ final class Recording {
 
     /** Whether there are so many rows that sharing them among processes costs less than it saves, as far as is known. */
     boolean wroteMany(String table) {
-        return wholeTables.contains(table) || keptVersions.getOrDefault(table, 0L) > MOST_ROWS;
+        var kept = keptVersions.get(table);
+        return wholeTables.contains(table) || (kept != null && kept.rows() > MOST_ROWS);
     }
 
     /** Sorted, because the journal's digest depends on the order. */

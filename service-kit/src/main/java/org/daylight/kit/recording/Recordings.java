@@ -171,8 +171,8 @@ public class Recordings {
         current().touchedAll(Versions.name(table));
     }
 
-    /** The same, where SQL has kept every version too, so many of them now. */
-    public void touchedAndKept(String table, long versions) {
+    /** The same, where SQL has kept every version too, so many of them as the digest has taken up. */
+    public void touchedAndKept(String table, RowsDigest versions) {
         opened();
         current().touchedAndKept(Versions.name(table), versions);
     }
@@ -242,10 +242,7 @@ public class Recordings {
         var digests = new ArrayList<TableDigest>();
         for (var table : recording.tables()) {
             keep(recording, table, stamp);
-            digests.add(
-                    recording.wroteMany(table)
-                            ? versions.digestOfMany(table, stamp.sequence())
-                            : versions.digest(table, stamp.sequence()));
+            digests.add(digest(recording, table, stamp.sequence()));
         }
         var announced = recording.announced();
         if (announced == null) {
@@ -261,6 +258,15 @@ public class Recordings {
         recording.lastChecks().forEach(check -> check.accept(unseen));
         chain.append(recording.act(), stamp, digests);
         settlement.close(announced);
+    }
+
+    private TableDigest digest(Recording recording, String table, long sequence) {
+        return recording
+                .kept(table)
+                .flatMap(taken -> versions.takenUp(table, sequence, taken))
+                .orElseGet(() -> recording.wroteMany(table)
+                        ? versions.digestOfMany(table, sequence)
+                        : versions.digest(table, sequence));
     }
 
     private void keep(Recording recording, String table, Stamp stamp) {

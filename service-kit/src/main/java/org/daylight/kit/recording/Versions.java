@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -65,6 +66,35 @@ class Versions {
     TableDigest digestOfMany(String table, long sequence) {
         database.rows(SHARED, row -> row.getString(1));
         return digest(table, sequence);
+    }
+
+    /** The same as it was taken while the rows were written; nothing if the database would find another, as far as is known. */
+    Optional<TableDigest> takenUp(String table, long sequence, RowsDigest taken) {
+        return taken.inOrder() && stands(table, sequence, taken)
+                ? Optional.of(new TableDigest(table, taken.rows(), columns(table), taken.digest()))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether the database writes the rows that were sampled as it was thought to. Each is found by its key: the index of
+     * recordings leads to all rows of this one.
+     */
+    private boolean stands(String table, long sequence, RowsDigest taken) {
+        inUtc();
+        var sampled = taken.sampled();
+        var found = database.row(
+                """
+                select count(*) from unnest(?::uuid[], ?::int[], ?::text[]) s (id, version, digest)
+                join lateral (
+                  select r.recording, encode(sha256(convert_to(to_jsonb(r)::text, 'UTF8')), 'hex') as digest
+                  from (select %s from %s_version v where v.id = s.id and v.version = s.version) r offset 0) found
+                  on found.recording = ? and found.digest = s.digest""".formatted(list(columns(table)), name(table)),
+                row -> row.getInt(1),
+                sampled.stream().map(RowsDigest.Sampled::id).toArray(UUID[]::new),
+                sampled.stream().map(RowsDigest.Sampled::version).toArray(Integer[]::new),
+                sampled.stream().map(RowsDigest.Sampled::digest).toArray(String[]::new),
+                sequence);
+        return found == sampled.size();
     }
 
     private TableDigest digest(String table, long sequence, List<String> columns) {

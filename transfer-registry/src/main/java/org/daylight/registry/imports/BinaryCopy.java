@@ -64,8 +64,9 @@ final class BinaryCopy {
         return this;
     }
 
-    BinaryCopy json(byte[] value) {
-        room(5 + value.length).putInt(1 + value.length).put(JSONB_VERSION).put(value);
+    BinaryCopy json(String value) {
+        var utf8 = value.getBytes(UTF_8);
+        room(5 + utf8.length).putInt(1 + utf8.length).put(JSONB_VERSION).put(utf8);
         return this;
     }
 

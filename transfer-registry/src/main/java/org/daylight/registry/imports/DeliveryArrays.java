@@ -61,7 +61,7 @@ final class DeliveryArrays {
                 place++, array("bool", state -> state.draft().content().counted()));
         statement.setArray(place++, array("uuid", DeliveryState::transfer));
         statement.setArray(place++, array("uuid", DeliveryState::partner));
-        statement.setArray(place++, array("text", state -> json(state.draft().content())));
+        statement.setArray(place++, array("text", DeliveryState::content));
         statement.setArray(place, array("int4", DeliveryState::storedVersion));
     }
 

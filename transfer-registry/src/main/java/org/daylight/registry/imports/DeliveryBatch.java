@@ -11,6 +11,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.kit.recording.RowsDigest;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.DeliveryTable.NamedTransfer;
 import org.daylight.registry.records.RecordKind;
@@ -34,8 +35,8 @@ final class DeliveryBatch {
     private final Map<String, NamedTransfer> known = new HashMap<>();
     private final Map<String, Long> transfersMade = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final RowsDigest versions = new RowsDigest();
     private int windows;
-    private long versions;
 
     DeliveryBatch(DeliveryTable table, TakenIds takenIds, Recordings recordings, Tally tally, int size) {
         this.table = table;
@@ -126,8 +127,7 @@ final class DeliveryBatch {
         }
         waiting.clear();
         if (!tally.refusedAny() && !current.isEmpty()) {
-            table.write(List.copyOf(current.values()), passed, recordings.sequence(), recordings.stamp());
-            versions += current.size() + passed.size();
+            table.write(List.copyOf(current.values()), passed, recordings.sequence(), recordings.stamp(), versions);
         }
     }
 
@@ -160,7 +160,7 @@ final class DeliveryBatch {
     /** Everything is written; the journal takes up what carries this recording's number. */
     void end() {
         flush();
-        if (versions > 0) {
+        if (versions.rows() > 0) {
             recordings.touchedAndKept("delivery", versions);
         }
     }
@@ -179,7 +179,8 @@ final class DeliveryBatch {
         var since = KnownSinceText.parse(line.draft().knownSince(), recordings.stamp());
         if (before == null) {
             var id = line.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : line.id();
-            return new DeliveryState(id, 1, 0, transfer.id(), transfer.partner(), since, whole(line.draft()), true);
+            return new DeliveryState(
+                    id, 1, 0, transfer.id(), transfer.partner(), since, whole(line.draft()), stored(line), true);
         }
         if (!before.draft().content().transfer().equals(content.transfer())) {
             throw new RefusedLine(
@@ -187,7 +188,11 @@ final class DeliveryBatch {
                     "the transfer of a delivery stays as recorded; void this record and enter the right one");
         }
         var draft = kept(line.draft(), before.draft());
-        return saysTheSame(before.draft(), draft) ? before : before.next(since, draft);
+        return saysTheSame(before.draft(), draft) ? before : before.next(since, draft, stored(line));
+    }
+
+    private static String stored(DraftLine<Delivery> line) {
+        return Objects.requireNonNull(line.stored());
     }
 
     private static void check(Delivery content, NamedTransfer transfer) throws RefusedLine {

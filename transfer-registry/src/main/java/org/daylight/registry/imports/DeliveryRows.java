@@ -1,6 +1,5 @@
 package org.daylight.registry.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.JsonbText;
 import org.daylight.kit.recording.RecordAct;
+import org.daylight.kit.recording.RowText;
+import org.daylight.kit.recording.RowsDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of deliveries as rows of their table and of the table of their versions, which have the same columns. */
@@ -24,11 +26,14 @@ final class DeliveryRows {
 
     private final long sequence;
     private final Instant stamp;
-    private final Map<Object, byte[]> written = new HashMap<>();
+    private final RowsDigest versions;
+    private final Map<Object, String> written = new HashMap<>();
 
-    DeliveryRows(long sequence, Instant stamp) {
+    /** @param versions takes up the rows */
+    DeliveryRows(long sequence, Instant stamp, RowsDigest versions) {
         this.sequence = sequence;
         this.stamp = stamp;
+        this.versions = versions;
     }
 
     /** In pieces that are written when they are asked for: the database takes one while the next is made. */
@@ -62,8 +67,33 @@ final class DeliveryRows {
                     .flag(draft.content().counted())
                     .uuid(state.transfer())
                     .uuid(state.partner())
-                    .json(json(draft.content()));
+                    .json(state.content());
+            versions.add(state.id(), state.version(), text(state));
         }
+    }
+
+    private RowText text(DeliveryState state) {
+        var draft = state.draft();
+        var content = draft.content();
+        return new RowText(1_024 + state.content().length())
+                .text("id", state.id().toString())
+                .text("act", act(state))
+                .bare("line", content.line())
+                .bare("content", state.content())
+                .bare("counted", content.counted())
+                .bare("marking", once(draft.marking()))
+                .bare("sources", once(draft.sources()))
+                .bare("version", state.version())
+                .bare("recording", sequence)
+                .text("reference", content.reference())
+                .text("act_reason", draft.reason())
+                .text("partner_id", state.partner().toString())
+                .instant("known_since", state.knownSince())
+                .instant("recorded_at", stamp)
+                .text("transfer_id", state.transfer().toString())
+                .text("access_group", draft.accessGroup().orNull())
+                .bare("voided_reason", null)
+                .text("known_since_source", draft.knownSinceSource());
     }
 
     static String act(DeliveryState state) {
@@ -71,15 +101,10 @@ final class DeliveryRows {
     }
 
     /** Thousands of rows share a handful of markings and sources. */
-    private byte[] once(@Nullable Object value) {
-        return value == null ? json(null) : written.computeIfAbsent(value, DeliveryRows::json);
-    }
-
-    private static byte[] json(@Nullable Object value) {
-        try {
-            return Json.mapper().writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a delivery cannot be written", e);
-        }
+    private String once(@Nullable Object value) {
+        return value == null
+                ? "null"
+                : written.computeIfAbsent(
+                        value, given -> JsonbText.of(Json.mapper().valueToTree(given)));
     }
 }

@@ -22,6 +22,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Draft;
+import org.daylight.kit.recording.RowsDigest;
 import org.daylight.kit.recording.Source;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.records.Foresight;
@@ -124,6 +125,7 @@ class DeliveryTable {
                                 rows.getObject(5, UUID.class),
                                 null,
                                 kept(content, rows.getString(7), rows.getString(8), rows.getString(9)),
+                                rows.getString(6),
                                 false));
             }
             return new Stored(found, hidden);
@@ -150,11 +152,12 @@ class DeliveryTable {
      * Writes what each record now says, and every version, also those that the same file passed on the way.
      *
      * @param passed versions that never stand in the table, because a later line of the batch changed them again
+     * @param versions takes up every version that is kept
      */
-    void write(List<DeliveryState> now, List<DeliveryState> passed, long sequence, Instant stamp) {
+    void write(List<DeliveryState> now, List<DeliveryState> passed, long sequence, Instant stamp, RowsDigest versions) {
         var created = now.stream().filter(state -> state.storedVersion() == 0).toList();
         var changed = now.stream().filter(state -> state.storedVersion() > 0).toList();
-        var rows = new DeliveryRows(sequence, stamp);
+        var rows = new DeliveryRows(sequence, stamp, versions);
         try (var connection = source.getConnection()) {
             var copies = connection.unwrap(PGConnection.class).getCopyAPI();
             if (!created.isEmpty()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the line, or of the first of the rows that made it
  * @param id what it is to have if it is new; null = one of this register
  * @param rows which of its rows said what
+ * @param stored the content as the database will write it, where its kind is written by the batch
  */
 record DraftLine<B>(
         long number,
@@ -19,7 +20,8 @@ record DraftLine<B>(
         String key,
         @Nullable UUID id,
         Draft<B> draft,
-        RowsOfParts rows) {
+        RowsOfParts rows,
+        @Nullable String stored) {
 
     /** What a new record cannot have: another has it, or had it. */
     RefusedLine taken() {

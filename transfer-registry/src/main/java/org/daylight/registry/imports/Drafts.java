@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.JsonbText;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Source;
 import org.daylight.registry.imports.profiles.RowsOfParts;
+import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RecordType;
 import org.daylight.registry.records.RecordTypes;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,10 @@ class Drafts {
         } catch (ProblemException e) {
             throw new RefusedLine(e.violations());
         }
-        return new DraftLine<>(number, type, key, line.id(), draft, rows);
+        // In the thread that reads, so that the one that writes is sooner done.
+        var stored =
+                type.kind() == RecordKind.DELIVERY ? JsonbText.of(Json.mapper().valueToTree(content)) : null;
+        return new DraftLine<>(number, type, key, line.id(), draft, rows, stored);
     }
 
     private static <B> B content(RecordType<B> type, @Nullable Object content) throws RefusedLine {

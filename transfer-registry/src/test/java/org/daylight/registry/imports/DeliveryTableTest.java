@@ -11,22 +11,27 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.json.JsonbText;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Act;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.kit.recording.RowsDigest;
+import org.daylight.kit.recording.Source;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.DeliveryTable.NamedTransfer;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +86,11 @@ class DeliveryTableTest {
     /** Of every batch each second row stands aside, so that rows and versions do not come in the same order. */
     private List<DeliveryState> createdAndChanged() {
         var states = new ArrayList<DeliveryState>();
+        var versions = new RowsDigest();
         for (var row = 0; row < ROWS; row++) {
             states.add(created(row));
         }
-        table.write(states, List.of(), recordings.sequence(), recordings.stamp());
+        table.write(states, List.of(), recordings.sequence(), recordings.stamp(), versions);
         for (var batch = 1; batch <= BATCHES; batch++) {
             for (var parity = 0; parity < 2; parity++) {
                 var changed = new ArrayList<DeliveryState>();
@@ -92,11 +98,52 @@ class DeliveryTableTest {
                     states.set(row, changed(states.get(row), batch, draft(row, batch)));
                     changed.add(states.get(row));
                 }
-                table.write(changed, List.of(), recordings.sequence(), recordings.stamp());
+                table.write(changed, List.of(), recordings.sequence(), recordings.stamp(), versions);
             }
         }
-        recordings.touchedAndKept("delivery", ROWS * (1 + BATCHES));
+        recordings.touchedAndKept("delivery", versions);
         return states;
+    }
+
+    /** The digest that the journal keeps is one over what was written here, not over what was read again. */
+    @Test
+    void everyVersionIsTakenUpAsTheDatabaseWritesIt() {
+        var versions = new RowsDigest();
+        var digest = QuarkusTransaction.requiringNew()
+                .call(() -> recordings.inTransaction(Act.of("i", null, "i"), () -> {
+                    var states = List.of(
+                            created(0),
+                            created(
+                                    1,
+                                    draft -> new Draft<>(
+                                            draft.content(),
+                                            "2024-03-01",
+                                            "letter \"7\", p.\u00a04\n\u65e5",
+                                            Stated.of("alpha"),
+                                            new Marking("RESTRICTED", "CUI//EXPT", List.of("AUS", "NZL"), true),
+                                            List.of(new Source(
+                                                    "Annex \\ B",
+                                                    null,
+                                                    "3",
+                                                    null,
+                                                    null,
+                                                    null,
+                                                    "A1",
+                                                    null,
+                                                    "tab\there",
+                                                    "/quantity")),
+                                            "a \"reason\"")));
+                    table.write(states, List.of(), recordings.sequence(), recordings.stamp(), versions);
+                    recordings.touchedAndKept("delivery", versions);
+                    return texts("""
+                    select 'sha256:' || encode(sha256(string_agg(sha256(convert_to(to_jsonb(r)::text, 'UTF8')), ''::bytea
+                      order by id, version)), 'hex')
+                    from delivery_version r cross join (select set_config('TimeZone', 'UTC', true)) utc (zone)
+                    where utc.zone = 'UTC' and recording = %d""".formatted(recordings.sequence())).getFirst();
+                }));
+
+        assertThat(versions.inOrder()).isTrue();
+        assertThat(versions.digest()).isEqualTo(digest);
     }
 
     @Test
@@ -104,14 +151,16 @@ class DeliveryTableTest {
         var created = created(0);
         var other = created(1);
         var act = Act.of("importer", null, "import");
+        var versions = new RowsDigest();
 
         assertThatThrownBy(() -> recordings.inTransaction(act, () -> {
-                    table.write(List.of(created, other), List.of(), recordings.sequence(), recordings.stamp());
+                    table.write(
+                            List.of(created, other), List.of(), recordings.sequence(), recordings.stamp(), versions);
                     var once = changed(created, 1, draft(0, 1));
-                    table.write(List.of(once), List.of(), recordings.sequence(), recordings.stamp());
+                    table.write(List.of(once), List.of(), recordings.sequence(), recordings.stamp(), versions);
                     // As read before that change: the first row has another version by now, the second has not.
                     var both = List.of(changed(once, 1, draft(0, 2)), changed(other, 1, draft(1, 1)));
-                    table.write(both, List.of(), recordings.sequence(), recordings.stamp());
+                    table.write(both, List.of(), recordings.sequence(), recordings.stamp(), versions);
                     return true;
                 }))
                 .isInstanceOfSatisfying(
@@ -120,7 +169,22 @@ class DeliveryTableTest {
     }
 
     private DeliveryState created(int row) {
-        return new DeliveryState(UUID.randomUUID(), 1, 0, transfer.id(), transfer.partner(), null, draft(row, 0), true);
+        return created(row, draft -> draft);
+    }
+
+    private DeliveryState created(int row, UnaryOperator<Draft<Delivery>> further) {
+        var draft = further.apply(draft(row, 0));
+        var since = draft.knownSince() == null ? null : Instant.parse("2024-03-01T00:00:00.120Z");
+        return new DeliveryState(
+                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                1,
+                0,
+                transfer.id(),
+                transfer.partner(),
+                since,
+                draft,
+                content(draft),
+                true);
     }
 
     private static DeliveryState changed(DeliveryState before, int storedVersion, Draft<Delivery> draft) {
@@ -132,7 +196,12 @@ class DeliveryTableTest {
                 before.partner(),
                 null,
                 draft,
+                content(draft),
                 true);
+    }
+
+    private static String content(Draft<Delivery> draft) {
+        return JsonbText.of(Json.mapper().valueToTree(draft.content()));
     }
 
     private Draft<Delivery> draft(int row, int amount) {
