@@ -13,6 +13,6 @@ public @interface Since {
 
     String value();
 
-    /** False if the record was not in this state before that date, and nobody says from which day on it was. */
-    boolean exactly() default true;
+    /** Another date, before which the record was not in this state either; it counts where the first is not known. */
+    String notBefore() default "";
 }

@@ -71,13 +71,13 @@ public final class StateOfDay {
 
     private String bySince(LocalDate day, JsonNode content, String recorded) {
         var its = since.get(recorded);
-        if (its == null || !isLater(content.path(its.value()), day)) {
+        if (its == null || !isLater(begun(its, content), day)) {
             return recorded;
         }
         var reached = first;
         for (var state : since.entrySet()) {
             var date = content.path(state.getValue().value());
-            if (state.getValue().exactly() && date.isTextual() && !isLater(date, day)) {
+            if (date.isTextual() && !isLater(date, day)) {
                 reached = state.getKey();
             }
         }
@@ -103,7 +103,10 @@ public final class StateOfDay {
         if (steps != null) {
             content.path(steps).forEach(step -> add(days, step.path("on")));
         }
-        since.values().forEach(dated -> add(days, content.path(dated.value())));
+        since.values().forEach(dated -> {
+            add(days, content.path(dated.value()));
+            add(days, content.path(dated.notBefore()));
+        });
         return days;
     }
 
@@ -111,6 +114,12 @@ public final class StateOfDay {
         if (date.isTextual()) {
             days.add(ImpreciseDate.parse(date.asText()).earliest());
         }
+    }
+
+    /** The day of a state, or else one before which it had not begun. */
+    private static JsonNode begun(Since state, JsonNode content) {
+        var date = content.path(state.value());
+        return date.isTextual() ? date : content.path(state.notBefore());
     }
 
     private static boolean isLater(JsonNode date, LocalDate day) {
@@ -130,11 +139,11 @@ public final class StateOfDay {
         var reached = new StringBuilder("case");
         for (var state : since.sequencedEntrySet().reversed()) {
             var date = "r.content->>'%s'".formatted(state.getValue().value());
-            isLater.append(" when '%s' then %s > '%s'".formatted(state.getKey(), Order.earliest(date), day));
-            if (state.getValue().exactly()) {
-                reached.append(" when %s is not null and %s <= '%s' then '%s'"
-                        .formatted(date, Order.earliest(date), day, state.getKey()));
-            }
+            var notBefore = state.getValue().notBefore();
+            var begun = notBefore.isEmpty() ? date : "coalesce(%s, r.content->>'%s')".formatted(date, notBefore);
+            isLater.append(" when '%s' then %s > '%s'".formatted(state.getKey(), Order.earliest(begun), day));
+            reached.append(" when %s is not null and %s <= '%s' then '%s'"
+                    .formatted(date, Order.earliest(date), day, state.getKey()));
         }
         return "(case when %s else false end then %s else '%s' end else %s end)"
                 .formatted(isLater, reached, first, recorded);

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param knownBy the office of that official
  * @param level the ladder that counts responses; a lower one needs a second person
  * @param regime the law under which the articles were supplied
+ * @param referredOn when the office passed it on
+ * @param inquiryOn when an inquiry began, the first one
+ * @param notSubstantiatedOn when it was found not to be substantiated
+ * @param determinedOn when it was determined
  * @param reportedOn when it was reported to the legislature
  * @param recommendedOn when an action was recommended
  */
@@ -38,6 +42,10 @@ public record Incident(
         @Nullable @Size(min = 1, max = 200) String knownBy,
         @NotNull Level level,
         @NotNull State state,
+        Stated<ImpreciseDate> referredOn,
+        Stated<ImpreciseDate> inquiryOn,
+        Stated<ImpreciseDate> notSubstantiatedOn,
+        Stated<ImpreciseDate> determinedOn,
         Stated<ImpreciseDate> reportedOn,
         Stated<ImpreciseDate> recommendedOn,
         Stated<ImpreciseDate> closedOn,
@@ -65,6 +73,10 @@ public record Incident(
                 knownBy,
                 lower,
                 state,
+                referredOn,
+                inquiryOn,
+                notSubstantiatedOn,
+                determinedOn,
                 reportedOn,
                 recommendedOn,
                 closedOn,
@@ -104,9 +116,13 @@ public record Incident(
     /** How far it has come, from an office to the legislature. */
     public enum State {
         REPORTED_BY_OFFICE,
+        @Since(value = "referredOn", notBefore = "knownOn")
         REFERRED,
+        @Since(value = "inquiryOn", notBefore = "knownOn")
         UNDER_INQUIRY,
+        @Since(value = "notSubstantiatedOn", notBefore = "knownOn")
         NOT_SUBSTANTIATED,
+        @Since(value = "determinedOn", notBefore = "knownOn")
         DETERMINED,
         @Since("reportedOn")
         REPORTED_TO_LEGISLATURE,

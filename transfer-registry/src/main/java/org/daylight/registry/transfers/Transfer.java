@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplier the supplier's code; the register's owner unless said
  * @param newSalesTerritory whether it authorises a sales territory outside the recipient's group
  * @param objectives the references of the objectives it serves
+ * @param activeOn when its performance began
  * @param baselines the plans as stated, oldest first; re-planning adds one and overwrites none
  */
 public record Transfer(
@@ -39,6 +40,9 @@ public record Transfer(
         Stated<ImpreciseDate> offeredOn,
         Stated<ImpreciseDate> agreedOn,
         Stated<ImpreciseDate> licensedOn,
+        Stated<ImpreciseDate> refusedOn,
+        Stated<ImpreciseDate> revokedOn,
+        Stated<ImpreciseDate> activeOn,
         Stated<ImpreciseDate> completedOn,
         Stated<ImpreciseDate> cancelledOn,
         List<@Valid ElementValue> values,
@@ -73,6 +77,9 @@ public record Transfer(
                 offeredOn,
                 agreedOn,
                 licensedOn,
+                refusedOn,
+                revokedOn,
+                activeOn,
                 completedOn,
                 cancelledOn,
                 values,
@@ -109,11 +116,11 @@ public record Transfer(
         AGREED,
         @Since("licensedOn")
         LICENSED,
-        @Since(value = "proposedOn", exactly = false)
+        @Since(value = "refusedOn", notBefore = "proposedOn")
         REFUSED,
-        @Since(value = "licensedOn", exactly = false)
+        @Since(value = "revokedOn", notBefore = "licensedOn")
         REVOKED,
-        @Since(value = "agreedOn", exactly = false)
+        @Since(value = "activeOn", notBefore = "agreedOn")
         ACTIVE,
         @Since("completedOn")
         COMPLETED,

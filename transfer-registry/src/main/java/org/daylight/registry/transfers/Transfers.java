@@ -78,6 +78,9 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
         }
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
         findings.inOrder(content.proposedOn(), content.cancelledOn(), "cancelledOn", "must not be before proposedOn");
+        findings.inOrder(content.proposedOn(), content.refusedOn(), "refusedOn", "must not be before proposedOn");
+        findings.inOrder(content.licensedOn(), content.revokedOn(), "revokedOn", "must not be before licensedOn");
+        findings.inOrder(content.agreedOn(), content.activeOn(), "activeOn", "must not be before agreedOn");
         findings.inOrder(content.offeredOn(), content.agreedOn(), "agreedOn", "must not be before offeredOn");
         findings.inOrder(content.agreedOn(), content.completedOn(), "completedOn", "must not be before agreedOn");
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Locale;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
@@ -42,10 +43,17 @@ class StatesOfDayTest {
             CANCELLED, 2024-06-01, 2021-12-31, REQUESTED
             ACTIVE,    '',         2024-05-31, ACTIVE
             ACTIVE,    '',         2022-12-31, PROPOSED
+            ACTIVE,    2024-06-01, 2024-05-31, AGREED
+            ACTIVE,    2024-06-01, 2024-06-01, ACTIVE
             REFUSED,   '',         2024-05-31, REFUSED
+            REFUSED,   '',         2022-02-28, REQUESTED
+            REFUSED,   2024-06-01, 2024-05-31, AGREED
+            REFUSED,   2024-06-01, 2024-06-01, REFUSED
+            REVOKED,   2024-06,    2024-05-31, AGREED
+            REVOKED,   2024-06,    2024-06-01, REVOKED
             """)
-    void aTransferHadComeAsFarAsItsDatesSay(String status, String cancelledOn, String asOf, String shown) {
-        var cancelled = cancelledOn.isEmpty() ? "" : ", \"cancelledOn\": \"%s\"".formatted(cancelledOn);
+    void aTransferHadComeAsFarAsItsDatesSay(String status, String on, String asOf, String shown) {
+        var cancelled = on.isEmpty() ? "" : ", \"%sOn\": \"%s\"".formatted(status.toLowerCase(Locale.ROOT), on);
         var location = record("transfers", """
                 {"reference": "%1$s/T", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "%2$s",
                  "refusalGrounds": ["none"], "proposedOn": "2022-03-01", "agreedOn": "2023-03-01"%3$s}""".formatted(partner, status, cancelled));
@@ -73,6 +81,27 @@ class StatesOfDayTest {
         get(READER, list + "2024-03-01&dated=closedOn&state=CLOSED").body("items", hasSize(1));
         get(READER, location + "?asOf=2023-02-01").body("content.state", equalTo("REPORTED_BY_OFFICE"));
         assertThat(leaf("incident", "2024-01-01", "incident.state")).isEqualTo("REPORTED_TO_LEGISLATURE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2023-01-09, REPORTED_BY_OFFICE
+            2023-02-01, REPORTED_BY_OFFICE
+            2023-03-01, REFERRED
+            2023-06-01, UNDER_INQUIRY
+            2024-01-31, UNDER_INQUIRY
+            2024-02-01, DETERMINED
+            """)
+    void anIncidentHadComeAsFarAsItsDaysSay(String asOf, String shown) {
+        var location = record("incidents", """
+                {"reference": "%1$s/I", "partner": "%1$s", "kind": "LOSS", "alleged": "lost", "level": "L1",
+                 "state": "DETERMINED", "knownOn": "2023-01-10", "referredOn": "2023-03-01", "inquiryOn": "2023-06",
+                 "determinedOn": "2024-02-01"}""".formatted(partner));
+        var list = "/v1/incidents?partner=%s&asOf=%s&state=".formatted(partner, asOf);
+
+        get(READER, location + "?asOf=" + asOf).body("content.state", equalTo(shown));
+        get(READER, list + shown).body("items", hasSize(1));
+        assertThat(leaf("incident", asOf, "incident.state")).isEqualTo(shown);
     }
 
     @Test
