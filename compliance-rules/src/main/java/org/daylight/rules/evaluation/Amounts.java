@@ -14,6 +14,9 @@ final class Amounts {
         if (!(left instanceof Amount first && right instanceof Amount second)) {
             return null;
         }
+        if (first.unit().isEmpty() || second.unit().isEmpty()) {
+            return null; // two decimals, or one is nothing
+        }
         if (!first.unit().equals(second.unit())) {
             var currencies = first.basis() != null || second.basis() != null;
             return "%s differ: %s against %s"
@@ -35,8 +38,8 @@ final class Amounts {
     }
 
     static Amount plus(Amount left, Amount right) {
-        return new Amount(
-                sum(left.low(), right.low()), sum(left.high(), right.high()), left.unit(), basis(left, right));
+        var unit = left.unit().isEmpty() ? right.unit() : left.unit();
+        return new Amount(sum(left.low(), right.low()), sum(left.high(), right.high()), unit, basis(left, right));
     }
 
     static Amount minus(Amount left, Amount right) {

@@ -41,10 +41,14 @@ final class Blame {
         reasons.add(reason);
     }
 
-    void add(Blame other) {
+    void addMissing(Blame other) {
         if (other.missing != null) {
             other.missing.forEach(this::missing);
         }
+    }
+
+    void add(Blame other) {
+        addMissing(other);
         if (other.reasons != null) {
             other.reasons.forEach(this::reason);
         }

@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.List;
 import org.daylight.rules.facts.Absent;
+import org.daylight.rules.facts.FactList;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,17 @@ public final class Clauses {
             }
 
             @Override
+            public ColumnBound.@Nullable Held held() {
+                if (left.isElement()) {
+                    return new ColumnBound.Held(relation, right);
+                }
+                return right.isElement() ? new ColumnBound.Held(relation.turned(), left) : null;
+            }
+
+            @Override
             public void changes(Frame frame, Changes changes) {
+                left.changes(frame, changes);
+                right.changes(frame, changes);
                 if (left.slope() != 0 && right.value(frame) instanceof Span other) {
                     left.meetings(frame, other, changes);
                 }
@@ -146,7 +157,11 @@ public final class Clauses {
                 if (unusable != null) {
                     return unusable;
                 }
-                return Truth.of(among instanceof List<?> strings && strings.contains(value));
+                if (!(among instanceof FactList texts)) {
+                    return Truth.ERROR;
+                }
+                return Truth.decided(
+                        texts.elements().contains(value), !texts.elements().contains(null));
             }
 
             @Override

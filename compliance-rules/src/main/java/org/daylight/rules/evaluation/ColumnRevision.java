@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import org.daylight.rules.facts.Column;
 import org.jspecify.annotations.Nullable;
 
 /** A revision whose conditions are asked about columns. */
@@ -44,6 +45,9 @@ final class ColumnRevision {
 
     private static @Nullable ColumnRevision of(
             CompiledRevision revision, Columnar columnar, @Nullable Condition required) {
+        if (!revision.effort().allows(Column.MOST_ELEMENTS)) {
+            return null;
+        }
         columnar.parameters(revision.parameters());
         var condition = revision.appliesWhen();
         var applies = condition == null ? null : condition.inColumns(columnar);

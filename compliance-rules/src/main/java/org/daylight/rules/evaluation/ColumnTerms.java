@@ -24,6 +24,29 @@ final class ColumnTerms {
         };
     }
 
+    /** The latest of a list of dates. */
+    static ColumnTerm latest(int slot) {
+        return (work, rows, count, into) -> {
+            var list = ColumnConditions.column(work, slot);
+            into.column(list.state, list.low, list.high, into.code);
+        };
+    }
+
+    static ColumnTerm earliest(int slot) {
+        return (work, rows, count, into) -> {
+            var list = ColumnConditions.column(work, slot);
+            into.column(list.state, list.earliestLow, list.earliestHigh, into.code);
+        };
+    }
+
+    /** How many elements a list has. */
+    static ColumnTerm size(int slot) {
+        return (work, rows, count, into) -> {
+            var list = ColumnConditions.column(work, slot);
+            into.column(list.state, list.size, list.size, into.code);
+        };
+    }
+
     static ColumnTerm constant(Values value) {
         return (work, rows, count, into) -> into.same(value);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters those its expressions use, in the order of their indexes
  * @param sets names of the dated sets that its expressions and parameters ask
  * @param leaves names of the facts that its expressions, parameters and message ask
+ * @param effort what it may spend on going through lists
  * @param asksAsOf whether its conditions depend on asOf
  */
 public record CompiledRevision(
@@ -27,6 +28,7 @@ public record CompiledRevision(
         List<CompiledParameter> parameters,
         Set<String> sets,
         Set<String> leaves,
+        Effort effort,
         boolean asksAsOf) {
 
     public CompiledRevision {
@@ -49,6 +51,7 @@ public record CompiledRevision(
                 parameters,
                 sets,
                 leaves,
+                effort,
                 asksAsOf);
     }
 

@@ -17,6 +17,11 @@ public interface Condition {
     /** Visits the clauses that decided its value. */
     void decisive(Frame frame, BiConsumer<Place, Truth> visit);
 
+    /** How an element is compared with what is the same for all of its list, if that is what is asked; or else null. */
+    default ColumnBound.@Nullable Held held() {
+        return null;
+    }
+
     /** The same asked about columns; null if it has to be asked line by line. */
     default @Nullable ColumnCondition inColumns(Columnar columnar) {
         return null;

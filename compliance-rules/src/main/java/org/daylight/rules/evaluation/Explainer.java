@@ -60,6 +60,7 @@ final class Explainer {
                         prefix + place.at(),
                         value.name().toLowerCase(Locale.ROOT),
                         facts(judged, facts, place),
+                        elements(facts, place, value),
                         parameters(facts, place),
                         SetsUsed.of(judged, revision, facts, place))));
     }
@@ -74,6 +75,12 @@ final class Explainer {
             facts.put("asOf", LocalDate.ofEpochDay(frame.asOf()).toString());
         }
         return facts;
+    }
+
+    private static List<Explanation.Element> elements(Frame frame, Place place, Truth value) {
+        return place.lists().stream()
+                .flatMap(gone -> gone.fold().seen(frame, gone.counts() ? null : value).stream())
+                .toList();
     }
 
     private static Map<String, Explanation.ParameterUsed> parameters(Frame frame, Place place) {

@@ -21,6 +21,7 @@ public record Explanation(
      *
      * @param at "requires:1:1": the expression, line and column
      * @param value "true", "false", "unknown" or "error"
+     * @param elements of lists that it goes through: those that decide, at most 50 of each list
      * @param facts leaf to value as recorded; a leaf known to be absent is "absent", an unknown one "unknown"
      */
     public record Clause(
@@ -29,8 +30,18 @@ public record Explanation(
             String at,
             String value,
             Map<String, String> facts,
+            List<Element> elements,
             Map<String, ParameterUsed> parameters,
             List<SetUsed> sets) {}
+
+    /**
+     * An element of a list that decided.
+     *
+     * @param number its place in the list, from 1
+     * @param value as recorded; "unknown" if it is not known
+     * @param holds what the condition says of it: "true", "false", "unknown" or "error"
+     */
+    public record Element(String list, int number, String value, String holds) {}
 
     /** The value of a parameter that was used, and where it is written. */
     public record ParameterUsed(

@@ -14,6 +14,12 @@ public final class Frame {
     private long asOf;
     private int narrowedSlot = NOTHING;
     private @Nullable Span narrowed;
+
+    /** The elements that are looked at: of a list, and of another for each of its elements. */
+    private @Nullable Object outer;
+
+    private @Nullable Object inner;
+
     private List<ParameterChoice> parameters = Judgement.NO_PARAMETERS;
 
     Frame(FactLine line) {
@@ -43,6 +49,20 @@ public final class Frame {
     /** A value, {@link org.daylight.rules.facts.Absent}, or null (unknown). */
     public @Nullable Object value(int slot) {
         return slot == narrowedSlot ? narrowed : line.value(slot);
+    }
+
+    /** The element of a list that is looked at; null if it is not known. */
+    @Nullable
+    Object element(int depth) {
+        return depth == 0 ? outer : inner;
+    }
+
+    void element(int depth, @Nullable Object element) {
+        if (depth == 0) {
+            outer = element;
+        } else {
+            inner = element;
+        }
     }
 
     /** Reads a date leaf as if it were known to lie within a part of what is recorded. */

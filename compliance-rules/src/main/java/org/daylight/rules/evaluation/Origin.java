@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.List;
 import org.daylight.rules.facts.Amount;
+import org.daylight.rules.facts.FactList;
 import org.daylight.rules.facts.FactType;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ sealed interface Origin {
         if (value instanceof String text) {
             return List.of(text);
         }
-        return value instanceof List<?> list
-                ? list.stream().map(String.class::cast).toList()
+        return value instanceof FactList list
+                ? list.elements().stream().map(String.class::cast).toList()
                 : null;
     }
 
@@ -46,7 +47,15 @@ sealed interface Origin {
             case Leaf(int _, FactType type) ->
                 switch (type) {
                     case MONEY, QUANTITY, DECIMAL -> true;
-                    case BOOL, INT, STRING, STRING_LIST, DATE, DAYS -> false;
+                    case BOOL, INT, STRING, DATE, DAYS -> false;
+                    case STRING_LIST,
+                            BOOL_LIST,
+                            INT_LIST,
+                            DATE_LIST,
+                            DAYS_LIST,
+                            MONEY_LIST,
+                            QUANTITY_LIST,
+                            DECIMAL_LIST -> false;
                 };
             case Constant(Object value) -> value instanceof Amount;
             case Parameter _ -> false;

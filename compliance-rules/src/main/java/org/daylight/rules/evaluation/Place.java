@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaves slots of the facts it reads
  * @param parameters indexes of the parameters it reads
  * @param sets what it asks of dated sets
+ * @param lists the lists that it goes through, those inside of others left out
  */
 public record Place(
         String expression,
@@ -19,6 +20,7 @@ public record Place(
         List<Integer> leaves,
         List<Integer> parameters,
         List<Asked> sets,
+        List<Gone> lists,
         boolean asOf) {
 
     /**
@@ -29,10 +31,18 @@ public record Place(
     public record Asked(
             MemberSet set, @Nullable Term code, @Nullable Term date) {}
 
+    /**
+     * A list that is gone through.
+     *
+     * @param counts whether elements are counted; otherwise the clause is what they come to
+     */
+    public record Gone(Fold fold, boolean counts) {}
+
     public Place {
         leaves = List.copyOf(leaves);
         parameters = List.copyOf(parameters);
         sets = List.copyOf(sets);
+        lists = List.copyOf(lists);
     }
 
     String at() {

@@ -12,6 +12,17 @@ public enum Relation {
     EQUAL,
     NOT_EQUAL;
 
+    /** How the right stands to the left. */
+    Relation turned() {
+        return switch (this) {
+            case LESS -> MORE;
+            case AT_MOST -> AT_LEAST;
+            case MORE -> LESS;
+            case AT_LEAST -> AT_MOST;
+            case EQUAL, NOT_EQUAL -> this;
+        };
+    }
+
     /** Of two spans or amounts: whether every value of one stands so to every value of the other, none does, or some. */
     public Truth test(Object left, Object right) {
         if (left instanceof Span first && right instanceof Span second) {

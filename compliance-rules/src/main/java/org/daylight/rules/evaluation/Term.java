@@ -25,9 +25,17 @@ public interface Term {
         }
     }
 
+    /** Adds the days after asOf on which it may come to something else than by moving with asOf. */
+    default void changes(Frame frame, Changes changes) {}
+
     /** The same asked about columns; null if it has to be asked line by line, or is a text. */
     default @Nullable ColumnTerm inColumns(Columnar columnar) {
         return null;
+    }
+
+    /** Whether it is an element of a list itself. */
+    default boolean isElement() {
+        return false;
     }
 
     /** What it is made of, where that decides how columns are asked. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Amount;
+import org.daylight.rules.facts.FactList;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
 import org.daylight.rules.facts.Span;
@@ -152,7 +153,7 @@ public final class Terms {
                     }
                     values.add(value);
                 }
-                return values;
+                return FactList.of(values);
             }
 
             @Override
@@ -169,7 +170,7 @@ public final class Terms {
                     }
                     texts.add(text);
                 }
-                return new Origin.Constant(List.copyOf(texts));
+                return new Origin.Constant(FactList.of(texts));
             }
         };
     }

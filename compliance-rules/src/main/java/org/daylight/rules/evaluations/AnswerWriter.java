@@ -220,6 +220,9 @@ final class AnswerWriter implements AutoCloseable {
             json.writeStringField(fact.getKey(), fact.getValue());
         }
         json.writeEndObject();
+        if (!clause.elements().isEmpty()) {
+            elements(clause.elements());
+        }
         json.writeObjectFieldStart("parameters");
         for (var parameter : sorted(clause.parameters())) {
             json.writeObjectFieldStart(parameter.getKey());
@@ -233,6 +236,19 @@ final class AnswerWriter implements AutoCloseable {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void elements(List<Explanation.Element> elements) throws IOException {
+        json.writeArrayFieldStart("elements");
+        for (var element : elements) {
+            json.writeStartObject();
+            json.writeStringField("list", element.list());
+            json.writeNumberField("number", element.number());
+            json.writeStringField("value", element.value());
+            json.writeStringField("holds", element.holds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void set(Explanation.SetUsed set) throws IOException {

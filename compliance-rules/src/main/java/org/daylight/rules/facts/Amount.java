@@ -20,6 +20,9 @@ public record Amount(
     /** The basis of a parameter or literal that is to be compared with amounts on every basis. */
     public static final String ANY_BASIS = "ANY";
 
+    /** What no amounts come to: zero of whatever it is held against. No fact line can state it. */
+    public static final Amount NOTHING = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, "", ANY_BASIS);
+
     public static Amount decimal(String text) {
         var number = number(text, text, "0.1");
         return new Amount(number, number, "", null);
@@ -67,7 +70,7 @@ public record Amount(
     @Override
     public String toString() {
         var number = exact() ? plain(low) : plain(low) + ".." + plain(high);
-        return number + (unit.isEmpty() ? "" : " " + unit) + (basis == null ? "" : " " + basis);
+        return unit.isEmpty() ? number : number + " " + unit + (basis == null ? "" : " " + basis);
     }
 
     private static String plain(@Nullable BigDecimal number) {

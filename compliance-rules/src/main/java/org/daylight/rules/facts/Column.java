@@ -18,6 +18,9 @@ public final class Column {
     private static final int[] NO_CODES = {};
     private static final long[] NO_NUMBERS = {};
 
+    /** Lines with a longer list are judged by themselves. */
+    public static final int MOST_ELEMENTS = 64;
+
     private final FactType type;
 
     /** Whether there is a value, by row; read as a truth it answers has(). */
@@ -26,10 +29,18 @@ public final class Column {
     /** Of a bool: false, true, unknown or (3) absent. */
     public final byte[] truth;
 
-    /** The lower bound of a number, date or amount; an amount is counted in millionths. */
+    /** The lower bound of a number, date or amount; an amount is counted in millionths. Of a list of dates, of the latest. */
     public final long[] low;
 
     public final long[] high;
+
+    /** The bounds of the earliest of a list of dates. */
+    public final long[] earliestLow;
+
+    public final long[] earliestHigh;
+
+    /** How many elements a list has. */
+    public final long[] size;
 
     /** The code of a text among the words asked for, or of the kind of an amount. */
     public final int[] code;
@@ -40,13 +51,20 @@ public final class Column {
         truth = type == FactType.BOOL ? new byte[rows] : NO_BYTES;
         var bounds = switch (type) {
             case INT, DATE, DAYS, MONEY, QUANTITY, DECIMAL -> true;
-            case BOOL, STRING, STRING_LIST -> false;
+            case DATE_LIST -> true;
+            case BOOL, STRING -> false;
+            case STRING_LIST, BOOL_LIST, INT_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST -> false;
         };
         low = bounds ? new long[rows] : NO_NUMBERS;
         high = bounds ? new long[rows] : NO_NUMBERS;
+        earliestLow = type == FactType.DATE_LIST ? new long[rows] : NO_NUMBERS;
+        earliestHigh = type == FactType.DATE_LIST ? new long[rows] : NO_NUMBERS;
+        size = type.element().isPresent() ? new long[rows] : NO_NUMBERS;
         code = switch (type) {
             case STRING, MONEY, QUANTITY, DECIMAL -> new int[rows];
-            case BOOL, INT, DATE, DAYS, STRING_LIST -> NO_CODES;
+            case BOOL, INT, DATE, DAYS -> NO_CODES;
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                NO_CODES;
         };
     }
 
@@ -91,6 +109,58 @@ public final class Column {
         code[row] = kind;
     }
 
+    /** Begins with a list that is known. */
+    public void list(int row) {
+        state[row] = KNOWN;
+        size[row] = 0;
+        if (type == FactType.DATE_LIST) {
+            low[row] = Long.MIN_VALUE;
+            high[row] = Long.MIN_VALUE;
+            earliestLow[row] = Long.MAX_VALUE;
+            earliestHigh[row] = Long.MAX_VALUE;
+        }
+    }
+
+    /** Adds an element of which only that there is one is kept. */
+    public void element(int row) {
+        size[row]++;
+    }
+
+    /** Adds a date. */
+    public void element(int row, long from, long to) {
+        size[row]++;
+        low[row] = Math.max(low[row], from);
+        high[row] = Math.max(high[row], to);
+        earliestLow[row] = Math.min(earliestLow[row], from);
+        earliestHigh[row] = Math.min(earliestHigh[row], to);
+    }
+
+    /** Adds an element that is not known: it may be later than every other, or earlier. */
+    void unknownElement(int row) {
+        size[row]++;
+        if (type == FactType.DATE_LIST) {
+            high[row] = Long.MAX_VALUE;
+            earliestLow[row] = Long.MIN_VALUE;
+        }
+    }
+
+    /** Whether a list of dates has an element that is not known. */
+    public boolean hasUnknown(int row) {
+        return high[row] == Long.MAX_VALUE;
+    }
+
+    private boolean put(int row, FactList elements) {
+        list(row);
+        for (var element : elements.elements()) {
+            switch (element) {
+                case null -> unknownElement(row);
+                case Span date when type == FactType.DATE_LIST -> element(row, date.low(), date.high());
+                default -> element(row);
+            }
+        }
+        return elements.size() <= MOST_ELEMENTS;
+    }
+
     /** Puts a value of a line; false if it cannot be kept here exactly. */
     boolean put(int row, @Nullable Object value, Words words) {
         switch (value) {
@@ -106,7 +176,10 @@ public final class Column {
                 }
                 amount(row, low(amount), high(amount), kind);
             }
-            default -> state[row] = KNOWN;
+            case FactList list -> {
+                return put(row, list);
+            }
+            default -> throw new IllegalArgumentException("no value of a leaf: " + value);
         }
         return true;
     }

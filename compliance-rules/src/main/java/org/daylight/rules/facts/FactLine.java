@@ -102,10 +102,10 @@ public final class FactLine {
             // What always has a value cannot be known to be absent: it is just not known.
             return leaf.mayBeAbsent() ? Absent.ABSENT : null;
         }
-        if (leaf.type() == FactType.STRING_LIST && value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).toList();
-        }
         try {
+            if (leaf.type().element().isPresent() && value instanceof List<?> list) {
+                return FactValue.list(leaf.type(), list);
+            }
             return FactValue.read(leaf.type(), value.toString());
         } catch (IllegalArgumentException e) {
             throw new FactLineException(leaf.name() + ": " + e.getMessage());

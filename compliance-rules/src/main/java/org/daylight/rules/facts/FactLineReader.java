@@ -97,18 +97,23 @@ final class FactLineReader {
             // What always has a value cannot be known to be absent: it is just not known.
             return leaf.mayBeAbsent() ? Absent.ABSENT : null;
         }
-        return switch (leaf.type()) {
+        return leaf.type().element().isPresent() ? list(parser, leaf, token) : scalar(parser, leaf, leaf.type(), token);
+    }
+
+    private static Object scalar(JsonParser parser, Leaf leaf, FactType type, JsonToken token) throws IOException {
+        return switch (type) {
             case BOOL -> bool(leaf, token);
             case INT -> integer(parser, leaf, token);
-            case STRING_LIST -> list(parser, leaf, token);
             case STRING -> text(parser, leaf.name(), token);
             case DATE, DAYS, MONEY, QUANTITY, DECIMAL -> {
                 try {
-                    yield FactValue.read(leaf.type(), text(parser, leaf.name(), token));
+                    yield FactValue.read(type, text(parser, leaf.name(), token));
                 } catch (IllegalArgumentException e) {
                     throw new FactLineException(leaf.name() + ": " + e.getMessage());
                 }
             }
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                throw new FactLineException(leaf.name() + " has a list within its list");
         };
     }
 
@@ -127,14 +132,19 @@ final class FactLineReader {
     }
 
     private static Object list(JsonParser parser, Leaf leaf, JsonToken token) throws IOException {
+        var type = leaf.type().element().orElseThrow();
         if (token != JsonToken.START_ARRAY) {
-            throw new FactLineException(leaf.name() + " is a list of strings");
+            throw new FactLineException("%s is a list, as in [\"…\", null]".formatted(leaf.name()));
         }
-        var list = new ArrayList<String>();
+        var elements = new ArrayList<@Nullable Object>();
         for (var item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
-            list.add(text(parser, leaf.name(), item));
+            elements.add(item == JsonToken.VALUE_NULL ? null : scalar(parser, leaf, type, item));
+            if (elements.size() > FactList.MOST) {
+                throw new FactLineException("%s has more than %,d elements; state fewer, or leave it out"
+                        .formatted(leaf.name(), FactList.MOST));
+            }
         }
-        return list;
+        return new FactList(elements);
     }
 
     private static String text(JsonParser parser, String name, JsonToken token) throws IOException {

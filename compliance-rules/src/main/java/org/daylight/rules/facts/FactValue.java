@@ -1,7 +1,7 @@
 package org.daylight.rules.facts;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and shows the value of a leaf or parameter by its type. */
@@ -19,13 +19,30 @@ public final class FactValue {
             case BOOL -> bool(text);
             case INT -> integer(text);
             case STRING -> text;
-            case STRING_LIST -> List.of(text.split("\\s*,\\s*"));
             case DATE -> Span.date(text);
             case DAYS -> Span.days(text);
             case MONEY -> Amount.money(text);
             case QUANTITY -> Amount.quantity(text);
             case DECIMAL -> Amount.decimal(text);
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                list(type, List.of(text.split("\\s*,\\s*")));
         };
+    }
+
+    /**
+     * Reads a list from its elements as they stand on a fact line.
+     *
+     * @param stated null = there is an element whose value is not known
+     * @throws IllegalArgumentException with a sentence that says how to mend it
+     */
+    static FactList list(FactType type, List<? extends @Nullable Object> stated) {
+        FactList.check(stated.size());
+        var element = type.element().orElseThrow();
+        var elements = new ArrayList<@Nullable Object>(stated.size());
+        for (var one : stated) {
+            elements.add(one == null ? null : read(element, one.toString()));
+        }
+        return new FactList(elements);
     }
 
     /** The value as it stands on a fact line. */
@@ -40,16 +57,20 @@ public final class FactValue {
             case INT -> ((Span) value).numberText();
             case DATE -> ((Span) value).dateText();
             case DAYS -> ((Span) value).daysText();
-            case STRING_LIST ->
-                String.join(
-                        ", ", ((List<?>) value).stream().map(Objects::toString).toList());
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                ((FactList) value).text(type.element().orElseThrow());
             case BOOL, STRING, MONEY, QUANTITY, DECIMAL -> value.toString();
         };
     }
 
     /** Whether a value leaves open which of several it is. */
     public static boolean imprecise(@Nullable Object value) {
-        return (value instanceof Span span && !span.exact()) || (value instanceof Amount amount && !amount.exact());
+        return switch (value) {
+            case Span span -> !span.exact();
+            case Amount amount -> !amount.exact();
+            case FactList list -> list.isImprecise();
+            case null, default -> false;
+        };
     }
 
     private static Object bool(String text) {

@@ -268,7 +268,7 @@ final class LineScanner {
         }
     }
 
-    /** A value that nobody asks for: a text, a plain number, or a word. */
+    /** A value that nobody asks for: a text, a list of texts, a plain number, or a word. */
     private void skip() {
         switch (peek()) {
             case '"' -> {
@@ -278,6 +278,7 @@ final class LineScanner {
             case 't' -> word("true");
             case 'f' -> word("false");
             case 'n' -> word("null");
+            case '[' -> list(FactType.STRING, null, 0);
             default -> number();
         }
     }
@@ -314,13 +315,111 @@ final class LineScanner {
                     column.word(row, reading.columns.words().code(bytes, from, at - 1));
                 }
             }
-            case STRING_LIST -> throw new Unusual();
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST -> {
+                var size = list(reading.types[slot].element().orElseThrow(), column, row);
+                if (column != null && size > Column.MOST_ELEMENTS) {
+                    reading.columns.odd(row, true);
+                }
+            }
             case DATE, DAYS, MONEY, QUANTITY, DECIMAL -> {
                 expect('"');
                 var from = at;
                 text();
                 value(reading, reading.types[slot], column, row, from, at - 1);
             }
+        }
+    }
+
+    /** Goes behind a list of plain elements; {@link ScannedLine} reads it again where somebody asks for it. */
+    private int list(FactType type, @Nullable Column column, int row) {
+        expect('[');
+        blanks();
+        if (column != null) {
+            column.list(row);
+        }
+        if (peek() == ']') {
+            at++;
+            return 0;
+        }
+        for (var count = 1; count <= FactList.MOST; count++) {
+            element(type, column, row);
+            blanks();
+            var next = next();
+            if (next == ']') {
+                return count;
+            }
+            if (next != ',') {
+                throw new Unusual();
+            }
+            blanks();
+        }
+        throw new Unusual();
+    }
+
+    private void element(FactType type, @Nullable Column column, int row) {
+        if (peek() == 'n') {
+            word("null");
+            if (column != null) {
+                column.unknownElement(row);
+            }
+            return;
+        }
+        if (type == FactType.DATE) {
+            expect('"');
+            var from = at;
+            text();
+            var date = date(from, at - 1);
+            if (column != null) {
+                column.element(row, date.low(), date.high());
+            }
+            return;
+        }
+        plain(type);
+        if (column != null) {
+            column.element(row);
+        }
+    }
+
+    /** A scalar that is no date. */
+    private void plain(FactType type) {
+        switch (type) {
+            case BOOL -> truth();
+            case INT -> number();
+            case STRING -> {
+                expect('"');
+                text();
+            }
+            case DAYS, MONEY, QUANTITY, DECIMAL -> {
+                expect('"');
+                var from = at;
+                text();
+                try {
+                    var _ = FactValue.read(type, new String(bytes, from, at - 1 - from, UTF_8));
+                } catch (IllegalArgumentException e) {
+                    throw new Unusual();
+                }
+            }
+            case DATE,
+                    STRING_LIST,
+                    BOOL_LIST,
+                    INT_LIST,
+                    DATE_LIST,
+                    DAYS_LIST,
+                    MONEY_LIST,
+                    QUANTITY_LIST,
+                    DECIMAL_LIST -> throw new Unusual();
+        }
+    }
+
+    private Span date(int from, int to) {
+        var day = PlainValues.day(bytes, from, to);
+        if (day != PlainValues.NO_DAY) {
+            return Span.of(day);
+        }
+        try {
+            return Span.date(new String(bytes, from, to - from, UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new Unusual();
         }
     }
 
@@ -434,7 +533,7 @@ final class LineScanner {
             throw new Unusual();
         }
         var after = peek();
-        if (after != ',' && after != '}' && after != ' ') {
+        if (after != ',' && after != '}' && after != ']' && after != ' ') {
             throw new Unusual();
         }
         return negative ? -number : number;

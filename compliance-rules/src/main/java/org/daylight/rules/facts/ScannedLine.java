@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a batch: its row in the columns of its type, and its facts one by one for whoever needs them. */
@@ -120,14 +121,48 @@ public final class ScannedLine {
         if (from == 0) {
             return null;
         }
-        var leaf = columns.type().leaf(slot);
+        var type = columns.type().leaf(slot).type();
         return switch (bytes[from]) {
             case 'n' -> Absent.ABSENT;
+            case '[' -> list(type.element().orElseThrow(), from + 1);
+            default -> scalar(type, from);
+        };
+    }
+
+    private Object scalar(FactType type, int from) {
+        return switch (bytes[from]) {
             case 't' -> true;
             case 'f' -> false;
-            case '"' -> text(leaf.type(), from + 1, closing(from + 1));
+            case '"' -> text(type, from + 1, closing(from + 1));
             default -> number(from);
         };
+    }
+
+    /** The scanner has found every element to be plain. */
+    private FactList list(FactType type, int from) {
+        var elements = new ArrayList<@Nullable Object>();
+        for (var next = from; bytes[next] != ']'; next++) {
+            switch (bytes[next]) {
+                case ',', ' ', '\t', '\r' -> {}
+                default -> {
+                    elements.add(bytes[next] == 'n' ? null : scalar(type, next));
+                    next = last(next);
+                }
+            }
+        }
+        return new FactList(elements);
+    }
+
+    /** Where a scalar ends that begins here. */
+    private int last(int from) {
+        if (bytes[from] == '"') {
+            return closing(from + 1);
+        }
+        var to = from;
+        while (bytes[to + 1] != ',' && bytes[to + 1] != ']' && bytes[to + 1] > ' ') {
+            to++;
+        }
+        return to;
     }
 
     private Object text(FactType type, int from, int to) {

@@ -12,11 +12,14 @@ final class AsOfForms {
             "use asOf only as in asOf < a date, daysBetween(a date, asOf) < a number of days,"
                     + " workingDaysBetween(a date, asOf, \"a set\") < a number, inSet(a code, \"a set\", asOf)"
                     + " or determined(\"a kind\", asOf)";
+    private static final String COUNT_MEND = "compare the count itself with what stays: a list.count(x, asOf < x) > 2";
+    private static final String WITHIN_MEND = "ask for it of the elements of the outer list only, or outside of both";
     private static final String CHOICE_MEND = "choose between two conditions: asOf < a date ? x < y : x < z";
 
     private final Expression expression;
     private final String pointer;
     private final Issues issues;
+    private boolean within;
 
     AsOfForms(Expression expression, String pointer, Issues issues) {
         this.expression = expression;
@@ -27,6 +30,10 @@ final class AsOfForms {
     void check(CelExpr expr) {
         if (isAsOf(expr)) {
             issues.add(pointer, expression, expr, "asOf cannot be used here", MEND);
+            return;
+        }
+        if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+            elements(expr, false);
             return;
         }
         if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
@@ -53,8 +60,38 @@ final class AsOfForms {
         if (moves(right) && !mentions(left)) {
             return;
         }
+        if (isCount(left) && !mentions(right)) {
+            elements(left, true);
+            return;
+        }
+        if (isCount(right) && !mentions(left)) {
+            elements(right, true);
+            return;
+        }
         check(left);
         check(right);
+    }
+
+    /** The days on which what is said of each element changes are those on which the whole may; a count has to be compared. */
+    private void elements(CelExpr expr, boolean compared) {
+        var walk = Walk.of(expr);
+        if (!mentions(walk.condition())) {
+            return;
+        }
+        if (within) {
+            issues.add(pointer, expression, expr, "asOf cannot be used in a list within a list", WITHIN_MEND);
+        } else if (walk.counts() && !compared) {
+            issues.add(pointer, expression, expr, "a count that changes with asOf is only compared", COUNT_MEND);
+        } else {
+            within = true;
+            check(walk.condition());
+            within = false;
+        }
+    }
+
+    private static boolean isCount(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION
+                && Walk.of(expr).counts();
     }
 
     /** asOf itself, or the days between it and a date. */
@@ -73,8 +110,7 @@ final class AsOfForms {
 
     static boolean mentions(CelExpr expr) {
         return isAsOf(expr)
-                || (Expression.isCall(expr, Declarations.DETERMINED)
-                        && expr.call().args().size() == 1)
+                || isDeterminedNow(expr)
                 || Expression.children(expr).stream().anyMatch(AsOfForms::mentions);
     }
 
@@ -85,7 +121,12 @@ final class AsOfForms {
                 && mentions(expr.call().args().getFirst());
     }
 
-    private static boolean isAsOf(CelExpr expr) {
+    static boolean isDeterminedNow(CelExpr expr) {
+        return Expression.isCall(expr, Declarations.DETERMINED)
+                && expr.call().args().size() == 1;
+    }
+
+    static boolean isAsOf(CelExpr expr) {
         return expr.getKind() == CelExpr.ExprKind.Kind.IDENT
                 && expr.ident().name().equals(AS_OF);
     }

@@ -73,6 +73,7 @@ final class Checker {
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardMacros(CelStandardMacro.HAS)
+                .addMacros(Walk.MACROS)
                 .setTypeProvider(types)
                 .addFunctionDeclarations(Declarations.ALL)
                 .addVar(AsOfForms.AS_OF, Types.DATE);

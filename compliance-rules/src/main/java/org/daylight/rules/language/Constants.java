@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.daylight.rules.evaluation.Operation;
 import org.daylight.rules.evaluation.Relation;
 import org.daylight.rules.evaluation.Truth;
+import org.daylight.rules.facts.FactList;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
 import org.daylight.rules.facts.Span;
@@ -38,6 +39,8 @@ final class Constants {
             Relation.AT_LEAST, Relation.AT_MOST,
             Relation.EQUAL, Relation.EQUAL,
             Relation.NOT_EQUAL, Relation.NOT_EQUAL);
+
+    private static final Interval COUNTS = new Interval.Numbers(new Span(0, FactList.MOST));
 
     /** What is known where a clause stands: what values can be, and which conditions hold. */
     private record Known(Map<String, Interval> values, Map<String, Boolean> holding) {
@@ -84,6 +87,9 @@ final class Constants {
                     ? truth(expr.constant().booleanValue())
                     : Truth.UNKNOWN;
         }
+        if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+            return elements(expr, known);
+        }
         if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
             return clause(expr, known);
         }
@@ -110,6 +116,18 @@ final class Constants {
             return decides;
         }
         return left == not(decides) && right == not(decides) ? left : Truth.UNKNOWN;
+    }
+
+    /** What is said of every element, where it is one that is always true or never. */
+    private Truth elements(CelExpr expr, Known known) {
+        var whole = clause(expr, known);
+        var walk = Walk.of(expr);
+        var each = test(walk.condition(), known);
+        if (whole != Truth.UNKNOWN) {
+            return whole;
+        }
+        var decided = walk.function().equals(Walk.ALL) ? Truth.TRUE : Truth.FALSE;
+        return each == decided ? each : Truth.UNKNOWN;
     }
 
     /** A condition without conditions inside. */
@@ -221,7 +239,8 @@ final class Constants {
             case SELECT -> parameters.get(Expression.leafName(expr));
             case LIST -> texts(expr.list().elements());
             case CALL -> computed(expr);
-            case NOT_SET, IDENT, STRUCT, MAP, COMPREHENSION -> null;
+            case COMPREHENSION -> Walk.of(expr).counts() ? COUNTS : null;
+            case NOT_SET, IDENT, STRUCT, MAP -> null;
         };
     }
 
@@ -246,6 +265,9 @@ final class Constants {
     }
 
     private @Nullable Interval computed(CelExpr expr) {
+        if (Expression.isCall(expr, Walk.COUNT)) {
+            return COUNTS;
+        }
         var args = expr.call().args();
         var literal = Declarations.LITERALS.get(expr.call().function());
         if (literal != null) {
@@ -297,7 +319,12 @@ final class Constants {
                 expr.call().function()
                         + expr.call().args().stream().map(this::text).collect(Collectors.joining(",", "(", ")"));
             case LIST -> expr.list().elements().stream().map(this::text).collect(Collectors.joining(",", "[", "]"));
-            case NOT_SET, STRUCT, MAP, COMPREHENSION -> expr.toString();
+            case COMPREHENSION -> {
+                var walk = Walk.of(expr);
+                yield "%s(%s,%s,%s)"
+                        .formatted(walk.function(), text(walk.list()), walk.variable(), text(walk.condition()));
+            }
+            case NOT_SET, STRUCT, MAP -> expr.toString();
         };
     }
 

@@ -12,6 +12,7 @@ import static org.daylight.rules.language.Types.QUANTITY;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.TypeParamType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ final class Declarations {
     static final String DETERMINED = "determined";
     static final String WORKING_DAYS_BETWEEN = "workingDaysBetween";
     static final String ADD_WORKING_DAYS = "addWorkingDays";
+    static final String SUM = "sum";
     static final String AND = "_&&_";
     static final String OR = "_||_";
     static final String NOT = "!_";
@@ -105,6 +107,14 @@ final class Declarations {
         }
         for (var type : List.of(BOOL, STRING)) {
             Stream.of("_==_", "_!=_").forEach(relation -> overloads.add(overload(relation, BOOL, type, type)));
+        }
+        overloads.add(overload(Walk.COUNT, INT, ListType.create(any)));
+        overloads.add(overload(Walk.STEP + Walk.EXISTS, BOOL, BOOL, BOOL));
+        overloads.add(overload(Walk.STEP + Walk.ALL, BOOL, BOOL, BOOL));
+        overloads.add(overload(Walk.STEP + Walk.COUNT, INT, INT, BOOL));
+        for (var type : List.of(INT, DAYS, MONEY, QUANTITY, DECIMAL)) {
+            overloads.add(CelOverloadDecl.newGlobalOverload(
+                    "%s(list(%s))".formatted(SUM, type.name()), type, List.of(ListType.create(type))));
         }
         OPERATIONS.forEach((id, operation) -> overloads.add(operation(id, operation)));
         return overloads.stream()

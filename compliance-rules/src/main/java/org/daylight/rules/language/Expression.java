@@ -72,7 +72,11 @@ final class Expression {
             }
             case LIST -> List.copyOf(expr.list().elements());
             case SELECT -> List.of(expr.select().operand());
-            case NOT_SET, CONSTANT, IDENT, STRUCT, MAP, COMPREHENSION -> List.of();
+            case COMPREHENSION -> {
+                var walk = Walk.of(expr);
+                yield List.of(walk.list(), walk.condition());
+            }
+            case NOT_SET, CONSTANT, IDENT, STRUCT, MAP -> List.of();
         };
     }
 

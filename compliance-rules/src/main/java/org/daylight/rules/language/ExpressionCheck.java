@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.SubjectType;
@@ -78,7 +79,13 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
         forms(parsed, type.get(), given, issues);
         var names = parameters.keySet().stream().sorted().toList();
         var translator = new Translator(
-                type.get(), names, Parameters.byOtherDate(parameters), new NamedSets(members), parsed, NAME);
+                type.get(),
+                names,
+                Parameters.byOtherDate(parameters),
+                new NamedSets(members),
+                parsed,
+                NAME,
+                new Effort());
         translate(parsed, translator, issues);
         var leaves = new TreeSet<String>();
         collect(parsed.root(), type.get(), leaves);

@@ -26,8 +26,8 @@ final class Guards {
         switch (expr.getKind()) {
             case SELECT -> leaf(expr, guarded);
             case CALL -> call(expr, guarded);
-            case LIST -> expr.list().elements().forEach(element -> check(element, guarded));
-            case NOT_SET, CONSTANT, IDENT, STRUCT, MAP, COMPREHENSION -> {}
+            case LIST, COMPREHENSION -> Expression.children(expr).forEach(child -> check(child, guarded));
+            case NOT_SET, CONSTANT, IDENT, STRUCT, MAP -> {}
         }
     }
 

@@ -16,11 +16,13 @@ final class Mends {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern OVERLOAD =
-            Pattern.compile("found no matching overload for '([^']*)' applied to '\\(([^']*)\\)'.*", Pattern.DOTALL);
+            Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*", Pattern.DOTALL);
 
     private static final Map<String, String> OUTSIDE = outside(Map.of(
-            "all exists exists_one filter map reduce",
-            "a leaf is one fact: there is nothing to go through one by one",
+            "all exists",
+            "name the element, and say what is asked of it: a list.exists(day, day < asOf)",
+            "exists_one filter map reduce",
+            "of a list there are count(list), sum(list), list.count(x, …), list.exists(x, …) and list.all(x, …)",
             "matches contains startsWith endsWith size replace split join charAt indexOf substring lowerAscii upperAscii trim format",
             "texts are compared whole: use ==, != or in [\"…\"]",
             "cel bind block",
@@ -62,13 +64,22 @@ final class Mends {
         if (overload.matches()) {
             return overload(overload);
         }
+        if (found.startsWith(Walk.NO_NAME)) {
+            return new Advice(found, "write a name for the element first: a list.exists(day, day < asOf)");
+        }
+        if (found.contains("range of a comprehension")) {
+            return new Advice("this is no list", "go through a fact that is a list" + lists(types));
+        }
+        if (found.contains("does not support field selection")) {
+            return new Advice("this has no fields", "an element is a value itself: use its name alone");
+        }
         if (found.startsWith("expected type 'bool'")) {
             return new Advice(found, "a condition is true or false: compare the value with something");
         }
         if (found.contains("has() macro")) {
             return new Advice("has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
         }
-        if (found.contains("recursion limit") || found.contains("node count")) {
+        if (found.contains("recursion limit") || found.contains("node count") || found.contains("node limit")) {
             return new Advice(
                     "the expression is nested too deeply or has too many parts",
                     "split the rule, or leave parentheses out");
@@ -86,6 +97,11 @@ final class Mends {
                     "look for a missing operator, quote or parenthesis");
         }
         return new Advice(line, "see the list of forms the language allows");
+    }
+
+    private static String lists(Types types) {
+        var lists = types.lists();
+        return lists.isEmpty() ? "; there is none here" : ": " + String.join(", ", lists);
     }
 
     /** Names the candidate with the least edits, or else some of them. */
@@ -155,8 +171,24 @@ final class Mends {
 
     private static Advice overload(Matcher found) {
         var operator = found.group(1).replace("_", "").replace("@", "");
-        var types = found.group(2);
+        var given = found.group(2);
+        var types = given.startsWith("(") ? given.substring(1, given.length() - 1) : given;
+        if (found.group(1).startsWith(Walk.STEP) && !found.group(1).equals(Declarations.IN)) {
+            return new Advice(
+                    "what is asked of an element is true or false",
+                    "compare the element with something: a list.exists(day, day < asOf)");
+        }
         var message = "%s does not take (%s)".formatted(operator, types);
+        if (operator.equals(Walk.COUNT) || operator.equals(Declarations.SUM)) {
+            return new Advice(
+                    message,
+                    "write count(a list), a list.count(x, a condition about x), or sum(a list of numbers or amounts)");
+        }
+        if (types.contains("list(")) {
+            return new Advice(
+                    message,
+                    "a list is gone through: list.exists(x, x == …), list.all(x, …), or its elements are counted");
+        }
         if (operator.equals(Declarations.ADD_WORKING_DAYS)) {
             return new Advice(
                     message, "the number of working days is a plain number: addWorkingDays(a date, 5, \"a set\")");

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.daylight.rules.evaluation.CompiledParameter;
 import org.daylight.rules.evaluation.CompiledRevision;
 import org.daylight.rules.evaluation.Condition;
+import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Logic;
 import org.daylight.rules.evaluation.MemberSet;
 import org.daylight.rules.evaluation.Parameter;
@@ -36,6 +38,7 @@ final class RevisionCompiler {
     private final Checker checker;
     private final List<String> names;
     private final Set<String> leaves = new HashSet<>();
+    private final Effort effort = new Effort();
 
     RevisionCompiler(RuleSource source, SubjectType subject, Map<String, MemberSet> sets, Issues issues) {
         this.source = source;
@@ -69,6 +72,8 @@ final class RevisionCompiler {
         }
         var asksAsOf = applies.stream().anyMatch(expression -> AsOfForms.mentions(expression.root()))
                 || requires.stream().anyMatch(expression -> AsOfForms.mentions(expression.root()));
+        Stream.concat(applies.stream(), requires.stream())
+                .forEach(expression -> effort.moves(Walks.moving(expression.root())));
         return Optional.of(new CompiledRevision(
                 digest,
                 source,
@@ -80,6 +85,7 @@ final class RevisionCompiler {
                 parameters,
                 sets.named(),
                 leaves,
+                effort,
                 asksAsOf));
     }
 
@@ -184,7 +190,8 @@ final class RevisionCompiler {
 
     private Translator translator(Expression expression, String name) {
         read(expression.root());
-        return new Translator(subject, names, Parameters.byOtherDate(source.parameters()), sets, expression, name);
+        return new Translator(
+                subject, names, Parameters.byOtherDate(source.parameters()), sets, expression, name, effort);
     }
 
     private void read(CelExpr expr) {
@@ -197,7 +204,7 @@ final class RevisionCompiler {
             return translator(expression, name).condition();
         } catch (Refusal e) {
             issues.add("/" + name, expression, e);
-            return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), List.of(), false));
+            return Logic.constant(false, new Place(name, "", 1, 1, List.of(), List.of(), List.of(), List.of(), false));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.rules.evaluation.Clauses;
 import org.daylight.rules.evaluation.Condition;
+import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Logic;
 import org.daylight.rules.evaluation.MemberSet;
 import org.daylight.rules.evaluation.Place;
@@ -31,12 +32,14 @@ final class Translator {
     private final NamedSets sets;
     private final Expression expression;
     private final String name;
+    private final Walks walks;
 
     /**
      * For one expression.
      *
      * @param parameters names in the order of their indexes
      * @param byOtherDate those of them that are dated by another leaf than the rule
+     * @param effort of the revision, to which the lists that are gone through are added
      */
     Translator(
             SubjectType subject,
@@ -44,13 +47,15 @@ final class Translator {
             Set<String> byOtherDate,
             NamedSets sets,
             Expression expression,
-            String name) {
+            String name,
+            Effort effort) {
         this.subject = subject;
         this.parameters = parameters;
         this.byOtherDate = byOtherDate;
         this.sets = sets;
         this.expression = expression;
         this.name = name;
+        this.walks = new Walks(subject, expression, effort, element -> condition(element, expression.whole()));
     }
 
     Condition condition() {
@@ -67,7 +72,12 @@ final class Translator {
             case CONSTANT -> Logic.constant(expr.constant().booleanValue(), place(expr, range));
             case SELECT -> expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), place(expr, range));
             case CALL -> call(expr, range);
-            case NOT_SET, IDENT, LIST, STRUCT, MAP, COMPREHENSION -> throw unknown(expr);
+            case IDENT -> Clauses.holds(term(expr), place(expr, range));
+            case COMPREHENSION ->
+                Walk.of(expr).function().equals(Walk.EXISTS)
+                        ? walks.fold(expr).exists(place(expr, range))
+                        : walks.fold(expr).all(place(expr, range));
+            case NOT_SET, LIST, STRUCT, MAP -> throw unknown(expr);
         };
     }
 
@@ -161,6 +171,10 @@ final class Translator {
         return switch (expr.getKind()) {
             case CONSTANT -> Terms.constant(constant(expr));
             case IDENT -> {
+                var element = walks.element(expr);
+                if (element != null) {
+                    yield element;
+                }
                 if (!expr.ident().name().equals(AsOfForms.AS_OF)) {
                     throw new Refusal(
                             expr, "a group of facts is not a value", "write a leaf such as transfer.offeredOn");
@@ -171,7 +185,8 @@ final class Translator {
             case LIST ->
                 Terms.list(expr.list().elements().stream().map(this::term).toList());
             case CALL -> function(expr);
-            case NOT_SET, STRUCT, MAP, COMPREHENSION -> throw unknown(expr);
+            case COMPREHENSION -> walks.fold(expr).count();
+            case NOT_SET, STRUCT, MAP -> throw unknown(expr);
         };
     }
 
@@ -206,6 +221,9 @@ final class Translator {
         }
         if (function.equals(Declarations.ADD_WORKING_DAYS)) {
             return Terms.addWorkingDays(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
+        }
+        if (Walks.isWhole(expr)) {
+            return walks.whole(expr);
         }
         if (Declarations.LITERALS.containsKey(function)) {
             return Terms.constant(literal(expr, args.getFirst()));
@@ -278,7 +296,9 @@ final class Translator {
         var leaves = new TreeSet<Integer>();
         var used = new TreeSet<Integer>();
         var asked = new ArrayList<Place.Asked>();
+        var lists = new ArrayList<Place.Gone>();
         collect(expr, leaves, used, asked);
+        lists(expr, expr, lists);
         return new Place(
                 name,
                 expression.text(range),
@@ -287,6 +307,7 @@ final class Translator {
                 List.copyOf(leaves),
                 List.copyOf(used),
                 asked,
+                lists,
                 AsOfForms.mentions(expr));
     }
 
@@ -305,11 +326,23 @@ final class Translator {
         Expression.children(expr).forEach(child -> collect(child, leaves, used, sets));
     }
 
+    private void lists(CelExpr expr, CelExpr clause, List<Place.Gone> lists) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+            lists.add(new Place.Gone(walks.fold(expr), expr.id() != clause.id()));
+        } else {
+            Expression.children(expr).forEach(child -> lists(child, clause, lists));
+        }
+    }
+
     private void asked(CelExpr expr, List<Place.Asked> sets) {
         var args = expr.call().args();
         switch (expr.call().function()) {
-            case Declarations.IN_SET ->
-                sets.add(new Place.Asked(set(args.get(1)), term(args.get(0)), term(args.get(2))));
+            case Declarations.IN_SET -> {
+                // Of an element it is asked as often as there are elements.
+                var ofLine = walks.isOfLine(args.get(0)) && walks.isOfLine(args.get(2));
+                sets.add(new Place.Asked(
+                        set(args.get(1)), ofLine ? term(args.get(0)) : null, ofLine ? term(args.get(2)) : null));
+            }
             case Declarations.WORKING_DAYS_BETWEEN, Declarations.ADD_WORKING_DAYS ->
                 sets.add(new Place.Asked(set(args.get(2)), null, null));
             default -> {}

@@ -70,12 +70,13 @@ final class Types implements CelTypeProvider {
             case BOOL -> SimpleType.BOOL;
             case INT -> SimpleType.INT;
             case STRING -> SimpleType.STRING;
-            case STRING_LIST -> STRINGS;
             case DATE -> DATE;
             case DAYS -> DAYS;
             case MONEY -> MONEY;
             case QUANTITY -> QUANTITY;
             case DECIMAL -> DECIMAL;
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                ListType.create(of(type.element().orElseThrow()));
         };
     }
 
@@ -86,6 +87,17 @@ final class Types implements CelTypeProvider {
             }
         }
         return null;
+    }
+
+    /** The names of the facts that are lists. */
+    List<String> lists() {
+        return structs.entrySet().stream()
+                .filter(group -> !group.getKey().equals(Parameters.GROUP))
+                .flatMap(group -> group.getValue().fields().stream()
+                        .filter(field -> field.type() instanceof ListType)
+                        .map(field -> group.getKey() + "." + field.name()))
+                .sorted()
+                .toList();
     }
 
     List<String> fieldsOf(String group) {

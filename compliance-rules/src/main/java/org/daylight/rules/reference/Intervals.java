@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.daylight.rules.facts.Amount;
+import org.daylight.rules.facts.FactList;
+import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,9 @@ final class Intervals {
 
     private static boolean comparable(Amount left, Amount right) {
         var anyBasis = Amount.ANY_BASIS.equals(left.basis()) || Amount.ANY_BASIS.equals(right.basis());
-        return left.unit().equals(right.unit()) && (anyBasis || Objects.equals(left.basis(), right.basis()));
+        var nothing = left.unit().isEmpty() || right.unit().isEmpty();
+        return nothing
+                || (left.unit().equals(right.unit()) && (anyBasis || Objects.equals(left.basis(), right.basis())));
     }
 
     /** A whole number that stands in the text is an interval of one. */
@@ -161,7 +165,7 @@ final class Intervals {
 
     private static Amount amount(@Nullable BigDecimal low, @Nullable BigDecimal high, Amount left, Amount right) {
         var basis = Amount.ANY_BASIS.equals(left.basis()) ? right.basis() : left.basis();
-        return new Amount(low, high, left.unit(), basis);
+        return new Amount(low, high, left.unit().isEmpty() ? right.unit() : left.unit(), basis);
     }
 
     private static @Nullable BigDecimal sum(@Nullable BigDecimal left, @Nullable BigDecimal right) {
@@ -228,9 +232,32 @@ final class Intervals {
         return day.getMonthValue() >= 10 ? day.getYear() + 1 : day.getYear();
     }
 
+    /** Unknown (null) as soon as one is, or where two cannot be added; of none it is nothing. */
+    static @Nullable Object sum(FactList list, FactType type) throws CelEvaluationException {
+        Object sum = switch (type) {
+            case INT, DAYS -> Span.of(0);
+            case DECIMAL -> Amount.decimal("0");
+            default -> Amount.NOTHING;
+        };
+        for (var element : list.elements()) {
+            if (element == null) {
+                return null;
+            }
+            sum = plus(sum, element, false);
+            if (sum instanceof CelUnknownSet) {
+                return null;
+            }
+        }
+        return sum;
+    }
+
     static Object among(Object value, Object list) throws CelEvaluationException {
         if (value instanceof String text && list instanceof List<?> texts) {
             return texts.stream().anyMatch(text::equals);
+        }
+        if (value instanceof String text && list instanceof FactList texts) {
+            var there = texts.elements().stream().anyMatch(text::equals);
+            return !there && texts.elements().contains(null) ? UNDECIDED : (Object) there;
         }
         throw error("no text or no list");
     }

@@ -3,12 +3,17 @@ package org.daylight.rules.reference;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelUnknownSet;
+import dev.cel.runtime.CelVariableResolver;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Frame;
 import org.daylight.rules.evaluation.Truth;
 import org.daylight.rules.facts.Absent;
+import org.daylight.rules.facts.FactList;
+import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -19,66 +24,149 @@ final class PlannedCondition {
 
     record Pair(CelRuntime.Program left, CelRuntime.Program right) {}
 
+    record Gone(String function, int slot, FactType type, String element, CelRuntime.@Nullable Program condition) {}
+
+    /** An element under its name, and those of the lists around it. */
+    private record Bound(
+            String name, @Nullable Object value, @Nullable Bound outer) {}
+
+    /** How a program is run. */
+    interface Run {
+        Object of(CelRuntime.Program program, CelVariableResolver variables) throws CelEvaluationException;
+    }
+
+    /** About what, and how. */
+    private record Asked(Frame frame, Run run) {}
+
     final CelRuntime.Program program;
     private final Map<String, Rewriting.Variable> variables;
     private final List<Choice> choices;
     private final List<Pair> pairs;
+    private final List<Gone> lists;
+    private final Effort effort;
 
     PlannedCondition(
             CelRuntime.Program program,
             Map<String, Rewriting.Variable> variables,
             List<Choice> choices,
-            List<Pair> pairs) {
+            List<Pair> pairs,
+            List<Gone> lists,
+            Effort effort) {
         this.program = program;
         this.variables = Map.copyOf(variables);
         this.choices = List.copyOf(choices);
         this.pairs = List.copyOf(pairs);
+        this.lists = List.copyOf(lists);
+        this.effort = effort;
     }
 
     Truth test(Frame frame) {
-        return truth(program, frame);
+        return test(frame, CelRuntime.Program::eval);
+    }
+
+    Truth test(Frame frame, Run run) {
+        return truth(program, new Asked(frame, run), null);
     }
 
     /** Null if it is unknown. */
-    private @Nullable Object eval(CelRuntime.Program planned, Frame frame) throws CelEvaluationException {
-        var result = planned.eval(name -> find(name, frame));
+    private @Nullable Object eval(CelRuntime.Program planned, Asked asked, @Nullable Bound bound)
+            throws CelEvaluationException {
+        var result = asked.run.of(planned, name -> find(name, asked, bound));
         return result instanceof CelUnknownSet ? null : result;
     }
 
-    Optional<Object> find(String name, Frame frame) {
+    private Optional<Object> find(String name, Asked asked, @Nullable Bound bound) {
         return Optional.ofNullable(variables.get(name)).map(variable -> {
-            var value = value(variable, frame);
+            var value = value(variable, asked, bound);
             return value == null ? Intervals.UNDECIDED : value;
         });
     }
 
-    private @Nullable Object value(Rewriting.Variable variable, Frame frame) {
+    private @Nullable Object value(Rewriting.Variable variable, Asked asked, @Nullable Bound bound) {
         return switch (variable) {
-            case Rewriting.Variable.Leaf(int slot) -> frame.value(slot);
+            case Rewriting.Variable.Leaf(int slot) -> asked.frame.value(slot);
             case Rewriting.Variable.Has(int slot) -> {
-                var value = frame.value(slot);
+                var value = asked.frame.value(slot);
                 yield value == null ? null : (Object) (value != Absent.ABSENT);
             }
-            case Rewriting.Variable.Parameter(int index) -> frame.parameterValue(index);
-            case Rewriting.Variable.AsOf() -> Span.of(frame.asOf());
-            case Rewriting.Variable.Chosen(int index) -> chosen(choices.get(index), frame);
-            case Rewriting.Variable.Same(int index) -> same(pairs.get(index), frame);
+            case Rewriting.Variable.Parameter(int index) -> asked.frame.parameterValue(index);
+            case Rewriting.Variable.AsOf() -> Span.of(asked.frame.asOf());
+            case Rewriting.Variable.Chosen(int index) -> chosen(choices.get(index), asked, bound);
+            case Rewriting.Variable.Same(int index) -> same(pairs.get(index), asked, bound);
+            case Rewriting.Variable.Element(String name) -> element(name, bound);
+            case Rewriting.Variable.Gone(int index) -> gone(lists.get(index), asked, bound);
         };
     }
 
+    private static @Nullable Object element(String name, @Nullable Bound bound) {
+        for (var one = bound; one != null; one = one.outer) {
+            if (one.name.equals(name)) {
+                return one.value;
+            }
+        }
+        return Absent.ABSENT;
+    }
+
+    /** What goes through a list, each element asked by itself. An error is given as absence. */
+    private @Nullable Object gone(Gone list, Asked asked, @Nullable Bound bound) {
+        var value = asked.frame.value(list.slot);
+        if (!(value instanceof FactList known)) {
+            return value;
+        }
+        if (effort.isTooMuch(asked.frame)) {
+            return Absent.ABSENT;
+        }
+        var condition = list.condition;
+        if (condition == null) {
+            return list.function.equals("sum") ? sum(list, known) : Span.of(known.size());
+        }
+        var found = new EnumMap<Truth, Integer>(Truth.class);
+        for (var element : known.elements()) {
+            found.merge(truth(condition, asked, new Bound(list.element, element, bound)), 1, Integer::sum);
+        }
+        return switch (list.function) {
+            case "exists" -> decided(found, Truth.TRUE, true);
+            case "all" -> decided(found, Truth.FALSE, false);
+            default -> {
+                var surely = found.getOrDefault(Truth.TRUE, 0);
+                yield found.containsKey(Truth.ERROR)
+                        ? Absent.ABSENT
+                        : new Span(surely, surely + found.getOrDefault(Truth.UNKNOWN, 0));
+            }
+        };
+    }
+
+    private static @Nullable Object sum(Gone list, FactList known) {
+        try {
+            return Intervals.sum(known, list.type);
+        } catch (CelEvaluationException e) {
+            return Absent.ABSENT;
+        }
+    }
+
+    private static @Nullable Object decided(Map<Truth, Integer> found, Truth deciding, boolean then) {
+        if (found.containsKey(deciding)) {
+            return then;
+        }
+        if (found.containsKey(Truth.UNKNOWN)) {
+            return null;
+        }
+        return found.containsKey(Truth.ERROR) ? Absent.ABSENT : (Object) !then;
+    }
+
     /** What is not known is not known to be the same, whatever the other is. An error is given as absence. */
-    private @Nullable Object same(Pair pair, Frame frame) {
-        var left = truth(pair.left, frame);
-        var right = truth(pair.right, frame);
+    private @Nullable Object same(Pair pair, Asked asked, @Nullable Bound bound) {
+        var left = truth(pair.left, asked, bound);
+        var right = truth(pair.right, asked, bound);
         if (left == Truth.UNKNOWN || right == Truth.UNKNOWN) {
             return null;
         }
         return left == Truth.ERROR || right == Truth.ERROR ? Absent.ABSENT : (Object) (left == right);
     }
 
-    private Truth truth(CelRuntime.Program planned, Frame frame) {
+    private Truth truth(CelRuntime.Program planned, Asked asked, @Nullable Bound bound) {
         try {
-            var result = eval(planned, frame);
+            var result = eval(planned, asked, bound);
             if (result == null) {
                 return Truth.UNKNOWN;
             }
@@ -89,18 +177,18 @@ final class PlannedCondition {
     }
 
     /** The side that counts; if that is not known, what both sides are. An error is given as absence, which no function takes. */
-    private @Nullable Object chosen(Choice choice, Frame frame) {
+    private @Nullable Object chosen(Choice choice, Asked asked, @Nullable Bound bound) {
         try {
-            var condition = eval(choice.condition, frame);
+            var condition = eval(choice.condition, asked, bound);
             if (condition != null) {
-                return eval(Boolean.TRUE.equals(condition) ? choice.then : choice.otherwise, frame);
+                return eval(Boolean.TRUE.equals(condition) ? choice.then : choice.otherwise, asked, bound);
             }
         } catch (CelEvaluationException e) {
             return Absent.ABSENT;
         }
         try {
-            var then = eval(choice.then, frame);
-            return then != null && then.equals(eval(choice.otherwise, frame)) ? then : null;
+            var then = eval(choice.then, asked, bound);
+            return then != null && then.equals(eval(choice.otherwise, asked, bound)) ? then : null;
         } catch (CelEvaluationException e) {
             return null;
         }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.daylight.rules.evaluation.DatedSet;
+import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.MemberSet;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
@@ -88,7 +89,7 @@ final class Planner {
                 .build();
     }
 
-    PlannedCondition plan(String text, Rewriting rewriting) throws Rewriting.Unsupported {
+    PlannedCondition plan(String text, Rewriting rewriting, Effort effort) throws Rewriting.Unsupported {
         try {
             var rewritten = rewriting.rewrite(parser.parse(text).getAst().getExpr());
             var choices = new ArrayList<PlannedCondition.Choice>();
@@ -103,7 +104,18 @@ final class Planner {
             for (var pair : rewriting.pairs()) {
                 pairs.add(new PlannedCondition.Pair(program(compiler, pair.left()), program(compiler, pair.right())));
             }
-            return new PlannedCondition(program(compiler, rewritten), rewriting.variables(), choices, pairs);
+            var lists = new ArrayList<PlannedCondition.Gone>();
+            for (var list : rewriting.lists()) {
+                var condition = list.condition();
+                lists.add(new PlannedCondition.Gone(
+                        list.function(),
+                        list.slot(),
+                        list.type(),
+                        list.element(),
+                        condition == null ? null : program(compiler, condition)));
+            }
+            return new PlannedCondition(
+                    program(compiler, rewritten), rewriting.variables(), choices, pairs, lists, effort);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new Rewriting.Unsupported(String.valueOf(e.getMessage()));
         }

@@ -49,8 +49,8 @@ public final class Reference implements Conditions {
             throws Rewriting.Unsupported {
         var appliesWhen = revision.source().appliesWhen();
         return new Planned(
-                appliesWhen == null ? null : planner.plan(appliesWhen, rewriting(subject, revision)),
-                planner.plan(revision.source().requires(), rewriting(subject, revision)));
+                appliesWhen == null ? null : planner.plan(appliesWhen, rewriting(subject, revision), revision.effort()),
+                planner.plan(revision.source().requires(), rewriting(subject, revision), revision.effort()));
     }
 
     private static Rewriting rewriting(SubjectType subject, CompiledRevision revision) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ final class Rewriting {
         record Chosen(int index) implements Variable {}
 
         record Same(int index) implements Variable {}
+
+        record Element(String name) implements Variable {}
+
+        record Gone(int index) implements Variable {}
     }
 
     /** A condition and the two expressions between which it chooses. */
@@ -39,6 +44,20 @@ final class Rewriting {
 
     /** Two conditions that are asked whether they are the same. */
     record Pair(CelExpr left, CelExpr right) {}
+
+    /**
+     * A list that is gone through.
+     *
+     * @param function exists, all, count or sum
+     * @param element how the condition names an element
+     * @param condition null = the list is counted or summed up as a whole
+     */
+    record Gone(
+            String function,
+            int slot,
+            FactType type,
+            String element,
+            @Nullable CelExpr condition) {}
 
     /** The expression is not one of the language, or a part of it that the reference does not know. */
     static final class Unsupported extends Exception {
@@ -56,8 +75,21 @@ final class Rewriting {
             "_>=_", "atLeast",
             "_==_", "equal",
             "_!=_", "notEqual");
-    private static final Set<String> CONDITIONS =
-            Set.of("_&&_", "_||_", "!_", "_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_", "@in", "inSet", "determined");
+    private static final Set<String> CONDITIONS = Set.of(
+            "_&&_",
+            "_||_",
+            "!_",
+            "_<_",
+            "_<=_",
+            "_>_",
+            "_>=_",
+            "_==_",
+            "_!=_",
+            "@in",
+            "inSet",
+            "determined",
+            "exists",
+            "all");
     private static final Set<String> DATES =
             Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "endOfYear", "date");
     private static final Set<String> LITERALS = Set.of("date", "days", "money", "quantity", "decimal");
@@ -77,6 +109,11 @@ final class Rewriting {
     private final Map<String, Variable> variables = new TreeMap<>();
     private final List<Choice> choices = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
+    private final List<Gone> lists = new ArrayList<>();
+
+    /** The names that stand for elements where the rewriting is. */
+    private final Map<String, FactType> elements = new HashMap<>();
+
     private long lastId;
 
     Rewriting(SubjectType subject, List<String> parameters, Map<String, FactType> parameterTypes) {
@@ -98,6 +135,11 @@ final class Rewriting {
         return pairs;
     }
 
+    /** The inner ones before the outer. */
+    List<Gone> lists() {
+        return lists;
+    }
+
     CelExpr rewrite(CelExpr expr) throws Unsupported {
         return switch (expr.getKind()) {
             case CONSTANT -> CelExpr.ofConstant(id(), expr.constant());
@@ -116,6 +158,12 @@ final class Rewriting {
     }
 
     private CelExpr ident(CelExpr expr) throws Unsupported {
+        var element = elements.get(expr.ident().name());
+        if (element != null) {
+            var name = expr.ident().name();
+            var variable = variable("element_" + name, new Variable.Element(name));
+            return element == FactType.BOOL ? function("holds", variable) : variable;
+        }
         if (!expr.ident().name().equals("asOf")) {
             throw new Unsupported("the name " + expr.ident().name());
         }
@@ -154,6 +202,7 @@ final class Rewriting {
             case "_?_:_" -> choice(args);
             case "@in" -> function("among", rewrite(args.get(0)), rewrite(args.get(1)));
             case "determined" -> determined(args);
+            case "exists", "all", "count", "sum" -> gone(expr, function, args);
             case "addDays" -> function("plusDays", rewrite(args.get(0)), rewrite(args.get(1)));
             case "_+_" ->
                 function(isDate(args.getFirst()) ? "plusDays" : "plus", rewrite(args.get(0)), rewrite(args.get(1)));
@@ -162,6 +211,30 @@ final class Rewriting {
             case "_*_" -> function("times", rewrite(args.get(0)), rewrite(args.get(1)));
             default -> other(expr, function, args);
         };
+    }
+
+    /** Asked apart, element by element: the planner goes through no list by itself, and no loop has to be believed. */
+    private CelExpr gone(CelExpr expr, String function, List<CelExpr> args) throws Unsupported {
+        var list = expr.call().target().orElseGet(args::getFirst);
+        var slot = subject.slot(name(list));
+        if (slot == null) {
+            throw new Unsupported("a list that is no fact");
+        }
+        var type = subject.leaf(slot).type().element().orElseThrow(() -> new Unsupported("a fact that is no list"));
+        var element = "";
+        CelExpr condition = null;
+        if (expr.call().target().isPresent()) {
+            element = args.get(0).ident().name();
+            elements.put(element, type);
+            condition = rewrite(args.get(1));
+            elements.remove(element);
+        }
+        lists.add(new Gone(function, slot, type, element, condition));
+        var index = lists.size() - 1;
+        var variable = variable("list_" + index, new Variable.Gone(index));
+        return function.equals("exists") || function.equals("all")
+                ? function("holds", variable)
+                : function("value", variable);
     }
 
     private CelExpr other(CelExpr expr, String function, List<CelExpr> args) throws Unsupported {
@@ -237,13 +310,15 @@ final class Rewriting {
                         || (function.equals("_?_:_")
                                 && isCondition(expr.call().args().get(1)));
             }
-            case NOT_SET, IDENT, LIST, STRUCT, MAP, COMPREHENSION -> false;
+            case IDENT -> elements.get(expr.ident().name()) == FactType.BOOL;
+            case NOT_SET, LIST, STRUCT, MAP, COMPREHENSION -> false;
         };
     }
 
     private boolean isDate(CelExpr expr) {
         return switch (expr.getKind()) {
-            case IDENT -> expr.ident().name().equals("asOf");
+            case IDENT ->
+                expr.ident().name().equals("asOf") || elements.get(expr.ident().name()) == FactType.DATE;
             case SELECT -> type(expr) == FactType.DATE;
             case CALL -> {
                 var function = expr.call().function();

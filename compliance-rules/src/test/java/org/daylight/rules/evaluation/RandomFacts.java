@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.SubjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +90,24 @@ public final class RandomFacts {
             if (random.nextInt(12) < missing) {
                 continue;
             }
-            facts.put(leaf.name(), leaf.mayBeAbsent() && random.nextInt(4) == 0 ? null : value(leaf, random, close));
+            facts.put(
+                    leaf.name(),
+                    leaf.mayBeAbsent() && random.nextInt(4) == 0 ? null : value(leaf.type(), random, close));
         }
         return facts;
     }
 
-    private Object value(Leaf leaf, Random random, LocalDate close) {
-        return switch (leaf.type()) {
+    /** Empty, of one or of some, of which one may not be known. */
+    private List<@Nullable Object> list(FactType element, Random random, LocalDate close) {
+        var list = new ArrayList<@Nullable Object>();
+        for (var left = random.nextInt(3) * random.nextInt(4); left > 0; left--) {
+            list.add(random.nextInt(8) == 0 ? null : value(element, random, close));
+        }
+        return list;
+    }
+
+    private Object value(FactType type, Random random, LocalDate close) {
+        return switch (type) {
             case BOOL -> random.nextBoolean();
             case INT ->
                 switch (random.nextInt(6)) {
@@ -105,12 +117,13 @@ public final class RandomFacts {
                     default -> random.nextInt(6);
                 };
             case STRING -> words.get(random.nextInt(words.size()));
-            case STRING_LIST -> random.nextBoolean() ? List.of() : List.of(words.get(random.nextInt(words.size())));
             case DATE -> date(random, close);
             case DAYS -> random.nextInt(5) == 0 ? "2..40 days" : random.nextInt(100) + " days";
             case MONEY -> amount(random) + (random.nextInt(8) == 0 ? " EUR" : " USD") + basis(random);
             case QUANTITY -> amount(random) + (random.nextInt(8) == 0 ? " LOT" : " EACH");
             case DECIMAL -> random.nextInt(3) == 0 ? number(random) : "0." + (1 + random.nextInt(99));
+            case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                list(type.element().orElseThrow(), random, close);
         };
     }
 

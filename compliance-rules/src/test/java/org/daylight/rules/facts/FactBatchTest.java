@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daylight.kit.json.StorableText;
+import org.daylight.rules.evaluation.Listed;
 import org.daylight.rules.evaluation.RandomFacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ class FactBatchTest {
             "{",
             "}",
             "[1]",
+            "[",
+            "]",
+            "[\"2024-01-01\", null , true,7]",
             ",",
             ":",
             "\"",
@@ -67,12 +71,13 @@ class FactBatchTest {
         var random = new Random(seed);
         var plain = 0;
         for (var round = 0; round < ROUNDS; round++) {
-            var types = VOCABULARY.types();
+            var vocabulary = random.nextInt(4) == 0 ? Listed.VOCABULARY : VOCABULARY;
+            var types = vocabulary.types();
             var type = types.get(random.nextInt(types.size()));
             var text = line(type, random);
-            plain += same(text.getBytes(UTF_8), seed) ? 1 : 0;
+            plain += same(vocabulary, text.getBytes(UTF_8), seed) ? 1 : 0;
             for (var broken = 0; broken < 6; broken++) {
-                same(broken(text, random), seed);
+                same(vocabulary, broken(text, random), seed);
             }
         }
         assertThat(plain).isGreaterThan(ROUNDS / 2);
@@ -174,9 +179,14 @@ class FactBatchTest {
                 .filter(one -> one.name().equals(fact.getKey()))
                 .findFirst()
                 .orElseThrow();
-        return leaf.type() == FactType.INT && fact.getValue() instanceof String text
-                ? Long.valueOf(text)
-                : fact.getValue();
+        if (leaf.type() == FactType.INT_LIST && fact.getValue() instanceof List<?> list) {
+            return list.stream().map(FactBatchTest::number).toList();
+        }
+        return leaf.type() == FactType.INT ? number(fact.getValue()) : fact.getValue();
+    }
+
+    private static @Nullable Object number(@Nullable Object value) {
+        return value instanceof String text ? Long.valueOf(text) : value;
     }
 
     private static byte[] broken(String text, Random random) {
@@ -190,15 +200,15 @@ class FactBatchTest {
         return Arrays.equals(bytes, new byte[] {'\n'}) ? new byte[] {'{'} : bytes;
     }
 
-    private static boolean same(byte[] bytes, long seed) {
+    private static boolean same(Vocabulary vocabulary, byte[] bytes, long seed) {
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] = bytes[i] == '\n' ? (byte) ' ' : bytes[i];
         }
         var text = new String(bytes, UTF_8);
-        var batch = new FactBatch(VOCABULARY, bytes, FactBatchTest::columns, 1, 1);
+        var batch = new FactBatch(vocabulary, bytes, FactBatchTest::columns, 1, 1);
         assertThat(batch.next()).isTrue();
         try {
-            var expected = FactLine.read(VOCABULARY, bytes);
+            var expected = FactLine.read(vocabulary, bytes);
             assertThat(batch.unreadable()).as("seed %d: %s", seed, text).isEmpty();
             same(batch.lines().getFirst(), expected, "seed " + seed + ": " + text);
             return true;

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.Listed;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.evaluation.RandomFacts;
 import org.daylight.rules.evaluation.RowsInFull;
 import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.evaluation.Written;
 import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.SubjectType;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.reference.Reference;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class ExpressionsTwiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int LINES = 60;
     private static final int AT_ONCE = 20;
-    private static final List<String> SUBJECTS = List.of("delivery", "transfer", "proposal");
+    private static final List<String> SUBJECTS = List.of("delivery", "transfer", "proposal", "notification");
 
     @Test
     void allThreeGiveEveryExpressionTheSameValue() {
@@ -37,25 +39,31 @@ class ExpressionsTwiceTest {
         var until = System.nanoTime() + PATIENCE.toNanos();
         var expressions = 0;
         while (System.nanoTime() < until) {
-            check(SUBJECTS.get(random.nextInt(SUBJECTS.size())), random, seed, letters);
+            // Every second time the one with lists of every type.
+            var type = random.nextBoolean()
+                    ? Listed.type()
+                    : Vocabulary.standard()
+                            .type(SUBJECTS.get(random.nextInt(SUBJECTS.size())))
+                            .orElseThrow();
+            check(type, random, seed, letters);
             expressions += AT_ONCE;
         }
         System.out.println("expressions twice: %d, letters %s".formatted(expressions, letters));
         assertThat(letters).containsKeys('M', 'N', 'U', 'E');
     }
 
-    private static void check(String subject, Random random, long seed, Map<Character, Integer> letters) {
-        var type = Vocabulary.standard().type(subject).orElseThrow();
+    private static void check(SubjectType type, Random random, long seed, Map<Character, Integer> letters) {
         var drawn = new TypedExpressions(type, random);
         var written = new Written[AT_ONCE];
         for (var index = 0; index < AT_ONCE; index++) {
-            written[index] = Written.rule("test.rule" + (char) ('a' + index), subject)
+            written[index] = Written.rule("test.rule" + (char) ('a' + index), type.name())
+                    .message("-")
                     .requires(drawn.condition(1 + random.nextInt(4)))
                     .parameter("day", dated("2024-02-29", "2024-03"))
                     .parameter("amount", dated("1000000 USD ANY", "10 USD ANY"))
                     .parameter("wait", dated("15", "30"));
         }
-        var rulebook = rulebook(written);
+        var rulebook = type.equals(Listed.type()) ? Listed.rulebook(TypedExpressions.SETS, written) : rulebook(written);
         var evaluator = new Evaluator(rulebook);
         var reference = new Reference(rulebook, TypedExpressions.SETS);
         assertThat(reference.unsupported()).isEmpty();

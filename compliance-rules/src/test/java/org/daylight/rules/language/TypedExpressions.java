@@ -39,10 +39,14 @@ final class TypedExpressions {
 
     private final SubjectType type;
     private final Random random;
+    private final List<Leaf> lists;
 
     TypedExpressions(SubjectType type, Random random) {
         this.type = type;
         this.random = random;
+        lists = type.leaves().stream()
+                .filter(leaf -> leaf.type().element().isPresent())
+                .toList();
     }
 
     String condition(int depth) {
@@ -60,6 +64,10 @@ final class TypedExpressions {
     }
 
     private String clause() {
+        if (!lists.isEmpty() && random.nextInt(lists.size() > 4 ? 2 : 6) == 0) {
+            var list = lists.get(random.nextInt(lists.size()));
+            return whereThere(list, through(list, ""));
+        }
         var one = random.nextInt(16);
         if ((one == 4 && none(FactType.QUANTITY)) || ((one == 5 || one == 6) && none(FactType.INT))) {
             return dates();
@@ -84,6 +92,84 @@ final class TypedExpressions {
             case 13 -> today();
             default -> dates();
         };
+    }
+
+    /** A list gone through as a whole or element by element. @param outer the name of an element around it, or "" */
+    private String through(Leaf list, String outer) {
+        var name = outer.isEmpty() ? "one" : "other";
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> "%s.exists(%s, %s)".formatted(list.name(), name, asked(list, name, outer));
+            case 2, 3 -> "%s.all(%s, %s)".formatted(list.name(), name, asked(list, name, outer));
+            case 4, 5 ->
+                "%s.count(%s, %s) %s %d"
+                        .formatted(list.name(), name, asked(list, name, outer), relation(), random.nextInt(4));
+            case 6 -> "count(%s) %s %d".formatted(list.name(), relation(), random.nextInt(4));
+            default ->
+                switch (element(list)) {
+                    case STRING -> "\"FIN\" in " + list.name();
+                    case BOOL, DATE -> "%d < count(%s)".formatted(random.nextInt(3), list.name());
+                    default -> "sum(%s) %s %s".formatted(list.name(), relation(), literal(element(list)));
+                };
+        };
+    }
+
+    private static FactType element(Leaf list) {
+        return list.type().element().orElseThrow();
+    }
+
+    /** What is asked of an element; what moves with the day of the question only where no other list is around. */
+    private String asked(Leaf list, String name, String outer) {
+        var one = about(element(list), name, outer);
+        return switch (random.nextInt(6)) {
+            case 0 -> "(%s) && (%s)".formatted(one, about(element(list), name, outer));
+            case 1 -> "!(%s) || (%s)".formatted(one, flag());
+            case 2 -> {
+                var other = lists.get(random.nextInt(lists.size()));
+                yield outer.isEmpty()
+                        ? "(%s) || (%s)".formatted(one, whereThere(other, through(other, name)))
+                        : "%s ? (%s) : (%s)".formatted(flag(), one, flag());
+            }
+            default -> one;
+        };
+    }
+
+    private String about(FactType element, String name, String outer) {
+        return switch (element) {
+            case BOOL -> random.nextBoolean() ? name : "%s == (%s)".formatted(name, flag());
+            case STRING ->
+                switch (random.nextInt(3)) {
+                    case 0 -> name + " == \"FIN\"";
+                    case 1 -> "inSet(%s, \"alliance\", %s)".formatted(name, outer.isEmpty() ? "asOf" : "params.day");
+                    default -> name + " in [\"XAA\", \"FIN\"]";
+                };
+            case DATE ->
+                switch (random.nextInt(outer.isEmpty() ? 6 : 3)) {
+                    case 0 -> "%s %s params.day".formatted(moved(name), relation());
+                    case 1 -> "%s %s date(\"2024-02-29\")".formatted(name, relation());
+                    case 2 -> "workingDaysBetween(%s, params.day, \"days-off\") %s 3".formatted(name, relation());
+                    case 3 -> "asOf %s %s".formatted(relation(), moved(name));
+                    case 4 -> "workingDaysBetween(%s, asOf, \"days-off\") %s 5".formatted(name, relation());
+                    default -> "daysBetween(%s, asOf) %s days(\"30 days\")".formatted(name, relation());
+                };
+            case INT -> "%s + %d %s 3".formatted(name, random.nextInt(3), relation());
+            case DAYS, MONEY, QUANTITY, DECIMAL -> "%s %s %s".formatted(name, relation(), literal(element));
+            default -> throw new AssertionError(element);
+        };
+    }
+
+    private String literal(FactType type) {
+        return switch (type) {
+            case INT -> Integer.toString(random.nextInt(9));
+            case DAYS -> "days(\"%d days\")".formatted(random.nextInt(120));
+            case MONEY -> random.nextBoolean() ? "money(\"1000000 USD ANY\")" : "params.amount";
+            case QUANTITY -> "quantity(\"10..12 EACH\")";
+            case DECIMAL -> "decimal(\"0.5\")";
+            default -> throw new AssertionError(type);
+        };
+    }
+
+    private static String whereThere(Leaf leaf, String clause) {
+        return leaf.mayBeAbsent() ? "(has(%s) && (%s))".formatted(leaf.name(), clause) : "(%s)".formatted(clause);
     }
 
     /** Of a set with dates, on a fact's day, on the day of the question, or on a fixed one. */

@@ -1,6 +1,7 @@
 package org.daylight.rules.packs;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Leaf;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ public final class RandomSubjects {
             if (known < 7 && leaf.mayBeAbsent()) {
                 facts.put(leaf.name(), null);
             } else {
-                facts.put(leaf.name(), value(leaf, near, random));
+                facts.put(leaf.name(), valueOrList(leaf, near, random));
             }
         }
         return FactLine.of(rule.subject(), from, facts);
@@ -110,17 +112,30 @@ public final class RandomSubjects {
         return dates.stream();
     }
 
-    private Object value(Leaf leaf, LocalDate near, Random random) {
-        return switch (leaf.type()) {
+    /** Of a list up to three, of which one may not be known. */
+    private Object valueOrList(Leaf leaf, LocalDate near, Random random) {
+        if (leaf.type().element().isEmpty()) {
+            return value(leaf, leaf.type(), near, random);
+        }
+        var list = new ArrayList<@Nullable Object>();
+        for (var left = random.nextInt(4); left > 0; left--) {
+            var element = leaf.type().element().get();
+            list.add(random.nextInt(8) == 0 ? null : value(leaf, element, near, random));
+        }
+        return list;
+    }
+
+    private Object value(Leaf leaf, FactType type, LocalDate near, Random random) {
+        return switch (type) {
             case BOOL -> random.nextInt(4) > 0;
             case INT -> number(random, -1, 3);
             case STRING -> leaf.name().equals("partner.code") ? pick(PARTNERS, random) : text(leaf, random);
-            case STRING_LIST -> List.of(text(leaf, random));
             case DATE -> date(near, random);
             case DAYS -> (random.nextInt(400) - 20) + " days";
             case MONEY -> money(random);
             case QUANTITY -> random.nextInt(40) + " EACH";
             case DECIMAL -> "0." + random.nextInt(100);
+            default -> throw new AssertionError(type);
         };
     }
 

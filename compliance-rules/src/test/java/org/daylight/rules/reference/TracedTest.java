@@ -7,7 +7,6 @@ import static org.daylight.rules.evaluation.Written.line;
 import static org.daylight.rules.evaluation.Written.requires;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelUnknownSet;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.daylight.rules.evaluation.CompiledRevision;
 import org.daylight.rules.evaluation.Conditions;
+import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.evaluation.Frame;
+import org.daylight.rules.evaluation.Listed;
 import org.daylight.rules.evaluation.Truth;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.HostileInputTest;
+import org.daylight.rules.language.HostileListsTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,9 @@ class TracedTest {
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final int MOST_PARTS = 2_000;
+
+    /** Twice the steps that a revision may take: the planner looks at a constant too. */
+    private static final int MOST_PARTS_OF_LISTS = 4_000_000;
 
     /** A sum of 1,500 terms is planned and looked at term by term; the checker refuses it for their number. */
     private static final int MOST_PARTS_REFUSED = 10_000;
@@ -56,7 +61,7 @@ class TracedTest {
     }
 
     /** One condition of a rule by a traced program. */
-    private record Traced(PlannedCondition planned, AtomicInteger parts) implements Conditions {
+    private record Traced(PlannedCondition planned, AtomicInteger parts, int most) implements Conditions {
 
         @Override
         public Truth applies(CompiledRevision revision, Frame frame) {
@@ -65,15 +70,8 @@ class TracedTest {
 
         @Override
         public Truth requires(CompiledRevision revision, Frame frame) {
-            try {
-                var result = planned.program.trace(
-                        name -> planned.find(name, frame), (expr, value) -> count(parts, MOST_PARTS));
-                return result instanceof CelUnknownSet
-                        ? Truth.UNKNOWN
-                        : Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
-            } catch (CelEvaluationException e) {
-                return Truth.ERROR;
-            }
+            return planned.test(
+                    frame, (program, variables) -> program.trace(variables, (expr, value) -> count(parts, most)));
         }
     }
 
@@ -86,14 +84,14 @@ class TracedTest {
                     case Compilation.Refused(var issues) -> throw new AssertionError(issues);
                 };
         var rule = rulebook.rules().getFirst();
-        var planned = new Planner(List.of()).plan(expression, rewriting());
+        var planned = new Planner(List.of()).plan(expression, rewriting(), new Effort());
         for (var mde : new Boolean[] {true, false, null}) {
             var given = facts("delivery.plannedOn", "2024-01", "item.sme", true, "item.designation", "a");
             if (mde != null) {
                 given.put("item.mde", mde);
             }
             var facts = line("delivery", "2024-01-01", given);
-            var traced = new Traced(planned, new AtomicInteger());
+            var traced = new Traced(planned, new AtomicInteger(), MOST_PARTS);
             var before = allocated();
 
             assertThat(Evaluator.letter(rule, facts, traced))
@@ -115,7 +113,7 @@ class TracedTest {
     private static void traced(String expression) {
         PlannedCondition planned;
         try {
-            planned = new Planner(List.of()).plan(expression, rewriting());
+            planned = new Planner(List.of()).plan(expression, rewriting(), new Effort());
         } catch (Rewriting.Unsupported | RuntimeException e) {
             return;
         }
@@ -125,6 +123,27 @@ class TracedTest {
                     _ -> java.util.Optional.of(Intervals.UNDECIDED), (expr, value) -> count(parts, MOST_PARTS_REFUSED));
         } catch (CelEvaluationException e) {
             assertThat(e).hasMessageNotContaining("OutOfMemory");
+        }
+    }
+
+    /** Every part that is looked at of every element is counted; what is too much is an error before the first of them. */
+    @ParameterizedTest
+    @MethodSource("org.daylight.rules.language.HostileListsTest#accepted")
+    void whatGoesThroughListsHasBounds(String expression, int elements, boolean fits) throws Exception {
+        var rulebook = Listed.rulebook(List.of(), Listed.requires(expression));
+        var rule = rulebook.rules().getFirst();
+        var revision = rule.revisions().getFirst();
+        var planned = new Planner(List.of())
+                .plan(expression, new Rewriting(Listed.type(), List.of(), Map.of()), revision.effort());
+        var facts = HostileListsTest.full(elements);
+        var traced = new Traced(planned, new AtomicInteger(), MOST_PARTS_OF_LISTS);
+
+        var own = new Evaluator(rulebook).evaluate(facts).vector().charAt(0);
+
+        assertThat(Evaluator.letter(rule, facts, traced)).isEqualTo(own);
+        assertThat(own).isEqualTo(fits ? 'M' : 'E');
+        if (!fits) {
+            assertThat(traced.parts().get()).isLessThan(MOST_PARTS);
         }
     }
 

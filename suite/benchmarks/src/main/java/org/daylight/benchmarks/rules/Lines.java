@@ -63,12 +63,19 @@ public final class Lines {
             case BOOL -> column.truth[row] == 1 ? "true" : "false";
             case INT -> Long.toString(column.low[row]);
             case STRING -> "\"" + text(column.code[row]) + "\"";
-            case STRING_LIST -> "[]";
             case DATE -> "\"" + date(column.low[row], column.high[row]) + "\"";
             case DAYS -> "\"" + column.low[row] + " days\"";
             case MONEY -> "\"" + number(column.low[row]) + " USD " + (isAuthority() ? "ACCOUNTED" : "CONTRACT") + "\"";
             case QUANTITY -> "\"" + number(column.low[row]) + " EACH\"";
             case DECIMAL -> "\"" + number(column.low[row]) + "\"";
+            case STRING_LIST -> "[\"HOUSE\",\"SENATE\"]";
+            case DATE_LIST ->
+                "[\"%s\",\"%s\"]"
+                        .formatted(
+                                date(column.earliestLow[row], column.earliestHigh[row]),
+                                date(column.low[row], column.high[row]));
+            case BOOL_LIST, INT_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                throw new IllegalStateException("no rule asks for a list of type " + type);
         };
     }
 

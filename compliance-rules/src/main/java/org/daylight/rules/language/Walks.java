@@ -1,0 +1,176 @@
+package org.daylight.rules.language;
+
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.daylight.rules.evaluation.Condition;
+import org.daylight.rules.evaluation.Effort;
+import org.daylight.rules.evaluation.Fold;
+import org.daylight.rules.evaluation.ListLeaf;
+import org.daylight.rules.evaluation.Pass;
+import org.daylight.rules.evaluation.Term;
+import org.daylight.rules.facts.Leaf;
+import org.daylight.rules.facts.SubjectType;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what goes through the lists of a subject into folds, and counts what that may cost. */
+final class Walks {
+
+    /** An element that can be named where a fold is. */
+    private record Element(String name, ListLeaf list, int depth) {}
+
+    private final SubjectType subject;
+    private final Expression expression;
+    private final Effort effort;
+    private final Function<CelExpr, Condition> conditions;
+    private final List<Element> scope = new ArrayList<>();
+    private final Map<Long, Fold> folds = new HashMap<>();
+
+    /** @param conditions translates what is asked of an element */
+    Walks(SubjectType subject, Expression expression, Effort effort, Function<CelExpr, Condition> conditions) {
+        this.subject = subject;
+        this.expression = expression;
+        this.effort = effort;
+        this.conditions = conditions;
+    }
+
+    /** The same one for the same expression. */
+    Fold fold(CelExpr expr) {
+        var known = folds.get(expr.id());
+        if (known != null) {
+            return known;
+        }
+        expression.step(expr);
+        var walk = Walk.of(expr);
+        var list = list(walk.list());
+        allowed(expr, walk);
+        var depth = scope.size();
+        scope.add(new Element(walk.variable(), list, depth));
+        var condition = conditions.apply(walk.condition());
+        scope.removeLast();
+        if (depth == 0) {
+            effort.add(pass(walk.list(), walk.condition()));
+        }
+        var fold = new Fold(list, depth, condition, effort);
+        folds.put(expr.id(), fold);
+        return fold;
+    }
+
+    /** count(list) or sum(list). */
+    Term whole(CelExpr call) {
+        var argument = call.call().args().getFirst();
+        var list = list(argument);
+        if (scope.size() == Walk.DEEPEST) {
+            throw tooDeep(call);
+        }
+        if (scope.isEmpty()) {
+            effort.add(pass(argument, argument));
+        }
+        return call.call().function().equals(Walk.COUNT) ? list.count(effort) : list.sum(effort);
+    }
+
+    /** The element of that name; null if there is none. */
+    @Nullable
+    Term element(CelExpr name) {
+        return scope.stream()
+                .filter(element -> element.name().equals(name.ident().name()))
+                .findFirst()
+                .map(element -> Fold.element(element.list(), element.depth()))
+                .orElse(null);
+    }
+
+    /** Whether it names no element. */
+    boolean isOfLine(CelExpr expr) {
+        var name = expr.getKind() == CelExpr.ExprKind.Kind.IDENT ? expr.ident().name() : AsOfForms.AS_OF;
+        return (name.equals(AsOfForms.AS_OF) || isGroup(name))
+                && Expression.children(expr).stream().allMatch(this::isOfLine);
+    }
+
+    private boolean isGroup(String name) {
+        return name.equals(Parameters.GROUP)
+                || subject.leaves().stream().anyMatch(leaf -> leaf.group().equals(name));
+    }
+
+    /** How often an expression asks for what moves with asOf, that of elements left out. */
+    static int moving(CelExpr expr) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+            return 0;
+        }
+        var own = AsOfForms.isAsOf(expr) || AsOfForms.isDeterminedNow(expr) ? 1 : 0;
+        return own + Expression.children(expr).stream().mapToInt(Walks::moving).sum();
+    }
+
+    private ListLeaf list(CelExpr expr) {
+        var name = Expression.leafName(expr);
+        var slot = subject.slot(name);
+        if (slot != null && subject.leaf(slot).type().element().isPresent()) {
+            return new ListLeaf(slot, name, subject.leaf(slot).type().element().get());
+        }
+        var lists = subject.leaves().stream()
+                .filter(leaf -> leaf.type().element().isPresent())
+                .map(Leaf::name)
+                .toList();
+        var message = "only a fact that is a list is gone through";
+        throw lists.isEmpty()
+                ? new Refusal(expr, message, "a %s has no list".formatted(subject.name()))
+                : new Refusal(expr, message, name, lists, "the lists are: ");
+    }
+
+    private void allowed(CelExpr expr, Walk walk) {
+        if (scope.size() == Walk.DEEPEST) {
+            throw tooDeep(expr);
+        }
+        var name = walk.variable();
+        var taken = name.equals(AsOfForms.AS_OF)
+                || isGroup(name)
+                || scope.stream().anyMatch(element -> element.name().equals(name));
+        if (taken) {
+            throw new Refusal(
+                    expr,
+                    "the name %s is taken".formatted(name),
+                    "call the element by a name of its own, as in one, other or day");
+        }
+    }
+
+    private static Refusal tooDeep(CelExpr expr) {
+        return new Refusal(
+                expr,
+                "a list is gone through within a list within a list",
+                "hold the elements of one list against those of one other at most");
+    }
+
+    private Pass pass(CelExpr list, CelExpr condition) {
+        var inner = new ArrayList<Pass>();
+        var parts = parts(condition, inner);
+        var slot = Objects.requireNonNull(subject.slot(Expression.leafName(list)));
+        return new Pass(slot, parts, moving(condition), inner);
+    }
+
+    /** What stands in a condition; what is gone through in it is gathered. */
+    private int parts(CelExpr expr, List<Pass> inner) {
+        expression.step(expr);
+        if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+            var walk = Walk.of(expr);
+            inner.add(pass(walk.list(), walk.condition()));
+            return 1;
+        }
+        if (isWhole(expr)) {
+            var argument = expr.call().args().getFirst();
+            inner.add(pass(argument, argument));
+            return 1;
+        }
+        return 1
+                + Expression.children(expr).stream()
+                        .mapToInt(child -> parts(child, inner))
+                        .sum();
+    }
+
+    static boolean isWhole(CelExpr expr) {
+        return Stream.of(Walk.COUNT, Declarations.SUM).anyMatch(function -> Expression.isCall(expr, function));
+    }
+}
