@@ -79,16 +79,26 @@ class FactVocabularyTest {
             return leaf.path("mayBeAbsent").asBoolean() ? "" : "may not be absent";
         }
         var type = leaf.path("type").asText();
-        var fits = switch (type) {
+        if (type.endsWith("_LIST")) {
+            return value.isArray()
+                            && value.valueStream()
+                                    .allMatch(element ->
+                                            element.isNull() || fits(type.substring(0, type.indexOf('_')), element))
+                    ? ""
+                    : "is no " + type;
+        }
+        return fits(type, value) ? "" : "is no " + type;
+    }
+
+    private static boolean fits(String type, JsonNode value) {
+        return switch (type) {
             case "BOOL" -> value.isBoolean();
             case "INT" -> value.isIntegralNumber();
             case "STRING" -> value.isTextual();
-            case "STRING_LIST" -> value.isArray();
             default ->
                 value.isTextual()
                         && TEXTS.containsKey(type)
                         && TEXTS.get(type).matcher(value.asText()).matches();
         };
-        return fits ? "" : "is no " + type;
     }
 }

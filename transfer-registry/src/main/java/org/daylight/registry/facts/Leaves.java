@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.kit.recording.StateOfDay;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * event date that straddles {@code asOf} is shown as it is, so that a comparison decides by itself what it cannot know.
  */
 public final class Leaves {
+
+    /** A longer list is refused by the rules. */
+    static final int MOST_ELEMENTS = 1_000;
 
     /** The names of leaves are few, and written in every line. */
     private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
@@ -233,6 +239,23 @@ public final class Leaves {
             first = false;
         }
         out.raw(']');
+    }
+
+    /**
+     * The days of what has happened, sorted; the line changes when another one comes.
+     *
+     * @param open so many more, of which it is not known whether or when
+     */
+    void events(String name, List<String> dates, int open) {
+        var values = new ArrayList<String>();
+        for (var date : dates) {
+            if (!isYetToCome(date)) {
+                values.add("\"%s\"".formatted(date));
+            }
+        }
+        Collections.sort(values);
+        values.addAll(Collections.nCopies(open, "null"));
+        name(name).raw('[').raw(String.join(",", values)).raw(']');
     }
 
     /** The name of a leaf as lines have it. */

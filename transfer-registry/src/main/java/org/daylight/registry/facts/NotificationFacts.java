@@ -18,6 +18,7 @@ final class NotificationFacts {
             Leaves.@Nullable Block partner) {
         emergencyOn(leaves, emergencies);
         noticeEmergencyOn(leaves, notification, transfer, emergencies);
+        addressees(leaves, "notification.addressees", notification);
         leaves.event("notification.announcedOn", notification.get("announcedOn"));
         deliveredOn(leaves, notification);
         leaves.planned("notification.dueOn", notification.get("dueOn"));
@@ -28,6 +29,7 @@ final class NotificationFacts {
         leaves.statedFlag("notification.newSalesTerritory", notification.get("newSalesTerritory"));
         leaves.statedMoney("notification.otherValue", notification.get("otherValue"));
         leaves.event("notification.printedOn", notification.get("printedOn"));
+        receivedOn(leaves, "notification.receivedOn", notification);
         leaves.optional("notification.reference", notification.get("reference"));
         leaves.optional("notification.statute", notification.get("statute"));
         leaves.statedMoney("notification.totalValue", notification.get("totalValue"));
@@ -56,6 +58,26 @@ final class NotificationFacts {
         } else {
             partlyUnknown(leaves, name, receipts.on());
         }
+    }
+
+    /** Not known where nobody is named; more than the rules read are left out. */
+    static void addressees(Leaves leaves, String name, Known notification) {
+        var addressees = Receipts.of(notification).addressees();
+        if (isList(addressees)) {
+            leaves.texts(name, addressees);
+        }
+    }
+
+    /** Of whoever is named, and has it by {@code asOf}; of whom nothing is recorded it is not known whether, or when. */
+    static void receivedOn(Leaves leaves, String name, Known notification) {
+        var receipts = Receipts.of(notification);
+        if (isList(receipts.addressees())) {
+            leaves.events(name, receipts.on(), receipts.open());
+        }
+    }
+
+    private static boolean isList(List<String> addressees) {
+        return !addressees.isEmpty() && addressees.size() <= Leaves.MOST_ELEMENTS;
     }
 
     /** Null until the known receipts have all come, unknown from then on. */

@@ -90,9 +90,13 @@ final class ProposalFacts {
         leaves.event("document.exceptionOn", papers.get("exceptionOn"));
         var named = proposal.get("notification");
         if (named != null && named.isNull()) {
+            leaves.absent("document.noticeAddressees");
             leaves.absent("document.noticeOn");
+            leaves.absent("document.noticeReceivedOn");
         } else if (notification != null) {
+            NotificationFacts.addressees(leaves, "document.noticeAddressees", notification);
             NotificationFacts.deliveredOn(leaves, "document.noticeOn", notification);
+            NotificationFacts.receivedOn(leaves, "document.noticeReceivedOn", notification);
         }
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));

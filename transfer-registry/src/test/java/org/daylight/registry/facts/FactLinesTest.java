@@ -281,6 +281,36 @@ class FactLinesTest {
         return line.get("determination.emergencyOn") + " " + (stated == null ? "not known" : stated);
     }
 
+    /** The House has it, of the Senate nothing is recorded, the Speaker never got it, and the Chairman does so later. */
+    @Test
+    void receiptsAreToldOfEachAddressee() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"notification","content":{"reference":"P/N1","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08","addressees":["HOUSE","SENATE","SPEAKER"],"receipts":[{"addressee":"HOUSE","on":"2024-05-07"},{"addressee":"SPEAKER","on":null},{"addressee":"CHAIRMAN","on":"2024-05-10"}]}}
+                {"type":"notification","content":{"reference":"P/N2","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08"}}
+                {"type":"notification","content":{"reference":"P/N3","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-05-10"}]}}
+                {"type":"proposal","content":{"reference":"P/O1","partner":"P","kind":"LEASE","notification":"P/N1","on":"2024-05-20"}}
+                {"type":"proposal","content":{"reference":"P/O2","partner":"P","kind":"LEASE","notification":null,"on":"2024-05-20"}}
+                """);
+        var label = "\"label\":\"" + code;
+
+        assertThat(line("notification", query("2024-05-09"), label + "/N1\""))
+                .contains(
+                        "\"notification.addressees\":[\"CHAIRMAN\",\"HOUSE\",\"SENATE\",\"SPEAKER\"]",
+                        "\"notification.receivedOn\":[\"2024-05-07\",null]",
+                        "\"sameUntil\":\"2024-05-10\"");
+        assertThat(line("notification", query("2024-05-10"), label + "/N1\""))
+                .contains("\"notification.receivedOn\":[\"2024-05-07\",\"2024-05-10\",null]", "\"sameUntil\":null");
+        assertThat(line("notification", query("2024-05-09"), label + "/N2\""))
+                .doesNotContain("notification.addressees", "notification.receivedOn");
+        assertThat(line("notification", query("2024-05-09"), label + "/N3\""))
+                .contains("\"notification.receivedOn\":[]");
+        assertThat(line("proposal", query("2024-05-10"), label + "/O1\""))
+                .contains("\"document.noticeReceivedOn\":[\"2024-05-07\",\"2024-05-10\",null]");
+        assertThat(line("proposal", query("2024-05-10"), label + "/O2\""))
+                .contains("\"document.noticeAddressees\":null", "\"document.noticeReceivedOn\":null");
+    }
+
     /** Area and mission are those of the last use, and are not known before its day. */
     @Test
     void whatIsSeenOfAnExpectationIsAFact() {
