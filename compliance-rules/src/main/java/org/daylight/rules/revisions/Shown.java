@@ -102,7 +102,15 @@ final class Shown {
 
     private static Map<String, String> dates(Example example) {
         var dates = new HashMap<String, String>();
-        example.given().forEach((leaf, value) -> dates.put(leaf, String.valueOf(value)));
+        example.given().forEach((leaf, value) -> {
+            if (value instanceof List<?> list) {
+                for (var index = 0; index < list.size(); index++) {
+                    dates.put("%s[%d]".formatted(leaf, index), String.valueOf(list.get(index)));
+                }
+            } else {
+                dates.put(leaf, String.valueOf(value));
+            }
+        });
         dates.put(AS_OF, example.asOf().toString());
         return dates;
     }

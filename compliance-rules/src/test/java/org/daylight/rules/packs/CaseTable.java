@@ -123,6 +123,13 @@ final class CaseTable {
             return "not known";
         }
         var value = example.given().get(leaf);
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? "an empty list"
+                    : list.stream()
+                            .map(element -> element == null ? "one not known" : element.toString())
+                            .collect(Collectors.joining(", "));
+        }
         return value == null ? "none" : value.toString();
     }
 

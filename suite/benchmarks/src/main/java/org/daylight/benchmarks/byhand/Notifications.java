@@ -13,6 +13,8 @@ final class Notifications extends ByHand {
     private final Column statute = column("notification.statute");
     private final Column kind = column("notification.kind");
     private final Column delivered = column("notification.deliveredOn");
+    private final Column addressees = column("notification.addressees");
+    private final Column receipts = column("notification.receivedOn");
     private final Column announced = column("notification.announcedOn");
     private final Column printed = column("notification.printedOn");
     private final Column register = column("notification.federalRegisterOn");
@@ -190,14 +192,24 @@ final class Notifications extends ByHand {
 
     private byte reportDue(int row, long low, long high) {
         var state = due.state[row];
-        var done = switch (delivered.state[row]) {
-            case Column.KNOWN ->
-                state == Column.KNOWN ? atMost(delivered.low[row], delivered.high[row], low, high) : UNKNOWN;
-            case Column.ABSENT ->
-                state == Column.KNOWN ? below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1)) : UNKNOWN;
-            default -> UNKNOWN;
-        };
-        return letter(is(memorandum, row), and(state, done));
+        if (state != Column.KNOWN) {
+            return letter(is(memorandum, row), state);
+        }
+        var stillTime = below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1));
+        return letter(is(memorandum, row), or(stillTime, received(row, low, high)));
+    }
+
+    /** Everybody to whom it goes has it by then. */
+    private int received(int row, long low, long high) {
+        if (receipts.state[row] != Column.KNOWN) {
+            return UNKNOWN;
+        }
+        var everybody = addressees.state[row] != Column.KNOWN
+                ? UNKNOWN
+                : receipts.size[row] == addressees.size[row] ? TRUE : FALSE;
+        return receipts.size[row] == 0
+                ? everybody
+                : and(everybody, atMost(receipts.low[row], receipts.high[row], low, high));
     }
 
     private byte noticeOwed(int row, long low, long high) {

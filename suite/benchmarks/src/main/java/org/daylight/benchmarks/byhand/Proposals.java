@@ -48,6 +48,8 @@ final class Proposals extends ByHand {
     private final Column consent = column("document.consentOn");
     private final Column exception = column("document.exceptionOn");
     private final Column notice = column("document.noticeOn");
+    private final Column addressees = column("document.noticeAddressees");
+    private final Column receipts = column("document.noticeReceivedOn");
     private final Column finding = column("document.qmeFindingOn");
     private final Column explanation = column("document.qmeExplanationOn");
     private final Column cluster = column("weapon.cluster");
@@ -485,7 +487,7 @@ final class Proposals extends ByHand {
                                 addMonths(on.high[row], 12),
                                 endsOn.low[row],
                                 endsOn.high[row]);
-        return letter(and(applies, aYear), by(notice, row));
+        return letter(and(applies, aYear), received(row));
     }
 
     private byte leaseLength(int row) {
@@ -577,6 +579,27 @@ final class Proposals extends ByHand {
                         ? below(notice.low[row], notice.high[row], on.low[row], on.high[row])
                         : UNKNOWN;
         return letter(applies, and(determined(specialAuthorityOn, null, row), before));
+    }
+
+    /** Everybody to whom the notice goes has it by the day of the proposal. */
+    private int received(int row) {
+        var there = and(addressees.state[row], receipts.state[row]);
+        if (there == FALSE) {
+            return FALSE;
+        }
+        if (receipts.state[row] != Column.KNOWN) {
+            return UNKNOWN;
+        }
+        var everybody = addressees.state[row] != Column.KNOWN
+                ? UNKNOWN
+                : receipts.size[row] == addressees.size[row] ? TRUE : FALSE;
+        if (receipts.size[row] == 0) {
+            return everybody;
+        }
+        var inTime = on.state[row] == Column.KNOWN
+                ? atMost(receipts.low[row], receipts.high[row], on.low[row], on.high[row])
+                : UNKNOWN;
+        return and(everybody, inTime);
     }
 
     private byte denial(int row) {

@@ -246,8 +246,11 @@ public final class GeneratedFacts {
         }
         if (below(2) == 0 || is.equals("LEASE")) {
             day("document.noticeOn", row, on - 60);
+            received("document.noticeAddressees", "document.noticeReceivedOn", row, on - 60);
         } else {
             absent(row, "document.noticeOn");
+            absent(row, "document.noticeAddressees");
+            absent(row, "document.noticeReceivedOn");
         }
         day("document.qmeFindingOn", row, on - 60);
         day("document.qmeExplanationOn", row, on - 60);
@@ -328,6 +331,16 @@ public final class GeneratedFacts {
         }
     }
 
+    /** Two addressees, of whom one has it a day before the other. */
+    private void received(String addressees, String receipts, int row, long last) {
+        column(addressees).list(row);
+        column(addressees).element(row);
+        column(addressees).element(row);
+        column(receipts).list(row);
+        column(receipts).element(row, last - 1, last - 1);
+        column(receipts).element(row, last, last);
+    }
+
     private void share(String leaf, int row, long millionths) {
         column(leaf).amount(row, millionths, millionths, share);
     }
@@ -357,6 +370,7 @@ public final class GeneratedFacts {
         word("notification.statute", row, NOTICES[below(NOTICES.length)]);
         word("notification.kind", row, below(3) == 0 ? "SERVICES" : "ARTICLES");
         day("notification.deliveredOn", row, received);
+        received("notification.addressees", "notification.receivedOn", row, received);
         day("notification.announcedOn", row, received);
         absent(row, "notification.printedOn");
         absent(row, "notification.jointResolutionEnactedOn");
