@@ -111,7 +111,8 @@ class EvaluationResource {
     @Operation(
             summary = "Explain one answer",
             description =
-                    "The body is one fact line; the answer says which clauses decided, on which facts and parameters.")
+                    "The body is one fact line; the answer says which clauses decided, on which facts and parameters, and of a"
+                            + " clause that goes through a list which of its elements decided (elements).")
     public byte[] explain(
             @RestQuery
                     @Parameter(

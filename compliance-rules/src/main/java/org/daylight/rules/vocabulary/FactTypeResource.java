@@ -25,7 +25,12 @@ class FactTypeResource {
     record FactTypeView(String type, String name, int version, List<Leaf> leaves) {}
 
     @GET
-    @Operation(summary = "Every type of subject")
+    @Operation(
+            summary = "Every type of subject",
+            description =
+                    "A leaf is left out of a line where it is not known, and null where it is known to be absent. A leaf whose type"
+                            + " ends in _LIST is an array of at most 1,000 elements; [] is known to be empty, and an element that is"
+                            + " null is one whose value is not known. A line with a longer list is refused.")
     public List<FactTypeView> list() {
         return Vocabulary.standard().types().stream()
                 .map(FactTypeResource::view)

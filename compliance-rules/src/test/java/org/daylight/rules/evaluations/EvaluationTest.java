@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
@@ -35,6 +36,12 @@ class EvaluationTest {
                     + "\"determination.emergencyOn\":null,\"notification.deliveredOn\":\"2024-01-10\",\"notification.kind\":\"ARTICLES\","
                     + "\"notification.reference\":\"24-01\",\"notification.statute\":\"AECA 36(b)\",\"notification.totalValue\":\"95000000 USD ANNOUNCED_MAXIMUM\","
                     + "\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
+            .formatted("notification");
+
+    private static final String REPORT = ("{\"subject\":\"notification:0197a000-0000-7000-8000-000000000003\"," + HEAD
+                    + "\"notification.addressees\":[\"HOUSE\",\"SENATE\"],\"notification.dueOn\":\"2024-03-08\","
+                    + "\"notification.receivedOn\":[\"2024-03-10\",null],\"notification.reference\":\"R\","
+                    + "\"notification.statute\":\"NSM-20\",\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
             .formatted("notification");
 
     private String rulebook = "";
@@ -112,6 +119,42 @@ class EvaluationTest {
                 .body("because.clause", hasItem(containsString("daysBetween")))
                 .body("because.facts.'delivery.enteredCountryOn'", hasItem("2023-11-09"))
                 .body("because.parameters.days.reference", hasItem(containsString("SAMM C8.4")));
+    }
+
+    /** One addressee has it two days late; of the other it is not known. */
+    @Test
+    void oneOfAListDecidesAndIsNamed() throws Exception {
+        var answers = new ArrayList<JsonNode>();
+        lines(evaluate(REPORT)).getFirst().path("answers").forEach(answers::add);
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.path("rule").asText().equals("us.nsm20.report-due"))
+                .extracting(answer -> answer.path("answer").asText())
+                .containsExactly("NOT_MET");
+        as("service")
+                .contentType(NDJSON)
+                .body(REPORT)
+                .queryParam("rulebook", rulebook)
+                .queryParam("rule", "us.nsm20.report-due")
+                .post("/v1/evaluations:explain")
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo("NOT_MET"))
+                .body("because.clause", hasItem("notification.receivedOn.all(day, day <= notification.dueOn)"))
+                .body("because.facts.'notification.receivedOn'", hasItem("2024-03-10, unknown"))
+                .body("because.elements.flatten().number", equalTo(List.of(1)))
+                .body("because.elements.flatten().value", equalTo(List.of("2024-03-10")))
+                .body("because.elements.flatten().holds", equalTo(List.of("false")));
+    }
+
+    @Test
+    void aLineWithTooLongAListIsRefusedByName() {
+        var longer = String.join(",", Collections.nCopies(1_001, "\"2024-03-07\""));
+        refused(REPORT.replace("\"2024-03-10\",null", longer) + "\n")
+                .body("violations.pointer", hasItem("line:1"))
+                .body(
+                        "violations.message",
+                        hasItem(containsString("notification.receivedOn has more than 1,000 elements")));
     }
 
     @Test
