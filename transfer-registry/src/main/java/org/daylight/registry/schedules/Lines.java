@@ -1,9 +1,12 @@
 package org.daylight.registry.schedules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.daylight.registry.facts.Encoded;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of a transfer say of themselves, by their numbers. */
@@ -13,10 +16,11 @@ record Lines(Map<Integer, Line> byNumber) {
      * One line.
      *
      * @param capabilityClass empty if unknown
+     * @param designation empty if unknown
      * @param unit in which its quantity is stated; empty if it is not
      * @param indexes how much each counts for a unit
      */
-    record Line(String capabilityClass, String unit, Map<String, BigDecimal> indexes) {}
+    record Line(String capabilityClass, String designation, String unit, Map<String, BigDecimal> indexes) {}
 
     static Lines of(JsonNode transfer) {
         var lines = new HashMap<Integer, Line>();
@@ -25,6 +29,7 @@ record Lines(Map<Integer, Line> byNumber) {
                     line.path("number").asInt(),
                     new Line(
                             line.path("capabilityClass").asText(""),
+                            line.path("designation").asText(""),
                             line.path("quantity").path("unit").asText(""),
                             indexes(line.path("indexes"))));
         }
@@ -42,6 +47,28 @@ record Lines(Map<Integer, Line> byNumber) {
                     new BigDecimal(index.path("perUnit").asText()));
         }
         return indexes;
+    }
+
+    /**
+     * Adds what a unit of each line counts for by each index, if a line of the transfer states one. All lines are added then, so
+     * that it shows which of them state none.
+     */
+    void write(String transfer, ArrayNode list) {
+        if (byNumber.values().stream().allMatch(line -> line.indexes().isEmpty())) {
+            return;
+        }
+        new TreeMap<>(byNumber).forEach((number, line) -> {
+            var entry = list.addObject().put("transfer", transfer).put("line", number);
+            entry.put("capabilityClass", stated(line.capabilityClass()))
+                    .put("designation", stated(line.designation()))
+                    .put("unit", stated(line.unit()));
+            var indexes = entry.putObject("indexes");
+            new TreeMap<>(line.indexes()).forEach((name, perUnit) -> indexes.put(name, Encoded.plain(perUnit)));
+        });
+    }
+
+    private static @Nullable String stated(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** The line that a delivery names; null if it names none. */

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class Schedules {
     private final Scope scope;
     private final LocalDate asOf;
     private final LocalDate chargesUntil;
+    private final boolean perUnit;
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final Map<UUID, Served> transfers = new HashMap<>();
@@ -50,12 +52,16 @@ final class Schedules {
     private final CountedApart apart;
     private final PartnerSums sums;
 
-    /** @param chargesUntil the last day whose charges are shown, which may lie ahead of what the rest is about */
-    Schedules(Reading reading, Scope scope, LocalDate chargesUntil) {
+    /**
+     * @param chargesUntil the last day whose charges are shown, which may lie ahead of what the rest is about
+     * @param perUnit whether it is shown what a unit of each line counts for by an index
+     */
+    Schedules(Reading reading, Scope scope, LocalDate chargesUntil, boolean perUnit) {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
         this.chargesUntil = chargesUntil;
+        this.perUnit = perUnit;
         this.apart = new CountedApart(asOf, reading.sight());
         this.sums = new PartnerSums(asOf);
     }
@@ -215,6 +221,7 @@ final class Schedules {
             var ordered = line.putArray("ordered");
             notified.forEach(each -> each.write(told, ordered));
         }
+        perUnit(line, served -> served.objectives().contains(reference));
         return line;
     }
 
@@ -260,7 +267,18 @@ final class Schedules {
         if (!undertakings.isEmpty()) {
             line.set("undertakings", undertakings);
         }
+        perUnit(line, served -> served.partner().equals(code));
         return line;
+    }
+
+    private void perUnit(ObjectNode line, Predicate<Served> wanted) {
+        if (perUnit) {
+            var list = line.putArray("perUnit");
+            transfers.values().stream()
+                    .filter(wanted)
+                    .sorted(Comparator.comparing(Served::reference))
+                    .forEach(served -> served.lines().write(served.reference(), list));
+        }
     }
 
     /** What to do with a delivery that counts; its content is overwritten by the next one's. */

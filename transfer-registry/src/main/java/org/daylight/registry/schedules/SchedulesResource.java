@@ -98,7 +98,14 @@ class SchedulesResource {
                                     "Without `by`: authorities also have the charges that are dated after asOf up to this"
                                             + " day, such as 2024-09-30; they are as known at knownAt.")
                     @Nullable
-                    String chargesUntil) {
+                    String chargesUntil,
+            @RestQuery
+                    @DefaultValue("false")
+                    @Parameter(
+                            description =
+                                    "Without `by`: objectives and partners also say under `perUnit` what a unit of each line of"
+                                            + " their transfers counts for by each index, for what is yet to come.")
+                    boolean perUnit) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
@@ -122,6 +129,6 @@ class SchedulesResource {
                     new Violation("query:chargesUntil", "must not be before asOf, " + moment.asOf()));
         }
         var until = charges == null ? moment.asOf() : charges;
-        return out -> store.read(moment, sight, reading -> new Schedules(reading, asked, until).write(out));
+        return out -> store.read(moment, sight, reading -> new Schedules(reading, asked, until, perUnit).write(out));
     }
 }

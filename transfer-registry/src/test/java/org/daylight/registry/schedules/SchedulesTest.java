@@ -106,6 +106,29 @@ class SchedulesTest {
                         .path(0)
                         .has("indexes"))
                 .isFalse();
+        assertThat(line.has("perUnit")).isFalse();
+        for (var scope : List.of("objective:" + code + "/OX", "partner:" + code)) {
+            var told = lines("2024-03-20", scope + "&perUnit=true").stream()
+                    .filter(each -> each.path("objective").asText().equals(code + "/OX")
+                            || (scope.startsWith("partner") && !each.has("objective")))
+                    .flatMap(each -> each.path("perUnit").valueStream())
+                    .distinct()
+                    .toList();
+            assertThat(told)
+                    .extracting(each -> "%s %s %s %s %s %s"
+                            .formatted(
+                                    each.path("transfer").asText().replace(code, "P"),
+                                    each.path("line").asInt(),
+                                    each.path("capabilityClass").asText(),
+                                    each.path("designation").asText(),
+                                    each.path("unit").asText(),
+                                    each.path("indexes")))
+                    .containsExactly(
+                            "P/TX 1 ARMOUR Tank null {\"TIV\":\"4\"}",
+                            "P/TX 2 ARTILLERY Gun EACH {\"TIV\":\"0.5\"}",
+                            "P/TX 3 ROUNDS Shell null {\"TIV\":\"0.25\"}",
+                            "P/TX 4 ROUNDS Fuze null {}");
+        }
     }
 
     /**
