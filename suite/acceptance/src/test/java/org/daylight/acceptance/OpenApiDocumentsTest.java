@@ -25,6 +25,7 @@ class OpenApiDocumentsTest {
             "/v1/evaluations",
             "/v1/evaluations:explain",
             "/v1/expressions:check",
+            "/v1/facts/diversions",
             "/v1/facts/edits",
             "/v1/facts/lines",
             "/v1/recordings:verify",

@@ -46,15 +46,20 @@ final class FactLine {
 
     /** The bytes of the line with its line feed; they are overwritten by the next one. */
     JsonBytes of(StoredRecord record) {
+        return of(record, List.of());
+    }
+
+    /** @param besides records that it speaks of, although nothing recorded joins them with it */
+    JsonBytes of(StoredRecord record, List<Known> besides) {
         leaves.clear();
         if (type == FactType.DELIVERY) {
-            var others = write(delivery.read(record.content()));
+            var others = together(write(delivery.read(record.content())), besides);
             begin(record, others).raw('"');
             delivery.reference.addTo(line);
             line.raw('"');
         } else {
             var known = record.known();
-            var others = write(known);
+            var others = together(write(known), besides);
             var label = type == FactType.PARTNER || type == FactType.AUTHORITY ? "code" : "reference";
             begin(record, others).quoted(known.content().path(label).asText());
         }
@@ -204,7 +209,7 @@ final class FactLine {
                 ? List.<Known>of()
                 : joins.emergenciesByTransfer.getOrDefault(transfer, List.of());
         DeliveryFacts.write(leaves, subject, blocks, inventories, serials, emergencies, joins.partnerBlock);
-        return of(blocks, together(inventories, serials.all(), emergencies));
+        return of(blocks, together(together(inventories, serials.all()), emergencies));
     }
 
     private List<Known> transfer(Known subject) {
@@ -226,12 +231,11 @@ final class FactLine {
                 .toList();
     }
 
-    private static List<Known> together(List<Known> inventories, List<Known> serials, List<Known> emergencies) {
-        return serials.isEmpty() && emergencies.isEmpty()
-                ? inventories
-                : Stream.of(inventories, serials, emergencies)
-                        .flatMap(List::stream)
-                        .toList();
+    private static List<Known> together(List<Known> some, List<Known> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private List<Known> proposal(Known subject) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.daylight.kit.date.AskedDay;
@@ -191,5 +192,32 @@ class FactsResource {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         return out -> store.write(type, named.ids(), in, moment, sight, out);
+    }
+
+    @POST
+    @Path("diversions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/x-ndjson")
+    @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
+    @Answers(problems = 422)
+    @Operation(
+            summary = "The lines of deliveries as they would read if they went to another partner, and a closing line",
+            description =
+                    "Nothing is recorded. The line of each delivery comes first, with the other partner and, if it is named, the"
+                            + " transfer under which it would come; what was stated for the partner that it was to go to is left out."
+                            + " After these comes a line of a proposal for each: the act of delivering it there, which is no record"
+                            + " and has the id of the delivery, with what was determined of that partner. What nobody has recorded"
+                            + " is left out of both, which is unknown. A delivery that is none at the moment has no line. Safe to"
+                            + " repeat.")
+    public StreamingOutput diversions(
+            @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
+                    String asOf,
+            @BeanParam Knowing.Query when,
+            @Valid @NotNull Diversion asked) {
+        var moment = moments.of(asOf, when);
+        // Only once it is read through is it known whether the answer is a problem.
+        var lines = new ByteArrayOutputStream();
+        store.read(moment, moments.sight(), reading -> new DivertedLines(reading, asked).write(lines));
+        return lines::writeTo;
     }
 }

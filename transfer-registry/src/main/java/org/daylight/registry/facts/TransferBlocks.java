@@ -16,9 +16,13 @@ final class TransferBlocks {
     private final Map<Integer, Leaves.Block> items;
 
     private TransferBlocks(
-            Known transfer, Leaves.Block ofDelivery, Leaves.Block ofNotification, Map<Integer, Leaves.Block> items) {
-        this.alone = List.of(transfer.withoutContent());
-        this.isOffered = transfer.text("offeredOn") != null;
+            List<Known> alone,
+            boolean isOffered,
+            Leaves.Block ofDelivery,
+            Leaves.Block ofNotification,
+            Map<Integer, Leaves.Block> items) {
+        this.alone = alone;
+        this.isOffered = isOffered;
         this.ofDelivery = ofDelivery;
         this.ofNotification = ofNotification;
         this.items = items;
@@ -37,7 +41,23 @@ final class TransferBlocks {
         for (var line : transfer.content().path("lines")) {
             items.put(line.path("number").asInt(), item(line, new Leaves(asOf)));
         }
-        return new TransferBlocks(transfer, delivery.toBlock(), notification.toBlock(), items);
+        return new TransferBlocks(
+                List.of(transfer.withoutContent()),
+                transfer.text("offeredOn") != null,
+                delivery.toBlock(),
+                notification.toBlock(),
+                items);
+    }
+
+    /** Of a transfer of which nothing is known. */
+    static TransferBlocks none() {
+        var nothing = new Leaves(LocalDate.EPOCH).toBlock();
+        return new TransferBlocks(List.of(), false, nothing, nothing, Map.of());
+    }
+
+    /** The same transfer with the articles of another one. */
+    TransferBlocks withItemsOf(TransferBlocks other) {
+        return new TransferBlocks(alone, isOffered, ofDelivery, ofNotification, other.items);
     }
 
     private static void channelAndOffer(Leaves leaves, Known transfer) {
