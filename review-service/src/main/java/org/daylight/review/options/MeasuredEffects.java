@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.review.drift.DriftReport;
 import org.daylight.review.drift.Outlook;
@@ -39,6 +38,8 @@ final class MeasuredEffects {
     private final List<Course> courses;
     private final LocalDate until;
     private final List<Effect> effects;
+    private final AuthorityEffects authorities;
+    private final StockEffects stocks;
 
     MeasuredEffects(
             Ground ground,
@@ -54,6 +55,8 @@ final class MeasuredEffects {
         this.courses = courses;
         this.until = until;
         this.effects = effects;
+        this.authorities = new AuthorityEffects(ground.asOf(), until);
+        this.stocks = new StockEffects(ground, read.draws(), courses.getFirst(), until);
     }
 
     /** One subject under one option; the outlook is an objective's. */
@@ -119,11 +122,16 @@ final class MeasuredEffects {
             case "objective" -> {
                 if (differs) {
                     effects.add(Effect.of(option, Kind.OBJECTIVE, header, objective(one)));
-                    stocks(option, header);
+                    stocks.of(header, courses.get(option))
+                            .forEach(stock -> effects.add(Effect.of(option, Kind.STOCK, header, stock)));
                 }
             }
             case "authority" ->
-                effects.add(Effect.of(option, Kind.AUTHORITY, header, authority(one, differs, ahead(one))));
+                effects.add(Effect.of(
+                        option,
+                        Kind.AUTHORITY,
+                        header,
+                        authorities.effect(one.measured().report(), one.schedule(), differs)));
             default -> {}
         }
     }
@@ -154,13 +162,15 @@ final class MeasuredEffects {
                 case "objective" -> {
                     var reference = schedule.path("objective").asText();
                     var replan = replan(measures, reference);
-                    var altered = AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf());
+                    var altered =
+                            AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf());
                     for (var draw : draws) {
                         altered = draw.applied(altered, comings, planned, ground.asOf(), until);
                     }
                     schedules.add(altered);
                     Outlook.of(
-                                    AlteredSchedules.objective(schedule, comings, replan, LocalDate.MAX, ground.asOf()),
+                                    AlteredSchedules.objective(
+                                            schedule, comings, replan, LocalDate.MAX, ground.asOf()),
                                     days())
                             .ifPresent(outlook -> outlooks.put(reference, outlook));
                 }
@@ -275,109 +285,8 @@ final class MeasuredEffects {
         var charges = new TreeMap<String, List<JsonNode>>();
         column.values().stream()
                 .filter(one -> one.measured().header().type().equals("authority"))
-                .forEach(one ->
-                        charges.put(String.valueOf(one.measured().header().label()), mayCome(one)));
+                .forEach(one -> charges.put(
+                        String.valueOf(one.measured().header().label()), authorities.mayCome(one.schedule())));
         return charges;
-    }
-
-    /** The charges that are made by then and that may be dated after asOf, among them those of no day. */
-    private List<JsonNode> mayCome(One one) {
-        return one.schedule() == null
-                ? List.of()
-                : one.schedule()
-                        .path("charges")
-                        .valueStream()
-                        .filter(charge -> {
-                            var on = charge.path("on").isTextual()
-                                    ? ImpreciseDate.parse(charge.path("on").asText())
-                                    : null;
-                            return on == null
-                                    || (on.latest().isAfter(ground.asOf())
-                                            && !on.earliest().isAfter(until));
-                        })
-                        .toList();
-    }
-
-    /** How many charges are dated after asOf; of a past asOf these are charges that have been made since. */
-    private long ahead(One one) {
-        return mayCome(one).stream()
-                .filter(charge -> charge.path("on").isTextual())
-                .filter(charge -> ImpreciseDate.parse(charge.path("on").asText())
-                        .earliest()
-                        .isAfter(ground.asOf()))
-                .count();
-    }
-
-    private static ObjectNode authority(One one, boolean differs, long ahead) {
-        var effect = Json.mapper().createObjectNode().put("differs", differs);
-        if (ahead > 0) {
-            effect.put("chargesAhead", ahead);
-        }
-        var report = one.measured().report();
-        if (report == null) {
-            return effect.put("headroom", "UNDETERMINED").put("why", "no ceiling and no charges are recorded for it");
-        }
-        var funding = report.measure().path("funding");
-        for (var name : List.of("ceiling", "used", "headroom", "runwayDays")) {
-            if (funding.has(name)) {
-                effect.set(name, funding.get(name));
-            }
-        }
-        if (!funding.hasNonNull("headroom")) {
-            var why = report.leftOut().stream()
-                    .filter(left -> left.leaf().equals("drift.headroom"))
-                    .map(DriftReport.LeftOut::reason)
-                    .findFirst();
-            effect.put("headroom", "UNDETERMINED")
-                    .put(
-                            "why",
-                            why.orElse("no ceiling is in force on %s"
-                                    .formatted(report.measure().path("asOf").asText())));
-        }
-        return effect;
-    }
-
-    /** Which deliveries are drawn from a stock is recorded nowhere: it is known as far as whoever weighs says so. */
-    private void stocks(int option, Header header) {
-        var label = String.valueOf(header.label());
-        var schedule = ground.schedule("objective", label);
-        var floors = schedule == null ? Json.mapper().createArrayNode() : schedule.path("readinessFloors");
-        if (floors.isEmpty()) {
-            effects.add(Effect.of(
-                    option,
-                    Kind.STOCK,
-                    header,
-                    undetermined("no floor of an own stock is recorded for this objective")));
-            return;
-        }
-        for (var floor : floors) {
-            var effect = draws.stream()
-                    .filter(draw -> draw.objective().equals(label)
-                            && draw.stock().equals(floor.path("stock").asText()))
-                    .findFirst()
-                    .map(draw -> Stocks.effect(
-                            draw,
-                            floor,
-                            draw.by(
-                                    until,
-                                    courses.get(option).comings().values(),
-                                    courses.getFirst().comings(),
-                                    floor.path("floor").path("unit").asText()),
-                            ground.asOf()))
-                    .orElseGet(() -> undetermined(
-                            floor.hasNonNull("held")
-                                    ? "which deliveries are drawn from this stock is not recorded"
-                                    : "what is held is not recorded, nor which deliveries are drawn from this stock"));
-            effect.put("stock", floor.path("stock").asText());
-            effect.set("floor", floor.path("floor"));
-            if (floor.hasNonNull("held")) {
-                effect.set("held", floor.path("held"));
-            }
-            effects.add(Effect.of(option, Kind.STOCK, header, effect));
-        }
-    }
-
-    static ObjectNode undetermined(String why) {
-        return Json.mapper().createObjectNode().put("margin", "UNDETERMINED").put("why", why);
     }
 }

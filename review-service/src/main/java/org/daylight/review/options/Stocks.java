@@ -23,7 +23,7 @@ final class Stocks {
                 : in(unit, floor.path("committed"));
         var why = drawn.amount() == null ? drawn.why() : why(held, least, committed, Draw.uncounted(floor, asOf));
         if (why != null || drawn.amount() == null || held == null || least == null || committed == null) {
-            return said(MeasuredEffects.undetermined(String.valueOf(why)), drawn);
+            return said(undetermined(String.valueOf(why)), drawn);
         }
         var others = draw.committed()
                 ? committed.subtract(drawn.amount()).subtract(drawn.fallen()).max(BigDecimal.ZERO)
@@ -34,6 +34,10 @@ final class Stocks {
         effect.set("drawn", quantity(drawn.amount(), unit));
         effect.set("left", quantity(held.subtract(drawn.amount()), unit));
         return said(effect.put("belowFloor", margin.signum() < 0), drawn);
+    }
+
+    static ObjectNode undetermined(String why) {
+        return Json.mapper().createObjectNode().put("margin", "UNDETERMINED").put("why", why);
     }
 
     /** What drift measures no margin of has none here either. */
