@@ -3,13 +3,9 @@ package org.daylight.rules.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,11 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
+import org.daylight.rules.stub.StubServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +39,7 @@ public final class RegistryStub implements QuarkusTestResourceLifecycleManager {
     private static final AtomicReference<@Nullable Instant> SINCE = new AtomicReference<>();
     private static final AtomicInteger LEFT = new AtomicInteger(Integer.MAX_VALUE);
 
-    private @Nullable HttpServer server;
+    private @Nullable StubServer server;
 
     /** An empty register that answers. */
     public static void reset() {
@@ -80,95 +76,71 @@ public final class RegistryStub implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String control(String what, String day, String body) {
-        return RestAssured.given()
-                .urlEncodingEnabled(true)
-                .queryParam("day", day)
-                .contentType("text/plain; charset=UTF-8")
-                .body(body.isEmpty() ? " " : body)
-                .post("http://localhost:%s/control/%s".formatted(System.getProperty(PORT), what))
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        return StubServer.control(PORT, what, day, body);
     }
 
-    private static void controlled(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var path = exchange.getRequestURI().getPath();
-            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8).strip();
-            var answer = "";
-            switch (path.substring(path.lastIndexOf('/') + 1)) {
-                case "reset" -> {
-                    LINES_BY_DAY.clear();
-                    READ.clear();
-                    MANIFESTS.clear();
-                    SINCE.set(null);
-                    LEFT.set(Integer.MAX_VALUE);
-                }
-                case "lines" ->
-                    LINES_BY_DAY.put(
-                            String.valueOf(query(exchange).get("day")),
-                            body.lines().toList());
-                case "since" -> SINCE.set(Instant.parse(body));
-                case "left" -> LEFT.set(Integer.parseInt(body));
-                case "read" -> answer = String.join("\n", READ);
-                default -> answer = String.join("\n", MANIFESTS);
+    private static String controlled(String what, HttpExchange exchange, String body) {
+        switch (what) {
+            case "reset" -> {
+                LINES_BY_DAY.clear();
+                READ.clear();
+                MANIFESTS.clear();
+                SINCE.set(null);
+                LEFT.set(Integer.MAX_VALUE);
             }
-            answer(exchange, answer);
+            case "lines" ->
+                LINES_BY_DAY.put(
+                        String.valueOf(query(exchange).get("day")), body.lines().toList());
+            case "since" -> SINCE.set(Instant.parse(body));
+            case "left" -> LEFT.set(Integer.parseInt(body));
+            case "read" -> {
+                return String.join("\n", READ);
+            }
+            default -> {
+                return String.join("\n", MANIFESTS);
+            }
         }
+        return "";
     }
 
     @Override
     public Map<String, String> start() {
-        try {
-            var made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            made.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            made.createContext("/v1/", RegistryStub::handle);
-            made.createContext("/control/", RegistryStub::controlled);
-            made.start();
-            System.setProperty(PORT, Integer.toString(made.getAddress().getPort()));
-            server = made;
-            var config = new HashMap<String, String>();
-            config.put(
-                    "quarkus.rest-client.transfer-registry.url",
-                    "http://localhost:" + made.getAddress().getPort());
-            config.put("daylight.service.username", "service");
-            config.put("daylight.service.password", "service-test-password");
-            config.put("daylight.rules.runs.poll", "50ms");
-            config.put("daylight.rules.runs.pause", "200ms");
-            config.put("daylight.rules.runs.lease", "3s");
-            config.put("daylight.rules.runs.changes", "7");
-            config.put("org.daylight.rules.registry.Registry/CircuitBreaker/delay", "200");
-            return config;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var made = StubServer.start(PORT, RegistryStub::handle, RegistryStub::controlled);
+        server = made;
+        var config = new HashMap<String, String>();
+        config.put("quarkus.rest-client.transfer-registry.url", made.url());
+        config.put("daylight.service.username", "service");
+        config.put("daylight.service.password", "service-test-password");
+        config.put("daylight.rules.runs.poll", "50ms");
+        config.put("daylight.rules.runs.pause", "200ms");
+        config.put("daylight.rules.runs.lease", "3s");
+        config.put("daylight.rules.runs.changes", "7");
+        config.put("org.daylight.rules.registry.Registry/CircuitBreaker/delay", "200");
+        return config;
     }
 
     @Override
     public void stop() {
         if (server != null) {
-            server.stop(0);
+            server.stop();
         }
     }
 
     private static void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var query = query(exchange);
-            switch (exchange.getRequestURI().getPath()) {
-                case "/v1/settled-at" ->
-                    answer(
-                            exchange,
-                            isDown()
-                                    ? null
-                                    : "{\"settledAt\":\"%s\"}"
-                                            .formatted(Instant.now().truncatedTo(ChronoUnit.MICROS)));
-                case "/v1/facts/manifest" -> {
-                    MANIFESTS.add(String.valueOf(exchange.getRequestURI().getQuery()));
-                    answer(exchange, isDown() ? null : manifest(query));
-                }
-                default -> answer(exchange, facts(query));
+        var query = query(exchange);
+        switch (exchange.getRequestURI().getPath()) {
+            case "/v1/settled-at" ->
+                answer(
+                        exchange,
+                        isDown()
+                                ? null
+                                : "{\"settledAt\":\"%s\"}"
+                                        .formatted(Instant.now().truncatedTo(ChronoUnit.MICROS)));
+            case "/v1/facts/manifest" -> {
+                MANIFESTS.add(String.valueOf(exchange.getRequestURI().getQuery()));
+                answer(exchange, isDown() ? null : manifest(query));
             }
+            default -> answer(exchange, facts(query));
         }
     }
 
@@ -257,10 +229,6 @@ public final class RegistryStub implements QuarkusTestResourceLifecycleManager {
             exchange.sendResponseHeaders(503, -1);
             return;
         }
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders()
-                .set("Content-Type", body.contains("\"end\"") ? "application/x-ndjson" : "application/json");
-        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        StubServer.answer(exchange, 200, body.contains("\"end\"") ? "application/x-ndjson" : "application/json", body);
     }
 }

@@ -1,23 +1,16 @@
 package org.daylight.rules.waivers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.daylight.kit.json.Json;
+import org.daylight.rules.stub.StubServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +34,7 @@ public final class ReviewsStub implements QuarkusTestResourceLifecycleManager {
     private static final AtomicInteger STATUS = new AtomicInteger(200);
     private static final AtomicInteger LEFT = new AtomicInteger(Integer.MAX_VALUE);
 
-    private @Nullable HttpServer server;
+    private @Nullable StubServer server;
 
     /** A review-service that answers and knows no waiver. */
     public static void reset() {
@@ -69,112 +62,88 @@ public final class ReviewsStub implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String control(String what, String body) {
-        return RestAssured.given()
-                .contentType("text/plain; charset=UTF-8")
-                .body(body.isEmpty() ? " " : body)
-                .post("http://localhost:%s/control/%s".formatted(System.getProperty(PORT), what))
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        return StubServer.control(PORT, what, "", body);
     }
 
-    private static void controlled(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var path = exchange.getRequestURI().getPath();
-            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8).strip();
-            var answer = "";
-            switch (path.substring(path.lastIndexOf('/') + 1)) {
-                case "reset" -> {
-                    WAIVERS.clear();
-                    ASKED.clear();
-                    STATUS.set(200);
-                    LEFT.set(Integer.MAX_VALUE);
-                }
-                case "waives" -> WAIVERS.add(Waiver.read(body));
-                case "status" -> {
-                    STATUS.set(Integer.parseInt(body));
-                    LEFT.set(Integer.MAX_VALUE);
-                }
-                case "left" -> LEFT.set(Integer.parseInt(body));
-                default -> answer = String.join("\n", ASKED);
+    private static String controlled(String what, String body) {
+        switch (what) {
+            case "reset" -> {
+                WAIVERS.clear();
+                ASKED.clear();
+                STATUS.set(200);
+                LEFT.set(Integer.MAX_VALUE);
             }
-            answer(exchange, 200, answer);
+            case "waives" -> WAIVERS.add(Waiver.read(body));
+            case "status" -> {
+                STATUS.set(Integer.parseInt(body));
+                LEFT.set(Integer.MAX_VALUE);
+            }
+            case "left" -> LEFT.set(Integer.parseInt(body));
+            default -> {
+                return String.join("\n", ASKED);
+            }
         }
+        return "";
     }
 
     @Override
     public Map<String, String> start() {
-        try {
-            var made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            made.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            made.createContext("/v1/", ReviewsStub::handle);
-            made.createContext("/control/", ReviewsStub::controlled);
-            made.start();
-            System.setProperty(PORT, Integer.toString(made.getAddress().getPort()));
-            server = made;
-            return Map.of(
-                    "daylight.rules.waivers.url",
-                    "http://localhost:" + made.getAddress().getPort(),
-                    "org.daylight.rules.waivers.Reviews/CircuitBreaker/delay",
-                    "200");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var made = StubServer.start(PORT, ReviewsStub::handle, (what, _, body) -> controlled(what, body));
+        server = made;
+        return Map.of(
+                "daylight.rules.waivers.url",
+                made.url(),
+                "org.daylight.rules.waivers.Reviews/CircuitBreaker/delay",
+                "200");
     }
 
     @Override
     public void stop() {
         if (server != null) {
-            server.stop(0);
+            server.stop();
         }
     }
 
     private static void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            if (STATUS.get() != 200) {
-                answer(exchange, STATUS.get(), "{}");
-                return;
-            }
-            if (exchange.getRequestURI().getPath().equals("/v1/settled-at")) {
-                answer(
-                        exchange,
-                        200,
-                        "{\"settledAt\":\"%s\"}".formatted(Instant.now().truncatedTo(ChronoUnit.MICROS)));
-                return;
-            }
-            if (LEFT.getAndUpdate(left -> Math.max(0, left - 1)) <= 0) {
-                answer(exchange, 503, "{}");
-                return;
-            }
-            var asked = Json.mapper().readTree(body);
-            var on = asked.path("on").asText();
-            var known = Instant.parse(asked.path("knownAt").asText());
-            var answer = Json.mapper().createObjectNode();
-            var covered = answer.putArray("covered");
-            var subjects = new StringBuilder();
-            for (var each : asked.path("notMet")) {
-                var subject = each.path("subject").asText();
-                subjects.append(' ').append(subject);
-                covered.add(WAIVERS.stream()
-                        .filter(waiver -> waiver.subject().equals(subject)
-                                && waiver.from().compareTo(on) <= 0
-                                && waiver.until().compareTo(on) >= 0
-                                && !waiver.recordedAt().isAfter(known))
-                        .map(Waiver::says)
-                        .findFirst()
-                        .orElse("NOT_WAIVED"));
-            }
-            ASKED.add(on + " " + known + subjects);
-            answer(exchange, 200, answer.toString());
+        var body = exchange.getRequestBody().readAllBytes();
+        if (STATUS.get() != 200) {
+            answer(exchange, STATUS.get(), "{}");
+            return;
         }
+        if (exchange.getRequestURI().getPath().equals("/v1/settled-at")) {
+            answer(
+                    exchange,
+                    200,
+                    "{\"settledAt\":\"%s\"}".formatted(Instant.now().truncatedTo(ChronoUnit.MICROS)));
+            return;
+        }
+        if (LEFT.getAndUpdate(left -> Math.max(0, left - 1)) <= 0) {
+            answer(exchange, 503, "{}");
+            return;
+        }
+        var asked = Json.mapper().readTree(body);
+        var on = asked.path("on").asText();
+        var known = Instant.parse(asked.path("knownAt").asText());
+        var answer = Json.mapper().createObjectNode();
+        var covered = answer.putArray("covered");
+        var subjects = new StringBuilder();
+        for (var each : asked.path("notMet")) {
+            var subject = each.path("subject").asText();
+            subjects.append(' ').append(subject);
+            covered.add(WAIVERS.stream()
+                    .filter(waiver -> waiver.subject().equals(subject)
+                            && waiver.from().compareTo(on) <= 0
+                            && waiver.until().compareTo(on) >= 0
+                            && !waiver.recordedAt().isAfter(known))
+                    .map(Waiver::says)
+                    .findFirst()
+                    .orElse("NOT_WAIVED"));
+        }
+        ASKED.add(on + " " + known + subjects);
+        answer(exchange, 200, answer.toString());
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        StubServer.answer(exchange, status, "application/json", body);
     }
 }
