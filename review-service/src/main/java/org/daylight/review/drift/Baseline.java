@@ -32,18 +32,9 @@ record Baseline(
         @Nullable BigDecimal lateTolerance,
         @Nullable BigDecimal leastScheduleIndex) {
 
-    /** What a plan counts. */
-    enum Counts {
-        UNITS,
-        /** Values of one currency on one basis; what is worth something on another one is not converted. */
-        VALUE,
-        /** How much the lines of transfers say that a unit counts for, such as of military value. */
-        INDEX
-    }
-
     record Point(LocalDate on, BigDecimal cumulative) {}
 
-    /** Those stated by asOf, the first one first; of several measures only those in units, or else those by value, or else by an index. */
+    /** Those stated by asOf, the first one first, of the measure that is compared with. */
     static List<Baseline> statedBy(LocalDate asOf, JsonNode baselines) {
         var list = new ArrayList<Baseline>();
         for (var node : baselines) {
@@ -52,14 +43,10 @@ record Baseline(
                 list.add(baseline);
             }
         }
-        var counts = list.stream()
-                .map(Baseline::counts)
-                .min(Comparator.naturalOrder())
-                .orElse(Counts.UNITS);
-        list.removeIf(baseline -> baseline.counts != counts);
-        list.sort(Comparator.comparing((Baseline baseline) -> baseline.statedOn.latest())
+        var compared = new ArrayList<>(Counts.compared(list, Baseline::counts));
+        compared.sort(Comparator.comparing((Baseline baseline) -> baseline.statedOn.latest())
                 .thenComparingInt(Baseline::number));
-        return list;
+        return compared;
     }
 
     private static Baseline of(JsonNode node) {
@@ -74,28 +61,13 @@ record Baseline(
                 node.path("number").asInt(),
                 ImpreciseDate.parse(node.path("statedOn").asText()),
                 node.path("milestone").asText(),
-                measure(node),
-                node.hasNonNull("unit") ? Counts.UNITS : node.path("value").isObject() ? Counts.VALUE : Counts.INDEX,
+                Counts.measure(node),
+                Counts.of(node),
                 node.path("interpolation").asText().equals("STEPS"),
                 LocalDate.parse(node.path("startsOn").asText()),
                 points,
                 decimal(node, "lateTolerance"),
                 decimal(node, "leastScheduleIndex"));
-    }
-
-    private static String measure(JsonNode node) {
-        if (node.hasNonNull("unit")) {
-            return node.get("unit").asText();
-        }
-        var value = node.path("value");
-        return value.isObject()
-                ? value(value.path("currency").asText(), value.path("basis").asText())
-                : node.path("index").asText();
-    }
-
-    /** A value in a currency on a basis, as a unit: amounts of two bases are never added. */
-    static String value(String currency, String basis) {
-        return currency + "_" + basis;
     }
 
     /** The unit in a sentence. */

@@ -154,7 +154,7 @@ final class ControlFigures {
     /** Whether single items are counted month by month. */
     private static boolean few(Baseline baseline) {
         var least = baseline.leastScheduleIndex();
-        return baseline.counts() == Baseline.Counts.UNITS
+        return baseline.counts() == Counts.UNITS
                 && baseline.unit().equals("EACH")
                 && least != null
                 && bounded(least.doubleValue())

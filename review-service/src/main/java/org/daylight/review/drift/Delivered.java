@@ -141,7 +141,7 @@ record Delivered(
         return switch (plan.counts()) {
             case UNITS -> amount != null && plan.unit().equals(unit) ? amount : Between.UNKNOWN;
             case VALUE ->
-                value != null && plan.unit().equals(Baseline.value(value.currency(), value.basis()))
+                value != null && plan.unit().equals(Counts.value(value.currency(), value.basis()))
                         ? Between.exactly(value.amount())
                         : Between.UNKNOWN;
             case INDEX -> indexes.getOrDefault(plan.unit(), Between.UNKNOWN);

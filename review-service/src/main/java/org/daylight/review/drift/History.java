@@ -86,7 +86,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         return value == null
                 ? "what is delivered under %s has no value, or values on several bases".formatted(entry.transfer())
                 : "%s is valued in %s, the plan counts %s"
-                        .formatted(entry.transfer(), Baseline.value(value.currency(), value.basis()), basis);
+                        .formatted(entry.transfer(), Counts.value(value.currency(), value.basis()), basis);
     }
 
     private static String doubtByIndex(Delivered entry, String index) {

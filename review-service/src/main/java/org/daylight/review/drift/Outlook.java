@@ -47,10 +47,7 @@ public record Outlook(
      */
     public static Optional<Outlook> of(JsonNode line, List<LocalDate> days) {
         var baselines = Baseline.statedBy(days.getLast(), line.path("baselines"));
-        if (baselines.isEmpty()
-                || !baselines.getLast().measurable()
-                // What is supposed to come says no line, and so not what it counts for by an index.
-                || baselines.getLast().counts() == Baseline.Counts.INDEX) {
+        if (baselines.isEmpty() || !baselines.getLast().measurable()) {
             return Optional.empty();
         }
         var baseline = baselines.getLast();

@@ -16,7 +16,9 @@ import java.util.TreeSet;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.projection.AlteredSchedules;
 import org.daylight.review.projection.Came;
+import org.daylight.review.projection.Coming;
 import org.daylight.review.projection.OpenDelivery;
+import org.daylight.review.projection.PerUnit;
 import org.daylight.review.registry.Sight;
 import org.daylight.review.restrictions.LineSight;
 import org.daylight.review.reviews.Judging.Header;
@@ -51,6 +53,10 @@ final class Ground {
     final Set<String> besides = new HashSet<>();
 
     List<JsonNode> schedules = List.of();
+
+    /** What a unit of each line of a transfer counts for by indexes. */
+    PerUnit perUnit = PerUnit.of(List.of());
+
     String factsDigest = "";
 
     Ground(Sight sight, LineSight reader, Rulebook rulebook) {
@@ -138,9 +144,80 @@ final class Ground {
         return !holdsOn(delivery).isEmpty();
     }
 
+    /** Whether a hold in force holds what goes elsewhere, under the transfer that it comes under there. */
+    boolean isHeldThere(Coming coming) {
+        return !holdsThere(coming).isEmpty();
+    }
+
+    private Set<String> holdsThere(Coming coming) {
+        var on = new TreeSet<String>();
+        if (coming.elsewhere() != null && coming.transfer() != null) {
+            holds.getOrDefault(coming.transfer(), Map.of()).forEach((hold, part) -> {
+                if (part.holds(coming.transfer(), coming.capabilityClass())) {
+                    on.add(hold);
+                }
+            });
+        }
+        return on;
+    }
+
+    /** The subjects of the holds in force that hold something of a partner. */
+    List<String> holdsOnPartner(String partner) {
+        var on = new TreeSet<String>();
+        holds.values().forEach(each -> on.addAll(each.keySet()));
+        return on.stream()
+                .filter(hold ->
+                        partner.equals(Objects.requireNonNull(headers.get(hold)).partner()))
+                .toList();
+    }
+
     /** Whoever may not see the hold on a delivery does not learn of it by when the delivery comes. */
     Header header(OpenDelivery delivery) {
         return under(holdsOn(delivery), Objects.requireNonNull(headers.get(delivery.subject())));
+    }
+
+    /** What goes elsewhere tells of the partner and the transfer there, too. */
+    Header header(Coming coming) {
+        var header = header(coming.delivery());
+        var elsewhere = coming.elsewhere();
+        if (elsewhere == null) {
+            return header;
+        }
+        var others = holders(holdsThere(coming));
+        var partner = header("partner", elsewhere.partner());
+        if (partner != null) {
+            others.add(partner);
+        }
+        var transfer = transferOf(elsewhere.partner(), elsewhere.under());
+        if (transfer != null) {
+            others.add(transfer);
+        }
+        return together(header, others);
+    }
+
+    /** A line of what goes elsewhere, with the groups of the holds that it tells of. */
+    Header there(Header line, Coming coming) {
+        var others = holders(holdsOn(coming.delivery()));
+        others.addAll(holders(holdsThere(coming)));
+        return together(line, others);
+    }
+
+    private List<Header> holders(Set<String> holds) {
+        var headersOf = new ArrayList<Header>();
+        holds.forEach(hold -> headersOf.add(Objects.requireNonNull(headers.get(hold))));
+        return headersOf;
+    }
+
+    /** A transfer to a partner, within the scope or beside it; null if there is none that this reader may see. */
+    @Nullable
+    Header transferOf(String partner, @Nullable String reference) {
+        return headers.values().stream()
+                .filter(header -> header.type().equals("transfer")
+                        && partner.equals(header.partner())
+                        && String.valueOf(header.label()).equals(reference)
+                        && sees(header))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is summed up over transfers tells of the holds on any of them. */
@@ -152,12 +229,16 @@ final class Ground {
     }
 
     private Header under(Set<String> on, Header header) {
+        return together(header, holders(on));
+    }
+
+    /** What one says that tells of others, too. */
+    static Header together(Header header, List<Header> others) {
         var groups = new TreeSet<>(header.accessGroups());
         var markings = new HashSet<>(Set.of(header.marking()));
-        for (var hold : on) {
-            var of = Objects.requireNonNull(headers.get(hold));
-            groups.addAll(of.accessGroups());
-            markings.add(of.marking());
+        for (var other : others) {
+            groups.addAll(other.accessGroups());
+            markings.add(other.marking());
         }
         return new Header(
                 header.subject(),
@@ -201,6 +282,17 @@ final class Ground {
     /** An objective names its partner and its authority too, so it is asked for first. */
     static String type(JsonNode schedule) {
         return schedule.has("objective") ? "objective" : schedule.has("partner") ? "partner" : "authority";
+    }
+
+    /** The milestones that an objective counts. */
+    Set<String> counted(String objective) {
+        var counted = new TreeSet<String>();
+        var schedule = schedule("objective", objective);
+        if (schedule != null) {
+            schedule.path("baselines")
+                    .forEach(baseline -> counted.add(baseline.path("milestone").asText("HANDED_OVER")));
+        }
+        return counted;
     }
 
     /** The milestones that the objectives of a transfer count. */

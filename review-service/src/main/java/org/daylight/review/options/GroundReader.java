@@ -20,6 +20,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.projection.Came;
 import org.daylight.review.projection.OpenDelivery;
+import org.daylight.review.projection.PerUnit;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
@@ -36,7 +37,7 @@ class GroundReader {
     private static final Set<String> READ = Set.of("delivery", "transfer", "objective", "partner", "authority", "hold");
 
     /** Under these nothing more comes. */
-    private static final Set<String> ENDED = Set.of("REFUSED", "REVOKED", "CANCELLED", "COMPLETED");
+    static final Set<String> ENDED = Set.of("REFUSED", "REVOKED", "CANCELLED", "COMPLETED");
 
     private final Registry registry;
     private final Evaluations evaluations;
@@ -79,7 +80,7 @@ class GroundReader {
                 read(ground, partition, ground.sight, digests);
             }
         }
-        ground.schedules = registry.schedules(ground.sight, until);
+        ground.schedules = registry.schedulesAhead(ground.sight, until);
         if (everyAuthority) {
             authorities(ground, until, digests);
         }
@@ -87,6 +88,7 @@ class GroundReader {
         for (var other : elsewhere.entrySet()) {
             subjects = beyond(ground, other.getKey(), other.getValue(), until, subjects, digests);
         }
+        ground.perUnit = PerUnit.of(ground.schedules);
         ground.schedules.forEach(line -> digests.add(CanonicalJson.digest(line)));
         var holds = new HoldReading(registry, ground, digests);
         ground.lines("hold").forEach(holds::read);
@@ -140,7 +142,7 @@ class GroundReader {
         }
         ground.besides.add(partner);
         var schedules = new ArrayList<>(ground.schedules);
-        registry.schedules(sight, until).stream()
+        registry.schedulesAhead(sight, until).stream()
                 .filter(line -> switch (Ground.type(line)) {
                     case "objective" ->
                         objectives.contains(line.path("objective").asText());
@@ -168,7 +170,7 @@ class GroundReader {
         }
         var schedules = new ArrayList<>(ground.schedules);
         schedules.removeIf(line -> Ground.type(line).equals("authority"));
-        registry.schedules(all, until).stream()
+        registry.schedulesAhead(all, until).stream()
                 .filter(line -> Ground.type(line).equals("authority"))
                 .forEach(schedules::add);
         ground.schedules = schedules;
@@ -231,6 +233,12 @@ class GroundReader {
             case "hold" -> {
                 ground.addBeyond(header);
                 ground.lines.put(header.subject(), line);
+            }
+            case "transfer" -> {
+                ground.addBeyond(header);
+                ground.transferStatus.putIfAbsent(
+                        String.valueOf(header.label()),
+                        line.path("transfer.status").asText(""));
             }
             default -> ground.addBeyond(header);
         }

@@ -2,6 +2,7 @@ package org.daylight.review.options;
 
 import java.util.Set;
 import org.daylight.review.projection.OpenDelivery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a hold in force holds.
@@ -20,8 +21,17 @@ record HeldPart(Set<String> transfers, Set<String> classes, Set<String> letGo) {
 
     /** What is of no recorded class is read as held: nobody can say that it is not. */
     boolean holds(OpenDelivery delivery) {
-        var its = delivery.capabilityClass();
-        return transfers.contains(delivery.transfer())
+        return holds(delivery.transfer(), delivery.capabilityClass());
+    }
+
+    /**
+     * Whether it holds what comes under a transfer.
+     *
+     * @param its class; null = not known
+     */
+    boolean holds(@Nullable String transfer, @Nullable String its) {
+        return transfer != null
+                && transfers.contains(transfer)
                 && (its == null || ((classes.isEmpty() || classes.contains(its)) && !letGo.contains(its)));
     }
 

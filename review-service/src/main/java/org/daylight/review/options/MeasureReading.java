@@ -2,8 +2,10 @@ package org.daylight.review.options;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.daylight.kit.json.Quantity;
 import org.daylight.kit.problem.Violation;
@@ -209,14 +211,22 @@ final class MeasureReading {
         requireSome(target());
         if (instead == null) {
             wrong("/substitute", "must say what comes instead");
-            return new Measure.Substitute(target(), "", null, BigDecimal.ONE, null);
+            return new Measure.Substitute(target(), "", null, BigDecimal.ONE, null, Map.of());
+        }
+        var indexes = new HashMap<String, BigDecimal>();
+        for (var i = 0; i < instead.indexes().size(); i++) {
+            var index = instead.indexes().get(i);
+            if (indexes.put(index.name(), index.perUnit()) != null) {
+                wrong("/substitute/indexes/" + i + "/name", "is stated before; state each index once");
+            }
         }
         return new Measure.Substitute(
                 target(),
                 instead.capabilityClass(),
                 instead.designation(),
                 instead.perUnit() == null ? BigDecimal.ONE : instead.perUnit(),
-                instead.unitValue());
+                instead.unitValue(),
+                indexes);
     }
 
     private Measure divert() {
@@ -234,8 +244,24 @@ final class MeasureReading {
             if (header == null || !partner.equals(header.partner())) {
                 unknown.add(new Violation(at + "/objective", "must be an objective of the partner"));
             }
+            comesUnder(partner);
         }
-        return new Measure.Divert(target(), partner, objective);
+        return new Measure.Divert(target(), partner, objective, stated.under());
+    }
+
+    private void comesUnder(String partner) {
+        var under = stated.under();
+        if (under == null) {
+            return;
+        }
+        if (ground.transferOf(partner, under) == null) {
+            unknown.add(new Violation(at + "/under", "must be a transfer to the partner"));
+            return;
+        }
+        var status = ground.transferStatus.getOrDefault(under, "");
+        if (GroundReader.ENDED.contains(status)) {
+            wrong("/under", "is %s, so that nothing more comes under it; leave it out".formatted(status));
+        }
     }
 
     private Measure cap() {

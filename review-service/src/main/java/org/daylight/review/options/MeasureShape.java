@@ -39,6 +39,10 @@ final class MeasureShape {
         takes("/partner", stated.partner() != null, EnumSet.of(Kind.DIVERT));
         takes("/startsOn", stated.startsOn() != null, EnumSet.of(Kind.REPLAN));
         takes("/points", !stated.points().isEmpty(), EnumSet.of(Kind.REPLAN));
+        takes("/unit", stated.unit() != null, EnumSet.of(Kind.REPLAN));
+        takes("/value", stated.value() != null, EnumSet.of(Kind.REPLAN));
+        takes("/index", stated.index() != null, EnumSet.of(Kind.REPLAN));
+        takes("/under", stated.under() != null, EnumSet.of(Kind.DIVERT));
         takes("/authority", stated.authority() != null, EnumSet.of(Kind.CHARGE));
         takes("/everything", stated.all(), TARGETED);
         takes("/capabilityClasses", !stated.capabilityClasses().isEmpty(), TARGETED);

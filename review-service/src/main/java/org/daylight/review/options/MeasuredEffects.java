@@ -163,14 +163,14 @@ final class MeasuredEffects {
                     var reference = schedule.path("objective").asText();
                     var replan = replan(measures, reference);
                     var altered =
-                            AlteredSchedules.objective(schedule, comings, replan, until, ground.asOf());
+                            AlteredSchedules.objective(schedule, comings, ground.perUnit, replan, until, ground.asOf());
                     for (var draw : draws) {
                         altered = draw.applied(altered, comings, planned, ground.asOf(), until);
                     }
                     schedules.add(altered);
                     Outlook.of(
                                     AlteredSchedules.objective(
-                                            schedule, comings, replan, LocalDate.MAX, ground.asOf()),
+                                            schedule, comings, ground.perUnit, replan, LocalDate.MAX, ground.asOf()),
                                     days())
                             .ifPresent(outlook -> outlooks.put(reference, outlook));
                 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.daylight.kit.json.Json;
 import org.daylight.review.options.Effect.Kind;
+import org.daylight.review.projection.Coming;
 import org.daylight.review.projection.Course;
 import org.daylight.review.projection.Measure;
 import org.daylight.review.reviews.Judging.Header;
@@ -95,16 +96,7 @@ final class Notes {
                 break;
             }
         }
-        course.comings().values().stream()
-                .filter(coming -> coming.elsewhere() != null)
-                .forEach(coming -> note(
-                        option,
-                        ground.header(coming.delivery()),
-                        "what rules ask of %s where it goes instead"
-                                .formatted(coming.delivery().reference()),
-                        "no transfer of it to %s is recorded"
-                                .formatted(Objects.requireNonNull(coming.elsewhere())
-                                        .partner())));
+        course.comings().values().forEach(coming -> diverted(option, coming));
         for (var note : course.notes()) {
             note(
                     option,
@@ -131,6 +123,29 @@ final class Notes {
                             .put("transfer", exempted.delivery().transfer())
                             .put("measure", exempted.measure())
                             .put("because", exempted.because())));
+        }
+    }
+
+    /** Where nobody says under which transfer it comes, no rule that looks at one is met by it, and no hold is known to spare it. */
+    private void diverted(int option, Coming coming) {
+        var elsewhere = coming.elsewhere();
+        if (elsewhere == null || elsewhere.under() != null) {
+            return;
+        }
+        var header = ground.header(coming);
+        var reference = coming.delivery().reference();
+        note(
+                option,
+                header,
+                "under which transfer %s comes to %s".formatted(reference, elsewhere.partner()),
+                "none is named (under), so that what rules ask of it is not known");
+        for (var hold : ground.holdsOnPartner(elsewhere.partner())) {
+            var of = Objects.requireNonNull(ground.headers.get(hold));
+            note(
+                    option,
+                    Ground.together(header, List.of(of)),
+                    "whether %s holds %s".formatted(of.label(), reference),
+                    "it holds by transfer, and none is named (under)");
         }
     }
 

@@ -1,11 +1,18 @@
 package org.daylight.review.options;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
+import org.daylight.review.drift.Counts;
+import org.daylight.review.projection.AlteredSchedules;
 import org.daylight.review.projection.Measure;
 
 /** Reads a new plan for an objective against the plan that it would stand beside. */
@@ -34,26 +41,31 @@ final class PlanReading {
         var reference = stated.objective() == null ? "" : stated.objective();
         var header = ground.seen("objective", reference);
         var schedule = header == null ? null : ground.schedule("objective", reference);
-        var nothing = new Measure.Replan(reference, ground.asOf(), List.of());
+        var counts = counts();
         if (header == null || schedule == null) {
             unknown.add(new Violation(at + "/objective", "must be an objective of the scope"));
-            return nothing;
+            return new Measure.Replan(reference, counts, ground.asOf(), List.of());
         }
         var status = ground.line(header.subject()).path("objective.status").asText();
         if (Set.of("SUPERSEDED", "ENDED").contains(status)) {
             wrong("/objective", "is %s; leave it out".formatted(status));
         }
-        var latest = schedule.path("baselines")
-                .valueStream()
-                .filter(baseline -> baseline.hasNonNull("unit"))
-                .reduce((_, next) -> next);
-        if (latest.isEmpty()) {
-            wrong("/objective", "has no plan whose milestone and unit a new one could take");
-            return nothing;
+        var plans = Counts.compared(schedule.path("baselines"));
+        if (plans.isEmpty()) {
+            wrong("/objective", "has no plan whose milestone and measure a new one could take");
+            return new Measure.Replan(reference, counts, ground.asOf(), List.of());
+        }
+        var latest = plans.getLast();
+        if (counts.size() == 1) {
+            fits(counts, latest, schedule);
         }
         var startsOn = stated.startsOn() == null
-                ? LocalDate.parse(latest.get().path("startsOn").asText())
+                ? LocalDate.parse(latest.path("startsOn").asText())
                 : stated.startsOn();
+        return new Measure.Replan(reference, counts.isEmpty() ? latest : counts, startsOn, points(startsOn));
+    }
+
+    private List<Measure.Point> points(LocalDate startsOn) {
         if (stated.points().isEmpty()) {
             wrong("/points", "must have a point at least");
         }
@@ -75,6 +87,105 @@ final class PlanReading {
         if (!points.isEmpty() && cumulative.signum() == 0) {
             wrong("/points", "must come to more than nothing");
         }
-        return new Measure.Replan(reference, startsOn, points);
+        return points;
+    }
+
+    /** What is stated, as a baseline says it; empty where nothing is. */
+    private ObjectNode counts() {
+        var counts = Json.mapper().createObjectNode();
+        var value = stated.value();
+        if (stated.unit() != null) {
+            counts.put("unit", stated.unit());
+        }
+        if (value != null) {
+            counts.putObject("value").put("currency", value.currency()).put("basis", value.basis());
+        }
+        if (stated.index() != null) {
+            counts.put("index", stated.index());
+        }
+        if (counts.size() > 1) {
+            wrong("", "must say unit, value or index, and only one of them");
+        }
+        return counts;
+    }
+
+    /** A plan that reviews would not measure, or by which nothing counts, says nothing of any option. */
+    private void fits(JsonNode counts, JsonNode latest, JsonNode schedule) {
+        var its = Counts.of(counts);
+        var measured = Counts.of(latest);
+        var measure = Counts.measure(counts);
+        if (its == measured && measure.equals(Counts.measure(latest))) {
+            return;
+        }
+        var mend = "state the plan %s, or leave %s out"
+                .formatted(words(latest), field(its).substring(1));
+        if (its.compareTo(measured) > 0) {
+            wrong(field(its), "would not be measured, because a plan is stated %s; %s".formatted(words(latest), mend));
+            return;
+        }
+        var known = switch (its) {
+            case UNITS -> units(schedule);
+            case VALUE -> values(schedule);
+            // What has come is counted by the indexes of plans that are recorded, and by no other.
+            case INDEX -> indexes(schedule);
+        };
+        if (!known.contains(measure)) {
+            wrong(field(its), "nothing that comes for the objective is counted so; " + mend);
+        }
+    }
+
+    private static Set<String> indexes(JsonNode schedule) {
+        var indexes = new TreeSet<String>();
+        for (var plan : schedule.path("baselines")) {
+            if (Counts.of(plan) == Counts.INDEX) {
+                indexes.add(Counts.measure(plan));
+            }
+        }
+        return indexes;
+    }
+
+    private static Set<String> units(JsonNode schedule) {
+        var units = new TreeSet<String>();
+        for (var list : List.of("deliveries", "planned")) {
+            schedule.path(list).forEach(entry -> {
+                var quantity = entry.path("quantity").asText("");
+                if (quantity.indexOf(' ') > 0) {
+                    units.add(quantity.substring(quantity.indexOf(' ') + 1));
+                }
+            });
+        }
+        return units;
+    }
+
+    private Set<String> values(JsonNode schedule) {
+        var values = new TreeSet<String>();
+        schedule.path("deliveries").forEach(entry -> {
+            var parts = entry.path("value").asText("").split(" ", 3);
+            if (parts.length == 3) {
+                values.add(Counts.value(parts[1], parts[2]));
+            }
+        });
+        var transfers = AlteredSchedules.transfers(schedule);
+        ground.open.values().stream()
+                .filter(delivery -> transfers.contains(delivery.transfer()) && ground.touches(delivery))
+                .flatMap(delivery -> Stream.ofNullable(delivery.value()))
+                .forEach(value -> values.add(Counts.value(value.currency(), value.basis())));
+        return values;
+    }
+
+    private static String field(Counts counts) {
+        return switch (counts) {
+            case UNITS -> "/unit";
+            case VALUE -> "/value";
+            case INDEX -> "/index";
+        };
+    }
+
+    private static String words(JsonNode plan) {
+        return switch (Counts.of(plan)) {
+            case UNITS -> "in " + Counts.measure(plan);
+            case VALUE -> "by value, in " + Counts.measure(plan);
+            case INDEX -> "by the index " + Counts.measure(plan);
+        };
     }
 }

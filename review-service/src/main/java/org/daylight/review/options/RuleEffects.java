@@ -92,36 +92,39 @@ final class RuleEffects {
     /**
      * Asks every rule.
      *
-     * @param columns the same subjects under each option, as planned first
+     * @param columns what is judged under each option, as planned first; what is there under options alone is an act of theirs
      * @param affected those that read otherwise under any option; of others only what they use up of a waiver counts
      */
     void judge(List<? extends Map<String, Altered>> columns, Set<String> affected) {
-        var subjects = List.copyOf(columns.getFirst().keySet());
-        if (subjects.isEmpty()) {
-            return;
-        }
-        List<Map<String, Answered>> planned = List.of();
+        var planned = new HashMap<String, Map<String, Answered>>();
         for (var option = 0; option < columns.size(); option++) {
             var column = columns.get(option);
-            var lines = subjects.stream()
-                    .map(subject -> Objects.requireNonNull(column.get(subject)).line())
-                    .toList();
-            var judged = judging.judge(ground.rulebook, lines);
-            if (option == 0) {
-                planned = judged;
+            var subjects = List.copyOf(column.keySet());
+            if (subjects.isEmpty()) {
+                continue;
             }
+            var judged = judging.judge(
+                    ground.rulebook,
+                    subjects.stream()
+                            .map(subject ->
+                                    Objects.requireNonNull(column.get(subject)).line())
+                            .toList());
             for (var place = 0; place < subjects.size(); place++) {
-                var header =
-                        Objects.requireNonNull(column.get(subjects.get(place))).header();
+                var subject = subjects.get(place);
+                if (option == 0) {
+                    planned.put(subject, judged.get(place));
+                }
+                var before = planned.getOrDefault(subject, Map.of());
+                var header = Objects.requireNonNull(column.get(subject)).header();
                 for (var answer : judged.get(place).entrySet()) {
-                    var was = option == 0 ? null : planned.get(place).get(answer.getKey());
+                    var was = option == 0 ? null : before.get(answer.getKey());
                     keep(new Said(
                             option,
                             header,
                             answer.getKey(),
                             was,
                             answer.getValue(),
-                            affected.contains(header.subject()) && shown(was, answer.getValue(), option)));
+                            affected.contains(subject) && shown(was, answer.getValue(), option)));
                 }
             }
         }
@@ -136,9 +139,11 @@ final class RuleEffects {
     }
 
     private static boolean shown(@Nullable Answered was, Answered is, int option) {
-        return option == 0
-                ? NOT_SURELY_MET.contains(is.answer())
-                : was == null || !was.answer().equals(is.answer());
+        if (option == 0) {
+            return NOT_SURELY_MET.contains(is.answer());
+        }
+        // Of an act that is there under an option alone most rules ask nothing.
+        return !is.answer().equals(was == null ? "NOT_APPLICABLE" : was.answer());
     }
 
     private record Stands(Said said, ObjectNode standing) {

@@ -13,9 +13,13 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.daylight.kit.json.CodeOf;
+import org.daylight.kit.json.CurrencyCode;
 import org.daylight.kit.json.Money;
+import org.daylight.kit.json.MoneyBasis;
 import org.daylight.kit.json.Quantity;
 import org.daylight.review.projection.Measure.Period;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +42,13 @@ import org.jspecify.annotations.Nullable;
  * @param amount CAP: the most in a period; CHARGE: a new charge, left out = the recorded charges move
  * @param objective REPLAN: its reference; DIVERT: the one that it counts for instead
  * @param startsOn REPLAN: left out = as the latest baseline
- * @param points REPLAN: the new plan, in the unit of the latest baseline
+ * @param points REPLAN: the new plan
+ * @param unit REPLAN: the unit that the new plan counts; without unit, value and index it counts what the latest baseline does
+ * @param value REPLAN: the money whose amounts the new plan counts
+ * @param index REPLAN: the index that the new plan counts by
  * @param authority CHARGE: the code of the authority that is charged instead
  * @param partner DIVERT: the code of the partner of that objective
+ * @param under DIVERT: the reference of a transfer to that partner under which it comes; left out = not known
  */
 @Schema(name = "OptionMeasure")
 record StatedMeasure(
@@ -65,8 +73,12 @@ record StatedMeasure(
         @Nullable @Size(max = 200) String objective,
         @Nullable LocalDate startsOn,
         @Size(max = 200) List<@Valid PlanPoint> points,
+        @Nullable @Size(max = 40) String unit,
+        @Nullable @Valid PlanValue value,
+        @Nullable @Size(max = 40) String index,
         @Nullable @Size(max = 200) String authority,
-        @Nullable @Size(max = 20) String partner) {
+        @Nullable @Size(max = 20) String partner,
+        @Nullable @Size(max = 200) String under) {
 
     /** What is done. */
     @Schema(name = "OptionMeasureKind")
@@ -88,13 +100,39 @@ record StatedMeasure(
      *
      * @param perUnit how many come for each unit; left out = one
      * @param unitValue what one is worth; left out = not known
+     * @param indexes what one counts for by indexes; one that is left out = not known
      */
     @Schema(name = "OptionSubstitute")
     record Instead(
             @NotBlank @Size(max = 100) String capabilityClass,
             @Nullable @Size(max = 500) String designation,
             @Nullable @Positive BigDecimal perUnit,
-            @Nullable @Valid Money unitValue) {}
+            @Nullable @Valid Money unitValue,
+            @Size(max = 20) List<@Valid InsteadIndex> indexes) {
+
+        Instead {
+            indexes = List.copyOf(indexes);
+        }
+    }
+
+    /** What one of a substitute counts for by an index, such as TIV. */
+    @Schema(name = "OptionSubstituteIndex")
+    record InsteadIndex(
+            @NotBlank @Size(max = 40) String name,
+            @NotNull @PositiveOrZero BigDecimal perUnit) {}
+
+    /** Amounts of a currency on a basis. */
+    @Schema(name = "OptionPlanValue")
+    record PlanValue(
+            @NotNull
+            @CodeOf(value = CurrencyCode.class, message = "must be a currency code of ISO 4217, such as USD")
+            @Schema(implementation = CurrencyCode.class, type = SchemaType.STRING, required = true)
+            String currency,
+
+            @NotNull
+            @CodeOf(MoneyBasis.class)
+            @Schema(implementation = MoneyBasis.class, type = SchemaType.STRING, required = true)
+            String basis) {}
 
     /** So much is wanted in all by a day. */
     @Schema(name = "OptionPlanPoint")

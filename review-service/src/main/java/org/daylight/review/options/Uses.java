@@ -67,10 +67,7 @@ final class Uses {
         var comings = course.comings();
         return switch (header.type()) {
             case "delivery" -> Stream.ofNullable(comings.get(header.subject()));
-            case "transfer" ->
-                comings.values().stream()
-                        .filter(coming -> coming.elsewhere() == null
-                                && coming.delivery().transfer().equals(label));
+            case "transfer" -> comings.values().stream().filter(coming -> label.equals(coming.transfer()));
             case "objective" -> {
                 var transfers = transfers(label);
                 yield comings.values().stream().filter(coming -> coming.comesFor(label, transfers));
@@ -91,7 +88,7 @@ final class Uses {
         }
         return under(header, course)
                 .filter(coming -> WaiverMeters.comes(coming, until))
-                .map(coming -> Use.of(coming, ground.header(coming.delivery())));
+                .map(coming -> Use.of(coming, ground.header(coming)));
     }
 
     private Stream<Use> charged(Header header, int option) {
@@ -144,8 +141,8 @@ final class Uses {
         var above = new ArrayList<Header>();
         above.add(ground.header(delivery));
         add(above, "partner", String.valueOf(coming.partner()));
-        if (coming.elsewhere() == null) {
-            add(above, "transfer", delivery.transfer());
+        if (coming.transfer() != null) {
+            add(above, "transfer", coming.transfer());
         }
         objectives.stream()
                 .filter(objective -> coming.comesFor(

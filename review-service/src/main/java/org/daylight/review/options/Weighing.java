@@ -93,7 +93,8 @@ class Weighing {
         var planned = Course.asPlanned(ground.open.values(), ground::isHeld);
         var courses = new ArrayList<>(List.of(planned));
         for (var measures : read.options()) {
-            courses.add(planned.under(measures, read.exemptions(), ground::touches, ground.came, ground.asOf()));
+            courses.add(planned.under(
+                    measures, read.exemptions(), ground::touches, ground::isHeldThere, ground.came, ground.asOf()));
         }
         return courses;
     }
@@ -114,6 +115,7 @@ class Weighing {
                         targeted(ground, divert.target(), touched);
                         touch(ground.seen("objective", divert.objective()), touched);
                         touch(ground.seen("partner", divert.partner()), touched);
+                        touch(ground.transferOf(divert.partner(), divert.under()), touched);
                     }
                     case Measure.Replan replan -> touch(ground.seen("objective", replan.objective()), touched);
                     case Measure.Charge charge -> {
@@ -168,7 +170,7 @@ class Weighing {
                 var before =
                         Objects.requireNonNull(planned.get(coming.delivery().subject()));
                 if (!coming.sameAs(before)) {
-                    var header = ground.header(coming.delivery());
+                    var header = ground.header(coming);
                     moved.add(header.subject());
                     touch(header, touched);
                     effects.add(Effect.of(option, Kind.DELIVERY, header, moved(before, coming)));
@@ -181,23 +183,11 @@ class Weighing {
                 .map(ground::header)
                 .filter(rules::mayUseUp)
                 .forEach(header -> judged.add(header.subject()));
-        var counted = ground.counted();
+        var lines = new JudgedDeliveries(ground, registry, judging, courses, until);
         for (var some : judged.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
-            var columns = new ArrayList<Map<String, Altered>>();
-            courses.forEach(_ -> columns.add(new TreeMap<>()));
-            for (var bytes : registry.lines("delivery", some, ground.sight).lines()) {
-                var line = GroundReader.tree(bytes);
-                var subject = line.path("subject").asText();
-                for (var option = 0; option < courses.size(); option++) {
-                    var coming =
-                            Objects.requireNonNull(courses.get(option).comings().get(subject));
-                    var altered = AlteredLines.delivery(
-                            line, coming, counted.getOrDefault(coming.delivery().transfer(), Set.of()), until);
-                    columns.get(option)
-                            .put(subject, new Altered(ground.header(coming.delivery()), AlteredLines.bytes(altered)));
-                }
-            }
-            rules.judge(columns, moved);
+            var columns = lines.columns(some);
+            rules.judge(columns.deliveries(), moved);
+            rules.judge(columns.acts(), columns.acting());
         }
     }
 
@@ -244,7 +234,10 @@ class Weighing {
         }
         var elsewhere = after.elsewhere();
         if (elsewhere != null) {
-            effect.putObject("divertedTo").put("partner", elsewhere.partner()).put("objective", elsewhere.objective());
+            effect.putObject("divertedTo")
+                    .put("partner", elsewhere.partner())
+                    .put("objective", elsewhere.objective())
+                    .put("under", elsewhere.under());
         }
         return effect;
     }

@@ -36,12 +36,6 @@ public final class AlteredLines {
             "item.sme",
             "item.enhancedMonitoring");
 
-    /** Leaves that say what comes and when, whoever it comes to. */
-    private static final List<String> OF_THE_THING = List.of("delivery.", "item.");
-
-    /** What was authorised and announced was so for the partner that it was to come to. */
-    private static final Set<String> OF_THE_RECIPIENT = Set.of("delivery.authorisedOn", "delivery.announcedOn");
-
     private AlteredLines() {}
 
     /** The same line as of another day. */
@@ -55,6 +49,7 @@ public final class AlteredLines {
     /**
      * A delivery that comes as supposed, on the day on which the effects are looked at.
      *
+     * @param line as the register has it, or as it would have it of what goes elsewhere
      * @param counted the milestones that its objectives count: the planned day is meant for these, otherwise for the last
      */
     public static ObjectNode delivery(ObjectNode line, Coming coming, Set<String> counted, LocalDate until) {
@@ -74,20 +69,22 @@ public final class AlteredLines {
         if (on != null && !on.earliest().isAfter(until)) {
             came(altered, coming, counted, on.text());
         }
-        if (coming.elsewhere() != null) {
-            divert(altered);
-        }
         return altered;
     }
 
-    /** Under which transfer to another partner it would come, and with which permission, is recorded nowhere. */
-    private static void divert(ObjectNode line) {
-        line.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(leaf -> OF_THE_RECIPIENT.contains(leaf)
-                        || (leaf.indexOf('.') > 0 && OF_THE_THING.stream().noneMatch(leaf::startsWith)))
-                .toList()
-                .forEach(line::remove);
+    /** The act of delivering it to another partner, on the day on which the effects are looked at. */
+    public static ObjectNode act(ObjectNode line, Coming coming, LocalDate until) {
+        var altered = asOf(line, until);
+        var instead = coming.instead();
+        if (instead != null) {
+            article(altered, instead);
+            altered.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(leaf -> leaf.startsWith("weapon."))
+                    .toList()
+                    .forEach(altered::remove);
+        }
+        return altered;
     }
 
     private static void came(ObjectNode line, Coming coming, Set<String> counted, String on) {
@@ -116,13 +113,16 @@ public final class AlteredLines {
     }
 
     private static void substitute(ObjectNode line, Coming coming) {
+        article(line, Objects.requireNonNull(coming.instead()));
+        put(line, "delivery.plannedQuantity", coming.quantity());
+    }
+
+    private static void article(ObjectNode line, Measure.Substitute instead) {
         OF_THE_ARTICLE.forEach(line::remove);
-        var instead = Objects.requireNonNull(coming.instead());
         line.put("item.capabilityClass", instead.capabilityClass());
         if (instead.designation() != null) {
             line.put("item.designation", instead.designation());
         }
-        put(line, "delivery.plannedQuantity", coming.quantity());
     }
 
     /** An objective with so many more baselines; the new one keeps the tolerances of the last. */

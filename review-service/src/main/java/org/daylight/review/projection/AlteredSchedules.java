@@ -3,18 +3,24 @@ package org.daylight.review.projection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.daylight.review.drift.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** Schedule lines to which is added what comes as supposed. */
 public final class AlteredSchedules {
+
+    /** The fields of which a baseline has one. */
+    private static final List<String> MEASURES = List.of("unit", "value", "index");
 
     private AlteredSchedules() {}
 
@@ -32,16 +38,27 @@ public final class AlteredSchedules {
     /**
      * An objective's line with what comes by a day, at each milestone that one of its baselines counts, and its new baseline.
      *
+     * @param perUnit what comes counts for by the indexes that plans count by
      * @param until what comes wholly after it is left out
      * @param statedOn when the new baseline is stated
      */
     public static ObjectNode objective(
             JsonNode schedule,
             Collection<Coming> comings,
+            PerUnit perUnit,
             Measure.@Nullable Replan replan,
             LocalDate until,
             LocalDate statedOn) {
         ObjectNode altered = schedule.deepCopy();
+        if (replan != null) {
+            baseline(altered, replan, statedOn);
+        }
+        var indexes = new TreeSet<String>();
+        altered.path("baselines").forEach(baseline -> {
+            if (Counts.of(baseline) == Counts.INDEX) {
+                indexes.add(Counts.measure(baseline));
+            }
+        });
         var transfers = transfers(schedule);
         var milestones = new TreeSet<String>();
         schedule.path("baselines")
@@ -55,11 +72,15 @@ public final class AlteredSchedules {
             if (coming.comesFor(schedule.path("objective").asText(), transfers) && addsBy(coming, until)) {
                 for (var milestone : milestones) {
                     if (coming.delivery().ahead().contains(milestone)) {
-                        entry(deliveries.addObject(), coming)
+                        var entry = entry(deliveries.addObject(), coming)
                                 .put("milestone", milestone)
                                 .put("measure", "INCREMENT")
                                 .put("capabilityClass", coming.capabilityClass())
                                 .put("designation", coming.designation());
+                        if (!indexes.isEmpty()) {
+                            var counted = entry.putObject("indexes");
+                            indexes.forEach(index -> counted.put(index, text(perUnit.counts(coming, index))));
+                        }
                         added = true;
                     }
                 }
@@ -68,10 +89,11 @@ public final class AlteredSchedules {
         if (added) {
             unwrite(altered);
         }
-        if (replan != null) {
-            baseline(altered, replan, statedOn);
-        }
         return altered;
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal amount) {
+        return amount == null ? null : Draw.text(amount);
     }
 
     /** A partner's line with what comes by a day under any transfer of it and has not left yet: what has left counts already. */
@@ -116,23 +138,23 @@ public final class AlteredSchedules {
         }
     }
 
+    /** It keeps the milestone and the tolerances of the latest plan that it is compared with. */
     private static void baseline(ObjectNode schedule, Measure.Replan replan, LocalDate statedOn) {
         ArrayNode baselines = schedule.withArray("baselines");
-        JsonNode latest = null;
-        for (var baseline : baselines) {
-            if (!baseline.hasNonNull("unit")) {
-                continue;
-            }
-            if (latest == null
-                    || baseline.path("number").asInt() >= latest.path("number").asInt()) {
-                latest = baseline;
-            }
-        }
-        if (latest == null) {
-            throw new IllegalArgumentException("an objective without a plan cannot be re-planned");
-        }
+        var latest = Counts.compared(baselines).stream()
+                .max(Comparator.comparingInt(baseline -> baseline.path("number").asInt()))
+                .orElseThrow(() -> new IllegalArgumentException("an objective without a plan cannot be re-planned"));
+        var number = baselines
+                .valueStream()
+                .mapToInt(baseline -> baseline.path("number").asInt())
+                .max()
+                .orElse(0);
         ObjectNode next = latest.deepCopy();
-        next.put("number", latest.path("number").asInt() + 1)
+        next.remove(MEASURES);
+        MEASURES.stream()
+                .filter(replan.counts()::hasNonNull)
+                .forEach(field -> next.set(field, replan.counts().get(field)));
+        next.put("number", number + 1)
                 .put("statedOn", statedOn.toString())
                 .put("startsOn", replan.startsOn().toString());
         var points = next.putArray("points");

@@ -43,6 +43,11 @@ public record Coming(
         return new Coming(delivery, on, noDay, instead, divert);
     }
 
+    /** The reference of the transfer under which it comes; null where that is not known. */
+    public @Nullable String transfer() {
+        return elsewhere == null ? delivery.transfer() : elsewhere.under();
+    }
+
     /** Whether it comes on the same day, is the same and goes to the same. */
     public boolean sameAs(Coming other) {
         return Objects.equals(on, other.on)

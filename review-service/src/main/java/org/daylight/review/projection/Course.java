@@ -79,12 +79,14 @@ public record Course(
      * Under the measures of one option: days are set first, then what comes is substituted, then diverted, then caps are applied.
      *
      * @param touchable what the measures may act on
+     * @param held whether a hold in force holds what comes so
      * @param came what has come in the periods that begin before {@code asOf}, for caps
      */
     public Course under(
             List<Measure> measures,
             List<Exemption> exemptions,
             Predicate<OpenDelivery> touchable,
+            Predicate<Coming> held,
             Collection<Came> came,
             LocalDate asOf) {
         var under = new TreeMap<>(comings);
@@ -106,7 +108,7 @@ public record Course(
         }
         for (var place = 0; place < measures.size(); place++) {
             if (measures.get(place) instanceof Measure.Divert divert) {
-                divert(under, divert, place, exemptions, touchable, left, said);
+                divert(under, divert, place, exemptions, touchable, held, left, said);
             }
         }
         for (var place = 0; place < measures.size(); place++) {
@@ -120,13 +122,14 @@ public record Course(
         return new Course(under, left, said, uncounted);
     }
 
-    /** What has left is on its way, and what is exempt goes where it was to go. */
+    /** What has left is on its way, and what is exempt goes where it was to go. A hold there holds it as any other. */
     private static void divert(
             Map<String, Coming> comings,
             Measure.Divert divert,
             int place,
             List<Exemption> exemptions,
             Predicate<OpenDelivery> touchable,
+            Predicate<Coming> held,
             List<Exempted> left,
             List<Note> said) {
         for (var entry : comings.entrySet()) {
@@ -140,7 +143,12 @@ public record Course(
             } else if (delivery.isOnItsWay()) {
                 said.add(new Note(delivery, place, "it has left already, so that it is not supposed to go elsewhere"));
             } else {
-                entry.setValue(entry.getValue().elsewhere(divert));
+                var there = entry.getValue().elsewhere(divert);
+                entry.setValue(
+                        held.test(there)
+                                ? there.noDay(
+                                        "a hold on %s is in force and no end of it is known".formatted(divert.under()))
+                                : there);
             }
         }
     }

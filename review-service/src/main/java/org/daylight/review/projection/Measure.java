@@ -1,8 +1,10 @@
 package org.daylight.review.projection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
@@ -85,22 +87,34 @@ public sealed interface Measure {
      * @param designation null = not stated
      * @param perUnit how many of it come for each unit
      * @param unitValue what one of it is worth; null = not known
+     * @param indexes what one of it counts for by indexes, as far as that is known
      */
     record Substitute(
             Target target,
             String capabilityClass,
             @Nullable String designation,
             BigDecimal perUnit,
-            @Nullable Money unitValue)
-            implements Measure {}
+            @Nullable Money unitValue,
+            Map<String, BigDecimal> indexes)
+            implements Measure {
+
+        public Substitute {
+            indexes = Map.copyOf(indexes);
+        }
+    }
 
     /**
      * It comes on its day, and to another objective, of this partner or of another one.
      *
      * @param partner the code of the partner that it comes to
      * @param objective that it counts for, and for no other
+     * @param under the reference of the transfer to that partner under which it comes; null = not known
      */
-    record Divert(Target target, String partner, String objective) implements Measure {}
+    record Divert(
+            Target target,
+            String partner,
+            String objective,
+            @Nullable String under) implements Measure {}
 
     /**
      * No more than so much comes in a period; what would be more waits for the first period with room.
@@ -113,8 +127,12 @@ public sealed interface Measure {
             OpenDelivery.@Nullable Amount quantity,
             @Nullable Money value) implements Measure {}
 
-    /** A new baseline beside the others. */
-    record Replan(String objective, LocalDate startsOn, List<Point> points) implements Measure {
+    /**
+     * A new baseline beside the others.
+     *
+     * @param counts what it counts, as a baseline says it: its unit, value or index
+     */
+    record Replan(String objective, JsonNode counts, LocalDate startsOn, List<Point> points) implements Measure {
 
         public Replan {
             points = List.copyOf(points);

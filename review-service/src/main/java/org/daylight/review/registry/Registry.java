@@ -134,6 +134,37 @@ public class Registry {
                                 asked)));
     }
 
+    /**
+     * The lines of deliveries as they would read if they went to another partner, and after them the lines of the acts of delivering
+     * them there, which have the ids of the deliveries.
+     *
+     * @param under a transfer to that partner; null = not known
+     * @param days by subject, the day on which each is supposed to come; of those that have none here it is not known
+     */
+    public ClosedLines diversions(
+            String partner,
+            @Nullable String under,
+            Collection<String> subjects,
+            Map<String, String> days,
+            Sight sight) {
+        var asked = Json.mapper().createObjectNode().put("partner", partner).put("transfer", under);
+        var deliveries = asked.putArray("deliveries");
+        subjects.forEach(subject -> deliveries
+                .addObject()
+                .put("id", subject.substring(subject.indexOf(':') + 1))
+                .put("on", days.get(subject)));
+        return Calls.to(
+                NAME,
+                () -> ClosedLines.read(
+                        NAME,
+                        api.diversions(
+                                sight.asOf().toString(),
+                                sight.knownAt().toString(),
+                                sight.knowledge(),
+                                sight.recordedUpToText(),
+                                asked)));
+    }
+
     /** Every version of the record behind a subject, the oldest first. */
     public List<JsonNode> history(String type, String id) {
         var collection = type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s";
@@ -187,16 +218,21 @@ public class Registry {
         return found;
     }
 
+    /** A line for each objective, authority and partner. */
     public List<JsonNode> schedules(Sight sight) {
-        return schedules(sight, null);
+        return schedules(sight, null, null);
     }
 
     /**
-     * A line for each objective, authority and partner.
+     * The same for whoever looks ahead, with what a unit of each line of a transfer counts for by indexes.
      *
-     * @param chargesUntil the day up to which charges are given that are dated after {@code asOf}; null = none is
+     * @param until the day up to which charges are given that are dated after {@code asOf}
      */
-    public List<JsonNode> schedules(Sight sight, @Nullable LocalDate chargesUntil) {
+    public List<JsonNode> schedulesAhead(Sight sight, LocalDate until) {
+        return schedules(sight, until.toString(), true);
+    }
+
+    private List<JsonNode> schedules(Sight sight, @Nullable String chargesUntil, @Nullable Boolean perUnit) {
         var answer = Calls.to(
                 NAME,
                 () -> ClosedLines.read(
@@ -207,7 +243,8 @@ public class Registry {
                                 sight.knowledge(),
                                 sight.recordedUpToText(),
                                 sight.scope(),
-                                chargesUntil == null ? null : chargesUntil.toString())));
+                                chargesUntil,
+                                perUnit)));
         return answer.lines().stream().map(line -> ClosedLines.tree(NAME, line)).toList();
     }
 

@@ -74,6 +74,17 @@ interface RegistryApi {
             @QueryParam("scope") String scope,
             JsonNode named);
 
+    @POST
+    @Path("facts/diversions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/x-ndjson")
+    byte[] diversions(
+            @QueryParam("asOf") String asOf,
+            @QueryParam("knownAt") String knownAt,
+            @QueryParam("knowledge") String knowledge,
+            @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
+            JsonNode diversion);
+
     @GET
     @Path("{collection}/{id}/history")
     @Produces(MediaType.APPLICATION_JSON)
@@ -99,7 +110,8 @@ interface RegistryApi {
             @QueryParam("knowledge") String knowledge,
             @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
             @QueryParam("scope") String scope,
-            @QueryParam("chargesUntil") @Nullable String chargesUntil);
+            @QueryParam("chargesUntil") @Nullable String chargesUntil,
+            @QueryParam("perUnit") @Nullable Boolean perUnit);
 
     @POST
     @Path("holds")

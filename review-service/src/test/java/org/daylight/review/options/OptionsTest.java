@@ -3,6 +3,15 @@ package org.daylight.review.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.restassured.Request.request;
+import static org.daylight.review.options.Weighings.SLOW;
+import static org.daylight.review.options.Weighings.body;
+import static org.daylight.review.options.Weighings.line;
+import static org.daylight.review.options.Weighings.option;
+import static org.daylight.review.options.Weighings.other;
+import static org.daylight.review.options.Weighings.planned;
+import static org.daylight.review.options.Weighings.scenario;
+import static org.daylight.review.options.Weighings.weigh;
+import static org.daylight.review.options.Weighings.weighed;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
@@ -76,77 +85,6 @@ class OptionsTest {
     @AfterEach
     void asItWas() {
         Scenario.rules = before;
-    }
-
-    private static String line(String partner, String name, String groups, String rest) {
-        return """
-            {"subject": "delivery:%1$s-%2$s", "type": "delivery/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
-             "sameUntil": null, "partner": "%1$s", "accessGroups": [%3$s], "label": "%1$s/%2$s",
-             "delivery.measure": "INCREMENT", "delivery.reference": "%1$s/%2$s", "item.capabilityClass": "ARMOUR",
-             "transfer.reference": "%1$s-T", %4$s}
-            """.formatted(partner, name, groups, rest).replace("\n", " ");
-    }
-
-    private static String planned(String on, int quantity, String sme) {
-        return "\"delivery.handedOverOn\": null, \"delivery.plannedOn\": \"%s\", \"delivery.plannedQuantity\": \"%d EACH\"%s"
-                .formatted(on, quantity, sme);
-    }
-
-    private static String other(String type, String partner, String label, String rest) {
-        return """
-            {"subject": "%1$s:%2$s-%3$s", "type": "%1$s/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
-             "sameUntil": null, "partner": "%2$s", "accessGroups": [], "label": "%3$s"%4$s}
-            """.formatted(type, partner, label, rest).replace("\n", " ");
-    }
-
-    private static Scenario scenario(String partner, String... more) {
-        var deliveries = new ArrayList<>(List.of(
-                line(partner, "0", "", "\"delivery.handedOverOn\": \"2026-03-10\", \"delivery.quantity\": \"20 EACH\""),
-                line(partner, "1", "", planned("2026-06-30", 30, ", \"item.sme\": true")),
-                line(partner, "2", "", planned("2026-09-30", 20, ", \"item.sme\": false")),
-                line(partner, "3", "", planned("2026-12-15", 30, ""))));
-        deliveries.addAll(List.of(more));
-        var scenario = Scenario.of(partner);
-        scenario.raw = Map.of(
-                "delivery", deliveries,
-                "transfer", List.of(other("transfer", partner, partner + "-T", ", \"transfer.status\": \"ACTIVE\"")),
-                "partner", List.of(other("partner", partner, partner, ", \"partner.code\": \"" + partner + "\"")));
-        scenario.schedule = """
-            {"objective": "%1$s", "partner": "%1$s", "milestone": "HANDED_OVER", "unit": "EACH", "contentMix": [],
-             "baselines": [{"number": 1, "statedOn": "2025-12-01", "milestone": "HANDED_OVER", "unit": "EACH",
-                "interpolation": "LINEAR", "startsOn": "2026-01-01", "points": [{"on": "2026-12-31", "cumulative": "100"}]}],
-             "deliveries": [{"on": "2026-03-10", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "20 EACH",
-                "value": null, "count": 1, "capabilityClass": "ARMOUR", "transfer": "%1$s-T"}],
-             "planned": [{"on": "2026-06-30", "quantity": "30 EACH", "count": 1, "transfer": "%1$s-T"}]}
-            """.formatted(partner).replace("\n", " ");
-        return scenario;
-    }
-
-    private static final String SLOW = "{\"kind\": \"SLOW\", \"transfers\": [\"%s-T\"], \"days\": 60}";
-
-    private static String body(String partner, String options, String more) {
-        return """
-            {"content": {"title": "What if", "scope": "partner:%s", "asOf": "2026-03-31", "until": "2026-12-31",
-             "options": [%s]%s}}
-            """.formatted(partner, options, more);
-    }
-
-    private static String option(String name, String... measures) {
-        return "{\"name\": \"%s\", \"measures\": [%s]}".formatted(name, String.join(",", measures));
-    }
-
-    private static ValidatableResponse weigh(String account, String partner, String options, String more) {
-        return as(account)
-                .body(body(partner, options, more))
-                .post("/v1/options")
-                .then();
-    }
-
-    private static JsonPath weighed(String partner, String options, String more) {
-        return weigh("reviewer", partner, options, more)
-                .statusCode(201)
-                .extract()
-                .jsonPath();
     }
 
     @Test
@@ -441,47 +379,6 @@ class OptionsTest {
                             "columns[%d].objectives[0].effect.measures.'drift.readinessMargin'".formatted(column)))
                     .isNull();
         }
-    }
-
-    /** Twenty that were to come here by the end of September come there: here 80 of 100 come, there 40 of 100 instead of 20. */
-    @Test
-    void whatIsDivertedCountsForTheObjectiveOfTheOtherPartner() {
-        scenario("OZ");
-        var other = scenario("OZB");
-        other.raw = Map.of(
-                "delivery", List.of(line("OZB", "1", "", planned("2026-06-30", 20, ""))),
-                "transfer", other.raw.getOrDefault("transfer", List.of()),
-                "partner", other.raw.getOrDefault("partner", List.of()));
-        other.schedule = other.schedule.replaceFirst("\"deliveries\": \\[\\{.*?\\}\\]", "\"deliveries\": []");
-        var divert = """
-            {"kind": "DIVERT", "deliveries": ["OZ/2"], "partner": "OZB", "objective": "OZB"}
-            """;
-        var set = weighed("OZ", option("diverted", divert), "");
-
-        assertThat(set.<String>getList("columns[1].objectives.label")).containsExactly("OZ", "OZB");
-        for (var column : List.of(0, 1)) {
-            assertThat(set.<String>getList(
-                            "columns[%d].objectives.effect.outlook.curve*.getAt(-1).projected".formatted(column)))
-                    .containsExactlyElementsOf(
-                            column == 0 ? List.of("100 EACH", "20 EACH") : List.of("80 EACH", "40 EACH"));
-        }
-        assertThat(set.getString("columns[1].deliveries[0].effect.divertedTo.objective"))
-                .isEqualTo("OZB");
-        assertThat(set.<String>getList("columns[1].notComputed.effect.what"))
-                .contains("what rules ask of OZ/2 where it goes instead");
-        weigh(
-                        "reviewer",
-                        "OZ",
-                        option(
-                                "bad",
-                                divert.replace("\"OZB\"}", "\"NONE\"}")
-                                        .replace("\"objective\": \"OZB\"", "\"objective\": \"NONE\"")),
-                        "")
-                .statusCode(422)
-                .body("violations.pointer", contains("/content/options/0/measures/0/objective"));
-        weigh("reviewer", "OZ", option("bad", divert.replace("\"partner\": \"OZB\"", "\"partner\": \"NOBODY\"")), "")
-                .statusCode(422)
-                .body("violations.pointer", contains("/content/options/0/measures/0/partner"));
     }
 
     private static Header header(String type, String label) {

@@ -100,7 +100,7 @@ class UsesTest {
     /** The labels of the subjects of which nobody knows what comes under them. */
     private Set<String> unknown(Measure... measures) {
         var planned = Course.asPlanned(ground.open.values(), _ -> false);
-        var course = planned.under(List.of(measures), List.of(), ground::touches, List.of(), AS_OF);
+        var course = planned.under(List.of(measures), List.of(), ground::touches, _ -> false, List.of(), AS_OF);
         var meters = new WaiverMeters(ceilings, UNTIL, "partner:A", Set.of("B"));
         new Uses(ground, UNTIL).mayCome(planned, course, meters);
         return unknown(meters, ceilings);
@@ -121,7 +121,7 @@ class UsesTest {
         delivery("1", "T", null);
         assertThat(unknown()).containsExactly("A", "A-O");
         var target = new Measure.Target(Set.of(), Set.of("1"), Set.of());
-        assertThat(unknown(new Measure.Divert(target, "B", "B-O"))).containsExactly("B", "B-O");
+        assertThat(unknown(new Measure.Divert(target, "B", "B-O", null))).containsExactly("B", "B-O");
         assertThat(unknown(new Measure.Release(target, null, LocalDate.parse("2026-05-01"))))
                 .isEmpty();
     }

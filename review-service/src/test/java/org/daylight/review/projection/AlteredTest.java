@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
@@ -23,6 +24,7 @@ class AlteredTest {
 
     private static final LocalDate AS_OF = LocalDate.parse("2026-03-31");
     private static final LocalDate UNTIL = LocalDate.parse("2026-12-31");
+    private static final PerUnit NOTHING = PerUnit.of(List.of());
 
     private static ObjectNode json(String text) {
         try {
@@ -96,7 +98,7 @@ class AlteredTest {
              "written": {"deliveredValue": "0"}}
             """);
 
-        assertThat(AlteredSchedules.objective(objective, comings, null, UNTIL, AS_OF))
+        assertThat(AlteredSchedules.objective(objective, comings, NOTHING, null, UNTIL, AS_OF))
                 .isEqualTo(objective);
         var partner = json("{\"partner\": \"XAA\", \"deliveries\": []}");
         assertThat(AlteredSchedules.partner(partner, comings, UNTIL)).isEqualTo(partner);
@@ -134,7 +136,7 @@ class AlteredTest {
     @Test
     void whatASubstituteIsByLawNobodyHasStated() {
         var line = delivery("A", "2026-06-30", 30);
-        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.TWO, null);
+        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.TWO, null, Map.of());
         var altered =
                 AlteredLines.delivery(line, Coming.asPlanned(open(line)).instead(drones), Set.of("HANDED_OVER"), UNTIL);
         assertThat(altered.path("item.capabilityClass").asText()).isEqualTo("DRONES");
@@ -151,26 +153,33 @@ class AlteredTest {
             {"all": [{"notice": "N", "transfer": "T", "on": "2026-01-01", "articles": [
              {"designation": "Tank", "quantity": {"amount": "95", "unit": "EACH"}}]}]}
             """).path("all"));
-        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.ONE, null);
+        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", null, BigDecimal.ONE, null, Map.of());
 
         assertThat(leaf(schedule, course(), null, "excessShare")).isEqualTo("0.05");
         assertThat(leaf(schedule, course(drones), null, "excessShare")).isEqualTo("left out");
     }
 
+    /** The register says how it reads there; what is supposed of it stands in that line as in any other, and in the act. */
     @Test
-    void whatWasAuthorisedForOnePartnerIsNotSoForAnother() {
-        var line = delivery("A", "2026-06-30", 30)
-                .put("delivery.authorisedOn", "2026-01-10")
-                .put("delivery.announcedOn", "2026-02-10")
-                .put("transfer.status", "ACTIVE");
-        var elsewhere = Coming.asPlanned(open(line)).elsewhere(new Measure.Divert(Measure.Target.ALL, "XBB", "P"));
-        var altered = AlteredLines.delivery(line, elsewhere, Set.of("HANDED_OVER"), UNTIL);
+    void whatGoesElsewhereComesThereAsSupposed() {
+        var there = delivery("A", "2026-06-30", 30).put("partner.code", "XBB");
+        there.remove("transfer.reference");
+        var act = json(
+                "{\"subject\": \"proposal:A\", \"asOf\": \"2026-03-31\", \"item.sme\": true, \"weapon.rangeKm\": 300}");
+        var divert = new Measure.Divert(Measure.Target.ALL, "XBB", "P", null);
+        var drones = new Measure.Substitute(Measure.Target.ALL, "DRONES", "Drone", BigDecimal.ONE, null, Map.of());
+        var coming = Coming.asPlanned(open(delivery("A", "2026-06-30", 30))).elsewhere(divert);
 
-        assertThat(altered.has("delivery.authorisedOn")).isFalse();
-        assertThat(altered.has("delivery.announcedOn")).isFalse();
-        assertThat(altered.has("transfer.status")).isFalse();
+        var altered = AlteredLines.delivery(there, coming, Set.of("HANDED_OVER"), UNTIL);
         assertThat(altered.path("delivery.handedOverOn").asText()).isEqualTo("2026-06-30");
-        assertThat(altered.path("item.designation").asText()).isEqualTo("Tank");
+        assertThat(altered.path("partner.code").asText()).isEqualTo("XBB");
+        assertThat(altered.has("transfer.reference")).isFalse();
+        assertThat(AlteredLines.act(act, coming, UNTIL).path("weapon.rangeKm").asInt())
+                .isEqualTo(300);
+        assertThat(AlteredLines.act(act, coming.instead(drones), UNTIL)).isEqualTo(json("""
+            {"subject": "proposal:A", "asOf": "2026-12-31", "sameUntil": null, "item.capabilityClass": "DRONES",
+             "item.designation": "Drone"}
+            """));
     }
 
     private static ObjectNode schedule() {
@@ -191,11 +200,13 @@ class AlteredTest {
             open(delivery("C", "2026-12-15", 30)));
 
     private static Course course(Measure... measures) {
-        return Course.asPlanned(THREE, _ -> false).under(List.of(measures), List.of(), _ -> true, List.of(), AS_OF);
+        return Course.asPlanned(THREE, _ -> false)
+                .under(List.of(measures), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
     }
 
     private static Outlook outlook(Course course, Measure.@Nullable Replan replan) {
-        var altered = AlteredSchedules.objective(schedule(), course.comings().values(), replan, LocalDate.MAX, AS_OF);
+        var altered = AlteredSchedules.objective(
+                schedule(), course.comings().values(), NOTHING, replan, LocalDate.MAX, AS_OF);
         return Outlook.of(altered, List.of(AS_OF, LocalDate.parse("2026-06-30"), UNTIL))
                 .orElseThrow();
     }
@@ -205,7 +216,7 @@ class AlteredTest {
     }
 
     private static String leaf(ObjectNode schedule, Course course, Measure.@Nullable Replan replan, String name) {
-        var altered = AlteredSchedules.objective(schedule, course.comings().values(), replan, UNTIL, AS_OF);
+        var altered = AlteredSchedules.objective(schedule, course.comings().values(), NOTHING, replan, UNTIL, AS_OF);
         var value = DriftFacts.ofObjective(altered, null, UNTIL, List.of(), List.of(), Limits.NONE)
                 .leaves()
                 .get("drift." + name);
@@ -251,7 +262,10 @@ class AlteredTest {
     @Test
     void aNewPlanStandsBesideTheFirst() {
         var replan = new Measure.Replan(
-                "O", LocalDate.parse("2026-01-01"), List.of(new Measure.Point(UNTIL, new BigDecimal("80"))));
+                "O",
+                json("{\"unit\": \"EACH\"}"),
+                LocalDate.parse("2026-01-01"),
+                List.of(new Measure.Point(UNTIL, new BigDecimal("80"))));
         var held = course(new Measure.Hold(
                 new Measure.Target(Set.of(), Set.of("B"), Set.of()), LocalDate.parse("2026-09-01"), null));
         assertThat(outlook(held, replan).baseline()).isEqualTo(2);

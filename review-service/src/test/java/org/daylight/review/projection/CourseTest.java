@@ -62,7 +62,8 @@ class CourseTest {
     }
 
     private static Course under(List<Exemption> exemptions, List<Came> came, Measure... measures) {
-        return Course.asPlanned(FOUR, _ -> false).under(List.of(measures), exemptions, _ -> true, came, AS_OF);
+        return Course.asPlanned(FOUR, _ -> false)
+                .under(List.of(measures), exemptions, _ -> true, _ -> false, came, AS_OF);
     }
 
     private static Map<String, String> moved(Measure... measures) {
@@ -119,6 +120,7 @@ class CourseTest {
                         List.of(new Measure.Release(T, null, day("2026-05-15"))),
                         List.of(),
                         _ -> true,
+                        _ -> false,
                         List.of(),
                         AS_OF);
         assertThat(days(held))
@@ -196,7 +198,8 @@ class CourseTest {
                 "DRONES",
                 null,
                 new BigDecimal("2.5"),
-                new Money(new BigDecimal("3"), "USD", "CONTRACT"));
+                new Money(new BigDecimal("3"), "USD", "CONTRACT"),
+                Map.of());
         var coming =
                 new ArrayList<>(under(List.of(), List.of(), drones).comings().values()).get(1);
         assertThat(coming.capabilityClass()).isEqualTo("DRONES");
@@ -212,7 +215,28 @@ class CourseTest {
                 new Measure.Cap(T, Measure.Period.MONTH, Amount.parse("15 EACH").orElseThrow(), null);
         var both = List.of(open("A", "2026-04-30", "10 EACH"), open("Z", "2026-04-10", "10 EACH"));
 
-        var course = Course.asPlanned(both, _ -> false).under(List.of(cap), List.of(), _ -> true, List.of(), AS_OF);
+        var course = Course.asPlanned(both, _ -> false)
+                .under(List.of(cap), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
         assertThat(days(course)).isEqualTo(Map.of("A", "2026-04-30", "Z", "2026-04-10"));
+    }
+
+    /** Both go to another partner; under the transfer that is named there a hold is on, and under none nobody knows of one. */
+    @Test
+    void aHoldWhereItGoesHoldsItAsAnyOther() {
+        var there = new Measure.Divert(new Target(Set.of(), Set.of("A"), Set.of()), "XBB", "P", "TB");
+        var somewhere = new Measure.Divert(new Target(Set.of(), Set.of("B"), Set.of()), "XBB", "P", null);
+
+        var course = Course.asPlanned(FOUR, _ -> false)
+                .under(
+                        List.of(there, somewhere),
+                        List.of(),
+                        _ -> true,
+                        coming -> "TB".equals(coming.transfer()),
+                        List.of(),
+                        AS_OF);
+
+        assertThat(days(course))
+                .containsEntry("A", "a hold on TB is in force and no end of it is known")
+                .containsEntry("B", "2026-05-31");
     }
 }

@@ -40,7 +40,7 @@ class DrawTest {
 
     private static Draw.Drawn drawn(Predicate<OpenDelivery> held, Measure... measures) {
         var planned = Course.asPlanned(TWO, held);
-        var course = planned.under(List.of(measures), List.of(), _ -> true, List.of(), AS_OF);
+        var course = planned.under(List.of(measures), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
         return DRAW.by(UNTIL, course.comings().values(), planned.comings(), "EACH");
     }
 

@@ -230,6 +230,73 @@ public class RegistryStub {
                 .getBytes(UTF_8);
     }
 
+    /** Of the other partner the line says what that partner's own says, and of the transfer what its own does, if one is named. */
+    @POST
+    @Path("facts/diversions")
+    @Produces("application/x-ndjson")
+    public byte[] diversions(JsonNode asked) throws JsonProcessingException {
+        var code = asked.path("partner").asText();
+        var lines = new ArrayList<ObjectNode>();
+        var acts = new ArrayList<ObjectNode>();
+        for (var each : asked.path("deliveries")) {
+            var line =
+                    raw("delivery", "\"delivery:%s\"".formatted(each.path("id").asText()));
+            var partner = raw("partner", "\"label\": \"%s\"".formatted(code));
+            line.remove(line.propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(leaf -> leaf.startsWith("partner.") || leaf.startsWith("transfer."))
+                    .toList());
+            line.put("partner", code);
+            leaves(partner, "partner.", line);
+            partner.path("accessGroups").forEach(line.withArray("accessGroups")::add);
+            if (asked.hasNonNull("transfer")) {
+                leaves(
+                        raw(
+                                "transfer",
+                                "\"label\": \"%s\""
+                                        .formatted(asked.path("transfer").asText())),
+                        "transfer.",
+                        line);
+                line.put("transfer.reference", asked.path("transfer").asText());
+            }
+            lines.add(line);
+            var act = line.deepCopy();
+            act.remove(act.propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(leaf -> leaf.startsWith("delivery."))
+                    .toList());
+            act.put("subject", "proposal:" + each.path("id").asText())
+                    .put("type", "proposal/1")
+                    .put("label", line.path("label").asText() + " to " + code);
+            act.put("proposal.kind", "DELIVERY");
+            if (each.hasNonNull("on")) {
+                act.put("proposal.on", each.path("on").asText());
+            }
+            acts.add(act);
+        }
+        lines.addAll(acts);
+        var text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return closed(text, lines.size());
+    }
+
+    private static ObjectNode raw(String type, String named) throws JsonProcessingException {
+        for (var scenario : Scenario.BY_PARTNER.values()) {
+            for (var raw : scenario.raw.getOrDefault(type, List.of())) {
+                if (raw.contains(named)) {
+                    return (ObjectNode) Json.mapper().readTree(raw);
+                }
+            }
+        }
+        throw new NotFoundException();
+    }
+
+    private static void leaves(ObjectNode from, String group, ObjectNode to) {
+        from.propertyStream()
+                .filter(leaf -> leaf.getKey().startsWith(group))
+                .forEach(leaf -> to.set(leaf.getKey(), leaf.getValue()));
+    }
+
     /** The content of records that have one version, by id. */
     public static final Map<String, String> CONTENTS = new ConcurrentHashMap<>();
 

@@ -111,15 +111,28 @@ public class RulesStub {
     /**
      * Rules that begin with t.drift look at objectives and want a schedule index of 0.8, those that begin with t.charged look at
      * authorities, whose lines say what they answer; the others at deliveries, of which t.handed asks once they are handed over whether the article is significant.
+     * t.to looks at deliveries and t.act at proposals, and both want an ally to get them; t.under wants an active transfer for deliveries.
      */
     private static String subject(String rule) {
-        return rule.startsWith("t.drift") ? "objective" : rule.startsWith("t.charged") ? "authority" : "delivery";
+        return rule.startsWith("t.drift")
+                ? "objective"
+                : rule.startsWith("t.charged") ? "authority" : rule.startsWith("t.act") ? "proposal" : "delivery";
+    }
+
+    private static String wants(JsonNode line, String leaf, String wanted) {
+        return !line.has(leaf) ? "U:" + leaf : line.path(leaf).asText().equals(wanted) ? "M" : "N";
     }
 
     private static String stated(JsonNode line, String rule) {
         if (subject(rule).equals("objective")) {
             var index = line.path("drift.scheduleIndex");
             return index.isTextual() ? Double.parseDouble(index.asText()) < 0.8 ? "N" : "M" : "A";
+        }
+        if (rule.equals("t.to") || rule.equals("t.act")) {
+            return wants(line, "partner.policyCategory", "TREATY_ALLY");
+        }
+        if (rule.equals("t.under")) {
+            return wants(line, "transfer.status", "ACTIVE");
         }
         if (rule.startsWith("t.handed")) {
             var handedOver = line.path("delivery.handedOverOn").isTextual();
