@@ -55,6 +55,13 @@ final class HoldReading {
             unclear(subject, "it names no transfer, so that what it holds is not known");
             return;
         }
+        var expires = line.path("hold.expiresOn");
+        if (expires.isTextual()) {
+            unclear(
+                    subject,
+                    "it expires on %s if nothing is done; that is not applied, and what it holds is read as held until it is released"
+                            .formatted(expires.asText()));
+        }
         var part = part(subject, content);
         ground.hold(subject, part);
         byClass(subject, part);

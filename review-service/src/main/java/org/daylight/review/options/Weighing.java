@@ -260,10 +260,7 @@ class Weighing {
                         hold,
                         new Altered(
                                 Objects.requireNonNull(ground.headers.get(hold)),
-                                AlteredLines.bytes(
-                                        on == null
-                                                ? AlteredLines.asOf(line, until)
-                                                : AlteredLines.hold(line, on, until))));
+                                AlteredLines.bytes(AlteredLines.hold(line, on, until))));
             }
             columns.add(column);
         }

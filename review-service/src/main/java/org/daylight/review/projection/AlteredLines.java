@@ -3,7 +3,6 @@ package org.daylight.review.projection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.projection.OpenDelivery.Amount;
 import org.jspecify.annotations.Nullable;
 
@@ -135,14 +135,29 @@ public final class AlteredLines {
         return altered;
     }
 
-    /** A hold that is released on a day. */
-    public static ObjectNode hold(ObjectNode line, LocalDate releasedOn, LocalDate until) {
+    /**
+     * A hold that is released on a day, or by nobody; one that is not expires by itself on its day.
+     *
+     * @param releasedOn null = nobody releases it
+     */
+    public static ObjectNode hold(ObjectNode line, @Nullable LocalDate releasedOn, LocalDate until) {
         var altered = asOf(line, until);
-        altered.set(
-                "hold.releasedOn",
-                releasedOn.isAfter(until)
-                        ? NullNode.getInstance()
-                        : JSON.getNodeFactory().textNode(releasedOn.toString()));
+        var expires = line.path("hold.expiresOn");
+        if (releasedOn != null && !releasedOn.isAfter(until)) {
+            altered.put("hold.releasedOn", releasedOn.toString());
+            altered.put("hold.ending", "RELEASED");
+        } else if (expires.isTextual()
+                && !ImpreciseDate.parse(expires.asText()).earliest().isAfter(until)) {
+            altered.set("hold.releasedOn", expires);
+            if (ImpreciseDate.parse(expires.asText()).latest().isAfter(until)) {
+                altered.remove("hold.ending");
+            } else {
+                altered.put("hold.ending", "EXPIRED");
+            }
+        } else if (releasedOn != null) {
+            altered.putNull("hold.releasedOn");
+            altered.putNull("hold.ending");
+        }
         return altered;
     }
 

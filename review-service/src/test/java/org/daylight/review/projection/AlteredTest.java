@@ -48,6 +48,28 @@ class AlteredTest {
         return OpenDelivery.read(line, AS_OF).orElseThrow();
     }
 
+    private static String held(String until, @Nullable String releasedOn) {
+        var line = json("""
+            {"subject": "hold:H", "type": "hold/1", "asOf": "2026-03-31", "sameUntil": "2026-09-15", "partner": "XAA",
+             "accessGroups": [], "label": "H", "hold.startedOn": "2026-02-01", "hold.expiresOn": "2026-09-15/2026-09-30",
+             "hold.releasedOn": null, "hold.ending": null}""");
+        var altered = AlteredLines.hold(
+                line, releasedOn == null ? null : LocalDate.parse(releasedOn), LocalDate.parse(until));
+        return altered.path("hold.releasedOn").asText() + " "
+                + altered.path("hold.ending").asText("not known");
+    }
+
+    /** Whoever releases it ends it before its own day; by that day it ends by itself. */
+    @Test
+    void aHoldThatNobodyReleasesExpiresOnItsDay() {
+        assertThat(held("2026-09-14", null)).isEqualTo("null null");
+        assertThat(held("2026-09-15", null)).isEqualTo("2026-09-15/2026-09-30 not known");
+        assertThat(held("2026-09-30", null)).isEqualTo("2026-09-15/2026-09-30 EXPIRED");
+        assertThat(held("2026-09-14", "2026-07-10")).isEqualTo("2026-07-10 RELEASED");
+        assertThat(held("2026-09-30", "2026-12-01")).isEqualTo("2026-09-15/2026-09-30 EXPIRED");
+        assertThat(held("2026-09-14", "2026-12-01")).isEqualTo("null null");
+    }
+
     @Test
     void whatHasComeIsNotOpenAndWhatIsUnderWayHasLessAhead() {
         var line = delivery("A", "2026-06-30", 30);

@@ -1,6 +1,7 @@
 package org.daylight.registry.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.daylight.registry.holds.Hold;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves of records that say everything themselves: expectations, holds, commitments and inventories. */
@@ -52,16 +53,47 @@ final class PlainFacts {
     static void hold(Leaves leaves, Known hold, Leaves.@Nullable Block partner) {
         leaves.event("hold.announcedOn", hold.get("announcedOn"));
         leaves.stated("hold.authorityOfRecord", hold.get("authorityOfRecord"));
+        var lapsed = isLapsed(leaves, hold);
+        ending(leaves, hold, lapsed);
+        leaves.planned("hold.expiresOn", hold.get("expiresOn"));
         leaves.optional("hold.kind", hold.get("kind"));
         leaves.optional("hold.origin", hold.get("origin"));
         leaves.optional("hold.reference", hold.get("reference"));
         leaves.stated("hold.releaseCondition", hold.get("releaseCondition"));
-        leaves.event("hold.releasedOn", hold.get("releasedOn"));
+        leaves.event("hold.releasedOn", hold.get(lapsed ? "expiresOn" : "releasedOn"));
         leaves.planned("hold.reviewBy", hold.get("reviewBy"));
         leaves.event("hold.startedOn", hold.get("startedOn"));
         leaves.optional("hold.state", hold.get("state"));
-        leaves.optional("hold.trigger", hold.get("trigger"));
+        leaves.stated("hold.trigger", hold.get("trigger"));
         partner(leaves, partner);
+    }
+
+    /** An end that nobody recorded comes by itself on the day on which the hold expires. */
+    private static boolean isLapsed(Leaves leaves, Known hold) {
+        var expires = hold.text("expiresOn");
+        return hold.text("releasedOn") == null && expires != null && !leaves.isYetToCome(expires);
+    }
+
+    /** How it ended by the day; unknown where its own day may have come and may not have. */
+    private static void ending(Leaves leaves, Known hold, boolean lapsed) {
+        if (lapsed) {
+            var last = Dates.latest(hold.content().path("expiresOn").asText());
+            leaves.changes(last);
+            if (!last.isAfter(leaves.asOf())) {
+                leaves.text("hold.ending", Hold.Ending.EXPIRED.name());
+            }
+            return;
+        }
+        var ended = hold.get("releasedOn");
+        if (ended == null && hold.text("ending") == null) {
+            return;
+        }
+        if (ended == null || ended.isNull() || leaves.isYetToCome(ended.asText())) {
+            leaves.absent("hold.ending");
+        } else {
+            var recorded = hold.text("ending");
+            leaves.text("hold.ending", recorded == null ? Hold.Ending.RELEASED.name() : recorded);
+        }
     }
 
     static void commitment(Leaves leaves, Known commitment, Leaves.@Nullable Block partner) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * A hold on what is not yet delivered.
  *
  * @param origin the decision that ordered it; a decision orders one hold and never two
+ * @param trigger what set it off
  * @param objective what it is to achieve
  * @param objectives the stated objectives whose transfers it touches
  * @param itemScope which items it holds, in words; left out = all
  * @param capabilityClasses the same as capability classes of the transfers' lines; empty = all, or not said in classes
+ * @param expiresOn the first day on which it holds no more if nothing is done; null = it has none
+ * @param releasedOn the first day on which it holds no more, however it ended
+ * @param ending how it ended; left out where it has ended = it was released
  * @param authorityOfRecord who answers for it
  * @param defensiveExemptions what moves nevertheless; null if nothing does
  * @param effectObserved what it achieved
@@ -31,7 +36,7 @@ public record Hold(
         @NotNull State state,
         @NotNull Kind kind,
         List<@NotNull @NaturalKey String> transfers,
-        @Nullable @Size(max = 4000) String trigger,
+        Stated<@Size(max = 4000) String> trigger,
         @Nullable @Size(max = 4000) String objective,
         List<@NotNull @NaturalKey String> objectives,
         @Nullable @Size(max = 4000) String itemScope,
@@ -41,7 +46,9 @@ public record Hold(
         Stated<ImpreciseDate> startedOn,
         Stated<ImpreciseDate> announcedOn,
         @Ahead Stated<ImpreciseDate> reviewBy,
+        @Ahead Stated<ImpreciseDate> expiresOn,
         Stated<ImpreciseDate> releasedOn,
+        @Nullable Ending ending,
         List<@Valid PartialRelease> partialReleases,
         Stated<@Size(min = 1, max = 1000) String> authorityOfRecord,
         Stated<@Size(min = 1, max = 4000) String> releaseCondition,
@@ -69,6 +76,17 @@ public record Hold(
         LEGISLATIVE_INFORMAL,
         STATUTORY_BAR,
         SUPPLY
+    }
+
+    /** How it ended: by a decision to let go, by its own day, or because somebody above it decided otherwise. */
+    public enum Ending {
+        NOT_ENDED,
+        @Since("releasedOn")
+        RELEASED,
+        @Since("releasedOn")
+        EXPIRED,
+        @Since("releasedOn")
+        OVERRIDDEN
     }
 
     /**

@@ -43,7 +43,7 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
             complete(content.authorityOfRecord().orNull(), "authorityOfRecord", findings);
             complete(content.releaseCondition().orNull(), "releaseCondition", findings);
             complete(content.reviewBy().orNull(), "reviewBy", findings);
-            complete(content.trigger(), "trigger", findings);
+            complete(content.trigger().orNull(), "trigger", findings);
             complete(content.objective(), "objective", findings);
             if (content.defensiveExemptions().isUnknown()) {
                 findings.invalid(
@@ -52,6 +52,27 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
             }
         }
         findings.inOrder(content.startedOn(), content.releasedOn(), "releasedOn", "must not be before startedOn");
+        findings.inOrder(content.startedOn(), content.expiresOn(), "expiresOn", "must not be before startedOn");
+        findings.inOrder(
+                content.releasedOn(),
+                content.expiresOn(),
+                "expiresOn",
+                "must not be before releasedOn; a hold that was extended says the day to which it was");
+        ending(content, findings);
+    }
+
+    private static void ending(Hold content, Findings findings) {
+        var ending = content.ending();
+        if (ending == null) {
+            return;
+        }
+        var ended = content.releasedOn().orNull() != null;
+        if (ending == Hold.Ending.NOT_ENDED && ended) {
+            findings.invalid("ending", "must say how it ended, since releasedOn says when");
+        }
+        if (ending != Hold.Ending.NOT_ENDED && !ended) {
+            findings.invalid("releasedOn", "must be said of a hold that has ended, as precisely as it is known");
+        }
     }
 
     private static void complete(@Nullable Object value, String field, Findings findings) {

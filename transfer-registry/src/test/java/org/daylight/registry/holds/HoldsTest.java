@@ -14,7 +14,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,9 +27,11 @@ import org.assertj.core.api.Assertions;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -161,7 +165,100 @@ class HoldsTest {
         }
     }
 
-    private static String ordered(String partner, String name, @org.jspecify.annotations.Nullable String origin) {
+    /** How it ended is there from the day on which it did; before, it had not ended, and a day to come is the next change. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # said                                                  | day        | recorded   | ending     | ended      | until
+            "releasedOn":"2024-06-01","ending":"RELEASED"           | 2024-05-31 | NOT_ENDED  | null       | null       | 2024-06-01
+            "releasedOn":"2024-06-01","ending":"RELEASED"           | 2024-06-01 | RELEASED   | RELEASED   | 2024-06-01 | null
+            "releasedOn":"2024-06-01","ending":"OVERRIDDEN"         | 2024-06-01 | OVERRIDDEN | OVERRIDDEN | 2024-06-01 | null
+            "releasedOn":"2024-06","ending":"EXPIRED"               | 2024-05-31 | NOT_ENDED  | null       | null       | 2024-06-01
+            "releasedOn":"2024-06","ending":"EXPIRED"               | 2024-06-15 | EXPIRED    | EXPIRED    | 2024-06    | null
+            "releasedOn":"2024-06-01"                               | 2024-05-31 |            | null       | null       | 2024-06-01
+            "releasedOn":"2024-06-01"                               | 2024-06-01 |            | RELEASED   | 2024-06-01 | null
+            "releasedOn":null,"expiresOn":"2024-06-01"              | 2024-05-31 |            | null       | null       | 2024-06-01
+            "releasedOn":null,"expiresOn":"2024-06-01"              | 2024-06-01 |            | EXPIRED    | 2024-06-01 | null
+            "expiresOn":"2024-06-01"                                | 2024-05-31 |            |            |            | 2024-06-01
+            "expiresOn":"2024-06-01"                                | 2024-06-01 |            | EXPIRED    | 2024-06-01 | null
+            "ending":"NOT_ENDED","expiresOn":"2024-06-01"           | 2024-05-31 | NOT_ENDED  | null       |            | 2024-06-01
+            "expiresOn":"2024-06"                                   | 2024-06-15 |            |            | 2024-06    | 2024-06-30
+            "expiresOn":"2024-06"                                   | 2024-06-30 |            | EXPIRED    | 2024-06    | null
+            "releasedOn":"2024-05-20","expiresOn":"2024-06-01"      | 2024-06-15 |            | RELEASED   | 2024-05-20 | null
+            "releasedOn":null,"expiresOn":null                      | 2024-06-15 |            | null       | null       | null
+            "itemScope":"tanks"                                     | 2024-06-15 |            |            |            | null
+            """, delimiter = '|', quoteCharacter = '~')
+    void anEndIsAnEventOfItsDay(
+            String said, String day, @Nullable String recorded, String ending, String ended, String until) {
+        var location = record("holds", """
+                {"reference": "%1$s/E", "partner": "%1$s", "state": "OBSERVED", "kind": "SUPPLY", "startedOn": "2024-01-01",
+                 %2$s}""".formatted(partner, said));
+
+        get(READER, location + "?asOf=" + day)
+                .body("content.ending", recorded == null ? nullValue() : equalTo(recorded));
+        var line = Register.json(Register.lines("reviewer", "hold", "asOf=%s&scope=partner:%s".formatted(day, partner))
+                .getFirst());
+        assertThat(leaf(line, "hold.ending")).isEqualTo(ending);
+        assertThat(leaf(line, "hold.releasedOn")).isEqualTo(ended);
+        assertThat(leaf(line, "sameUntil")).isEqualTo(until);
+    }
+
+    /** Null where it is not known, "null" where there is known to be none. */
+    private static @Nullable String leaf(JsonNode line, String name) {
+        return line.has(name) ? line.get(name).asText() : null;
+    }
+
+    /** On the day itself it no longer holds; its own day is shown before it comes. */
+    @Test
+    void theDayOnWhichItExpiresIsSaidBeforeItComes() {
+        var location = record("holds", """
+                {"reference": "%1$s/E", "partner": "%1$s", "state": "OBSERVED", "kind": "SUPPLY", "startedOn": "2024-01-01",
+                 "expiresOn": "2024-06"}""".formatted(partner));
+
+        get(READER, location + "?asOf=2024-02-01").body("content.expiresOn", equalTo("2024-06"));
+        get(READER, "/v1/holds?dated=expiresOn&datedFrom=2024-06-10&datedTo=2024-06-12&partner=" + partner)
+                .body("items", hasSize(1));
+        assertThat(Register.lines("reviewer", "hold", "asOf=2024-02-01&scope=partner:" + partner)
+                        .getFirst())
+                .contains("\"hold.expiresOn\":\"2024-06\"");
+        get(READER, "/q/openapi?format=json")
+                .body(
+                        "components.schemas.collect { it.value.enum }",
+                        hasItem(contains("NOT_ENDED", "RELEASED", "EXPIRED", "OVERRIDDEN")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            "ending":"EXPIRED"                                        | releasedOn
+            "ending":"OVERRIDDEN","releasedOn":null                   | releasedOn
+            "ending":"NOT_ENDED","releasedOn":"2024-06-01"            | ending
+            "releasedOn":"2024-07-01","expiresOn":"2024-06"           | expiresOn
+            "startedOn":"2024-07-01","expiresOn":"2024-06"            | expiresOn
+            "ending":"LAPSED","releasedOn":"2024-06-01"               | ending
+            """, delimiter = '|', quoteCharacter = '~')
+    void howItEndedGoesWithWhen(String said, String pointer) {
+        post(DESK, "/v1/holds", draft("""
+                {"reference": "%1$s/E", "partner": "%1$s", "state": "OBSERVED", "kind": "SUPPLY", %2$s}""".formatted(partner, said)))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/" + pointer));
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAnEndWithoutADay() throws SQLException {
+        var location = record("holds", ordered(partner, "Y", null));
+        var id = location.substring(location.lastIndexOf('/') + 1);
+
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = admin.prepareStatement(
+                        "update hold set content = content || '{\"ending\": \"EXPIRED\"}' where id = ?::uuid")) {
+            update.setString(1, id);
+            Assertions.assertThatThrownBy(update::executeUpdate).hasMessageContaining("hold_ending_check");
+        }
+    }
+
+    private static String ordered(String partner, String name, @Nullable String origin) {
         return """
                 {"reference": "%s/%s", "partner": "%s", "state": "ORDERED", "kind": "EXECUTIVE_PAUSE",%s
                  "authorityOfRecord": "Secretary", "releaseCondition": "a plan in writing", "reviewBy": "2024-08-01",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,8 @@ final class PublishedHolds {
     /** Holds of which a part has no known end (SOURCE.txt): what is called their release lets go of the rest alone. */
     private static final Map<String, String> WITHOUT_KNOWN_END = Map.of("H3", "Patriot interceptors");
 
-    private static final Set<String> ENDS = Set.of("release", "overridden", "expired");
+    private static final Map<String, String> ENDS =
+            Map.of("release", "RELEASED", "overridden", "OVERRIDDEN", "expired", "EXPIRED");
 
     private PublishedHolds() {}
 
@@ -61,7 +61,7 @@ final class PublishedHolds {
             if (!isCarried(row, hold, ended)) {
                 continue;
             }
-            ended |= ENDS.contains(row.required("event"));
+            ended |= ENDS.containsKey(row.required("event"));
             known.add(row);
             events.stream().filter(other -> tellsAnew(other, row)).forEach(known::add);
             lines.add(version(reference, hold, partner, announced(row), row, known));
@@ -77,7 +77,7 @@ final class PublishedHolds {
         return switch (row.required("event")) {
             case "confirmed", "partial_release" -> true;
             case "resumed" -> WITHOUT_KNOWN_END.containsKey(hold);
-            default -> ENDS.contains(row.required("event")) && !ended;
+            default -> ENDS.containsKey(row.required("event")) && !ended;
         };
     }
 
@@ -133,10 +133,10 @@ final class PublishedHolds {
     }
 
     private static void let(ImportLine line, Table.Row row, Optional<String> openPart) {
-        var ends = ENDS.contains(row.required("event"));
-        if (ends && openPart.isEmpty()) {
-            line.put("releasedOn", when(row));
-        } else if (ends || row.is("event", "partial_release") || row.is("event", "resumed")) {
+        var ending = ENDS.get(row.required("event"));
+        if (ending != null && openPart.isEmpty()) {
+            line.put("releasedOn", when(row)).put("ending", ending);
+        } else if (ending != null || row.is("event", "partial_release") || row.is("event", "resumed")) {
             var scope = row.get("item_scope").orElse("not stated");
             line.content()
                     .withArray("partialReleases")

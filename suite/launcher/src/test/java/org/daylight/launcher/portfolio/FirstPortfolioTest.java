@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,6 +147,26 @@ class FirstPortfolioTest {
                         tuple("2025-01-25", "release", "2024-05-08", "2025-01-24"));
         assertThat(holds("HOLD-H1").getLast().at("/content/partialReleases").findValuesAsText("on"))
                 .containsExactly("../2024-07-11");
+    }
+
+    /** The day on which one would expire no page told beforehand. */
+    @Test
+    void howAHoldEndedIsSaidAsTheTableSaysIt() {
+        var endings = new TreeMap<String, String>();
+        of("hold")
+                .forEach(line -> endings.put(
+                        line.path("key").asText(), line.at("/content/ending").asText("none")));
+
+        assertThat(endings)
+                .containsEntry("HOLD-H1", "RELEASED")
+                .containsEntry("HOLD-H2", "RELEASED")
+                .containsEntry("HOLD-H3", "none")
+                .containsEntry("HOLD-H4", "RELEASED")
+                .containsEntry("HOLD-H5", "none")
+                .containsEntry("HOLD-H6", "RELEASED")
+                .containsEntry("HOLD-H7-JOR", "OVERRIDDEN")
+                .containsEntry("HOLD-H8", "EXPIRED");
+        assertThat(of("hold")).noneMatch(line -> line.at("/content").has("expiresOn"));
     }
 
     /** Which rows stand behind a hold, and which the document names as left out: together all of the table. */
