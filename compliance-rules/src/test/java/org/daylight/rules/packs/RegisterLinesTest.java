@@ -51,6 +51,7 @@ class RegisterLinesTest {
                     I1   | us.aeca.3e.report                     | UNDETERMINED   | judgement.unconsentedTransfer     | -
                     I1   | us.chirg.recommendation               | NOT_MET        | -                                 | -
                     E1   | us.dod.eeum.hostile-report            | MET            | -                                 | 2024-04-13
+                    E1   | us.samm.eeum.storage-check            | MET            | -                                 | 2025-02-20
                     O1   | us.aeca.36b.certified-before-offer    | MET            | -                                 | -
                     O1   | us.aeca.3a1.eligibility               | MET            | -                                 | -
                     O1   | us.aeca.3a2.transfer-and-use-pledge   | MET            | -                                 | -

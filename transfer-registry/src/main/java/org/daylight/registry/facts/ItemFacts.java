@@ -27,6 +27,7 @@ final class ItemFacts {
         hostile(leaves, item);
         last(leaves, "item.lastEvidenceOn", item.get("lastEvidenceOn"), checks, ItemFacts::isEvidence);
         last(leaves, "item.lastSeenOn", item.get("lastSeenOn"), checks, ItemFacts::isSight);
+        last(leaves, "item.lastStorageCheckOn", item.get("lastStorageCheckOn"), checks, ItemFacts::isCheckOfStore);
         leaves.optional("item.reference", item.get("reference"));
         leaves.optional("item.serial", item.get("serial"));
         if (partner != null) {
@@ -68,6 +69,11 @@ final class ItemFacts {
 
     static boolean isEvidence(Known check) {
         return (text(check, "kind").equals("PARTNER_SELF_REPORT") || isFromAfar(check)) && !isWithoutIt(check);
+    }
+
+    /** A store that was found wanting was checked; one that nobody could enter was not. */
+    private static boolean isCheckOfStore(Known check) {
+        return text(check, "kind").equals("STORAGE") && !isFromAfar(check) && !isWithoutIt(check);
     }
 
     private static boolean isFromAfar(Known check) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what it is worth, on one basis
  * @param lastSeenOn when own officials last saw it, unless a check says so later; null = known that they never did
  * @param lastEvidenceOn the partner's last report, scan or photograph, likewise
+ * @param lastStorageCheckOn when own officials last checked the store that it is kept in, likewise
  */
 public record Item(
         @NotNull @NaturalKey String reference,
@@ -37,7 +38,8 @@ public record Item(
         List<@Valid Surroundings> surroundings,
         List<@Valid Disposed> dispositions,
         Stated<ImpreciseDate> lastSeenOn,
-        Stated<ImpreciseDate> lastEvidenceOn) {
+        Stated<ImpreciseDate> lastEvidenceOn,
+        Stated<ImpreciseDate> lastStorageCheckOn) {
 
     public Item {
         custody = Given.list(custody);

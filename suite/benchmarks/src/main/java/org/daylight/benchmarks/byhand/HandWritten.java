@@ -15,7 +15,7 @@ public final class HandWritten {
             case "delivery" -> new Others.Deliveries(columns, sets);
             case "expectation" -> new Others.Expectations(columns);
             case "incident" -> new Others.Incidents(columns);
-            case "item" -> new Others.Items(columns);
+            case "item" -> new Others.Items(columns, sets);
             case "notification" -> new Notifications(columns, sets);
             case "proposal" -> new Proposals(columns, sets);
             case "undertaking" -> new Undertakings(columns, sets);

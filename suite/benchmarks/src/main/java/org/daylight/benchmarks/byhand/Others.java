@@ -100,9 +100,7 @@ final class Others {
         }
 
         private int within(Column since, int row, int days) {
-            return since.state[row] == Column.KNOWN
-                    ? atMost(asOf[row] - since.high[row], asOf[row] - since.low[row], days, days)
-                    : since.state[row];
+            return withinDays(since, row, asOf[row], days);
         }
     }
 
@@ -197,19 +195,32 @@ final class Others {
         private final Column hostile = column("item.hostileEnvironment");
         private final Column seen = column("item.lastSeenOn");
         private final Column evidence = column("item.lastEvidenceOn");
+        private final Column partner = column("partner.code");
+        private final Column disposition = column("item.disposition");
+        private final Column store = column("item.lastStorageCheckOn");
+        private final byte[] held = among("HELD");
+        private final Members elsewhere;
 
-        Items(Columns columns) {
+        Items(Columns columns, Map<String, DatedSet> sets) {
             super(columns);
+            elsewhere = Members.of(sets, "dod-eeum-hostile-environments", columns.words());
         }
 
         @Override
         public List<String> keys() {
-            return List.of("us.dod.eeum.hostile-report");
+            return List.of("us.dod.eeum.hostile-report", "us.samm.eeum.storage-check");
         }
 
         @Override
         void judge(int row, byte[][] letters) {
             letters[0][row] = hostileReport(row);
+            letters[1][row] = storageCheck(row);
+        }
+
+        private byte storageCheck(int row) {
+            var monitored = and(and(holds(enhanced, row), held[disposition.code[row]]), seen.state[row]);
+            var applies = and(monitored, not(elsewhere.contain(partner.code[row], asOf[row], asOf[row])));
+            return applies == FALSE ? (byte) 'A' : letter(applies, withinDays(store, row, asOf[row], 365));
         }
 
         private byte hostileReport(int row) {
@@ -292,6 +303,13 @@ final class Others {
             var high = addDays(exception.high[row], 15);
             return letter(applies, done(exceptionReported, exception, row, low, high, asOf[row]));
         }
+    }
+
+    /** There is such a day, and so many days since it are not over. */
+    private static int withinDays(Column since, int row, long asOf, int days) {
+        return since.state[row] == Column.KNOWN
+                ? ByHand.atMost(asOf - since.high[row], asOf - since.low[row], days, days)
+                : since.state[row];
     }
 
     /** There is such a day, and three months since it are not over. */

@@ -456,6 +456,9 @@ public final class GeneratedFacts {
         bool("item.hostileEnvironment", row, below(3) > 0);
         day("item.lastSeenOn", row, seen);
         day("item.lastEvidenceOn", row, FIRST_DAY + DAYS - (spoils() ? 150 : 5 + below(80)));
+        word("item.disposition", row, below(8) > 0 ? "HELD" : "EXPENDED");
+        partner(row);
+        day("item.lastStorageCheckOn", row, FIRST_DAY + DAYS - (spoils() ? 500 : 50 + below(300)));
     }
 
     private void unit(int row) {
