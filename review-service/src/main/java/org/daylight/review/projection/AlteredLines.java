@@ -32,6 +32,7 @@ public final class AlteredLines {
             "item.designation",
             "item.usmlCategory",
             "item.unrocaCategory",
+            "item.wassenaarCategory",
             "item.mde",
             "item.sme",
             "item.enhancedMonitoring");

@@ -111,6 +111,7 @@ final class ProposalFacts {
         leaves.flag("item.sme", ofArticle("sme"));
         leaves.optional("item.unrocaCategory", ofArticle("unrocaCategory"));
         leaves.optional("item.usmlCategory", ofArticle("usmlCategory"));
+        leaves.optional("item.wassenaarCategory", ofArticle("wassenaarCategory"));
     }
 
     private void act() {

@@ -73,6 +73,7 @@ final class TransferBlocks {
         leaves.flag("item.sme", line.get("sme"));
         leaves.optional("item.unrocaCategory", line.get("unrocaCategory"));
         leaves.optional("item.usmlCategory", line.get("usmlCategory"));
+        leaves.optional("item.wassenaarCategory", line.get("wassenaarCategory"));
         return leaves.toBlock();
     }
 

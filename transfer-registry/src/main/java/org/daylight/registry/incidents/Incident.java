@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param determinedOn when it was determined
  * @param reportedOn when it was reported to the legislature
  * @param recommendedOn when an action was recommended
+ * @param responses of an incident of civilian harm: which stage of the response to it began when, oldest first
  */
 public record Incident(
         @NotNull @NaturalKey String reference,
@@ -49,12 +50,14 @@ public record Incident(
         Stated<ImpreciseDate> reportedOn,
         Stated<ImpreciseDate> recommendedOn,
         Stated<ImpreciseDate> closedOn,
-        List<@Valid Account> accounts) {
+        List<@Valid Account> accounts,
+        List<@Valid Response> responses) {
 
     public Incident {
         transfers = Given.list(transfers);
         items = Given.list(items);
         accounts = Given.list(accounts);
+        responses = Given.list(responses);
     }
 
     /** The same at another level. */
@@ -80,7 +83,8 @@ public record Incident(
                 reportedOn,
                 recommendedOn,
                 closedOn,
-                accounts);
+                accounts,
+                responses);
     }
 
     /** What it is about. */
@@ -129,6 +133,23 @@ public record Incident(
         @Since("closedOn")
         CLOSED
     }
+
+    /** The stages of the response to civilian harm (Department of State, 23 August 2023), in their order. */
+    public enum Stage {
+        INCIDENT_ANALYSIS,
+        POLICY_IMPACT_ASSESSMENT,
+        COORDINATED_ACTION
+    }
+
+    /**
+     * A stage of that response.
+     *
+     * @param on when it began
+     */
+    public record Response(
+            @NotNull Stage stage,
+            @NotNull ImpreciseDate on,
+            @Nullable @Size(max = 4000) String note) {}
 
     /** Whether nothing more is to come of an incident in this state. */
     static boolean isOver(State state) {

@@ -68,6 +68,21 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
                 && content.reportedOn().orNull() == null) {
             findings.invalid("reportedOn", "must be said of an incident that was reported to the legislature");
         }
+        if (!content.responses().isEmpty() && content.kind() != Incident.Kind.CIVILIAN_HARM) {
+            findings.invalid("responses", "must be left out, except of an incident of the kind CIVILIAN_HARM");
+        }
+        for (var i = 1; i < content.responses().size(); i++) {
+            var last = content.responses().get(i - 1);
+            var next = content.responses().get(i);
+            findings.inOrder(
+                    last.on(),
+                    next.on(),
+                    "responses/%d/on".formatted(i),
+                    "must not be before that of the stage before");
+            if (next.stage().compareTo(last.stage()) <= 0) {
+                findings.invalid("responses/%d/stage".formatted(i), "must come after %s".formatted(last.stage()));
+            }
+        }
         findings.inOrder(content.occurredOn(), content.knownOn(), "knownOn", "must not be before occurredOn");
     }
 

@@ -8,6 +8,7 @@ import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.UnrocaCategory;
 import org.daylight.registry.records.UsmlCategory;
+import org.daylight.registry.records.WassenaarCategory;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record Article(
 
         @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class, type = SchemaType.STRING)
         String unrocaCategory,
+
+        @Nullable
+        @CodeOf(WassenaarCategory.class)
+        @Schema(implementation = WassenaarCategory.class, type = SchemaType.STRING)
+        String wassenaarCategory,
 
         @Nullable @Size(min = 1, max = 100) String capabilityClass,
         @Nullable Boolean mde,

@@ -14,6 +14,7 @@ import org.daylight.kit.json.Quantity;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.UnrocaCategory;
 import org.daylight.registry.records.UsmlCategory;
+import org.daylight.registry.records.WassenaarCategory;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public record Line(
 
         @Nullable @CodeOf(UnrocaCategory.class) @Schema(implementation = UnrocaCategory.class, type = SchemaType.STRING)
         String unrocaCategory,
+
+        @Nullable
+        @CodeOf(WassenaarCategory.class)
+        @Schema(implementation = WassenaarCategory.class, type = SchemaType.STRING)
+        String wassenaarCategory,
 
         @Nullable @Size(max = 100) String capabilityClass,
         @Nullable Boolean mde,

@@ -9,6 +9,7 @@ import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -55,6 +56,57 @@ class CodeListsTest {
                 .contains("\"item.unrocaCategory\":\"SMALL_ARMS\"");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyCategoryOfTheWassenaarListComesOutInTheFactsAsItWasRecorded(WassenaarCategory category) {
+        var partner = Api.partner();
+        post(DESK, "/v1/proposals", draft("""
+                {"reference": "%1$s/P", "partner": "%1$s", "kind": "LICENCE", "article": {"wassenaarCategory": "%2$s"}}""".formatted(partner, category))).statusCode(201);
+
+        assertThat(lines(partner)).contains("\"item.wassenaarCategory\":\"" + category + "\"");
+    }
+
+    @Test
+    void theLineOfATransferSaysWhichCategoryOfTheWassenaarListItIsOf() {
+        var partner = Api.partner();
+        record("transfers", Api.transfer(partner + "/T", partner)
+                .replaceFirst("\"number\": 1", "\"number\": 1, \"wassenaarCategory\": \"ML6\""));
+        post(DESK, "/v1/proposals", draft("""
+                {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "transfer": "%1$s/T", "line": 1}""".formatted(partner))).statusCode(201);
+
+        assertThat(lines(partner)).contains("\"item.wassenaarCategory\":\"ML6\"");
+        post(DESK, "/v1/proposals", draft("""
+                {"reference": "%1$s/Q", "partner": "%1$s", "kind": "LICENCE", "article": {"wassenaarCategory": "ML23"}}""".formatted(partner)))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/article/wassenaarCategory"));
+    }
+
+    /** The three stages of CHIRG: on a day those that had begun are there. */
+    @Test
+    void theResponseToCivilianHarmHasItsThreeStages() {
+        var partner = Api.partner();
+        var harm = """
+                {"reference": "%1$s/I", "partner": "%1$s", "kind": "CIVILIAN_HARM", "alleged": "a market was hit", "level": "L0",
+                 "state": "UNDER_INQUIRY", "responses": [{"stage": "INCIDENT_ANALYSIS", "on": "2024-01-10"},
+                 {"stage": "POLICY_IMPACT_ASSESSMENT", "on": "2024-02"}, {"stage": "COORDINATED_ACTION", "on": "2024-03-20"}]}""".formatted(partner);
+        var location = Api.record("incidents", harm);
+
+        get(READER, location + "?asOf=2024-02-01")
+                .body("content.responses.stage", contains("INCIDENT_ANALYSIS", "POLICY_IMPACT_ASSESSMENT"));
+        get(READER, location + "?asOf=2024-03-20").body("content.responses.stage", hasSize(3));
+        post(DESK, "/v1/incidents", draft(harm.replace("/I", "/J").replace("CIVILIAN_HARM", "LOSS")))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/responses"));
+        post(DESK, "/v1/incidents", draft(harm.replace("/I", "/K").replace("2024-03-20", "2024-01-20")))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/responses/2/on"));
+        post(DESK, "/v1/incidents", draft(harm.replace("/I", "/L").replace("COORDINATED_ACTION", "INCIDENT_ANALYSIS")))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/responses/2/stage"));
+        post(DESK, "/v1/incidents", draft(harm.replace("/I", "/M").replace("COORDINATED_ACTION", "PARLEY")))
+                .statusCode(400);
+    }
+
     private static String lines(String partner) {
         var day = "asOf=2024-03-20&scope=partner:" + partner;
         String partition = get(AUDITOR, "/v1/facts/manifest?" + day)
@@ -84,6 +136,11 @@ class CodeListsTest {
 
         document.body("components.schemas.Line.properties.usmlCategory.enum", hasSize(21))
                 .body("components.schemas.Line.properties.unrocaCategory.enum", hasSize(8))
+                .body("components.schemas.Line.properties.wassenaarCategory.enum", hasSize(22))
+                .body("components.schemas.Article1.properties.wassenaarCategory.enum", hasItems("ML1", "ML22"))
+                .body(
+                        "components.schemas.collect { it.value.enum }",
+                        hasItem(contains("INCIDENT_ANALYSIS", "POLICY_IMPACT_ASSESSMENT", "COORDINATED_ACTION")))
                 .body("components.schemas.Money.properties.currency.enum", hasItems("USD", "EUR", "XXX"))
                 .body("components.schemas.Money.properties.basis.enum", hasItem("ACQUISITION"))
                 .body("components.schemas.Money.properties.basis.type", equalTo("string"))
