@@ -61,16 +61,26 @@ class Subjects {
         }
     }
 
+    /** Where the rows of a review lie. */
+    private record Rows(UUID lineage, int step) {}
+
     Page<Looked> list(
             UUID review, @Nullable String type, @Nullable String partner, @Nullable String subject, PageQuery page) {
+        // Asked of the table by its key, so that a page is read in its order.
+        var rows = sql.first(
+                        "select lineage, step from review where id = ? and state in ('SEALED', 'SEALED_WITH_ERRORS')",
+                        row -> new Rows(row.getObject(1, UUID.class), row.getInt(2)),
+                        review)
+                .orElse(new Rows(review, 0));
         var from = """
-            from review_subject s join review r on r.id = s.review
-            where s.review = ? and r.state in ('SEALED', 'SEALED_WITH_ERRORS') and %s
+            from judged_subject s where s.lineage = ? and s.first <= ? and s.last >= ? and %s
                 and (?::text is null or s.type = ?) and (?::text is null or s.partner = ?)
                 and (?::text is null or s.subject = ?)
             """.formatted(Restrictions.visible("s"));
         var values = new ArrayList<@Nullable Object>(Arrays.asList(
-                review,
+                rows.lineage,
+                rows.step,
+                rows.step,
                 caller.fullSight(),
                 caller.groupsForSql(),
                 caller.groupsForSql(),
@@ -84,7 +94,7 @@ class Subjects {
         var binding = new @Nullable Object[] {"dashboard-subjects", review, type, partner, subject};
         var after = page.after(binding);
         values.add(after == null ? "" : after.getFirst());
-        var rows = sql.rows(
+        var listed = sql.rows(
                 "select s.subject, s.type, s.label, s.partner, s.vector, s.marking::text " + from
                         + " and s.subject > ? collate \"C\" order by s.subject limit " + page.fetch(),
                 row -> {
@@ -103,6 +113,6 @@ class Subjects {
                             counts.error);
                 },
                 values.toArray());
-        return Page.of(rows, page, Total.exactly(total), each -> List.of(each.subject()), binding);
+        return Page.of(listed, page, Total.exactly(total), each -> List.of(each.subject()), binding);
     }
 }

@@ -4,17 +4,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
-import org.daylight.kit.identity.Marking;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 import org.daylight.review.database.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a review's answers to the flags, set-wise, in the transaction that seals the review.
@@ -52,13 +48,32 @@ public class FlagChanges {
             from widened w, p where f.id = w.id and not f.access_groups @> w.groups
             """;
 
+    /** Totals tell of all subjects who may see them. */
+    private static final String ANY_RESTRICTED =
+            "select count(*) from review_total where review = ? and access_groups <> '{}'";
+
+    /**
+     * Where a review's rows lie, and whether it is enough to look at those that changed: its base was the last to be applied
+     * to the flags that it reaches, by the same rules, nothing newer than the base had been applied to any of them, and
+     * nothing of the base was left as it was because of an error.
+     */
+    private static final String STEP = """
+            select r.lineage, r.step, r.base, exists (
+                select from review b join watermark w on w.scope = r.scope and w.review = b.id
+                where b.id = r.base and b.lineage = r.lineage and b.rulebook = r.rulebook and b.state = 'SEALED'
+                    and not exists (select from watermark o
+                        where o.scope <> r.scope and (r.scope = 'portfolio' or o.scope not like 'partner:%')
+                            and (o.applied >= w.applied or o.as_of > b.as_of or o.known_at > b.known_at)))
+            from review r where r.id = ?
+            """;
+
     /** What of the flags that are there on the review's day a waiver covers, and by what. */
     private static final String WAIVED = """
             insert into review_waived (review, flag, waived)
             select p.review, f.id, w.waived
             from p join flag f on f.kind = 'RULE' and f.condition <> 'CLEARED'
                 and (p.scope = 'portfolio' or p.scope = 'partner:' || f.partner
-                    or exists (select from review_subject s where s.review = p.review and s.subject = f.subject))
+                    or exists (select from judged_subject s where {s:all} and s.subject = f.subject))
             cross join lateral (select waived(f, f.disposition, p.as_of) as waived) w
             where w.waived is not null
                 and (f.disposition = 'WAIVED' or f.rule in (select rule from waiver where signed_on is not null))
@@ -66,8 +81,8 @@ public class FlagChanges {
 
     /** By what flags are joined with answers, or chosen; what is only carried along is sampled and sorted in vain. */
     private static final Map<String, List<String>> JOINED = Map.of(
-            "review_subject", List.of("review", "subject", "type", "partner", "access_groups"),
-            "review_answer", List.of("review", "subject", "rule", "answer"),
+            "judged_subject", List.of("lineage", "subject", "first", "last", "type", "partner", "access_groups"),
+            "judged_answer", List.of("lineage", "subject", "first", "last", "rule", "answer"),
             "flag",
                     List.of(
                             "id",
@@ -132,79 +147,22 @@ public class FlagChanges {
             return true;
         }
         var stamp = recordings.stamp();
-        var change =
-                new Change(sql, review, scope, asOf, knownAt, zone.day(stamp), rulebook, recordings.sequence(), stamp);
+        var step = sql.first(STEP, Change.Step::of, review).orElseThrow();
+        var change = new Change(
+                sql, review, scope, asOf, knownAt, zone.day(stamp), rulebook, recordings.sequence(), stamp, step);
         ruleFlags.apply(change);
         gathered.apply(change);
         repeated.apply(change);
-        change.run(RESTRICT);
+        if (sql.number(ANY_RESTRICTED, review) > 0) {
+            change.run(RESTRICT);
+        }
         change.run(WAIVED);
         sql.update("""
-                insert into watermark (scope, as_of, known_at, review) values (?, ?, ?, ?)
+                insert into watermark (scope, as_of, known_at, review, applied) values (?, ?, ?, ?, ?)
                 on conflict (scope) do update set as_of = excluded.as_of, known_at = excluded.known_at,
-                    review = excluded.review
-                """, scope, asOf, knownAt, review);
+                    review = excluded.review, applied = excluded.applied
+                """, scope, asOf, knownAt, review, change.sequence());
         recordings.touchedByRecording("flag");
         return false;
-    }
-
-    /**
-     * One review being applied. Every statement sees it as the relation {@code p}, so that none counts question marks.
-     *
-     * @param today the day on which it is applied, from which the clocks run: whatever day it looks back at and whatever
-     *     its sources had declared by then, nobody could act on a flag before it was raised
-     */
-    record Change(
-            Sql sql,
-            UUID review,
-            String scope,
-            LocalDate asOf,
-            Instant knownAt,
-            LocalDate today,
-            String rulebook,
-            long sequence,
-            Instant stamp) {
-
-        private static final String UNMARKED = Marking.UNMARKED.json();
-
-        private static final String P = """
-                with p as (select ?::uuid as review, ?::text as scope, ?::date as as_of, ?::timestamptz as known_at,
-                    ?::date as today, ?::text as rulebook, ?::bigint as seq,
-                    ?::timestamptz as stamp, ?::jsonb as marking)
-                """;
-
-        /** No newer review has been applied to the partner of {@code %s}. */
-        static String current(String partner) {
-            return """
-                not exists (select from watermark w where w.scope = 'partner:' || %s
-                    and (w.as_of > p.as_of or w.known_at > p.known_at))
-                """.formatted(partner);
-        }
-
-        /** No newer review has been applied to the flag {@code f}. */
-        static final String NOT_NEWER = """
-                not exists (select from flag_reading fr where fr.flag = f.id
-                    and (fr.as_of > p.as_of or fr.known_at > p.known_at))
-                """;
-
-        /** Rules of which some answer ended in an error: nothing of them is cleared. */
-        static final String ERRED =
-                "exists (select from review_answer e where e.review = p.review and e.rule = f.rule and e.answer = 'ERROR')";
-
-        /** @param more what stands in the statement itself */
-        int run(String statement, @Nullable Object... more) {
-            return sql.update(P + statement, parameters(more));
-        }
-
-        <T> List<T> rows(String query, Sql.Row<T> row, @Nullable Object... more) {
-            return sql.rows(P + query, row, parameters(more));
-        }
-
-        private @Nullable Object[] parameters(@Nullable Object... more) {
-            var all = new ArrayList<@Nullable Object>(
-                    List.of(review, scope, asOf, knownAt, today, rulebook, sequence, stamp, UNMARKED));
-            all.addAll(Arrays.asList(more));
-            return all.toArray();
-        }
     }
 }

@@ -64,7 +64,8 @@ class FlagStore {
     /** With what covers the flag today, and what is overdue today; takes what {@link WaiverSight} takes. */
     private String columns() {
         return """
-            select f.*, fr.review, fr.as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
+            select f.*, coalesce(standing_review(f, fr), fr.review) as review,
+                coalesce((select v.as_of from review v where v.id = standing_review(f, fr)), fr.as_of) as as_of, fr.rulebook, fr.revision, fr.title, fr.severity, fr.duty_holder, fr.choice,
                 fr.authority, fr.citation, fr.counsel_reviewed, fr.message, fr.disclaimer, fr.missing, fr.reasons,
                 fr.permitted_from, fr.next_change_on, fr.evidence, fr.facts, fr.subjects, fr.read_on,
                 (select jsonb_agg(jsonb_build_object('from', i.from_on, 'openedBy', i.opened_by, 'until', i.until_on,

@@ -2,11 +2,11 @@ package org.daylight.review.flags;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
-import org.daylight.review.flags.FlagChanges.Change;
 import org.jspecify.annotations.Nullable;
 
 /** Flags that stand for many subjects: what is not known, and rules that ended in an error. */
@@ -25,11 +25,11 @@ class GatheredFlagChanges {
                     min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects,
                     array_agg(distinct s.marking) filter (where s.marking is not null) as markings
                 from p
-                join review_answer a on a.review = p.review and a.answer = 'UNDETERMINED'
-                join review_subject s on s.review = a.review and s.subject = a.subject
+                join judged_answer a on {a:all} and a.answer = 'UNDETERMINED'
+                join judged_subject s on {s:all} and s.subject = a.subject
                 cross join lateral unnest(case when a.missing = '{}' then array['(not comparable)'] else a.missing end)
                     leaf
-                where %s
+                where %s and %%s
                 group by a.rule, s.partner, s.access_groups, leaf)
             """.formatted(Change.current("s.partner"));
 
@@ -41,7 +41,7 @@ class GatheredFlagChanges {
                     'The rule ended in an error; nothing of it was cleared' as message, '{}'::text[] as missing,
                     '{}'::text[] as reasons, null::text as evidence, null::text as facts, 1::bigint as subjects
                 from p
-                join review_answer a on a.review = p.review and a.answer = 'ERROR'
+                join judged_answer a on {a} and a.answer = 'ERROR'
                 group by a.rule, p.scope)
             """;
 
@@ -89,7 +89,7 @@ class GatheredFlagChanges {
             , left_over as materialized (
                 select f.id, f.kind, f.rule, f.label, f.partner, f.discriminator
                 from p join flag f on f.condition <> 'CLEARED' and f.kind = '%s'
-                where %s
+                where %s and %s
                   and not exists (select from gap g where g.rule = f.rule and g.subject = f.subject
                       and g.discriminator = f.discriminator)
                   and not %s and %s and %s),
@@ -111,8 +111,8 @@ class GatheredFlagChanges {
                     from flag_reading fr
                     join review_answer a on a.review = fr.review and a.rule = f.rule and a.answer = 'UNDETERMINED'
                     join review_subject b on b.review = a.review and b.subject = a.subject
-                    left join review_subject s on s.review = p.review and s.subject = a.subject
-                    left join review_answer n on n.review = p.review and n.subject = a.subject and n.rule = f.rule
+                    left join judged_subject s on {s:all} and s.subject = a.subject
+                    left join judged_answer n on {n:all} and n.subject = a.subject and n.rule = f.rule
                         and n.answer = 'UNDETERMINED'
                     where fr.flag = f.id and (f.label = any(a.missing)
                         or (a.missing = '{}' and f.label = '(not comparable)'))
@@ -161,26 +161,76 @@ class GatheredFlagChanges {
     private static final String WHOLE_PARTNER =
             "(p.scope = 'portfolio' or p.scope = 'partner:' || coalesce(f.partner, '-'))";
 
+    /** Of which rules and partners a gap may have changed. */
+    private static final String TOUCHED = """
+            select a.rule, coalesce(s.partner, '-')
+            from p join judged_answer a on {a} and a.answer = 'UNDETERMINED'
+            join judged_subject s on {s} and s.subject = a.subject
+            union
+            select a.rule, coalesce(s.partner, '-')
+            from p join judged_answer a on {a:ended} and a.answer = 'UNDETERMINED'
+            join judged_subject s on {s:ended} and s.subject = a.subject
+            """;
+
+    /**
+     * Gaps that are gathered anew: those of some rules and partners, or all.
+     *
+     * @param of null: all of them
+     */
+    private record Some(@Nullable List<String[]> of) {
+
+        String where(String rule, String partner) {
+            return of == null
+                    ? "true"
+                    : "(%s, coalesce(%s, '-')) in (select * from unnest(?::text[], ?::text[]))"
+                            .formatted(rule, partner);
+        }
+
+        @Nullable
+        Object[] and(@Nullable Object... before) {
+            var all = new ArrayList<>(Arrays.asList(before));
+            if (of != null) {
+                all.add(of.stream().map(pair -> pair[0]).toArray(String[]::new));
+                all.add(of.stream().map(pair -> pair[1]).toArray(String[]::new));
+            }
+            return all.toArray();
+        }
+    }
+
     void apply(Change change) {
         var whole = !change.scope().startsWith("objective:");
-        var gaps = gathered(change, GAPS);
+        var some = new Some(
+                change.changedOnly()
+                        ? change.rows(TOUCHED, row -> new String[] {row.getString(1), row.getString(2)})
+                        : null);
+        var gaps = gathered(change, GAPS.formatted(some.where("a.rule", "s.partner")), some.and());
         apply(
                 change,
                 gaps,
-                CLEAR.formatted("DATA_GAP", WHOLE_PARTNER, Change.ERRED, Change.NOT_NEWER, Change.current("f.partner")),
+                CLEAR.formatted(
+                        "DATA_GAP",
+                        WHOLE_PARTNER,
+                        some.where("f.rule", "f.partner"),
+                        Change.ERRED,
+                        Change.NOT_NEWER,
+                        Change.current("f.partner")),
+                some.and(gaps),
                 whole);
         if (change.rows(ANY_MARKED, row -> row.getLong(1)).getFirst() > 0) {
             mark(change, gaps, whole);
         }
+        var errors = gathered(change, ERRORS);
         apply(
                 change,
-                gathered(change, ERRORS),
-                CLEAR.formatted("RULE_ERROR", "f.discriminator = p.scope", Change.ERRED, Change.NOT_NEWER, "true"),
+                errors,
+                CLEAR.formatted(
+                        "RULE_ERROR", "f.discriminator = p.scope", "true", Change.ERRED, Change.NOT_NEWER, "true"),
+                new @Nullable Object[] {errors},
                 whole);
     }
 
-    private static String gathered(Change change, String gap) {
-        return change.rows(gap + GATHER, row -> row.getString(1)).getFirst();
+    private static String gathered(Change change, String gap, @Nullable Object... more) {
+        return change.rows(gap + GATHER, row -> row.getString(1), more).getFirst();
     }
 
     /** A gap is marked as the highest of the subjects it stands for; a narrower review sees only some of them. */
@@ -206,12 +256,12 @@ class GatheredFlagChanges {
 
     private record Marked(UUID flag, Marking now, List<String> markings) {}
 
-    private static void apply(Change change, String gaps, String clear, boolean whole) {
+    private static void apply(Change change, String gaps, String clear, @Nullable Object[] forClear, boolean whole) {
         if (!gaps.equals(NONE)) {
             change.run(GATHERED + OPEN, gaps);
             change.run(GATHERED + REOPEN, gaps);
         }
-        change.run(GATHERED + clear, gaps);
+        change.run(GATHERED + clear, forClear);
         if (!gaps.equals(NONE)) {
             change.run(GATHERED + PRESENCE, gaps);
             change.run(GATHERED + reading(whole), gaps);

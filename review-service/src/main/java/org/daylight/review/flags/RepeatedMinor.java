@@ -1,7 +1,6 @@
 package org.daylight.review.flags;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.daylight.review.flags.FlagChanges.Change;
 
 /**
  * A minor item that comes back is not minor: the third day within twelve months on which flags of one rule and partner

@@ -3,7 +3,6 @@ package org.daylight.review.flags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.daylight.review.database.Statistics;
-import org.daylight.review.flags.FlagChanges.Change;
 
 /** One flag per rule and subject: opened, reopened, undetermined, cleared. */
 @ApplicationScoped
@@ -22,8 +21,8 @@ class RuleFlagChanges {
                 '', s.type, s.label, s.partner, s.access_groups, 'PRESENT', 'OPEN', l.owner, l.level,
                 p.today, l.response, l.decision
             from p
-            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
-            join review_subject s on s.review = a.review and s.subject = a.subject
+            join judged_answer a on {a} and a.answer = 'NOT_MET'
+            join judged_subject s on {s} and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
             join due l on l.level = case r.severity
                 when 'PROHIBITION' then 'L3' when 'WAIT' then 'L2' else 'L1' end
@@ -35,7 +34,7 @@ class RuleFlagChanges {
     private static final String DISMISSED = """
             update flag_presence i set dismissed = true
             from p
-            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
+            join judged_answer a on {a} and a.answer = 'NOT_MET'
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
               and f.condition = 'CLEARED' and f.disposition = 'DISMISSED'
             where i.flag = f.id and i.number = (select max(n.number) from flag_presence n where n.flag = f.id)
@@ -63,8 +62,8 @@ class RuleFlagChanges {
                     else f.first_response_due end,
                 decide_by = case when f.condition = 'CLEARED' then decide_by(f.level, p.today) else f.decide_by end
             from p
-            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
-            join review_subject s on s.review = a.review and s.subject = a.subject
+            join judged_answer a on {a} and a.answer = 'NOT_MET'
+            join judged_subject s on {s} and s.subject = a.subject
             where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
               and (f.condition <> 'PRESENT' or f.access_groups <> s.access_groups)
               and %s and %s
@@ -75,7 +74,7 @@ class RuleFlagChanges {
             update flag f set version = case when f.recording = p.seq then f.version else f.version + 1 end,
                 recording = p.seq, recorded_at = p.stamp, act = 'CHANGED', act_reason = null, known_since = null,
                 known_since_source = null, access_groups = s.access_groups, marking = coalesce(s.marking, p.marking)
-            from p join review_subject s on s.review = p.review
+            from p join judged_subject s on {s}
             where f.kind = 'RULE' and f.subject = s.subject
               and (f.access_groups <> s.access_groups or f.marking <> coalesce(s.marking, p.marking))
               and %s and %s
@@ -85,7 +84,7 @@ class RuleFlagChanges {
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
                 act_reason = null, known_since = null, known_since_source = null, condition = 'UNDETERMINED'
             from p
-            join review_answer a on a.review = p.review and a.answer = 'UNDETERMINED'
+            join judged_answer a on {a} and a.answer = 'UNDETERMINED'
             where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition = 'PRESENT'
               and %s and %s
             """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
@@ -100,8 +99,8 @@ class RuleFlagChanges {
                     substr(s.vector, r.position, 1) as letter
                 from p join flag f on f.kind = 'RULE' and f.condition <> 'CLEARED'
                 left join rulebook_rule r on r.rulebook = p.rulebook and r.rule = f.rule
-                left join review_subject s on s.review = p.review and s.subject = f.subject
-                where (p.scope = 'portfolio' or p.scope = 'partner:' || f.partner or s.subject is not null
+                left join judged_subject s on {s:all} and s.subject = f.subject
+                where {touched} and (p.scope = 'portfolio' or p.scope = 'partner:' || f.partner or s.subject is not null
                     or exists (select from watermark w join review_subject b on b.review = w.review
                         where w.scope = p.scope and b.subject = f.subject))
                   and not %s and %s and %s),
@@ -124,12 +123,25 @@ class RuleFlagChanges {
               and f.condition <> case e.because when 'LEFT_SCOPE' then 'UNDETERMINED' else 'CLEARED' end
             """.formatted(Change.ERRED, Change.NOT_NEWER, Change.current("f.partner"));
 
+    /**
+     * What is looked at has words of the last review that stood by them: those of a subject that is gone now are the last
+     * ones, and a day before that is shown in older ones.
+     */
+    private static final String STOOD = """
+            update flag_reading fr set review = b.id, as_of = b.as_of, known_at = b.known_at
+            from p join review b on b.id = p.base, flag f
+            where f.id = fr.flag and f.kind = 'RULE' and f.condition <> 'CLEARED' and {touched}
+                and (fr.as_of, fr.known_at) < (b.as_of, b.known_at)
+                and exists (select from review_answer a where a.review = b.id and a.subject = f.subject and a.rule = f.rule
+                    and a.answer in ('NOT_MET', 'UNDETERMINED'))
+            """;
+
     private static final String PRESENCE = """
             insert into flag_presence (flag, number, from_on, opened_by)
             select f.id, 1 + (select count(*) from flag_presence n where n.flag = f.id), p.as_of,
                 'review:' || p.review
             from p
-            join review_answer a on a.review = p.review and a.answer = 'NOT_MET'
+            join judged_answer a on {a} and a.answer = 'NOT_MET'
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition = 'PRESENT'
             where %s and not exists (select from flag_presence o where o.flag = f.id and o.until_on is null)
             """.formatted(Change.NOT_NEWER);
@@ -142,7 +154,7 @@ class RuleFlagChanges {
                 r.authority, r.citation, r.counsel_reviewed, r.title, a.message, a.disclaimer, a.missing, a.reasons,
                 a.permitted_from, a.next_change_on, a.evidence, a.facts, 1, coalesce(a.read_on, p.as_of)
             from p
-            join review_answer a on a.review = p.review and a.answer in ('NOT_MET', 'UNDETERMINED')
+            join judged_answer a on {a} and a.answer in ('NOT_MET', 'UNDETERMINED')
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition <> 'CLEARED'
             where %s and %s
@@ -163,6 +175,9 @@ class RuleFlagChanges {
             from p, flag f where f.id = fr.flag and f.kind = 'RULE' and f.recording = p.seq and f.condition = 'CLEARED'
             """;
 
+    /** Fewer do not change how the flags are best joined. */
+    private static final int MANY = 1_000;
+
     private final Statistics statistics;
 
     RuleFlagChanges(Statistics statistics) {
@@ -170,9 +185,13 @@ class RuleFlagChanges {
     }
 
     void apply(Change change) {
-        change.run(OPEN);
-        // The flags that were just opened are joined by the statements that follow.
-        statistics.refresh("flag", List.of());
+        if (change.changedOnly()) {
+            change.run(STOOD);
+        }
+        if (change.run(OPEN) > MANY) {
+            // The flags that were just opened are joined by the statements that follow.
+            statistics.refresh("flag", List.of());
+        }
         change.run(DISMISSED);
         change.run(REOPEN);
         change.run(UNDETERMINED);

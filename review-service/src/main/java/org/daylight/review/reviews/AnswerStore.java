@@ -33,7 +33,7 @@ class AnswerStore {
                 partition));
     }
 
-    /** In the caller's transaction. */
+    /** In the caller's transaction. Until it is sealed a review has a lineage of its own. */
     void store(Run run, int partition, int number, Answers answers) {
         var review = run.id();
         sql.update(
@@ -75,17 +75,17 @@ class AnswerStore {
                     kept = Evidence.of(line.bytes());
                     lines.put(kept.digest(), line.bytes());
                 }
-                details.add(detail(review, line, answer, keeps ? kept : null));
+                details.add(detail(run, line, answer, keeps ? kept : null));
             }
         }
         evidence.keep(lines);
         sql.copy(
-                "review_subject (review, subject, type, partner, label, access_groups, marking, vector, next_change_on,"
+                "judged_subject (lineage, subject, type, partner, label, access_groups, marking, vector, next_change_on,"
                         + " next_change_rule, same_until, partition, batch)",
                 subjects);
         sql.copy(
-                "review_answer (review, subject, rule, answer, revision, message, disclaimer, missing, reasons,"
-                        + " permitted_from, next_change_on, evidence, facts)",
+                "judged_answer (lineage, subject, rule, answer, revision, message, disclaimer, missing, reasons,"
+                        + " permitted_from, next_change_on, evidence, facts, read_on)",
                 details);
     }
 
@@ -115,9 +115,9 @@ class AnswerStore {
                         (Object) subjects));
     }
 
-    private static @Nullable Object[] detail(UUID review, FactLine line, Detail answer, Evidence.@Nullable Kept kept) {
+    private static @Nullable Object[] detail(Run run, FactLine line, Detail answer, Evidence.@Nullable Kept kept) {
         return new Object[] {
-            review,
+            run.id(),
             line.subject(),
             answer.rule(),
             answer.answer(),
@@ -129,7 +129,8 @@ class AnswerStore {
             answer.permittedFrom(),
             answer.nextChangeOn(),
             kept == null ? null : kept.digest(),
-            kept == null ? null : kept.facts()
+            kept == null ? null : kept.facts(),
+            run.asOf()
         };
     }
 }

@@ -1,8 +1,9 @@
 package org.daylight.review.reviews;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +36,33 @@ class Earlier {
     private final Sql sql;
     private final Registry registry;
     private final ReviewConfig config;
-    private final InstantSource clock;
 
-    Earlier(Sql sql, Registry registry, ReviewConfig config, InstantSource clock) {
+    Earlier(Sql sql, Registry registry, ReviewConfig config) {
         this.sql = sql;
         this.registry = registry;
         this.config = config;
-        this.clock = clock;
     }
 
-    /** A sealed review whose answers may still be true. */
-    record Base(UUID id, LocalDate asOf, Instant knownAt, String rulebook) {}
+    /**
+     * A sealed review whose answers may still be true.
+     *
+     * @param lineage whose step it is
+     * @param summed whether the sum of its answers is kept, from which that of the next step is made
+     */
+    record Base(UUID id, LocalDate asOf, Instant knownAt, String rulebook, UUID lineage, int step, boolean summed) {
+
+        /** Of a row with its columns in their order. */
+        static Base of(ResultSet row) throws SQLException {
+            return new Base(
+                    row.getObject(1, UUID.class),
+                    row.getObject(2, LocalDate.class),
+                    row.getTimestamp(3).toInstant(),
+                    row.getString(4),
+                    row.getObject(5, UUID.class),
+                    row.getInt(6),
+                    row.getBoolean(7));
+        }
+    }
 
     /** Subjects of one type to be read again, sorted by partner. */
     record Due(String type, List<String> subjects) {}
@@ -72,23 +89,12 @@ class Earlier {
 
     /** Answers depend on the moment and the rules alone: even a review that was overtaken is one to build on. */
     private Optional<Base> base(Run run, Manifest manifest) {
-        return sql.first(
-                """
-                select id, as_of, known_at, rulebook from review
+        return sql.first("""
+                select id, as_of, known_at, rulebook, lineage, step, answer_sum is not null from review
                 where scope = ? and state = 'SEALED' and knowledge = 'recorded' and fact_types = ?
                   and as_of <= ? and known_at <= ? and id <> ?
-                order by known_at desc, as_of desc limit 1
-                """,
-                row -> new Base(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, LocalDate.class),
-                        row.getTimestamp(3).toInstant(),
-                        row.getString(4)),
-                run.scope(),
-                manifest.factTypes(),
-                run.asOf(),
-                run.instant(),
-                run.id());
+                order by known_at desc, as_of desc, sealed_at desc limit 1
+                """, Base::of, run.scope(), manifest.factTypes(), run.asOf(), run.instant(), run.id());
     }
 
     private Optional<Plan> plan(Run run, Base base, Manifest manifest) {
@@ -159,15 +165,18 @@ class Earlier {
     private List<OnDay> byCalendar(Run run, Base base, Set<String> anew, int most) {
         return sql.rows(
                 """
-                select type, partner, subject from review_subject
-                where review = ? and type <> all(?) and (next_change_on <= ? or same_until <= ?) limit ?
+                select type, partner, subject from judged_subject
+                where lineage = ? and first <= ? and last >= ? and least(next_change_on, same_until) <= ?
+                    and least(next_change_on, same_until) is not null and type <> all(?)
+                limit ?
                 """,
                 row -> new OnDay(
                         row.getString(1), (row.getString(2) == null ? "" : row.getString(2)) + ' ' + row.getString(3)),
-                base.id(),
+                base.lineage(),
+                base.step(),
+                base.step(),
+                run.asOf(),
                 anew.toArray(String[]::new),
-                run.asOf(),
-                run.asOf(),
                 most + 1);
     }
 
@@ -187,33 +196,5 @@ class Earlier {
             }
         });
         return due;
-    }
-
-    /** Takes over all but what is read again, in the caller's transaction; partition 0 stands for it. */
-    void takeOver(Run run, Plan plan) {
-        var base = plan.base();
-        var carried = sql.update("""
-                insert into review_subject (review, subject, type, partner, label, access_groups, marking, vector,
-                    next_change_on, next_change_rule, same_until, partition, batch)
-                select ?, s.subject, s.type, s.partner, s.label, s.access_groups, s.marking, s.vector, s.next_change_on,
-                    s.next_change_rule, s.same_until, 0, 0
-                from review_subject s
-                where s.review = ? and s.type <> all(?) and not exists (
-                    select from review_partition d cross join lateral unnest(d.subjects) again (subject)
-                    where d.review = ? and again.subject = s.subject)
-                """, run.id(), base.id(), plan.anew().toArray(String[]::new), run.id());
-        sql.update("""
-                insert into review_answer (review, subject, rule, answer, revision, message, disclaimer, missing, reasons,
-                    permitted_from, next_change_on, evidence, facts, read_on)
-                select s.review, a.subject, a.rule, a.answer, a.revision, a.message, a.disclaimer, a.missing, a.reasons,
-                    a.permitted_from, a.next_change_on, a.evidence, a.facts, coalesce(a.read_on, ?)
-                from review_answer a join review_subject s on s.review = ? and s.subject = a.subject
-                where a.review = ?
-                """, base.asOf(), run.id(), base.id());
-        sql.update("""
-                insert into review_batch (review, partition, number, subjects, answers, stored_at)
-                select ?, 0, 0, count(*), coalesce(sum(length(vector)), 0), ? from review_subject where review = ?
-                """, run.id(), clock.instant(), run.id());
-        sql.update("update review set base = ?, carried = ? where id = ?", base.id(), carried, run.id());
     }
 }

@@ -24,13 +24,16 @@ class Preparation {
     private final Registry registry;
     private final Evaluations evaluations;
     private final Earlier earlier;
+    private final TakeOver takeOver;
 
-    Preparation(Sql sql, Claims claims, Registry registry, Evaluations evaluations, Earlier earlier) {
+    Preparation(
+            Sql sql, Claims claims, Registry registry, Evaluations evaluations, Earlier earlier, TakeOver takeOver) {
         this.sql = sql;
         this.claims = claims;
         this.registry = registry;
         this.evaluations = evaluations;
         this.earlier = earlier;
+        this.takeOver = takeOver;
     }
 
     Run prepare(Run run) {
@@ -126,7 +129,7 @@ class Preparation {
                     "insert into review_partition (review, number, id, type, partner, count, subjects)"
                             + " values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
-            plan.ifPresent(again -> earlier.takeOver(run, again));
+            plan.ifPresent(again -> takeOver.prepare(run, again, manifest.count()));
             claims.hold(run);
             sql.update(
                     "update review set manifest_count = ?, partitions = ?, fact_types = ? where id = ?",

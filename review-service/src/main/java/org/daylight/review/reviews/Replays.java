@@ -92,6 +92,7 @@ public class Replays {
     private final Claims claims;
     private final Preparation preparation;
     private final Sealing sealing;
+    private final Counting counting;
     private final Registry registry;
     private final Caller caller;
     private final Event<Reviews.Opened> opened;
@@ -104,6 +105,7 @@ public class Replays {
             Claims claims,
             Preparation preparation,
             Sealing sealing,
+            Counting counting,
             Registry registry,
             Caller caller,
             Event<Reviews.Opened> opened,
@@ -114,6 +116,7 @@ public class Replays {
         this.claims = claims;
         this.preparation = preparation;
         this.sealing = sealing;
+        this.counting = counting;
         this.registry = registry;
         this.caller = caller;
         this.opened = opened;
@@ -188,13 +191,13 @@ public class Replays {
     }
 
     void end(Run run, UUID of) {
-        var counts = sealing.check(run);
+        var counts = counting.check(run);
         var partitions = sealing.partitionsDigest(run);
-        var answers = sealing.answerDigest(run);
+        var answers = digest(run, of);
         var purged = run.hindsight() ? new String[0] : purged(run, of);
         QuarkusTransaction.requiringNew().run(() -> {
             claims.hold(run);
-            sealing.total(run);
+            counting.total(run);
             if (!run.hindsight()) {
                 sql.update(COMPARE, purged, DriftLines.TYPES.toArray(String[]::new), run.id());
             }
@@ -207,6 +210,12 @@ public class Replays {
                 ended.fire(new EndedInHindsight(run.id()));
             }
         });
+    }
+
+    /** Made as that of the review which is run again. */
+    private String digest(Run run, UUID of) {
+        var summed = sql.number("select count(*) from review where id = ? and answer_sum is not null", of) > 0;
+        return summed ? counting.answerSum(run).digest() : counting.digestInOrder(run);
     }
 
     private record Lost(String type, String subject) {}

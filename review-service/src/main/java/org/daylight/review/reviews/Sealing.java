@@ -2,7 +2,6 @@ package org.daylight.review.reviews;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +28,8 @@ class Sealing {
 
     private final Sql sql;
     private final Claims claims;
+    private final TakeOver takeOver;
+    private final Counting counting;
     private final Recordings recordings;
     private final FlagChanges flags;
     private final Defaults defaults;
@@ -38,6 +39,8 @@ class Sealing {
     Sealing(
             Sql sql,
             Claims claims,
+            TakeOver takeOver,
+            Counting counting,
             Recordings recordings,
             FlagChanges flags,
             Defaults defaults,
@@ -45,6 +48,8 @@ class Sealing {
             InstantSource clock) {
         this.sql = sql;
         this.claims = claims;
+        this.takeOver = takeOver;
+        this.counting = counting;
         this.recordings = recordings;
         this.flags = flags;
         this.defaults = defaults;
@@ -52,33 +57,48 @@ class Sealing {
         this.clock = clock;
     }
 
-    record Counts(long subjects, long letters) {}
-
-    /** @param expected subjects × rules */
-    private record Found(Counts counts, long expected) {}
-
     private record Previous(UUID id, String digest) {}
 
+    /** What was answered, counted and summed up. */
+    private record Answered(Counting.Counts counts, AnswerSum sum) {}
+
     void seal(Run run) {
-        var counts = check(run);
         var partitionsDigest = partitionsDigest(run);
-        var answerDigest = knowing(() -> answerDigest(run));
+        // What stays where it lies is counted and summed up by what changed, once the review is the next step.
+        var apart = takeOver.isInPlace(run) ? null : whole(run);
         recordings.record("review-service", "review " + run.id(), () -> {
             // The head's lock makes sealing reviews follow each other.
             recordings.sequence();
             claims.hold(run);
-            total(run);
+            var answered = apart != null ? apart : step(run);
+            if (apart != null) {
+                counting.total(run);
+            }
             var retrospective = flags.apply(run.id(), run.scope(), run.asOf(), run.instant(), run.rules());
             if (!retrospective) {
                 defaults.record(run.id());
             }
             restrictions.record(run.id(), run.scope());
-            finish(run, counts, partitionsDigest, answerDigest, retrospective);
+            finish(run, answered, partitionsDigest, retrospective);
         });
     }
 
+    private Answered whole(Run run) {
+        var counts = counting.check(run);
+        return new Answered(counts, knowing(() -> counting.answerSum(run)));
+    }
+
+    private Answered step(Run run) {
+        if (takeOver.join(run)) {
+            counting.totalStep(run);
+            return new Answered(counting.checkStep(run), counting.stepSum(run));
+        }
+        counting.total(run);
+        return new Answered(counting.check(run), counting.answerSum(run));
+    }
+
     /** What the database has to learn about the review, it learns while the answers are read. */
-    private String knowing(Supplier<String> answers) {
+    private <T> T knowing(Supplier<T> answers) {
         try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
             var known = beside.submit(flags::lookAhead);
             var read = answers.get();
@@ -90,35 +110,6 @@ class Sealing {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopping");
         }
-    }
-
-    Counts check(Run run) {
-        var found = sql.first(
-                        """
-                        select coalesce(sum(s.n), 0), coalesce(sum(s.letters), 0), coalesce(sum(s.n * r.n), 0)
-                        from (select type, count(*) n, sum(length(vector)) letters from review_subject where review = ?
-                            group by type) s
-                        left join (select subject_type, count(*) n from rulebook_rule where rulebook = ?
-                            group by subject_type) r on r.subject_type = s.type
-                        """,
-                        row -> new Found(new Counts(row.getLong(1), row.getLong(2)), row.getLong(3)),
-                        run.id(),
-                        run.rules())
-                .orElseThrow();
-        var counts = found.counts();
-        var manifest = run.manifestCount();
-        if (manifest == null || counts.subjects() != manifest) {
-            throw new Incomplete("the manifest says %d subjects and %d were answered%s"
-                    .formatted(
-                            manifest,
-                            counts.subjects(),
-                            base(run).isPresent() ? "; open a full review, which takes nothing over" : ""));
-        }
-        var answers = sql.number("select coalesce(sum(answers), 0) from review_batch where review = ?", run.id());
-        if (answers != found.expected() || counts.letters() != found.expected()) {
-            throw new Incomplete("subjects × rules is %d and the answers are %d".formatted(found.expected(), answers));
-        }
-        return counts;
     }
 
     String partitionsDigest(Run run) {
@@ -133,44 +124,20 @@ class Sealing {
         return "sha256:" + HexFormat.of().formatHex(sha.digest());
     }
 
-    /** One vector per subject in subject order, so that neither batches nor replicas show in it. */
-    String answerDigest(Run run) {
-        var sha = sha256();
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.each(
-                        "select subject, vector from review_subject where review = ? order by subject",
-                        row -> sha.update((row.getString(1) + ' ' + row.getString(2) + '\n').getBytes(UTF_8)),
-                        run.id()));
-        return "sha256:" + HexFormat.of().formatHex(sha.digest());
-    }
-
-    /** Letters are counted once for each vector: most subjects are answered alike. */
-    void total(Run run) {
-        sql.update("""
-                insert into review_total (review, type, partner, access_groups, marking, subjects, met, not_met, undetermined,
-                    not_applicable, error, met_applicability_unknown)
-                select review, type, partner, access_groups, marking, sum(n),
-                    sum(n * letters(vector, 'Mm')), sum(n * letters(vector, 'N')), sum(n * letters(vector, 'U')),
-                    sum(n * letters(vector, 'A')), sum(n * letters(vector, 'E')), sum(n * letters(vector, 'm'))
-                from (select review, type, partner, access_groups, marking, vector, count(*) as n
-                    from review_subject where review = ?
-                    group by review, type, partner, access_groups, marking, vector) alike
-                group by review, type, partner, access_groups, marking
-                """, run.id());
-    }
-
-    private void finish(Run run, Counts counts, String partitionsDigest, String answerDigest, boolean retrospective) {
+    private void finish(Run run, Answered answered, String partitionsDigest, boolean retrospective) {
+        var counts = answered.counts();
+        var answerDigest = answered.sum().digest();
         var previous = sql.first("""
                         select id, digest from review r where scope = ? and sealed_at is not null
                           and not exists (select from review n where n.previous_review = r.id)
                         order by sealed_at desc limit 1
                         """, row -> new Previous(row.getObject(1, UUID.class), row.getString(2)), run.scope())
                 .orElse(null);
-        var errors = sql.number("select count(*) from review_answer where review = ? and answer = 'ERROR'", run.id());
+        var errors = sql.number("select sum(error) from review_total where review = ?", run.id());
         sql.update(
                 """
                 update review set state = ?, retrospective = ?, subjects = ?, answers = ?, partitions_digest = ?,
-                    answer_digest = ?, previous_review = ?, digest = ?, sealed_at = ?, claimed_by = null,
+                    answer_digest = ?, answer_sum = ?, previous_review = ?, digest = ?, sealed_at = ?, claimed_by = null,
                     lease_until = null
                 where id = ?
                 """,
@@ -180,6 +147,7 @@ class Sealing {
                 counts.letters(),
                 partitionsDigest,
                 answerDigest,
+                answered.sum().bytes(),
                 previous == null ? null : previous.id(),
                 digest(run, counts, partitionsDigest, answerDigest, previous),
                 clock.instant(),
@@ -187,7 +155,11 @@ class Sealing {
     }
 
     private String digest(
-            Run run, Counts counts, String partitionsDigest, String answerDigest, @Nullable Previous previous) {
+            Run run,
+            Counting.Counts counts,
+            String partitionsDigest,
+            String answerDigest,
+            @Nullable Previous previous) {
         var sealed = Json.mapper().createObjectNode();
         sealed.put("scope", run.scope());
         sealed.put("asOf", run.asOf().toString());

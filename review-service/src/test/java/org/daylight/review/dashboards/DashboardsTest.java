@@ -56,7 +56,7 @@ class DashboardsTest {
         total(second, new String[0], 1, 2);
         total(second, new String[] {"inner"}, 1, 1);
         sql.update("""
-            insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
+            insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons, permitted_from)
             values (?, 'notification:1', 'r.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1991-04-11')
             """, second);
         flag(second, "r.own", "delivery:1", new String[0], null);
@@ -95,7 +95,7 @@ class DashboardsTest {
     private void subject(UUID review, String subject, String type, String partner, String[] groups, String vector) {
         sql.update(
                 """
-                insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
+                insert into judged_subject (lineage, subject, type, partner, label, access_groups, vector, partition, batch)
                 values (?, ?, ?, ?, ?, ?, ?, 1, 1)
                 """, review, subject, type, partner, type.equals("objective") ? "ON TIME/1" : subject, groups, vector);
     }

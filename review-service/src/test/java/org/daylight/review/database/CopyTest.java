@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class CopyTest {
 
-    private static final String INTO = "review_subject (review, subject, type, label, access_groups, vector,"
+    private static final String INTO = "judged_subject (lineage, subject, type, label, access_groups, vector,"
             + " next_change_on, partition, batch)";
 
     /** Everything that COPY or an array reads as something else unless it is escaped. */

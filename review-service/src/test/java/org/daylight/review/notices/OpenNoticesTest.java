@@ -67,12 +67,12 @@ class OpenNoticesTest {
     private UUID answered(UUID review, String label, String[] groups, String vector, String... windows) {
         var id = UUID.randomUUID();
         sql.update("""
-            insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
+            insert into judged_subject (lineage, subject, type, partner, label, access_groups, vector, partition, batch)
             values (?, ?, 'notification', ?, ?, ?, ?, 1, 1)
             """, review, "notification:" + id, partner, label, groups, vector);
         for (var i = 0; i < windows.length; i++) {
             sql.update("""
-                insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
+                insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons, permitted_from)
                 values (?, ?, ?, 'UNDETERMINED', 'may be offered later', '{}', '{}', ?)
                 """, review, "notification:" + id, i == 0 ? "t.wait" : "t.longer", windows[i]);
         }

@@ -54,7 +54,7 @@ class LaterRestrictionTest {
         for (var subject : List.of("delivery:%s-1", "delivery:%s-2", "notification:%s-1", "objective:%s")) {
             var name = subject.formatted(partner);
             sql.update("""
-                insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
+                insert into judged_subject (lineage, subject, type, partner, label, access_groups, vector, partition, batch)
                 values (?, ?, ?, ?, ?, '{}', 'N', 1, 1)
                 """, id, name, name.substring(0, name.indexOf(':')), partner, name.replace("objective:", "O-"));
         }
@@ -65,7 +65,7 @@ class LaterRestrictionTest {
             group by review, type, partner
             """, id);
         sql.update("""
-            insert into review_answer (review, subject, rule, answer, message, missing, reasons, permitted_from)
+            insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons, permitted_from)
             values (?, ?, 'l.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1979-01-01')
             """, id, "notification:%s-1".formatted(partner));
         sql.update("""

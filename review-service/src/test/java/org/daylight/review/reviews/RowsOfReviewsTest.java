@@ -29,31 +29,33 @@ class RowsOfReviewsTest {
     @Test
     void noSubjectIsKeptOfAReviewThatIsNotThere() {
         assertThatThrownBy(() -> sql.update("""
-                insert into review_subject (review, subject, type, partner, label, access_groups, vector, partition, batch)
+                insert into judged_subject (lineage, subject, type, partner, label, access_groups, vector, partition, batch)
                 values (?, 'delivery:1', 'delivery', 'RRN', '1', '{}', 'N', 1, 1)
                 """, UUID.randomUUID()))
                 .rootCause()
-                .hasMessageContaining("a row of review_subject names a review that is not there");
+                .hasMessageContaining("a row of judged_subject names a review that is not there");
     }
 
     @Test
     void noAnswerIsKeptOfAReviewThatIsNotThere() {
         assertThatThrownBy(() -> sql.update("""
-                insert into review_answer (review, subject, rule, answer, message, missing, reasons)
+                insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons)
                 values (?, 'delivery:1', 'r', 'NOT_MET', 'late', '{}', '{}')
                 """, UUID.randomUUID()))
                 .rootCause()
-                .hasMessageContaining("a row of review_answer names a review that is not there");
+                .hasMessageContaining("a row of judged_answer names a review that is not there");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"review_subject", "review_answer"})
+    @ValueSource(strings = {"judged_subject", "judged_answer"})
     void noRowGoesToAnotherReview(String table) {
         Scenario.of("RRN", delivery("1"));
         var sealed = review("RRN", "2024-03-19").getString("id");
 
         assertThatThrownBy(() -> sql.update(
-                        "update %s set review = ? where review = ?::uuid".formatted(table), UUID.randomUUID(), sealed))
+                        "update %s set lineage = ? where lineage = ?::uuid".formatted(table),
+                        UUID.randomUUID(),
+                        sealed))
                 .rootCause()
                 .hasMessageContaining("permission denied for table " + table);
     }

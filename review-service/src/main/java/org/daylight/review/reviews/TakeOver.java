@@ -1,0 +1,147 @@
+package org.daylight.review.reviews;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import org.daylight.review.database.Sql;
+import org.daylight.review.reviews.Earlier.Base;
+import org.daylight.review.reviews.Earlier.Plan;
+
+/**
+ * Takes over what a review does not read again. It stays where it lies, and the review becomes the next step of its base's
+ * lineage in the transaction that seals it: one that fails before has changed no row of another. From a review that is not
+ * the newest of its lineage rows are copied.
+ */
+@ApplicationScoped
+class TakeOver {
+
+    /** A lineage ends when as many rows of it have ended as stand, so that reading a review never costs more than twice its rows. */
+    private static final int MOST_ROWS = 2;
+
+    private static final String HERE = "%1$s.lineage = ? and %1$s.first <= ? and %1$s.last >= ?";
+
+    private static final String AGAIN = """
+            select again.subject from review_partition d cross join lateral unnest(d.subjects) again (subject) where d.review = ?
+            """;
+
+    private final Sql sql;
+    private final InstantSource clock;
+
+    TakeOver(Sql sql, InstantSource clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    private record Taken(long subjects, long letters) {}
+
+    /** In the caller's transaction, once the partitions are there that are read again; partition 0 stands for the rest. */
+    void prepare(Run run, Plan plan, long subjects) {
+        var base = plan.base();
+        var anew = plan.anew().toArray(String[]::new);
+        var taken = taken(run, base, anew);
+        var inPlace = base.summed()
+                && taken.subjects * 2 >= subjects
+                && sql.number("select count(*) from review where lineage = ? and step > ?", base.lineage(), base.step())
+                        == 0
+                && rows(base) + subjects - taken.subjects <= MOST_ROWS * subjects;
+        sql.update("""
+                insert into review_batch (review, partition, number, subjects, answers, stored_at)
+                values (?, 0, 0, ?, ?, ?)
+                """, run.id(), taken.subjects, taken.letters, clock.instant());
+        sql.update(
+                "update review set base = ?, carried = ?, anew = ?, in_place = ? where id = ?",
+                base.id(),
+                taken.subjects,
+                anew,
+                inPlace,
+                run.id());
+        if (!inPlace) {
+            copy(run, base, anew);
+        }
+    }
+
+    /** What the base counted, without what is read again of it. */
+    private Taken taken(Run run, Base base, String[] anew) {
+        return sql.first(
+                        """
+                        select w.subjects - a.subjects, w.letters - a.letters
+                        from (select coalesce(sum(subjects), 0) as subjects,
+                                coalesce(sum(met + not_met + undetermined + not_applicable + error), 0) as letters
+                            from review_total where review = ? and type <> all(?)) w,
+                            (select count(*) as subjects, coalesce(sum(length(s.vector)), 0) as letters
+                            from (%s) again join judged_subject s on %s and s.subject = again.subject) a
+                        """.formatted(AGAIN, HERE.formatted("s")),
+                        row -> new Taken(row.getLong(1), row.getLong(2)),
+                        base.id(),
+                        anew,
+                        run.id(),
+                        base.lineage(),
+                        base.step(),
+                        base.step())
+                .orElseThrow();
+    }
+
+    /** How many rows of subjects the steps of a lineage have written. */
+    private long rows(Base base) {
+        return sql.number(
+                "select sum(subjects - case when step = 1 then 0 else carried end) from review where lineage = ?",
+                base.lineage());
+    }
+
+    private void copy(Run run, Base base, String[] anew) {
+        sql.update(
+                """
+                insert into judged_subject (lineage, subject, type, partner, label, access_groups, marking, vector,
+                    next_change_on, next_change_rule, same_until, partition, batch)
+                select ?, s.subject, s.type, s.partner, s.label, s.access_groups, s.marking, s.vector, s.next_change_on,
+                    s.next_change_rule, s.same_until, 0, 0
+                from judged_subject s where %s and s.type <> all(?)
+                    and not exists (select from (%s) again where again.subject = s.subject)
+                """.formatted(HERE.formatted("s"), AGAIN),
+                run.id(),
+                base.lineage(),
+                base.step(),
+                base.step(),
+                anew,
+                run.id());
+        sql.update("""
+                insert into judged_answer (lineage, subject, rule, answer, revision, message, disclaimer, missing, reasons,
+                    permitted_from, next_change_on, evidence, facts, read_on)
+                select s.lineage, a.subject, a.rule, a.answer, a.revision, a.message, a.disclaimer, a.missing, a.reasons,
+                    a.permitted_from, a.next_change_on, a.evidence, a.facts, coalesce(a.read_on, ?)
+                from judged_answer a
+                join judged_subject s on s.lineage = ? and s.partition = 0 and s.subject = a.subject
+                where %s
+                """.formatted(HERE.formatted("a")), base.asOf(), run.id(), base.lineage(), base.step(), base.step());
+    }
+
+    boolean isInPlace(Run run) {
+        return sql.first("select in_place from review where id = ?", row -> row.getBoolean(1), run.id())
+                .orElseThrow();
+    }
+
+    /**
+     * Makes the review the next step of its base's lineage; to be called while no other review can be sealed.
+     *
+     * @return false where another one has become that step meanwhile, so that everything was copied after all
+     */
+    boolean join(Run run) {
+        var joined = sql.first("select take_over_in_place(?)", row -> row.getBoolean(1), run.id())
+                .orElseThrow();
+        if (!joined) {
+            var plan = sql.first(
+                            """
+                            select b.id, b.as_of, b.known_at, b.rulebook, b.lineage, b.step, b.answer_sum is not null, r.anew
+                            from review r join review b on b.id = r.base where r.id = ?
+                            """,
+                            row -> new Copied(
+                                    Base.of(row), Sql.texts(row, "anew").toArray(String[]::new)),
+                            run.id())
+                    .orElseThrow();
+            copy(run, plan.base, plan.anew);
+            sql.update("update review set in_place = false where id = ?", run.id());
+        }
+        return joined;
+    }
+
+    private record Copied(Base base, String[] anew) {}
+}
