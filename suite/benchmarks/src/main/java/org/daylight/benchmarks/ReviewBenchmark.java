@@ -20,10 +20,13 @@ final class ReviewBenchmark {
     /** What a review stored: rows and their bytes as they lie in the tables; the evidence unpacked, and as it is kept. */
     private static final String STORED = """
             select s.rows, s.bytes, a.rows, a.bytes, e.rows, e.bytes, e.kept, t.answered, t.sealed
-            from (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_subject r where review = ?::uuid) s,
-                (select count(*) as rows, sum(pg_column_size(r)) as bytes from review_answer r where review = ?::uuid) a,
+            from (select count(*) as rows, sum(pg_column_size(s)) as bytes from judged_subject s
+                 join review r on r.lineage = s.lineage and r.step = s.first where r.id = ?::uuid) s,
+                (select count(*) as rows, sum(pg_column_size(a)) as bytes from judged_answer a
+                 join review r on r.lineage = a.lineage and r.step = a.first where r.id = ?::uuid) a,
                 (select count(*) as rows, sum(bytes) as bytes, sum(octet_length(line)) as kept from evidence
-                 where digest in (select evidence from review_answer where review = ?::uuid)) e,
+                 where digest in (select a.evidence from judged_answer a
+                     join review r on r.lineage = a.lineage and r.step = a.first where r.id = ?::uuid)) e,
                 (select extract(epoch from (select max(p.done_at) from review_partition p where p.review = r.id) - r.opened_at)
                         as answered,
                     extract(epoch from r.sealed_at - r.opened_at) as sealed
