@@ -31,12 +31,25 @@ final class Changed {
     Changed(FactMoment now, LocalDate asOfBefore, Instant knownBefore) {
         this.now = now;
         this.asOfBefore = asOfBefore;
-        // A long import is stamped when it begins and gets its number when it ends, so the first number is looked for.
-        since = """
+        since = since(knownBefore);
+        between = since + " and recorded_at <= timestamptz '%s'".formatted(now.knownAt());
+    }
+
+    /** A long import is stamped when it begins and gets its number when it ends, so the first number is looked for. */
+    private static String since(Instant knownBefore) {
+        return """
                 recording >= (select coalesce(min(sequence), 0) from recordings where recorded_at > timestamptz '%1$s')
                   and recorded_at > timestamptz '%1$s'
                 """.formatted(knownBefore);
-        between = since + " and recorded_at <= timestamptz '%s'".formatted(now.knownAt());
+    }
+
+    /** The ids of the records of a table of which a version was recorded after one moment and up to another. */
+    static Query recorded(String table, Instant after, Instant upTo, int most) {
+        return new Query()
+                .add(
+                        "select distinct id from %s_version where %s and recorded_at <= timestamptz '%s' limit ?"
+                                .formatted(table, since(after), upTo),
+                        most);
     }
 
     /** Something was erased since, and what was recorded of it in between cannot be followed any more. */

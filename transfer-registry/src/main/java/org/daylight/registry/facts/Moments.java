@@ -48,6 +48,11 @@ public class Moments {
         return new FactMoment(asOf == null ? zone.day(knownAt) : asOf, knownAt, knowing);
     }
 
+    /** Whether it is about a day that had not come when that was known. */
+    public boolean isAhead(FactMoment moment) {
+        return moment.asOf().isAfter(zone.day(moment.knownAt()));
+    }
+
     public Sight sight() {
         return new Sight(caller.fullSight(), caller.groups());
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ public final class Reading {
         try (var statement = connection.createStatement()) {
             statement.execute("set local enable_nestloop = " + allowed);
         }
+    }
+
+    /** The records of a table that were recorded anew after an earlier moment; not more than so many. */
+    public List<UUID> recordedSince(String table, Instant earlier, int most) throws SQLException, IOException {
+        var ids = new ArrayList<UUID>();
+        each(Changed.recorded(table, earlier, moment.knownAt(), most), row -> ids.add(row.getObject(1, UUID.class)));
+        return ids;
     }
 
     /** The visible records of a table that meet the condition on {@code s}, in the order of their ids. */

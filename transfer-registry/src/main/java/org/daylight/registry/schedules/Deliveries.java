@@ -1,25 +1,33 @@
 package org.daylight.registry.schedules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.daylight.kit.identity.Marking;
 import org.daylight.registry.facts.Dates;
-import org.daylight.registry.facts.Query;
-import org.daylight.registry.facts.Reading;
+import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Span;
 import org.daylight.registry.facts.StoredDelivery;
 import org.daylight.registry.facts.StoredDelivery.Amount;
 import org.daylight.registry.records.Milestone;
 import org.jspecify.annotations.Nullable;
 
-/** The deliveries of one objective or partner up to a day, summed up while they are read. */
+/**
+ * The deliveries of one objective or partner up to a day, summed up while they are read. What was added can be taken away again,
+ * so that sums that were kept are brought up to date by what has changed.
+ */
 final class Deliveries {
 
     static final Milestone DEFAULT_MILESTONE = Milestone.HANDED_OVER;
@@ -33,44 +41,89 @@ final class Deliveries {
             Milestone.ACKNOWLEDGED,
             Milestone.INVENTORIED);
 
-    private final LocalDate asOf;
-    private final String asOfText;
-    private final Collection<Milestone> milestones;
-    private final @Nullable Milestone main;
-    private final Collection<String> indexes;
-    private final Tally delivered = new Tally();
-    private final Tally planned = new Tally();
-    private final Written written = new Written();
+    private final Measured measured;
+    private final Set<Milestone> looked;
+    private LocalDate asOf;
+    private String asOfText;
+    private Tally delivered = new Tally();
+    private Tally planned = new Tally();
+    private Tally totals = new Tally();
     private final Map<String, Day> days = new TreeMap<>();
-    private final Tally totals = new Tally();
+    private final Map<UUID, Delivered> byTransfer = new TreeMap<>();
+    private final Map<String, Integer> groups = new TreeMap<>();
+    private final Map<Marking, Integer> markings = new HashMap<>();
+
+    /** What reaches one of its milestones only after the day: that day, a blank and the delivery. */
+    private final TreeSet<String> coming = new TreeSet<>();
 
     /**
+     * What is measured.
+     *
      * @param milestones what plans count; where there are none, what was planned is not summed up either
      * @param main the milestone that the written coverage is taken at; null = the first physical one reached
      * @param indexes what plans count by
      */
-    Deliveries(LocalDate asOf, Collection<Milestone> milestones, @Nullable Milestone main, Collection<String> indexes) {
+    record Measured(
+            Collection<Milestone> milestones, @Nullable Milestone main, Collection<String> indexes) {
+
+        /** A partner's deliveries have no plan. */
+        static final Measured OF_PARTNER = new Measured(List.of(), null, List.of());
+
+        private Set<Milestone> looked() {
+            var looked = EnumSet.noneOf(Milestone.class);
+            looked.addAll(milestones);
+            if (main == null) {
+                looked.addAll(PHYSICAL);
+            } else {
+                looked.add(main);
+            }
+            return looked;
+        }
+    }
+
+    Deliveries(LocalDate asOf, Measured measured) {
+        this.measured = measured;
+        this.looked = measured.looked();
         this.asOf = asOf;
         this.asOfText = asOf.toString();
-        this.milestones = milestones;
-        this.main = main;
-        this.indexes = indexes;
     }
 
-    static Query query(Reading reading, Collection<UUID> transfers) {
-        var ids = transfers.stream().map(UUID::toString).collect(Collectors.joining(","));
-        return new Query()
-                .add("select s.id, s.access_group, null, s.content::text, s.marking::text, s.transfer_id from "
-                        + reading.moment().rows("delivery") + " s")
-                .add("where s.transfer_id = any(string_to_array(?, ',')::uuid[])", ids)
-                .visible(reading.sight(), "delivery", "s");
+    /** From now on what is added or taken away is as of this day. */
+    void on(LocalDate day) {
+        asOf = day;
+        asOfText = day.toString();
     }
 
-    void add(StoredDelivery delivery, Served served) {
+    /** @param times 1, or -1 for what was added before and is taken away again */
+    void add(int times, Known record, StoredDelivery delivery, Served served) {
+        var of = byTransfer.computeIfAbsent(served.known().id(), _ -> new Delivered());
+        of.counted(times);
+        count(groups, record.accessGroup(), times);
+        count(markings, record.marking(), times);
+        sums(times, delivery, served, of);
+        for (var milestone : looked) {
+            var at = delivery.on(milestone);
+            if (at.isStated() && Dates.isAfter(at.text(), asOf, asOfText)) {
+                var entry = Dates.earliest(at.text()) + " " + record.id();
+                var _ = times > 0 ? coming.add(entry) : coming.remove(entry);
+            }
+        }
+        if (of.counted() == 0) {
+            byTransfer.remove(served.known().id());
+        }
+    }
+
+    private static <K> void count(Map<K, Integer> counts, @Nullable K key, int times) {
+        if (key != null && counts.merge(key, times, Integer::sum) == 0) {
+            counts.remove(key);
+        }
+    }
+
+    private void sums(int times, StoredDelivery delivery, Served served, Delivered of) {
         var transfer = served.reference();
         var line = delivery.line;
         var capabilityClass = served.capabilityClass(line);
-        for (var milestone : milestones) {
+        for (var milestone : measured.milestones()) {
             var on = reachedOn(delivery, milestone);
             if (on != null) {
                 var row = row(
@@ -81,33 +134,49 @@ final class Deliveries {
                         transfer,
                         capabilityClass,
                         served.designation(line));
-                count(delivered.add(row, delivery.quantity, delivery.value), delivery.quantity, served, line);
+                count(
+                        times,
+                        delivered.add(times, row, delivery.quantity, delivery.value),
+                        delivery.quantity,
+                        served,
+                        line);
             }
         }
-        if (!milestones.isEmpty() && delivery.plannedOn.isStated() && delivery.plannedQuantity.isThere()) {
+        if (!measured.milestones().isEmpty() && delivery.plannedOn.isStated() && delivery.plannedQuantity.isThere()) {
             var plannedOn = delivery.plannedOn.text();
             var row = row(delivery, delivery.plannedQuantity, plannedOn, "", transfer, capabilityClass, "");
-            count(planned.add(row, delivery.plannedQuantity, null), delivery.plannedQuantity, served, line);
+            count(
+                    times,
+                    planned.add(times, row, delivery.plannedQuantity, null),
+                    delivery.plannedQuantity,
+                    served,
+                    line);
         }
+        var main = measured.main();
         var on = main != null ? reachedOn(delivery, main) : firstPhysical(delivery);
         if (on == null) {
             return;
         }
         if (delivery.measure.textOr("").equals("CUMULATIVE")) {
-            written.addRunningTotal(served.terms());
+            of.addRunningTotal(times);
             totals.add(
+                    times,
                     row(delivery, delivery.quantity, on, "", transfer, capabilityClass, ""),
                     delivery.quantity,
                     delivery.value);
         } else {
-            written.add(delivery.value, served.terms());
-            days.computeIfAbsent(on, _ -> new Day()).add(delivery, transfer);
+            of.add(times, delivery.value);
+            var day = days.computeIfAbsent(on, _ -> new Day());
+            day.add(times, delivery, transfer);
+            if (day.isEmpty()) {
+                days.remove(on);
+            }
         }
     }
 
-    private void count(Tally.Sum sum, Amount quantity, Served served, Span line) {
-        for (var index : indexes) {
-            sum.count(index, quantity, served.index(line, index, quantity.unit.textOr("")));
+    private void count(int times, Sum sum, Amount quantity, Served served, Span line) {
+        for (var index : measured.indexes()) {
+            sum.count(times, index, quantity, served.index(line, index, quantity.unit.textOr("")));
         }
     }
 
@@ -160,8 +229,21 @@ final class Deliveries {
         return planned;
     }
 
-    Written written() {
+    Written written(Map<UUID, Served> transfers) {
+        var written = new Written();
+        byTransfer.forEach((id, came) -> written.add(came, served(transfers, id).terms()));
         return written;
+    }
+
+    private static Served served(Map<UUID, Served> transfers, UUID id) {
+        return Objects.requireNonNull(transfers.get(id), "a transfer whose deliveries were read");
+    }
+
+    /** Who may see all that was added, and how it is marked. */
+    void reaches(Reach reach, Map<UUID, Served> transfers) {
+        groups.keySet().forEach(reach::add);
+        markings.keySet().forEach(reach::add);
+        byTransfer.keySet().forEach(id -> reach.add(served(transfers, id).known()));
     }
 
     /** What was added on each day, and after that every running total as a statement of its own, which adds to no day. */
@@ -174,5 +256,57 @@ final class Deliveries {
             list.add(statement);
         }
         return list;
+    }
+
+    /** The deliveries that reach a milestone by a day and had not before. */
+    List<UUID> reachedBy(LocalDate day) {
+        return coming.headSet(day.plusDays(1).toString()).stream()
+                .map(entry -> UUID.fromString(entry.substring(entry.indexOf(' ') + 1)))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether what is left does not say all that was to be said, so that all has to be read again. */
+    boolean isLacking() {
+        return days.values().stream().anyMatch(Day::lacksNames);
+    }
+
+    /** To be {@link #read} again. */
+    ObjectNode kept() {
+        var kept = JsonNodeFactory.instance.objectNode();
+        kept.set("delivered", delivered.written());
+        kept.set("planned", planned.written());
+        kept.set("totals", totals.written());
+        var byDay = kept.putObject("days");
+        days.forEach((on, day) -> byDay.set(on, day.written()));
+        var came = kept.putObject("transfers");
+        byTransfer.forEach((id, of) -> came.set(id.toString(), of.written()));
+        groups.forEach(kept.putObject("groups")::put);
+        var marked = kept.putObject("markings");
+        markings.forEach((marking, count) -> marked.put(marking.json(), count));
+        coming.forEach(kept.putArray("coming")::add);
+        return kept;
+    }
+
+    static Deliveries read(JsonNode kept, LocalDate asOf, Measured measured) {
+        var deliveries = new Deliveries(asOf, measured);
+        deliveries.delivered = Tally.read(kept.path("delivered"));
+        deliveries.planned = Tally.read(kept.path("planned"));
+        deliveries.totals = Tally.read(kept.path("totals"));
+        for (var day : kept.path("days").properties()) {
+            deliveries.days.put(day.getKey(), Day.read(day.getValue()));
+        }
+        for (var of : kept.path("transfers").properties()) {
+            deliveries.byTransfer.put(UUID.fromString(of.getKey()), Delivered.read(of.getValue()));
+        }
+        for (var group : kept.path("groups").properties()) {
+            deliveries.groups.put(group.getKey(), group.getValue().asInt());
+        }
+        for (var marking : kept.path("markings").properties()) {
+            deliveries.markings.put(
+                    Marking.read(marking.getKey()), marking.getValue().asInt());
+        }
+        kept.path("coming").forEach(entry -> deliveries.coming.add(entry.asText()));
+        return deliveries;
     }
 }

@@ -114,6 +114,11 @@ final class Notified {
         return ordered == null ? "" : ordered.path("designation").asText("");
     }
 
+    /** All that {@link #designation} depends on. */
+    String designations() {
+        return lines.toString();
+    }
+
     /** Who may see a sum that rests on the notices. */
     void reaches(Reach reach) {
         notices.forEach(notice -> reach.add(notice.known()));

@@ -29,15 +29,14 @@ final class Reach {
         markings.add(record.marking());
     }
 
-    private void add(@Nullable String group) {
+    void add(@Nullable String group) {
         if (group != null) {
             groups.add(group);
         }
     }
 
-    void add(Reach other) {
-        groups.addAll(other.groups);
-        markings.addAll(other.markings);
+    void add(Marking marking) {
+        markings.add(marking);
     }
 
     /** A line without a marking is not marked. */

@@ -21,19 +21,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.daylight.registry.facts.ClosingLine;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.JsonBytes;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Query;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Scope;
 import org.daylight.registry.facts.StoredDelivery;
 import org.daylight.registry.records.Milestone;
 import org.daylight.registry.schedules.Written.Terms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one objective, authority or partner after the other; nothing holds the deliveries of a whole portfolio. What an
- * objective reads is added to its partners' sums at once, so that a partner reads only the transfers that none has read.
+ * objective reads is added to its partners' sums at once, so that a partner reads only the transfers that none has read. Of
+ * whom sums were kept of an earlier moment, only what has changed is read.
  */
 final class Schedules {
 
@@ -50,23 +54,28 @@ final class Schedules {
     private final Set<UUID> read = new HashSet<>();
     private final StoredDelivery stated = new StoredDelivery();
     private final CountedApart apart;
-    private final PartnerSums sums;
+    private final Map<String, Deliveries> sums = new HashMap<>();
+    private final Map<String, Boolean> keptPartners = new HashMap<>();
+    private final boolean keeps;
 
     /**
      * @param chargesUntil the last day whose charges are shown, which may lie ahead of what the rest is about
      * @param perUnit whether it is shown what a unit of each line counts for by an index
+     * @param keeps whether sums may be kept and taken from those that were
      */
-    Schedules(Reading reading, Scope scope, LocalDate chargesUntil, boolean perUnit) {
+    Schedules(Reading reading, Scope scope, LocalDate chargesUntil, boolean perUnit, boolean keeps) {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
         this.chargesUntil = chargesUntil;
         this.perUnit = perUnit;
         this.apart = new CountedApart(asOf, reading.sight());
-        this.sums = new PartnerSums(asOf);
+        this.keeps = keeps;
     }
 
-    void write(OutputStream out) throws SQLException, IOException {
+    /** Writes the lines, and tells what of their sums can be kept; nothing where none may be. */
+    @Nullable
+    KeptSums write(OutputStream out) throws SQLException, IOException {
         for (var partner : reading.all("partner", "true")) {
             partners.put(partner.content().path("code").asText(), partner);
         }
@@ -76,6 +85,7 @@ final class Schedules {
             apart.authority(authority);
         }
         transfers(charges);
+        var kept = KeptSums.of(reading, transfers, keeps);
         apart.emergencies(reading);
         apart.undertakings(reading);
         var closing = new ClosingLine(out);
@@ -84,7 +94,7 @@ final class Schedules {
         for (var objective : reading.all("objective", "true")) {
             var partner = objective.content().path("partner").asText();
             if (partners.containsKey(partner) && inScope(objective, partner)) {
-                closing.line(bytes(objective(objective)));
+                closing.line(bytes(objective(objective, kept)));
                 scopedPartners.add(partner);
                 named.add(objective.content().path("authority").asText(""));
             }
@@ -97,10 +107,11 @@ final class Schedules {
         }
         for (var partner : partners.entrySet()) {
             if (partnerInScope(partner.getKey(), scopedPartners)) {
-                closing.line(bytes(partner(partner.getKey(), partner.getValue())));
+                closing.line(bytes(partner(partner.getKey(), partner.getValue(), kept)));
             }
         }
         closing.end();
+        return keeps ? kept : null;
     }
 
     private void transfers(Map<String, List<ObjectNode>> charges) throws SQLException, IOException {
@@ -147,7 +158,7 @@ final class Schedules {
         return baseline.has("unit") ? 2 : baseline.has("value") ? 1 : 0;
     }
 
-    private ObjectNode objective(Known objective) throws SQLException, IOException {
+    private ObjectNode objective(Known objective, KeptSums kept) throws SQLException, IOException {
         var content = objective.content();
         var reference = content.path("reference").asText();
         var baselines = JsonNodeFactory.instance.arrayNode();
@@ -173,19 +184,12 @@ final class Schedules {
             milestones.add(Deliveries.DEFAULT_MILESTONE);
         }
         var main = latest == null ? null : latest.path("milestone").asText(null);
-        var deliveries = new Deliveries(
-                asOf, milestones, main == null ? Deliveries.DEFAULT_MILESTONE : Milestone.valueOf(main), indexes);
+        var measured = new Deliveries.Measured(
+                milestones, main == null ? Deliveries.DEFAULT_MILESTONE : Milestone.valueOf(main), indexes);
         var reach = reach(objective, content.path("partner").asText());
         var ids = transfers(served -> served.objectives().contains(reference));
-        deliveries(ids, (delivery, stated, served) -> {
-            deliveries.add(stated, served);
-            reach.add(delivery);
-            reach.add(served.known());
-            if (!read.contains(served.known().id())) {
-                sums.add(delivery, stated, served);
-            }
-        });
-        read.addAll(ids);
+        var deliveries = ofObjective("objective:" + objective.id(), measured, ids, kept);
+        deliveries.reaches(reach, transfers);
         var notified = Notified.of(ids, transfers);
         notified.forEach(told -> told.reaches(reach));
         var line = JsonNodeFactory.instance.objectNode();
@@ -215,7 +219,7 @@ final class Schedules {
         }
         line.set("deliveries", deliveries.delivered().json(false));
         line.set("planned", deliveries.planned().json(true));
-        line.set("written", deliveries.written().json());
+        line.set("written", deliveries.written(transfers).json());
         if (!notified.isEmpty()) {
             var told = line.putArray("notified");
             var ordered = line.putArray("ordered");
@@ -254,13 +258,56 @@ final class Schedules {
         return line;
     }
 
-    private ObjectNode partner(String code, Known partner) throws SQLException, IOException {
-        var ids = transfers(served ->
-                served.partner().equals(code) && !read.contains(served.known().id()));
-        deliveries(ids, sums::add);
+    private Deliveries ofObjective(String owner, Deliveries.Measured measured, List<UUID> ids, KeptSums kept)
+            throws SQLException, IOException {
+        var print = kept.print(measured, ids);
+        var found = kept.find(owner, print, measured, ids);
+        if (found != null) {
+            return found;
+        }
+        var deliveries = new Deliveries(asOf, measured);
+        var partnersToo = new HashSet<UUID>();
+        for (var id : ids) {
+            if (!read.contains(id) && !isKept(transfers.get(id), kept)) {
+                partnersToo.add(id);
+            }
+        }
+        deliveries(ids, (delivery, stated, served) -> {
+            deliveries.add(1, delivery, stated, served);
+            if (partnersToo.contains(served.known().id())) {
+                sums(served.partner()).add(1, delivery, stated, served);
+            }
+        });
+        read.addAll(partnersToo);
+        kept.keep(owner, print, deliveries);
+        return deliveries;
+    }
+
+    private boolean isKept(@Nullable Served served, KeptSums kept) {
+        return served != null
+                && keptPartners.computeIfAbsent(
+                        served.partner(),
+                        code -> kept.has(
+                                "partner:" + code, kept.print(Deliveries.Measured.OF_PARTNER, ofPartner(code))));
+    }
+
+    private List<UUID> ofPartner(String code) {
+        return transfers(served -> served.partner().equals(code));
+    }
+
+    private Deliveries sums(String partner) {
+        return sums.computeIfAbsent(partner, _ -> new Deliveries(asOf, Deliveries.Measured.OF_PARTNER));
+    }
+
+    private ObjectNode partner(String code, Known partner, KeptSums kept) throws SQLException, IOException {
+        var deliveries = ofPartner(code, kept);
+        var reach = Reach.of(partner);
+        deliveries.reaches(reach, transfers);
         var line = JsonNodeFactory.instance.objectNode();
         line.put("partner", code).put("id", partner.id().toString());
-        sums.write(code, Reach.of(partner), line);
+        reach.write(line);
+        line.set("deliveries", deliveries.byDay());
+        line.set("written", deliveries.written(transfers).json());
         line.set("packages", apart.packages(code));
         line.set("emergencies", apart.emergencies(code));
         var undertakings = apart.undertakings(code);
@@ -281,6 +328,23 @@ final class Schedules {
         }
     }
 
+    private Deliveries ofPartner(String code, KeptSums kept) throws SQLException, IOException {
+        var ids = ofPartner(code);
+        var print = kept.print(Deliveries.Measured.OF_PARTNER, ids);
+        var found = kept.find("partner:" + code, print, Deliveries.Measured.OF_PARTNER, ids);
+        if (found != null) {
+            return found;
+        }
+        // None of them is in the sums yet if they were believed to be kept and were not.
+        deliveries(
+                ids.stream().filter(id -> !read.contains(id)).toList(),
+                (delivery, stated, served) -> sums(code).add(1, delivery, stated, served));
+        var deliveries = sums(code);
+        sums.remove(code);
+        kept.keep("partner:" + code, print, deliveries);
+        return deliveries;
+    }
+
     /** What to do with a delivery that counts; its content is overwritten by the next one's. */
     private interface EachDelivery {
         void delivery(Known delivery, StoredDelivery stated, Served served);
@@ -297,7 +361,7 @@ final class Schedules {
         if (ids.isEmpty()) {
             return;
         }
-        reading.each(Deliveries.query(reading, ids), row -> {
+        reading.each(query(ids), row -> {
             var served = transfers.get(row.getObject(6, UUID.class));
             if (served != null) {
                 var delivery = Reading.stored(row);
@@ -307,6 +371,15 @@ final class Schedules {
                 }
             }
         });
+    }
+
+    private Query query(List<UUID> transfers) {
+        var ids = transfers.stream().map(UUID::toString).collect(Collectors.joining(","));
+        return new Query()
+                .add("select s.id, s.access_group, null, s.content::text, s.marking::text, s.transfer_id from "
+                        + reading.moment().rows("delivery") + " s")
+                .add("where s.transfer_id = any(string_to_array(?, ',')::uuid[])", ids)
+                .visible(reading.sight(), "delivery", "s");
     }
 
     private Reach reach(Known known, String partner) {

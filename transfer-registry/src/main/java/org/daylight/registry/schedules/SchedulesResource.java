@@ -13,9 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.atomic.AtomicReference;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Knowledge;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
 import org.daylight.registry.facts.Scope;
@@ -34,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 class SchedulesResource {
 
     private final FactStore store;
+    private final ScheduleStore sums;
     private final Moments moments;
 
-    SchedulesResource(FactStore store, Moments moments) {
+    SchedulesResource(FactStore store, ScheduleStore sums, Moments moments) {
         this.store = store;
+        this.sums = sums;
         this.moments = moments;
     }
 
@@ -129,6 +133,18 @@ class SchedulesResource {
                     new Violation("query:chargesUntil", "must not be before asOf, " + moment.asOf()));
         }
         var until = charges == null ? moment.asOf() : charges;
-        return out -> store.read(moment, sight, reading -> new Schedules(reading, asked, until, perUnit).write(out));
+        // Who sees everything as it was recorded asks for all of it at every review.
+        var keeps = asked instanceof Scope.Portfolio
+                && sight.full()
+                && moment.knowing().knowledge() == Knowledge.RECORDED
+                && !moments.isAhead(moment);
+        return out -> {
+            var written = new AtomicReference<@Nullable KeptSums>();
+            store.read(moment, sight, reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps).write(out)));
+            var kept = written.get();
+            if (kept != null) {
+                sums.keep(kept, moment);
+            }
+        };
     }
 }

@@ -21,6 +21,12 @@ record Served(
         @Nullable Notified notified,
         Known known) {
 
+    /** All that the sums of its deliveries depend on beside them. */
+    String print() {
+        return "%s %s %s %s %s"
+                .formatted(known.id(), reference, partner, lines, notified == null ? "" : notified.designations());
+    }
+
     /** Which article of a notified transfer this line is; empty where that is not known, or nothing was notified. */
     String designation(Span line) {
         return notified == null ? "" : notified.designation(line);

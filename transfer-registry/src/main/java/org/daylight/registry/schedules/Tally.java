@@ -1,11 +1,10 @@
 package org.daylight.registry.schedules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.StoredDelivery.Amount;
@@ -44,11 +43,34 @@ final class Tally {
                 .thenComparing(Row::bound)
                 .thenComparing(Row::measure)
                 .thenComparing(Row::statement);
+
+        private void write(ArrayNode into) {
+            into.add(on).add(milestone).add(transfer).add(capabilityClass).add(designation);
+            into.add(unit).add(bound).add(measure).add(statement).add(line);
+        }
+
+        private static Row read(JsonNode from) {
+            return new Row(
+                    from.get(0).asText(),
+                    from.get(1).asText(),
+                    from.get(2).asText(),
+                    from.get(3).asText(),
+                    from.get(4).asText(),
+                    from.get(5).asText(),
+                    from.get(6).asText(),
+                    from.get(7).asText(),
+                    from.get(8).asText(),
+                    from.get(9).asText());
+        }
     }
 
-    Sum add(Row row, Amount quantity, @Nullable Amount value) {
+    /** @param times 1, or -1 for what was added before and is taken away again */
+    Sum add(int times, Row row, Amount quantity, @Nullable Amount value) {
         var sum = rows.computeIfAbsent(row, _ -> new Sum());
-        sum.add(quantity, value);
+        sum.add(times, quantity, value);
+        if (sum.count() == 0) {
+            rows.remove(row);
+        }
         return sum;
     }
 
@@ -59,8 +81,9 @@ final class Tally {
             if (!planned) {
                 item.put("milestone", row.milestone()).put("measure", row.measure());
             }
-            if (sum.quantity != null) {
-                item.put("quantity", quantity(sum.quantity, row));
+            var total = sum.quantity();
+            if (total != null) {
+                item.put("quantity", range(total, row) + " " + row.unit());
                 if (row.bound().equals("ABOUT")) {
                     item.put("bound", "ABOUT");
                 }
@@ -70,12 +93,13 @@ final class Tally {
             if (!planned) {
                 item.put("value", sum.value());
             }
-            if (!sum.indexes.isEmpty()) {
+            var indexes = sum.indexes();
+            if (!indexes.isEmpty()) {
                 var counted = item.putObject("indexes");
-                sum.indexes.forEach((name, amount) ->
+                indexes.forEach((name, amount) ->
                         counted.put(name, amount.map(known -> range(known, row)).orElse(null)));
             }
-            item.put("count", sum.count);
+            item.put("count", sum.count());
             item.put("capabilityClass", row.capabilityClass().isEmpty() ? null : row.capabilityClass());
             if (!row.line().isEmpty()) {
                 item.put("line", Integer.parseInt(row.line()));
@@ -88,10 +112,6 @@ final class Tally {
         return list;
     }
 
-    private static String quantity(BigDecimal amount, Row row) {
-        return range(amount, row) + " " + row.unit();
-    }
-
     private static String range(BigDecimal amount, Row row) {
         var plain = Encoded.plain(amount);
         return switch (row.bound()) {
@@ -101,54 +121,22 @@ final class Tally {
         };
     }
 
-    /** A sum that says nothing once one part has no value or one on another basis. */
-    static final class Sum {
+    /** To be {@link #read} again. */
+    ArrayNode written() {
+        var list = JsonNodeFactory.instance.arrayNode();
+        rows.forEach((row, sum) -> {
+            var item = list.addArray();
+            row.write(item);
+            item.add(sum.written());
+        });
+        return list;
+    }
 
-        private @Nullable BigDecimal quantity;
-        private BigDecimal amount = BigDecimal.ZERO;
-        private @Nullable String currency;
-        private @Nullable String basis;
-        private boolean whole = true;
-        private int count;
-
-        /** What it counts for by each index that is asked for; empty once one part counts for nobody knows how much. */
-        private final Map<String, Optional<BigDecimal>> indexes = new TreeMap<>();
-
-        void add(@Nullable Amount more, @Nullable Amount value) {
-            count++;
-            if (more != null && more.amount.isStated()) {
-                var so = quantity == null ? BigDecimal.ZERO : quantity;
-                quantity = so.add(Encoded.amount(more));
-            }
-            if (value == null || !value.amount.isStated()) {
-                whole = false;
-                return;
-            }
-            var itsCurrency = value.currency.text();
-            var itsBasis = value.basis.text();
-            whole &= currency == null || (currency.equals(itsCurrency) && itsBasis.equals(basis));
-            currency = itsCurrency;
-            basis = itsBasis;
-            amount = amount.add(Encoded.amount(value));
+    static Tally read(JsonNode written) {
+        var tally = new Tally();
+        for (var item : written) {
+            tally.rows.put(Row.read(item), Sum.read(item.get(10)));
         }
-
-        /** @param perUnit how much a unit of it counts for; null = not stated */
-        void count(String index, Amount more, @Nullable BigDecimal perUnit) {
-            var so = indexes.getOrDefault(index, Optional.of(BigDecimal.ZERO));
-            indexes.put(
-                    index,
-                    perUnit == null || !more.amount.isStated()
-                            ? Optional.empty()
-                            : so.map(sum -> sum.add(perUnit.multiply(Encoded.amount(more)))));
-        }
-
-        int count() {
-            return count;
-        }
-
-        @Nullable
-        String value() {
-            return whole && currency != null && basis != null ? Encoded.money(amount, currency, basis) : null;
-        }
+        return tally;
     }
 }

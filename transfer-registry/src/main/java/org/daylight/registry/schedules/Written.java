@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
-import org.daylight.registry.facts.StoredDelivery.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +71,11 @@ final class Written {
         private int specific;
         private int current;
 
-        void add(Terms terms) {
-            all++;
-            standard += terms.standard() ? 1 : 0;
-            specific += terms.specific() ? 1 : 0;
-            current += terms.current() ? 1 : 0;
+        void add(int count, Terms terms) {
+            all += count;
+            standard += terms.standard() ? count : 0;
+            specific += terms.specific() ? count : 0;
+            current += terms.current() ? count : 0;
         }
 
         void write(ObjectNode line, String name) {
@@ -150,26 +149,24 @@ final class Written {
         }
     }
 
-    void add(Amount value, Terms terms) {
-        acknowledged = Acknowledged.later(acknowledged, terms.acknowledged());
-        if (!value.amount.isStated()) {
-            unvalued.add(terms);
+    /** What came of a transfer under its terms. */
+    void add(Delivered came, Terms terms) {
+        if (!came.came()) {
             return;
         }
-        var itsKind = value.currency.text() + " " + value.basis.text();
-        mixed |= kind != null && !kind.equals(itsKind);
-        kind = itsKind;
-        var amount = Encoded.amount(value);
-        delivered = delivered.add(amount);
-        standard = terms.standard() ? standard.add(amount) : standard;
-        specific = terms.specific() ? specific.add(amount) : specific;
-        current = terms.current() ? current.add(amount) : current;
-    }
-
-    /** A statement of all that had come by then; what it adds to what came before is not known. */
-    void addRunningTotal(Terms terms) {
         acknowledged = Acknowledged.later(acknowledged, terms.acknowledged());
-        runningTotals.add(terms);
+        for (var itsKind : came.values.kinds()) {
+            mixed |= kind != null && !kind.equals(itsKind);
+            kind = itsKind;
+            var amount = came.values.amountOf(itsKind);
+            delivered = delivered.add(amount);
+            standard = terms.standard() ? standard.add(amount) : standard;
+            specific = terms.specific() ? specific.add(amount) : specific;
+            current = terms.current() ? current.add(amount) : current;
+        }
+        unvalued.add(came.unvalued(), terms);
+        // What such a statement adds to what came before is not known.
+        runningTotals.add(came.runningTotals(), terms);
     }
 
     ObjectNode json() {

@@ -1,0 +1,231 @@
+package org.daylight.registry.schedules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.recording.Knowing;
+import org.daylight.registry.facts.FactMoment;
+import org.daylight.registry.facts.Query;
+import org.daylight.registry.facts.Reading;
+import org.daylight.registry.facts.StoredDelivery;
+import org.daylight.registry.facts.StoredRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums that were kept when schedules of the whole register were asked for last, brought up to date: what was recorded anew
+ * since, or has reached a milestone since, is taken away as it was and added as it is. Sums of deliveries whose transfers
+ * have changed are read anew.
+ */
+final class KeptSums {
+
+    /** To be raised whenever something else is summed up, or written otherwise. */
+    private static final int FORMAT = 1;
+
+    /** More is not faster than to read everything. */
+    private static final int MOST_CHANGES = 50_000;
+
+    /** So much is held until it is written; what is more is not kept. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Reading reading;
+    private final Map<UUID, Served> transfers;
+    private final boolean keeps;
+    private final @Nullable Earlier earlier;
+    private final Map<UUID, List<Row>> before = new HashMap<>();
+    private final Map<UUID, List<Row>> now = new HashMap<>();
+    private final HashSet<UUID> changed = new HashSet<>();
+    private final List<Sums> toKeep = new ArrayList<>();
+    private final List<String> asTheyWere = new ArrayList<>();
+    private final StoredDelivery stated = new StoredDelivery();
+    private int bytes;
+
+    /** The moment of which sums are kept, and of whom under which print. */
+    private record Earlier(LocalDate asOf, Instant knownAt, Map<String, String> prints) {}
+
+    /** Kept for one owner. */
+    @SuppressWarnings("ArrayRecordComponent") // goes to the database and is compared with nothing
+    record Sums(String owner, String print, byte[] sums) {}
+
+    private record Row(UUID transfer, StoredRecord record) {}
+
+    /** @param transfers by their ids, all of them that the reader may see */
+    private KeptSums(Reading reading, Map<UUID, Served> transfers, boolean keeps, @Nullable Earlier earlier) {
+        this.reading = reading;
+        this.transfers = transfers;
+        this.keeps = keeps;
+        this.earlier = earlier;
+    }
+
+    /** @param keeps whether the reader sees everything, as it was recorded; otherwise nothing is kept or found */
+    static KeptSums of(Reading reading, Map<UUID, Served> transfers, boolean keeps) throws SQLException, IOException {
+        var found = keeps ? earlier(reading) : null;
+        var kept = new KeptSums(reading, transfers, keeps, found);
+        return found == null || kept.follow(found) ? kept : new KeptSums(reading, transfers, keeps, null);
+    }
+
+    private static @Nullable Earlier earlier(Reading reading) throws SQLException, IOException {
+        var prints = new HashMap<String, String>();
+        var moment = new Earlier[1];
+        reading.each(new Query().add("""
+                select as_of, known_at, owner, print from kept_schedule
+                where (known_at, as_of) = (select known_at, as_of from kept_schedule order by known_at desc, as_of desc limit 1)
+                """), row -> {
+            prints.put(row.getString(3), row.getString(4));
+            moment[0] = new Earlier(
+                    row.getObject(1, LocalDate.class),
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    prints);
+        });
+        var found = moment[0];
+        return found == null
+                        || found.asOf.isAfter(reading.moment().asOf())
+                        || found.knownAt.isAfter(reading.moment().knownAt())
+                ? null
+                : found;
+    }
+
+    /** Whether so little was recorded since that it can be followed. */
+    private boolean follow(Earlier since) throws SQLException, IOException {
+        var ids = reading.recordedSince("delivery", since.knownAt, MOST_CHANGES + 1);
+        if (ids.size() > MOST_CHANGES) {
+            return false;
+        }
+        changed.addAll(ids);
+        read(then(since), ids, before);
+        read(reading.moment(), ids, now);
+        return true;
+    }
+
+    private static FactMoment then(Earlier since) {
+        return new FactMoment(since.asOf, since.knownAt, Knowing.recordedAt(since.knownAt));
+    }
+
+    private void read(FactMoment moment, Collection<UUID> ids, Map<UUID, List<Row>> into)
+            throws SQLException, IOException {
+        if (!ids.isEmpty()) {
+            var query = new Query()
+                    .add("select s.id, s.access_group, null, s.content::text, s.marking::text, s.transfer_id from "
+                            + moment.rows("delivery") + " s")
+                    .add(
+                            "where s.id = any(?::uuid[])",
+                            ids.stream().map(UUID::toString).toList());
+            reading.each(query, row -> {
+                var read = row(row);
+                into.computeIfAbsent(read.transfer, _ -> new ArrayList<>()).add(read);
+            });
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getObject(6, UUID.class), Reading.stored(row));
+    }
+
+    /** Of which transfers, and measured how. */
+    String print(Deliveries.Measured measured, List<UUID> ids) {
+        var print =
+                new StringBuilder().append(FORMAT).append(' ').append(measured).append('\n');
+        ids.stream().sorted().forEach(id -> {
+            var served = transfers.get(id);
+            print.append(served == null ? id : served.print()).append('\n');
+        });
+        return CanonicalJson.sha256(print.toString().getBytes(UTF_8));
+    }
+
+    /** Whether {@link #find} may find something. */
+    boolean has(String owner, String print) {
+        return earlier != null && print.equals(earlier.prints.get(owner));
+    }
+
+    /** The sums of an owner as of now; null where they have to be read. */
+    @Nullable
+    Deliveries find(String owner, String print, Deliveries.Measured measured, List<UUID> ids)
+            throws SQLException, IOException {
+        var since = earlier;
+        if (since == null || !has(owner, print)) {
+            return null;
+        }
+        var found = new Deliveries[1];
+        reading.each(
+                new Query().add("select sums from kept_schedule where owner = ?", owner),
+                row -> found[0] = Deliveries.read(JSON.readTree(row.getBytes(1)), since.asOf, measured));
+        var sums = found[0];
+        if (sums == null) {
+            return null;
+        }
+        var followed = follow(sums, ids);
+        if (sums.isLacking()) {
+            return null;
+        }
+        if (followed > 0) {
+            keep(owner, print, sums);
+        } else {
+            asTheyWere.add(owner);
+        }
+        return sums;
+    }
+
+    private int follow(Deliveries sums, List<UUID> ids) throws SQLException, IOException {
+        var reached = new HashMap<UUID, List<Row>>();
+        var came = sums.reachedBy(reading.moment().asOf()).stream()
+                .filter(id -> !changed.contains(id))
+                .toList();
+        read(reading.moment(), came, reached);
+        var count = add(-1, sums, ids, before) + add(-1, sums, ids, reached);
+        sums.on(reading.moment().asOf());
+        return count + add(1, sums, ids, now) + add(1, sums, ids, reached);
+    }
+
+    private int add(int times, Deliveries sums, List<UUID> ids, Map<UUID, List<Row>> rows) {
+        var count = 0;
+        for (var id : ids) {
+            var served = transfers.get(id);
+            for (var row : rows.getOrDefault(id, List.of())) {
+                stated.read(row.record.content());
+                if (served != null && !stated.counted.isFalse()) {
+                    sums.add(times, row.record.withoutContent(), stated, served);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Keeps the sums of an owner for the next time. */
+    void keep(String owner, String print, Deliveries sums) throws IOException {
+        if (keeps && bytes < MOST_BYTES) {
+            var written = JSON.writeValueAsBytes(sums.kept());
+            bytes += written.length;
+            toKeep.add(new Sums(owner, print, written));
+        }
+    }
+
+    List<Sums> toKeep() {
+        return toKeep;
+    }
+
+    /** Those of which nothing has changed, and of which moment they are kept; nothing where none is. */
+    @Nullable
+    FactMoment keptAt() {
+        return earlier == null ? null : then(earlier);
+    }
+
+    List<String> asTheyWere() {
+        return asTheyWere;
+    }
+}

@@ -1,0 +1,76 @@
+package org.daylight.registry.schedules;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import org.daylight.registry.facts.FactMoment;
+import org.hibernate.exception.GenericJDBCException;
+
+/** Keeps the sums of schedules; everything in it can be read again. */
+@ApplicationScoped
+class ScheduleStore {
+
+    private static final String KEEP = """
+            insert into kept_schedule (owner, as_of, known_at, print, sums)
+            select k.* from (select ?::text, ?::date, ?::timestamptz as known_at, ?::text, ?::bytea) k
+            where not exists (select from purge where approved_by is not null and recorded_at > k.known_at)
+            on conflict (owner) do update set as_of = excluded.as_of, known_at = excluded.known_at, print = excluded.print,
+                sums = excluded.sums
+            where kept_schedule.known_at <= excluded.known_at and kept_schedule.as_of <= excluded.as_of
+            """;
+
+    private static final String MOVE = """
+            update kept_schedule set as_of = ?, known_at = ? where as_of = ? and known_at = ? and owner = any(?)
+            """;
+
+    private final AgroalDataSource source;
+
+    ScheduleStore(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    /** Keeps what was read at a moment, unless something of a later one is kept. */
+    void keep(KeptSums kept, FactMoment moment) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                keep(connection, kept, moment);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not keep the sums of schedules", e);
+        }
+    }
+
+    private static void keep(Connection connection, KeptSums kept, FactMoment moment) throws SQLException {
+        var knownAt = moment.knownAt().atOffset(ZoneOffset.UTC);
+        try (var statement = connection.prepareStatement(KEEP)) {
+            for (var sums : kept.toKeep()) {
+                statement.setString(1, sums.owner());
+                statement.setObject(2, moment.asOf());
+                statement.setObject(3, knownAt);
+                statement.setString(4, sums.print());
+                statement.setBytes(5, sums.sums());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        var before = kept.keptAt();
+        if (before != null && !kept.asTheyWere().isEmpty()) {
+            try (var statement = connection.prepareStatement(MOVE)) {
+                statement.setObject(1, moment.asOf());
+                statement.setObject(2, knownAt);
+                statement.setObject(3, before.asOf());
+                statement.setObject(4, before.knownAt().atOffset(ZoneOffset.UTC));
+                statement.setArray(
+                        5, connection.createArrayOf("text", kept.asTheyWere().toArray()));
+                statement.executeUpdate();
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.daylight.registry.schedules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.postIfMatch;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.Test;
+
+/** Sums that were kept and brought up to date say byte for byte what is read anew. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class KeptSchedulesTest {
+
+    private static final long SEED = Long.getLong("daylight.changes.seed", System.nanoTime());
+    private static final int HISTORIES = Integer.getInteger("daylight.changes.histories", 1);
+    private static final int STEPS = 12;
+    private static final int DELIVERIES = 40;
+
+    @Inject
+    AgroalDataSource source;
+
+    @Test
+    void whatIsBroughtUpToDateIsWhatIsReadAnew() throws SQLException {
+        System.out.printf("kept schedules: seed %d%n", SEED);
+        var random = new Random(SEED);
+        for (var history = 0; history < HISTORIES; history++) {
+            follow(random);
+        }
+    }
+
+    /** Otherwise the histories would prove nothing. */
+    @Test
+    void whatIsKeptIsUsed() throws SQLException {
+        var code = Api.code();
+        loaded(partner(code));
+        loaded(transfer(code, 1, "CLASS_1"));
+        loaded(delivery(code, 1, new Random(1)));
+        forget();
+        var asOf = LocalDate.of(2024, 11, 1);
+        var before = of(code, whole(asOf));
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("update kept_schedule set sums = ? where owner = ?")) {
+            statement.setBytes(1, "{}".getBytes(UTF_8));
+            statement.setString(2, "partner:" + code);
+            assertThat(statement.executeUpdate()).isOne();
+        }
+
+        assertThat(of(code, whole(asOf))).contains("\"deliveries\":[]").isNotEqualTo(before);
+        forget();
+        assertThat(of(code, whole(asOf))).isEqualTo(before);
+    }
+
+    private static String of(String code, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("{\"partner\":\"%s\"".formatted(code)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String partner(String code) {
+        return "{\"type\":\"partner\",\"content\":{\"code\":\"%s\",\"name\":\"Invented\",\"kind\":\"STATE\"}}".formatted(code);
+    }
+
+    private void follow(Random random) throws SQLException {
+        var code = Api.code();
+        Register.fill(code);
+        loaded(plan(code));
+        for (var transfer = 0; transfer < 4; transfer++) {
+            loaded(transfer(code, transfer, "CLASS_1"));
+        }
+        for (var number = 0; number < DELIVERIES; number++) {
+            loaded(delivery(code, number, random));
+        }
+        forget();
+        var asOf = LocalDate.of(2024, 3, 1);
+        whole(asOf);
+        for (var step = 0; step < STEPS; step++) {
+            var what = new ArrayList<String>();
+            for (var acts = random.nextInt(4); acts > 0; acts--) {
+                what.add(act(code, random));
+            }
+            asOf = asOf.plusDays(random.nextInt(3) == 0 ? 0 : random.nextInt(30));
+            var known =
+                    Register.manifest("service", "asOf=" + asOf).path("knownAt").asText();
+            var whole = whole(asOf, known);
+            assertThat(whole)
+                    .as("seed %d, step %d as of %s after %s", SEED, step, asOf, what)
+                    .containsAll(lines("partner:" + code, asOf, known));
+            assertThat(kept("partner:" + code)).isPositive();
+        }
+    }
+
+    private static List<String> whole(LocalDate asOf) {
+        return whole(
+                asOf,
+                Register.manifest("service", "asOf=" + asOf).path("knownAt").asText());
+    }
+
+    private static List<String> whole(LocalDate asOf, String knownAt) {
+        return lines("portfolio", asOf, knownAt);
+    }
+
+    /** Of a partner's scope nothing is kept. */
+    private static List<String> lines(String scope, LocalDate asOf, String knownAt) {
+        var lines = as("service")
+                .get("/v1/schedules?asOf=%s&knownAt=%s&scope=%s".formatted(asOf, knownAt, scope))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    /** Whatever other tests have asked for. */
+    private void forget() throws SQLException {
+        try (var connection = source.getConnection();
+                var statement =
+                        connection.prepareStatement("update kept_schedule set as_of = date '2000-01-01', print = ''")) {
+            statement.executeUpdate();
+        }
+    }
+
+    private long kept(String owner) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("""
+                        select count(*) from kept_schedule
+                        where owner = ? and known_at = (select max(known_at) from kept_schedule)
+                        """)) {
+            statement.setString(1, owner);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static String loaded(String line) {
+        var answer = Register.load(DESK, line).extract();
+        assertThat(answer.statusCode()).as(line + answer.asString()).isLessThan(300);
+        assertThat(answer.<List<Object>>path("problems")).as(line).isEmpty();
+        return line;
+    }
+
+    /** Some are refused, such as what speaks of a record that is void. */
+    private static String tried(String line) {
+        return Register.load(DESK, line).extract().statusCode() + " " + line;
+    }
+
+    private static String act(String code, Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> tried(transfer(code, random.nextInt(4), "CLASS_" + random.nextInt(3)));
+            case 1 -> voided(code + "/S" + random.nextInt(DELIVERIES));
+            case 2 ->
+                tried("""
+                    {"type":"expectation","key":"%1$s/X%2$d","content":{"reference":"%1$s/X%2$d","partner":"%1$s","kind":"T6","standard":%3$s,\
+                    "text":"serial access","textVersion":"1","channel":"PRIVATE","transfers":["%1$s/R%4$d"],"sentOn":"%5$s"}}""".formatted(code, random.nextInt(3), random.nextBoolean(), random.nextInt(4), day(random)));
+            default -> tried(delivery(code, random.nextInt(DELIVERIES + 5), random));
+        };
+    }
+
+    private static String voided(String reference) {
+        var found = as(DESK).queryParam("reference", reference)
+                .get("/v1/deliveries")
+                .then()
+                .statusCode(200)
+                .extract();
+        var id = found.<String>path("items[0].id");
+        if (id == null) {
+            return "nothing to void";
+        }
+        var etag = as(DESK).get("/v1/deliveries/" + id).then().extract().header("ETag");
+        postIfMatch(DESK, "/v1/deliveries/" + id + "/void", etag, "{\"reason\": \"entered by mistake\"}");
+        return "void " + reference;
+    }
+
+    private static LocalDate day(Random random) {
+        return LocalDate.of(2024, 1, 1).plusDays(random.nextInt(270));
+    }
+
+    private static String plan(String code) {
+        return """
+            {"type":"objective","content":{"reference":"%1$s/OK","partner":"%1$s","interest":"i","statement":"s",\
+            "noDivergenceReason":"n","status":"DRAFT","baselines":[{"number":1,"statedOn":"2024-01-01","milestone":"SHIPPED",\
+            "index":"TIV","interpolation":"LINEAR","startsOn":"2024-01-01","points":[{"on":"2024-12-31","cumulative":"60"}]}]}}""".formatted(code);
+    }
+
+    /** Every second one serves the objective. */
+    private static String transfer(String code, int number, String capabilityClass) {
+        return """
+            {"type":"transfer","key":"%1$s/R%2$d","content":{"reference":"%1$s/R%2$d","partner":"%1$s","channel":"FMS","title":"x",\
+            "status":"AGREED","agreedOn":"2023-05-01","objectives":[%4$s],"lines":[{"number":1,"designation":"Tank",\
+            "capabilityClass":"%3$s","indexes":[{"name":"TIV","perUnit":"4","statedBy":"an institute"}]}]}}""".formatted(code, number, capabilityClass, number % 2 == 0 ? "\"" + code + "/OK\"" : "");
+    }
+
+    private static String delivery(String code, int number, Random random) {
+        var arrived = day(random);
+        var value = switch (random.nextInt(6)) {
+            case 0 -> "";
+            case 1 -> ",\"value\":{\"amount\":\"7.50\",\"currency\":\"EUR\",\"basis\":\"CONTRACT\"}";
+            default ->
+                ",\"value\":{\"amount\":\"%d.00\",\"currency\":\"USD\",\"basis\":\"CONTRACT\"}"
+                        .formatted(1 + random.nextInt(9));
+        };
+        var bound = random.nextInt(5) == 0 ? ",\"bound\":\"AT_LEAST\"" : "";
+        var measure = random.nextInt(6) == 0 ? "CUMULATIVE" : "INCREMENT";
+        var planned = random.nextBoolean()
+                ? ",\"plannedOn\":\"%s\",\"plannedQuantity\":{\"amount\":\"3\",\"unit\":\"EACH\"}".formatted(arrived)
+                : "";
+        var handedOver = random.nextInt(4) == 0
+                ? "2024-0" + (1 + random.nextInt(9))
+                : arrived.plusDays(10).toString();
+        return """
+            {"type":"delivery","key":"%1$s/S%2$d","content":{"reference":"%1$s/S%2$d","transfer":"%1$s/R%3$d","line":1,\
+            "measure":"%4$s","counted":%5$s,"quantity":{"amount":"%6$d","unit":"EACH"%7$s}%8$s%9$s,\
+            "milestones":{"SHIPPED":{"on":"%10$s"},"HANDED_OVER":{"on":"%11$s"}}}}""".formatted(
+                        code,
+                        number,
+                        random.nextInt(4),
+                        measure,
+                        random.nextInt(8) > 0,
+                        1 + random.nextInt(20),
+                        bound,
+                        value,
+                        planned,
+                        arrived,
+                        handedOver);
+    }
+}
