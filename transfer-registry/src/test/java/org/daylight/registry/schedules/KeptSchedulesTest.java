@@ -48,8 +48,14 @@ class KeptSchedulesTest {
     void whatIsKeptIsUsed() throws SQLException {
         var code = Api.code();
         loaded(partner(code));
-        loaded(transfer(code, 1, "CLASS_1"));
-        loaded(delivery(code, 1, new Random(1)));
+        loaded(plan(code));
+        var random = new Random(1);
+        for (var number = 0; number < 4; number++) {
+            loaded(transfer(code, number, "CLASS_1"));
+        }
+        for (var number = 0; number < 8; number++) {
+            loaded(delivery(code, number, random));
+        }
         forget();
         var asOf = LocalDate.of(2024, 11, 1);
         var before = of(code, whole(asOf));
@@ -73,7 +79,8 @@ class KeptSchedulesTest {
     }
 
     private static String partner(String code) {
-        return "{\"type\":\"partner\",\"content\":{\"code\":\"%s\",\"name\":\"Invented\",\"kind\":\"STATE\"}}".formatted(code);
+        return "{\"type\":\"partner\",\"content\":{\"code\":\"%s\",\"name\":\"Invented\",\"kind\":\"STATE\"}}"
+                .formatted(code);
     }
 
     private void follow(Random random) throws SQLException {
