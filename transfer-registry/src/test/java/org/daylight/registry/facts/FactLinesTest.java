@@ -286,7 +286,7 @@ class FactLinesTest {
     void receiptsAreToldOfEachAddressee() {
         load("""
                 {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
-                {"type":"notification","content":{"reference":"P/N1","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08","addressees":["HOUSE","SENATE","SPEAKER"],"receipts":[{"addressee":"HOUSE","on":"2024-05-07"},{"addressee":"SPEAKER","on":null},{"addressee":"CHAIRMAN","on":"2024-05-10"}]}}
+                {"type":"notification","content":{"reference":"P/N1","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08","addressees":["CHAIRMAN","HOUSE","SENATE","SPEAKER"],"receipts":[{"addressee":"HOUSE","on":"2024-05-07"},{"addressee":"SPEAKER","on":null},{"addressee":"CHAIRMAN","on":"2024-05-10"}]}}
                 {"type":"notification","content":{"reference":"P/N2","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08"}}
                 {"type":"notification","content":{"reference":"P/N3","partner":"P","statute":"NSM-20","kind":"REPORT","dueOn":"2024-05-08","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-05-10"}]}}
                 {"type":"proposal","content":{"reference":"P/O1","partner":"P","kind":"LEASE","notification":"P/N1","on":"2024-05-20"}}
