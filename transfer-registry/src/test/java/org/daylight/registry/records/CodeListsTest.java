@@ -69,8 +69,10 @@ class CodeListsTest {
     @Test
     void theLineOfATransferSaysWhichCategoryOfTheWassenaarListItIsOf() {
         var partner = Api.partner();
-        record("transfers", Api.transfer(partner + "/T", partner)
-                .replaceFirst("\"number\": 1", "\"number\": 1, \"wassenaarCategory\": \"ML6\""));
+        record(
+                "transfers",
+                Api.transfer(partner + "/T", partner)
+                        .replaceFirst("\"number\": 1", "\"number\": 1, \"wassenaarCategory\": \"ML6\""));
         post(DESK, "/v1/proposals", draft("""
                 {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "transfer": "%1$s/T", "line": 1}""".formatted(partner))).statusCode(201);
 
