@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What was said in public.
  *
  * @param ceiling null = known to be without one
+ * @param withdrawnOn when it was taken back in public; left out = it stands
  * @param walkBackCost what it would cost to take it back
  */
 public record Commitment(
@@ -29,4 +30,5 @@ public record Commitment(
         Stated<@Valid Money> ceiling,
         Stated<@Valid Quantity> quantityCeiling,
         @Ahead Stated<ImpreciseDate> expiresOn,
+        @Nullable ImpreciseDate withdrawnOn,
         @Nullable @Size(max = 4000) String walkBackCost) {}

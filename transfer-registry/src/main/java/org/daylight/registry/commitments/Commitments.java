@@ -33,5 +33,6 @@ public class Commitments extends RegistryLedger<CommitmentRow, Commitment> {
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.OBJECTIVE, content.objective(), "objective", partner));
         findings.inOrder(content.madeOn(), content.expiresOn().orNull(), "expiresOn", "must not be before madeOn");
+        findings.inOrder(content.madeOn(), content.withdrawnOn(), "withdrawnOn", "must not be before madeOn");
     }
 }

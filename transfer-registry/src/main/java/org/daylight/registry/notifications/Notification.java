@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param addressees who has to receive it; the last receipt starts the wait
  * @param articles all that it names, of a report what it adds to the notice before; empty = not recorded, which is not
  *     that it names none
+ * @param withdrawnOn when it was taken back; left out = it stands
  * @param undeliveredPart which part of it never reached its addressee
  */
 public record Notification(
@@ -51,6 +52,7 @@ public record Notification(
         Stated<ImpreciseDate> printedOn,
         Stated<ImpreciseDate> federalRegisterOn,
         Stated<ImpreciseDate> jointResolutionEnactedOn,
+        @Nullable ImpreciseDate withdrawnOn,
         @Nullable @Size(max = 4000) String undeliveredPart) {
 
     public Notification {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demand what makes it ask
  * @param asked every time it asked, oldest first
+ * @param withdrawnOn when the partner asked for it no more; left out = it stands
  */
 public record PartnerRequest(
         @NotNull @NaturalKey String reference,
@@ -31,7 +32,8 @@ public record PartnerRequest(
         @MayBeHidden @Nullable @NaturalKey String objective,
         @MayBeHidden @Nullable @NaturalKey String transfer,
         @NotEmpty List<@Valid Asked> asked,
-        List<@Valid Answered> answers) {
+        List<@Valid Answered> answers,
+        @Nullable ImpreciseDate withdrawnOn) {
 
     public PartnerRequest {
         asked = Given.list(asked);

@@ -35,6 +35,11 @@ public class PartnerRequests extends RegistryLedger<PartnerRequestRow, PartnerRe
                 partner,
                 findings.named(RecordKind.OBJECTIVE, content.objective(), "objective", partner),
                 findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
+        findings.inOrder(
+                content.asked().isEmpty() ? null : content.asked().getFirst().on(),
+                content.withdrawnOn(),
+                "withdrawnOn",
+                "must not be before it was asked for");
         for (var i = 1; i < content.asked().size(); i++) {
             findings.inOrder(
                     content.asked().get(i - 1).on(),
