@@ -334,6 +334,44 @@ class GroupedSchedulesTest {
                         + "\"notDatedToTheDay\":1}");
     }
 
+    /** Of one supplier 12 planned for 10 February, of which 5 and 3 came; T1 and T2 name none. */
+    @Test
+    void suppliersAreToldApart() {
+        var supplier = Api.partner();
+        for (var transfer : List.of("T3", "T4")) {
+            record("transfers", """
+                    {"reference": "%1$s/%3$s", "partner": "%1$s", "supplier": "%2$s", "channel": "OTHER", "title": "Vans",
+                     "status": "ACTIVE", "lines": [{"number": 1, "designation": "Van"}]}""".formatted(partner, supplier, transfer));
+        }
+        delivery("D8", "T3", """
+                "plannedOn": "2024-02-10", "plannedQuantity": {"amount": "12", "unit": "EACH"},
+                "quantity": {"amount": "5", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-03-05"}}""");
+        delivery("D9", "T4", """
+                "quantity": {"amount": "3", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-03-10"}}""");
+
+        var lines = lines("by=supplier&measure=units:EACH&asOf=2024-03-15&scope=partner:" + partner);
+
+        assertThat(lines).hasSize(2);
+        var its = lines.stream()
+                .filter(line -> line.path("group").path("supplier").asText().equals(supplier))
+                .findFirst()
+                .orElseThrow();
+        assertThat(its.path("group").toString()).isEqualTo("{\"supplier\":\"%s\"}".formatted(supplier));
+        assertThat(its.path("plannedByNow").toString()).isEqualTo("{\"least\":\"12\",\"most\":\"12\"}");
+        assertThat(its.path("delivered").toString()).isEqualTo("""
+                [{"on":"2024-03-05","least":"5","most":"5"},{"on":"2024-03-10","least":"8","most":"8"}]""");
+        assertThat(its.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"8\",\"most\":\"8\"}");
+        // 34 days since 10 February
+        assertThat(its.path("lagDays").toString()).isEqualTo("{\"least\":34,\"most\":34}");
+        assertThat(its.path("records").asInt()).isEqualTo(2);
+        var unnamed = lines.stream()
+                .filter(line -> line.path("group").path("supplier").isNull())
+                .findFirst()
+                .orElseThrow();
+        assertThat(unnamed.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"6\",\"most\":\"10\"}");
+        assertThat(unnamed.path("records").asInt()).isEqualTo(3);
+    }
+
     @Test
     void aReviewerOutsideSumsUpWhatTheyMaySee() {
         post(CLOSE, "/v1/deliveries", draft("""
