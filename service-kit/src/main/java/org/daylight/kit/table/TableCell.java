@@ -26,7 +26,21 @@ public final class TableCell {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.]\\d+)?");
 
     /** What a spreadsheet makes of long numbers and of names such as 57E6. */
-    private static final Pattern DAMAGED = Pattern.compile("[-+]?\\d+([.,]\\d+)?E\\+\\d+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d+([.,]\\d+)?E\\+\\d+", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ERROR = Pattern.compile("#(REF!|VALUE!|NAME\\?|N/A|DIV/0!|NUM!|NULL!|SPILL!|#{2,})");
+
+    private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+
+    /** What it makes of names such as MAR-10. */
+    private static final Pattern DAY =
+            Pattern.compile("(\\d{1,2}-%1$s(-\\d{2,4})?|%1$s-\\d{2})".formatted(MONTH), Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_DAY = "31-Dec-2030".length();
+
+    /** What it makes of names such as -BMD-1. */
+    private static final Pattern AMOUNT =
+            Pattern.compile("-?[A-Z]{3}[ \\u00a0]?-?\\d{1,3}(,\\d{3})*\\.\\d{2}|-[A-Z]{3} .*");
 
     private TableCell() {}
 
@@ -42,8 +56,25 @@ public final class TableCell {
                 : Optional.empty();
     }
 
+    /** Whether it reads as what a spreadsheet leaves of a number, a name or a reference, in whatever column. */
     public static boolean isDamaged(String cell) {
-        return DAMAGED.matcher(cell).matches();
+        return (cell.indexOf('+') > 0 && EXPONENT.matcher(cell).matches())
+                || (cell.startsWith("#") && ERROR.matcher(cell).matches());
+    }
+
+    /** The same where neither a day in words nor an amount with its currency is expected: {@code 10-Mar}. */
+    public static boolean isDamagedText(String cell) {
+        return isDamaged(cell)
+                || (cell.length() <= LONGEST_DAY
+                        && cell.indexOf('-') > 0
+                        && DAY.matcher(cell).matches())
+                || ((cell.indexOf('.') > 0 || cell.startsWith("-"))
+                        && AMOUNT.matcher(cell).matches());
+    }
+
+    /** Whether a spreadsheet would work it out. */
+    public static boolean isFormula(String cell) {
+        return cell.startsWith("=") || cell.startsWith("＝");
     }
 
     /** As it has to stand between commas. */
@@ -63,7 +94,7 @@ public final class TableCell {
                 || text.equals(END)
                 || text.equals(VIEW)
                 || text.strip().length() != text.length()
-                || isDamaged(text)
+                || isDamagedText(text)
                 || (FORMULA.indexOf(text.charAt(0)) >= 0
                         && !NUMBER.matcher(text).matches());
     }

@@ -26,6 +26,13 @@ class TableCellTest {
                 "null",
                 "#end",
                 "5.7E+07",
+                "#REF!",
+                "#N/A",
+                "10-Mar",
+                "Mar-10",
+                "3-Mar-2031",
+                "-BMD 1.00",
+                "USD 1,000.00",
                 "line\nbreak "
             })
     void whatIsNotPlainlyTextGetsAnApostropheAndLosesItAgain(String text) {
@@ -36,7 +43,21 @@ class TableCellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Abrams", "-12.50", "+5", "57E6", "a=b", "2014-05", "O'Brien", "#ends", "line\nbreak"})
+    @ValueSource(
+            strings = {
+                "Abrams",
+                "-12.50",
+                "+5",
+                "57E6",
+                "a=b",
+                "2014-05",
+                "O'Brien",
+                "#ends",
+                "F-16",
+                "MAR-1000",
+                "AIM-9.5",
+                "line\nbreak"
+            })
     void plainTextAndNumbersStayAsTheyAre(String text) {
         assertThat(TableCell.of(text)).isEqualTo(text);
         assertThat(TableCell.marked(text)).isEmpty();

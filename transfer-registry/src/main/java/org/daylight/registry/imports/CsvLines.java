@@ -11,6 +11,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +56,7 @@ final class CsvLines implements FileLines {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(true)
                 .detectBomHeader(true)
-                .ofCsvRecord(new InputStreamReader(in, UTF_8));
+                .ofCsvRecord(new InputStreamReader(in, UTF_8.newDecoder()));
     }
 
     @Override
@@ -88,8 +90,20 @@ final class CsvLines implements FileLines {
             if (e.getCause() instanceof ProblemException limit) {
                 throw limit;
             }
-            throw Problems.UNREADABLE_BODY.problem("the table cannot be read: " + e.getMessage());
+            throw isMiswritten(e)
+                    ? miswritten()
+                    : Problems.UNREADABLE_BODY.problem("the table cannot be read: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw isMiswritten(e) ? miswritten() : e;
         }
+    }
+
+    private static boolean isMiswritten(RuntimeException e) {
+        return e.getCause() instanceof CharacterCodingException;
+    }
+
+    private static ProblemException miswritten() {
+        return Problems.UNREADABLE_BODY.problem("the table is not written in UTF-8; save it so");
     }
 
     private static void end(CsvRecord row, long read, Each each) {
@@ -137,9 +151,17 @@ final class CsvLines implements FileLines {
         for (var i = 0; i < cells.size(); i++) {
             var column = header.get(i);
             var cell = cells.get(i);
-            if (TableCell.isDamaged(cell.strip())) {
+            var plain = cell.strip();
+            if (TableCell.isFormula(plain)) {
                 damaged.add(new Violation(
-                        pointer(column), "'%s' was made by a spreadsheet; write the text as it was".formatted(cell)));
+                        pointer(column),
+                        "'%s' is a formula; write what it comes to, or an apostrophe before it if it is text"
+                                .formatted(cell)));
+            } else if (TableCell.isDamagedText(plain)) {
+                damaged.add(new Violation(
+                        pointer(column),
+                        "'%s' was made by a spreadsheet; write the text as it was, or an apostrophe before it if it is right"
+                                .formatted(cell)));
             } else {
                 (ABOUT_THE_RECORD.contains(column.split("[.\\[]", 2)[0]) ? about : tree).put(column, cell);
             }
