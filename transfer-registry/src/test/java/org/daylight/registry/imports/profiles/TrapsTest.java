@@ -210,6 +210,11 @@ class TrapsTest {
                         reads("\"authority\":\"PDA-FY2020\",\"on\":\"2020-10-05\"")),
                 trap("an authority that is not named", "", "", lacks("charges")),
                 trap("announced is not delivered", "", "", lacks("HANDED_OVER")),
+                trap(
+                        "what was announced is a ceiling",
+                        "",
+                        "",
+                        reads("\"amount\":\"350500000\",\"currency\":\"USD\",\"basis\":\"ANNOUNCED_MAXIMUM\"")),
                 trap("a fraction of a million", "", "", reads("\"amount\":\"350500000\"")),
                 trap("a number turned into an exponent", "350.5", "3.5E+02", refused(3, "spreadsheet")),
                 trap("a number written twice", "903,", "902,", refused(3, "has the key UKR-PDA-902 of line 2")));
@@ -225,6 +230,16 @@ class TrapsTest {
                         "4,Iceland,2031,500,500",
                         "4,Iceland,2031,500,501",
                         refused(5, "has the key ISL/FMS/2031 of line 4")),
+                trap(
+                        "what was agreed is the value of a contract",
+                        "",
+                        "",
+                        reads("\"amount\":\"1200000\",\"currency\":\"USD\",\"basis\":\"CONTRACT\"")),
+                trap(
+                        "what was delivered is what was accounted",
+                        "",
+                        "",
+                        reads("\"amount\":\"300500\",\"currency\":\"USD\",\"basis\":\"ACCOUNTED\"")),
                 trap("0 for what is missing", "", "", lacks("\"amount\":\"0\"")),
                 trap("a placeholder in the place of a partner", "", "", aside(6)),
                 trap("a name with blanks behind it", "", "", reads("MLT/FMS/2032")),
@@ -261,6 +276,11 @@ class TrapsTest {
                 trap("several grounds", "", "", reads("\"refusalGrounds\":[\"human rights\",\"regional stability\"]")),
                 trap("known to be without an end", "", "", lacks("MLT/L-3/term")),
                 trap("a decimal comma", "", "", reads("\"amount\":\"1250.5\"")),
+                trap(
+                        "what a licence allows is not what was sold",
+                        "",
+                        "",
+                        reads("\"amount\":\"500\",\"currency\":\"EUR\",\"basis\":\"LICENCED_VALUE\"")),
                 trap("a decimal point where thousands have it", "\"1.250,50\"", "1250.50", refused(2, "grouped")),
                 trap("a year of two digits", "31/12/2032", "31/12/32", refused(2, "no date as this column")));
     }
