@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ class ImportWatch {
     /** The first half of the advisory locks that running imports hold; one that is free shows that its import is gone. */
     private static final int LOCKS = 20_261_126;
 
+    /** Longer than anybody waits for the next bytes of a file: who has heard of it no sooner is gone. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
     private final AgroalDataSource source;
 
     ImportWatch(AgroalDataSource source) {
@@ -32,13 +36,48 @@ class ImportWatch {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    /** In the import's transaction, before anybody can see it: the lock first, so that only a crash leaves it free. */
-    void begin(UUID id, String profile, boolean dryRun, String account) {
-        var made = locked(id) && QuarkusTransaction.requiringNew().call(() -> announce(id, profile, dryRun, account));
+    /** Before its file is there. False if an import of that id was begun before. */
+    boolean expect(UUID id, String profile, boolean dryRun, String account) {
+        return QuarkusTransaction.requiringNew().call(() -> announce(id, profile, dryRun, account, State.RECEIVING));
+    }
+
+    /** Takes back what was expected and did not come, or had been imported before. */
+    void withdraw(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            update(
+                    "update import_progress set state = 'CANCELLED' where id = ? and state = 'RECEIVING'"
+                            + " and cancelled_by is not null",
+                    statement -> statement.setObject(1, id));
+            update(
+                    "delete from import_progress where id = ? and state = 'RECEIVING'",
+                    statement -> statement.setObject(1, id));
+        });
+    }
+
+    /**
+     * In the import's transaction, before anybody can see it: the lock first, so that only a crash leaves it free.
+     *
+     * @param expected whether {@link #expect} announced it
+     */
+    void begin(UUID id, String profile, boolean dryRun, String account, boolean expected) {
+        var made = locked(id)
+                && QuarkusTransaction.requiringNew()
+                        .call(() -> expected ? start(id) : announce(id, profile, dryRun, account, State.RUNNING));
         if (!made) {
             throw Problems.CONFLICT.problem(
                     "An import with the id %s was begun before; choose a new one".formatted(id));
         }
+    }
+
+    private boolean start(UUID id) {
+        update(
+                "update import_progress set state = 'RUNNING' where id = ? and state = 'RECEIVING'",
+                statement -> statement.setObject(1, id));
+        var cancelled = get(id).cancelledBy();
+        if (cancelled != null) {
+            throw new ImportCancelled(cancelled);
+        }
+        return true;
     }
 
     /** In the transaction in which the file is read again: the lock went with the one before. */
@@ -55,29 +94,39 @@ class ImportWatch {
         });
     }
 
-    private boolean announce(UUID id, String profile, boolean dryRun, String account) {
+    private boolean announce(UUID id, String profile, boolean dryRun, String account, State state) {
         ask("select forget_import_progress() >= 0", statement -> {});
         return update("""
-                insert into import_progress (id, profile, dry_run, started_by)
-                select named.id, ?, ?, ? from (select ?::uuid as id) named
+                insert into import_progress (id, profile, dry_run, started_by, state)
+                select named.id, ?, ?, ?, ? from (select ?::uuid as id) named
                 where not exists (select from import done where done.id = named.id)
                 on conflict (id) do nothing""", statement -> {
                     statement.setString(1, profile);
                     statement.setBoolean(2, dryRun);
                     statement.setString(3, account);
-                    statement.setObject(4, id);
+                    statement.setString(4, state.name());
+                    statement.setObject(5, id);
                 })
                 > 0;
     }
 
     /** Ends the import if somebody asked for it. */
     void seen(UUID id, long read) {
+        look(id, "read = greatest(read, ?)", read);
+    }
+
+    /** The same while its file comes in. */
+    void received(UUID id, long bytes) {
+        look(id, "heard_at = clock_timestamp(), received = ?", bytes);
+    }
+
+    private void look(UUID id, String told, long value) {
         var cancelled = QuarkusTransaction.requiringNew().call(() -> {
             // How far it has come is gone with a crash anyway; waiting for it would flush all that the import has
             // written.
             ask("select set_config('synchronous_commit', 'off', true) = 'off'", statement -> {});
-            update("update import_progress set read = greatest(read, ?) where id = ?", statement -> {
-                statement.setLong(1, read);
+            update("update import_progress set " + told + " where id = ?", statement -> {
+                statement.setLong(1, value);
                 statement.setObject(2, id);
             });
             return find(id).map(ImportProgress::cancelledBy).orElse(null);
@@ -90,7 +139,8 @@ class ImportWatch {
     /** In a transaction of its own where the import's was undone, else in the import's. */
     void end(UUID id, State state, long read) {
         update(
-                "update import_progress set state = ?, read = greatest(read, ?) where id = ? and state = 'RUNNING'",
+                "update import_progress set state = ?, read = greatest(read, ?)"
+                        + " where id = ? and state in ('RECEIVING', 'RUNNING')",
                 statement -> {
                     statement.setString(1, state.name());
                     statement.setLong(2, read);
@@ -124,7 +174,8 @@ class ImportWatch {
                     "The import was begun by %s, who can end it, and so can a senior approver".formatted(startedBy));
         }
         var asked = update("""
-                update import_progress set cancelled_by = ? where id = ? and state = 'RUNNING' and cancelled_by is null""", statement -> {
+                update import_progress set cancelled_by = ?
+                where id = ? and state in ('RECEIVING', 'RUNNING') and cancelled_by is null""", statement -> {
             statement.setString(1, account);
             statement.setObject(2, id);
         });
@@ -141,13 +192,18 @@ class ImportWatch {
 
     private Optional<ImportProgress> find(UUID id) {
         var sql = """
-                select profile, dry_run, case when state = 'RUNNING' and pg_try_advisory_xact_lock(?, hashtext(id::text))
-                  then 'LOST' else state end, read, started_by, started_at, cancelled_by
+                select profile, dry_run,
+                  case state
+                    when 'RUNNING' then case when pg_try_advisory_xact_lock(?, hashtext(id::text)) then 'LOST' else state end
+                    when 'RECEIVING' then case when heard_at < now() - make_interval(secs => ?) then 'LOST' else state end
+                    else state end,
+                  received, read, started_by, started_at, cancelled_by
                 from import_progress where id = ?""";
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setInt(1, LOCKS);
-            statement.setObject(2, id);
+            statement.setLong(2, SILENCE.toSeconds());
+            statement.setObject(3, id);
             var row = statement.executeQuery();
             return !row.next()
                     ? Optional.empty()
@@ -157,9 +213,10 @@ class ImportWatch {
                             row.getBoolean(2),
                             State.valueOf(row.getString(3)),
                             row.getLong(4),
-                            row.getString(5),
-                            row.getObject(6, OffsetDateTime.class).toInstant(),
-                            row.getString(7)));
+                            row.getLong(5),
+                            row.getString(6),
+                            row.getObject(7, OffsetDateTime.class).toInstant(),
+                            row.getString(8)));
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read how far the import is", e);
         }

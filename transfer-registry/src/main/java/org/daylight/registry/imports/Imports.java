@@ -1,5 +1,6 @@
 package org.daylight.registry.imports;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.kit.request.LingeringClose;
 import org.daylight.registry.imports.ImportProfiles.Ready;
 import org.daylight.registry.imports.ImportProgress.State;
 import org.daylight.registry.imports.Importer.OneOfMany;
@@ -46,6 +48,7 @@ class Imports {
     private final Grounds grounds;
     private final ImportWatch watch;
     private final Caller caller;
+    private final CurrentVertxRequest request;
     private final ImportConfig config;
 
     Imports(
@@ -60,6 +63,7 @@ class Imports {
             Grounds grounds,
             ImportWatch watch,
             Caller caller,
+            CurrentVertxRequest request,
             ImportConfig config) {
         this.importer = importer;
         this.runs = runs;
@@ -72,6 +76,7 @@ class Imports {
         this.grounds = grounds;
         this.watch = watch;
         this.caller = caller;
+        this.request = request;
         this.config = config;
     }
 
@@ -106,7 +111,7 @@ class Imports {
         var ready = ready(asked);
         requireType(asked, ready);
         var run = new Run(asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id());
-        try (var upload = Upload.receive(body, asked.encoding(), asked.isZipped(), config)) {
+        try (var upload = receive(run, asked, body)) {
             for (var together = Long.MAX_VALUE; ; ) {
                 try {
                     return load(run, asked, ready, upload, together);
@@ -129,6 +134,25 @@ class Imports {
                 watch.endUndone(run.id, State.FAILED, 0);
             }
             throw e;
+        } finally {
+            if (run.expected && !run.begun) {
+                watch.withdraw(run.id);
+            }
+        }
+    }
+
+    /** Only of what somebody gave an id can anybody ask how far it is before it is there. */
+    private Upload receive(Run run, Asked asked, InputStream body) throws IOException {
+        run.expected = asked.id() != null && watch.expect(run.id, asked.profile(), asked.dryRun(), caller.account());
+        try {
+            return Upload.receive(body, asked.encoding(), asked.isZipped(), config, bytes -> {
+                if (run.expected) {
+                    watch.received(run.id, bytes);
+                }
+            });
+        } catch (ImportCancelled cancelled) {
+            LingeringClose.afterAnswer(request.getCurrent(), LargeBodies.MOST);
+            throw cancelled;
         }
     }
 
@@ -150,6 +174,7 @@ class Imports {
     /** One import; who only repeats a request has begun none. */
     private static final class Run {
         private final UUID id;
+        private boolean expected;
         private boolean begun;
 
         Run(UUID id) {
@@ -175,7 +200,7 @@ class Imports {
         if (run.begun) {
             watch.goOn(id);
         } else {
-            watch.begin(id, asked.profile(), asked.dryRun(), caller.account());
+            watch.begin(id, asked.profile(), asked.dryRun(), caller.account(), run.expected);
             run.begun = true;
         }
         recordings.beforeAppending(unseen -> grounds.requireStanding(recordings.sequence(), unseen));

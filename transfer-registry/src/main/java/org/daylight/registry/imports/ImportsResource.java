@@ -90,7 +90,7 @@ class ImportsResource {
             @RestQuery
                     @Parameter(
                             description =
-                                    "An id of the sender's choice, new for every import, to ask for its progress or end it while it runs.")
+                                    "An id of the sender's choice, new for every import, to ask for its progress or end it while it is received and runs.")
                     @Nullable
                     UUID id,
             @RestQuery @Parameter(description = "What is in a zip: csv or ndjson.") @Nullable String fileType,
@@ -142,7 +142,7 @@ class ImportsResource {
     @Operation(
             summary = "End an import that runs",
             description =
-                    "For whoever began it; a senior approver may end that of others. It ends with the next few thousand lines, is answered with 409, and leaves nothing.")
+                    "For whoever began it; a senior approver may end that of others. It ends with the next bytes or the next few thousand lines, is answered with 409, and leaves nothing.")
     public ImportProgress cancel(@RestPath UUID id) {
         var anybodys =
                 caller.roles().contains(SENIOR_APPROVER) || caller.roles().contains(SERVICE);

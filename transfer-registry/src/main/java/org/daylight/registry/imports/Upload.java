@@ -4,11 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -24,6 +26,8 @@ final class Upload implements AutoCloseable {
     private static final long FREE = 10L * 1024 * 1024;
 
     private static final String TOO_LARGE = "the file is larger than an import may be; split it";
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Path file;
     private final String digest;
@@ -44,8 +48,14 @@ final class Upload implements AutoCloseable {
         ZIP
     }
 
+    /** Is told now and then how many bytes have come, and may end it. */
+    interface Progress {
+        void received(long bytes);
+    }
+
     /** @param zipped whether it is sent as a zip */
-    static Upload receive(InputStream body, @Nullable String encoding, boolean zipped, ImportConfig limits)
+    static Upload receive(
+            InputStream body, @Nullable String encoding, boolean zipped, ImportConfig limits, Progress progress)
             throws IOException {
         var gzipped = encoding != null
                 && (encoding.strip().equalsIgnoreCase("gzip")
@@ -61,9 +71,8 @@ final class Upload implements AutoCloseable {
         }
         var packing = zipped ? Packing.ZIP : gzipped ? Packing.GZIP : Packing.NONE;
         var file = Files.createTempFile("import", ".part");
-        try (var out = new DigestOutputStream(Files.newOutputStream(file), sha256());
-                var limited = new Limited(body, limits.maxBytes(), TOO_LARGE)) {
-            var sent = limited.transferTo(out);
+        try (var out = new DigestOutputStream(Files.newOutputStream(file), sha256())) {
+            var sent = received(new Limited(body, limits.maxBytes(), TOO_LARGE), out, progress);
             var hex = HexFormat.of().formatHex(out.getMessageDigest().digest());
             var most = packing == Packing.NONE
                     ? limits.maxBytes()
@@ -71,8 +80,27 @@ final class Upload implements AutoCloseable {
             return new Upload(file, "sha256:" + hex, packing, most);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
+            if (!(e instanceof ImportCancelled)) {
+                // Closing waits for the rest, which whoever cancels it does not want to.
+                body.close();
+            }
             throw e;
         }
+    }
+
+    private static long received(InputStream in, OutputStream out, Progress progress) throws IOException {
+        var buffer = new byte[64 * 1024];
+        var sent = 0L;
+        var told = System.nanoTime();
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            sent += read;
+            if (System.nanoTime() - told > BETWEEN_LOOKS.toNanos()) {
+                progress.received(sent);
+                told = System.nanoTime();
+            }
+        }
+        return sent;
     }
 
     String digest() {

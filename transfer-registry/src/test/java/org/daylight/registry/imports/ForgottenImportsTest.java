@@ -3,6 +3,7 @@ package org.daylight.registry.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.get;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -66,6 +67,24 @@ class ForgottenImportsTest {
         assertThat(kept("B")).containsExactly(second);
         assertThat(kept("C")).containsExactly(first);
         assertThat(forget("A", "B", "C")).isZero();
+    }
+
+    /** Nobody waits longer than a minute for the next bytes of a file. */
+    @Test
+    void aFileThatNobodyReceivesAnyMoreIsLost() throws SQLException {
+        var silent = UUID.randomUUID();
+        var slow = UUID.randomUUID();
+        receiving(silent, 180);
+        receiving(slow, 60);
+
+        get(DESK, "/v1/imports/" + silent + "/progress").body("state", equalTo("LOST"));
+        get(DESK, "/v1/imports/" + slow + "/progress").body("state", equalTo("RECEIVING"));
+    }
+
+    private void receiving(UUID id, int secondsAgo) throws SQLException {
+        update("""
+                insert into import_progress (id, profile, dry_run, started_by, state, heard_at)
+                values (?, 'native', false, 'desk', 'RECEIVING', now() - make_interval(secs => ?))""", id, secondsAgo);
     }
 
     private void progress(UUID id, int daysAgo) throws SQLException {

@@ -8,6 +8,7 @@ import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.post;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,9 +16,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +30,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -233,7 +240,7 @@ class RunningImportsTest {
                     () -> Register.load(DESK, "?id=" + id, "application/x-ndjson", bytes(file.toString()))
                             .extract()
                             .statusCode());
-            for (var look = 0; look < 1_000 && !isThere(id); look++) {
+            for (var look = 0; look < 1_000 && !isRunning(id); look++) {
                 Thread.sleep(20);
             }
             progress(id).body("state", equalTo("RUNNING"));
@@ -249,6 +256,111 @@ class RunningImportsTest {
         progress(id).body("state", equalTo("CANCELLED"));
         get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
         get(READER, "/v1/transfers?reference=" + code + "/T1").body("items", hasSize(0));
+    }
+
+    @Test
+    void aFileThatStillComesInIsToldAndACancelEndsIt() throws IOException, InterruptedException {
+        var id = UUID.randomUUID();
+        try (var sender = begun("?id=" + id, 1_000_000)) {
+            for (var look = 0; look < 200 && !isThere(id); look++) {
+                Thread.sleep(20);
+            }
+            progress(id).body("state", equalTo("RECEIVING")).body("read", equalTo(0));
+            Register.load(DESK, "?id=" + id, "application/x-ndjson", bytes(partner(Api.code())))
+                    .statusCode(409)
+                    .body("detail", containsString("begun before"));
+            progress(id).body("state", equalTo("RECEIVING"));
+            cancel(id).statusCode(200).body("cancelledBy", equalTo("desk"));
+
+            for (var piece = 0; piece < 100 && sender.getInputStream().available() == 0; piece++) {
+                sender.getOutputStream().write(bytes(" \n"));
+                Thread.sleep(100);
+            }
+            var answer = new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 409");
+        }
+        progress(id).body("state", equalTo("CANCELLED")).body("received", greaterThan(0));
+        nothingIsLeft(id);
+    }
+
+    @Test
+    void aConnectionThatIsCutInTheMiddleLeavesNothing() throws IOException, InterruptedException {
+        var id = UUID.randomUUID();
+        try (var sender = begun("?id=" + id, 1_000_000)) {
+            for (var look = 0; look < 200 && !isThere(id); look++) {
+                Thread.sleep(20);
+            }
+            progress(id).body("state", equalTo("RECEIVING"));
+            assertThat(sender.isConnected()).isTrue();
+        }
+        for (var look = 0; look < 500 && isThere(id); look++) {
+            Thread.sleep(20);
+        }
+        get(DESK, "/v1/imports/" + id + "/progress").statusCode(404);
+        nothingIsLeft(id);
+        var cut = Instant.now();
+        var settled = Instant.EPOCH;
+        for (var look = 0; look < 500 && settled.isBefore(cut); look++) {
+            Thread.sleep(20);
+            settled = Instant.parse(get("service", "/v1/settled-at").extract().path("settledAt"));
+        }
+        assertThat(settled).isAfterOrEqualTo(cut);
+
+        Register.load(DESK, "?id=" + id, "application/x-ndjson", bytes(partner(code)))
+                .statusCode(201)
+                .body("created", equalTo(1));
+    }
+
+    /** The same key asked again is answered as it was, and an id that came with it was none. */
+    @Test
+    void whatWasImportedBeforeBeginsNothing() {
+        var key = UUID.randomUUID().toString();
+        var first = repeated(key, "").statusCode(201).extract().asString();
+        var id = UUID.randomUUID();
+
+        assertThat(repeated(key, "?id=" + id).extract().asString()).isEqualTo(first);
+        get(DESK, "/v1/imports/" + id + "/progress").statusCode(404);
+    }
+
+    private ValidatableResponse repeated(String key, String query) {
+        return as(DESK).contentType("application/x-ndjson")
+                .header("Idempotency-Key", key)
+                .body(bytes(partner(code)))
+                .post("/v1/imports" + query)
+                .then();
+    }
+
+    /** A connection over which the first line of a longer file has been sent. */
+    private Socket begun(String query, int length) throws IOException {
+        var sender = new Socket("localhost", RestAssured.port);
+        sender.getOutputStream().write(bytes("""
+                        POST /v1/imports%s HTTP/1.1
+                        Host: localhost
+                        Authorization: Basic %s
+                        Content-Type: application/x-ndjson
+                        Idempotency-Key: %s
+                        Content-Length: %d
+
+                        %s""".formatted(
+                        query,
+                        Base64.getEncoder().encodeToString(bytes("desk:desk-test-password")),
+                        UUID.randomUUID(),
+                        length,
+                        partner(code))
+                .replace("\n", "\r\n")));
+        return sender;
+    }
+
+    private void nothingIsLeft(UUID id) throws IOException {
+        get(READER, "/v1/partners?code=" + code).body("items", hasSize(0));
+        get(DESK, "/v1/imports/" + id).statusCode(404);
+        // Others may receive files beside this one.
+        try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "import*.part")) {
+            for (var file : files) {
+                assertThat(Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "")
+                        .doesNotContain(code);
+            }
+        }
     }
 
     private static ValidatableResponse progress(UUID id) {
@@ -284,5 +396,9 @@ class RunningImportsTest {
 
     private static boolean isThere(UUID id) {
         return as(DESK).get("/v1/imports/" + id + "/progress").statusCode() == 200;
+    }
+
+    private static boolean isRunning(UUID id) {
+        return as(DESK).get("/v1/imports/" + id + "/progress").asString().contains("\"RUNNING\"");
     }
 }
