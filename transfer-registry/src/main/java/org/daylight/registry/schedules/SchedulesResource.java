@@ -140,7 +140,10 @@ class SchedulesResource {
                 && !moments.isAhead(moment);
         return out -> {
             var written = new AtomicReference<@Nullable KeptSums>();
-            store.read(moment, sight, reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps).write(out)));
+            store.read(
+                    moment,
+                    sight,
+                    reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps).write(out)));
             var kept = written.get();
             if (kept != null) {
                 sums.keep(kept, moment);
