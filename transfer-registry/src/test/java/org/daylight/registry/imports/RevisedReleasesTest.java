@@ -1,0 +1,189 @@
+package org.daylight.registry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.DESK;
+import static org.daylight.registry.Api.READER;
+import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.get;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Yearly releases revise the past: for each shipped profile that compares them the example as one release, and a second
+ * one in which a number is lower or prose is other. The profiles are saved under names of their own, so that their
+ * releases are those of this test.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class RevisedReleasesTest {
+
+    private static final Charset CP1252 = Charset.forName("windows-1252");
+    private static final String ORDER =
+            "Afghanistan,United States,2002,,71,,M-1117 Guardian,APC,71,,2004,New,\"$79 m deal; MSFV version\",0.4,28.4,28.4\n";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("releases")
+    void aSecondReleaseIsComparedWithTheFirst(
+            String profile, String first, String second, List<String> lowered, List<String> reworded)
+            throws IOException {
+        // The articles that the partner reports of.
+        imported("serial-inventory", example("serial-inventory").replace("A-000", "R-000"))
+                .statusCode(201);
+        var name = saved(profile);
+        imported(name, first).statusCode(201).body("rows.comparison.matched", equalTo(0));
+
+        imported(name, second)
+                .statusCode(201)
+                .body("rows.comparison.fresh", equalTo(0))
+                .body("rows.comparison.revisedDownwards.first.key", equalTo(lowered))
+                .body("rows.comparison.revisedDownwards.count", equalTo(lowered.size()))
+                .body("rows.comparison.reworded.first.key", equalTo(reworded))
+                .body("rows.comparison.reworded.count", equalTo(reworded.size()))
+                .body("rows.comparison.leftOut.count", equalTo(0));
+    }
+
+    static Stream<Arguments> releases() throws IOException {
+        return Stream.of(
+                release(
+                        "agreements-and-deliveries",
+                        example("agreements-and-deliveries").replace(",203", ",202"),
+                        List.of("MLT/FMS/2022"),
+                        List.of(),
+                        "300,500",
+                        "200,500",
+                        "301,000",
+                        "201,000"),
+                release(
+                        "commitments-and-allocations",
+                        example("commitments-and-allocations").replace("2024", "2014"),
+                        List.of("ISL/MLT/2014-01"),
+                        List.of("ISL/MLT/2014-01"),
+                        ",4,6,invented",
+                        ",3,7,invented anew",
+                        ",,7,",
+                        ",,6,"),
+                release(
+                        "drawdowns",
+                        example("drawdowns").replace("\n90", "\n70"),
+                        List.of("UKR-PDA-703"),
+                        List.of(),
+                        "350.5",
+                        "300.5"),
+                release(
+                        "notices",
+                        example("notices").replace("91-0", "71-0").replace("Iceland,2019-06", "Iceland,2018-06"),
+                        List.of("71-01"),
+                        List.of("71-01"),
+                        "3.5,15.5",
+                        "2.5,14.5",
+                        "first of two",
+                        "first of three"),
+                release(
+                        "partner-disposition-report",
+                        example("partner-disposition-report").replace("A-000", "R-000"),
+                        List.of(),
+                        List.of("MLT/INVENTED-GOGGLE/R-0002"),
+                        "in an exercise",
+                        "in a large exercise"),
+                release(
+                        "trade-register",
+                        preamble() + ORDER,
+                        List.of("AFG/USA/2002/M-1117-GUARDIAN"),
+                        List.of("AFG/USA/2002/M-1117-GUARDIAN"),
+                        "APC,71",
+                        "Armoured car,61"));
+    }
+
+    private static Arguments release(
+            String profile, String first, List<String> lowered, List<String> reworded, String... put) {
+        var second = first;
+        for (var i = 0; i < put.length; i += 2) {
+            assertThat(second).contains(put[i]);
+            second = second.replace(put[i], put[i + 1]);
+        }
+        return Arguments.of(profile, first, second, lowered, reworded);
+    }
+
+    @Test
+    void everyShippedProfileThatComparesReleasesIsHere() throws IOException {
+        var comparing = ShippedProfiles.NAMES.stream()
+                .filter(name -> get(READER, "/v1/import-profiles/" + name)
+                        .extract()
+                        .<String>path("yaml")
+                        .contains("\ncompare:"))
+                .toList();
+
+        assertThat(releases().map(release -> String.valueOf(release.get()[0])))
+                .containsExactlyInAnyOrderElementsOf(comparing);
+    }
+
+    @Test
+    void rowsThatTheSourceDoesNotTellApartAreReported() throws IOException {
+        var name = saved("trade-register");
+        var twice = preamble() + ORDER.repeat(2).replace(",2002,", ",2003,");
+
+        imported(name, twice)
+                .statusCode(201)
+                .body("rows.comparison.fresh", equalTo(2))
+                .body("rows.comparison.ambiguousKeys.count", equalTo(1))
+                .body("rows.comparison.ambiguousKeys.first.key", equalTo(List.of("AFG/USA/2003/M-1117-GUARDIAN~2")))
+                .body("rows.comparison.ambiguousKeys.first.line", equalTo(List.of(14)));
+        imported(name, twice)
+                .statusCode(201)
+                .body("rows.comparison.matched", equalTo(2))
+                .body("rows.comparison.ambiguousKeys.count", equalTo(1));
+    }
+
+    /** The trade register up to its header. */
+    private static String preamble() throws IOException {
+        var example = example("trade-register");
+        return example.substring(0, example.indexOf("Afghanistan,"));
+    }
+
+    private static String saved(String profile) {
+        var name = "r" + Api.code().toLowerCase(Locale.ROOT);
+        var yaml = get(READER, "/v1/import-profiles/" + profile).extract().<String>path("yaml");
+        as(DESK).contentType("application/yaml")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(yaml.replace("profile: " + profile, "profile: " + name).getBytes(StandardCharsets.UTF_8))
+                .post("/v1/import-profiles")
+                .then()
+                .statusCode(201);
+        return name;
+    }
+
+    private static ValidatableResponse imported(String profile, String table) {
+        return Register.load(DESK, "?profile=" + profile, "text/csv", bytes(table));
+    }
+
+    /** As the trade register is written; the other tables have no letter that UTF-8 writes otherwise. */
+    private static byte[] bytes(String table) {
+        return table.getBytes(CP1252);
+    }
+
+    private static String example(String profile) throws IOException {
+        var path = "/import-profiles/" + profile + "/example.csv";
+        try (var in = Objects.requireNonNull(ShippedProfiles.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), CP1252);
+        }
+    }
+}
