@@ -9,14 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.StringJoiner;
 import org.daylight.kit.date.BySteps;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.date.Since;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a record had come by a day: a state that began later by its own date was not there yet. Then the last one in the
- * order of the states counts whose date had come, or else the first one: it had come at least so far.
+ * How far a record had come by a day: a state that began later by its own date was not there yet. Then the one counts whose
+ * date had come last, of several on one day the last in the order of the states, or else the first one: it had come at least
+ * so far.
  */
 public final class StateOfDay {
 
@@ -75,10 +77,15 @@ public final class StateOfDay {
             return recorded;
         }
         var reached = first;
+        var last = LocalDate.MIN;
         for (var state : since.entrySet()) {
             var date = content.path(state.getValue().value());
-            if (date.isTextual() && !isLater(date, day)) {
-                reached = state.getKey();
+            if (date.isTextual()) {
+                var began = ImpreciseDate.parse(date.asText()).earliest();
+                if (!began.isAfter(day) && !began.isBefore(last)) {
+                    reached = state.getKey();
+                    last = began;
+                }
             }
         }
         return reached;
@@ -136,17 +143,17 @@ public final class StateOfDay {
                  then coalesce(%4$s, '%5$s') else %6$s end)""".formatted(steps, on, day, lastStep(steps, field, day), first, recorded);
         }
         var isLater = new StringBuilder("case ").append(recorded);
-        var reached = new StringBuilder("case");
-        for (var state : since.sequencedEntrySet().reversed()) {
+        var reached = new StringJoiner(", ");
+        for (var state : since.sequencedEntrySet()) {
             var date = "r.content->>'%s'".formatted(state.getValue().value());
             var notBefore = state.getValue().notBefore();
             var begun = notBefore.isEmpty() ? date : "coalesce(%s, r.content->>'%s')".formatted(date, notBefore);
             isLater.append(" when '%s' then %s > '%s'".formatted(state.getKey(), Order.earliest(begun), day));
-            reached.append(" when %s is not null and %s <= '%s' then '%s'"
-                    .formatted(date, Order.earliest(date), day, state.getKey()));
+            reached.add("('%s', %s, %d)".formatted(state.getKey(), Order.earliest(date), reached.length()));
         }
-        return "(case when %s else false end then %s else '%s' end else %s end)"
-                .formatted(isLater, reached, first, recorded);
+        return """
+            (case when %s else false end then coalesce((select state from (values %s) began (state, day, place)
+             where day between '0' and '%s' order by day desc, place desc limit 1), '%s') else %s end)""".formatted(isLater, reached, day, first, recorded);
     }
 
     /** What the last item of a list, oldest first, said by the day. */

@@ -83,6 +83,23 @@ class StatesOfDayTest {
         assertThat(leaf("incident", "2024-01-01", "incident.state")).isEqualTo("REPORTED_TO_LEGISLATURE");
     }
 
+    /** Refused and then granted after all; under way, revoked, and cancelled at last. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            COMPLETED, '"refusedOn": "2022-03-01", "licensedOn": "2023-01-01", "completedOn": "2024-06-01"', LICENSED
+            CANCELLED, '"activeOn": "2022-01-01", "revokedOn": "2023-06-01", "cancelledOn": "2024-06-01"', REVOKED
+            CANCELLED, '"licensedOn": "2023", "activeOn": "2023-01-01", "cancelledOn": "2024-06-01"', ACTIVE
+            """)
+    void theStateWhoseDayCameLastCounts(String status, String dates, String shown) {
+        var location = record("transfers", """
+                {"reference": "%1$s/T", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "%2$s", %3$s}""".formatted(partner, status, dates));
+
+        get(READER, location + "?asOf=2024-01-01").body("content.status", equalTo(shown));
+        get(READER, "/v1/transfers?partner=%s&asOf=2024-01-01&status=%s".formatted(partner, shown))
+                .body("items", hasSize(1));
+        assertThat(leaf("transfer", "2024-01-01", "transfer.status")).isEqualTo(shown);
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             2023-01-09, REPORTED_BY_OFFICE
