@@ -137,24 +137,15 @@ public final class AlteredLines {
     }
 
     /**
-     * A hold that is released on a day, or by nobody; one that is not expires by itself on its day.
+     * A hold that is released on a day, or by nobody. That it may expire by itself is applied neither here nor to what it holds.
      *
      * @param releasedOn null = nobody releases it
      */
     public static ObjectNode hold(ObjectNode line, @Nullable LocalDate releasedOn, LocalDate until) {
         var altered = asOf(line, until);
-        var expires = line.path("hold.expiresOn");
         if (releasedOn != null && !releasedOn.isAfter(until)) {
             altered.put("hold.releasedOn", releasedOn.toString());
             altered.put("hold.ending", "RELEASED");
-        } else if (expires.isTextual()
-                && !ImpreciseDate.parse(expires.asText()).earliest().isAfter(until)) {
-            altered.set("hold.releasedOn", expires);
-            if (ImpreciseDate.parse(expires.asText()).latest().isAfter(until)) {
-                altered.remove("hold.ending");
-            } else {
-                altered.put("hold.ending", "EXPIRED");
-            }
         } else if (releasedOn != null) {
             altered.putNull("hold.releasedOn");
             altered.putNull("hold.ending");

@@ -59,14 +59,13 @@ class AlteredTest {
                 + (altered.has("hold.ending") ? altered.get("hold.ending").asText() : "not known");
     }
 
-    /** Whoever releases it ends it before its own day; by that day it ends by itself. */
+    /** What it holds stays held as well: neither side of a column says that it ended by itself. */
     @Test
-    void aHoldThatNobodyReleasesExpiresOnItsDay() {
+    void aHoldThatNobodyReleasesStaysInForcePastItsDay() {
         assertThat(held("2026-09-14", null)).isEqualTo("null null");
-        assertThat(held("2026-09-15", null)).isEqualTo("2026-09-15/2026-09-30 not known");
-        assertThat(held("2026-09-30", null)).isEqualTo("2026-09-15/2026-09-30 EXPIRED");
+        assertThat(held("2026-09-30", null)).isEqualTo("null null");
         assertThat(held("2026-09-14", "2026-07-10")).isEqualTo("2026-07-10 RELEASED");
-        assertThat(held("2026-09-30", "2026-12-01")).isEqualTo("2026-09-15/2026-09-30 EXPIRED");
+        assertThat(held("2026-09-30", "2026-12-01")).isEqualTo("null null");
         assertThat(held("2026-09-14", "2026-12-01")).isEqualTo("null null");
     }
 
