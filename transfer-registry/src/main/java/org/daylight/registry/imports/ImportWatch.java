@@ -48,9 +48,7 @@ class ImportWatch {
                     "update import_progress set state = 'CANCELLED' where id = ? and state = 'RECEIVING'"
                             + " and cancelled_by is not null",
                     statement -> statement.setObject(1, id));
-            update(
-                    "delete from import_progress where id = ? and state = 'RECEIVING'",
-                    statement -> statement.setObject(1, id));
+            ask("select withdraw_import(?)", statement -> statement.setObject(1, id));
         });
     }
 

@@ -1,7 +1,10 @@
 package org.daylight.registry.imports;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,12 +150,21 @@ class Imports {
         try {
             return Upload.receive(body, asked.encoding(), asked.isZipped(), config, bytes -> {
                 if (run.expected) {
-                    watch.received(run.id, bytes);
+                    received(run.id, bytes);
                 }
             });
         } catch (ImportCancelled cancelled) {
             LingeringClose.afterAnswer(request.getCurrent(), LargeBodies.MOST);
             throw cancelled;
+        }
+    }
+
+    /** A file that is coming in is not lost because the database does not answer just then. */
+    private void received(UUID id, long bytes) {
+        try {
+            watch.received(id, bytes);
+        } catch (PersistenceException | IllegalStateException | QuarkusTransactionException e) {
+            Log.warnf("how much of the import %s has come in is not told: %s", id, e.getMessage());
         }
     }
 
