@@ -76,12 +76,16 @@ class Versions {
     }
 
     /**
-     * Whether the database writes the rows that were sampled as it was thought to. Each is found by its key: the index of
+     * Whether the database has as many rows and writes those that were sampled as it was thought to. Each is found by its key: the index of
      * recordings leads to all rows of this one.
      */
     private boolean stands(String table, long sequence, RowsDigest taken) {
         inUtc();
         var sampled = taken.sampled();
+        var rows = database.row(
+                "select count(*) from %s_version where recording = ?".formatted(name(table)),
+                row -> row.getLong(1),
+                sequence);
         var found = database.row(
                 """
                 select count(*) from unnest(?::uuid[], ?::int[], ?::text[]) s (id, version, digest)
@@ -94,7 +98,7 @@ class Versions {
                 sampled.stream().map(RowsDigest.Sampled::version).toArray(Integer[]::new),
                 sampled.stream().map(RowsDigest.Sampled::digest).toArray(String[]::new),
                 sequence);
-        return found == sampled.size();
+        return rows == taken.rows() && found == sampled.size();
     }
 
     private TableDigest digest(String table, long sequence, List<String> columns) {
