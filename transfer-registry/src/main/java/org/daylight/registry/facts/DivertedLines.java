@@ -39,7 +39,8 @@ final class DivertedLines {
             "rangeKm",
             "sme",
             "unrocaCategory",
-            "usmlCategory");
+            "usmlCategory",
+            "wassenaarCategory");
 
     private final Reading reading;
     private final Diversion asked;

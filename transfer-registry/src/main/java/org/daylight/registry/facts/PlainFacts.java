@@ -77,9 +77,7 @@ final class PlainFacts {
     /** How it ended by the day; unknown where its own day may have come and may not have. */
     private static void ending(Leaves leaves, Known hold, boolean lapsed) {
         if (lapsed) {
-            var last = Dates.latest(hold.content().path("expiresOn").asText());
-            leaves.changes(last);
-            if (!last.isAfter(leaves.asOf())) {
+            if (isCertain(leaves, hold.content().path("expiresOn").asText())) {
                 leaves.text("hold.ending", Hold.Ending.EXPIRED.name());
             }
             return;
@@ -90,10 +88,16 @@ final class PlainFacts {
         }
         if (ended == null || ended.isNull() || leaves.isYetToCome(ended.asText())) {
             leaves.absent("hold.ending");
-        } else {
+        } else if (isCertain(leaves, ended.asText())) {
             var recorded = hold.text("ending");
             leaves.text("hold.ending", recorded == null ? Hold.Ending.RELEASED.name() : recorded);
         }
+    }
+
+    private static boolean isCertain(Leaves leaves, String date) {
+        var last = Dates.latest(date);
+        leaves.changes(last);
+        return !last.isAfter(leaves.asOf());
     }
 
     static void commitment(Leaves leaves, Known commitment, Leaves.@Nullable Block partner) {
