@@ -20,8 +20,9 @@ alter table judged_subject drop constraint review_subject_pkey;
 -- Of each subject there is one row that has not ended.
 alter table judged_subject add primary key (lineage, subject, last);
 -- Serve what one step changed. All that begins a lineage is in neither of them.
-create index judged_subject_first_idx on judged_subject (lineage, first) where first > 1;
-create index judged_subject_last_idx on judged_subject (lineage, last) where last < 2147483647;
+-- With the subject: no statistics know of a step that was made a moment ago, and whatever is then joined row by row is found at once.
+create index judged_subject_first_idx on judged_subject (lineage, first, subject) where first > 1;
+create index judged_subject_last_idx on judged_subject (lineage, last, subject) where last < 2147483647;
 -- Serves the question what reads or answers differently by the calendar alone.
 create index judged_subject_until_idx on judged_subject (lineage, least(next_change_on, same_until))
     where least(next_change_on, same_until) is not null;
@@ -34,8 +35,8 @@ alter table judged_answer add constraint judged_answer_steps_check check (first 
 alter table judged_answer drop constraint review_answer_pkey;
 alter table judged_answer add primary key (lineage, subject, rule, last);
 alter index review_answer_rule_idx rename to judged_answer_rule_idx;
-create index judged_answer_first_idx on judged_answer (lineage, first) where first > 1;
-create index judged_answer_last_idx on judged_answer (lineage, last) where last < 2147483647;
+create index judged_answer_first_idx on judged_answer (lineage, first, subject) where first > 1;
+create index judged_answer_last_idx on judged_answer (lineage, last, subject) where last < 2147483647;
 
 -- The rows of one review, whoever judged them. What it took over belongs to none of its batches but the one that stands for it.
 create view review_subject as
@@ -73,7 +74,8 @@ declare
     base  public.review;
     whole text;
 begin
-    select * into strict taker from public.review where id = of_review and in_place and sealed_at is null and step = 1;
+    select * into strict taker from public.review
+    where id = of_review and in_place and state = 'RUNNING' and sealed_at is null and step = 1;
     select * into strict base from public.review where id = taker.base and sealed_at is not null;
     if exists (select from public.review n where n.lineage = base.lineage and n.step > base.step) then
         return false;

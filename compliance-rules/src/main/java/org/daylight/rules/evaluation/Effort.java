@@ -17,7 +17,7 @@ public final class Effort {
     private static final long MOST_STEPS = 2_000_000;
 
     /** With the days that are tried: a tenth of a second. */
-    private static final long MOST_TRIED = 20_000_000;
+    static final long MOST_TRIED = 20_000_000;
 
     /** A comparison with an imprecise date may change around four days, on each of three. */
     private static final int TRIED = 12;
@@ -43,6 +43,21 @@ public final class Effort {
     /** Whether no list of so many elements is too long. */
     boolean allows(int elements) {
         return !isTooMuch(_ -> elements);
+    }
+
+    /** How many steps one look at a line takes. */
+    long steps(Frame frame) {
+        IntUnaryOperator sizes = slot -> frame.value(slot) instanceof FactList list ? list.size() : 0;
+        var steps = 0L;
+        for (var pass : passes) {
+            steps += pass.steps(sizes);
+        }
+        return steps;
+    }
+
+    /** Of the lists that it goes through, those inside of others included. */
+    List<Integer> slots() {
+        return passes.stream().flatMap(Pass::slots).toList();
     }
 
     private boolean isTooMuch(IntUnaryOperator sizes) {

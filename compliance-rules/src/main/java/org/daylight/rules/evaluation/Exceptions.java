@@ -32,7 +32,7 @@ record Exceptions(Truth apply, Blame blame) {
                     var applies = revision == null
                             ? Truth.FALSE
                             : conditions.applies(revision, frame).and(outer.apply.not());
-                    if (applies == Truth.UNKNOWN && revision != null) {
+                    if ((applies == Truth.UNKNOWN || applies == Truth.ERROR) && revision != null) {
                         if (revision.appliesWhen() != null) {
                             revision.appliesWhen().blame(frame, blame);
                         }

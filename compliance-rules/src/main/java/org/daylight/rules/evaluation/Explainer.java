@@ -79,7 +79,7 @@ final class Explainer {
 
     private static List<Explanation.Element> elements(Frame frame, Place place, Truth value) {
         return place.lists().stream()
-                .flatMap(gone -> gone.fold().seen(frame, gone.counts() ? null : value).stream())
+                .flatMap(gone -> gone.fold().seen(frame, gone.comesTo(frame, value)).stream())
                 .toList();
     }
 

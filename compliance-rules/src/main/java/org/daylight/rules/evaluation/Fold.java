@@ -140,6 +140,11 @@ public final class Fold {
         return found;
     }
 
+    /** @param all whether it has to be so of all; otherwise of one */
+    Truth comesTo(Frame frame, boolean all) {
+        return together(frame, Truth.of(all));
+    }
+
     private @Nullable Object counted(Frame frame) {
         var value = frame.value(list.slot());
         if (!(value instanceof FactList known)) {

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListLeaf(int slot, String name, FactType element) {
 
-    /** How many elements it has, those that are not known included. */
-    public Term count(Effort effort) {
+    /**
+     * How many elements it has, those that are not known included.
+     *
+     * @param effort null = it stands in a fold, with which it was counted
+     */
+    public Term count(@Nullable Effort effort) {
         return new Whole(this, effort, false) {
             @Override
             Object of(FactList list) {
@@ -36,7 +40,7 @@ public record ListLeaf(int slot, String name, FactType element) {
      * What its elements come to, added up in their order. Unknown as soon as one is, or where two cannot be added; of none it is
      * nothing, which is less than, equal to or more than any amount as zero is.
      */
-    public Term sum(Effort effort) {
+    public Term sum(@Nullable Effort effort) {
         return new Whole(this, effort, true) {
             @Override
             @Nullable
@@ -75,14 +79,16 @@ public record ListLeaf(int slot, String name, FactType element) {
 
     /** Why its elements cannot be added; null if they can. */
     private @Nullable String mismatch(FactList list) {
-        Object total = nothing();
+        var operation = operation();
+        var total = nothing();
         for (var element : list.elements()) {
             if (element instanceof Amount) {
                 var mismatch = Amounts.mismatch(total, element);
                 if (mismatch != null) {
                     return mismatch + " in " + name;
                 }
-                total = total instanceof Amount sum && sum.unit().isEmpty() ? element : total;
+                var more = operation.apply(total, element);
+                total = more == null || more instanceof Defect ? element : more;
             }
         }
         return null;
@@ -131,10 +137,10 @@ public record ListLeaf(int slot, String name, FactType element) {
     /** A value of the whole list. */
     private abstract static class Whole implements Term {
         private final ListLeaf leaf;
-        private final Effort effort;
+        private final @Nullable Effort effort;
         private final boolean adds;
 
-        Whole(ListLeaf leaf, Effort effort, boolean adds) {
+        Whole(ListLeaf leaf, @Nullable Effort effort, boolean adds) {
             this.leaf = leaf;
             this.effort = effort;
             this.adds = adds;
@@ -148,7 +154,7 @@ public record ListLeaf(int slot, String name, FactType element) {
             if (!(value instanceof FactList list)) {
                 return value;
             }
-            return effort.isTooMuch(frame) ? new Defect(Effort.TOO_MUCH) : of(list);
+            return effort != null && effort.isTooMuch(frame) ? new Defect(Effort.TOO_MUCH) : of(list);
         }
 
         @Override

@@ -3,7 +3,11 @@ package org.daylight.rules.evaluation;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the next day on which a rule answers otherwise although no fact changes. */
+/**
+ * Finds the next day on which a rule answers otherwise although no fact changes. Where going through lists on every day that may
+ * bring another answer would cost more than a line may, it is the first of these days that was not tried: whoever asks again
+ * then has missed nothing.
+ */
 final class NextChange {
 
     private final CompiledRule rule;
@@ -43,6 +47,8 @@ final class NextChange {
         changes.reset(asOf);
         collect(rule, asOf);
         var last = asOf;
+        var steps = steps(rule);
+        var spent = 0L;
         for (var day : changes.sorted()) {
             if (day == last) {
                 continue;
@@ -51,6 +57,11 @@ final class NextChange {
                 break;
             }
             last = day;
+            spent += steps;
+            if (spent > Effort.MOST_TRIED) {
+                frame.asOf(asOf);
+                return LocalDate.ofEpochDay(day);
+            }
             frame.asOf(day);
             if (Judge.differs(rule, frame, now)) {
                 frame.asOf(asOf);
@@ -59,6 +70,18 @@ final class NextChange {
         }
         frame.asOf(asOf);
         return null;
+    }
+
+    /** Of one day, with the exceptions that are asked then as well. */
+    private long steps(CompiledRule asked) {
+        var steps = 0L;
+        for (var revision : asked.revisions()) {
+            steps += revision.effort().steps(frame);
+        }
+        for (var exception : asked.exceptions()) {
+            steps += steps(exception);
+        }
+        return steps;
     }
 
     private void collect(CompiledRule asked, long asOf) {

@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A list that an expression goes through.
@@ -15,6 +16,10 @@ public record Pass(int slot, int parts, int days, List<Pass> inner) {
 
     public Pass {
         inner = List.copyOf(inner);
+    }
+
+    Stream<Integer> slots() {
+        return Stream.concat(Stream.of(slot), inner.stream().flatMap(Pass::slots));
     }
 
     /** @param sizes how many elements the list in a slot has */

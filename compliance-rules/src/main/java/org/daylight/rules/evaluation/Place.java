@@ -34,9 +34,29 @@ public record Place(
     /**
      * A list that is gone through.
      *
-     * @param counts whether elements are counted; otherwise the clause is what they come to
+     * @param isClause whether the clause is what they come to; otherwise it is a part of it
      */
-    public record Gone(Fold fold, boolean counts) {}
+    public record Gone(Fold fold, Question question, boolean isClause) {
+
+        /** What is asked of all elements together. */
+        public enum Question {
+            EXISTS,
+            ALL,
+            COUNT
+        }
+
+        /** What the elements come to, given what the clause does; null where they are counted. */
+        @Nullable
+        Truth comesTo(Frame frame, Truth clause) {
+            return isClause
+                    ? clause
+                    : switch (question) {
+                        case EXISTS -> fold.comesTo(frame, false);
+                        case ALL -> fold.comesTo(frame, true);
+                        case COUNT -> null;
+                    };
+        }
+    }
 
     public Place {
         leaves = List.copyOf(leaves);

@@ -185,7 +185,9 @@ public final class Terms {
                     case ERROR -> new Defect("the condition of a choice cannot be computed");
                     case UNKNOWN -> {
                         var first = then.value(frame);
-                        yield first != null && first.equals(otherwise.value(frame)) ? first : null;
+                        yield first != null && !(first instanceof Defect) && first.equals(otherwise.value(frame))
+                                ? first
+                                : null;
                     }
                 };
             }

@@ -328,7 +328,7 @@ final class Translator {
 
     private void lists(CelExpr expr, CelExpr clause, List<Place.Gone> lists) {
         if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
-            lists.add(new Place.Gone(walks.fold(expr), expr.id() != clause.id()));
+            lists.add(new Place.Gone(walks.fold(expr), Walk.of(expr).question(), expr.id() == clause.id()));
         } else {
             Expression.children(expr).forEach(child -> lists(child, clause, lists));
         }

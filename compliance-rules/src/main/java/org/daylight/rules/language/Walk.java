@@ -6,7 +6,9 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.daylight.rules.evaluation.Place.Gone.Question;
 
 /**
  * A condition that is asked of every element of a list: list.exists(x, …), list.all(x, …) or list.count(x, …). The parser turns
@@ -65,6 +67,10 @@ record Walk(String function, CelExpr list, String variable, CelExpr condition) {
                 folded.iterRange(),
                 folded.iterVar(),
                 step.args().get(1));
+    }
+
+    Question question() {
+        return Question.valueOf(function.toUpperCase(Locale.ROOT));
     }
 
     boolean counts() {

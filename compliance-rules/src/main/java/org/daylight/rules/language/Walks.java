@@ -71,7 +71,8 @@ final class Walks {
         if (scope.isEmpty()) {
             effort.add(pass(argument, argument));
         }
-        return call.call().function().equals(Walk.COUNT) ? list.count(effort) : list.sum(effort);
+        var counted = scope.isEmpty() ? effort : null;
+        return call.call().function().equals(Walk.COUNT) ? list.count(counted) : list.sum(counted);
     }
 
     /** The element of that name; null if there is none. */

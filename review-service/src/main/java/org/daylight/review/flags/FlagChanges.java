@@ -54,15 +54,16 @@ public class FlagChanges {
 
     /**
      * Where a review's rows lie, and whether it is enough to look at those that changed: its base was the last to be applied
-     * to the flags that it reaches, by the same rules, nothing newer than the base had been applied to any of them, and
-     * nothing of the base was left as it was because of an error.
+     * to any flags, by the same rules, nothing newer than the base had been applied before, and nothing of the base was left as
+     * it was because of an error. Also a review of another partner counts: a record that moved to this one may have left that
+     * one's scope after the base.
      */
     private static final String STEP = """
             select r.lineage, r.step, r.base, exists (
                 select from review b join watermark w on w.scope = r.scope and w.review = b.id
                 where b.id = r.base and b.lineage = r.lineage and b.rulebook = r.rulebook and b.state = 'SEALED'
                     and not exists (select from watermark o
-                        where o.scope <> r.scope and (r.scope = 'portfolio' or o.scope not like 'partner:%')
+                        where o.scope <> r.scope
                             and (o.applied >= w.applied or o.as_of > b.as_of or o.known_at > b.known_at)))
             from review r where r.id = ?
             """;

@@ -2,6 +2,7 @@ package org.daylight.review.reviews;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +58,9 @@ class Sealing {
         this.clock = clock;
     }
 
+    /** Of fewer subjects the database need not know beforehand how many they are. */
+    private static final long MANY = 20_000;
+
     private record Previous(UUID id, String digest) {}
 
     /** What was answered, counted and summed up. */
@@ -65,7 +69,7 @@ class Sealing {
     void seal(Run run) {
         var partitionsDigest = partitionsDigest(run);
         // What stays where it lies is counted and summed up by what changed, once the review is the next step.
-        var apart = takeOver.isInPlace(run) ? null : whole(run);
+        var apart = staysInPlace(run) ? null : whole(run);
         recordings.record("review-service", "review " + run.id(), () -> {
             // The head's lock makes sealing reviews follow each other.
             recordings.sequence();
@@ -81,6 +85,24 @@ class Sealing {
             restrictions.record(run.id(), run.scope());
             finish(run, answered, partitionsDigest, retrospective);
         });
+    }
+
+    /** Whoever seals other reviews does not wait while it is copied, or while the database learns how much it is. */
+    private boolean staysInPlace(Run run) {
+        if (!takeOver.isInPlace(run)) {
+            return false;
+        }
+        if (takeOver.isTaken(run)) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                claims.hold(run);
+                takeOver.copy(run);
+            });
+            return false;
+        }
+        if (takeOver.again(run) > MANY) {
+            flags.lookAhead();
+        }
+        return true;
     }
 
     private Answered whole(Run run) {

@@ -114,9 +114,23 @@ class TakeOver {
                 """.formatted(HERE.formatted("a")), base.asOf(), run.id(), base.lineage(), base.step(), base.step());
     }
 
+    /** How many subjects were read again. */
+    long again(Run run) {
+        return sql.number(
+                "select coalesce(sum(subjects), 0) from review_batch where review = ? and partition > 0", run.id());
+    }
+
     boolean isInPlace(Run run) {
         return sql.first("select in_place from review where id = ?", row -> row.getBoolean(1), run.id())
                 .orElseThrow();
+    }
+
+    /** Whether another review has become the next step of the base's lineage, so that everything has to be copied after all. */
+    boolean isTaken(Run run) {
+        return sql.number("""
+                select count(*) from review r join review b on b.id = r.base
+                join review n on n.lineage = b.lineage and n.step > b.step where r.id = ?
+                """, run.id()) > 0;
     }
 
     /**
@@ -128,6 +142,13 @@ class TakeOver {
         var joined = sql.first("select take_over_in_place(?)", row -> row.getBoolean(1), run.id())
                 .orElseThrow();
         if (!joined) {
+            copy(run);
+        }
+        return joined;
+    }
+
+    /** In the caller's transaction; it stays where it lies no more. */
+    void copy(Run run) {
             var plan = sql.first(
                             """
                             select b.id, b.as_of, b.known_at, b.rulebook, b.lineage, b.step, b.answer_sum is not null, r.anew
@@ -139,8 +160,6 @@ class TakeOver {
                     .orElseThrow();
             copy(run, plan.base, plan.anew);
             sql.update("update review set in_place = false where id = ?", run.id());
-        }
-        return joined;
     }
 
     private record Copied(Base base, String[] anew) {}
