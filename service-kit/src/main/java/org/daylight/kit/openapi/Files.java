@@ -15,6 +15,11 @@ final class Files {
                     + " of its rows; without it the file is torn. Cells that a spreadsheet would run as a formula begin with an"
                     + " apostrophe; an import takes it away.";
 
+    private static final String TABLE_MEANING =
+            "As text/csv: the whole list without pages, as a table that ends with a row #view and the number of its rows;"
+                    + " without it the table is torn. No import reads it. Cells that a spreadsheet would run as a formula"
+                    + " begin with an apostrophe.";
+
     private Files() {}
 
     static void describe(Operation operation) {
@@ -30,7 +35,8 @@ final class Files {
                 media.setSchema(OASFactory.createSchema().addType(SchemaType.STRING));
             }
         }
+        var meaning = content.getMediaType(Export.LINES) == null ? TABLE_MEANING : MEANING;
         operation.setDescription(
-                operation.getDescription() == null ? MEANING : MEANING + "\n\n" + operation.getDescription());
+                operation.getDescription() == null ? meaning : meaning + "\n\n" + operation.getDescription());
     }
 }

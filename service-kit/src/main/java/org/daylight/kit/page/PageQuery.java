@@ -13,6 +13,9 @@ public class PageQuery {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 500;
 
+    /** Of lists that are worked out anew for every page, a file would otherwise ask too often. */
+    private static final int OF_FILE = 10_000;
+
     @RestQuery
     @Min(1)
     @Max(MAX_LIMIT)
@@ -23,6 +26,8 @@ public class PageQuery {
     @Parameter(description = "The `next` of the page before, unchanged, with the same filters and the same sort.")
     public @Nullable String cursor;
 
+    private boolean file;
+
     public static PageQuery of(@Nullable Integer limit, @Nullable String cursor) {
         var query = new PageQuery();
         query.limit = limit;
@@ -30,9 +35,16 @@ public class PageQuery {
         return query;
     }
 
+    /** A piece of a list that is written as a file. */
+    public static PageQuery ofFile(@Nullable String cursor) {
+        var query = of(null, cursor);
+        query.file = true;
+        return query;
+    }
+
     /** How many items the page holds. */
     public int size() {
-        return limit == null ? DEFAULT_LIMIT : Math.clamp(limit, 1, MAX_LIMIT);
+        return file ? OF_FILE : limit == null ? DEFAULT_LIMIT : Math.clamp(limit, 1, MAX_LIMIT);
     }
 
     /** How many rows to read, so that one can see whether there is a next page. */

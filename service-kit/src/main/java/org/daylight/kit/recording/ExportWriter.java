@@ -11,7 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Writes an export in the form that was chosen for the answer, while it is read. Says that it writes anything, because
+ * Writes an export, or the table of another list, in the form that was chosen for the answer, while it is read. Says that it writes anything, because
  * the framework looks for writers of the response around the export, and then asks each of them.
  */
 @Provider
@@ -20,7 +20,7 @@ class ExportWriter implements MessageBodyWriter<Object> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == Export.class;
+        return type == Export.class || type == ListTable.class;
     }
 
     @Override
@@ -33,6 +33,10 @@ class ExportWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
+        if (entity instanceof ListTable<?> table) {
+            table.write(out);
+            return;
+        }
         var export = (Export<?>) entity;
         if (media.isCompatible(Export.LINES_TYPE)) {
             export.lines(out);

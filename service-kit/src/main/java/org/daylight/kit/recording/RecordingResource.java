@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.time.Instant;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
@@ -19,6 +21,7 @@ import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The journal over HTTP. */
 @Path("/v1")
@@ -42,8 +45,10 @@ class RecordingResource {
     @Operation(
             operationId = "listRecordings",
             summary = "The journal's entries in the order in which they were appended to the chain")
-    public Page<JournalEntry> list(@BeanParam @Valid PageQuery page) {
-        return journal.page(page);
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    public RestResponse<Page<JournalEntry>> list(
+            @BeanParam @Valid PageQuery page, @BeanParam ListForm form, @Context Request request) {
+        return form.of(request, JournalEntry.class, page, journal::page);
     }
 
     @GET

@@ -11,13 +11,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.net.URI;
 import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.ListForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -43,8 +47,10 @@ class ImportProfilesResource {
     @GET
     @EveryRole
     @Operation(summary = "How tables of different sources become records")
-    public List<ImportProfile> list(@BeanParam Knowing.Query when) {
-        return profiles.list(when);
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    public RestResponse<List<ImportProfile>> list(
+            @BeanParam Knowing.Query when, @BeanParam ListForm form, @Context Request request) {
+        return form.of(request, ImportProfile.class, profiles.list(when));
     }
 
     @POST

@@ -18,8 +18,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -30,6 +32,8 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Problems;
+import org.daylight.kit.recording.Export;
+import org.daylight.kit.recording.ListForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -115,8 +119,10 @@ class ImportsResource {
     @GET
     @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, AUDITOR, SERVICE})
     @Operation(summary = "The imports that were made, newest first")
-    public Page<ImportRun> list(@BeanParam @Valid PageQuery page) {
-        return runs.list(page);
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    public RestResponse<Page<ImportRun>> list(
+            @BeanParam @Valid PageQuery page, @BeanParam ListForm form, @Context Request request) {
+        return form.of(request, ImportRun.class, page, runs::list);
     }
 
     @GET

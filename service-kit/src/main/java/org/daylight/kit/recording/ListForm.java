@@ -1,0 +1,128 @@
+package org.daylight.kit.recording;
+
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Variant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
+import org.daylight.kit.page.Total;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.table.Columns;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which form a list is asked for that is no list of records: a page as JSON, or all of it as a table; taken as {@code
+ * @BeanParam}. The operation says that it produces both.
+ */
+public class ListForm {
+
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(Export.TABLE))
+            .build();
+
+    @RestQuery
+    @Parameter(description = "Only these fields of each item, parted by commas.")
+    public @Nullable String fields;
+
+    /**
+     * The page that was asked for, or as a table all pages one after the other.
+     *
+     * @param list reads the page of a query
+     */
+    public <T> RestResponse<Page<T>> of(
+            Request request, Class<T> type, PageQuery page, Function<PageQuery, Page<T>> list) {
+        var wanted = wanted(type);
+        if (isTable(request)) {
+            requireWhole(page);
+            return table(new ListTable<>(columns(type, wanted), list));
+        }
+        var found = list.apply(page);
+        return wanted.isEmpty() ? RestResponse.ok(found) : written(found.map(item -> only(item, wanted)));
+    }
+
+    /** The same of a list that has no pages. */
+    public <T> RestResponse<List<T>> of(Request request, Class<T> type, List<T> list) {
+        var wanted = wanted(type);
+        if (isTable(request)) {
+            var all = new Page<>(list, null, Total.exactly(list.size()));
+            return table(new ListTable<>(columns(type, wanted), _ -> all));
+        }
+        return wanted.isEmpty()
+                ? RestResponse.ok(list)
+                : written(list.stream().map(item -> only(item, wanted)).toList());
+    }
+
+    private static boolean isTable(Request request) {
+        var form = request.selectVariant(FORMS);
+        return form != null && !MediaType.APPLICATION_JSON_TYPE.equals(form.getMediaType());
+    }
+
+    private static void requireWhole(PageQuery page) {
+        if (page.limit != null || page.cursor != null) {
+            throw INVALID_REQUEST.problem(
+                    "A table cannot be cut out of a list",
+                    new Violation(
+                            page.limit != null ? "query:limit" : "query:cursor",
+                            "leave it out: a table holds the whole list"));
+        }
+    }
+
+    private Set<String> wanted(Class<?> type) {
+        if (fields == null) {
+            return Set.of();
+        }
+        var there = Arrays.stream(type.getRecordComponents())
+                .map(component -> component.getName())
+                .toList();
+        var wanted = new LinkedHashSet<String>();
+        for (var field : fields.split(",", -1)) {
+            if (!there.contains(field.strip())) {
+                throw INVALID_REQUEST.problem(
+                        "There is no field '%s'".formatted(field),
+                        new Violation("query:fields", "must be of " + String.join(", ", there)));
+            }
+            wanted.add(field.strip());
+        }
+        return wanted;
+    }
+
+    private static Columns columns(Class<?> type, Set<String> wanted) {
+        var all = Columns.of(type);
+        return wanted.isEmpty() ? all : all.only(column -> wanted.contains(column.split("[.\\[]", 2)[0]));
+    }
+
+    private static ObjectNode only(Object item, Set<String> wanted) {
+        ObjectNode tree = Json.mapper().valueToTree(item);
+        return tree.retain(List.copyOf(wanted));
+    }
+
+    @SuppressWarnings("unchecked") // the document shows the whole items
+    private static <T> RestResponse<T> written(Object list) {
+        try {
+            return (RestResponse<T>) RestResponse.ok(Json.mapper().writeValueAsString(list));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a list cannot be written", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the document shows the page; the other form is text
+    private static <T> RestResponse<T> table(ListTable<?> table) {
+        return (RestResponse<T>)
+                ResponseBuilder.ok(table, MediaType.valueOf(Export.TABLE).withCharset("utf-8"))
+                        .build();
+    }
+}
