@@ -33,6 +33,7 @@ class NotifiedStoryTest {
             {"type":"delivery","key":"XNO-1/1","content":{"reference":"XNO-1/1","transfer":"XNO-1","line":1,"measure":"INCREMENT","counted":true,"quantity":{"amount":"56","unit":"EACH"},"milestones":{"HANDED_OVER":{"on":"2025-03-10"}}}}
             {"type":"delivery","key":"XNO-1/2","content":{"reference":"XNO-1/2","transfer":"XNO-1","line":2,"measure":"INCREMENT","counted":true,"quantity":{"amount":"4","unit":"EACH"},"milestones":{"HANDED_OVER":{"on":"2025-03-10"}}}}
             {"type":"delivery","key":"XNO-2/1","content":{"reference":"XNO-2/1","transfer":"XNO-2","line":1,"measure":"INCREMENT","counted":true,"quantity":{"amount":"2","unit":"EACH"},"milestones":{"HANDED_OVER":{"on":"2025-03-10"}}}}
+            {"type":"control-total","key":"XNO-C","content":{"reference":"XNO-C","register":"an institute","partner":"XNO","transfer":"XNO-1","measure":"UNITS","quantity":{"amount":"50","unit":"EACH"},"statedOn":"2025-06-30","entries":[{"key":"XNO-1/1","quantity":{"amount":"56","unit":"EACH"}},{"key":"XNO-1/7"}]}}
             """;
 
     private static Suite suite;
@@ -46,7 +47,7 @@ class NotifiedStoryTest {
                 .body(RECORDS.getBytes(StandardCharsets.UTF_8))
                 .post(suite.registry() + "/v1/imports?profile=native")
                 .jsonPath();
-        assertThat(imported.getInt("created")).as(imported.prettify()).isEqualTo(11);
+        assertThat(imported.getInt("created")).as(imported.prettify()).isEqualTo(12);
         var opened = suite.reviews("reviewer")
                 .post("/v1/reviews", Map.of("scope", "partner:XNO", "asOf", "2025-12-31", "reason", "the story"));
         var sealed = FirstPortfolio.await(
@@ -67,6 +68,21 @@ class NotifiedStoryTest {
                                 + " 6 more than notified of Launcher",
                         "0.066667",
                         "0.1");
+    }
+
+    /** An institute counts 50 where 60 are recorded, knows the launchers, not the drones, and a delivery that is not here. */
+    @Test
+    void whatAnOutsideRegisterCountsOtherwiseIsAFlagForItsOwner() {
+        var flags = As.user(suite, "reviewer")
+                .get(suite.reviews()
+                        + "/v1/flags?partner=XNO&condition=PRESENT&kind=RULE&rule=daylight.register.control-total")
+                .jsonPath();
+
+        assertThat(flags.getList("items.label")).containsExactly("XNO-C");
+        assertThat(flags.getString("items[0].owner")).isEqualTo("desk officer");
+        assertThat(flags.getString("items[0].reading.message"))
+                .contains("an institute counts 50 up to 2025-06-30, recorded here are 60")
+                .contains("only there: 1, only here: 1, with another amount: 0");
     }
 
     @Test
