@@ -120,7 +120,8 @@ class EveryLeafIsToldTest {
                 total.path("entries").forEach(entry -> ((ObjectNode) entry).remove("value"));
                 yield List.of(total);
             }
-            case HOLD -> List.of(full(kind).put("origin", key));
+            case HOLD -> List.of(full(kind).put("origin", key).put("ending", "RELEASED"));
+            case INCIDENT -> List.of(full(kind).put("kind", "CIVILIAN_HARM"));
             case END_USE_CHECK -> List.of(full(kind).put("unit", key));
             default -> List.of(full(kind));
         };
