@@ -1,9 +1,12 @@
 package org.daylight.registry.schedules;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.registry.facts.Dates;
@@ -53,8 +55,7 @@ final class Deliveries {
     private final Map<String, Integer> groups = new TreeMap<>();
     private final Map<Marking, Integer> markings = new HashMap<>();
 
-    /** What reaches one of its milestones only after the day: that day, a blank and the delivery. */
-    private final TreeSet<String> coming = new TreeSet<>();
+    private final @Nullable Coming coming;
 
     /**
      * What is measured.
@@ -81,7 +82,9 @@ final class Deliveries {
         }
     }
 
-    Deliveries(LocalDate asOf, Measured measured) {
+    /** @param coming where it is held what reaches a milestone only after the day; null = these sums are not kept */
+    Deliveries(LocalDate asOf, Measured measured, @Nullable Coming coming) {
+        this.coming = coming;
         this.measured = measured;
         this.looked = measured.looked();
         this.asOf = asOf;
@@ -101,15 +104,20 @@ final class Deliveries {
         count(groups, record.accessGroup(), times);
         count(markings, record.marking(), times);
         sums(times, delivery, served, of);
-        for (var milestone : looked) {
-            var at = delivery.on(milestone);
-            if (at.isStated() && Dates.isAfter(at.text(), asOf, asOfText)) {
-                var entry = Dates.earliest(at.text()) + " " + record.id();
-                var _ = times > 0 ? coming.add(entry) : coming.remove(entry);
-            }
+        if (coming != null) {
+            comes(coming, times, record.id(), delivery);
         }
         if (of.counted() == 0) {
             byTransfer.remove(served.known().id());
+        }
+    }
+
+    private void comes(Coming coming, int times, UUID id, StoredDelivery delivery) {
+        for (var milestone : looked) {
+            var at = delivery.on(milestone);
+            if (at.isStated() && Dates.isAfter(at.text(), asOf, asOfText)) {
+                coming.add(times, Dates.earliest(at.text()), id);
+            }
         }
     }
 
@@ -221,6 +229,12 @@ final class Deliveries {
         return Dates.isAfter(on, asOf, asOfText) ? null : on;
     }
 
+    /** What the sums were made with; null = they are not kept. */
+    @Nullable
+    Coming coming() {
+        return coming;
+    }
+
     Tally delivered() {
         return delivered;
     }
@@ -258,38 +272,51 @@ final class Deliveries {
         return list;
     }
 
-    /** The deliveries that reach a milestone by a day and had not before. */
-    List<UUID> reachedBy(LocalDate day) {
-        return coming.headSet(day.plusDays(1).toString()).stream()
-                .map(entry -> UUID.fromString(entry.substring(entry.indexOf(' ') + 1)))
-                .distinct()
-                .toList();
-    }
-
     /** Whether what is left does not say all that was to be said, so that all has to be read again. */
     boolean isLacking() {
         return days.values().stream().anyMatch(Day::lacksNames);
     }
 
-    /** To be {@link #read} again. */
-    ObjectNode kept() {
-        var kept = JsonNodeFactory.instance.objectNode();
-        kept.set("delivered", delivered.written());
-        kept.set("planned", planned.written());
-        kept.set("totals", totals.written());
-        var byDay = kept.putObject("days");
-        days.forEach((on, day) -> byDay.set(on, day.written()));
-        var came = kept.putObject("transfers");
-        byTransfer.forEach((id, of) -> came.set(id.toString(), of.written()));
-        groups.forEach(kept.putObject("groups")::put);
-        var marked = kept.putObject("markings");
-        markings.forEach((marking, count) -> marked.put(marking.json(), count));
-        coming.forEach(kept.putArray("coming")::add);
-        return kept;
+    /** Writes sums that are kept, to be {@link #read} again, piece by piece: nothing holds all of it. */
+    void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        write(out, "delivered", delivered.written());
+        write(out, "planned", planned.written());
+        write(out, "totals", totals.written());
+        out.writeObjectFieldStart("days");
+        for (var day : days.entrySet()) {
+            write(out, day.getKey(), day.getValue().written());
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("transfers");
+        for (var of : byTransfer.entrySet()) {
+            write(out, of.getKey().toString(), of.getValue().written());
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("groups");
+        for (var group : groups.entrySet()) {
+            out.writeNumberField(group.getKey(), group.getValue());
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("markings");
+        for (var marking : markings.entrySet()) {
+            out.writeNumberField(marking.getKey().json(), marking.getValue());
+        }
+        out.writeEndObject();
+        write(
+                out,
+                "coming",
+                Objects.requireNonNull(coming, "sums that are kept").written());
+        out.writeEndObject();
     }
 
-    static Deliveries read(JsonNode kept, LocalDate asOf, Measured measured) {
-        var deliveries = new Deliveries(asOf, measured);
+    private static void write(JsonGenerator out, String field, TreeNode written) throws IOException {
+        out.writeFieldName(field);
+        out.writeTree(written);
+    }
+
+    static Deliveries read(JsonNode kept, LocalDate asOf, Measured measured, Coming coming) {
+        var deliveries = new Deliveries(asOf, measured, coming);
         deliveries.delivered = Tally.read(kept.path("delivered"));
         deliveries.planned = Tally.read(kept.path("planned"));
         deliveries.totals = Tally.read(kept.path("totals"));
@@ -306,7 +333,7 @@ final class Deliveries {
             deliveries.markings.put(
                     Marking.read(marking.getKey()), marking.getValue().asInt());
         }
-        kept.path("coming").forEach(entry -> deliveries.coming.add(entry.asText()));
+        coming.read(kept.path("coming"));
         return deliveries;
     }
 }

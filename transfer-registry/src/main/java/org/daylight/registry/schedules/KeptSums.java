@@ -38,6 +38,9 @@ final class KeptSums {
     /** More is not faster than to read everything. */
     private static final int MOST_CHANGES = 50_000;
 
+    /** So many that reach a milestone only later are held at a time; of an owner that has more nothing is kept. */
+    private static final int MOST_COMING = 50_000;
+
     /** So much is held until it is written; what is more is not kept. */
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
@@ -53,7 +56,9 @@ final class KeptSums {
     private final List<Sums> toKeep = new ArrayList<>();
     private final List<String> asTheyWere = new ArrayList<>();
     private final StoredDelivery stated = new StoredDelivery();
+    private final Coming.Room room = new Coming.Room(MOST_COMING);
     private int bytes;
+    private int came;
 
     /** The moment of which sums are kept, and of whom under which print. */
     private record Earlier(LocalDate asOf, Instant knownAt, Map<String, String> prints) {}
@@ -136,6 +141,12 @@ final class KeptSums {
         return new Row(row.getObject(6, UUID.class), Reading.stored(row));
     }
 
+    /** For sums of one owner that are read; null where none may be kept. */
+    @Nullable
+    Coming coming() {
+        return keeps ? new Coming(room) : null;
+    }
+
     /** Of which transfers, and measured how. */
     String print(Deliveries.Measured measured, List<UUID> ids) {
         var print =
@@ -149,7 +160,7 @@ final class KeptSums {
 
     /** Whether {@link #find} may find something. */
     boolean has(String owner, String print) {
-        return earlier != null && print.equals(earlier.prints.get(owner));
+        return earlier != null && came <= MOST_CHANGES && print.equals(earlier.prints.get(owner));
     }
 
     /** The sums of an owner as of now; null where they have to be read. */
@@ -160,16 +171,22 @@ final class KeptSums {
         if (since == null || !has(owner, print)) {
             return null;
         }
+        var coming = new Coming(room);
         var found = new Deliveries[1];
         reading.each(
                 new Query().add("select sums from kept_schedule where owner = ?", owner),
-                row -> found[0] = Deliveries.read(JSON.readTree(row.getBytes(1)), since.asOf, measured));
+                row -> found[0] = Deliveries.read(JSON.readTree(row.getBytes(1)), since.asOf, measured, coming));
         var sums = found[0];
-        if (sums == null) {
+        if (sums == null || coming.isLost()) {
             return null;
         }
-        var followed = follow(sums, ids);
-        if (sums.isLacking()) {
+        var reached = coming.by(reading.moment().asOf()).stream()
+                .filter(id -> !changed.contains(id))
+                .toList();
+        came += reached.size();
+        var followed = came > MOST_CHANGES ? 0 : follow(sums, reached, ids);
+        if (came > MOST_CHANGES || sums.isLacking()) {
+            coming.clear();
             return null;
         }
         if (followed > 0) {
@@ -177,14 +194,12 @@ final class KeptSums {
         } else {
             asTheyWere.add(owner);
         }
+        coming.clear();
         return sums;
     }
 
-    private int follow(Deliveries sums, List<UUID> ids) throws SQLException, IOException {
+    private int follow(Deliveries sums, List<UUID> came, List<UUID> ids) throws SQLException, IOException {
         var reached = new HashMap<UUID, List<Row>>();
-        var came = sums.reachedBy(reading.moment().asOf()).stream()
-                .filter(id -> !changed.contains(id))
-                .toList();
         read(reading.moment(), came, reached);
         var count = add(-1, sums, ids, before) + add(-1, sums, ids, reached);
         sums.on(reading.moment().asOf());
@@ -206,13 +221,23 @@ final class KeptSums {
         return count;
     }
 
-    /** Keeps the sums of an owner for the next time. */
+    /** Keeps the sums of an owner for the next time, which nothing is added to any more. */
     void keep(String owner, String print, Deliveries sums) throws IOException {
-        if (keeps && bytes < MOST_BYTES) {
-            var written = JSON.writeValueAsBytes(sums.kept());
-            bytes += written.length;
-            toKeep.add(new Sums(owner, print, written));
+        var coming = sums.coming();
+        if (coming == null) {
+            return;
         }
+        if (!coming.isLost()) {
+            var written = new Bounded(MOST_BYTES - bytes);
+            try (var generator = JSON.createGenerator(written)) {
+                sums.write(generator);
+            }
+            if (!written.isOver()) {
+                bytes += written.size();
+                toKeep.add(new Sums(owner, print, written.toByteArray()));
+            }
+        }
+        coming.clear();
     }
 
     List<Sums> toKeep() {

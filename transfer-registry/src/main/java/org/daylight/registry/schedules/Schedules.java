@@ -265,7 +265,7 @@ final class Schedules {
         if (found != null) {
             return found;
         }
-        var deliveries = new Deliveries(asOf, measured);
+        var deliveries = new Deliveries(asOf, measured, kept.coming());
         var partnersToo = new HashSet<UUID>();
         for (var id : ids) {
             if (!read.contains(id) && !isKept(transfers.get(id), kept)) {
@@ -275,7 +275,7 @@ final class Schedules {
         deliveries(ids, (delivery, stated, served) -> {
             deliveries.add(1, delivery, stated, served);
             if (partnersToo.contains(served.known().id())) {
-                sums(served.partner()).add(1, delivery, stated, served);
+                sums(served.partner(), kept).add(1, delivery, stated, served);
             }
         });
         read.addAll(partnersToo);
@@ -295,8 +295,8 @@ final class Schedules {
         return transfers(served -> served.partner().equals(code));
     }
 
-    private Deliveries sums(String partner) {
-        return sums.computeIfAbsent(partner, _ -> new Deliveries(asOf, Deliveries.Measured.OF_PARTNER));
+    private Deliveries sums(String partner, KeptSums kept) {
+        return sums.computeIfAbsent(partner, _ -> new Deliveries(asOf, Deliveries.Measured.OF_PARTNER, kept.coming()));
     }
 
     private ObjectNode partner(String code, Known partner, KeptSums kept) throws SQLException, IOException {
@@ -338,8 +338,8 @@ final class Schedules {
         // None of them is in the sums yet if they were believed to be kept and were not.
         deliveries(
                 ids.stream().filter(id -> !read.contains(id)).toList(),
-                (delivery, stated, served) -> sums(code).add(1, delivery, stated, served));
-        var deliveries = sums(code);
+                (delivery, stated, served) -> sums(code, kept).add(1, delivery, stated, served));
+        var deliveries = sums(code, kept);
         sums.remove(code);
         kept.keep("partner:" + code, print, deliveries);
         return deliveries;
