@@ -10,14 +10,17 @@ create table kept_schedule (
 );
 grant update on kept_schedule to ${app};
 
--- Nothing of what was erased stays in a sum.
+-- Nothing of what was erased stays in a sum. Whoever keeps sums holds the table from before it looks for such a purge until it ends.
+-- The purge holds the chain's head already and those who keep take no lock that a purge holds, so that neither waits for the other twice.
 create function forget_kept_schedules() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp, public
 as $$
 begin
+    lock table public.kept_schedule in share row exclusive mode;
     delete from public.kept_schedule;
     return null;
 end
 $$;
+revoke execute on function forget_kept_schedules() from public;
 create trigger purge_forgets_kept_schedules after insert or update on purge
-    for each statement execute function forget_kept_schedules();
+    for each row when (new.approved_by is not null) execute function forget_kept_schedules();

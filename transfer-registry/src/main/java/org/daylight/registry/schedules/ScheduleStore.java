@@ -12,10 +12,15 @@ import org.hibernate.exception.GenericJDBCException;
 @ApplicationScoped
 class ScheduleStore {
 
+    /** Held until the transaction ends, so that a purge waits that would be missed. */
+    private static final String LOCK = "lock table kept_schedule in row exclusive mode";
+
+    private static final String PURGED = """
+            select exists (select from purge where approved_by is not null and recorded_at > ?)
+            """;
+
     private static final String KEEP = """
-            insert into kept_schedule (owner, as_of, known_at, print, sums)
-            select k.* from (select ?::text, ?::date, ?::timestamptz as known_at, ?::text, ?::bytea) k
-            where not exists (select from purge where approved_by is not null and recorded_at > k.known_at)
+            insert into kept_schedule (owner, as_of, known_at, print, sums) values (?, ?, ?, ?, ?)
             on conflict (owner) do update set as_of = excluded.as_of, known_at = excluded.known_at, print = excluded.print,
                 sums = excluded.sums
             where kept_schedule.known_at <= excluded.known_at and kept_schedule.as_of <= excluded.as_of
@@ -49,6 +54,11 @@ class ScheduleStore {
 
     private static void keep(Connection connection, KeptSums kept, FactMoment moment) throws SQLException {
         var knownAt = moment.knownAt().atOffset(ZoneOffset.UTC);
+        execute(connection, LOCK);
+        // Asked after the lock is there: at read committed each statement sees what was committed before it began.
+        if (is(connection, PURGED, knownAt)) {
+            return;
+        }
         try (var statement = connection.prepareStatement(KEEP)) {
             for (var sums : kept.toKeep()) {
                 statement.setString(1, sums.owner());
@@ -70,6 +80,24 @@ class ScheduleStore {
                 statement.setArray(
                         5, connection.createArrayOf("text", kept.asTheyWere().toArray()));
                 statement.executeUpdate();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean is(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
             }
         }
     }
