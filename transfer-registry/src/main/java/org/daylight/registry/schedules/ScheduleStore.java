@@ -12,6 +12,9 @@ import org.hibernate.exception.GenericJDBCException;
 @ApplicationScoped
 class ScheduleStore {
 
+    /** One keeps at a time; who comes second would keep the same, or something older. */
+    private static final String FREE = "select pg_try_advisory_xact_lock(hashtext('kept_schedule'))";
+
     /** Held until the transaction ends, so that a purge waits that would be missed. */
     private static final String LOCK = "lock table kept_schedule in row exclusive mode";
 
@@ -54,6 +57,9 @@ class ScheduleStore {
 
     private static void keep(Connection connection, KeptSums kept, FactMoment moment) throws SQLException {
         var knownAt = moment.knownAt().atOffset(ZoneOffset.UTC);
+        if (!is(connection, FREE)) {
+            return;
+        }
         execute(connection, LOCK);
         // Asked after the lock is there: at read committed each statement sees what was committed before it began.
         if (is(connection, PURGED, knownAt)) {

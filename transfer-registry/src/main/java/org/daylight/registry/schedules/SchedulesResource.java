@@ -5,6 +5,7 @@ import static org.daylight.kit.identity.Roles.REVIEWER;
 import static org.daylight.kit.identity.Roles.SERVICE;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
+import io.quarkus.logging.Log;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,7 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Knowledge;
+import org.daylight.registry.facts.FactMoment;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
 import org.daylight.registry.facts.Scope;
@@ -146,8 +148,17 @@ class SchedulesResource {
                     reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps).write(out)));
             var kept = written.get();
             if (kept != null) {
-                sums.keep(kept, moment);
+                keep(kept, moment);
             }
         };
+    }
+
+    /** The answer is written by then, and is right whether its sums can be kept or not. */
+    private void keep(KeptSums kept, FactMoment moment) {
+        try {
+            sums.keep(kept, moment);
+        } catch (RuntimeException e) {
+            Log.warn("sums of schedules are not kept", e);
+        }
     }
 }
