@@ -22,11 +22,13 @@ class ScheduleStore {
             select exists (select from purge where approved_by is not null and recorded_at > ?)
             """;
 
+    /** Of a look back nothing is kept: it would take the place of the sums that the next review goes on from. */
+    private static final String LATER = "select exists (select from kept_schedule where as_of > ? or known_at > ?)";
+
     private static final String KEEP = """
             insert into kept_schedule (owner, as_of, known_at, print, sums) values (?, ?, ?, ?, ?)
             on conflict (owner) do update set as_of = excluded.as_of, known_at = excluded.known_at, print = excluded.print,
                 sums = excluded.sums
-            where kept_schedule.known_at <= excluded.known_at and kept_schedule.as_of <= excluded.as_of
             """;
 
     private static final String MOVE = """
@@ -62,7 +64,7 @@ class ScheduleStore {
         }
         execute(connection, LOCK);
         // Asked after the lock is there: at read committed each statement sees what was committed before it began.
-        if (is(connection, PURGED, knownAt)) {
+        if (is(connection, PURGED, knownAt) || is(connection, LATER, moment.asOf(), knownAt)) {
             return;
         }
         try (var statement = connection.prepareStatement(KEEP)) {
