@@ -24,3 +24,15 @@ $$;
 revoke execute on function forget_kept_schedules() from public;
 create trigger purge_forgets_kept_schedules after insert or update on purge
     for each row when (new.approved_by is not null) execute function forget_kept_schedules();
+
+-- Only the sums of the last moment are ever used. What the last run did not name is of an owner that is gone, or that has too many.
+create function forget_schedules_before(as_of_kept date, known_at_kept timestamptz) returns bigint
+    language sql security definer set search_path = pg_catalog, pg_temp, public
+as $$
+    with gone as (
+        delete from public.kept_schedule where as_of < as_of_kept or known_at < known_at_kept returning 1
+    )
+    select count(*) from gone
+$$;
+revoke execute on function forget_schedules_before(date, timestamptz) from public;
+grant execute on function forget_schedules_before(date, timestamptz) to ${app};

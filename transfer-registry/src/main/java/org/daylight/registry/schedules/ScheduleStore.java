@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.daylight.registry.facts.FactMoment;
 import org.hibernate.exception.GenericJDBCException;
@@ -35,6 +37,8 @@ class ScheduleStore {
             update kept_schedule set as_of = ?, known_at = ? where as_of = ? and known_at = ? and owner = any(?)
             """;
 
+    private static final String FORGET = "select forget_schedules_before(?, ?) >= 0";
+
     private final AgroalDataSource source;
 
     ScheduleStore(AgroalDataSource source) {
@@ -46,8 +50,9 @@ class ScheduleStore {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                keep(connection, kept, moment);
-                connection.commit();
+                if (keep(connection, kept, moment)) {
+                    connection.commit();
+                }
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -57,15 +62,18 @@ class ScheduleStore {
         }
     }
 
-    private static void keep(Connection connection, KeptSums kept, FactMoment moment) throws SQLException {
+    /** Whether they were kept; otherwise the transaction is not to be committed. */
+    private static boolean keep(Connection connection, KeptSums kept, FactMoment moment) throws SQLException {
         var knownAt = moment.knownAt().atOffset(ZoneOffset.UTC);
         if (!is(connection, FREE)) {
-            return;
+            return false;
         }
         execute(connection, LOCK);
         // Asked after the lock is there: at read committed each statement sees what was committed before it began.
-        if (is(connection, PURGED, knownAt) || is(connection, LATER, moment.asOf(), knownAt)) {
-            return;
+        if (is(connection, PURGED, knownAt)
+                || is(connection, LATER, moment.asOf(), knownAt)
+                || !move(connection, kept, moment.asOf(), knownAt)) {
+            return false;
         }
         try (var statement = connection.prepareStatement(KEEP)) {
             for (var sums : kept.toKeep()) {
@@ -78,17 +86,24 @@ class ScheduleStore {
             }
             statement.executeBatch();
         }
+        return is(connection, FORGET, moment.asOf(), knownAt);
+    }
+
+    /** Whether all that have not changed still are as they were read, so that their sums are those of the new moment. */
+    private static boolean move(Connection connection, KeptSums kept, LocalDate asOf, OffsetDateTime knownAt)
+            throws SQLException {
         var before = kept.keptAt();
-        if (before != null && !kept.asTheyWere().isEmpty()) {
-            try (var statement = connection.prepareStatement(MOVE)) {
-                statement.setObject(1, moment.asOf());
-                statement.setObject(2, knownAt);
-                statement.setObject(3, before.asOf());
-                statement.setObject(4, before.knownAt().atOffset(ZoneOffset.UTC));
-                statement.setArray(
-                        5, connection.createArrayOf("text", kept.asTheyWere().toArray()));
-                statement.executeUpdate();
-            }
+        if (before == null || kept.asTheyWere().isEmpty()) {
+            return true;
+        }
+        try (var statement = connection.prepareStatement(MOVE)) {
+            statement.setObject(1, asOf);
+            statement.setObject(2, knownAt);
+            statement.setObject(3, before.asOf());
+            statement.setObject(4, before.knownAt().atOffset(ZoneOffset.UTC));
+            statement.setArray(
+                    5, connection.createArrayOf("text", kept.asTheyWere().toArray()));
+            return statement.executeUpdate() == kept.asTheyWere().size();
         }
     }
 
