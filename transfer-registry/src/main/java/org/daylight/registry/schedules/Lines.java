@@ -54,7 +54,7 @@ record Lines(Map<Integer, Line> byNumber) {
      * that it shows which of them state none.
      */
     void write(String transfer, ArrayNode list) {
-        if (byNumber.values().stream().allMatch(line -> line.indexes().isEmpty())) {
+        if (!stateIndexes()) {
             return;
         }
         new TreeMap<>(byNumber).forEach((number, line) -> {
@@ -65,6 +65,10 @@ record Lines(Map<Integer, Line> byNumber) {
             var indexes = entry.putObject("indexes");
             new TreeMap<>(line.indexes()).forEach((name, perUnit) -> indexes.put(name, Encoded.plain(perUnit)));
         });
+    }
+
+    boolean stateIndexes() {
+        return byNumber.values().stream().anyMatch(line -> !line.indexes().isEmpty());
     }
 
     private static @Nullable String stated(String text) {

@@ -195,6 +195,7 @@ final class Schedules {
         var line = JsonNodeFactory.instance.objectNode();
         line.put("objective", reference).put("id", objective.id().toString());
         line.set("partner", content.path("partner"));
+        perUnitReaches(reach, served -> served.objectives().contains(reference));
         reach.write(line);
         line.put("milestone", main);
         line.put("unit", latest == null ? null : latest.path("unit").asText(null));
@@ -305,6 +306,7 @@ final class Schedules {
         deliveries.reaches(reach, transfers);
         var line = JsonNodeFactory.instance.objectNode();
         line.put("partner", code).put("id", partner.id().toString());
+        perUnitReaches(reach, served -> served.partner().equals(code));
         reach.write(line);
         line.set("deliveries", deliveries.byDay());
         line.set("written", deliveries.written(transfers).json());
@@ -316,6 +318,16 @@ final class Schedules {
         }
         perUnit(line, served -> served.partner().equals(code));
         return line;
+    }
+
+    /** Also a transfer of which nothing has come is shown then. */
+    private void perUnitReaches(Reach reach, Predicate<Served> wanted) {
+        if (perUnit) {
+            transfers.values().stream()
+                    .filter(wanted)
+                    .filter(served -> served.lines().stateIndexes())
+                    .forEach(served -> reach.add(served.known()));
+        }
     }
 
     private void perUnit(ObjectNode line, Predicate<Served> wanted) {

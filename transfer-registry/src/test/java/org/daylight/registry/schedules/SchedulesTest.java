@@ -445,6 +445,32 @@ class SchedulesTest {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Nothing has come under the transfer yet, so that nothing else of it is summed up. */
+    @Test
+    void whatAUnitCountsForIsSeenAndMarkedAsItsTransfer() {
+        load(Api.CLOSE, """
+            {"type": "transfer", "accessGroup": "close-hold", "content": {"reference": "%1$s/TI", "partner": "%1$s",
+             "channel": "FMS", "title": "Tanks", "status": "AGREED", "lines": [{"number": 1, "designation": "Tank",
+              "indexes": [{"name": "TIV", "perUnit": "4", "statedBy": "an institute"}]}]},
+             "marking": {"classification": "UNCLASSIFIED", "controlCategory": "CUI//EXPT", "releasableTo": []}}
+            """);
+
+        var plain = ofPartner(lines("2024-03-20", "partner:" + code));
+        var told = ofPartner(lines("2024-03-20", "partner:" + code + "&perUnit=true"));
+
+        assertThat(plain.path("accessGroups").toString()).doesNotContain("close-hold");
+        assertThat(told.path("perUnit").toString()).contains(code + "/TI");
+        assertThat(told.path("accessGroups").toString()).contains("close-hold");
+        assertThat(told.path("marking").path("controlCategory").asText()).isEqualTo("CUI//EXPT");
+    }
+
+    private static JsonNode ofPartner(List<JsonNode> lines) {
+        return lines.stream()
+                .filter(line -> line.has("partner") && !line.has("objective"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<JsonNode> lines(String asOf, String scope) {
         var bytes = as("service")
                 .get("/v1/schedules?asOf=" + asOf + "&scope=" + scope)
