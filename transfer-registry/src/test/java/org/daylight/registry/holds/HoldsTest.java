@@ -173,7 +173,8 @@ class HoldsTest {
             "releasedOn":"2024-06-01","ending":"RELEASED"           | 2024-06-01 | RELEASED   | RELEASED   | 2024-06-01 | null
             "releasedOn":"2024-06-01","ending":"OVERRIDDEN"         | 2024-06-01 | OVERRIDDEN | OVERRIDDEN | 2024-06-01 | null
             "releasedOn":"2024-06","ending":"EXPIRED"               | 2024-05-31 | NOT_ENDED  | null       | null       | 2024-06-01
-            "releasedOn":"2024-06","ending":"EXPIRED"               | 2024-06-15 | EXPIRED    | EXPIRED    | 2024-06    | null
+            "releasedOn":"2024-06","ending":"EXPIRED"               | 2024-06-15 | EXPIRED    |            | 2024-06    | 2024-06-30
+            "releasedOn":"2024-06","ending":"EXPIRED"               | 2024-06-30 | EXPIRED    | EXPIRED    | 2024-06    | null
             "releasedOn":"2024-06-01"                               | 2024-05-31 |            | null       | null       | 2024-06-01
             "releasedOn":"2024-06-01"                               | 2024-06-01 |            | RELEASED   | 2024-06-01 | null
             "releasedOn":null,"expiresOn":"2024-06-01"              | 2024-05-31 |            | null       | null       | 2024-06-01

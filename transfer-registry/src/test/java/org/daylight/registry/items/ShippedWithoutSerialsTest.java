@@ -104,7 +104,7 @@ class ShippedWithoutSerialsTest {
         get(READER, list + "2024-02-01")
                 .body("items.reference", contains(partner + "/D-T"))
                 .body("items[0].why", equalTo("NONE_RECORDED"))
-                .body("items[0].shipped", equalTo(2))
+                .body("items[0].shipped", equalTo("2"))
                 .body("items[0].serials", equalTo(0))
                 .body("items[0].shippedOn", equalTo("2024-02-01"))
                 .body("total.count", equalTo(1));
