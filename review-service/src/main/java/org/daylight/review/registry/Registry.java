@@ -220,7 +220,12 @@ public class Registry {
 
     /** A line for each objective, authority and partner. */
     public List<JsonNode> schedules(Sight sight) {
-        return schedules(sight, null, null);
+        return schedules(sight, false);
+    }
+
+    /** @param anew whether the registry reads all deliveries, whatever sums it has kept of them, and keeps what it finds */
+    public List<JsonNode> schedules(Sight sight, boolean anew) {
+        return schedules(sight, null, null, anew ? true : null);
     }
 
     /**
@@ -229,10 +234,11 @@ public class Registry {
      * @param until the day up to which charges are given that are dated after {@code asOf}
      */
     public List<JsonNode> schedulesAhead(Sight sight, LocalDate until) {
-        return schedules(sight, until.toString(), true);
+        return schedules(sight, until.toString(), true, null);
     }
 
-    private List<JsonNode> schedules(Sight sight, @Nullable String chargesUntil, @Nullable Boolean perUnit) {
+    private List<JsonNode> schedules(
+            Sight sight, @Nullable String chargesUntil, @Nullable Boolean perUnit, @Nullable Boolean anew) {
         var answer = Calls.to(
                 NAME,
                 () -> ClosedLines.read(
@@ -244,7 +250,8 @@ public class Registry {
                                 sight.recordedUpToText(),
                                 sight.scope(),
                                 chargesUntil,
-                                perUnit)));
+                                perUnit,
+                                anew)));
         return answer.lines().stream().map(line -> ClosedLines.tree(NAME, line)).toList();
     }
 

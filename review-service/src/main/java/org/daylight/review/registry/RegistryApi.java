@@ -111,7 +111,8 @@ interface RegistryApi {
             @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
             @QueryParam("scope") String scope,
             @QueryParam("chargesUntil") @Nullable String chargesUntil,
-            @QueryParam("perUnit") @Nullable Boolean perUnit);
+            @QueryParam("perUnit") @Nullable Boolean perUnit,
+            @QueryParam("anew") @Nullable Boolean anew);
 
     @POST
     @Path("holds")

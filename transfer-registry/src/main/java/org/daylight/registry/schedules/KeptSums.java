@@ -77,9 +77,13 @@ final class KeptSums {
         this.earlier = earlier;
     }
 
-    /** @param keeps whether the reader sees everything, as it was recorded; otherwise nothing is kept or found */
-    static KeptSums of(Reading reading, Map<UUID, Served> transfers, boolean keeps) throws SQLException, IOException {
-        var found = keeps ? earlier(reading) : null;
+    /**
+     * @param keeps whether the reader sees everything, as it was recorded; otherwise nothing is kept or found
+     * @param anew whether nothing is found, whatever is kept
+     */
+    static KeptSums of(Reading reading, Map<UUID, Served> transfers, boolean keeps, boolean anew)
+            throws SQLException, IOException {
+        var found = keeps && !anew ? earlier(reading) : null;
         var kept = new KeptSums(reading, transfers, keeps, found);
         return found == null || kept.follow(found) ? kept : new KeptSums(reading, transfers, keeps, null);
     }

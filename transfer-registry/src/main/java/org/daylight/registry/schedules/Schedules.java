@@ -57,13 +57,15 @@ final class Schedules {
     private final Map<String, Deliveries> sums = new HashMap<>();
     private final Map<String, Boolean> keptPartners = new HashMap<>();
     private final boolean keeps;
+    private final boolean anew;
 
     /**
      * @param chargesUntil the last day whose charges are shown, which may lie ahead of what the rest is about
      * @param perUnit whether it is shown what a unit of each line counts for by an index
      * @param keeps whether sums may be kept and taken from those that were
+     * @param anew whether all deliveries are read, whatever is kept
      */
-    Schedules(Reading reading, Scope scope, LocalDate chargesUntil, boolean perUnit, boolean keeps) {
+    Schedules(Reading reading, Scope scope, LocalDate chargesUntil, boolean perUnit, boolean keeps, boolean anew) {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
@@ -71,6 +73,7 @@ final class Schedules {
         this.perUnit = perUnit;
         this.apart = new CountedApart(asOf, reading.sight());
         this.keeps = keeps;
+        this.anew = anew;
     }
 
     /** Writes the lines, and tells what of their sums can be kept; nothing where none may be. */
@@ -85,7 +88,7 @@ final class Schedules {
             apart.authority(authority);
         }
         transfers(charges);
-        var kept = KeptSums.of(reading, transfers, keeps);
+        var kept = KeptSums.of(reading, transfers, keeps, anew);
         apart.emergencies(reading);
         apart.undertakings(reading);
         var closing = new ClosingLine(out);

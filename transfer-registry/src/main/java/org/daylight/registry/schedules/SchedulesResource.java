@@ -111,7 +111,14 @@ class SchedulesResource {
                             description =
                                     "Without `by`: objectives and partners also say under `perUnit` what a unit of each line of"
                                             + " their transfers counts for by each index, for what is yet to come.")
-                    boolean perUnit) {
+                    boolean perUnit,
+            @RestQuery
+                    @DefaultValue("false")
+                    @Parameter(
+                            description =
+                                    "Without `by`: deliveries are read anew, whatever sums of them are kept, and what they sum up"
+                                            + " to is kept in their place.")
+                    boolean anew) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
@@ -145,7 +152,7 @@ class SchedulesResource {
             store.read(
                     moment,
                     sight,
-                    reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps).write(out)));
+                    reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps, anew).write(out)));
             var kept = written.get();
             if (kept != null) {
                 keep(kept, moment);
