@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.as;
+import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
 
 import io.agroal.api.AgroalDataSource;
@@ -11,11 +12,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
@@ -45,8 +49,127 @@ class KeptSchedulesTest {
 
     /** Otherwise the histories would prove nothing. */
     @Test
-    void whatIsKeptIsUsed() throws SQLException {
-        var code = Api.code();
+    void whatIsKeptIsUsedUnlessAllIsToBeReadAnew() throws SQLException {
+        var code = small();
+        var asOf = LocalDate.of(2024, 11, 1);
+        var before = of(code, whole(asOf));
+        falsify(code);
+
+        assertThat(of(code, whole(asOf))).contains("\"deliveries\":[]").isNotEqualTo(before);
+        assertThat(of(code, lines("portfolio&anew=true", asOf, knownAt(asOf)))).isEqualTo(before);
+        assertThat(of(code, whole(asOf))).isEqualTo(before);
+        assertThat(kept("partner:" + code)).isOne();
+    }
+
+    /** What is kept is for the review that follows, whatever is asked about the past in between. */
+    @Test
+    void aLookBackKeepsNothing() throws SQLException {
+        var code = small();
+        whole(LocalDate.of(2024, 11, 1));
+        var later = small(Api.code());
+
+        assertThat(of(later, whole(LocalDate.of(2024, 3, 1)))).isNotEmpty();
+
+        assertThat(number("select count(*) from kept_schedule where as_of <> date '2024-11-01'"))
+                .isZero();
+        assertThat(kept("partner:" + code)).isOne();
+        assertThat(kept("partner:" + later)).isZero();
+    }
+
+    @Test
+    void ofAnOwnerThatIsGoneNothingStays() throws SQLException {
+        var code = small();
+        execute(source.getConnection(), """
+                insert into kept_schedule (owner, as_of, known_at, print, sums)
+                values ('partner:gone' || random(), date '2000-01-01', timestamptz '2000-01-01 00:00Z', '', '')""");
+
+        whole(LocalDate.of(2024, 11, 1));
+
+        assertThat(number("select count(*) from kept_schedule where owner like 'partner:gone%'"))
+                .isZero();
+        assertThat(kept("partner:" + code)).isOne();
+    }
+
+    /** They are no part of the answer. */
+    @Test
+    void whereSumsCannotBeKeptTheAnswerIsTheSame() throws SQLException {
+        var code = small();
+        var asOf = LocalDate.of(2024, 11, 1);
+        execute(admin(), "alter table kept_schedule add constraint refused check (false) not valid");
+        try {
+            assertThat(of(code, whole(asOf))).contains("\"on\":");
+        } finally {
+            execute(admin(), "alter table kept_schedule drop constraint refused");
+        }
+        assertThat(number("select count(*) from kept_schedule where as_of > date '2000-01-01'"))
+                .isZero();
+
+        try (var other = admin();
+                var statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('kept_schedule'))");
+            assertThat(of(code, whole(asOf))).contains("\"on\":");
+            assertThat(number("select count(*) from kept_schedule where as_of > date '2000-01-01'"))
+                    .isZero();
+        }
+    }
+
+    /** Sums that were read before a purge was approved, and are to be kept while its approval is not committed yet. */
+    @Test
+    void nothingThatIsBeingPurgedIsKept() throws Exception {
+        var code = small();
+        var asOf = LocalDate.of(2024, 11, 1);
+        var known = knownAt(asOf);
+        whole(asOf, known);
+        var reference = code + "/S0";
+        var id = as(DESK).get("/v1/deliveries?reference=" + reference)
+                .then()
+                .extract()
+                .<String>path("items[0].id");
+        var purge = post(DESK, "/v1/purges", """
+                {"type": "delivery", "record": "%s", "reason": "marked too low", "authority": "order 7"}""".formatted(id))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var row = purge.substring(purge.lastIndexOf('/') + 1);
+        try (var other = admin();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update purge set approved_by = 'somebody' where id = '%s'".formatted(row));
+            var schedules = CompletableFuture.supplyAsync(() -> lines("portfolio&anew=true", asOf, known));
+            awaitLockOf("lock table kept_schedule%");
+            other.commit();
+            assertThat(of(code, schedules.get())).contains("\"on\":");
+        }
+        assertThat(number("select count(*) from kept_schedule")).isZero();
+
+        execute(admin(), "update purge set approved_by = null where id = '%s'".formatted(row));
+        postIfMatch("senior", purge + "/approve", "\"1\"", "").statusCode(200);
+        whole(asOf);
+        assertThat(kept("partner:" + code)).isOne();
+    }
+
+    private static void awaitLockOf(String query) throws SQLException, InterruptedException {
+        try (var admin = admin();
+                var statement = admin.createStatement()) {
+            for (var attempt = 0; attempt < 300; attempt++) {
+                var rows = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and query like '%s'".formatted(query));
+                if (rows.next() && rows.getInt(1) > 0) {
+                    return;
+                }
+                Thread.sleep(10);
+            }
+        }
+        throw new AssertionError("nobody waits in " + query);
+    }
+
+    private String small() throws SQLException {
+        var code = small(Api.code());
+        forget();
+        return code;
+    }
+
+    private static String small(String code) {
         loaded(partner(code));
         loaded(plan(code));
         var random = new Random(1);
@@ -56,19 +179,39 @@ class KeptSchedulesTest {
         for (var number = 0; number < 8; number++) {
             loaded(delivery(code, number, random));
         }
-        forget();
-        var asOf = LocalDate.of(2024, 11, 1);
-        var before = of(code, whole(asOf));
+        return code;
+    }
+
+    private void falsify(String code) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("update kept_schedule set sums = ? where owner = ?")) {
             statement.setBytes(1, "{}".getBytes(UTF_8));
             statement.setString(2, "partner:" + code);
             assertThat(statement.executeUpdate()).isOne();
         }
+    }
 
-        assertThat(of(code, whole(asOf))).contains("\"deliveries\":[]").isNotEqualTo(before);
-        forget();
-        assertThat(of(code, whole(asOf))).isEqualTo(before);
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (connection;
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Connection admin() throws SQLException {
+        return DriverManager.getConnection(
+                System.getProperty("daylight.test.admin-url"),
+                System.getProperty("daylight.test.admin-user"),
+                System.getProperty("daylight.test.admin-password"));
     }
 
     private static String of(String code, List<String> lines) {
@@ -102,8 +245,7 @@ class KeptSchedulesTest {
                 what.add(act(code, random));
             }
             asOf = asOf.plusDays(random.nextInt(3) == 0 ? 0 : random.nextInt(30));
-            var known =
-                    Register.manifest("service", "asOf=" + asOf).path("knownAt").asText();
+            var known = knownAt(asOf);
             var whole = whole(asOf, known);
             assertThat(whole)
                     .as("seed %d, step %d as of %s after %s", SEED, step, asOf, what)
@@ -113,9 +255,11 @@ class KeptSchedulesTest {
     }
 
     private static List<String> whole(LocalDate asOf) {
-        return whole(
-                asOf,
-                Register.manifest("service", "asOf=" + asOf).path("knownAt").asText());
+        return whole(asOf, knownAt(asOf));
+    }
+
+    private static String knownAt(LocalDate asOf) {
+        return Register.manifest("service", "asOf=" + asOf).path("knownAt").asText();
     }
 
     private static List<String> whole(LocalDate asOf, String knownAt) {
