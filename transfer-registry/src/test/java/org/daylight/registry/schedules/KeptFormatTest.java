@@ -1,0 +1,80 @@
+package org.daylight.registry.schedules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.CanonicalJson;
+import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.StoredDelivery;
+import org.daylight.registry.records.Milestone;
+import org.junit.jupiter.api.Test;
+
+/** Kept sums are used by the code that comes after the one that wrote them, unless it has another format. */
+class KeptFormatTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Marking MARKING = Marking.read(null);
+    private static final LocalDate AS_OF = LocalDate.of(2024, 3, 20);
+
+    private static final List<String> DELIVERIES = List.of("""
+            {"reference":"P/1","line":1,"quantity":{"amount":"4","unit":"EACH"},"plannedOn":"2024-03-01",\
+            "plannedQuantity":{"amount":"6","unit":"EACH"},"value":{"amount":"7.50","currency":"USD","basis":"CONTRACT"},\
+            "milestones":{"SHIPPED":{"on":"2024-03-01"},"HANDED_OVER":{"on":"2024-03-11"}}}""", """
+            {"reference":"P/2","line":1,"quantity":{"amount":"2","unit":"EACH","bound":"AT_LEAST"},\
+            "milestones":{"SHIPPED":{"on":"2024-03-01"},"HANDED_OVER":{"on":"2024-04"}}}""", """
+            {"reference":"P/3","line":2,"measure":"CUMULATIVE","quantity":{"amount":"30","unit":"T","bound":"ABOUT"},\
+            "milestones":{"ENTERED_COUNTRY":{"on":"2024-03-02"}}}""", """
+            {"reference":"P/4","measure":"CUMULATIVE","quantity":{"amount":"9","unit":"EACH"},\
+            "value":{"amount":"3","currency":"EUR","basis":"ESTIMATED"},"milestones":{"HANDED_OVER":{"on":"2024-02"}}}""", """
+            {"reference":"P/5","line":2,"value":{"amount":"1","currency":"EUR","basis":"CONTRACT"},\
+            "milestones":{"ANNOUNCED":{"on":"2024-01-01"},"ACKNOWLEDGED":{"on":"2024-03-11"}}}""", """
+            {"reference":"P/6","plannedOn":"2024-05-01","plannedQuantity":{"amount":"1","unit":"EACH"},"milestones":{}}""");
+
+    /** If this fails because something else is summed up or written, raise the format and state the new digest with it. */
+    @Test
+    void whoeverChangesWhatIsWrittenRaisesTheFormat() throws IOException {
+        var objective = new Deliveries.Measured(
+                List.of(Milestone.SHIPPED, Milestone.HANDED_OVER), Milestone.HANDED_OVER, List.of("TIV"));
+        var written = written(objective) + written(Deliveries.Measured.OF_PARTNER);
+
+        assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
+                .as(written)
+                .isEqualTo("1 sha256:e5af203012950a6eef83993b7a3330ee846acd74a2f63c9530cab82d66e5db00");
+    }
+
+    private static String written(Deliveries.Measured measured) throws IOException {
+        var sums = new Deliveries(AS_OF, measured, new Coming(new Coming.Room(100)));
+        var stated = new StoredDelivery();
+        for (var i = 0; i < DELIVERIES.size(); i++) {
+            var record = new Known(new UUID(0, i), "group-" + i % 2, null, MARKING, MissingNode.getInstance());
+            sums.add(1, record, stated.read(DELIVERIES.get(i).getBytes(UTF_8)), served(i % 3));
+        }
+        var out = new ByteArrayOutputStream();
+        try (var generator = JSON.createGenerator(out)) {
+            sums.write(generator);
+        }
+        return out.toString(UTF_8);
+    }
+
+    private static Served served(int number) throws IOException {
+        var content = JSON.readTree("""
+                {"lines":[{"number":1,"designation":"Tank","capabilityClass":"ARMOUR","indexes":[{"name":"TIV","perUnit":"4.5"}]},\
+                {"number":2,"designation":"Shell","quantity":{"amount":"40","unit":"T"}}]}""");
+        return new Served(
+                "P/R" + number,
+                "P",
+                List.of("P/O"),
+                Lines.of(content),
+                new Written.Terms(true, false, false, null),
+                null,
+                new Known(new UUID(1, number), null, null, MARKING, MissingNode.getInstance()));
+    }
+}
