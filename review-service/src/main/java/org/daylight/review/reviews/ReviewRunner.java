@@ -141,7 +141,10 @@ class ReviewRunner {
         var open = preparation.open(run);
         if (!open.isEmpty()) {
             partitions.evaluate(
-                    run, open, () -> DriftLines.Schedules.of(registry.schedules(run.sight())), preparation.rules(run));
+                    run,
+                    open,
+                    () -> DriftLines.Schedules.of(registry.schedules(run.sight(), readsAnew(run))),
+                    preparation.rules(run));
         }
         try {
             turns.giveWay(run);
@@ -154,6 +157,11 @@ class ReviewRunner {
         } else {
             replays.end(run, run.replayOf());
         }
+    }
+
+    /** What takes nothing over, and what repeats another, shows what went wrong in what is kept. */
+    private static boolean readsAnew(Run run) {
+        return run.mode().equals("FULL") || run.replayOf() != null;
     }
 
     /** What people go on opening keeps no review waiting for ever. */
