@@ -84,9 +84,9 @@ class CountedOptionsTest {
     /** All 1000 on day 272 are 364 / 272 as planned; 60 days later 364 / 332. Of a plan of 500, 500 are there on day 240: 364 / 240. */
     @Test
     void whatAnOptionChangesIsMeasuredByValue() {
-        counted("WA", IN_MONEY, 1000);
-        var later = SLOW.formatted("WA");
-        var set = weighed("WA", option("later", later) + "," + option("less", later, replan("WA", "", "500")), "");
+        counted("YA", IN_MONEY, 1000);
+        var later = SLOW.formatted("YA");
+        var set = weighed("YA", option("later", later) + "," + option("less", later, replan("YA", "", "500")), "");
 
         assertThat(of(set, 0, "outlook.completionOn")).isEqualTo("2026-09-30");
         assertThat(of(set, 0, "outlook.total")).isEqualTo("1000 USD_CONTRACT");
@@ -108,17 +108,17 @@ class CountedOptionsTest {
     /** 40 and 30 * 2 and 20 * 2 are 140, on day 272. Without the last it is 100 of 140: 0.714286, and all of a plan of 100 on day 180. */
     @Test
     void whatAnOptionChangesIsMeasuredByAnIndex() {
-        counted("WB", BY_INDEX, 140);
-        var hold = "{\"kind\": \"HOLD\", \"deliveries\": [\"WB/2\"]}";
+        counted("YB", BY_INDEX, 140);
+        var hold = "{\"kind\": \"HOLD\", \"deliveries\": [\"YB/2\"]}";
         var drones = """
-            {"kind": "SUBSTITUTE", "deliveries": ["WB/2"], "substitute": {"capabilityClass": "DRONES", "perUnit": "3"%s}}
+            {"kind": "SUBSTITUTE", "deliveries": ["YB/2"], "substitute": {"capabilityClass": "DRONES", "perUnit": "3"%s}}
             """;
         var set = weighed(
-                "WB",
+                "YB",
                 String.join(
                         ",",
                         option("held", hold),
-                        option("a smaller plan", hold, replan("WB", ", \"index\": \"TIV\"", "100")),
+                        option("a smaller plan", hold, replan("YB", ", \"index\": \"TIV\"", "100")),
                         option(
                                 "drones",
                                 drones.formatted(", \"indexes\": [{\"name\": \"TIV\", \"perUnit\": \"0.5\"}]")),
@@ -143,14 +143,14 @@ class CountedOptionsTest {
                                 "columns[4].objectives[0].effect.undetermined.findAll { it.leaf == 'drift.scheduleIndex' }.why"))
                 .singleElement()
                 .asString()
-                .endsWith("what is delivered under WB-T counts for nobody knows how much by TIV");
+                .endsWith("what is delivered under YB-T counts for nobody knows how much by TIV");
     }
 
     /** Pieces are compared with a plan in pieces, whatever was planned by value before: 70 of 70 on day 272. */
     @Test
     void aPlanInUnitsMayTakeThePlaceOfOneByValue() {
-        counted("WC", IN_MONEY, 1000);
-        var set = weighed("WC", option("in pieces", replan("WC", ", \"unit\": \"EACH\"", "70")), "");
+        counted("YC", IN_MONEY, 1000);
+        var set = weighed("YC", option("in pieces", replan("YC", ", \"unit\": \"EACH\"", "70")), "");
 
         assertThat(of(set, 1, "outlook.total")).isEqualTo("70 EACH");
         assertThat(of(set, 1, "outlook.completionOn")).isEqualTo("2026-09-30");
@@ -161,14 +161,14 @@ class CountedOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "WD | unit | \"value\": {\"currency\": \"USD\", \"basis\": \"CONTRACT\"} | /value | would not be measured, because a plan is stated in EACH; state the plan in EACH, or leave value out",
-                "WE | value | \"index\": \"TIV\" | /index | would not be measured, because a plan is stated by value, in USD_CONTRACT; state the plan by value, in USD_CONTRACT, or leave index out",
-                "WE | value | \"value\": {\"currency\": \"USD\", \"basis\": \"REPLACEMENT\"} | /value | nothing that comes for the objective is counted so; state the plan by value, in USD_CONTRACT, or leave value out",
-                "WE | value | \"value\": {\"currency\": \"USD\", \"basis\": \"HOPE\"} | /value/basis | must be",
-                "WE | value | \"unit\": \"LOT\" | /unit | nothing that comes for the objective is counted so",
-                "WE | value | \"unit\": \"EACH\", \"index\": \"TIV\" | measures/0 | must say unit, value or index, and only one of them",
-                "WF | index | \"index\": \"OTHER\" | /index | nothing that comes for the objective is counted so; state the plan by the index TIV, or leave index out",
-                "WF | index | \"value\": {\"currency\": \"EUR\", \"basis\": \"CONTRACT\"} | /value | nothing that comes for the objective is counted so"
+                "YD | unit | \"value\": {\"currency\": \"USD\", \"basis\": \"CONTRACT\"} | /value | would not be measured, because a plan is stated in EACH; state the plan in EACH, or leave value out",
+                "YE | value | \"index\": \"TIV\" | /index | would not be measured, because a plan is stated by value, in USD_CONTRACT; state the plan by value, in USD_CONTRACT, or leave index out",
+                "YE | value | \"value\": {\"currency\": \"USD\", \"basis\": \"REPLACEMENT\"} | /value | nothing that comes for the objective is counted so; state the plan by value, in USD_CONTRACT, or leave value out",
+                "YE | value | \"value\": {\"currency\": \"USD\", \"basis\": \"HOPE\"} | /value/basis | must be",
+                "YE | value | \"unit\": \"LOT\" | /unit | nothing that comes for the objective is counted so",
+                "YE | value | \"unit\": \"EACH\", \"index\": \"TIV\" | measures/0 | must say unit, value or index, and only one of them",
+                "YF | index | \"index\": \"OTHER\" | /index | nothing that comes for the objective is counted so; state the plan by the index TIV, or leave index out",
+                "YF | index | \"value\": {\"currency\": \"EUR\", \"basis\": \"CONTRACT\"} | /value | nothing that comes for the objective is counted so"
             })
     void aPlanThatDoesNotFitTheObjectiveIsToldWhere(
             String partner, String counts, String stated, String pointer, String message) {
@@ -185,8 +185,8 @@ class CountedOptionsTest {
 
     @Test
     void onlyANewPlanSaysWhatItCounts() {
-        counted("WG", IN_MONEY, 1000);
-        weigh("reviewer", "WG", option("bad", "{\"kind\": \"HOLD\", \"everything\": true, \"unit\": \"EACH\"}"), "")
+        counted("YG", IN_MONEY, 1000);
+        weigh("reviewer", "YG", option("bad", "{\"kind\": \"HOLD\", \"everything\": true, \"unit\": \"EACH\"}"), "")
                 .statusCode(400)
                 .body("violations.pointer", contains("/content/options/0/measures/0/unit"))
                 .body("violations.message", contains("is not taken by HOLD; leave it out"));
