@@ -48,7 +48,8 @@ final class ColumnRevision {
         if (!revision.effort().allows(Column.MOST_ELEMENTS)) {
             return null;
         }
-        // Also of a list that only is gone through elsewhere: one that is too long to stand in columns is asked about line by line.
+        // Also of a list that only is gone through elsewhere: one that is too long to stand in columns is asked about
+        // line by line.
         revision.effort().slots().forEach(columnar::slot);
         columnar.parameters(revision.parameters());
         var condition = revision.appliesWhen();

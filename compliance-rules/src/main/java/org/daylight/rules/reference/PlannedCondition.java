@@ -170,6 +170,9 @@ final class PlannedCondition {
             if (result == null) {
                 return Truth.UNKNOWN;
             }
+            if (result == Absent.ABSENT) {
+                return Truth.ERROR;
+            }
             return Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
         } catch (CelEvaluationException e) {
             return Truth.ERROR;
@@ -188,7 +191,9 @@ final class PlannedCondition {
         }
         try {
             var then = eval(choice.then, asked, bound);
-            return then != null && then.equals(eval(choice.otherwise, asked, bound)) ? then : null;
+            return then != null && then != Absent.ABSENT && then.equals(eval(choice.otherwise, asked, bound))
+                    ? then
+                    : null;
         } catch (CelEvaluationException e) {
             return null;
         }

@@ -30,6 +30,7 @@ import java.util.Map;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.MemberSet;
+import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
 import org.daylight.rules.facts.Span;
@@ -195,6 +196,19 @@ final class Planner {
                 name, CelOverloadDecl.newGlobalOverload(name + "_dyn", result, types)));
         var classes = new Class<?>[arguments];
         Arrays.fill(classes, Object.class);
-        bindings.add(CelFunctionBinding.from(name + "_dyn", Arrays.asList(classes), body));
+        bindings.add(CelFunctionBinding.from(
+                name + "_dyn", Arrays.asList(classes), result.equals(DYN) ? given -> orAbsent(body, given) : body));
+    }
+
+    /**
+     * A value that cannot be computed, given as absence, which no function takes. Thrown, it would count before another argument that
+     * is not known; a function of something unknown is unknown, whatever its other argument is.
+     */
+    private static Object orAbsent(CelFunctionOverload body, Object[] given) {
+        try {
+            return body.apply(given);
+        } catch (CelEvaluationException e) {
+            return Absent.ABSENT;
+        }
     }
 }
