@@ -5,7 +5,9 @@ alter table review add column continues uuid references review;
 alter table review add column step integer not null default 1 check (step > 0);
 alter table review add column lineage uuid generated always as (coalesce(continues, id)) stored;
 alter table review add constraint review_lineage_check check ((continues is null) = (step = 1) and (step = 1 or base is not null));
-create unique index review_step_key on review (lineage, step);
+-- Partial, so that it is no key that a foreign key could name: every update of a review would otherwise wait for all who store a batch
+-- of it, and they for each other.
+create unique index review_step_key on review (lineage, step) where step > 0;
 -- What is read again of whole types, and whether the rest is to stay where it lies, as long as nobody takes the step first.
 alter table review add column anew text[];
 alter table review add column in_place boolean not null default false;
