@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.projection.OpenDelivery.Amount;
 import org.jspecify.annotations.Nullable;
 

@@ -149,17 +149,16 @@ class TakeOver {
 
     /** In the caller's transaction; it stays where it lies no more. */
     void copy(Run run) {
-            var plan = sql.first(
-                            """
+        var plan = sql.first(
+                        """
                             select b.id, b.as_of, b.known_at, b.rulebook, b.lineage, b.step, b.answer_sum is not null, r.anew
                             from review r join review b on b.id = r.base where r.id = ?
                             """,
-                            row -> new Copied(
-                                    Base.of(row), Sql.texts(row, "anew").toArray(String[]::new)),
-                            run.id())
-                    .orElseThrow();
-            copy(run, plan.base, plan.anew);
-            sql.update("update review set in_place = false where id = ?", run.id());
+                        row -> new Copied(Base.of(row), Sql.texts(row, "anew").toArray(String[]::new)),
+                        run.id())
+                .orElseThrow();
+        copy(run, plan.base, plan.anew);
+        sql.update("update review set in_place = false where id = ?", run.id());
     }
 
     private record Copied(Base base, String[] anew) {}

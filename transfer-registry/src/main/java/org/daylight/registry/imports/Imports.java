@@ -1,8 +1,8 @@
 package org.daylight.registry.imports;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;

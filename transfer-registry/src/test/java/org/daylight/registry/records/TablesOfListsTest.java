@@ -106,7 +106,9 @@ class TablesOfListsTest {
                                 .getBytes(StandardCharsets.UTF_8))
                 .statusCode(201);
 
-        assertThat(table(DESK, "/v1/imports")).extracting(row -> row.getField("id")).contains(id.toString());
+        assertThat(table(DESK, "/v1/imports"))
+                .extracting(row -> row.getField("id"))
+                .contains(id.toString());
         var recordings = table(AUDITOR, "/v1/recordings");
         assertThat(recordings)
                 .hasSize(get(AUDITOR, "/v1/recordings?limit=1").extract().path("total.count"));
