@@ -153,7 +153,8 @@ public final class StateOfDay {
         }
         return """
             (case when %s else false end then coalesce((select state from (values %s) began (state, day, place)
-             where day between '0' and '%s' order by day desc, place desc limit 1), '%s') else %s end)""".formatted(isLater, reached, day, first, recorded);
+             where day > '' and day <= '%s' order by day || substr('0001-01-01', length(day) + 1) desc, place desc limit 1),
+             '%s') else %s end)""".formatted(isLater, reached, day, first, recorded);
     }
 
     /** What the last item of a list, oldest first, said by the day. */

@@ -89,6 +89,8 @@ class StatesOfDayTest {
             COMPLETED, '"refusedOn": "2022-03-01", "licensedOn": "2023-01-01", "completedOn": "2024-06-01"', LICENSED
             CANCELLED, '"activeOn": "2022-01-01", "revokedOn": "2023-06-01", "cancelledOn": "2024-06-01"', REVOKED
             CANCELLED, '"licensedOn": "2023", "activeOn": "2023-01-01", "cancelledOn": "2024-06-01"', ACTIVE
+            CANCELLED, '"licensedOn": "2023-01-01", "activeOn": "2023", "cancelledOn": "2024-06-01"', ACTIVE
+            CANCELLED, '"agreedOn": "../2023-03-01", "cancelledOn": "2024-06-01"', AGREED
             """)
     void theStateWhoseDayCameLastCounts(String status, String dates, String shown) {
         var location = record("transfers", """
