@@ -3,14 +3,12 @@ package org.daylight.kit.recording;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Variant;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
@@ -48,10 +46,10 @@ public class ListForm {
         var wanted = wanted(type);
         if (isTable(request)) {
             requireWhole(page);
-            return table(new ListTable<>(columns(type, wanted), list));
+            return table(new ListTable<>(columns(type, wanted), list.apply(PageQuery.ofFile(null)), list));
         }
         var found = list.apply(page);
-        return wanted.isEmpty() ? RestResponse.ok(found) : written(found.map(item -> only(item, wanted)));
+        return wanted == null ? RestResponse.ok(found) : written(found.map(wanted::retained));
     }
 
     /** The same of a list that has no pages. */
@@ -59,11 +57,11 @@ public class ListForm {
         var wanted = wanted(type);
         if (isTable(request)) {
             var all = new Page<>(list, null, Total.exactly(list.size()));
-            return table(new ListTable<>(columns(type, wanted), _ -> all));
+            return table(new ListTable<>(columns(type, wanted), all, _ -> all));
         }
-        return wanted.isEmpty()
+        return wanted == null
                 ? RestResponse.ok(list)
-                : written(list.stream().map(item -> only(item, wanted)).toList());
+                : written(list.stream().map(wanted::retained).toList());
     }
 
     private static boolean isTable(Request request) {
@@ -81,33 +79,17 @@ public class ListForm {
         }
     }
 
-    private Set<String> wanted(Class<?> type) {
-        if (fields == null) {
-            return Set.of();
-        }
-        var there = Arrays.stream(type.getRecordComponents())
-                .map(component -> component.getName())
-                .toList();
-        var wanted = new LinkedHashSet<String>();
-        for (var field : fields.split(",", -1)) {
-            if (!there.contains(field.strip())) {
-                throw INVALID_REQUEST.problem(
-                        "There is no field '%s'".formatted(field),
-                        new Violation("query:fields", "must be of " + String.join(", ", there)));
-            }
-            wanted.add(field.strip());
-        }
-        return wanted;
+    private @Nullable Selection wanted(Class<?> type) {
+        return Selection.of(
+                fields,
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
     }
 
-    private static Columns columns(Class<?> type, Set<String> wanted) {
+    private static Columns columns(Class<?> type, @Nullable Selection wanted) {
         var all = Columns.of(type);
-        return wanted.isEmpty() ? all : all.only(column -> wanted.contains(column.split("[.\\[]", 2)[0]));
-    }
-
-    private static ObjectNode only(Object item, Set<String> wanted) {
-        ObjectNode tree = Json.mapper().valueToTree(item);
-        return tree.retain(List.copyOf(wanted));
+        return wanted == null ? all : all.only(wanted::shows);
     }
 
     @SuppressWarnings("unchecked") // the document shows the whole items

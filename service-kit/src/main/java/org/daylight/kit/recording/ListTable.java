@@ -17,24 +17,24 @@ import org.daylight.kit.table.TableCell;
 /**
  * A whole list as a table, read page by page while it is written. It ends with a row {@code #view} and the number of rows:
  * without it the table is torn, and no import takes it for records.
+ *
+ * @param first read before anything is written, so that what was asked is refused or its moment said in the headers
  */
-record ListTable<T>(Columns columns, Function<PageQuery, Page<T>> list) {
+record ListTable<T>(Columns columns, Page<T> first, Function<PageQuery, Page<T>> list) {
 
     void write(OutputStream to) throws IOException {
         var out = new BufferedOutputStream(to);
         out.write(Columns.line(columns.names()).getBytes(UTF_8));
         var rows = 0L;
-        Page<T> page;
-        String next = null;
-        do {
-            page = list.apply(PageQuery.ofFile(next));
+        for (var page = first;
+                page != null;
+                page = page.next() == null ? null : list.apply(PageQuery.ofFile(page.next()))) {
             for (var item : page.items()) {
                 out.write(Columns.line(columns.cells(Json.mapper().valueToTree(item)))
                         .getBytes(UTF_8));
                 rows++;
             }
-            next = page.next();
-        } while (next != null);
+        }
         var end = new ArrayList<>(List.of(TableCell.VIEW, Long.toString(rows)));
         while (end.size() < columns.names().size()) {
             end.add("");

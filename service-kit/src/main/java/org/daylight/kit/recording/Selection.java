@@ -4,6 +4,7 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields of the content are shown; what is about the record itself always is. */
+/** Which fields are shown: of a record those of its content, for what is about the record itself always is; of any other item its own. */
 record Selection(Set<String> names) {
 
     Selection {
@@ -22,11 +23,14 @@ record Selection(Set<String> names) {
 
     /** Reads names parted by commas; null = everything is shown. */
     static @Nullable Selection of(@Nullable String asked, Class<?> content) {
+        return of(asked, ContentFields.of(content).names());
+    }
+
+    static @Nullable Selection of(@Nullable String asked, Collection<String> fields) {
         if (asked == null) {
             return null;
         }
-        var known = ContentFields.of(content).names().stream()
-                .collect(Collectors.toMap(Function.identity(), Function.identity()));
+        var known = fields.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
         var names = new LinkedHashSet<String>();
         var violations = new ArrayList<Violation>();
         for (var name : asked.split(",", -1)) {
@@ -37,7 +41,7 @@ record Selection(Set<String> names) {
             }
         }
         if (!violations.isEmpty()) {
-            throw INVALID_REQUEST.problem("The content has no such fields", violations);
+            throw INVALID_REQUEST.problem("There are no such fields", violations);
         }
         return new Selection(names);
     }
@@ -46,6 +50,11 @@ record Selection(Set<String> names) {
         ObjectNode tree = Json.mapper().valueToTree(record);
         ((ObjectNode) tree.path("content")).retain(List.copyOf(names));
         return tree;
+    }
+
+    /** An item that is no record. */
+    ObjectNode retained(Object item) {
+        return Json.mapper().<ObjectNode>valueToTree(item).retain(List.copyOf(names));
     }
 
     /** Whether a column of a table, such as {@code quantity.amount} or {@code transfers[]}, belongs to them. */

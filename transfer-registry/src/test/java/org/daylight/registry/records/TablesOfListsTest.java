@@ -7,7 +7,9 @@ import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -113,6 +115,33 @@ class TablesOfListsTest {
         assertThat(recordings)
                 .hasSize(get(AUDITOR, "/v1/recordings?limit=1").extract().path("total.count"));
         assertThat(recordings).extracting(row -> row.getField("operation")).contains("POST /v1/imports");
+    }
+
+    @Test
+    void aTableSaysOfWhichDayAndKnowledgeItIs() {
+        as(READER)
+                .header("Accept", "text/csv")
+                .get("/v1/reports-due?asOf=2024-05-20&partner=" + partner)
+                .then()
+                .statusCode(200)
+                .header("As-Of", "2024-05-20")
+                .header("Known-At", notNullValue())
+                .header("Knowledge", "recorded");
+    }
+
+    /** Before anything of it was written. */
+    @Test
+    void aTableOfAMomentThatCannotBeAskedForIsRefusedAsAPageIs() {
+        var path = "/v1/reports-due?asOf=2024-05-20&knownAt=2999-01-01T00:00:00Z";
+        var page = as(READER).get(path).then().extract();
+
+        assertThat(page.statusCode()).isBetween(400, 499);
+        as(READER)
+                .header("Accept", "text/csv")
+                .get(path)
+                .then()
+                .statusCode(page.statusCode())
+                .body("type", equalTo(page.path("type")));
     }
 
     @Test
