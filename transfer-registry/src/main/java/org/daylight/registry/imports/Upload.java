@@ -100,6 +100,7 @@ final class Upload implements AutoCloseable {
                 told = System.nanoTime();
             }
         }
+        progress.received(sent);
         return sent;
     }
 

@@ -20,6 +20,8 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
     private static final Shape<IncidentRow, Incident> SHAPE =
             shape(RecordKind.INCIDENT, IncidentRow.class, Incident.class, IncidentRow::new);
 
+    private static final String NOT_BEFORE_KNOWN = "must not be before knownOn";
+
     private final AgroalDataSource source;
 
     Incidents(AgroalDataSource source) {
@@ -84,6 +86,10 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
             }
         }
         findings.inOrder(content.occurredOn(), content.knownOn(), "knownOn", "must not be before occurredOn");
+        findings.inOrder(content.knownOn(), content.referredOn(), "referredOn", NOT_BEFORE_KNOWN);
+        findings.inOrder(content.knownOn(), content.inquiryOn(), "inquiryOn", NOT_BEFORE_KNOWN);
+        findings.inOrder(content.knownOn(), content.notSubstantiatedOn(), "notSubstantiatedOn", NOT_BEFORE_KNOWN);
+        findings.inOrder(content.knownOn(), content.determinedOn(), "determinedOn", NOT_BEFORE_KNOWN);
     }
 
     /** A correction says why by itself, and may set right what was never so. */

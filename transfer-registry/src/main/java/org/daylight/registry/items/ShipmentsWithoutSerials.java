@@ -39,7 +39,9 @@ class ShipmentsWithoutSerials {
     /** When it left and when serials were known may be imprecise, so that every such shipment is looked at. */
     Page<ShippedWithoutSerials> list(PageQuery page, Knowing.OfDay when, @Nullable String partner) {
         var moment = moments.of(when);
-        var binding = new @Nullable Object[] {"without-serials", moment.asOf(), when.knownAt, partner};
+        var binding = new @Nullable Object[] {
+            "without-serials", moment.asOf(), when.knownAt, when.knowledge, when.recordedUpTo, partner
+        };
         var after = page.after(binding);
         var from = after == null ? new UUID(0, 0) : UUID.fromString(after.getFirst());
         var found = new ArrayList<ShippedWithoutSerials>();

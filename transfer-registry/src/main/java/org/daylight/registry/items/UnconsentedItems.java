@@ -38,7 +38,9 @@ class UnconsentedItems {
     /** Whether consent came in time is said by dates that may be imprecise, so that every lineage is looked at. */
     Page<Unconsented> list(PageQuery page, Knowing.OfDay when, @Nullable String partner) {
         var moment = moments.of(when);
-        var binding = new @Nullable Object[] {"without-consent", moment.asOf(), when.knownAt, partner};
+        var binding = new @Nullable Object[] {
+            "without-consent", moment.asOf(), when.knownAt, when.knowledge, when.recordedUpTo, partner
+        };
         var after = page.after(binding);
         var from = after == null ? new UUID(0, 0) : UUID.fromString(after.getFirst());
         var found = new ArrayList<Unconsented>();

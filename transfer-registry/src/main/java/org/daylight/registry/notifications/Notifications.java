@@ -40,6 +40,8 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
     protected void resolve(NotificationRow row, Notification content, Findings findings) {
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
+        findings.inOrder(
+                content.announcedOn().orNull(), content.withdrawnOn(), "withdrawnOn", "must not be before announcedOn");
         RuleWords.OF_NOTIFICATIONS.refuseOtherSpellings(content.statute(), "statute", findings);
         var received = new HashSet<String>();
         for (var i = 0; i < content.receipts().size(); i++) {

@@ -284,6 +284,16 @@ class RunningImportsTest {
     }
 
     @Test
+    void howMuchCameInIsToldToTheLastByte() {
+        var id = UUID.randomUUID();
+        var file = bytes(partner(Api.code()));
+
+        Register.load(DESK, "?id=" + id, "application/x-ndjson", file).statusCode(201);
+
+        progress(id).body("state", equalTo("DONE")).body("received", equalTo(file.length));
+    }
+
+    @Test
     void aConnectionThatIsCutInTheMiddleLeavesNothing() throws IOException, InterruptedException {
         var id = UUID.randomUUID();
         try (var sender = begun("?id=" + id, 1_000_000)) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
@@ -64,6 +65,19 @@ class IncidentsTest {
                     .body("violations.pointer", contains("/content/state"));
         }
         put(DESK, location, "\"1\"", draft(at("CLOSED"), WHY)).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"referredOn", "inquiryOn", "notSubstantiatedOn", "determinedOn"})
+    void nothingCameOfItBeforeItWasKnown(String field) {
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(at("UNDER_INQUIRY")
+                                .replace("\"knownOn\"", "\"%s\": \"2020\", \"knownOn\"".formatted(field))))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/" + field));
     }
 
     @Test
