@@ -201,6 +201,9 @@ final class Notifications extends ByHand {
 
     /** Everybody to whom it goes has it by then. */
     private int received(int row, long low, long high) {
+        if (addressees.state[row] == Column.KNOWN && addressees.size[row] == 0) {
+            return FALSE;
+        }
         if (receipts.state[row] != Column.KNOWN) {
             return UNKNOWN;
         }

@@ -587,6 +587,9 @@ final class Proposals extends ByHand {
         if (there == FALSE) {
             return FALSE;
         }
+        if (addressees.state[row] == Column.KNOWN && addressees.size[row] == 0) {
+            return FALSE;
+        }
         if (receipts.state[row] != Column.KNOWN) {
             return UNKNOWN;
         }
