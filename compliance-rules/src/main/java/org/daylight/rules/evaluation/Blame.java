@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.FactValue;
 import org.jspecify.annotations.Nullable;
 
 /** The leaves that would decide an answer, and why it could not be determined. Most answers blame nothing and cost no set. */
@@ -19,6 +21,16 @@ final class Blame {
             missing = new TreeSet<>();
         }
         missing.add(leaf);
+    }
+
+    /**
+     * A value that is there and known only roughly.
+     *
+     * @param what the leaf, or a part of it
+     */
+    void roughly(String leaf, String what, FactType type, Object value) {
+        missing(leaf);
+        reason(what + " is known only as " + FactValue.text(type, value));
     }
 
     void reason(String reason) {

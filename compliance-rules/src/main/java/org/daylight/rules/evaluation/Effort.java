@@ -37,7 +37,7 @@ public final class Effort {
 
     /** Whether what goes through a list is in error about this line. */
     public boolean isTooMuch(Frame frame) {
-        return isTooMuch(slot -> frame.value(slot) instanceof FactList list ? list.size() : 0);
+        return isTooMuch(sizes(frame));
     }
 
     /** Whether no list of so many elements is too long. */
@@ -47,7 +47,14 @@ public final class Effort {
 
     /** How many steps one look at a line takes. */
     long steps(Frame frame) {
-        IntUnaryOperator sizes = slot -> frame.value(slot) instanceof FactList list ? list.size() : 0;
+        return steps(sizes(frame));
+    }
+
+    private static IntUnaryOperator sizes(Frame frame) {
+        return slot -> frame.value(slot) instanceof FactList list ? list.size() : 0;
+    }
+
+    private long steps(IntUnaryOperator sizes) {
         var steps = 0L;
         for (var pass : passes) {
             steps += pass.steps(sizes);
@@ -61,10 +68,9 @@ public final class Effort {
     }
 
     private boolean isTooMuch(IntUnaryOperator sizes) {
-        var steps = 0L;
+        var steps = steps(sizes);
         long moving = days;
         for (var pass : passes) {
-            steps += pass.steps(sizes);
             moving += (long) pass.days() * sizes.applyAsInt(pass.slot());
         }
         return steps > MOST_STEPS || steps * (1 + TRIED * moving) > MOST_TRIED;

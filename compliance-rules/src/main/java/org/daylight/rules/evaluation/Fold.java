@@ -39,11 +39,6 @@ public final class Fold {
         this.effort = effort;
     }
 
-    /** The element that a fold looks at. */
-    public static Term element(ListLeaf list, int depth) {
-        return list.element(depth);
-    }
-
     /** True as soon as it surely is of one element; of none it is false. */
     public Condition exists(Place place) {
         return new Over(place, false);

@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.FactList;
@@ -51,13 +52,13 @@ public record ListLeaf(int slot, String name, FactType element) {
     }
 
     private @Nullable Object total(FactList list) {
+        if (list.elements().contains(null)) {
+            return null;
+        }
         var operation = operation();
         var total = nothing();
         for (var element : list.elements()) {
-            if (element == null) {
-                return null;
-            }
-            total = operation.apply(total, element);
+            total = operation.apply(total, Objects.requireNonNull(element));
             if (total == null || total instanceof Defect) {
                 return total;
             }
@@ -94,8 +95,8 @@ public record ListLeaf(int slot, String name, FactType element) {
         return null;
     }
 
-    /** The element that is looked at. */
-    Term element(int depth) {
+    /** The element that a fold at a depth looks at. */
+    public Term element(int depth) {
         return new Term() {
             @Override
             public @Nullable Object value(Frame frame) {
@@ -109,9 +110,7 @@ public record ListLeaf(int slot, String name, FactType element) {
                     blame.missing(name);
                     blame.reason("an element of %s is not known".formatted(name));
                 } else if (FactValue.imprecise(value)) {
-                    blame.missing(name);
-                    blame.reason(
-                            "an element of %s is known only as %s".formatted(name, FactValue.text(element, value)));
+                    blame.roughly(name, "an element of " + name, element, value);
                 }
             }
 
@@ -167,9 +166,7 @@ public record ListLeaf(int slot, String name, FactType element) {
             if (mismatch != null) {
                 blame.reason(mismatch);
             } else if (FactValue.imprecise(list)) {
-                blame.missing(leaf.name);
-                var type = leaf.element.list().orElseThrow();
-                blame.reason("%s is known only as %s".formatted(leaf.name, FactValue.text(type, list)));
+                blame.roughly(leaf.name, leaf.name, leaf.element.list().orElseThrow(), list);
             }
         }
 

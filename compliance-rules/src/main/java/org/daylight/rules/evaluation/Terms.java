@@ -55,8 +55,7 @@ public final class Terms {
                 } else if (value == Absent.ABSENT) {
                     blame.reason(name + " is recorded as absent");
                 } else if (FactValue.imprecise(value)) {
-                    blame.missing(name);
-                    blame.reason(name + " is known only as " + FactValue.text(type, value));
+                    blame.roughly(name, name, type, value);
                 }
             }
 
@@ -140,20 +139,22 @@ public final class Terms {
         };
     }
 
-    /** A list of strings. */
+    /** A list of strings: one that is not known leaves it open, whatever is broken beside it. */
     public static Term list(List<Term> elements) {
         return new Term() {
             @Override
             public @Nullable Object value(Frame frame) {
                 var values = new ArrayList<Object>(elements.size());
+                Object broken = null;
                 for (var element : elements) {
                     var value = element.value(frame);
-                    if (value == null || Clause.broken(value)) {
-                        return value;
+                    if (value == null) {
+                        return null;
                     }
+                    broken = broken == null && Clause.broken(value) ? value : broken;
                     values.add(value);
                 }
-                return FactList.of(values);
+                return broken == null ? FactList.of(values) : broken;
             }
 
             @Override
@@ -185,7 +186,7 @@ public final class Terms {
                     case ERROR -> new Defect("the condition of a choice cannot be computed");
                     case UNKNOWN -> {
                         var first = then.value(frame);
-                        yield first != null && !(first instanceof Defect) && first.equals(otherwise.value(frame))
+                        yield first != null && !Clause.broken(first) && first.equals(otherwise.value(frame))
                                 ? first
                                 : null;
                     }

@@ -81,7 +81,7 @@ final class Walks {
         return scope.stream()
                 .filter(element -> element.name().equals(name.ident().name()))
                 .findFirst()
-                .map(element -> Fold.element(element.list(), element.depth()))
+                .map(element -> element.list().element(element.depth()))
                 .orElse(null);
     }
 

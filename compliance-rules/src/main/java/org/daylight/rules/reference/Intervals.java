@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.FactList;
 import org.daylight.rules.facts.FactType;
@@ -239,11 +240,11 @@ final class Intervals {
             case DECIMAL -> Amount.decimal("0");
             default -> Amount.NOTHING;
         };
+        if (list.elements().contains(null)) {
+            return null;
+        }
         for (var element : list.elements()) {
-            if (element == null) {
-                return null;
-            }
-            sum = plus(sum, element, false);
+            sum = plus(sum, Objects.requireNonNull(element), false);
             if (sum instanceof CelUnknownSet) {
                 return null;
             }
@@ -253,6 +254,9 @@ final class Intervals {
 
     static Object among(Object value, Object list) throws CelEvaluationException {
         if (value instanceof String text && list instanceof List<?> texts) {
+            if (texts.contains(Absent.ABSENT)) {
+                throw error("a text of the list cannot be computed");
+            }
             return texts.stream().anyMatch(text::equals);
         }
         if (value instanceof String text && list instanceof FactList texts) {

@@ -170,10 +170,10 @@ final class PlannedCondition {
             if (result == null) {
                 return Truth.UNKNOWN;
             }
-            if (result == Absent.ABSENT) {
+            if (!(result instanceof Boolean known)) {
                 return Truth.ERROR;
             }
-            return Boolean.TRUE.equals(result) ? Truth.TRUE : Truth.FALSE;
+            return known ? Truth.TRUE : Truth.FALSE;
         } catch (CelEvaluationException e) {
             return Truth.ERROR;
         }
@@ -183,8 +183,11 @@ final class PlannedCondition {
     private @Nullable Object chosen(Choice choice, Asked asked, @Nullable Bound bound) {
         try {
             var condition = eval(choice.condition, asked, bound);
+            if (condition instanceof Boolean known) {
+                return eval(known ? choice.then : choice.otherwise, asked, bound);
+            }
             if (condition != null) {
-                return eval(Boolean.TRUE.equals(condition) ? choice.then : choice.otherwise, asked, bound);
+                return Absent.ABSENT;
             }
         } catch (CelEvaluationException e) {
             return Absent.ABSENT;

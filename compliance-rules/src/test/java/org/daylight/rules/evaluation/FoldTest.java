@@ -86,6 +86,8 @@ class FoldTest {
                     all.amounts | none                                | sum(all.amounts) < quantity("1 LOT")         | MET
                     all.shares  | 0.1, 0.2                            | sum(all.shares) == decimal("0.3")            | MET
                     all.shares  | none                                | sum(all.shares) == decimal("0")              | MET
+                    all.numbers | 9223372036854775807, 1, ?           | sum(all.numbers) > 0                         | UNDETERMINED
+                    all.numbers | ?, 9223372036854775807, 1           | sum(all.numbers) > 0                         | UNDETERMINED
                     all.flags   | true, true                          | all.flags.all(f, f)                          | MET
                     all.flags   | true, ?                             | all.flags.all(f, f == thing.flag)            | UNDETERMINED
                     all.flags   | false, ?                            | all.flags.exists(f, !f)                      | MET
