@@ -3,17 +3,13 @@ package org.daylight.rules.language;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.daylight.rules.evaluation.Clauses;
 import org.daylight.rules.evaluation.Condition;
 import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Logic;
-import org.daylight.rules.evaluation.MemberSet;
-import org.daylight.rules.evaluation.Place;
 import org.daylight.rules.evaluation.Relation;
 import org.daylight.rules.evaluation.Term;
 import org.daylight.rules.evaluation.Terms;
@@ -29,10 +25,9 @@ final class Translator {
     private final SubjectType subject;
     private final List<String> parameters;
     private final Set<String> byOtherDate;
-    private final NamedSets sets;
     private final Expression expression;
-    private final String name;
     private final Walks walks;
+    private final Places places;
 
     /**
      * For one expression.
@@ -52,10 +47,9 @@ final class Translator {
         this.subject = subject;
         this.parameters = parameters;
         this.byOtherDate = byOtherDate;
-        this.sets = sets;
         this.expression = expression;
-        this.name = name;
         this.walks = new Walks(subject, expression, effort, element -> condition(element, expression.whole()));
+        this.places = new Places(subject, parameters, sets, expression, name, walks, this::term);
     }
 
     Condition condition() {
@@ -69,14 +63,15 @@ final class Translator {
     private Condition condition(CelExpr expr, Expression.Range range) {
         expression.step(expr);
         return switch (expr.getKind()) {
-            case CONSTANT -> Logic.constant(expr.constant().booleanValue(), place(expr, range));
-            case SELECT -> expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), place(expr, range));
+            case CONSTANT -> Logic.constant(expr.constant().booleanValue(), places.of(expr, range));
+            case SELECT ->
+                expr.select().testOnly() ? has(expr, range) : Clauses.holds(term(expr), places.of(expr, range));
             case CALL -> call(expr, range);
-            case IDENT -> Clauses.holds(term(expr), place(expr, range));
+            case IDENT -> Clauses.holds(term(expr), places.of(expr, range));
             case COMPREHENSION ->
                 Walk.of(expr).function().equals(Walk.EXISTS)
-                        ? walks.fold(expr).exists(place(expr, range))
-                        : walks.fold(expr).all(place(expr, range));
+                        ? walks.fold(expr).exists(places.of(expr, range))
+                        : walks.fold(expr).all(places.of(expr, range));
             case NOT_SET, LIST, STRUCT, MAP -> throw unknown(expr);
         };
     }
@@ -102,9 +97,9 @@ final class Translator {
                         condition(args.get(1), expression.trimmed(then)),
                         condition(args.get(2), expression.after(range, colon, 1)));
             }
-            case Declarations.IN -> Clauses.in(term(args.get(0)), term(args.get(1)), place(expr, range));
+            case Declarations.IN -> Clauses.in(term(args.get(0)), term(args.get(1)), places.of(expr, range));
             case Declarations.IN_SET ->
-                Clauses.inSet(term(args.get(0)), set(args.get(1)), term(args.get(2)), place(expr, range));
+                Clauses.inSet(term(args.get(0)), places.set(args.get(1)), term(args.get(2)), places.of(expr, range));
             case Declarations.DETERMINED -> determined(expr, range);
             default -> relation(expr, range, position);
         };
@@ -123,7 +118,7 @@ final class Translator {
                     condition(right, expression.after(range, position, 2)));
             return expr.call().function().equals("_==_") ? same : Logic.not(same);
         }
-        return Clauses.compare(relation, term(left), term(right), place(expr, range));
+        return Clauses.compare(relation, term(left), term(right), places.of(expr, range));
     }
 
     /** From its first day on, and before its last day is over. */
@@ -140,7 +135,7 @@ final class Translator {
                     Determinations.kinds(subject),
                     "the determinations are: ");
         }
-        var place = place(expr, range);
+        var place = places.of(expr, range);
         var date = args.size() > 1 ? term(args.get(1)) : Terms.asOf();
         var begun = Logic.and(
                 Clauses.has(slot, from, place),
@@ -163,7 +158,7 @@ final class Translator {
             throw new Refusal(
                     expr, "has() asks for a fact", "write has() around a leaf such as has(transfer.offeredOn)");
         }
-        return Clauses.has(slot, leaf, place(expr, range));
+        return Clauses.has(slot, leaf, places.of(expr, range));
     }
 
     private Term term(CelExpr expr) {
@@ -253,7 +248,7 @@ final class Translator {
 
     private WorkingCalendar calendar(CelExpr argument) {
         try {
-            return set(argument).calendar();
+            return places.set(argument).calendar();
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     argument,
@@ -262,21 +257,11 @@ final class Translator {
         }
     }
 
-    private static String literal(CelExpr argument, String otherwise) {
+    static String literal(CelExpr argument, String otherwise) {
         if (argument.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
             throw new Refusal(argument, otherwise, "write it in quotes");
         }
         return argument.constant().stringValue();
-    }
-
-    private MemberSet set(CelExpr argument) {
-        var named = literal(argument, "the name of a set stands in the rule");
-        var set = sets.find(named);
-        if (set == null) {
-            throw new Refusal(
-                    argument, "there is no set \"%s\"".formatted(named), named, sets.names(), "the sets are: ");
-        }
-        return set;
     }
 
     private static Object constant(CelExpr expr) {
@@ -290,63 +275,6 @@ final class Translator {
             return expr.constant().booleanValue();
         }
         throw unknown(expr);
-    }
-
-    private Place place(CelExpr expr, Expression.Range range) {
-        var leaves = new TreeSet<Integer>();
-        var used = new TreeSet<Integer>();
-        var asked = new ArrayList<Place.Asked>();
-        var lists = new ArrayList<Place.Gone>();
-        collect(expr, leaves, used, asked);
-        lists(expr, expr, lists);
-        return new Place(
-                name,
-                expression.text(range),
-                expression.line(range.from()),
-                expression.column(range.from()),
-                List.copyOf(leaves),
-                List.copyOf(used),
-                asked,
-                lists,
-                AsOfForms.mentions(expr));
-    }
-
-    private void collect(CelExpr expr, Set<Integer> leaves, Set<Integer> used, List<Place.Asked> sets) {
-        expression.step(expr);
-        var leaf = Expression.leafName(expr);
-        var asked = Determinations.leaves(expr, subject);
-        if (!asked.isEmpty()) {
-            asked.forEach(name -> leaves.add(subject.slot(name)));
-        } else if (leaf.startsWith(Parameters.GROUP + ".")) {
-            used.add(parameters.indexOf(expr.select().field()));
-        }
-        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
-            asked(expr, sets);
-        }
-        Expression.children(expr).forEach(child -> collect(child, leaves, used, sets));
-    }
-
-    private void lists(CelExpr expr, CelExpr clause, List<Place.Gone> lists) {
-        if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
-            lists.add(new Place.Gone(walks.fold(expr), Walk.of(expr).question(), expr.id() == clause.id()));
-        } else {
-            Expression.children(expr).forEach(child -> lists(child, clause, lists));
-        }
-    }
-
-    private void asked(CelExpr expr, List<Place.Asked> sets) {
-        var args = expr.call().args();
-        switch (expr.call().function()) {
-            case Declarations.IN_SET -> {
-                // Of an element it is asked as often as there are elements.
-                var ofLine = walks.isOfLine(args.get(0)) && walks.isOfLine(args.get(2));
-                sets.add(new Place.Asked(
-                        set(args.get(1)), ofLine ? term(args.get(0)) : null, ofLine ? term(args.get(2)) : null));
-            }
-            case Declarations.WORKING_DAYS_BETWEEN, Declarations.ADD_WORKING_DAYS ->
-                sets.add(new Place.Asked(set(args.get(2)), null, null));
-            default -> {}
-        }
     }
 
     private static Refusal unknown(CelExpr expr) {
