@@ -2,8 +2,11 @@ package org.daylight.registry.schedules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.daylight.registry.facts.Encoded;
@@ -49,11 +52,23 @@ record Lines(Map<Integer, Line> byNumber) {
         return indexes;
     }
 
+    /** Who may see what {@link #perUnit} shows: also a transfer of which nothing has come is shown then. */
+    static void perUnitReaches(List<Served> transfers, Reach reach) {
+        transfers.stream().filter(served -> served.lines().stateIndexes()).forEach(served -> reach.add(served.known()));
+    }
+
+    static void perUnit(List<Served> transfers, ObjectNode line) {
+        var list = line.putArray("perUnit");
+        transfers.stream()
+                .sorted(Comparator.comparing(Served::reference))
+                .forEach(served -> served.lines().write(served.reference(), list));
+    }
+
     /**
      * Adds what a unit of each line counts for by each index, if a line of the transfer states one. All lines are added then, so
      * that it shows which of them state none.
      */
-    void write(String transfer, ArrayNode list) {
+    private void write(String transfer, ArrayNode list) {
         if (!stateIndexes()) {
             return;
         }
@@ -67,7 +82,7 @@ record Lines(Map<Integer, Line> byNumber) {
         });
     }
 
-    boolean stateIndexes() {
+    private boolean stateIndexes() {
         return byNumber.values().stream().anyMatch(line -> !line.indexes().isEmpty());
     }
 

@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Known;
@@ -93,11 +91,10 @@ final class Notified {
     }
 
     /** Those of the transfers that were notified, in the order of their references. */
-    static List<Notified> of(Collection<UUID> ids, Map<UUID, Served> transfers) {
+    static List<Notified> of(List<Served> transfers) {
         var found = new ArrayList<Notified>();
-        for (var id : ids) {
-            var served = transfers.get(id);
-            var notified = served == null ? null : served.notified();
+        for (var served : transfers) {
+            var notified = served.notified();
             if (notified != null) {
                 found.add(notified);
             }

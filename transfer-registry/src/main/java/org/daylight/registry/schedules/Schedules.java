@@ -1,6 +1,5 @@
 package org.daylight.registry.schedules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,35 +8,25 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.daylight.registry.facts.ClosingLine;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.JsonBytes;
 import org.daylight.registry.facts.Known;
-import org.daylight.registry.facts.Query;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Scope;
-import org.daylight.registry.facts.StoredDelivery;
-import org.daylight.registry.records.Milestone;
 import org.daylight.registry.schedules.Written.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one objective, authority or partner after the other; nothing holds the deliveries of a whole portfolio. What an
- * objective reads is added to its partners' sums at once, so that a partner reads only the transfers that none has read. Of
- * whom sums were kept of an earlier moment, only what has changed is read.
+ * Goes through what is in scope and writes one line after the other, of objectives, then authorities, then partners; nothing
+ * holds the deliveries of a whole portfolio.
  */
 final class Schedules {
 
@@ -50,12 +39,8 @@ final class Schedules {
     private final boolean perUnit;
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
-    private final Map<UUID, Served> transfers = new HashMap<>();
-    private final Set<UUID> read = new HashSet<>();
-    private final StoredDelivery stated = new StoredDelivery();
+    private final TransferIndex transfers = new TransferIndex();
     private final CountedApart apart;
-    private final Map<String, Deliveries> sums = new HashMap<>();
-    private final Map<String, Boolean> keptPartners = new HashMap<>();
     private final boolean keeps;
     private final boolean anew;
 
@@ -88,17 +73,19 @@ final class Schedules {
             apart.authority(authority);
         }
         transfers(charges);
-        var kept = KeptSums.of(reading, transfers, keeps, anew);
+        var kept = KeptSums.of(reading, transfers.byId(), keeps, anew);
+        var summed = new SummedDeliveries(reading, transfers, kept);
         apart.emergencies(reading);
         apart.undertakings(reading);
         var closing = new ClosingLine(out);
         var scopedPartners = new TreeSet<String>();
         var named = new TreeSet<String>();
         for (var objective : reading.all("objective", "true")) {
-            var partner = objective.content().path("partner").asText();
-            if (partners.containsKey(partner) && inScope(objective, partner)) {
-                closing.line(bytes(objective(objective, kept)));
-                scopedPartners.add(partner);
+            var code = objective.content().path("partner").asText();
+            var partner = partners.get(code);
+            if (partner != null && inScope(objective, code)) {
+                closing.line(bytes(objective(objective, partner, summed)));
+                scopedPartners.add(code);
                 named.add(objective.content().path("authority").asText(""));
             }
         }
@@ -110,7 +97,7 @@ final class Schedules {
         }
         for (var partner : partners.entrySet()) {
             if (partnerInScope(partner.getKey(), scopedPartners)) {
-                closing.line(bytes(partner(partner.getKey(), partner.getValue(), kept)));
+                closing.line(bytes(partner(partner.getKey(), partner.getValue(), summed)));
             }
         }
         closing.end();
@@ -132,16 +119,14 @@ final class Schedules {
             var objectives = new ArrayList<String>();
             content.path("objectives").forEach(key -> objectives.add(key.asText()));
             var terms = Terms.of(reference, transfer, expectations.getOrDefault(partner, List.of()), asOf);
-            transfers.put(
-                    transfer.id(),
-                    new Served(
-                            reference,
-                            partner,
-                            objectives,
-                            Lines.of(content),
-                            terms,
-                            Notified.of(content, notices.get(reference)),
-                            transfer.withoutContent()));
+            transfers.add(new Served(
+                    reference,
+                    partner,
+                    objectives,
+                    Lines.of(content),
+                    terms,
+                    Notified.of(content, notices.get(reference)),
+                    transfer.withoutContent()));
             apart.transfer(transfer);
             for (var charge : content.path("charges")) {
                 var on = charge.path("on").asText("");
@@ -157,86 +142,36 @@ final class Schedules {
         });
     }
 
-    private static int rank(JsonNode baseline) {
-        return baseline.has("unit") ? 2 : baseline.has("value") ? 1 : 0;
-    }
-
-    private ObjectNode objective(Known objective, KeptSums kept) throws SQLException, IOException {
-        var content = objective.content();
-        var reference = content.path("reference").asText();
-        var baselines = JsonNodeFactory.instance.arrayNode();
-        var milestones = EnumSet.noneOf(Milestone.class);
-        var indexes = new TreeSet<String>();
-        JsonNode latest = null;
-        for (var baseline : content.path("baselines")) {
-            var statedOn = baseline.path("statedOn").asText("");
-            if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
-                baselines.add(baseline);
-                var milestone = baseline.path("milestone").asText(null);
-                milestones.add(milestone == null ? Deliveries.DEFAULT_MILESTONE : Milestone.valueOf(milestone));
-                if (baseline.hasNonNull("index")) {
-                    indexes.add(baseline.get("index").asText());
-                }
-                // Pace is measured in units, or else by value or by an index, whatever was stated after that.
-                if (latest == null || rank(baseline) >= rank(latest)) {
-                    latest = baseline;
-                }
-            }
-        }
-        if (milestones.isEmpty()) {
-            milestones.add(Deliveries.DEFAULT_MILESTONE);
-        }
-        var main = latest == null ? null : latest.path("milestone").asText(null);
-        var measured = new Deliveries.Measured(
-                milestones, main == null ? Deliveries.DEFAULT_MILESTONE : Milestone.valueOf(main), indexes);
-        var reach = reach(objective, content.path("partner").asText());
-        var ids = transfers(served -> served.objectives().contains(reference));
-        var deliveries = ofObjective("objective:" + objective.id(), measured, ids, kept);
-        deliveries.reaches(reach, transfers);
-        var notified = Notified.of(ids, transfers);
+    private ObjectNode objective(Known objective, Known partner, SummedDeliveries summed)
+            throws SQLException, IOException {
+        var stated = new ObjectiveLine(objective, asOf);
+        var serving = transfers.ofObjective(stated.reference());
+        var deliveries = summed.ofObjective(objective.id(), stated.reference(), stated.measured());
+        var notified = Notified.of(serving);
+        var reach = Reach.of(objective, partner);
+        deliveries.reaches(reach, transfers.byId());
         notified.forEach(told -> told.reaches(reach));
-        var line = JsonNodeFactory.instance.objectNode();
-        line.put("objective", reference).put("id", objective.id().toString());
-        line.set("partner", content.path("partner"));
-        perUnitReaches(reach, served -> served.objectives().contains(reference));
-        reach.write(line);
-        line.put("milestone", main);
-        line.put("unit", latest == null ? null : latest.path("unit").asText(null));
-        line.set("baselines", baselines);
-        for (var field : List.of(
-                "contentMix",
-                "mixBy",
-                "forbiddenClasses",
-                "cappedClasses",
-                "autopilotLimits",
-                "fundingCeiling",
-                "fundingExpiresOn",
-                "authority",
-                "approvedOn",
-                "expiresOn")) {
-            if (content.has(field) && (!field.equals("authority") || seesAuthorityOf(content))) {
-                line.set(field, content.get(field));
-            }
+        if (perUnit) {
+            Lines.perUnitReaches(serving, reach);
         }
-        if (!content.path("readinessFloors").isEmpty()) {
-            line.set("readinessFloors", content.get("readinessFloors"));
-        }
+        var line = stated.json(reach, seesAuthorityOf(objective));
         line.set("deliveries", deliveries.delivered().json(false));
         line.set("planned", deliveries.planned().json(true));
-        line.set("written", deliveries.written(transfers).json());
+        line.set("written", deliveries.written(transfers.byId()).json());
         if (!notified.isEmpty()) {
             var told = line.putArray("notified");
             var ordered = line.putArray("ordered");
             notified.forEach(each -> each.write(told, ordered));
         }
-        perUnit(line, served -> served.objectives().contains(reference));
+        if (perUnit) {
+            Lines.perUnit(serving, line);
+        }
         return line;
     }
 
-    /** An authority that this reader may not see is left out, as if the objective named none. */
-    private boolean seesAuthorityOf(JsonNode objective) {
+    private boolean seesAuthorityOf(Known objective) {
         return reading.sight().full()
-                || authorities.containsKey(objective.path("authority").asText(""));
+                || authorities.containsKey(objective.content().path("authority").asText(""));
     }
 
     private ObjectNode authority(Known authority, List<ObjectNode> charges) {
@@ -262,148 +197,28 @@ final class Schedules {
         return line;
     }
 
-    private Deliveries ofObjective(String owner, Deliveries.Measured measured, List<UUID> ids, KeptSums kept)
-            throws SQLException, IOException {
-        var print = kept.print(measured, ids);
-        var found = kept.find(owner, print, measured, ids);
-        if (found != null) {
-            return found;
-        }
-        var deliveries = new Deliveries(asOf, measured, kept.coming());
-        var partnersToo = new HashSet<UUID>();
-        for (var id : ids) {
-            if (!read.contains(id) && !isKept(transfers.get(id), kept)) {
-                partnersToo.add(id);
-            }
-        }
-        deliveries(ids, (delivery, stated, served) -> {
-            deliveries.add(1, delivery, stated, served);
-            if (partnersToo.contains(served.known().id())) {
-                sums(served.partner(), kept).add(1, delivery, stated, served);
-            }
-        });
-        read.addAll(partnersToo);
-        kept.keep(owner, print, deliveries);
-        return deliveries;
-    }
-
-    private boolean isKept(@Nullable Served served, KeptSums kept) {
-        return served != null
-                && keptPartners.computeIfAbsent(
-                        served.partner(),
-                        code -> kept.has(
-                                "partner:" + code, kept.print(Deliveries.Measured.OF_PARTNER, ofPartner(code))));
-    }
-
-    private List<UUID> ofPartner(String code) {
-        return transfers(served -> served.partner().equals(code));
-    }
-
-    private Deliveries sums(String partner, KeptSums kept) {
-        return sums.computeIfAbsent(partner, _ -> new Deliveries(asOf, Deliveries.Measured.OF_PARTNER, kept.coming()));
-    }
-
-    private ObjectNode partner(String code, Known partner, KeptSums kept) throws SQLException, IOException {
-        var deliveries = ofPartner(code, kept);
+    private ObjectNode partner(String code, Known partner, SummedDeliveries summed) throws SQLException, IOException {
+        var deliveries = summed.ofPartner(code);
         var reach = Reach.of(partner);
-        deliveries.reaches(reach, transfers);
+        deliveries.reaches(reach, transfers.byId());
+        if (perUnit) {
+            Lines.perUnitReaches(transfers.ofPartner(code), reach);
+        }
         var line = JsonNodeFactory.instance.objectNode();
         line.put("partner", code).put("id", partner.id().toString());
-        perUnitReaches(reach, served -> served.partner().equals(code));
         reach.write(line);
         line.set("deliveries", deliveries.byDay());
-        line.set("written", deliveries.written(transfers).json());
+        line.set("written", deliveries.written(transfers.byId()).json());
         line.set("packages", apart.packages(code));
         line.set("emergencies", apart.emergencies(code));
         var undertakings = apart.undertakings(code);
         if (!undertakings.isEmpty()) {
             line.set("undertakings", undertakings);
         }
-        perUnit(line, served -> served.partner().equals(code));
+        if (perUnit) {
+            Lines.perUnit(transfers.ofPartner(code), line);
+        }
         return line;
-    }
-
-    /** Also a transfer of which nothing has come is shown then. */
-    private void perUnitReaches(Reach reach, Predicate<Served> wanted) {
-        if (perUnit) {
-            transfers.values().stream()
-                    .filter(wanted)
-                    .filter(served -> served.lines().stateIndexes())
-                    .forEach(served -> reach.add(served.known()));
-        }
-    }
-
-    private void perUnit(ObjectNode line, Predicate<Served> wanted) {
-        if (perUnit) {
-            var list = line.putArray("perUnit");
-            transfers.values().stream()
-                    .filter(wanted)
-                    .sorted(Comparator.comparing(Served::reference))
-                    .forEach(served -> served.lines().write(served.reference(), list));
-        }
-    }
-
-    private Deliveries ofPartner(String code, KeptSums kept) throws SQLException, IOException {
-        var ids = ofPartner(code);
-        var print = kept.print(Deliveries.Measured.OF_PARTNER, ids);
-        var found = kept.find("partner:" + code, print, Deliveries.Measured.OF_PARTNER, ids);
-        if (found != null) {
-            return found;
-        }
-        // None of them is in the sums yet if they were believed to be kept and were not.
-        deliveries(
-                ids.stream().filter(id -> !read.contains(id)).toList(),
-                (delivery, stated, served) -> sums(code, kept).add(1, delivery, stated, served));
-        var deliveries = sums(code, kept);
-        sums.remove(code);
-        kept.keep("partner:" + code, print, deliveries);
-        return deliveries;
-    }
-
-    /** What to do with a delivery that counts; its content is overwritten by the next one's. */
-    private interface EachDelivery {
-        void delivery(Known delivery, StoredDelivery stated, Served served);
-    }
-
-    private List<UUID> transfers(Predicate<Served> wanted) {
-        return transfers.values().stream()
-                .filter(wanted)
-                .map(served -> served.known().id())
-                .toList();
-    }
-
-    private void deliveries(List<UUID> ids, EachDelivery each) throws SQLException, IOException {
-        if (ids.isEmpty()) {
-            return;
-        }
-        reading.each(query(ids), row -> {
-            var served = transfers.get(row.getObject(6, UUID.class));
-            if (served != null) {
-                var delivery = Reading.stored(row);
-                stated.read(delivery.content());
-                if (!stated.counted.isFalse()) {
-                    each.delivery(delivery.withoutContent(), stated, served);
-                }
-            }
-        });
-    }
-
-    private Query query(List<UUID> transfers) {
-        var ids = transfers.stream().map(UUID::toString).collect(Collectors.joining(","));
-        return new Query()
-                .add("select s.id, s.access_group, null, s.content::text, s.marking::text, s.transfer_id from "
-                        + reading.moment().rows("delivery") + " s")
-                .add("where s.transfer_id = any(string_to_array(?, ',')::uuid[])", ids)
-                .visible(reading.sight(), "delivery", "s");
-    }
-
-    private Reach reach(Known known, String partner) {
-        var reach = Reach.of(known);
-        var of = partners.get(partner);
-        if (of != null) {
-            reach.add(of);
-        }
-        return reach;
     }
 
     private boolean inScope(Known objective, String partner) {
