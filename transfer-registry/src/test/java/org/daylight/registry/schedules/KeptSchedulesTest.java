@@ -2,10 +2,12 @@ package org.daylight.registry.schedules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.CLOSE;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
+import static org.daylight.registry.Api.put;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Sums that were kept and brought up to date say byte for byte what is read anew. */
@@ -34,6 +37,7 @@ class KeptSchedulesTest {
     private static final int HISTORIES = Integer.getInteger("daylight.changes.histories", 1);
     private static final int STEPS = 12;
     private static final int DELIVERIES = 40;
+    private static final String UNMARKED = "{\"classification\":\"UNCLASSIFIED\"}";
 
     @Inject
     AgroalDataSource source;
@@ -59,6 +63,15 @@ class KeptSchedulesTest {
         assertThat(of(code, lines("portfolio&anew=true", asOf, knownAt(asOf)))).isEqualTo(before);
         assertThat(of(code, whole(asOf))).isEqualTo(before);
         assertThat(kept("partner:" + code)).isOne();
+
+        falsify(code);
+        loaded("""
+            {"type":"delivery","content":{"reference":"%1$s/S8","transfer":"%1$s/R0","line":1,"measure":"INCREMENT","counted":true,\
+            "quantity":{"amount":"5","unit":"EACH"},"milestones":{"HANDED_OVER":{"on":"2024-10-30"}}}}""".formatted(code));
+        assertThat(Register.json(of(code, whole(asOf))).path("deliveries").toString())
+                .as("of what came before nothing, because it is not read again")
+                .isEqualTo("[{\"on\":\"2024-10-30\",\"value\":null,\"count\":1,\"quantities\":[\"5 EACH\"],"
+                        + "\"transfers\":[\"%s/R0\"]}]".formatted(code));
     }
 
     /** What is kept is for the review that follows, whatever is asked about the past in between. */
@@ -234,7 +247,7 @@ class KeptSchedulesTest {
             loaded(transfer(code, transfer, "CLASS_1"));
         }
         for (var number = 0; number < DELIVERIES; number++) {
-            loaded(delivery(code, number, random));
+            loaded(handled(delivery(code, number, random), random));
         }
         forget();
         var asOf = LocalDate.of(2024, 3, 1);
@@ -303,7 +316,7 @@ class KeptSchedulesTest {
     }
 
     private static String loaded(String line) {
-        var answer = Register.load(DESK, line).extract();
+        var answer = Register.load(CLOSE, line).extract();
         assertThat(answer.statusCode()).as(line + answer.asString()).isLessThan(300);
         assertThat(answer.<List<Object>>path("problems")).as(line).isEmpty();
         return line;
@@ -311,23 +324,25 @@ class KeptSchedulesTest {
 
     /** Some are refused, such as what speaks of a record that is void. */
     private static String tried(String line) {
-        return Register.load(DESK, line).extract().statusCode() + " " + line;
+        return Register.load(CLOSE, line).extract().statusCode() + " " + line;
     }
 
-    private static String act(String code, Random random) {
-        return switch (random.nextInt(8)) {
+    private String act(String code, Random random) throws SQLException {
+        return switch (random.nextInt(9)) {
             case 0 -> tried(transfer(code, random.nextInt(4), "CLASS_" + random.nextInt(3)));
             case 1 -> voided(code + "/S" + random.nextInt(DELIVERIES));
             case 2 ->
                 tried("""
                     {"type":"expectation","key":"%1$s/X%2$d","content":{"reference":"%1$s/X%2$d","partner":"%1$s","kind":"T6","standard":%3$s,\
                     "text":"serial access","textVersion":"1","channel":"PRIVATE","transfers":["%1$s/R%4$d"],"sentOn":"%5$s"}}""".formatted(code, random.nextInt(3), random.nextBoolean(), random.nextInt(4), day(random)));
-            default -> tried(delivery(code, random.nextInt(DELIVERIES + 5), random));
+            case 3 -> opened(code);
+            default -> tried(handled(delivery(code, random.nextInt(DELIVERIES + 5), random), random));
         };
     }
 
     private static String voided(String reference) {
-        var found = as(DESK).queryParam("reference", reference)
+        var found = as(CLOSE)
+                .queryParam("reference", reference)
                 .get("/v1/deliveries")
                 .then()
                 .statusCode(200)
@@ -336,9 +351,49 @@ class KeptSchedulesTest {
         if (id == null) {
             return "nothing to void";
         }
-        var etag = as(DESK).get("/v1/deliveries/" + id).then().extract().header("ETag");
-        postIfMatch(DESK, "/v1/deliveries/" + id + "/void", etag, "{\"reason\": \"entered by mistake\"}");
+        var etag = as(CLOSE).get("/v1/deliveries/" + id).then().extract().header("ETag");
+        postIfMatch(CLOSE, "/v1/deliveries/" + id + "/void", etag, "{\"reason\": \"entered by mistake\"}");
         return "void " + reference;
+    }
+
+    /** One that only a group may see is there for all from now on, and marked no more, as a line that is loaded cannot say. */
+    private String opened(String code) throws SQLException {
+        var id = closed(code);
+        if (id == null) {
+            return "nothing to open";
+        }
+        var location = "/v1/deliveries/" + id;
+        var found = as(CLOSE).get(location).then().statusCode(200).extract();
+        var content = Register.json(found.asString()).path("content").toString();
+        put(CLOSE, location, found.header("ETag"), Api.draft(content, "\"accessGroup\":null,\"marking\":" + UNMARKED))
+                .statusCode(200);
+        return "open " + content;
+    }
+
+    private @Nullable String closed(String code) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("""
+                        select id::text from delivery where reference like ? and access_group is not null and voided_reason is null
+                        order by reference limit 1
+                        """)) {
+            statement.setString(1, code + "/S%");
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        }
+    }
+
+    /** So few are restricted or marked that now and then the last of them is taken away. */
+    private static String handled(String delivery, Random random) {
+        var handling = switch (random.nextInt(16)) {
+            case 0 -> "\"accessGroup\":\"close-hold\",";
+            case 1 -> "\"marking\":{\"classification\":\"UNCLASSIFIED\",\"controlCategory\":\"CUI//EXPT\"},";
+            case 2 ->
+                "\"marking\":{\"classification\":\"UNCLASSIFIED\",\"releasableTo\":[\"XAA\"],\"privileged\":true},";
+            case 3, 4, 5, 6 -> "\"marking\":" + UNMARKED + ",";
+            default -> "";
+        };
+        return delivery.replace("\"content\":", handling + "\"content\":");
     }
 
     private static LocalDate day(Random random) {
