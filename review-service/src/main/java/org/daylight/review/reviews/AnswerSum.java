@@ -30,12 +30,11 @@ final class AnswerSum {
     private final short[] lanes = new short[LANES];
     private final short[] one = new short[LANES];
     private final byte[] stretched = new byte[ZEROS.length];
-    private final MessageDigest sha;
+    private final MessageDigest sha = Sha256.begin();
     private final Cipher aes;
 
     private AnswerSum() {
         try {
-            sha = MessageDigest.getInstance("SHA-256");
             aes = Cipher.getInstance("AES/CTR/NoPadding");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.daylight.review.database.Sql;
 
 /** Counts what a review answered and sums it up: all of it, or of a step of a lineage what has changed since the step before. */
@@ -152,24 +149,16 @@ class Counting {
 
     /** One vector per subject in subject order, as reviews without a sum were digested. */
     String digestInOrder(Run run) {
-        var sha = sha256();
+        var sha = Sha256.begin();
         QuarkusTransaction.requiringNew()
                 .run(() -> sql.each(
                         "select subject, vector from judged_subject where lineage = ? order by subject",
                         row -> sha.update((row.getString(1) + ' ' + row.getString(2) + '\n').getBytes(UTF_8)),
                         run.id()));
-        return "sha256:" + HexFormat.of().formatHex(sha.digest());
+        return Sha256.end(sha);
     }
 
     private boolean takesOver(Run run) {
         return sql.number("select count(*) from review where id = ? and base is not null", run.id()) > 0;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

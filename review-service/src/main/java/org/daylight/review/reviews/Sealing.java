@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -135,7 +132,7 @@ class Sealing {
     }
 
     String partitionsDigest(Run run) {
-        var sha = sha256();
+        var sha = Sha256.begin();
         sql.each(
                 "select number, type, coalesce(partner, ''), count, sha256 from review_partition where review = ?"
                         + " order by number",
@@ -143,7 +140,7 @@ class Sealing {
                         .formatted(row.getInt(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5))
                         .getBytes(UTF_8)),
                 run.id());
-        return "sha256:" + HexFormat.of().formatHex(sha.digest());
+        return Sha256.end(sha);
     }
 
     private void finish(Run run, Answered answered, String partitionsDigest, boolean retrospective) {
@@ -206,13 +203,5 @@ class Sealing {
                 "select b.digest from review r join review b on b.id = r.base where r.id = ?",
                 row -> row.getString(1),
                 run.id());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
