@@ -122,7 +122,8 @@ class TakeOverTest {
     @Test
     void flagsChangeByWhatChangedAsAFullReviewWouldChangeThem() {
         var scenario = register("TOB", Map.of("1", "N", "2", "U:x.on", "3", "U:x.on", "4", "U:x.where", "5", "N"));
-        review("TOB", "2024-03-20");
+        nobodyKnowsOfALaterDayThan("2024-03-20");
+        var first = review("TOB", "2024-03-20").getString("id");
         register("TOB", Map.of("1", "M", "2", "N", "3", "U:x.on", "4", "U:x.where", "5", "N"));
         scenario.changed = Set.of("1", "2");
         var second = review("TOB", "2024-03-22");
@@ -136,6 +137,10 @@ class TakeOverTest {
         assertThat(untouched.getString("reading.review")).isEqualTo(second.getString("id"));
         assertThat(untouched.getString("reading.asOf")).isEqualTo("2024-03-22");
         assertThat(untouched.getString("reading.readOn")).isEqualTo("2024-03-20");
+        assertThat(wordsWrittenBy("t.alpha", "delivery:TOB-5"))
+                .as("a full look would have written them again")
+                .isEqualTo(first);
+        assertThat(wordsWrittenBy("t.alpha", "delivery:TOB-2")).isEqualTo(second.getString("id"));
         var gaps = flags("auditor", "partner=TOB&kind=DATA_GAP");
         assertThat(gaps.getList("items.discriminator")).containsExactly("x.on", "x.where");
         assertThat(gaps.getList("items.condition")).containsOnly("PRESENT");
@@ -145,6 +150,22 @@ class TakeOverTest {
         var before = versions("TOB");
         full("TOB", "2024-03-22");
         assertThat(versions("TOB")).isEqualTo(before);
+    }
+
+    /** Where reviews of other tests knew of one, everything would be looked at. */
+    private void nobodyKnowsOfALaterDayThan(String day) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update("update watermark set as_of = ?::date where as_of > ?::date", day, day));
+    }
+
+    /** The review as it stands in the row, whoever stands by the words since. */
+    private String wordsWrittenBy(String rule, String subject) {
+        return sql.first(
+                        "select r.review from flag f join flag_reading r on r.flag = f.id where f.rule = ? and f.subject = ?",
+                        row -> row.getString(1),
+                        rule,
+                        subject)
+                .orElseThrow();
     }
 
     private List<String> versions(String partner) {
