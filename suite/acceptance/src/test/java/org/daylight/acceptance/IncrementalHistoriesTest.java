@@ -49,6 +49,17 @@ class IncrementalHistoriesTest {
             from flag f left join flag_presence p on p.flag = f.id where f.partner = '%s'
             order by f.rule, f.subject, f.discriminator, p.number""";
 
+    private static final String TOTALS = """
+            select type, partner, access_groups, marking, subjects, met, not_met, undetermined, not_applicable, error,
+                met_applicability_unknown
+            from review_total where review = '%s' order by 1, 2, 3, 4""";
+
+    /** What a full look would have written again, and a look at what changed leaves as it was. */
+    private static final String LEFT_ALONE = """
+            select count(*) from flag f join flag_reading r on r.flag = f.id
+            join review_answer a on a.review = '%1$s' and a.subject = f.subject and a.rule = f.rule and a.answer = 'NOT_MET'
+            where f.kind = 'RULE' and f.condition = 'PRESENT' and r.review <> a.review""";
+
     /** What each gap stands for; of their examples any that is true will do. */
     private static final String GAPS = """
             select f.rule, f.subject, f.discriminator, r.missing, r.subjects from flag f join flag_reading r on r.flag = f.id
@@ -66,9 +77,13 @@ class IncrementalHistoriesTest {
     @Test
     void whatIsTakenOverIsWhatAFullReviewFinds() {
         var carried = 0L;
+        var leftAlone = 0L;
         for (var history = 0; history < HISTORIES; history++) {
-            carried += follow("XI" + random.nextInt(100_000, 999_999));
+            var found = follow("XI" + random.nextInt(100_000, 999_999));
+            carried += found.carried;
+            leftAlone += found.leftAlone;
         }
+        assertThat(leftAlone).as("flags that were there and were not looked at").isPositive();
         assertThat(carried).as("subjects taken over").isGreaterThan((long) HISTORIES * STEPS * 5);
         assertThat(steps()).as("third and later steps of lineages").isPositive();
     }
@@ -78,14 +93,24 @@ class IncrementalHistoriesTest {
         return suite.number("review", "select count(*) from review where step > 2");
     }
 
-    private static long follow(String partner) {
+    /** How many subjects were taken over, and flags not looked at, by all reviews of a history. */
+    private record Spared(long carried, long leftAlone) {}
+
+    /** Where reviews of others know of a later day than a history begins on, each of its reviews would look at everything. */
+    private static void nobodyKnowsOfALaterDayThan(LocalDate day) {
+        suite.execute("review", "update watermark set as_of = '%1$s' where as_of > '%1$s'".formatted(day));
+    }
+
+    private static Spared follow(String partner) {
         var deliveries = new ArrayList<String>();
         suite.load(register(partner, deliveries));
         var rules = new ChangingRules(suite.suite(), partner, random);
         rules.publish();
         var asOf = LocalDate.of(2024, 1, 31);
+        nobodyKnowsOfALaterDayThan(asOf);
         ended(review(partner, asOf, null, "full"));
         var carried = 0L;
+        var leftAlone = 0L;
         for (var step = 0; step < STEPS; step++) {
             var what = new ArrayList<String>();
             for (var acts = random.nextInt(3); acts > 0; acts--) {
@@ -105,6 +130,8 @@ class IncrementalHistoriesTest {
                     "review",
                     "select carried from review where id = '%s'"
                             .formatted(incremental.path("id").asText()));
+            leftAlone += suite.number(
+                    "review", LEFT_ALONE.formatted(incremental.path("id").asText()));
             if (step + 1 < STEPS && random.nextBoolean()) {
                 continue;
             }
@@ -112,14 +139,14 @@ class IncrementalHistoriesTest {
             var gaps = suite.rows("review", GAPS.formatted(partner));
             var full = ended(review(partner, asOf, incremental.path("knownAt").asText(), "full"));
             assertThat(full.path("base").isTextual()).as(as).isFalse();
-            for (var rows : List.of(SUBJECTS, ANSWERS, UNDETERMINED)) {
+            for (var rows : List.of(SUBJECTS, ANSWERS, UNDETERMINED, TOTALS)) {
                 assertThat(rows(rows, incremental)).as(as).isEqualTo(rows(rows, full));
             }
             assertThat(incremental.path("answerDigest")).as(as).isEqualTo(full.path("answerDigest"));
             assertThat(suite.rows("review", FLAGS.formatted(partner))).as(as).isEqualTo(flags);
             assertThat(suite.rows("review", GAPS.formatted(partner))).as(as).isEqualTo(gaps);
         }
-        return carried;
+        return new Spared(carried, leftAlone);
     }
 
     private static List<String> rows(String query, JsonNode review) {
