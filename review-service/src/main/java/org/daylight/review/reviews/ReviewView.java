@@ -69,6 +69,7 @@ public record ReviewView(
      * @param hindsight RULES: by the rules of today; RULES_AND_KNOWLEDGE: and from what is known today; null: the same again. What
      *     is run in hindsight is read in the comparison of its lesson
      * @param same whether everything that can be held against it is the same; null until the replay is done
+     * @param differsIn in what it is not the same, whoever may see it; empty until the replay is done
      * @param answersThen the digest of the answers then, to be the same as {@code answerDigest}
      * @param partitionsThen the digest of the lines then, to be the same as {@code partitionsDigest}; null where the review
      *     took answers over from another one and did not read all lines itself
@@ -79,10 +80,29 @@ public record ReviewView(
             UUID of,
             @Nullable String hindsight,
             @Nullable Boolean same,
+            List<ReplayPart> differsIn,
             String answersThen,
             @Nullable String partitionsThen,
             @Nullable Long differences,
-            URI link) {}
+            URI link) {
+
+        public Replay {
+            differsIn = List.copyOf(differsIn);
+        }
+    }
+
+    /** What of a replay is held against the review. */
+    @Schema(name = "ReviewReplayPart")
+    public enum ReplayPart {
+        /** The digest of the answers. */
+        ANSWERS,
+        /** The lines that were read, unless the review took answers over. */
+        LINES,
+        /** Single subjects; they are listed. */
+        SUBJECTS,
+        /** The totals alone, although every subject was answered alike: they were not what the answers add up to. */
+        TOTALS
+    }
 
     /** How many subjects of one type there are, and what the rules said about them. */
     @Schema(name = "ReviewTotals")

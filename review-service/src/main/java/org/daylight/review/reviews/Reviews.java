@@ -6,7 +6,6 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,6 +54,7 @@ public class Reviews {
     private final Sql sql;
     private final ReaderTotals totals;
     private final ProgressStore progress;
+    private final ReplayStore replays;
     private final ReviewConfig config;
     private final Caller caller;
     private final RegisterZone zone;
@@ -65,6 +65,7 @@ public class Reviews {
             Sql sql,
             ReaderTotals totals,
             ProgressStore progress,
+            ReplayStore replays,
             ReviewConfig config,
             Caller caller,
             RegisterZone zone,
@@ -73,6 +74,7 @@ public class Reviews {
         this.sql = sql;
         this.totals = totals;
         this.progress = progress;
+        this.replays = replays;
         this.config = config;
         this.caller = caller;
         this.zone = zone;
@@ -224,47 +226,7 @@ public class Reviews {
                 row.getString("cancelled_by"),
                 Sql.instant(row, "ended_at"),
                 state.onItsWay() ? progress.of(id, state) : null,
-                replay(row, id, state));
-    }
-
-    private ReviewView.@Nullable Replay replay(ResultSet row, UUID id, ReviewState state) throws SQLException {
-        var of = row.getObject("replay_of", UUID.class);
-        if (of == null) {
-            return null;
-        }
-        var answers = row.getString("answer_digest");
-        var partitions = row.getString("partitions_digest");
-        var hindsight = row.getString("hindsight");
-        var done = state == ReviewState.REPLAYED && hindsight == null;
-        var differences = done
-                ? (Long) sql.number(
-                        "select count(*) from review_difference d where d.review = ? and " + Restrictions.visible("d"),
-                        id,
-                        caller.fullSight(),
-                        caller.groupsForSql(),
-                        caller.groupsForSql())
-                : null;
-        var alike = """
-                select w.answer_digest, case when w.base is null then w.partitions_digest end, w.answer_digest = ?
-                    and (w.base is not null or w.partitions_digest = ?)
-                    and not exists (select from review_difference d where d.review = ?)
-                from review w where w.id = ?
-                """;
-        return sql.first(
-                        alike,
-                        then -> new ReviewView.Replay(
-                                of,
-                                hindsight,
-                                done ? (Boolean) then.getBoolean(3) : null,
-                                then.getString(1),
-                                then.getString(2),
-                                differences,
-                                URI.create("/v1/reviews/%s/differences".formatted(id))),
-                        answers,
-                        partitions,
-                        id,
-                        of)
-                .orElseThrow();
+                replays.of(row, id, state));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -19,6 +19,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -324,6 +326,7 @@ class RunsTest {
                 .contains(UUID.fromString(then.getString("id")), UUID.fromString(replay.getString("id")));
         assertThat(replay.getString("replay.of")).isEqualTo(then.getString("id"));
         assertThat(replay.getBoolean("replay.same")).isTrue();
+        assertThat(replay.getList("replay.differsIn")).isEmpty();
         assertThat(replay.getInt("replay.differences")).isZero();
         assertThat(replay.getString("answerDigest")).isEqualTo(then.getString("answerDigest"));
         assertThat(replay.getString("partitionsDigest")).isEqualTo(then.getString("partitionsDigest"));
@@ -374,6 +377,7 @@ class RunsTest {
 
         assertThat(replay.getString("state")).as(replay.getString("why")).isEqualTo("REPLAYED");
         assertThat(replay.getBoolean("replay.same")).isFalse();
+        assertThat(replay.getList("replay.differsIn")).containsExactly("ANSWERS", "LINES", "SUBJECTS");
         assertThat(replay.getString("replay.answersThen")).isEqualTo(then.getString("answerDigest"));
         var differences = as("auditor")
                 .get(replay.getString("replay.link"))
@@ -412,6 +416,43 @@ class RunsTest {
         assertThat(Suite.flag("t.alpha", "delivery:RXD-1").getInt("version")).isEqualTo(flag.getInt("version"));
         assertThat(flags("auditor", "partner=RXD&kind=DATA_GAP").getList("items"))
                 .isEmpty();
+    }
+
+    /** Of the steps of a lineage totals are handed on: one that was wrong would stay wrong until somebody adds up all of it. */
+    @Test
+    void aReplaySaysWhereTotalsAreNotWhatTheAnswersAddUpTo() {
+        var scenario = Scenario.of("RXT", delivery("1", "t.alpha", "N"), delivery("2"), delivery("3"));
+        review("RXT", "2024-03-20");
+        scenario.changed = Set.of("2");
+        try {
+            var then = review("RXT", "2024-03-21");
+            assertThat(then.getString("base")).isNotNull();
+            assertThat(replayed(then.getString("id")).getBoolean("replay.same")).isTrue();
+            asAdmin("update review_total set met = met + 1, not_met = not_met - 1 where review = '%s'"
+                    .formatted(then.getString("id")));
+
+            var replay = replayed(then.getString("id"));
+
+            assertThat(replay.getString("state")).as(replay.getString("why")).isEqualTo("REPLAYED");
+            assertThat(replay.getBoolean("replay.same")).isFalse();
+            assertThat(replay.getList("replay.differsIn")).containsExactly("TOTALS");
+            assertThat(replay.getInt("replay.differences")).isZero();
+            assertThat(replay.getString("answerDigest")).isEqualTo(then.getString("answerDigest"));
+        } finally {
+            scenario.changed = null;
+        }
+    }
+
+    private static void asAdmin(String statement) {
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var done = admin.createStatement()) {
+            assertThat(done.executeUpdate(statement)).as(statement).isPositive();
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
     }
 
     @Test
