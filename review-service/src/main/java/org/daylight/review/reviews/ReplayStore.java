@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 class ReplayStore {
 
     /**
-     * The lines of a review that took over from another one cannot be compared, as it did not read all of them. Totals follow from the answers wherever these are the same; a marking is not
+     * Where a review took over from another one only those partitions can be compared that it read whole: all of what is
+     * measured, and of what other rules look at. Totals follow from the answers wherever these are the same; a marking is not
      * a difference, as it is none of a subject.
      */
     private static final String AGAINST = """
@@ -35,6 +36,11 @@ class ReplayStore {
             compared as (
                 select p.*, exists (select from review_difference d where d.review = p.now) as subjects,
                     exists (
+                        select type, partner, count, sha256 from review_partition
+                        where review = p.was and subjects is null
+                        except all
+                        select type, partner, count, sha256 from review_partition where review = p.now) as whole,
+                    exists (
                         select from (select * from total where review = p.was) w
                         full join (select * from total where review = p.now) n
                             on n.type = w.type and n.access_groups = w.access_groups
@@ -45,7 +51,7 @@ class ReplayStore {
                 from pair p)
             select answers_then, partitions_then, array_remove(array[
                 case when answers then 'ANSWERS' end,
-                case when partitions and partitions_then is not null then 'LINES' end,
+                case when case when partitions_then is null then whole else partitions end then 'LINES' end,
                 case when subjects then 'SUBJECTS' end,
                 case when totals and not subjects and not answers then 'TOTALS' end], null) as differs_in
             from compared

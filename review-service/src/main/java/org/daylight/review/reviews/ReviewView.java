@@ -96,7 +96,7 @@ public record ReviewView(
     public enum ReplayPart {
         /** The digest of the answers. */
         ANSWERS,
-        /** The lines that were read, unless the review took answers over. */
+        /** The lines that were read; where the review took answers over, those of which it read all there were. */
         LINES,
         /** Single subjects; they are listed. */
         SUBJECTS,

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -344,7 +345,7 @@ class RunsTest {
             var next = review("RXR", "2024-03-21");
             assertThat(next.getString("base")).isEqualTo(then.getString("id"));
             assertThat(next.getString("previousReview")).isEqualTo(then.getString("id"));
-            // What was taken over was not read again: only the answers can be held against each other.
+            // What was taken over was not read again: of lines only some can be held against each other.
             var again = replayed(next.getString("id"));
             assertThat(again.getBoolean("replay.same")).isTrue();
             assertThat(again.getString("replay.partitionsThen")).isNull();
@@ -438,6 +439,33 @@ class RunsTest {
             assertThat(replay.getList("replay.differsIn")).containsExactly("TOTALS");
             assertThat(replay.getInt("replay.differences")).isZero();
             assertThat(replay.getString("answerDigest")).isEqualTo(then.getString("answerDigest"));
+        } finally {
+            scenario.changed = null;
+        }
+    }
+
+    /** Partners, objectives and authorities are read whole by every review. */
+    @Test
+    void aReplayHoldsLinesAgainstThoseWhichAReviewWithABaseReadWhole() {
+        var line = """
+                {"subject": "partner:RXP", "type": "partner", "partner": "RXP", "label": "RXP", "partner.code": "RXP",
+                 "partner.name": "Invented"}""".replace("\n", "");
+        var scenario = Scenario.of("RXP", delivery("1", "t.alpha", "N"), delivery("2"), delivery("3"));
+        scenario.raw = Map.of("partner", List.of(line));
+        review("RXP", "2024-03-20");
+        scenario.changed = Set.of("2");
+        try {
+            var then = review("RXP", "2024-03-21");
+            assertThat(then.getString("base")).as(then.getString("why")).isNotNull();
+            assertThat(replayed(then.getString("id")).getBoolean("replay.same")).isTrue();
+            scenario.raw = Map.of("partner", List.of(line.replace("Invented", "Otherwise")));
+
+            var replay = replayed(then.getString("id"));
+
+            assertThat(replay.getString("state")).as(replay.getString("why")).isEqualTo("REPLAYED");
+            assertThat(replay.getBoolean("replay.same")).isFalse();
+            assertThat(replay.getList("replay.differsIn")).containsExactly("LINES");
+            assertThat(replay.getString("replay.partitionsThen")).isNull();
         } finally {
             scenario.changed = null;
         }
