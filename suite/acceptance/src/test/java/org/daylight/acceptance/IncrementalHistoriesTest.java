@@ -113,16 +113,20 @@ class IncrementalHistoriesTest {
         var leftAlone = 0L;
         for (var step = 0; step < STEPS; step++) {
             var what = new ArrayList<String>();
-            for (var acts = random.nextInt(3); acts > 0; acts--) {
+            // Whatever is drawn, nothing but a day is between two reviews of every history, and the next one goes on
+            // from the
+            // first of them: so some lineage has three steps.
+            var quiet = step == 1 || step == 2;
+            for (var acts = quiet ? 0 : random.nextInt(3); acts > 0; acts--) {
                 what.add(act(partner, deliveries, asOf));
             }
-            // Whatever is drawn, one step of every history changes the rule about what a register has most of.
+            // Likewise one step of every history changes the rule about what a register has most of.
             if (step == STEPS / 2) {
                 what.add(rules.changeDeliveryRule());
-            } else if (random.nextInt(3) == 0) {
+            } else if (!quiet && random.nextInt(3) == 0) {
                 what.add(rules.change());
             }
-            asOf = asOf.plusDays(random.nextInt(25));
+            asOf = asOf.plusDays(quiet ? 1 : random.nextInt(25));
             var incremental = ended(review(partner, asOf, null, "incremental"));
             var as = "%s, step %d as of %s after %s".formatted(partner, step, asOf, what);
             assertThat(incremental.path("base").isTextual()).as(as).isTrue();
@@ -132,7 +136,7 @@ class IncrementalHistoriesTest {
                             .formatted(incremental.path("id").asText()));
             leftAlone += suite.number(
                     "review", LEFT_ALONE.formatted(incremental.path("id").asText()));
-            if (step + 1 < STEPS && random.nextBoolean()) {
+            if (step == 1 || step + 1 < STEPS && random.nextBoolean()) {
                 continue;
             }
             var flags = suite.rows("review", FLAGS.formatted(partner));

@@ -116,8 +116,8 @@ class SchedulesResource {
                     @DefaultValue("false")
                     @Parameter(
                             description =
-                                    "Without `by`: deliveries are read anew, whatever sums of them are kept, and what they sum up"
-                                            + " to is kept in their place.")
+                                    "Without `by`: deliveries are read anew, whatever sums of them are kept. What they sum up to is kept"
+                                            + " instead, unless sums of a later day or moment are.")
                     boolean anew) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
