@@ -2,7 +2,6 @@ package org.daylight.review.flags;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
@@ -12,26 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Flags that stand for many subjects: what is not known, and rules that ended in an error. */
 @ApplicationScoped
 class GatheredFlagChanges {
-
-    /** Groups by access as well, so that nobody learns the weight of what they may not see. */
-    private static final String GAPS = """
-            , gap as (
-                select 'DATA_GAP' as kind, a.rule, 'data-gap:' || coalesce(s.partner, '-') as subject,
-                    gap_discriminator(leaf, s.access_groups) as discriminator,
-                    s.partner, s.access_groups, 'L0' as level, null::text as owner, leaf as label,
-                    gap_words(leaf, min(a.reasons[1]), min(a.message)) as message,
-                    array[leaf] as missing,
-                    case when leaf = '(not comparable)' then array_remove(array[min(a.reasons[1])], null) else '{}' end as reasons,
-                    min(a.evidence) as evidence, min(a.facts) as facts, count(*) as subjects,
-                    array_agg(distinct s.marking) filter (where s.marking is not null) as markings
-                from p
-                join judged_answer a on {a:all} and a.answer = 'UNDETERMINED'
-                join judged_subject s on {s:all} and s.subject = a.subject
-                cross join lateral unnest(case when a.missing = '{}' then array['(not comparable)'] else a.missing end)
-                    leaf
-                where %s and %%s
-                group by a.rule, s.partner, s.access_groups, leaf)
-            """.formatted(Change.current("s.partner"));
 
     private static final String ERRORS = """
             , gap as (
@@ -44,10 +23,6 @@ class GatheredFlagChanges {
                 join judged_answer a on {a} and a.answer = 'ERROR'
                 group by a.rule, p.scope)
             """;
-
-    private static final String GATHER = "select coalesce(jsonb_agg(to_jsonb(g)), '[]')::text from gap g";
-
-    private static final String NONE = "[]";
 
     /** What was gathered, once for all statements about it: there are few gaps, and each stands for many answers. */
     private static final String GATHERED = """
@@ -158,68 +133,35 @@ class GatheredFlagChanges {
             from (select ?::bigint as sequence, ?::timestamptz as stamp, ?::jsonb as marking) r where f.id = ?
             """;
 
+    /** Where only what changed is looked at, nothing is known of gaps beside those that are named. */
+    private static final String OVER = """
+            (f.rule, f.subject, f.discriminator) in (select o.rule, o.subject, o.discriminator
+                from jsonb_to_recordset(?::jsonb) as o(rule text, subject text, discriminator text))""";
+
     private static final String WHOLE_PARTNER =
             "(p.scope = 'portfolio' or p.scope = 'partner:' || coalesce(f.partner, '-'))";
 
-    /** Of which rules and partners a gap may have changed. */
-    private static final String TOUCHED = """
-            select a.rule, coalesce(s.partner, '-')
-            from p join judged_answer a on {a} and a.answer = 'UNDETERMINED'
-            join judged_subject s on {s} and s.subject = a.subject
-            union
-            select a.rule, coalesce(s.partner, '-')
-            from p join judged_answer a on {a:ended} and a.answer = 'UNDETERMINED'
-            join judged_subject s on {s:ended} and s.subject = a.subject
-            """;
-
-    /**
-     * Gaps that are gathered anew: those of some rules and partners, or all.
-     *
-     * @param of null: all of them
-     */
-    private record Some(@Nullable List<String[]> of) {
-
-        String where(String rule, String partner) {
-            return of == null
-                    ? "true"
-                    : "(%s, coalesce(%s, '-')) in (select * from unnest(?::text[], ?::text[]))"
-                            .formatted(rule, partner);
-        }
-
-        @Nullable
-        Object[] and(@Nullable Object... before) {
-            var all = new ArrayList<>(Arrays.asList(before));
-            if (of != null) {
-                all.add(of.stream().map(pair -> pair[0]).toArray(String[]::new));
-                all.add(of.stream().map(pair -> pair[1]).toArray(String[]::new));
-            }
-            return all.toArray();
-        }
-    }
-
     void apply(Change change) {
         var whole = !change.scope().startsWith("objective:");
-        var some = new Some(
-                change.changedOnly()
-                        ? change.rows(TOUCHED, row -> new String[] {row.getString(1), row.getString(2)})
-                        : null);
-        var gaps = gathered(change, GAPS.formatted(some.where("a.rule", "s.partner")), some.and());
+        var gaps = Gaps.of(change);
         apply(
                 change,
-                gaps,
+                gaps.standing(),
                 CLEAR.formatted(
                         "DATA_GAP",
                         WHOLE_PARTNER,
-                        some.where("f.rule", "f.partner"),
+                        gaps.over() == null ? "true" : OVER,
                         Change.ERRED,
                         Change.NOT_NEWER,
                         Change.current("f.partner")),
-                some.and(gaps),
+                gaps.over() == null
+                        ? new @Nullable Object[] {gaps.standing()}
+                        : new @Nullable Object[] {gaps.standing(), gaps.over()},
                 whole);
         if (change.rows(ANY_MARKED, row -> row.getLong(1)).getFirst() > 0) {
-            mark(change, gaps, whole);
+            mark(change, gaps.standing(), whole);
         }
-        var errors = gathered(change, ERRORS);
+        var errors = Gaps.gathered(change, ERRORS);
         apply(
                 change,
                 errors,
@@ -227,10 +169,6 @@ class GatheredFlagChanges {
                         "RULE_ERROR", "f.discriminator = p.scope", "true", Change.ERRED, Change.NOT_NEWER, "true"),
                 new @Nullable Object[] {errors},
                 whole);
-    }
-
-    private static String gathered(Change change, String gap, @Nullable Object... more) {
-        return change.rows(gap + GATHER, row -> row.getString(1), more).getFirst();
     }
 
     /** A gap is marked as the highest of the subjects it stands for; a narrower review sees only some of them. */
@@ -257,12 +195,12 @@ class GatheredFlagChanges {
     private record Marked(UUID flag, Marking now, List<String> markings) {}
 
     private static void apply(Change change, String gaps, String clear, @Nullable Object[] forClear, boolean whole) {
-        if (!gaps.equals(NONE)) {
+        if (!gaps.equals(Gaps.NONE)) {
             change.run(GATHERED + OPEN, gaps);
             change.run(GATHERED + REOPEN, gaps);
         }
         change.run(GATHERED + clear, forClear);
-        if (!gaps.equals(NONE)) {
+        if (!gaps.equals(Gaps.NONE)) {
             change.run(GATHERED + PRESENCE, gaps);
             change.run(GATHERED + reading(whole), gaps);
         }
