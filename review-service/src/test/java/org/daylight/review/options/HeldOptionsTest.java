@@ -1,0 +1,157 @@
+package org.daylight.review.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.options.Weighings.line;
+import static org.daylight.review.options.Weighings.option;
+import static org.daylight.review.options.Weighings.planned;
+import static org.daylight.review.options.Weighings.scenario;
+import static org.daylight.review.options.Weighings.weigh;
+import static org.daylight.review.options.Weighings.weighed;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.RegistryStub;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds stop, and what comes when one of them is released.
+ *
+ * <p>100 are planned evenly for 2026. 20 came on March 10; 30 are planned for June 30, 20 for September 30, 30 for December 15.
+ * It is March 31, and the effects are looked at on December 31.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class HeldOptionsTest {
+
+    private final List<String> before = Scenario.rules;
+
+    @BeforeEach
+    void rules() {
+        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift", "t.handed");
+    }
+
+    @AfterEach
+    void asItWas() {
+        Scenario.rules = before;
+    }
+
+    private static Scenario held(String partner, String groups, String... contents) {
+        var scenario = scenario(partner);
+        var holds = new ArrayList<String>();
+        for (var number = 1; number <= contents.length; number++) {
+            holds.add("""
+                {"subject": "hold:%1$s-H%2$d", "type": "hold/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
+                 "sameUntil": null, "partner": "%1$s", "accessGroups": [%3$s], "label": "%1$s/H%2$d",
+                 "hold.startedOn": "2026-02-01", "hold.releasedOn": null}
+                """.formatted(partner, number, groups).replace("\n", " "));
+            RegistryStub.CONTENTS.put(partner + "-H" + number, contents[number - 1]);
+        }
+        var lines = new TreeMap<>(scenario.raw);
+        lines.put("hold", holds);
+        scenario.raw = lines;
+        return scenario;
+    }
+
+    /** Beside the three that are yet to come a fourth, of another class. */
+    private static void alsoAirDefence(String partner, Scenario scenario) {
+        var lines = new TreeMap<>(scenario.raw);
+        var deliveries = new ArrayList<>(Objects.requireNonNull(lines.get("delivery")));
+        deliveries.add(line(partner, "4", "", planned("2026-10-10", 5, "")).replace("ARMOUR", "AIR_DEFENCE"));
+        lines.put("delivery", deliveries);
+        scenario.raw = lines;
+    }
+
+    private static String names(String partner, String more) {
+        return "{\"transfers\": [\"%s-T\"]%s}".formatted(partner, more);
+    }
+
+    private static String release(String partner, String more) {
+        return option(
+                "let go",
+                "{\"kind\": \"RELEASE\", \"hold\": \"%1$s/H1\", \"on\": \"2026-07-10\"%2$s}".formatted(partner, more));
+    }
+
+    @Test
+    void whatAHoldStopsComesWhenItIsReleasedButNotBeforeItsDay() {
+        held("OQ", "", names("OQ", ", \"itemScope\": \"bombs of 2,000 pounds\""));
+        var set = weighed("OQ", release("OQ", ""), "");
+
+        assertThat(set.getString("columns[0].objectives[0].effect.outlook.why"))
+                .isEqualTo("what has come and is scheduled comes to 20 EACH of 100 EACH");
+        assertThat(set.<String>getList("columns[1].deliveries.effect.on"))
+                .containsExactly("2026-07-10", "2026-09-30", "2026-12-15");
+        assertThat(set.<String>getList("columns[0].notComputed.effect.why"))
+                .anySatisfy(why -> assertThat(why).startsWith("it says in words that it is about a part"));
+    }
+
+    @Test
+    void aHoldThatIsStatedInClassesHoldsThose() {
+        alsoAirDefence(
+                "OW", held("OW", "", names("OW", ", \"itemScope\": \"tanks\", \"capabilityClasses\": [\"ARMOUR\"]")));
+        var set = weighed("OW", release("OW", ""), "");
+
+        assertThat(set.<String>getList("columns[0].notComputed.label"))
+                .contains("OW/1", "OW/2", "OW/3")
+                .doesNotContain("OW/4", "OW/H1");
+        assertThat(set.<String>getList("columns[1].deliveries.label")).containsExactly("OW/1", "OW/2", "OW/3");
+        // Nothing can be released that is not held.
+        weigh("reviewer", "OW", option("x", "{\"kind\": \"RELEASE\", \"deliveries\": [\"OW/4\"]}"), "")
+                .statusCode(400)
+                .body("violations.message", hasItem(containsString("held or has no day")));
+    }
+
+    @Test
+    void whatWasLetGoByItsClassIsNotHeldAndWhatNothingIsOfIsNamed() {
+        alsoAirDefence("OX", held("OX", "", names("OX", """
+            , "capabilityClasses": ["ARMOUR", "AIR_DEFENCE", "AMOUR"], "partialReleases": [
+              {"on": "2026-03-15", "scope": "interceptors", "capabilityClasses": ["AIR_DEFENCE"]},
+              {"on": "2026-03-30/2026-04-02", "scope": "the rest", "capabilityClasses": ["ARMOUR"]},
+              {"on": "2026-04-15", "scope": "by words alone, and later"}]
+            """)));
+        var set = weighed("OX", release("OX", ""), "");
+
+        assertThat(set.<String>getList("columns[1].deliveries.label")).containsExactly("OX/1", "OX/2", "OX/3");
+        assertThat(set.<String>getList("columns[0].notComputed.findAll { it.label == 'OX/H1' }.effect.why"))
+                .containsExactly("whether ARMOUR is released is not known: the day is 2026-03-30/2026-04-02;"
+                        + " it speaks of AMOUR, and nothing of that class is yet to come under it");
+    }
+
+    @Test
+    void whatAnotherHoldStopsAsWellDoesNotComeBecauseOneEnds() {
+        held("OR", "", names("OR", ""), names("OR", ""));
+        weigh("reviewer", "OR", release("OR", ""), "")
+                .statusCode(400)
+                .body("violations.message", hasItem(startsWith("is not alone on anything")));
+        var said = weighed("OR", release("OR", ", \"transfers\": [\"OR-T\"]"), "");
+        assertThat(said.getList("columns[1].deliveries")).hasSize(3);
+    }
+
+    @Test
+    void whoMayNotSeeAHoldIsNotToldOfItByARefusal() {
+        held("OS", "\"inner\"", names("OS", ""));
+        var order = option("order", "{\"kind\": \"RESEQUENCE\", \"deliveries\": [\"OS/2\", \"OS/1\"]}");
+
+        weigh("reviewer", "OS", order, "")
+                .statusCode(422)
+                .body("violations.message", everyItem(equalTo("must be a delivery of the scope")));
+        weigh("reviewer-inside", "OS", order, "")
+                .statusCode(400)
+                .body("violations.message", hasItem(containsString("no day ahead")));
+    }
+}
