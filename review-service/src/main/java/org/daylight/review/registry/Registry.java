@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.daylight.kit.json.Json;
 import org.daylight.review.dependency.Calls;
 import org.daylight.review.dependency.ClosedLines;
@@ -57,6 +58,11 @@ public class Registry {
     }
 
     public Manifest manifest(Sight sight) {
+        return manifest(sight, Set.of());
+    }
+
+    /** @param listed of which types partitions are listed, the others being counted only; empty = of all */
+    public Manifest manifest(Sight sight, Set<String> listed) {
         var answer = Calls.to(
                 NAME,
                 () -> ClosedLines.tree(
@@ -66,7 +72,8 @@ public class Registry {
                                 sight.knownAt().toString(),
                                 sight.knowledge(),
                                 sight.recordedUpToText(),
-                                sight.scope())));
+                                sight.scope(),
+                                listed.stream().sorted().toList())));
         var partitions = new ArrayList<Manifest.Partition>();
         for (var partition : answer.path("partitions")) {
             partitions.add(new Manifest.Partition(
@@ -77,7 +84,11 @@ public class Registry {
         }
         var types = new ArrayList<String>();
         answer.path("factTypes").forEach(type -> types.add(type.asText()));
-        return new Manifest(answer.path("count").asLong(), String.join(" ", types), partitions);
+        var counts = new HashMap<String, Long>();
+        answer.path("counts")
+                .properties()
+                .forEach(type -> counts.put(type.getKey(), type.getValue().asLong()));
+        return new Manifest(answer.path("count").asLong(), String.join(" ", types), counts, partitions);
     }
 
     /** The fact lines of one partition, checked against their closing line and not opened. */

@@ -40,7 +40,8 @@ interface RegistryApi {
             @QueryParam("knownAt") String knownAt,
             @QueryParam("knowledge") String knowledge,
             @QueryParam("recordedUpTo") @Nullable String recordedUpTo,
-            @QueryParam("scope") String scope);
+            @QueryParam("scope") String scope,
+            @QueryParam("partitionsOf") List<String> partitionsOf);
 
     @GET
     @Path("facts")

@@ -70,31 +70,39 @@ class Earlier {
     /**
      * What is judged again.
      *
+     * @param manifest what there is now, with the partitions of the types of which every subject is
      * @param anew types of which every subject is: what is measured, and what other rules look at than then
      * @param due single subjects of the others
      */
-    record Plan(Base base, Set<String> anew, List<Due> due) {}
+    record Plan(Base base, Manifest manifest, Set<String> anew, List<Due> due) {}
 
     /** Nothing, if everything has to be judged again. */
-    Optional<Plan> plan(Run run, Manifest manifest) {
+    Optional<Plan> plan(Run run) {
         // An objective's scope follows transfers as they come and go, and such reviews are small.
         if (!config.incremental()
                 || run.mode().equals("FULL")
                 || !run.knowledge().equals("recorded")
-                || run.scope().startsWith("objective:")) {
+                || run.scope().startsWith("objective:")
+                || base(run, null).isEmpty()) {
             return Optional.empty();
         }
-        return base(run, manifest).flatMap(base -> plan(run, base, manifest));
+        // To list the partitions of what is by far the most takes as long as all the rest of a plan.
+        var manifest = registry.manifest(run.sight(), DriftLines.TYPES);
+        return base(run, manifest.factTypes()).flatMap(base -> plan(run, base, manifest));
     }
 
-    /** Answers depend on the moment and the rules alone: even a review that was overtaken is one to build on. */
-    private Optional<Base> base(Run run, Manifest manifest) {
+    /**
+     * Answers depend on the moment and the rules alone: even a review that was overtaken is one to build on.
+     *
+     * @param factTypes the versions of the lines that are read now; null = any
+     */
+    private Optional<Base> base(Run run, @Nullable String factTypes) {
         return sql.first("""
                 select id, as_of, known_at, rulebook, lineage, step, answer_sum is not null from review
-                where scope = ? and state = 'SEALED' and knowledge = 'recorded' and fact_types = ?
+                where scope = ? and state = 'SEALED' and knowledge = 'recorded' and fact_types = coalesce(?, fact_types)
                   and as_of <= ? and known_at <= ? and id <> ?
                 order by known_at desc, as_of desc, sealed_at desc limit 1
-                """, Base::of, run.scope(), manifest.factTypes(), run.asOf(), run.instant(), run.id());
+                """, Base::of, run.scope(), factTypes, run.asOf(), run.instant(), run.id());
     }
 
     private Optional<Plan> plan(Run run, Base base, Manifest manifest) {
@@ -105,9 +113,9 @@ class Earlier {
             }
             anew.addAll(otherRules(run, base));
         }
-        var others = manifest.partitions().stream()
-                .filter(partition -> !anew.contains(partition.type()))
-                .mapToLong(Manifest.Partition::count)
+        var others = manifest.counts().entrySet().stream()
+                .filter(type -> !anew.contains(type.getKey()))
+                .mapToLong(Map.Entry::getValue)
                 .sum();
         // What is read partition by partition costs what it costs in a full one; more is single subjects in great
         // number.
@@ -132,7 +140,13 @@ class Earlier {
             again.computeIfAbsent(due.type, _ -> new TreeSet<>()).add(due.sorted);
             total++;
         }
-        return total > most ? Optional.empty() : Optional.of(new Plan(base, anew, cut(again)));
+        return total > most
+                ? Optional.empty()
+                : Optional.of(new Plan(base, listing(run, manifest, anew), anew, cut(again)));
+    }
+
+    private Manifest listing(Run run, Manifest counted, Set<String> anew) {
+        return DriftLines.TYPES.containsAll(anew) ? counted : registry.manifest(run.sight(), anew);
     }
 
     /** The types of subject about which the two rulebooks may answer the same facts differently. */

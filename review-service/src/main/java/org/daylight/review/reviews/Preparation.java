@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.registry.Manifest;
@@ -100,15 +101,9 @@ class Preparation {
     }
 
     private Run count(Run run) {
-        var manifest = registry.manifest(run.sight());
-        var sum = manifest.partitions().stream()
-                .mapToLong(Manifest.Partition::count)
-                .sum();
-        if (sum != manifest.count()) {
-            throw new Incomplete(
-                    "the manifest says %d subjects and its partitions hold %d".formatted(manifest.count(), sum));
-        }
-        var plan = earlier.plan(run, manifest);
+        var plan = earlier.plan(run);
+        var manifest = plan.map(Earlier.Plan::manifest).orElseGet(() -> registry.manifest(run.sight()));
+        requireWhole(manifest, plan.map(Earlier.Plan::anew).orElseGet(manifest.counts()::keySet));
         return QuarkusTransaction.requiringNew().call(() -> {
             var rows = new ArrayList<@Nullable Object[]>();
             for (var partition : manifest.partitions()) {
@@ -139,6 +134,22 @@ class Preparation {
                     run.id());
             return run.counted(manifest.count());
         });
+    }
+
+    /** @param listed of which types the partitions are listed */
+    private static void requireWhole(Manifest manifest, Set<String> listed) {
+        var held = manifest.partitions().stream()
+                .filter(partition -> listed.contains(partition.type()))
+                .mapToLong(Manifest.Partition::count)
+                .sum();
+        var beside = manifest.counts().entrySet().stream()
+                .filter(type -> !listed.contains(type.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (held + beside != manifest.count()) {
+            throw new Incomplete("the manifest says %d subjects and its partitions hold %d"
+                    .formatted(manifest.count(), held + beside));
+        }
     }
 
     private static @Nullable Object[] again(Run run, int number, Earlier.Due due) {

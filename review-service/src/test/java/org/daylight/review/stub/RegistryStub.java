@@ -57,18 +57,18 @@ public class RegistryStub {
     @GET
     @Path("facts/manifest")
     @Produces("application/json")
-    public String manifest(@RestQuery String scope) {
+    public String manifest(@RestQuery String scope, @RestQuery List<String> partitionsOf) {
         var partitions = new ArrayList<String>();
-        var count = 0;
+        var counts = new TreeMap<String, Integer>();
         for (var scenario : scenarios(scope)) {
             for (var i = 0; i < scenario.partitions.size(); i++) {
                 var size = scenario.partitions.get(i).size();
-                count += size;
+                counts.merge("delivery", size, Integer::sum);
                 partitions.add("{\"id\": \"%s~%d\", \"type\": \"delivery\", \"partner\": \"%s\", \"count\": %d}"
                         .formatted(scenario.partner, i, scenario.partner, size));
             }
             for (var raw : scenario.raw.entrySet()) {
-                count += raw.getValue().size();
+                counts.merge(raw.getKey(), raw.getValue().size(), Integer::sum);
                 partitions.add("{\"id\": \"%s~raw-%s\", \"type\": \"%s\", \"partner\": \"%s\", \"count\": %d}"
                         .formatted(
                                 scenario.partner,
@@ -78,12 +78,22 @@ public class RegistryStub {
                                 raw.getValue().size()));
             }
             if (!scenario.schedule.isEmpty()) {
-                count++;
+                counts.merge("objective", 1, Integer::sum);
                 partitions.add("{\"id\": \"%s~o\", \"type\": \"objective\", \"partner\": \"%s\", \"count\": 1}"
                         .formatted(scenario.partner, scenario.partner));
             }
         }
-        return "{\"count\": %d, \"partitions\": [%s]}".formatted(count, String.join(",", partitions));
+        var each = new ArrayList<String>();
+        counts.forEach((type, count) -> each.add("\"%s\": %d".formatted(type, count)));
+        if (!partitionsOf.isEmpty()) {
+            partitions.removeIf(
+                    part -> partitionsOf.stream().noneMatch(type -> part.contains("\"type\": \"%s\"".formatted(type))));
+        }
+        return "{\"count\": %d, \"counts\": {%s}, \"partitions\": [%s]}"
+                .formatted(
+                        counts.values().stream().mapToInt(Integer::intValue).sum(),
+                        String.join(",", each),
+                        String.join(",", partitions));
     }
 
     private static List<Scenario> scenarios(String scope) {

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Knowing;
@@ -40,8 +42,10 @@ public class FactStore {
         this.source = source;
     }
 
-    Manifest manifest(Scope scope, FactMoment moment, Sight sight) {
+    /** @param listed of which types the partitions are listed; of the others the subjects are only counted */
+    Manifest manifest(Scope scope, Set<FactType> listed, FactMoment moment, Sight sight) {
         var parts = new ArrayList<Part>();
+        var counts = new TreeMap<String, Long>();
         read(moment, sight, reading -> {
             requireScope(reading, scope);
             var codes = new HashMap<UUID, String>();
@@ -49,7 +53,13 @@ public class FactStore {
                 codes.put(partner.id(), partner.content().path("code").asText());
             }
             for (var type : FactType.values()) {
-                parts.addAll(parts(reading, type, scope, codes));
+                var found = listed.contains(type) ? parts(reading, type, scope, codes) : List.<Part>of();
+                parts.addAll(found);
+                counts.put(
+                        type.word(),
+                        listed.contains(type)
+                                ? found.stream().mapToLong(Part::count).sum()
+                                : count(reading, type, scope));
             }
         });
         var upTo = moment.knowing().recordedUpTo();
@@ -60,8 +70,19 @@ public class FactStore {
                 upTo == null ? moment.knownAt() : upTo,
                 scope.toString(),
                 Arrays.stream(FactType.values()).map(FactType::versioned).toList(),
-                parts.stream().mapToLong(Part::count).sum(),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                counts,
                 parts);
+    }
+
+    private static long count(Reading reading, FactType type, Scope scope) throws SQLException, IOException {
+        var query = new Query()
+                .add("select count(*) from (")
+                .add(new Subjects(reading.moment(), reading.sight()).ids(type, scope, "s.id"))
+                .add(") subjects");
+        var count = new long[1];
+        reading.each(query, row -> count[0] = row.getLong(1));
+        return count[0];
     }
 
     /** Only the first and the last row of every partition leave the database. */

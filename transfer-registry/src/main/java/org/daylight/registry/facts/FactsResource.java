@@ -19,6 +19,11 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.daylight.kit.date.AskedDay;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Problems;
@@ -63,8 +68,30 @@ class FactsResource {
             @RestQuery
                     @DefaultValue("portfolio")
                     @Parameter(description = "portfolio (default), partner:CODE or objective:REFERENCE.")
-                    String scope) {
-        return store.manifest(Scope.parse(scope), moments.of(asOf, when), moments.sight());
+                    String scope,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Of which types partitions are listed, such as objective; of all, if it is left out."
+                                            + " Subjects of the others are only counted, which is much faster where there are many.")
+                    List<String> partitionsOf) {
+        return store.manifest(Scope.parse(scope), types(partitionsOf), moments.of(asOf, when), moments.sight());
+    }
+
+    private static Set<FactType> types(List<String> words) {
+        var types = EnumSet.noneOf(FactType.class);
+        for (var word : words) {
+            types.add(FactType.of(word)
+                    .orElseThrow(() -> Problems.INVALID_REQUEST.problem(
+                            "there are no lines of the type '%s'".formatted(word),
+                            new Violation(
+                                    "query:partitionsOf",
+                                    "write one of "
+                                            + Arrays.stream(FactType.values())
+                                                    .map(FactType::word)
+                                                    .collect(Collectors.joining(", "))))));
+        }
+        return words.isEmpty() ? EnumSet.allOf(FactType.class) : types;
     }
 
     @GET
