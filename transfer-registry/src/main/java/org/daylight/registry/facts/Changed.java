@@ -63,7 +63,7 @@ final class Changed {
         ids.add(touched(type.table()));
         ids.addAll(joined(type));
         var query = new Query().add("select s.id, p.code from (").add(String.join(" union ", ids));
-        if (now.asOf().isAfter(asOfBefore)) {
+        if (Subjects.comeByDay(type) && now.asOf().isAfter(asOfBefore)) {
             query.add(" union (").add(subjects(type, now.asOf())).add(" except ");
             query.add(subjects(type, asOfBefore)).add(")");
         }

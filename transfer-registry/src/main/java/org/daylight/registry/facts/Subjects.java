@@ -1,6 +1,7 @@
 package org.daylight.registry.facts;
 
 import java.util.UUID;
+import org.daylight.kit.recording.Knowledge;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows are the subjects of a type in a scope: one place, so that the manifest counts what the lines show. */
@@ -51,11 +52,22 @@ final class Subjects {
      * those of the few that were voided, and no row has to be looked at.
      */
     Query ids(FactType type, Scope scope, String columns) {
-        return isIndexed(type) ? select(type, scope, columns, NOT_VOIDED) : select(type, scope, columns);
+        if (isIndexed(type)) {
+            return select(type, scope, columns, NOT_VOIDED);
+        }
+        return isPast(type) && sight.full() && !(scope instanceof Scope.OfObjective)
+                ? select(type, scope, columns, new PastDeliveries(moment.knownAt()).ids())
+                : select(type, scope, columns);
     }
 
     boolean isIndexed(FactType type) {
         return type == FactType.DELIVERY && moment.stands(type.table());
+    }
+
+    private boolean isPast(FactType type) {
+        return type == FactType.DELIVERY
+                && !moment.stands(type.table())
+                && moment.knowing().knowledge() == Knowledge.RECORDED;
     }
 
     private Query select(FactType type, Scope scope, String columns, String from) {
@@ -75,23 +87,9 @@ final class Subjects {
                     .add(" group by key) emergency on emergency.key = s.content->>'reference'");
         }
         query.add("where true").visible(sight, type.table(), "s");
-        switch (type) {
-            case NOTIFICATION -> query.add(" and " + GIVEN, moment.asOf().toString());
-            case COMMITMENT -> query.add(" and " + MADE, moment.asOf().toString());
-            case INCIDENT -> query.add(" and " + HAPPENED, moment.asOf().toString());
-            case CONTROL_TOTAL -> query.add(" and " + STATED, moment.asOf().toString());
-            case AUTHORITY,
-                    DELIVERY,
-                    EXPECTATION,
-                    HOLD,
-                    INVENTORY,
-                    ITEM,
-                    OBJECTIVE,
-                    PARTNER,
-                    PROPOSAL,
-                    TRANSFER,
-                    UNDERTAKING,
-                    UNIT -> {}
+        var there = there(type);
+        if (there != null) {
+            query.add(" and " + there, moment.asOf().toString());
         }
         if (withPartner) {
             query.visible(sight, "partner", "p");
@@ -109,11 +107,41 @@ final class Subjects {
         return query;
     }
 
+    /** Whether a day decides which subjects there are; of the others all are there that are known. */
+    static boolean comeByDay(FactType type) {
+        return there(type) != null;
+    }
+
+    private static @Nullable String there(FactType type) {
+        return switch (type) {
+            case NOTIFICATION -> GIVEN;
+            case COMMITMENT -> MADE;
+            case INCIDENT -> HAPPENED;
+            case CONTROL_TOTAL -> STATED;
+            case AUTHORITY,
+                    DELIVERY,
+                    EXPECTATION,
+                    HOLD,
+                    INVENTORY,
+                    ITEM,
+                    OBJECTIVE,
+                    PARTNER,
+                    PROPOSAL,
+                    TRANSFER,
+                    UNDERTAKING,
+                    UNIT -> null;
+        };
+    }
+
     /** The subjects of one partition, in the order of their ids. */
     Query partition(Partition partition, String columns) {
-        var query = select(partition.type(), partition.scope(), columns);
+        var partner = partition.partner();
+        var from = isPast(partition.type()) && partner != null
+                ? new PastDeliveries(moment.knownAt()).within(partner, partition.from(), partition.to())
+                : moment.rows(partition.type().table());
+        var query = select(partition.type(), partition.scope(), columns, from);
         query.add(" and s.id between ? and ?", partition.from(), partition.to());
-        ofPartnerId(query, partnerColumn(partition.type()), partition.partner());
+        ofPartnerId(query, partnerColumn(partition.type()), partner);
         return query.add(" order by s.id");
     }
 
