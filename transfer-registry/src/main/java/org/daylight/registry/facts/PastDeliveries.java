@@ -15,7 +15,10 @@ final class PastDeliveries {
         then = "timestamptz '%s'".formatted(knownAt);
     }
 
-    /** Those of a partner within bounds. */
+    /**
+     * Those of a partner within bounds. What else is asked of the rows stays outside ({@code offset 0}): the database would look
+     * for all versions that meet it.
+     */
     String within(UUID partner, UUID from, UUID to) {
         return """
                 (select v.* from (
@@ -25,7 +28,7 @@ final class PastDeliveries {
                     select n.version from delivery_version n
                     where n.id = of_partner.id and n.recorded_at <= %1$s order by n.version desc limit 1) latest
                   join delivery_version v on v.id = of_partner.id and v.version = latest.version
-                  where v.voided_reason is null)""".formatted(then, partner, from, to);
+                  where v.voided_reason is null offset 0)""".formatted(then, partner, from, to);
     }
 
     /** The ids of all with their partners: no other column is there. The indexes are gone through backwards, latest versions first. */
