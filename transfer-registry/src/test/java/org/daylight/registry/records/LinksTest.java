@@ -132,6 +132,91 @@ class LinksTest {
     }
 
     @Test
+    void aDeliveryNamesALineOfItsTransferWhoeverWrites() throws SQLException {
+        var partner = Api.partner();
+        var id = id(record("deliveries", Api.delivery(partner + "/D", Api.transfer(partner))));
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            refused(
+                    admin,
+                    "update delivery set line = 2 where id = '%s'".formatted(id),
+                    "a delivery names line 2 of transfer");
+            refused(admin, """
+                    insert into delivery select (jsonb_populate_record(d, jsonb_build_object(
+                      'id', '%s', 'reference', d.reference || '/2', 'line', 2))).* from delivery d where id = '%s'""".formatted(UUID.randomUUID(), id), "a delivery names line 2 of transfer");
+            update(admin, "update delivery set line = null where id = '%s'".formatted(id));
+            update(admin, "update delivery set line = 1 where id = '%s'".formatted(id));
+            admin.rollback();
+        }
+    }
+
+    /** Of a delivery that was voided nobody asks which line it named. */
+    @Test
+    void aLineThatDeliveriesNameIsKeptWhoeverWrites() throws SQLException {
+        var partner = Api.partner();
+        var transfer = Api.transfer(partner);
+        var delivery = record("deliveries", Api.delivery(partner + "/D", transfer));
+        var dropped = "update transfer set content = content - 'lines' where reference = '%s'".formatted(transfer);
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            refused(admin, dropped, "a delivery names line 1 of transfer");
+            admin.rollback();
+            postIfMatch(DESK, delivery + "/void", "\"1\"", "{\"reason\": \"twice\"}")
+                    .statusCode(200);
+            update(admin, dropped);
+            refused(
+                    admin,
+                    "update delivery set voided_reason = null, act = 'CHANGED' where id = '%s'".formatted(id(delivery)),
+                    "a delivery names line 1 of transfer");
+            admin.rollback();
+        }
+    }
+
+    /** While an import writes deliveries others may drop their line; the database looks again when the import ends. */
+    @Test
+    void noImportEndsWithALineThatIsGone() throws SQLException {
+        var partner = Api.partner();
+        var transfer = Api.transfer(partner);
+        record("deliveries", Api.delivery(partner + "/D", transfer));
+        var sealed = "update open_recordings set closed_at = clock_timestamp(), outcome = 'SEALED' where id = -1";
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            update(admin, """
+                    insert into open_recordings (id, sequence, instant, actor, operation)
+                    values (-1, 1000000000, '2024-03-20', 'desk', 'import')""");
+            update(admin, """
+                    update transfer_line set dropped_in = 1000000000
+                    where transfer_id = (select id from transfer where reference = '%s')""".formatted(transfer));
+            refused(admin, sealed, "a delivery names line 1 of transfer");
+            update(admin, "update transfer_line set dropped_in = null where dropped_in = 1000000000");
+            update(admin, sealed);
+            admin.rollback();
+        }
+    }
+
+    @Test
+    void anEntryOfAControlTotalNamesADeliveryThatIsThereWhoeverWrites() throws SQLException {
+        var partner = Api.partner();
+        var delivery = id(record("deliveries", Api.delivery(partner + "/D", Api.transfer(partner))));
+        var total = id(record("control-totals", """
+                {"reference": "%1$s/C", "partner": "%1$s", "register": "an institute", "measure": "RECORDS", "records": 1,
+                 "statedOn": "2024", "entries": [{"key": "1", "delivery": "%1$s/D"}, {"key": "2"}]}""".formatted(partner)));
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            refused(
+                    admin,
+                    "delete from delivery where id = '%s'".formatted(delivery),
+                    "control_total_delivery_delivery_fkey");
+            refused(admin, """
+                    update control_total set content = jsonb_set(content, '{entries,1,delivery}', '"%s/E"')
+                    where id = '%s'""".formatted(partner, total), "names delivery %s/E, which is not there".formatted(partner));
+            update(admin, "update control_total set content = content - 'entries' where id = '%s'".formatted(total));
+            update(admin, "delete from delivery where id = '%s'".formatted(delivery));
+            admin.rollback();
+        }
+    }
+
+    @Test
     void aProposalNamesALineThatIsThere() {
         var partner = Api.partner();
         var proposal = """
@@ -143,6 +228,17 @@ class LinksTest {
                 .body("violations.pointer", hasItem("/content/line"));
         post(DESK, "/v1/proposals", draft(proposal.replace("\"line\": 2", "\"line\": 1")))
                 .statusCode(201);
+    }
+
+    private static String id(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** What was done before in the transaction stands. */
+    private static void refused(Connection admin, String sql, String message) throws SQLException {
+        var before = admin.setSavepoint();
+        assertThatThrownBy(() -> update(admin, sql)).hasMessageContaining(message);
+        admin.rollback(before);
     }
 
     private static void update(Connection admin, String sql) throws SQLException {
