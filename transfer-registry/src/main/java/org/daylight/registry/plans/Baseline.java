@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit in which pieces are counted; left out where value or index says what is
  * @param value in which money, and what it means
  * @param index the index of military value, such as TIV, that lines of transfers state for a unit
- * @param points how much in all by which day, in order
+ * @param points how much in all by when, in order; a date is as precise as its source, and has a last day
  * @param lateTolerance how far behind is tolerated, as a share of the whole quantity
  * @param earlyTolerance how far ahead is tolerated, as a share of the whole quantity
  */
@@ -87,8 +87,12 @@ public record Baseline(
         STEPS
     }
 
-    /** How much in all on a day. */
+    /**
+     * How much in all by when.
+     *
+     * @param on so much is planned for certain from its last day on, and perhaps from its first
+     */
     public record Point(
-            @Ahead @NotNull LocalDate on,
+            @Ahead @NotNull ImpreciseDate on,
             @NotNull @PositiveOrZero BigDecimal cumulative) {}
 }

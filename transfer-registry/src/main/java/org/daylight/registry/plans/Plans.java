@@ -1,8 +1,11 @@
 package org.daylight.registry.plans;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.records.Findings;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan has to be like, and that none is ever overwritten. */
 public final class Plans {
@@ -41,19 +44,42 @@ public final class Plans {
         }
         for (var i = 0; i < baseline.points().size(); i++) {
             var point = baseline.points().get(i);
-            var earliest =
-                    i == 0 ? baseline.startsOn() : baseline.points().get(i - 1).on();
-            if (i == 0 ? point.on().isBefore(earliest) : !point.on().isAfter(earliest)) {
-                findings.invalid(
-                        at + "/points/" + i + "/on",
-                        i == 0 ? "must not be before startsOn" : "must be after the point above");
+            var above = i == 0 ? null : baseline.points().get(i - 1);
+            var wrong = wrong(point.on(), above == null ? null : above.on(), baseline.startsOn());
+            if (wrong != null) {
+                findings.invalid(at + "/points/" + i + "/on", wrong);
             }
-            var least = i == 0 ? BigDecimal.ZERO : baseline.points().get(i - 1).cumulative();
+            var least = above == null ? BigDecimal.ZERO : above.cumulative();
             if (point.cumulative().compareTo(least) < 0) {
                 findings.invalid(
                         at + "/points/" + i + "/cumulative",
                         "must not be less than the point above: it is the sum so far");
             }
         }
+    }
+
+    /** What is wrong with the date of a point; null if nothing is. */
+    private static @Nullable String wrong(ImpreciseDate on, @Nullable ImpreciseDate above, LocalDate startsOn) {
+        if (on.latest().equals(ImpreciseDate.OPEN_END)) {
+            return "must have a last day: a plan says by when so much is to have come";
+        }
+        if (above == null) {
+            return on.earliest().isBefore(startsOn) ? "must not be before startsOn" + from(startsOn, on) : null;
+        }
+        // Whichever days are meant, the points are to come one after the other.
+        if (!on.latest().isAfter(above.latest())) {
+            return on.exact() && above.exact()
+                    ? "must be after the point above"
+                    : "must be after the point above: its last day after the last day there";
+        }
+        return on.earliest().isAfter(above.earliest())
+                ? null
+                : "must be after the point above: its first day after the first day there"
+                        + from(above.earliest().plusDays(1), on);
+    }
+
+    /** How to leave out the days that a date cannot mean. */
+    private static String from(LocalDate first, ImpreciseDate on) {
+        return on.exact() || on.latest().isBefore(first) ? "" : "; write %s/%s".formatted(first, on.latest());
     }
 }

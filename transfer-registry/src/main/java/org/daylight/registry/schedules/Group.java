@@ -147,14 +147,23 @@ final class Group {
                 .put("most", since(planned.perhapsAbove(came.least(asOf))));
     }
 
-    /** The same against the plan that was stated, which knows no doubt. */
+    /** The same against the plan that was stated, which knows no doubt but that of its dates. */
     private void against(StatedPlan plan, ObjectNode line, Curve came) {
         var most = came.most(asOf);
+        var asked = plan.least(asOf);
+        var askedAtMost = plan.most(asOf);
         line.set("baseline", plan.baseline());
-        line.put("baselineByNow", Encoded.plain(plan.at(asOf)));
+        if (asked.compareTo(askedAtMost) == 0) {
+            line.put("baselineByNow", Encoded.plain(asked));
+        } else {
+            line.putNull("baselineByNow");
+            line.putObject("baselineBetween")
+                    .put("least", Encoded.plain(asked))
+                    .put("most", Encoded.plain(askedAtMost));
+        }
         line.putObject("baselineLagDays")
-                .put("least", since(most == null ? null : plan.above(most)))
-                .put("most", since(plan.above(came.least(asOf))));
+                .put("least", since(most == null ? null : plan.surelyAbove(most)))
+                .put("most", since(plan.perhapsAbove(came.least(asOf))));
     }
 
     /** Null where the day may be any that has been: how long that is nobody can say. */

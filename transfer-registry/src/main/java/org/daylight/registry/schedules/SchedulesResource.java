@@ -62,7 +62,8 @@ class SchedulesResource {
                             + " planned than has come, gaps what lies between deliveries. A group of a whole objective, or of a"
                             + " whole transfer, also has the last `baseline` that was stated for it in this measure by the"
                             + " day, with `baselineByNow`, how much was to have come by it, and `baselineLagDays`, for how"
-                            + " many days it has been asking for more than has come.\n\nConflicting accounts are"
+                            + " many days it has been asking for more than has come. Where the dates of the plan leave open"
+                            + " how much, `baselineByNow` is null and `baselineBetween` says `least` and `most`.\n\nConflicting accounts are"
                             + " not counted. A cumulative statement is not added: so much had come in all by its day."
                             + " A value is null where not every delivery of the day has one on the same basis.")
     public StreamingOutput schedules(

@@ -2,36 +2,39 @@ package org.daylight.registry.schedules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
+import org.daylight.registry.facts.Dates;
 import org.jspecify.annotations.Nullable;
 
-/** A baseline as a curve: nothing before it starts, and after its last point all that was planned. */
+/**
+ * A baseline as two curves that enclose all that its dates leave possible: every point on its first day, and every point on
+ * its last. They are one where each date is a day.
+ */
 final class StatedPlan {
 
-    private static final int PLACES = 6;
-
     private final JsonNode baseline;
-    private final boolean steps;
-    private final List<Point> points = new ArrayList<>();
-
-    private record Point(LocalDate on, BigDecimal cumulative) {}
+    private final PlanCurve early;
+    private final PlanCurve late;
 
     StatedPlan(JsonNode baseline) {
         this.baseline = baseline;
-        this.steps = baseline.path("interpolation").asText().equals("STEPS");
+        this.early = curve(baseline, Dates::earliest);
+        this.late = curve(baseline, Dates::latest);
+    }
+
+    private static PlanCurve curve(JsonNode baseline, Function<String, LocalDate> read) {
+        var points = new ArrayList<PlanCurve.Point>();
         for (var point : baseline.path("points")) {
-            points.add(new Point(
-                    LocalDate.parse(point.path("on").asText()),
+            points.add(new PlanCurve.Point(
+                    read.apply(point.path("on").asText()),
                     new BigDecimal(point.path("cumulative").asText())));
         }
-        var startsOn = LocalDate.parse(baseline.path("startsOn").asText());
-        if (!steps && !points.isEmpty() && points.getFirst().on().isAfter(startsOn)) {
-            points.addFirst(new Point(startsOn, BigDecimal.ZERO));
-        }
+        return PlanCurve.of(
+                LocalDate.parse(baseline.path("startsOn").asText()),
+                points,
+                baseline.path("interpolation").asText().equals("STEPS"));
     }
 
     /** Whether the baseline counts what is asked for; a plan counts no records. */
@@ -53,53 +56,25 @@ final class StatedPlan {
         return baseline;
     }
 
-    /** How much was to have come by the end of a day. */
-    BigDecimal at(LocalDate day) {
-        Point before = null;
-        for (var point : points) {
-            if (point.on().isAfter(day)) {
-                return before == null || steps ? reached(before) : between(before, point, day);
-            }
-            before = point;
-        }
-        return reached(before);
+    /** How much was to have come by the end of a day for certain. */
+    BigDecimal least(LocalDate day) {
+        return late.at(day);
     }
 
-    private static BigDecimal reached(@Nullable Point point) {
-        return point == null ? BigDecimal.ZERO : point.cumulative();
+    /** How much was to have come by the end of a day at most. */
+    BigDecimal most(LocalDate day) {
+        return early.at(day);
     }
 
-    private static BigDecimal between(Point before, Point after, LocalDate day) {
-        return before.cumulative()
-                .add(rise(before, after)
-                        .multiply(days(before.on(), day))
-                        .divide(days(before.on(), after.on()), PLACES, RoundingMode.HALF_EVEN));
-    }
-
-    private static BigDecimal rise(Point before, Point after) {
-        return after.cumulative().subtract(before.cumulative());
-    }
-
-    private static BigDecimal days(LocalDate from, LocalDate to) {
-        return BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to));
-    }
-
-    /** The first day by which more than this was to have come; null if it never was. */
+    /** The first day by which more than this was to have come for certain; null if it never was. */
     @Nullable
-    LocalDate above(BigDecimal amount) {
-        Point before = null;
-        for (var point : points) {
-            if (point.cumulative().compareTo(amount) > 0) {
-                if (before == null || steps) {
-                    return point.on();
-                }
-                var reachedAfter = amount.subtract(before.cumulative())
-                        .multiply(days(before.on(), point.on()))
-                        .divide(rise(before, point), 0, RoundingMode.FLOOR);
-                return before.on().plusDays(reachedAfter.longValueExact() + 1);
-            }
-            before = point;
-        }
-        return null;
+    LocalDate surelyAbove(BigDecimal amount) {
+        return late.above(amount);
+    }
+
+    /** The first day by which more than this may have been to come; null if it never was. */
+    @Nullable
+    LocalDate perhapsAbove(BigDecimal amount) {
+        return early.above(amount);
     }
 }

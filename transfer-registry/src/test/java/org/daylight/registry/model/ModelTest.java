@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -33,6 +34,8 @@ import org.daylight.registry.model.RegisterModel.Date;
 import org.daylight.registry.model.RegisterModel.Entry;
 import org.daylight.registry.model.RegisterModel.Knowing;
 import org.daylight.registry.model.RegisterModel.Maybe;
+import org.daylight.registry.model.RegisterModel.Plan;
+import org.daylight.registry.model.RegisterModel.Point;
 import org.daylight.registry.model.RegisterModel.Said;
 import org.daylight.registry.model.RegisterModel.Version;
 import org.jboss.logging.Logger;
@@ -61,6 +64,7 @@ class ModelTest {
     private final RegisterModel model = new RegisterModel();
     private final List<Instant> instants = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> transfers = new LinkedHashMap<>();
+    private final Map<String, Plan> plans = new HashMap<>();
 
     @Test
     void listsFactsAndSchedulesAnswerLikeTheModel() {
@@ -72,9 +76,12 @@ class ModelTest {
             var longAgo = "\"knownSince\": \"2022-01-01\"";
             Api.post(DESK, "/v1/partners", Api.draft(Api.partner(partner), longAgo))
                     .statusCode(201);
-            Api.post(DESK, "/v1/transfers", Api.draft(Api.transfer(transfer, partner), longAgo))
-                    .statusCode(201);
+            var plan = plan(new Random(SEED - 1 - i));
+            var content = Api.transfer(transfer, partner)
+                    .replace("\"title\"", "\"baselines\": [%s], \"title\"".formatted(baseline(plan)));
+            Api.post(DESK, "/v1/transfers", Api.draft(content, longAgo)).statusCode(201);
             transfers.put(partner, transfer);
+            plans.put(partner, plan);
         }
         try (var pool = Executors.newFixedThreadPool(2 * WRITERS)) {
             var writers = IntStream.range(0, WRITERS)
@@ -130,7 +137,8 @@ class ModelTest {
             default ->
                 assertThat(schedule(partner, asOf, when))
                         .as(told)
-                        .isEqualTo(known.isEmpty() ? "" : RegisterModel.schedule(known, asOf));
+                        .isEqualTo(RegisterModel.schedule(known, asOf)
+                                + Objects.requireNonNull(plans.get(partner)).by(asOf));
         }
     }
 
@@ -180,25 +188,68 @@ class ModelTest {
                 .toList();
     }
 
+    /** Of the one transfer that the partner has. */
     private static String schedule(String partner, LocalDate asOf, String when) {
         var answer = as("service")
-                .get("/v1/schedules?by=partner&measure=units:EACH&scope=partner:%s&asOf=%s&%s"
+                .get("/v1/schedules?by=transfer&measure=units:EACH&scope=partner:%s&asOf=%s&%s"
                         .formatted(partner, asOf, when));
-        if (answer.statusCode() == 404) {
-            return "";
-        }
         var lines = Register.closed(answer.then().statusCode(200).extract().asByteArray());
-        if (lines.isEmpty()) {
-            return "";
-        }
+        assertThat(lines).hasSize(1);
         var line = Register.json(lines.getFirst());
-        return "%d records, planned %s to %s, delivered %s to %s"
+        var by = line.path("baselineByNow");
+        var between = line.path("baselineBetween");
+        return "%d records, planned %s to %s, delivered %s to %s plan %s to %s"
                 .formatted(
                         line.path("records").asInt(),
                         line.path("plannedByNow").path("least").asText(),
                         line.path("plannedByNow").path("most").asText(),
                         line.path("deliveredByNow").path("least").asText(),
-                        line.path("deliveredByNow").path("most").asText());
+                        line.path("deliveredByNow").path("most").asText(),
+                        by.isTextual() ? by.asText() : between.path("least").asText(),
+                        by.isTextual() ? by.asText() : between.path("most").asText());
+    }
+
+    /** Some of its points are days, some are not; whichever days they mean, they come one after the other. */
+    private static Plan plan(Random random) {
+        var points = new ArrayList<Point>();
+        var cumulative = 0;
+        for (var i = 0; i < 4; i++) {
+            var day = FIRST.plusDays(120L * i + random.nextInt(30));
+            cumulative += random.nextInt(100);
+            var on = switch (random.nextInt(3)) {
+                case 0 -> month(day);
+                case 1 -> {
+                    var end = day.plusDays(1 + random.nextInt(60));
+                    yield new Date(day + "/" + end, day, end);
+                }
+                default -> new Date(day.toString(), day, day);
+            };
+            points.add(new Point(on, cumulative));
+        }
+        var last = FIRST.getYear() + 2;
+        points.add(new Point(year(last), cumulative + 1 + random.nextInt(100)));
+        return new Plan(FIRST, random.nextBoolean(), points);
+    }
+
+    private static String baseline(Plan plan) {
+        var points = plan.points().stream()
+                .map(point -> "{\"on\": \"%s\", \"cumulative\": \"%d\"}"
+                        .formatted(point.on().text(), point.cumulative()))
+                .collect(Collectors.joining(","));
+        return """
+                {"number": 1, "statedOn": "2022", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "%s",
+                 "startsOn": "%s", "points": [%s]}""".formatted(plan.steps() ? "STEPS" : "LINEAR", plan.startsOn(), points);
+    }
+
+    private static Date month(LocalDate day) {
+        return new Date(
+                "%04d-%02d".formatted(day.getYear(), day.getMonthValue()),
+                day.withDayOfMonth(1),
+                day.withDayOfMonth(day.lengthOfMonth()));
+    }
+
+    private static Date year(int year) {
+        return new Date(Integer.toString(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
     private static String stated(@Nullable JsonNode value) {
@@ -426,16 +477,8 @@ class ModelTest {
         private Date date() {
             var day = FIRST.plusDays(random.nextInt(900));
             return switch (random.nextInt(6)) {
-                case 0 ->
-                    new Date(
-                            "%04d-%02d".formatted(day.getYear(), day.getMonthValue()),
-                            day.withDayOfMonth(1),
-                            day.withDayOfMonth(day.lengthOfMonth()));
-                case 1 ->
-                    new Date(
-                            Integer.toString(day.getYear()),
-                            LocalDate.of(day.getYear(), 1, 1),
-                            LocalDate.of(day.getYear(), 12, 31));
+                case 0 -> month(day);
+                case 1 -> year(day.getYear());
                 case 2 -> {
                     var end = day.plusDays(1 + random.nextInt(90));
                     yield new Date(day + "/" + end, day, end);

@@ -1,6 +1,7 @@
 package org.daylight.registry.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a register of deliveries must answer, in memory and in the plainest way; shares no code with the register. */
@@ -23,6 +25,42 @@ final class RegisterModel {
     record Maybe(@Nullable Date date, boolean absent) {
         static final Maybe UNKNOWN = new Maybe(null, false);
         static final Maybe ABSENT = new Maybe(null, true);
+    }
+
+    /** So much in all by then. */
+    record Point(Date on, int cumulative) {}
+
+    /** A plan from the first day on, which jumps at its points or rises between them. */
+    record Plan(LocalDate startsOn, boolean steps, List<Point> points) {
+
+        /** What it asks for by a day: with every point on its last day, and with every point on its first. */
+        String by(LocalDate day) {
+            return " plan %s to %s".formatted(by(day, Date::latest), by(day, Date::earliest));
+        }
+
+        private String by(LocalDate day, Function<Date, LocalDate> meant) {
+            var from = startsOn;
+            var there = 0;
+            for (var point : points) {
+                var on = meant.apply(point.on());
+                if (day.isBefore(on)) {
+                    return steps ? Integer.toString(there) : between(from, there, on, point.cumulative(), day);
+                }
+                from = on;
+                there = point.cumulative();
+            }
+            return Integer.toString(there);
+        }
+
+        private static String between(LocalDate from, int there, LocalDate on, int then, LocalDate day) {
+            var length = BigDecimal.valueOf(on.toEpochDay() - from.toEpochDay());
+            var passed = BigDecimal.valueOf(day.toEpochDay() - from.toEpochDay());
+            var sum = BigDecimal.valueOf(then - there)
+                    .multiply(passed)
+                    .divide(length, 6, RoundingMode.HALF_EVEN)
+                    .add(BigDecimal.valueOf(there));
+            return sum.signum() == 0 ? "0" : sum.stripTrailingZeros().toPlainString();
+        }
     }
 
     /** What a delivery says. */

@@ -8,6 +8,7 @@ import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -126,6 +127,46 @@ class ObjectivesTest {
         post(DESK, "/v1/objectives", draft(objective(baseline(1, "38")).replace(right, wrong)))
                 .statusCode(400)
                 .body("violations.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-12, 2025",
+        "2024-06/2025-06, 2024-12/2025-12",
+        "2024, 2025-01-01/2026",
+        "2024-01-01/2024-03, 2024-01-02/2026-06",
+    })
+    void aPlanIsAsPreciseAsItsSource(String first, String second) {
+        var location = record("objectives", objective(planned(first, second)));
+
+        get(READER, location)
+                .body("content.baselines[0].points[0].on", equalTo(first))
+                .body("content.baselines[0].points[1].on", equalTo(second));
+    }
+
+    /** Whichever days are meant, the points are to come one after the other and after the start, and by a day that is said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2023-12/2024-06 | 2025 | 0 | must not be before startsOn; write 2024-01-01/2024-06-30",
+                "../2024-06 | 2025 | 0 | must not be before startsOn; write 2024-01-01/2024-06-30",
+                "2023-12-31 | 2025 | 0 | must not be before startsOn",
+                "2023 | 2025 | 0 | must not be before startsOn",
+                "2024-06 | 2024 | 1 | must be after the point above: its first day after the first day there; write 2024-06-02/2024-12-31",
+                "2024 | 2024-06 | 1 | must be after the point above: its last day after the last day there",
+                "2024-06-30 | 2024-06-30 | 1 | must be after the point above",
+                "2024-06 | 2025/.. | 1 | must have a last day: a plan says by when so much is to have come",
+            })
+    void whatAPlanCannotMeanIsRefused(String first, String second, int point, String message) {
+        post(DESK, "/v1/objectives", draft(objective(planned(first, second))))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/baselines/0/points/%d/on".formatted(point)))
+                .body("violations.message", contains(message));
+    }
+
+    private static String planned(String first, String second) {
+        return baseline(1, "38").replace("2024-12-31", first).replace("2025-12-31", second);
     }
 
     private String objective(String baselines) {

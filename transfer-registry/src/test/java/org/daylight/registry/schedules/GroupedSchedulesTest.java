@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -322,6 +323,52 @@ class GroupedSchedulesTest {
                         .asInt())
                 .isEqualTo(2);
         assertThat(lines(query.replace("EACH", "ROUND") + "2024-03-16")).isEmpty();
+    }
+
+    /**
+     * By hand; 5 came on 15 January. In steps 10 are planned by a day of February and 30 by one of May or June. In a straight line
+     * 60 are planned by March: on 31 January, day 30, 60 x 30 / 90 = 20 if its last day is meant, day 90, and 30 if its first one is, day
+     * 60; more than 5 since day 8 or day 6.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            nullValues = "-",
+            value = {
+                "STEPS; 2024-01-31; 0; -; 0; 0",
+                "STEPS; 2024-02-15; -; {\"least\":\"0\",\"most\":\"10\"}; 0; 14",
+                "STEPS; 2024-02-29; 10; -; 0; 28",
+                "STEPS; 2024-03-10; 10; -; 10; 38",
+                "STEPS; 2024-06-29; -; {\"least\":\"10\",\"most\":\"30\"}; 121; 149",
+                "STEPS; 2024-06-30; 30; -; 122; 150",
+                "LINEAR; 2024-01-31; -; {\"least\":\"20\",\"most\":\"30\"}; 22; 24",
+                "LINEAR; 2024-03-31; 60; -; 82; 84",
+            })
+    void aPlanThatIsDatedImpreciselyAsksForARange(
+            String interpolation, String asOf, @Nullable String byNow, @Nullable String between, int least, int most) {
+        var points = interpolation.equals("STEPS")
+                ? "{\"on\": \"2024-02\", \"cumulative\": \"10\"}, {\"on\": \"2024-05/2024-06\", \"cumulative\": \"30\"}"
+                : "{\"on\": \"2024-03\", \"cumulative\": \"60\"}";
+        record("objectives", """
+                {"reference": "%1$s/O3", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT", "baselines": [
+                  {"number": 1, "statedOn": "2023", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "%2$s",
+                   "startsOn": "2024-01-01", "points": [%3$s]}]}""".formatted(partner, interpolation, points));
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "LEASE", "title": "t", "status": "AGREED",
+                 "objectives": ["%1$s/O3"], "lines": [{"number": 1, "designation": "Tank"}]}""".formatted(partner));
+        delivery("D4", "T3", """
+                "quantity": {"amount": "5", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-01-15"}}""");
+
+        var line = lines("by=objective&measure=units:EACH&scope=objective:%s/O3&asOf=%s".formatted(partner, asOf))
+                .getFirst();
+
+        assertThat(line.path("baselineByNow").asText(null)).isEqualTo(byNow);
+        assertThat(line.has("baselineBetween") ? line.path("baselineBetween").toString() : null)
+                .isEqualTo(between);
+        assertThat(line.path("baselineLagDays").toString())
+                .isEqualTo("{\"least\":%d,\"most\":%d}".formatted(least, most));
+        assertThat(line.path("baseline").path("points").toString()).contains("\"on\":\"2024-0");
     }
 
     @Test
