@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param register whose count it is
  * @param milestone what of a delivery it counts; HANDED_OVER if left out
- * @param from the first day of its period; left out = from the beginning
- * @param to the last day of its period; left out = up to {@code statedOn}
+ * @param from the first day of its period, as precise as its source; left out = from the beginning
+ * @param to the last day of its period, as precise as its source; left out = up to {@code statedOn}
  * @param quantity the total where the measure is UNITS
  * @param value the total where the measure is VALUE, on one basis
  * @param records the total where the measure is RECORDS
@@ -39,8 +38,8 @@ public record ControlTotal(
         @MayBeHidden @Nullable @NaturalKey String transfer,
         @Nullable @Size(max = 100) String capabilityClass,
         @Nullable Milestone milestone,
-        @Ahead @Nullable LocalDate from,
-        @Ahead @Nullable LocalDate to,
+        @Ahead @Nullable ImpreciseDate from,
+        @Ahead @Nullable ImpreciseDate to,
         @NotNull Measure measure,
         @Nullable @Valid Quantity quantity,
         @Nullable @Valid Money value,

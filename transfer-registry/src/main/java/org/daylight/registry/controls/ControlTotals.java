@@ -41,9 +41,7 @@ public class ControlTotals extends RegistryLedger<ControlTotalRow, ControlTotal>
         stated(content.quantity(), content, Measure.UNITS, "quantity", findings);
         stated(content.value(), content, Measure.VALUE, "value", findings);
         stated(content.records(), content, Measure.RECORDS, "records", findings);
-        if (content.from() != null && content.to() != null && content.to().isBefore(content.from())) {
-            findings.invalid("to", "must not be before from");
-        }
+        findings.inOrder(content.from(), content.to(), "to", "must not be before from");
         var keys = new HashSet<String>();
         for (var i = 0; i < content.entries().size(); i++) {
             var entry = content.entries().get(i);

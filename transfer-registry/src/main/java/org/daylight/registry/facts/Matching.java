@@ -24,6 +24,7 @@ public final class Matching {
     private int matched;
     private int differing;
     private long onlyOursCount;
+    private long perhapsOurs;
 
     /**
      * Begins with nothing met.
@@ -56,12 +57,17 @@ public final class Matching {
      * Counts a delivery of this register.
      *
      * @param amount null if it cannot be said
+     * @param belongs whether it is certain that it is one of those that are counted
      */
-    void match(String reference, @Nullable BigDecimal amount) {
+    void match(String reference, @Nullable BigDecimal amount, boolean belongs) {
         if (entries.isEmpty()) {
             return;
         }
         var entry = entries.get(reference);
+        if (entry == null && !belongs) {
+            perhapsOurs++;
+            return;
+        }
         if (entry == null) {
             onlyOursCount++;
             if (onlyOurs.size() < NAMED) {
@@ -105,6 +111,10 @@ public final class Matching {
 
     List<String> onlyOurs() {
         return onlyOurs;
+    }
+
+    long perhapsOurs() {
+        return perhapsOurs;
     }
 
     /** The keys of the entries that no delivery answered to. */

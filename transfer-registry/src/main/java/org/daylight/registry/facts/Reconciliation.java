@@ -16,18 +16,17 @@ import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the total of an outside register against the deliveries of this one, while they are read. A delivery whose date is
- * too imprecise to say whether it belongs to the period makes what is recorded a range.
+ * Holds the total of an outside register against the deliveries of this one, while they are read. Where a delivery's date, or
+ * a bound of the period, is too imprecise to say whether the one belongs to the other, what is recorded is a range.
  */
 public final class Reconciliation {
 
     private final JsonNode total;
     private final String measure;
     private final String milestone;
-    private final LocalDate from;
-    private final LocalDate to;
+    private final ImpreciseDate from;
+    private final ImpreciseDate to;
     private final LocalDate asOf;
-    private final LocalDate statedTo;
     private final Matching matching;
     private final Map<String, Long> notMeasurable = new TreeMap<>();
     private final Map<List<Object>, Known> seen = new HashMap<>();
@@ -46,14 +45,23 @@ public final class Reconciliation {
         this.total = total;
         this.measure = total.path("measure").asText();
         this.milestone = total.path("milestone").asText("HANDED_OVER");
-        this.from =
-                total.hasNonNull("from") ? LocalDate.parse(total.path("from").asText()) : ImpreciseDate.OPEN_START;
+        this.from = total.hasNonNull("from")
+                ? ImpreciseDate.parse(total.path("from").asText())
+                : ImpreciseDate.of(ImpreciseDate.OPEN_START);
+        this.to = end(total);
         this.asOf = asOf;
-        this.statedTo = sooner(
-                Dates.latest(total.path("statedOn").asText()),
-                total.hasNonNull("to") ? LocalDate.parse(total.path("to").asText()) : LocalDate.MAX);
-        this.to = sooner(statedTo, asOf);
         this.matching = new Matching(total.path("entries"), amountField(measure));
+    }
+
+    /** The last day of the period; what is counted up to some day was counted when that was stated, and not later. */
+    private static ImpreciseDate end(JsonNode total) {
+        var statedOn = ImpreciseDate.parse(total.path("statedOn").asText());
+        if (!total.hasNonNull("to")) {
+            return statedOn;
+        }
+        var to = ImpreciseDate.parse(total.path("to").asText());
+        var latest = sooner(to.latest(), statedOn.latest());
+        return new ImpreciseDate(sooner(to.earliest(), latest), latest, to.text());
     }
 
     /**
@@ -61,7 +69,7 @@ public final class Reconciliation {
      *
      * @param stated the total of the outside register
      * @param recordedFrom the least that is recorded here of what can be counted
-     * @param recordedTo the most; the same unless a date is imprecise
+     * @param recordedTo the most; the same unless a date, or a bound of the period, is imprecise
      * @param agrees null if that cannot be said
      * @param gap how far the two are apart as a share of the larger one; left out if that cannot be said
      * @param records how many deliveries of this register were counted
@@ -69,6 +77,7 @@ public final class Reconciliation {
      * @param differences entries with another amount here
      * @param onlyTheirs entries that no delivery here answers to
      * @param onlyOurs deliveries here that no entry answers to; empty where no entries are stated
+     * @param perhapsOurs how many further ones no entry answers to, which may lie outside the period
      * @param notMeasurable how many deliveries could not be counted, by reason
      */
     public record Comparison(
@@ -85,6 +94,7 @@ public final class Reconciliation {
             List<String> onlyTheirs,
             long onlyOursCount,
             List<String> onlyOurs,
+            long perhapsOurs,
             Map<String, Long> notMeasurable) {}
 
     /** A transfer without most of its content. */
@@ -145,25 +155,24 @@ public final class Reconciliation {
         }
         var earliest = Dates.earliest(on);
         var latest = Dates.latest(on);
-        if (latest.isBefore(from) || earliest.isAfter(statedTo)) {
+        if (latest.isBefore(from.earliest()) || earliest.isAfter(to.latest())) {
             return;
         }
         changes(earliest);
         changes(latest);
-        if (earliest.isAfter(to)) {
+        if (earliest.isAfter(asOf)) {
             return;
         }
         seen.putIfAbsent(reach(delivery), delivery.withoutContent());
         seen.putIfAbsent(reach(transfer.known()), transfer.known());
         records++;
         var amount = amount(delivery, transfer);
+        var belongs = !earliest.isBefore(from.latest()) && !latest.isAfter(sooner(to.earliest(), asOf));
         if (amount != null) {
             perhaps = perhaps.add(amount);
-            if (!earliest.isBefore(from) && !latest.isAfter(to)) {
-                surely = surely.add(amount);
-            }
+            surely = belongs ? surely.add(amount) : surely;
         }
-        matching.match(delivery.content().path("reference").asText(), amount);
+        matching.match(delivery.content().path("reference").asText(), amount, belongs);
     }
 
     private static List<Object> reach(Known record) {
@@ -291,6 +300,7 @@ public final class Reconciliation {
                 theirs.stream().limit(Matching.NAMED).toList(),
                 matching.onlyOursCount(),
                 matching.onlyOurs(),
+                matching.perhapsOurs(),
                 notMeasurable);
     }
 
@@ -307,7 +317,9 @@ public final class Reconciliation {
         leaves.number(
                 "control.notMeasurable",
                 notMeasurable.values().stream().mapToLong(Long::longValue).sum());
-        count(leaves, "control.onlyOurs", withEntries, matching.onlyOursCount());
+        if (matching.perhapsOurs() == 0) {
+            count(leaves, "control.onlyOurs", withEntries, matching.onlyOursCount());
+        }
         count(leaves, "control.onlyTheirs", withEntries, matching.onlyTheirs().size());
         if (surely.compareTo(perhaps) == 0) {
             leaves.text("control.recorded", Encoded.plain(surely));

@@ -82,6 +82,59 @@ class ControlTotalsTest {
                 .body("onlyOurs", empty());
     }
 
+    /** D1 came on 1 March, D2 on a day of April: which of them a period holds that begins or ends on no day is not guessed. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // from, to, statedOn, recordedFrom, recordedTo, agrees, onlyOurs, perhapsOurs
+                "2024-02, 2024-04, 2024-06-30, 12, 17, -, 0, 1",
+                "2024-02, 2024-05, 2024-06-30, 17, 17, true, 1, 0",
+                "2024, 2024-06, 2024-06-30, 0, 17, -, 0, 1",
+                "2024-03-01, 2024-03, 2024-06-30, 12, 12, false, 0, 0",
+                "2024-03-02/2024-03-05, -, 2024-06-30, 5, 5, false, 1, 0",
+                "-, -, 2024-06, 17, 17, true, 1, 0",
+                "-, -, 2024, 0, 17, -, 0, 1",
+            })
+    void aPeriodThatIsBoundedImpreciselyIsARange(
+            @Nullable String from,
+            @Nullable String to,
+            String on,
+            String least,
+            String most,
+            @Nullable Boolean agrees,
+            int onlyOurs,
+            int perhapsOurs) {
+        var bounds = (from == null ? "" : ", \"from\": \"%s\"".formatted(from))
+                + (to == null ? "" : ", \"to\": \"%s\"".formatted(to))
+                + ", \"entries\": [{\"key\": \"%s/D1\"}]".formatted(partner);
+        var total = total("UNITS", "17", on, bounds);
+
+        compared(total)
+                .body("recordedFrom", equalTo(least))
+                .body("recordedTo", equalTo(most))
+                .body("agrees", equalTo(agrees))
+                .body("onlyOursCount", equalTo(onlyOurs))
+                .body("perhapsOurs", equalTo(perhapsOurs));
+        assertThat(lines("2024-12-31"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.contains("\"control.recorded\":")).isEqualTo(least.equals(most)))
+                .satisfies(line -> assertThat(line.contains("\"control.gap\":")).isEqualTo(least.equals(most)))
+                .satisfies(line ->
+                        assertThat(line.contains("\"control.onlyOurs\":")).isEqualTo(perhapsOurs == 0));
+    }
+
+    @Test
+    void aPeriodThatCannotEndAfterItBeginsIsRefused() {
+        post(
+                        DESK,
+                        "/v1/control-totals",
+                        draft(total("UNITS", "17", "2024-06-30", ", \"from\": \"2024-04\", \"to\": \"2024-03\"")))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/to"));
+    }
+
     @Test
     void whatIsOnlyInOneOfTheTwoIsNamed() {
         var entries = """
