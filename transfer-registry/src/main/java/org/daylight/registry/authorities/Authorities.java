@@ -1,6 +1,7 @@
 package org.daylight.registry.authorities;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -36,14 +37,14 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
         for (var i = 0; i < content.steps().size(); i++) {
             var step = content.steps().get(i);
             var to = step.to();
-            if (to != null && !to.isAfter(step.from())) {
+            if (to != null && !to.latest().isAfter(step.from().earliest())) {
                 findings.invalid("steps/%d/to".formatted(i), "must be after from: it is the first day after the step");
             }
             if (step.ceiling().amount().signum() < 0) {
                 findings.invalid("steps/%d/ceiling/amount".formatted(i), "must not be negative");
             }
-            if (i > 0 && !step.from().isAfter(content.steps().get(i - 1).from())) {
-                findings.invalid("steps/%d/from".formatted(i), "must be after the step above; list the oldest first");
+            if (i > 0) {
+                inOrder(content.steps().get(i - 1).from(), step.from(), "steps/%d/from".formatted(i), findings);
             }
         }
         for (var i = 0; i < content.revaluations().size(); i++) {
@@ -57,6 +58,18 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
                     revaluation.on(),
                     "revaluations/%d/on".formatted(i),
                     "must not be before opensOn");
+        }
+    }
+
+    /** Whichever days are meant: of two steps it has to be known which one began last. */
+    private static void inOrder(ImpreciseDate above, ImpreciseDate from, String field, Findings findings) {
+        if (!from.earliest().isAfter(above.earliest()) || !from.latest().isAfter(above.latest())) {
+            findings.invalid(
+                    field,
+                    above.exact() && from.exact()
+                            ? "must be after the step above; list the oldest first"
+                            : "must be after the step above by its first and by its last day; leave out the days that it"
+                                    + " cannot mean, such as 2022-03-02/2022-12-31");
         }
     }
 }

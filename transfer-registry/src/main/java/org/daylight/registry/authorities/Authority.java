@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
@@ -52,13 +51,14 @@ public record Authority(
     }
 
     /**
-     * A ceiling in force for a time.
+     * A ceiling in force for a time; each bound as precise as its source.
      *
+     * @param from its first day
      * @param to the first day on which this ceiling is no longer in force
      */
     public record Step(
-            @NotNull LocalDate from,
-            @Ahead @Nullable LocalDate to,
+            @NotNull ImpreciseDate from,
+            @Ahead @Nullable ImpreciseDate to,
             @NotNull @Valid Money ceiling,
             @NotBlank @Size(max = 1000) String legalBasis) {}
 

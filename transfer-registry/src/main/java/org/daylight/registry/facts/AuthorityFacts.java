@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code to} of a step is the first day on which it is no longer in force; of several the one that began last counts. A
  * charge made after the last step ended is held against that step, as announcements after a fiscal year may still charge
  * it. A revaluation changes the sum from its own day on and is no charge. Sums are left out where currencies or (for the sum charged) bases differ, or where a charge's date is too imprecise
- * to say whether it lies before {@code asOf}.
+ * to say whether it lies before {@code asOf}; the ceiling and the charge with the least room, where the dates of steps are too
+ * imprecise to say which of them counts.
  */
 final class AuthorityFacts {
 
@@ -44,39 +45,32 @@ final class AuthorityFacts {
         for (var revaluation : authority.content().path("revaluations")) {
             charges.add(new Charge(authority, "", revaluation.path("on").asText(), revaluation.path("change")));
         }
-        leavesOn(leaves, leaves.asOf(), authority, charges);
-        var days = new TreeSet<LocalDate>();
-        for (var step : authority.content().path("steps")) {
-            for (var bound : List.of("from", "to")) {
-                if (step.hasNonNull(bound)) {
-                    days.add(Dates.earliest(step.path(bound).asText()));
-                }
-            }
-        }
+        var steps = new CeilingSteps(authority.content().path("steps"));
+        leavesOn(leaves, leaves.asOf(), authority, steps, charges);
+        var days = steps.days();
         for (var charge : charges) {
             days.add(charge.earliest());
             days.add(charge.latest());
         }
         leaves.changes(DatedStatement.firstDifferent(days, leaves.asOf(), day -> {
             var then = new Leaves(day);
-            leavesOn(then, day, authority, charges);
+            leavesOn(then, day, authority, steps, charges);
             return then.bytes().toString();
         }));
     }
 
-    private static void leavesOn(Leaves leaves, LocalDate day, Known authority, List<Charge> charges) {
-        var steps = authority.content().path("steps");
+    private static void leavesOn(
+            Leaves leaves, LocalDate day, Known authority, CeilingSteps steps, List<Charge> charges) {
         var made = charges.stream()
                 .filter(charge -> !charge.earliest().isAfter(day))
                 .sorted(Comparator.comparing(Charge::earliest).thenComparing(Charge::transfer))
                 .toList();
         var surely = made.stream().allMatch(charge -> !charge.latest().isAfter(day));
         if (!steps.isEmpty()) {
-            var step = step(steps, day, false);
-            if (step == null) {
-                leaves.absent("authority.ceiling");
-            } else {
-                leaves.money("authority.ceiling", step.get("ceiling"));
+            switch (steps.on(day)) {
+                case CeilingSteps.Certain(var step) -> leaves.money("authority.ceiling", step.get("ceiling"));
+                case CeilingSteps.None() -> leaves.absent("authority.ceiling");
+                case CeilingSteps.Open() -> {}
             }
         }
         var bases = made.stream()
@@ -105,11 +99,10 @@ final class AuthorityFacts {
     }
 
     private static void charged(
-            Leaves leaves, JsonNode steps, List<Charge> made, SortedSet<String> bases, List<String> currencies) {
+            Leaves leaves, CeilingSteps steps, List<Charge> made, SortedSet<String> bases, List<String> currencies) {
         if (bases.size() == 1 && currencies.size() == 1) {
             leaves.text("authority.charged", Encoded.money(sum(made), currencies.getFirst(), bases.first()));
-        } else if (made.isEmpty() && !steps.isEmpty()) {
-            var ceiling = steps.get(0).path("ceiling");
+        } else if (made.isEmpty() && steps.first() instanceof JsonNode ceiling) {
             leaves.text(
                     "authority.charged",
                     Encoded.money(
@@ -120,7 +113,7 @@ final class AuthorityFacts {
     }
 
     /** The charge with the least room below its ceiling; left out if one charge has no ceiling to be held against. */
-    private static void peak(Leaves leaves, JsonNode steps, List<Charge> made, SortedSet<String> bases) {
+    private static void peak(Leaves leaves, CeilingSteps steps, List<Charge> made, SortedSet<String> bases) {
         var running = BigDecimal.ZERO;
         BigDecimal least = null;
         BigDecimal peakCharged = BigDecimal.ZERO;
@@ -128,8 +121,7 @@ final class AuthorityFacts {
         JsonNode peakStep = null;
         for (var charge : made) {
             running = running.add(Encoded.amount(charge.amount()));
-            var step = step(steps, charge.earliest(), true);
-            if (step == null || !step.equals(step(steps, charge.latest(), true))) {
+            if (!(steps.charged(charge.earliest(), charge.latest()) instanceof CeilingSteps.Certain(var step))) {
                 return;
             }
             var room = Encoded.amount(step.path("ceiling")).subtract(running);
@@ -148,22 +140,6 @@ final class AuthorityFacts {
                     Encoded.money(peakCharged, peak.amount().path("currency").asText(), basis));
             leaves.text("authority.peakOn", peak.on());
         }
-    }
-
-    private static @Nullable JsonNode step(JsonNode steps, LocalDate day, boolean evenIfEnded) {
-        JsonNode found = null;
-        LocalDate began = LocalDate.MIN;
-        for (var step : steps) {
-            var from =
-                    step.hasNonNull("from") ? Dates.earliest(step.path("from").asText()) : LocalDate.MIN;
-            var ended = step.hasNonNull("to")
-                    && !day.isBefore(Dates.earliest(step.path("to").asText()));
-            if (!from.isAfter(day) && (evenIfEnded || !ended) && !from.isBefore(began)) {
-                found = step;
-                began = from;
-            }
-        }
-        return found;
     }
 
     private static BigDecimal sum(List<Charge> charges) {
