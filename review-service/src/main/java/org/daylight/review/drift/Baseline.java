@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of the pace plan. A baseline is never overwritten, so that there are a first and a latest one.
+ * One statement of the pace plan, with a day for each point. A baseline is never overwritten, so that there are a first and a
+ * latest one.
  *
  * @param unit in which it counts; of a plan by value currency and basis as {@code USD_CONTRACT}, of one by an index its name
  * @param counts what is counted
@@ -34,26 +36,12 @@ record Baseline(
 
     record Point(LocalDate on, BigDecimal cumulative) {}
 
-    /** Those stated by asOf, the first one first, of the measure that is compared with. */
-    static List<Baseline> statedBy(LocalDate asOf, JsonNode baselines) {
-        var list = new ArrayList<Baseline>();
-        for (var node : baselines) {
-            var baseline = of(node);
-            if (!baseline.statedOn.latest().isAfter(asOf)) {
-                list.add(baseline);
-            }
-        }
-        var compared = new ArrayList<>(Counts.compared(list, Baseline::counts));
-        compared.sort(Comparator.comparing((Baseline baseline) -> baseline.statedOn.latest())
-                .thenComparingInt(Baseline::number));
-        return compared;
-    }
-
-    private static Baseline of(JsonNode node) {
+    /** @param day which of the days that a point's date can mean */
+    static Baseline of(JsonNode node, Function<ImpreciseDate, LocalDate> day) {
         var points = new ArrayList<Point>();
         for (var point : node.path("points")) {
             points.add(new Point(
-                    LocalDate.parse(point.path("on").asText()),
+                    day.apply(ImpreciseDate.parse(point.path("on").asText())),
                     new BigDecimal(point.path("cumulative").asText())));
         }
         points.sort(Comparator.comparing(Point::on));
@@ -103,6 +91,12 @@ record Baseline(
     /** The day on which a time on the plan's axis is reached. */
     LocalDate date(double day) {
         return startsOn.plusDays((long) StrictMath.ceil(day));
+    }
+
+    /** The day on which all of it is wanted. */
+    LocalDate completion() {
+        var curve = curve();
+        return date(curve.firstReached(curve.total()));
     }
 
     boolean measurable() {

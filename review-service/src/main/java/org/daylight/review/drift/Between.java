@@ -1,6 +1,7 @@
 package org.daylight.review.drift;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +47,21 @@ record Between(BigDecimal low, @Nullable BigDecimal high) {
 
     /** A quantity as fact lines carry it. */
     String text(String unit) {
+        var least = Rounding.text(low);
         if (high == null) {
-            return Rounding.text(low) + ".. " + unit;
+            return least + ".. " + unit;
         }
-        return exact() ? Rounding.text(low) + " " + unit : Rounding.text(low) + ".." + Rounding.text(high) + " " + unit;
+        var most = Rounding.text(high);
+        return least.equals(most) ? least + " " + unit : least + ".." + most + " " + unit;
     }
 
-    /** What is missing of an exact plan, as fact lines carry it. */
-    String shortfallText(BigDecimal planned, String unit) {
-        var most = Rounding.text(planned.subtract(low));
+    /** What is missing of a plan, of which it is known how much it asks for at most, as fact lines carry it. */
+    String shortfallText(Between planned, String unit) {
+        var most = Rounding.text(Objects.requireNonNull(planned.high).subtract(low));
         if (high == null) {
             return ".." + most + " " + unit;
         }
-        return exact() ? most + " " + unit : Rounding.text(planned.subtract(high)) + ".." + most + " " + unit;
+        var least = Rounding.text(planned.low.subtract(high));
+        return least.equals(most) ? most + " " + unit : least + ".." + most + " " + unit;
     }
 }

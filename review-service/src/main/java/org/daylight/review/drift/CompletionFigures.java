@@ -1,5 +1,6 @@
 package org.daylight.review.drift;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -22,11 +23,10 @@ final class CompletionFigures {
 
     private CompletionFigures() {}
 
-    static void add(Figures figures, Baseline baseline, History history, LocalDate asOf) {
+    static void add(Figures figures, StatedPlan plan, History history, LocalDate asOf) {
+        var baseline = plan.late();
         var now = baseline.day(asOf);
-        var plan = baseline.curve();
         var total = plan.total();
-        var plannedAt = plan.firstReached(total);
         var least = Forecast.of(history.least(), total, now, SHORTEST);
         var most =
                 history.most() == null ? Optional.<Forecast>empty() : Forecast.of(history.most(), total, now, SHORTEST);
@@ -43,13 +43,22 @@ final class CompletionFigures {
         if (history.most() != null) {
             figures.number("completionStretches", least.map(Forecast::stretches).orElse(0));
         }
-        // Late by a share of the plan's length is late by the same share of its quantity where the plan is straight.
-        Function<Forecast, OptionalDouble> delay = forecast -> plannedAt <= 0
+        // What comes last against the plan that wants it first is the longest delay, and the other way round.
+        figures.enclosed(
+                DELAY,
+                read(least, delay(plan.early())),
+                history.most() == null ? null : read(most, delay(plan.late())),
+                plan.with(history.doubts()));
+        figures.text("inWords", words(plan, history, asOf, least, most));
+    }
+
+    /** Late by a share of the plan's length is late by the same share of its quantity where the plan is straight. */
+    private static Function<Forecast, OptionalDouble> delay(Baseline baseline) {
+        var curve = baseline.curve();
+        var plannedAt = curve.firstReached(curve.total());
+        return forecast -> plannedAt <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((forecast.completion() - plannedAt) / plannedAt);
-        figures.enclosed(
-                DELAY, read(least, delay), history.most() == null ? null : read(most, delay), history.doubts());
-        figures.text("inWords", words(baseline, history, plan.at(now), asOf, least, most));
     }
 
     private static OptionalDouble read(Optional<Forecast> forecast, Function<Forecast, OptionalDouble> measure) {
@@ -88,28 +97,22 @@ final class CompletionFigures {
 
     /** Such as: 38 of 60 units handed over against 55 planned by 2025-09; at this pace complete in 2028-03 instead of 2026-12. */
     private static String words(
-            Baseline baseline,
-            History history,
-            double planned,
-            LocalDate asOf,
-            Optional<Forecast> least,
-            Optional<Forecast> most) {
-        var plan = baseline.curve();
-        var end = YearMonth.from(baseline.date(plan.firstReached(plan.total())));
-        var unit = baseline.unitInWords();
+            StatedPlan plan, History history, LocalDate asOf, Optional<Forecast> least, Optional<Forecast> most) {
+        var baseline = plan.late();
         return "%s of %s %s %s against %s planned by %s; %s"
                 .formatted(
-                        amount(history.delivered()),
+                        amount(history.delivered(), Rounding::text),
                         Rounding.text(plan.total()),
-                        unit,
+                        baseline.unitInWords(),
                         baseline.milestone().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Rounding.tenth(planned),
+                        amount(plan.by(asOf), planned -> Rounding.tenth(planned.doubleValue())),
                         YearMonth.from(asOf),
-                        history.most() == null ? UNKNOWN : outlook(baseline, end, least, most));
+                        history.most() == null ? UNKNOWN : outlook(plan, least, most));
     }
 
-    private static String outlook(
-            Baseline baseline, YearMonth planned, Optional<Forecast> least, Optional<Forecast> most) {
+    private static String outlook(StatedPlan plan, Optional<Forecast> least, Optional<Forecast> most) {
+        var baseline = plan.late();
+        var planned = months(plan.early().completion(), baseline.completion());
         if (least.isEmpty() || most.isEmpty()) {
             return least.isEmpty() && most.isEmpty() ? "no pace so far, planned to be complete in " + planned : UNKNOWN;
         }
@@ -118,20 +121,30 @@ final class CompletionFigures {
         if (late.completion() > FARTHEST) {
             return "at this pace not complete within a century instead of in " + planned;
         }
-        var first = YearMonth.from(baseline.date(Math.min(early.completion(), late.completion())));
-        var last = YearMonth.from(baseline.date(Math.max(early.completion(), late.completion())));
-        var when = first.equals(last) ? first.toString() : first + " to " + last;
+        var when = months(
+                baseline.date(Math.min(early.completion(), late.completion())),
+                baseline.date(Math.max(early.completion(), late.completion())));
         var complete = late.complete() && early.complete() ? "complete since " : "at this pace complete in ";
-        return complete + when + (when.equals(planned.toString()) ? " as planned" : " instead of " + planned);
+        if (plan.early().completion().equals(baseline.completion())) {
+            return complete + when + (when.equals(planned) ? " as planned" : " instead of " + planned);
+        }
+        // Whether that is late is not said where the plan leaves open when it is due.
+        return complete + when + ", planned for " + planned;
     }
 
-    private static String amount(Between delivered) {
+    private static String months(LocalDate from, LocalDate to) {
+        var first = YearMonth.from(from);
+        var last = YearMonth.from(to);
+        return first.equals(last) ? first.toString() : first + " to " + last;
+    }
+
+    private static String amount(Between delivered, Function<BigDecimal, String> text) {
+        var least = text.apply(delivered.low());
         var high = delivered.high();
         if (high == null) {
-            return "at least " + Rounding.text(delivered.low());
+            return "at least " + least;
         }
-        return delivered.exact()
-                ? Rounding.text(high)
-                : "between %s and %s".formatted(Rounding.text(delivered.low()), Rounding.text(high));
+        var most = text.apply(high);
+        return least.equals(most) ? least : "between %s and %s".formatted(least, most);
     }
 }

@@ -51,8 +51,8 @@ final class ControlFigures {
     private ControlFigures() {}
 
     /** @param decidedOn when somebody last decided in substance; null = nobody has */
-    static void add(
-            Figures figures, Baseline baseline, History history, LocalDate asOf, @Nullable LocalDate decidedOn) {
+    static void add(Figures figures, StatedPlan plan, History history, LocalDate asOf, @Nullable LocalDate decidedOn) {
+        var baseline = plan.late();
         var tolerance = baseline.lateTolerance();
         var months = (int) ChronoUnit.MONTHS.between(baseline.startsOn(), asOf);
         if (months < 1) {
@@ -60,7 +60,11 @@ final class ControlFigures {
             return;
         }
         if (!history.doubts().isEmpty()) {
-            unmeasurable(figures, baseline, String.join("; ", history.doubts()));
+            unmeasurable(figures, plan, String.join("; ", history.doubts()));
+            return;
+        }
+        if (!isOneChart(plan, months)) {
+            unmeasurable(figures, plan, String.join("; ", plan.doubts()));
             return;
         }
         var planned = byMonth(baseline, baseline.curve(), months);
@@ -90,6 +94,16 @@ final class ControlFigures {
                     .text("ewmaLowestOn", readOn(baseline, lowest).toString());
         }
         poisson(figures, baseline, planned, delivered, from);
+    }
+
+    /** Whether the chart is the same, whichever days the dates of the plan mean. */
+    private static boolean isOneChart(StatedPlan plan, int months) {
+        var early = plan.early();
+        var late = plan.late();
+        return plan.doubts().isEmpty()
+                || (Arrays.equals(byMonth(early, early.curve(), months), byMonth(late, late.curve(), months))
+                        && months(early) == months(late)
+                        && few(early) == few(late));
     }
 
     /** The first month read after the decision, or else the last of all: where the chart stands now counts always. */
@@ -196,10 +210,12 @@ final class ControlFigures {
     }
 
     /** Where no chart would be kept nothing is unknown. */
-    static void unmeasurable(Figures figures, Baseline baseline, String reason) {
-        var tolerance = baseline.lateTolerance();
+    static void unmeasurable(Figures figures, StatedPlan plan, String reason) {
+        var tolerance = plan.late().lateTolerance();
         for (var name : MEASURES) {
-            var kept = COUNTED.contains(name) ? few(baseline) : tolerance != null && tolerance.signum() > 0;
+            var kept = COUNTED.contains(name)
+                    ? few(plan.early()) || few(plan.late())
+                    : tolerance != null && tolerance.signum() > 0;
             if (kept) {
                 figures.unknown(name, reason);
             } else {

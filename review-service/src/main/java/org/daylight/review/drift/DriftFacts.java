@@ -62,7 +62,7 @@ public final class DriftFacts {
             List<Habit.Taken> taken,
             Limits tripwires) {
         var report = new Report(asOf);
-        var baselines = Baseline.statedBy(asOf, line.path("baselines"));
+        var baselines = StatedPlan.statedBy(asOf, line.path("baselines"));
         var all = Delivered.list(line.path("deliveries"));
         var entries = all;
         LocalDate beginning = null;
@@ -76,8 +76,8 @@ public final class DriftFacts {
             var decidedOn = Attention.lastSubstantive(decisions, asOf);
             var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf, decidedOn);
             var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf, decidedOn);
-            entries = PaceFigures.atMilestone(all, baselines.getLast().milestone());
-            beginning = baselines.getFirst().startsOn();
+            entries = PaceFigures.atMilestone(all, baselines.getLast().late().milestone());
+            beginning = baselines.getFirst().late().startsOn();
             report.take(PACE, latest);
             report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
             FIRST.forEach(name -> report.takeAs(name + "First", name, first));

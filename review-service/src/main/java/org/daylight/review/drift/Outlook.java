@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total what is wanted in all
  * @param scheduled what comes in all
- * @param plannedCompletionOn when the plan wants it complete
+ * @param plannedCompletionOn when the plan wants it complete: a day, or an interval where its dates are no days
  * @param completionOn a day or an interval; null = it does not become complete, or that is not known
  * @param why why completionOn is null; null where it is not
  */
@@ -24,7 +24,7 @@ public record Outlook(
         String total,
         String scheduled,
         List<Point> curve,
-        LocalDate plannedCompletionOn,
+        String plannedCompletionOn,
         @Nullable String completionOn,
         @Nullable String why) {
 
@@ -35,6 +35,7 @@ public record Outlook(
     /**
      * Plan and deliveries on one day.
      *
+     * @param planned a range where the dates of the plan leave open how much
      * @param projected what has come by the day; a range where that is not known exactly
      */
     public record Point(LocalDate on, String planned, String projected) {}
@@ -46,19 +47,18 @@ public record Outlook(
      * @return empty where no plan that can be measured is stated by the last of them
      */
     public static Optional<Outlook> of(JsonNode line, List<LocalDate> days) {
-        var baselines = Baseline.statedBy(days.getLast(), line.path("baselines"));
-        if (baselines.isEmpty() || !baselines.getLast().measurable()) {
+        var plans = StatedPlan.statedBy(days.getLast(), line.path("baselines"));
+        if (plans.isEmpty() || !plans.getLast().measurable()) {
             return Optional.empty();
         }
-        var baseline = baselines.getLast();
-        var plan = baseline.curve();
+        var plan = plans.getLast();
+        var baseline = plan.late();
         var entries = PaceFigures.atMilestone(Delivered.list(line.path("deliveries")), baseline.milestone());
         var curve = new ArrayList<Point>();
         for (var day : days) {
-            var at = baseline.day(day);
             curve.add(new Point(
                     day,
-                    Rounding.text(at < 0 ? 0 : plan.at(at)) + " " + baseline.unit(),
+                    plan.by(day).text(baseline.unit()),
                     History.of(entries, baseline, day).delivered().text(baseline.unit())));
         }
         var end = entries.stream()
@@ -73,7 +73,7 @@ public record Outlook(
                 Rounding.text(plan.total()) + " " + baseline.unit(),
                 history.delivered().text(baseline.unit()),
                 curve,
-                baseline.date(plan.firstReached(plan.total())),
+                plan.completion(),
                 completion,
                 completion == null ? why(baseline, history, plan.total()) : null));
     }

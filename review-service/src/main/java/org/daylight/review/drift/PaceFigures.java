@@ -1,7 +1,7 @@
 package org.daylight.review.drift;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -19,64 +19,63 @@ final class PaceFigures {
      * @param decidedOn when somebody last decided in substance; null = nobody has
      */
     static Figures of(
-            Baseline baseline, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
+            StatedPlan stated, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
+        var baseline = stated.late();
         var figures = new Figures()
                 .number("number", baseline.number())
                 .text("statedOn", baseline.statedOn().text())
                 .text("milestone", baseline.milestone())
                 .text("unit", baseline.unit())
                 .text("interpolation", baseline.steps() ? "STEPS" : "LINEAR");
-        if (!baseline.measurable()) {
+        if (!stated.measurable()) {
             return unmeasurable(
                     figures,
-                    baseline,
+                    stated,
                     "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
         }
         var now = baseline.day(asOf);
-        var plan = baseline.curve();
-        var planned = now < 0 ? 0 : plan.at(now);
-        figures.text("planned", Rounding.text(planned) + " " + baseline.unit())
-                .text("total", Rounding.text(plan.total()) + " " + baseline.unit())
-                .text(
-                        "plannedCompletionOn",
-                        baseline.date(plan.firstReached(plan.total())).toString());
+        var planned = stated.by(asOf);
+        figures.text("planned", planned.text(baseline.unit()))
+                .text("total", Rounding.text(stated.total()) + " " + baseline.unit())
+                .text("plannedCompletionOn", stated.completion());
         var entries = atMilestone(all, baseline.milestone());
         if (entries.isEmpty() && !tracked) {
-            return unmeasurable(figures, baseline, "no delivery is recorded, and no statement that there was none");
+            return unmeasurable(figures, stated, "no delivery is recorded, and no statement that there was none");
         }
         if (entries.stream().anyMatch(Delivered::about)) {
             figures.flag("approximate", true);
         }
         var history = History.of(entries, baseline, asOf);
         figures.text("delivered", history.delivered().text(baseline.unit()))
-                .text("shortfall", history.delivered().shortfallText(BigDecimal.valueOf(planned), baseline.unit()));
+                .text("shortfall", history.delivered().shortfallText(planned, baseline.unit()));
         if (now < 0) {
             MEASURES.forEach(figures::absent);
             ControlFigures.MEASURES.forEach(figures::absent);
             return figures;
         }
-        var least = Pace.of(plan, history.least(), now);
-        var most = history.most() == null ? null : Pace.of(plan, history.most(), now);
-        var doubts = history.doubts();
+        // The least that came against the most that was wanted, and the other way round: what is possible lies between.
+        var least = Pace.of(stated.early().curve(), history.least(), now);
+        var most = history.most() == null ? null : Pace.of(stated.late().curve(), history.most(), now);
+        var doubts = stated.with(history.doubts());
         figures.enclosed("performanceIndex", least.performanceIndex(), map(most, Pace::performanceIndex), doubts);
-        earned(figures, "scheduleIndex", least, most, EarnedSchedule::index, history);
-        earned(figures, "scheduleVarianceDays", least, most, EarnedSchedule::variance, history);
-        earned(figures, "earnedDays", least, most, EarnedSchedule::earnedTime, history);
-        earned(figures, "actualDays", least, most, EarnedSchedule::actualTime, history);
-        plain(figures, "maxLate", least, most, Pace::maxLate, history);
-        plain(figures, "maxEarly", least, most, Pace::maxEarly, history);
-        plain(figures, "meanLatenessDays", least, most, Pace::meanLateness, history);
+        earned(figures, "scheduleIndex", least, most, EarnedSchedule::index, doubts);
+        earned(figures, "scheduleVarianceDays", least, most, EarnedSchedule::variance, doubts);
+        earned(figures, "earnedDays", least, most, EarnedSchedule::earnedTime, doubts);
+        earned(figures, "actualDays", least, most, EarnedSchedule::actualTime, doubts);
+        plain(figures, "maxLate", least, most, Pace::maxLate, doubts);
+        plain(figures, "maxEarly", least, most, Pace::maxEarly, doubts);
+        plain(figures, "meanLatenessDays", least, most, Pace::meanLateness, doubts);
         if (figures.value("meanLatenessDays") == null) {
             // Between the two paths the absolute area may be less than on either, so that they do not enclose it.
             figures.unknown("absoluteLatenessDays", String.join("; ", doubts));
         } else {
-            plain(figures, "absoluteLatenessDays", least, most, Pace::absoluteLateness, history);
+            plain(figures, "absoluteLatenessDays", least, most, Pace::absoluteLateness, doubts);
         }
         if (most != null && least.settled() == most.settled()) {
             figures.flag("settled", least.settled());
         }
-        CompletionFigures.add(figures, baseline, history, asOf);
-        ControlFigures.add(figures, baseline, history, asOf, decidedOn);
+        CompletionFigures.add(figures, stated, history, asOf);
+        ControlFigures.add(figures, stated, history, asOf, decidedOn);
         return figures;
     }
 
@@ -92,14 +91,14 @@ final class PaceFigures {
             "completionDelay",
             "inWords");
 
-    private static Figures unmeasurable(Figures figures, Baseline baseline, String reason) {
+    private static Figures unmeasurable(Figures figures, StatedPlan plan, String reason) {
         for (var name : List.of("planned", "delivered", "shortfall", "plannedCompletionOn")) {
             if (figures.value(name) == null) {
                 figures.unknown(name, reason);
             }
         }
         MEASURES.forEach(name -> figures.unknown(name, reason));
-        ControlFigures.unmeasurable(figures, baseline, reason);
+        ControlFigures.unmeasurable(figures, plan, reason);
         return figures;
     }
 
@@ -120,9 +119,9 @@ final class PaceFigures {
             Pace least,
             @Nullable Pace most,
             ToDoubleFunction<Pace> measure,
-            History history) {
+            Collection<String> doubts) {
         Function<Pace, OptionalDouble> present = pace -> OptionalDouble.of(measure.applyAsDouble(pace));
-        figures.enclosed(name, present.apply(least), map(most, present), history.doubts());
+        figures.enclosed(name, present.apply(least), map(most, present), doubts);
     }
 
     private static void earned(
@@ -131,9 +130,9 @@ final class PaceFigures {
             Pace least,
             @Nullable Pace most,
             ToDoubleFunction<EarnedSchedule> measure,
-            History history) {
+            Collection<String> doubts) {
         Function<Pace, OptionalDouble> present =
                 pace -> pace.earned().stream().mapToDouble(measure).findFirst();
-        figures.enclosed(name, present.apply(least), map(most, present), history.doubts());
+        figures.enclosed(name, present.apply(least), map(most, present), doubts);
     }
 }

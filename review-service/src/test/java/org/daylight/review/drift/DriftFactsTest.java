@@ -381,6 +381,18 @@ class DriftFactsTest {
                 .isEqualTo("271 days");
         assertThat(leaf(DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-05-31")), "headroom"))
                 .isEqualTo("0.4");
+        var later = json(line.replace("2023-06-01", "2023-06"));
+        var open = DriftFacts.ofAuthority(later, LocalDate.parse("2023-06-15"));
+        assertThat(leaf(open, "headroom")).isEqualTo("left out");
+        assertThat(open.leftOut())
+                .contains(new LeftOut(
+                        "drift.headroom",
+                        "which ceiling is in force is not known: a ceiling is in force from 2023-06 on; a ceiling is in"
+                                + " force from 2023-01-01 until 2023-06"));
+        assertThat(leaf(DriftFacts.ofAuthority(later, LocalDate.parse("2023-06-30")), "headroom"))
+                .isEqualTo("0.6");
+        assertThat(leaf(DriftFacts.ofAuthority(later, LocalDate.parse("2023-05-31")), "headroom"))
+                .isEqualTo("0.4");
         var mixed = DriftFacts.ofAuthority(json(line.replace("10 USD B", "10 USD C")), LocalDate.parse("2023-06-30"));
         assertThat(mixed.leftOut())
                 .contains(new LeftOut("drift.headroom", "the ceiling is in USD B, a charge in USD C"));

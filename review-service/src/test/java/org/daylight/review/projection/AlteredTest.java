@@ -254,7 +254,7 @@ class AlteredTest {
                         new Outlook.Point(LocalDate.parse("2026-06-30"), "49.450549 EACH", "50 EACH"),
                         new Outlook.Point(UNTIL, "100 EACH", "100 EACH"));
         assertThat(outlook.completionOn()).isEqualTo("2026-12-15");
-        assertThat(outlook.plannedCompletionOn()).isEqualTo(UNTIL);
+        assertThat(outlook.plannedCompletionOn()).isEqualTo(UNTIL.toString());
         // Complete after 348 days instead of 364: 364 / 348.
         assertThat(leaf(course(), null, "scheduleIndex")).isEqualTo("1.045977");
         assertThat(leaf(course(), null, "coverageStandard")).isEqualTo("left out");
@@ -344,5 +344,26 @@ class AlteredTest {
         assertThat(charged(altered).has("authority.charged")).isFalse();
         assertThat(charged(altered).path("authority.peakCharged").asText()).isEqualTo("70 USD MIXED");
         assertThat(DriftFacts.ofAuthority(altered, UNTIL).leaves()).doesNotContainKey("drift.headroom");
+    }
+
+    /** 60 were charged on 1 February against 100; of the 30 of 1 March nobody can say whether they count against 100 or 200. */
+    @Test
+    void aCeilingThatMayHaveChangedIsNotHeldAgainstAnything() {
+        var later = authority("A", SIXTY + "," + THIRTY);
+        later.withArray("steps").add(json("""
+                {"from": "%s", "ceiling": {"amount": "200", "currency": "USD", "basis": "ACCOUNTED"}}""".formatted("2026-03")));
+
+        var line = charged(later);
+
+        assertThat(line.path("authority.ceiling").asText()).isEqualTo("200 USD ACCOUNTED");
+        assertThat(line.path("authority.charged").asText()).isEqualTo("90 USD ACCOUNTED");
+        assertThat(line.has("authority.peakCharged")).isFalse();
+        assertThat(headroom(later)).isEqualTo("\"0.55\"");
+        var open = ChargedAuthority.line(
+                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), later, LocalDate.parse("2026-03-15"));
+        assertThat(open.has("authority.ceiling")).isFalse();
+        var before = ChargedAuthority.line(
+                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), later, LocalDate.parse("2026-02-28"));
+        assertThat(before.path("authority.peakCeiling").asText()).isEqualTo("100 USD ACCOUNTED");
     }
 }

@@ -1,0 +1,208 @@
+package org.daylight.review.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.daylight.review.drift.DriftReport.LeftOut;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plans whose points are dated as precisely as their sources say. */
+class ImprecisePlansTest {
+
+    private static final LocalDate START = LocalDate.of(2023, 1, 1);
+
+    private static JsonNode plan(String interpolation, String points, String... deliveries) {
+        try {
+            return new ObjectMapper().readTree("""
+                {"objective": "TANKS", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS",
+                 "baselines": [
+                   {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "unit": "EACH",
+                    "interpolation": "%s", "startsOn": "2023-01-01", "points": [%s], "lateTolerance": "0.1"}],
+                 "contentMix": [], "deliveries": [%s], "planned": []}\
+                """.formatted(interpolation, points, String.join(",", deliveries)));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String point(String on, int cumulative) {
+        return "{\"on\": \"%s\", \"cumulative\": \"%d\"}".formatted(on, cumulative);
+    }
+
+    private static String delivery(String on, int quantity) {
+        return """
+            {"on": "%s", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "%d EACH", "transfer": "XAA-1"}\
+            """.formatted(on, quantity);
+    }
+
+    private static DriftReport on(String day, JsonNode line) {
+        return DriftFacts.ofObjective(line, null, LocalDate.parse(day), List.of(), List.of(), Limits.NONE);
+    }
+
+    private static String leaf(DriftReport report, String name) {
+        var value = report.leaves().get("drift." + name);
+        return value == null ? "left out" : value.asText();
+    }
+
+    /**
+     * By hand. Ten are wanted by a day of April 2023, from day 90 to day 119, and came on day 104: against the first 90 of 104 days
+     * are earned, 0.865385, against the last 119, 1.144231; all ten were late, or all ten early.
+     */
+    @Test
+    void whatItsDatesLeaveOpenIsNotKnownAndSaysWhy() {
+        var report = on("2023-04-20", plan("STEPS", point("2023-04", 10), delivery("2023-04-15", 10)));
+
+        assertThat(leaf(report, "planned")).isEqualTo("0..10 EACH");
+        assertThat(leaf(report, "shortfall")).isEqualTo("-10..0 EACH");
+        assertThat(leaf(report, "plannedCompletionOn")).isEqualTo("2023-04-01/2023-04-30");
+        assertThat(leaf(report, "completionOn")).isEqualTo("2023-04-15");
+        assertThat(leaf(report, "inWords"))
+                .isEqualTo(
+                        "10 of 10 units handed over against between 0 and 10 planned by 2023-04; complete since 2023-04,"
+                                + " planned for 2023-04");
+        assertThat(report.leftOut())
+                .contains(
+                        new LeftOut(
+                                "drift.scheduleIndex", "between 0.865385 and 1.144231: baseline 1 wants 10 by 2023-04"),
+                        new LeftOut("drift.maxLate", "between 0 and 1: baseline 1 wants 10 by 2023-04"),
+                        new LeftOut("drift.maxEarly", "between 0 and 1: baseline 1 wants 10 by 2023-04"),
+                        new LeftOut(
+                                "drift.performanceIndex",
+                                "between 1 and not measurable: baseline 1 wants 10 by 2023-04"),
+                        new LeftOut("drift.absoluteLatenessDays", "baseline 1 wants 10 by 2023-04"),
+                        new LeftOut("drift.cusumLate", "baseline 1 wants 10 by 2023-04"));
+    }
+
+    @Test
+    void whatIsTheSameWhateverTheyMeanIsKnown() {
+        var late = plan("STEPS", point("2023-04", 10), delivery("2023-05-15", 10));
+
+        var before = on("2023-03-31", late);
+        assertThat(leaf(before, "planned")).isEqualTo("0 EACH");
+        assertThat(leaf(before, "scheduleIndex")).isEqualTo("1");
+        assertThat(leaf(before, "maxLate")).isEqualTo("0");
+        var after = on("2023-06-30", late);
+        assertThat(leaf(after, "planned")).isEqualTo("10 EACH");
+        assertThat(leaf(after, "shortfall")).isEqualTo("0 EACH");
+        assertThat(leaf(after, "maxLate")).isEqualTo("1");
+        assertThat(leaf(after, "performanceIndex")).isEqualTo("1");
+        assertThat(leaf(after, "scheduleIndex")).isEqualTo("left out");
+    }
+
+    @Test
+    void aSeriesOfDaysAheadShowsTheRangeToo() {
+        var line = plan("LINEAR", point("2023-03", 60), delivery("2023-01-15", 5));
+
+        var outlook = Outlook.of(line, List.of(LocalDate.parse("2023-01-31"), LocalDate.parse("2023-04-30")))
+                .orElseThrow();
+
+        // 60 x 30 / 89 and 60 x 30 / 59: the last day of March is day 89, its first one day 59.
+        assertThat(outlook.curve())
+                .containsExactly(
+                        new Outlook.Point(LocalDate.parse("2023-01-31"), "20.224719..30.508475 EACH", "5 EACH"),
+                        new Outlook.Point(LocalDate.parse("2023-04-30"), "60 EACH", "5 EACH"));
+        assertThat(outlook.plannedCompletionOn()).isEqualTo("2023-03-01/2023-03-31");
+    }
+
+    /**
+     * Whatever is known of a plan with imprecise dates is the same of every plan with a day in the place of each of them, and
+     * what is planned lies in the range.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"LINEAR", "STEPS"})
+    void noFigureIsAGuess(String interpolation) {
+        var known = new TreeMap<String, Integer>();
+        for (var seed = 0; seed < 150; seed++) {
+            var random = new Random(seed);
+            var ranges = ranges(random);
+            var deliveries = deliveries(random);
+            var day = START.plusDays(random.nextInt(500)).toString();
+            var imprecise = on(day, plan(interpolation, points(ranges), deliveries));
+            for (var choice = 0; choice < 12; choice++) {
+                var days = ranges.stream().map(range -> range.one(random)).toList();
+                if (!rising(days)) {
+                    continue;
+                }
+                var exact = on(day, plan(interpolation, points(days), deliveries));
+                imprecise.leaves().forEach((name, value) -> {
+                    if (name.endsWith(".planned") || name.endsWith(".plannedFirst")) {
+                        assertThat(within(value.asText(), leaf(exact, name.substring("drift.".length()))))
+                                .as("%s: %s", name, value)
+                                .isTrue();
+                    } else if (!name.contains("shortfall")
+                            && !name.contains("plannedCompletionOn")
+                            && !name.contains("inWords")) {
+                        assertThat(exact.leaves().get(name)).as(name).isEqualTo(value);
+                        known.merge(name, 1, Integer::sum);
+                    }
+                });
+            }
+        }
+        assertThat(known).containsKeys("drift.scheduleIndex", "drift.maxLate", "drift.maxEarly", "drift.completionOn");
+    }
+
+    private record Range(LocalDate from, LocalDate to, int cumulative) {
+
+        Range one(Random random) {
+            var on = from.plusDays(random.nextLong(to.toEpochDay() - from.toEpochDay() + 1));
+            return new Range(on, on, cumulative);
+        }
+    }
+
+    private static List<Range> ranges(Random random) {
+        var ranges = new ArrayList<Range>();
+        var from = START;
+        var to = START;
+        var cumulative = 0;
+        for (var i = 0; i < 1 + random.nextInt(3); i++) {
+            from = from.plusDays(1 + random.nextInt(120));
+            to = (to.isBefore(from) ? from : to.plusDays(1)).plusDays(random.nextInt(3) == 0 ? 0 : random.nextInt(60));
+            cumulative += 1 + random.nextInt(20);
+            ranges.add(new Range(from, to, cumulative));
+        }
+        return ranges;
+    }
+
+    private static String[] deliveries(Random random) {
+        var deliveries = new ArrayList<String>();
+        for (var i = 0; i < 1 + random.nextInt(5); i++) {
+            deliveries.add(delivery(START.plusDays(random.nextInt(450)).toString(), 1 + random.nextInt(12)));
+        }
+        return deliveries.toArray(String[]::new);
+    }
+
+    private static boolean rising(List<Range> days) {
+        for (var i = 1; i < days.size(); i++) {
+            if (!days.get(i).from().isAfter(days.get(i - 1).from())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String points(List<Range> ranges) {
+        return ranges.stream()
+                .map(range -> point(
+                        range.from().equals(range.to()) ? range.from().toString() : range.from() + "/" + range.to(),
+                        range.cumulative()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static boolean within(String range, String exact) {
+        var amount = new BigDecimal(exact.replace(" EACH", ""));
+        var bounds = Between.parse(range.replace(" EACH", ""));
+        var high = bounds.high();
+        return bounds.low().compareTo(amount) <= 0 && high != null && amount.compareTo(high) <= 0;
+    }
+}
