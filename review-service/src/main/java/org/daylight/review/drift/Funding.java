@@ -42,7 +42,11 @@ final class Funding {
         var opensOn = line.hasNonNull("opensOn")
                 ? ImpreciseDate.parse(line.get("opensOn").asText()).latest()
                 : null;
-        return of(charges, inForce(line.path("steps"), asOf), opensOn, asOf);
+        return switch (CeilingSteps.of(line).on(asOf)) {
+            case CeilingSteps.Certain(var step) -> of(charges, step.ceiling(), opensOn, asOf);
+            case CeilingSteps.None() -> of(charges, null, opensOn, asOf);
+            case CeilingSteps.Open open -> unknown("which ceiling is in force is not known: " + open.why());
+        };
     }
 
     /** What was delivered since the start, against the objective's own ceiling. */
@@ -54,19 +58,6 @@ final class Funding {
                 .map(entry -> new Charge(entry.on(), entry.value()))
                 .toList();
         return of(charges, ceiling, null, asOf);
-    }
-
-    private static @Nullable Money inForce(JsonNode steps, LocalDate asOf) {
-        Money ceiling = null;
-        for (var step : steps) {
-            var from = LocalDate.parse(step.path("from").asText());
-            var ended = step.hasNonNull("to")
-                    && !LocalDate.parse(step.get("to").asText()).isAfter(asOf);
-            if (!from.isAfter(asOf) && !ended) {
-                ceiling = Delivered.money(step.path("ceiling"));
-            }
-        }
-        return ceiling;
     }
 
     private static Figures of(

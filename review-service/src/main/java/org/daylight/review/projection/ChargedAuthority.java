@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
+import org.daylight.review.drift.CeilingSteps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +37,17 @@ public final class ChargedAuthority {
      */
     private record Charge(ImpreciseDate on, String transfer, Money amount) {}
 
-    private record Step(LocalDate from, @Nullable LocalDate to, Money ceiling) {}
-
     public static ObjectNode line(ObjectNode line, JsonNode schedule, LocalDate day) {
         var altered = AlteredLines.asOf(line, day);
         altered.remove(LEAVES);
-        var steps = steps(schedule);
+        var steps = CeilingSteps.of(schedule);
         if (!steps.isEmpty()) {
-            var step = step(steps, day, false);
-            altered.put(
-                    "authority.ceiling", step == null ? null : step.ceiling().text());
+            switch (steps.on(day)) {
+                case CeilingSteps.Certain(var step) ->
+                    altered.put("authority.ceiling", step.ceiling().text());
+                case CeilingSteps.None() -> altered.putNull("authority.ceiling");
+                case CeilingSteps.Open _ -> {}
+            }
         }
         var made = charges(schedule, day);
         if (made == null
@@ -62,7 +64,7 @@ public final class ChargedAuthority {
                 made.stream().filter(charge -> !charge.transfer().isEmpty()).count());
         bases.forEach(altered.putArray("authority.chargedBases")::add);
         if (made.isEmpty() && !steps.isEmpty()) {
-            var ceiling = steps.getFirst().ceiling();
+            var ceiling = steps.first();
             altered.put("authority.charged", text(BigDecimal.ZERO, ceiling.currency(), ceiling.basis()));
         } else if (bases.size() == 1 && currencies.size() == 1) {
             var sum = made.stream().map(charge -> charge.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -74,13 +76,12 @@ public final class ChargedAuthority {
         return altered;
     }
 
-    private static void peak(ObjectNode altered, List<Step> steps, List<Charge> made, String currency, String basis) {
+    private static void peak(ObjectNode altered, CeilingSteps steps, List<Charge> made, String currency, String basis) {
         var running = BigDecimal.ZERO;
         BigDecimal least = null;
         for (var charge : made) {
             running = running.add(charge.amount().amount());
-            var step = step(steps, charge.on().earliest(), true);
-            if (step == null || !step.equals(step(steps, charge.on().latest(), true))) {
+            if (!(steps.charged(charge.on()) instanceof CeilingSteps.Certain(var step))) {
                 altered.remove(List.of("authority.peakCeiling", "authority.peakCharged", "authority.peakOn"));
                 return;
             }
@@ -111,38 +112,6 @@ public final class ChargedAuthority {
         made.sort(
                 Comparator.comparing((Charge charge) -> charge.on().earliest()).thenComparing(Charge::transfer));
         return made;
-    }
-
-    private static List<Step> steps(JsonNode schedule) {
-        var steps = new ArrayList<Step>();
-        for (var node : schedule.path("steps")) {
-            var ceiling = OpenDelivery.money(node.path("ceiling"));
-            if (ceiling != null) {
-                steps.add(new Step(
-                        node.hasNonNull("from")
-                                ? ImpreciseDate.parse(node.path("from").asText())
-                                        .earliest()
-                                : LocalDate.MIN,
-                        node.hasNonNull("to")
-                                ? ImpreciseDate.parse(node.path("to").asText()).earliest()
-                                : null,
-                        ceiling));
-            }
-        }
-        return steps;
-    }
-
-    private static @Nullable Step step(List<Step> steps, LocalDate day, boolean evenIfEnded) {
-        Step found = null;
-        for (var step : steps) {
-            var ended = step.to() != null && !day.isBefore(step.to());
-            if (!step.from().isAfter(day)
-                    && (evenIfEnded || !ended)
-                    && (found == null || !step.from().isBefore(found.from()))) {
-                found = step;
-            }
-        }
-        return found;
     }
 
     private static String text(BigDecimal amount, String currency, String basis) {
