@@ -360,10 +360,14 @@ class AlteredTest {
         assertThat(line.has("authority.peakCharged")).isFalse();
         assertThat(headroom(later)).isEqualTo("\"0.55\"");
         var open = ChargedAuthority.line(
-                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), later, LocalDate.parse("2026-03-15"));
+                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"),
+                later,
+                LocalDate.parse("2026-03-15"));
         assertThat(open.has("authority.ceiling")).isFalse();
         var before = ChargedAuthority.line(
-                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"), later, LocalDate.parse("2026-02-28"));
+                json("{\"subject\": \"authority:1\", \"authority.code\": \"A\"}"),
+                later,
+                LocalDate.parse("2026-02-28"));
         assertThat(before.path("authority.peakCeiling").asText()).isEqualTo("100 USD ACCOUNTED");
     }
 }
