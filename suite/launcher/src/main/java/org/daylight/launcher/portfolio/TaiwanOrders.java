@@ -2,9 +2,11 @@ package org.daylight.launcher.portfolio;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Taiwan's orders from the United States: each with the plans as they were stated over time (a baseline each) and the
- * deliveries that were found. Units are large, so plans are steps; a planned window counts at its end. A second account
+ * deliveries that were found. Units are large, so plans are steps; a planned window is kept as it was stated. A second account
  * of a delivery is kept beside the one that is counted.
  */
 final class TaiwanOrders {
@@ -20,8 +22,15 @@ final class TaiwanOrders {
     private static final String ORDERS = "taiwan-orders/orders";
     private static final String SCHEDULE = "taiwan-orders/schedule";
 
-    /** One state of the plan: cumulative units by the last day of the stated windows. */
-    private record Plan(String statedOn, NavigableMap<String, BigDecimal> points, List<Table.Row> rows) {}
+    /** One state of the plan, by the last day of the stated windows. */
+    private record Plan(String statedOn, NavigableMap<String, Wanted> points, List<Table.Row> rows) {}
+
+    /**
+     * How much in all within a window.
+     *
+     * @param from its first day; empty where only a last one is stated, by which so much is wanted
+     */
+    private record Wanted(String from, BigDecimal cumulative) {}
 
     private TaiwanOrders() {}
 
@@ -75,7 +84,7 @@ final class TaiwanOrders {
         var current = new Stated(new TreeMap<>(), new TreeMap<>());
         for (var group : statements(rows)) {
             var next = current.revisedBy(group);
-            if (next.reaches(ordered.get()) && !next.equals(current)) {
+            if (next.reaches(ordered.get()) && !next.wantsTheSameAs(current)) {
                 current = next;
                 plans.add(new Plan(Day.last(group.getFirst().required("stated_on")), next.points(), group));
             }
@@ -87,27 +96,28 @@ final class TaiwanOrders {
      * The plan so far: the first batch where one was announced apart, and the rest. A statement about the one leaves
      * the other as it was; batches count only where they add up to the whole order.
      */
-    private record Stated(NavigableMap<String, BigDecimal> first, NavigableMap<String, BigDecimal> rest) {
+    private record Stated(NavigableMap<String, Wanted> first, NavigableMap<String, Wanted> rest) {
 
         Stated revisedBy(List<Table.Row> group) {
-            var newFirst = new TreeMap<String, BigDecimal>();
-            var newRest = new TreeMap<String, BigDecimal>();
+            var newFirst = new TreeMap<String, Wanted>();
+            var newRest = new TreeMap<String, Wanted>();
             var sum = BigDecimal.ZERO;
             for (var row : group) {
                 var quantity = new BigDecimal(row.required("quantity"));
+                var from = row.get("window_from").map(Day::first).orElse("");
                 var by = Day.last(row.required("window_to"));
                 switch (row.required("quantity_basis")) {
                     case "batch" -> {
                         sum = sum.add(quantity);
-                        newRest.put(by, sum);
+                        newRest.put(by, new Wanted(from, sum));
                     }
-                    case "first" -> newFirst.put(by, quantity);
-                    default -> newRest.put(by, quantity);
+                    case "first" -> newFirst.put(by, new Wanted(from, quantity));
+                    default -> newRest.put(by, new Wanted(from, quantity));
                 }
             }
             // Part of the order by an earlier day leaves the day of the whole as it was.
             if (!newRest.isEmpty() && !rest.isEmpty() && newRest.lastKey().compareTo(rest.lastKey()) < 0) {
-                if (newRest.lastEntry().getValue().compareTo(rest.lastEntry().getValue()) < 0) {
+                if (last(newRest).compareTo(last(rest)) < 0) {
                     newRest.put(rest.lastKey(), rest.lastEntry().getValue());
                 }
             }
@@ -115,10 +125,25 @@ final class TaiwanOrders {
         }
 
         boolean reaches(BigDecimal ordered) {
-            return !rest.isEmpty() && rest.lastEntry().getValue().compareTo(ordered) == 0;
+            return !rest.isEmpty() && last(rest).compareTo(ordered) == 0;
         }
 
-        NavigableMap<String, BigDecimal> points() {
+        private static BigDecimal last(NavigableMap<String, Wanted> plan) {
+            return plan.lastEntry().getValue().cumulative();
+        }
+
+        /** As much by the same days: who tells again of a plan, with or without the first day of a window, makes no other. */
+        boolean wantsTheSameAs(Stated other) {
+            return amounts(first).equals(amounts(other.first)) && amounts(rest).equals(amounts(other.rest));
+        }
+
+        private static Map<String, BigDecimal> amounts(NavigableMap<String, Wanted> plan) {
+            var amounts = new TreeMap<String, BigDecimal>();
+            plan.forEach((by, wanted) -> amounts.put(by, wanted.cumulative()));
+            return amounts;
+        }
+
+        NavigableMap<String, Wanted> points() {
             var points = new TreeMap<>(rest);
             first.forEach(points::putIfAbsent);
             return points;
@@ -195,9 +220,21 @@ final class TaiwanOrders {
                 .put("interpolation", "STEPS")
                 .put("startsOn", begins);
         var points = node.putArray("points");
-        plan.points()
-                .forEach((on, cumulative) ->
-                        points.addObject().put("on", on).put("cumulative", cumulative.toPlainString()));
+        var earliest = begins;
+        for (var point : plan.points().entrySet()) {
+            var wanted = point.getValue();
+            var on = within(wanted.from(), point.getKey(), earliest);
+            points.addObject()
+                    .put("on", on)
+                    .put("cumulative", wanted.cumulative().toPlainString());
+            earliest = LocalDate.parse(on.substring(0, 10)).plusDays(1).toString();
+        }
+    }
+
+    /** A window without the days before the plan begins, or on which not even the point before can have come. */
+    private static String within(String from, String by, String earliest) {
+        var first = from.compareTo(earliest) < 0 ? earliest : from;
+        return from.isEmpty() || first.compareTo(by) >= 0 ? by : Day.between(first, by);
     }
 
     private static ImportLine transfer(
