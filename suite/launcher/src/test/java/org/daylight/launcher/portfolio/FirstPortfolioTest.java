@@ -76,6 +76,36 @@ class FirstPortfolioTest {
                 .containsExactly("38 counted", "42 counted", "42 beside");
     }
 
+    /** Rows of schedule.csv: "38 in 2024", "to be completed by the end of 2027", and of 400 due in 2022 what was left of that year. */
+    @Test
+    void aPlannedWindowIsKeptAsItWasStated() {
+        assertThat(plans("TW-M1A2T")).startsWith("2027-12-31 108", """
+                2024-01-01/2024-12-31 38, 2025-01-01/2025-12-31 80, 2026-01-01/2026-12-31 108""");
+        assertThat(plans("TW-JAVELIN")).containsExactly("2022-10-31/2022-12-31 400", "2023-01-01/2023-12-31 400");
+    }
+
+    /** On 20 March 2025 it was told again that the 18 planned for 2026 are to come by its end. */
+    @Test
+    void whoTellsAgainOfAPlanMakesNoOther() {
+        assertThat(plans("TW-HIMARS-2")).containsExactly("2027-01-01/2028-12-31 18", "2026-01-01/2026-12-31 18");
+    }
+
+    /** The plans that the last version of an order's objective states. */
+    private static List<String> plans(String order) {
+        return of("objective").stream()
+                .filter(line -> line.path("key").asText().equals(order + "-ON-TIME"))
+                .toList()
+                .getLast()
+                .at("/content/baselines")
+                .valueStream()
+                .map(baseline -> baseline.path("points")
+                        .valueStream()
+                        .map(point -> point.path("on").asText() + " "
+                                + point.path("cumulative").asText())
+                        .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
     /** Line 14 tells of the sale of line 13 with another quantity. */
     @Test
     void theSecondAccountOfAnEmergencySaleIsASourceOfTheSameNotice() {
