@@ -100,7 +100,7 @@ final class Declared {
         return type.superName() == null ? null : index.getClassByName(type.superName());
     }
 
-    private static String operation(ClassInfo resource, MethodInfo method) {
+    static String operation(ClassInfo resource, MethodInfo method) {
         var described = method.annotation(OPERATION);
         var named = described == null ? null : described.value("operationId");
         return named == null ? resource.simpleName() + "_" + method.name() : named.asString();

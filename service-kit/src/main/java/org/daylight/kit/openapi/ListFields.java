@@ -1,5 +1,6 @@
 package org.daylight.kit.openapi;
 
+import jakarta.ws.rs.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Stated;
+import org.daylight.kit.page.Page;
 import org.daylight.kit.recording.MayBeHidden;
-import org.daylight.kit.recording.RecordResource;
+import org.daylight.kit.recording.Recorded;
+import org.daylight.kit.recording.Sortable;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -25,33 +31,63 @@ final class ListFields {
     private static final DotName MAY_BE_HIDDEN = DotName.createSimple(MayBeHidden.class);
     private static final DotName MAP = DotName.createSimple(Map.class);
 
+    private static final DotName PATH = DotName.createSimple(Path.class);
+    private static final DotName RECORDED = DotName.createSimple(Recorded.class);
+    private static final DotName SORTABLE = DotName.createSimple(Sortable.class);
+    private static final List<DotName> LISTS =
+            List.of(DotName.createSimple(Page.class), DotName.createSimple(List.class));
+
     private final IndexView index;
-    private final Map<String, Fields> byResource = new HashMap<>();
+    private final Map<String, Fields> byOperation = new HashMap<>();
 
     ListFields(IndexView index) {
         this.index = index;
-        for (var resource : index.getAllKnownSubclasses(DotName.createSimple(RecordResource.class))) {
-            var content = resource.superClassType();
-            if (content.kind() == Type.Kind.PARAMETERIZED_TYPE) {
-                var type = content.asParameterizedType().arguments().getFirst().name();
-                byResource.put(resource.simpleName(), fields(type));
+        for (var path : index.getAnnotations(PATH)) {
+            if (path.target().kind() == AnnotationTarget.Kind.CLASS) {
+                var resource = path.target().asClass();
+                for (var method : resource.methods()) {
+                    var fields = listed(method.returnType());
+                    if (fields != null) {
+                        byOperation.put(Declared.operation(resource, method), fields);
+                    }
+                }
             }
         }
     }
 
-    private record Fields(List<String> all, List<String> texts, List<String> dates) {
+    private record Fields(List<String> all, List<String> sorts, List<String> dates) {}
 
-        List<String> sorts() {
-            var sorts = new ArrayList<>(List.of("recordedAt"));
-            sorts.addAll(texts);
-            sorts.addAll(dates);
-            return sorts;
+    /** Of what a method answers with, where that is a list of records or of anything else that has fields. */
+    private @Nullable Fields listed(Type answer) {
+        var list = answer.kind() == Type.Kind.PARAMETERIZED_TYPE && !LISTS.contains(answer.name())
+                ? answer.asParameterizedType().arguments().getFirst()
+                : answer;
+        if (list.kind() != Type.Kind.PARAMETERIZED_TYPE || !LISTS.contains(list.name())) {
+            return null;
         }
+        var item = list.asParameterizedType().arguments().getFirst();
+        if (item.kind() == Type.Kind.PARAMETERIZED_TYPE && RECORDED.equals(item.name())) {
+            return ofRecords(item.asParameterizedType().arguments().getFirst().name());
+        }
+        var type = index.getClassByName(item.name());
+        return type == null || !type.isRecord() ? null : ofItems(type);
+    }
+
+    private static Fields ofItems(ClassInfo type) {
+        var sorts = type.recordComponents().stream()
+                .filter(component -> component.annotations().stream().anyMatch(found -> SORTABLE.equals(found.name())))
+                .map(RecordComponentInfo::name)
+                .toList();
+        var all = sorts.isEmpty()
+                ? List.<String>of()
+                : type.recordComponents().stream()
+                        .map(RecordComponentInfo::name)
+                        .toList();
+        return new Fields(all, sorts, List.of());
     }
 
     void describe(Operation operation) {
-        var id = operation.getOperationId();
-        var fields = id == null ? null : byResource.get(id.replaceFirst("_.*", ""));
+        var fields = byOperation.get(String.valueOf(operation.getOperationId()));
         if (fields == null || operation.getParameters() == null) {
             return;
         }
@@ -68,27 +104,33 @@ final class ListFields {
         }
     }
 
-    private Fields fields(DotName type) {
-        var fields = new Fields(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private @Nullable Fields ofRecords(DotName type) {
+        if (index.getClassByName(type) == null) {
+            return null;
+        }
+        var all = new ArrayList<String>();
+        var sorts = new ArrayList<>(List.of("recordedAt"));
+        var dates = new ArrayList<String>();
         for (var component : index.getClassByName(type).recordComponents()) {
             var name = component.name();
             var value = value(component.type());
-            fields.all().add(name);
+            all.add(name);
             if (DATES.contains(value.name())) {
-                fields.dates().add(name);
+                dates.add(name);
             } else if (TEXT.equals(value.name()) || constants(value.name()) != null) {
                 if (component.annotations().stream().noneMatch(found -> MAY_BE_HIDDEN.equals(found.name()))) {
-                    fields.texts().add(name);
+                    sorts.add(name);
                 }
             } else if (MAP.equals(value.name()) && value.kind() == Type.Kind.PARAMETERIZED_TYPE) {
                 var keys = constants(
                         value.asParameterizedType().arguments().getFirst().name());
                 if (keys != null) {
-                    keys.forEach(key -> fields.dates().add(name + "." + key));
+                    keys.forEach(key -> dates.add(name + "." + key));
                 }
             }
         }
-        return fields;
+        sorts.addAll(dates);
+        return new Fields(all, sorts, dates);
     }
 
     private static Type value(Type type) {

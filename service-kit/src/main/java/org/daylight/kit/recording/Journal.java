@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Journal {
 
-    private static final String LIST = "recordings by position";
+    private static final String LIST = "recordings";
 
     private static final String SELECTED =
             "(select recording, '%1$s' as name, id, version, act, access_group from %1$s_version";
@@ -44,16 +44,25 @@ class Journal {
         this.tide = tide;
     }
 
-    /** In the order of the chain: an import that began early and ended late stands where it was appended. */
-    Page<JournalEntry> page(PageQuery page) {
-        var after = page.after(LIST);
+    /**
+     * By {@code position} in the order of the chain: an import that began early and ended late stands where it was appended.
+     * None of what entries are sorted by is there twice.
+     */
+    Page<JournalEntry> page(PageQuery page, Sorting<JournalEntry> sorting) {
+        var column = "recordedAt".equals(sorting.field()) ? "recorded_at" : String.valueOf(sorting.field());
+        var type = column.equals("recorded_at") ? "timestamptz" : "bigint";
+        var direction = sorting.descending() ? "desc" : "asc";
+        var after = page.after(LIST, sorting);
+        var from = after == null
+                ? "?::text is null"
+                : "%s %s ?::%s".formatted(column, sorting.descending() ? "<" : ">", type);
         var entries = database.rows(
-                "select * from recordings where position > ? order by position limit ?",
+                "select * from recordings where %s order by %s %s limit ?".formatted(from, column, direction),
                 Journal::entry,
-                after == null ? 0L : Long.parseLong(after.getFirst()),
+                after == null ? null : after.getFirst(),
                 page.fetch());
         var total = database.row("select position from chain_head", row -> row.getLong(1));
-        return Page.of(entries, page, Total.exactly(total), entry -> List.of(Long.toString(entry.position())), LIST);
+        return Page.of(entries, page, Total.exactly(total), entry -> List.of(sorting.key(entry)), LIST, sorting);
     }
 
     JournalEntry get(long sequence) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param tables what it wrote where, with the digest of those rows
  */
 public record JournalEntry(
-        long sequence,
-        long position,
-        Instant recordedAt,
+        @Sortable long sequence,
+        @Sortable long position,
+        @Sortable Instant recordedAt,
         String actor,
         @Nullable String onBehalfOf,
         @Nullable String person,

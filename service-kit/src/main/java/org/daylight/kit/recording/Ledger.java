@@ -228,6 +228,11 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return false;
     }
 
+    /** Whether an import writes such records again; what two persons agreed on is only shown. */
+    protected boolean isImported() {
+        return true;
+    }
+
     /** The same list, whole, for a file. */
     public Export<B> export(Filter filter, Listing listing) {
         var dated = listing.dated(filter, ContentFields.of(shape().body(), listing.when.day()));
@@ -243,7 +248,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
                         : records -> shown(records).stream()
                                 .map(record -> until(day, record))
                                 .toList(),
-                day == null && knowing.knownAt() == null,
+                isImported() && day == null && knowing.knownAt() == null,
                 Selection.of(listing.fields, shape().body()));
     }
 

@@ -36,6 +36,22 @@ public class ListForm {
     @Parameter(description = "Only these fields of each item, parted by commas.")
     public @Nullable String fields;
 
+    @RestQuery
+    @Parameter(
+            description =
+                    "By which field the list is sorted, with a hyphen in front for the last first; in its own order"
+                            + " if left out. What has no value comes first.")
+    public @Nullable String sort;
+
+    /**
+     * The order that was asked for; refuses what is no field by which such a list can be sorted.
+     *
+     * @param own the list's own order, in the same form; null = by the ids
+     */
+    public <T> Sorting<T> sorting(Class<T> type, @Nullable String own) {
+        return Sorting.of(type, sort == null || sort.isEmpty() ? own : sort);
+    }
+
     /**
      * The page that was asked for, or as a table all pages one after the other.
      *
@@ -52,9 +68,10 @@ public class ListForm {
         return wanted == null ? RestResponse.ok(found) : written(found.map(wanted::retained));
     }
 
-    /** The same of a list that has no pages. */
-    public <T> RestResponse<List<T>> of(Request request, Class<T> type, List<T> list) {
+    /** The same of a list that has no pages, which is sorted here. */
+    public <T> RestResponse<List<T>> of(Request request, Class<T> type, List<T> found) {
         var wanted = wanted(type);
+        var list = found.stream().sorted(sorting(type, null).items()).toList();
         if (isTable(request)) {
             var all = new Page<>(list, null, Total.exactly(list.size()));
             return table(new ListTable<>(columns(type, wanted), all, _ -> all));

@@ -14,7 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
@@ -50,9 +52,10 @@ class PurgeResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     @Operation(summary = "List purges in the order of their recording")
-    public Page<Recorded<Purge>> list(@BeanParam @Valid Listing listing) {
-        return purges.list(listing.filter(), listing);
+    public RestResponse<Page<Recorded<Purge>>> list(@BeanParam @Valid Listing listing, @Context Request request) {
+        return RecordsForm.of(request, purges, listing, listing.filter());
     }
 
     @GET

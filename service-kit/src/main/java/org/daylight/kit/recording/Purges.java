@@ -61,6 +61,11 @@ class Purges extends Ledger<PurgeRow, Purge> {
     }
 
     @Override
+    protected boolean isImported() {
+        return false;
+    }
+
+    @Override
     protected void prepare(PurgeRow row, Purge content) {
         var ledger = ledger(content.type());
         row.about(ledger.shape().table(), ledger.seenByEverybody(content.record()));

@@ -1,6 +1,5 @@
 package org.daylight.kit.recording;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
-import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -123,35 +121,7 @@ public abstract class RecordResource<B> {
 
     /** Of the records that the filter lets through the page that the listing asks for, or all of them as a file. */
     protected RestResponse<Page<Recorded<B>>> listed(Listing listing, Filter filter) {
-        var form = request.selectVariant(Export.FORMS);
-        if (form == null || MediaType.APPLICATION_JSON_TYPE.equals(form.getMediaType())) {
-            var selection = Selection.of(listing.fields, records.shape().body());
-            return written(
-                    selection == null
-                            ? records.listAsShown(filter, listing)
-                            : records.list(filter, listing).map(selection::of));
-        }
-        listing.requireWhole();
-        return file(records.export(filter, listing), form.getMediaType());
-    }
-
-    /**
-     * As text, because the writer of JSON looks for whole records where the method says so; and because a text leaves in one
-     * piece, while whatever is streamed waits for the connection's thread.
-     */
-    @SuppressWarnings("unchecked") // the document shows the whole records
-    private static <T> RestResponse<T> written(Page<?> page) {
-        try {
-            return (RestResponse<T>) RestResponse.ok(Json.mapper().writeValueAsString(page));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a page cannot be written", e);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the document shows the page; the other forms are text
-    private static <T> RestResponse<T> file(Export<?> export, MediaType type) {
-        return (RestResponse<T>)
-                ResponseBuilder.ok(export, type.withCharset("utf-8")).build();
+        return RecordsForm.of(request, records, listing, filter);
     }
 
     static <B> RestResponse<Recorded<B>> created(Recorded<B> made, UriInfo uri) {

@@ -44,11 +44,13 @@ class RecordingResource {
     @RolesAllowed({AUDITOR, SERVICE})
     @Operation(
             operationId = "listRecordings",
-            summary = "The journal's entries in the order in which they were appended to the chain")
+            summary =
+                    "The journal's entries, in the order in which they were appended to the chain unless sorted otherwise")
     @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     public RestResponse<Page<JournalEntry>> list(
             @BeanParam @Valid PageQuery page, @BeanParam ListForm form, @Context Request request) {
-        return form.of(request, JournalEntry.class, page, journal::page);
+        var sorting = form.sorting(JournalEntry.class, "position");
+        return form.of(request, JournalEntry.class, page, asked -> journal.page(asked, sorting));
     }
 
     @GET

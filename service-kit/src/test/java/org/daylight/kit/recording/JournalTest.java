@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
@@ -186,7 +187,7 @@ class JournalTest {
             return early.recording();
         });
 
-        journal.page(PageQuery.of(500, next.getFirst())).items().forEach(entry -> seen.add(entry.sequence()));
+        page(PageQuery.of(500, next.getFirst())).items().forEach(entry -> seen.add(entry.sequence()));
 
         assertThat(seen).hasSize(2).contains(imported);
     }
@@ -198,11 +199,15 @@ class JournalTest {
                 .join();
     }
 
+    private Page<JournalEntry> page(PageQuery page) {
+        return journal.page(page, Sorting.of(JournalEntry.class, "position"));
+    }
+
     /** Where a reader goes on who reads entry by entry and has just read this one. */
     private String readUpTo(long sequence) {
-        var page = journal.page(PageQuery.of(1, null));
+        var page = page(PageQuery.of(1, null));
         while (page.items().getFirst().sequence() != sequence) {
-            page = journal.page(PageQuery.of(1, page.next()));
+            page = page(PageQuery.of(1, page.next()));
         }
         return java.util.Objects.requireNonNull(page.next());
     }
@@ -216,10 +221,10 @@ class JournalTest {
 
     @Test
     void anActWithoutAWriteLeavesNoEntry() {
-        var before = journal.page(PageQuery.of(1, null)).total();
+        var before = page(PageQuery.of(1, null)).total();
         recordings.record("reader", null, () -> notes.list(Filter.none(), PageQuery.of(1, null), Knowing.NOW));
 
-        assertThat(journal.page(PageQuery.of(1, null)).total()).isEqualTo(before);
+        assertThat(page(PageQuery.of(1, null)).total()).isEqualTo(before);
     }
 
     @Test

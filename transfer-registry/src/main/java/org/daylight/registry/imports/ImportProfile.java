@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import java.util.List;
+import org.daylight.kit.recording.Sortable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param digest of its text, as imports name it; the native form has no text
  */
 public record ImportProfile(
-        String name,
-        String title,
+        @Sortable String name,
+        @Sortable String title,
         List<String> mediaTypes,
         List<String> types,
-        boolean shipped,
-        @Nullable Integer version,
+        @Sortable boolean shipped,
+        @Sortable @Nullable Integer version,
         @Nullable String digest) {}

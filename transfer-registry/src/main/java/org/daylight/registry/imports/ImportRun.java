@@ -2,6 +2,7 @@ package org.daylight.registry.imports;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.daylight.kit.recording.Sortable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRun(
         UUID id,
-        String profile,
+        @Sortable String profile,
         String mediaType,
         String digest,
-        long recording,
-        Instant recordedAt,
-        String importedBy,
-        long read,
-        long created,
-        long changed,
-        long unchanged,
+        @Sortable long recording,
+        @Sortable Instant recordedAt,
+        @Sortable String importedBy,
+        @Sortable long read,
+        @Sortable long created,
+        @Sortable long changed,
+        @Sortable long unchanged,
         @Nullable String profileDigest,
         @Nullable RowsRead rows) {}

@@ -9,23 +9,27 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
+import org.daylight.kit.recording.Sorting;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 
-/** The imports that were made, newest first. */
+/** The imports that were made. */
 @ApplicationScoped
 class ImportRuns {
 
     private static final String COLUMNS =
             "id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created, changed,"
                     + " unchanged, profile_digest, rows_read::text";
-    private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+    /** Where a field is called otherwise. */
+    private static final Map<String, String> SORTED =
+            Map.of("recordedAt", "recorded_at", "importedBy", "imported_by", "read", "lines");
 
     private final AgroalDataSource source;
 
@@ -60,15 +64,25 @@ class ImportRuns {
     }
 
     Optional<ImportRun> find(UUID id) {
-        return select("where id = ?", id).stream().findFirst();
+        return select("where id = ?", List.of(id)).stream().findFirst();
     }
 
-    Page<ImportRun> list(PageQuery page) {
-        var after = page.after("imports");
-        var last = after == null ? AFTER_ALL : UUID.fromString(after.getFirst());
-        var rows = select("where id < ? order by id desc limit " + page.fetch(), last);
+    Page<ImportRun> list(PageQuery page, Sorting<ImportRun> sorting) {
+        var field = String.valueOf(sorting.field());
+        var column = SORTED.getOrDefault(field, field);
+        var isText = field.equals("profile") || field.equals("importedBy");
+        var key = isText ? Sorting.text(column) : column;
+        var after = page.after("imports", sorting);
+        var type = isText ? "text" : field.equals("recordedAt") ? "timestamptz" : "bigint";
+        var where = after == null ? "" : "where " + sorting.after(key, type, "id") + " ";
+        var rows = select(where + sorting.by(key, "id") + " limit " + page.fetch(), after == null ? List.of() : after);
         return Page.of(
-                rows, page, new Total(count(), true), run -> List.of(run.id().toString()), "imports");
+                rows,
+                page,
+                new Total(count(), true),
+                run -> List.of(sorting.key(run), run.id().toString()),
+                "imports",
+                sorting);
     }
 
     private long count() {
@@ -81,10 +95,12 @@ class ImportRuns {
         }
     }
 
-    private List<ImportRun> select(String condition, UUID parameter) {
+    private List<ImportRun> select(String condition, List<?> parameters) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select " + COLUMNS + " from import " + condition)) {
-            statement.setObject(1, parameter);
+            for (var i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
             var found = new ArrayList<ImportRun>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

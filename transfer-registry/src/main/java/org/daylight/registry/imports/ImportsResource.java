@@ -118,11 +118,12 @@ class ImportsResource {
 
     @GET
     @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER, AUDITOR, SERVICE})
-    @Operation(summary = "The imports that were made, newest first")
+    @Operation(summary = "The imports that were made, newest first unless sorted otherwise")
     @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     public RestResponse<Page<ImportRun>> list(
             @BeanParam @Valid PageQuery page, @BeanParam ListForm form, @Context Request request) {
-        return form.of(request, ImportRun.class, page, runs::list);
+        var sorting = form.sorting(ImportRun.class, "-recordedAt");
+        return form.of(request, ImportRun.class, page, asked -> runs.list(asked, sorting));
     }
 
     @GET

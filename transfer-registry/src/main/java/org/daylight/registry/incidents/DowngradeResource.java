@@ -15,16 +15,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Listing;
 import org.daylight.kit.recording.Recorded;
+import org.daylight.kit.recording.RecordsForm;
 import org.daylight.kit.recording.Voiding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,11 +69,13 @@ class DowngradeResource {
 
     @GET
     @EveryRole
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     @Operation(summary = "List lower levels that were proposed or agreed")
-    public Page<Recorded<Downgrade>> list(
+    public RestResponse<Page<Recorded<Downgrade>>> list(
             @BeanParam @Valid Listing listing,
+            @Context Request request,
             @RestQuery @Parameter(description = "Only of the incident with this id.") @Nullable UUID incident) {
-        return downgrades.list(listing.filter().and("r.incident_id = ?", incident), listing);
+        return RecordsForm.of(request, downgrades, listing, listing.filter().and("r.incident_id = ?", incident));
     }
 
     @GET

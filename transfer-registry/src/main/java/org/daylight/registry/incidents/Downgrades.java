@@ -43,6 +43,11 @@ public class Downgrades extends Ledger<DowngradeRow, Downgrade> {
     }
 
     @Override
+    protected boolean isImported() {
+        return false;
+    }
+
+    @Override
     protected String alsoVisible() {
         return """
                 exists (select from incident i join partner p on p.id = i.partner_id where i.id = r.incident_id

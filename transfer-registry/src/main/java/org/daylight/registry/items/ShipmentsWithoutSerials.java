@@ -15,8 +15,9 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
-import org.daylight.kit.page.Total;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.SortedPage;
+import org.daylight.kit.recording.Sorting;
 import org.daylight.registry.facts.FactMoment;
 import org.daylight.registry.facts.FactStore;
 import org.daylight.registry.facts.Moments;
@@ -37,34 +38,29 @@ class ShipmentsWithoutSerials {
     }
 
     /** When it left and when serials were known may be imprecise, so that every such shipment is looked at. */
-    Page<ShippedWithoutSerials> list(PageQuery page, Knowing.OfDay when, @Nullable String partner) {
+    Page<ShippedWithoutSerials> list(
+            PageQuery page, Sorting<ShippedWithoutSerials> sorting, Knowing.OfDay when, @Nullable String partner) {
         var moment = moments.of(when);
-        var binding = new @Nullable Object[] {
-            "without-serials", moment.asOf(), when.knownAt, when.knowledge, when.recordedUpTo, partner
-        };
-        var after = page.after(binding);
-        var from = after == null ? new UUID(0, 0) : UUID.fromString(after.getFirst());
-        var found = new ArrayList<ShippedWithoutSerials>();
-        var total = new long[1];
+        var found = new SortedPage<>(
+                page,
+                sorting,
+                ShippedWithoutSerials::id,
+                "without-serials",
+                moment.asOf(),
+                when.knownAt,
+                when.knowledge,
+                when.recordedUpTo,
+                partner);
         store.read(
                 moment,
                 moments.sight(),
                 reading -> reading.each(shipments(moment, reading.sight(), partner), row -> {
                     var shipment = shipment(row, moment.asOf());
                     if (shipment != null) {
-                        total[0]++;
-                        // As the database compares them, by their text.
-                        if (shipment.id().toString().compareTo(from.toString()) > 0 && found.size() < page.fetch()) {
-                            found.add(shipment);
-                        }
+                        found.add(shipment);
                     }
                 }));
-        return Page.of(
-                found,
-                page,
-                Total.exactly(total[0]),
-                shipment -> List.of(shipment.id().toString()),
-                binding);
+        return found.page();
     }
 
     private static Query shipments(FactMoment moment, Sight sight, @Nullable String partner) {

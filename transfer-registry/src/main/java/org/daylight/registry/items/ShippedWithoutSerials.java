@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.recording.Sortable;
 import org.daylight.registry.records.Milestone;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShippedWithoutSerials(
         UUID id,
-        String reference,
-        String partner,
-        String transfer,
-        String designation,
-        String shippedOn,
-        @Nullable BigDecimal shipped,
-        int serials,
-        int beforehand,
-        Why why,
+        @Sortable String reference,
+        @Sortable String partner,
+        @Sortable String transfer,
+        @Sortable String designation,
+        @Sortable String shippedOn,
+        @Sortable @Nullable BigDecimal shipped,
+        @Sortable int serials,
+        @Sortable int beforehand,
+        @Sortable Why why,
         Marking marking,
         URI link) {
 

@@ -49,6 +49,8 @@ class ShippedWithoutSerialsResource {
             @Context Request request,
             @RestQuery @Parameter(description = "Only what goes to the partner with this code.") @Nullable
                     String partner) {
-        return form.of(request, ShippedWithoutSerials.class, page, asked -> shipments.list(asked, when, partner));
+        var sorting = form.sorting(ShippedWithoutSerials.class, null);
+        return form.of(
+                request, ShippedWithoutSerials.class, page, asked -> shipments.list(asked, sorting, when, partner));
     }
 }

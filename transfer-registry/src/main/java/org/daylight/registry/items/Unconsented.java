@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.recording.Sortable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Unconsented(
         UUID id,
-        String reference,
-        String partner,
-        String type,
-        String serial,
+        @Sortable String reference,
+        @Sortable String partner,
+        @Sortable String type,
+        @Sortable String serial,
         @Nullable String predecessor,
         @Nullable String from,
-        @Nullable String transfer,
-        @Nullable String passedOn,
-        Why why,
+        @Sortable @Nullable String transfer,
+        @Sortable @Nullable String passedOn,
+        @Sortable Why why,
         Marking marking,
         URI link) {
 

@@ -13,8 +13,9 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
-import org.daylight.kit.page.Total;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.SortedPage;
+import org.daylight.kit.recording.Sorting;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.FactMoment;
 import org.daylight.registry.facts.FactStore;
@@ -36,30 +37,28 @@ class UnconsentedItems {
     }
 
     /** Whether consent came in time is said by dates that may be imprecise, so that every lineage is looked at. */
-    Page<Unconsented> list(PageQuery page, Knowing.OfDay when, @Nullable String partner) {
+    Page<Unconsented> list(PageQuery page, Sorting<Unconsented> sorting, Knowing.OfDay when, @Nullable String partner) {
         var moment = moments.of(when);
-        var binding = new @Nullable Object[] {
-            "without-consent", moment.asOf(), when.knownAt, when.knowledge, when.recordedUpTo, partner
-        };
-        var after = page.after(binding);
-        var from = after == null ? new UUID(0, 0) : UUID.fromString(after.getFirst());
-        var found = new ArrayList<Unconsented>();
-        var total = new long[1];
+        var found = new SortedPage<>(
+                page,
+                sorting,
+                Unconsented::id,
+                "without-consent",
+                moment.asOf(),
+                when.knownAt,
+                when.knowledge,
+                when.recordedUpTo,
+                partner);
         store.read(
                 moment,
                 moments.sight(),
                 reading -> reading.each(lineages(moment, reading.sight(), partner), row -> {
                     var item = item(row, moment);
                     if (item != null) {
-                        total[0]++;
-                        // As the database compares them, by their text.
-                        if (item.id().toString().compareTo(from.toString()) > 0 && found.size() < page.fetch()) {
-                            found.add(item);
-                        }
+                        found.add(item);
                     }
                 }));
-        return Page.of(
-                found, page, Total.exactly(total[0]), item -> List.of(item.id().toString()), binding);
+        return found.page();
     }
 
     private static Query lineages(FactMoment moment, Sight sight, @Nullable String partner) {

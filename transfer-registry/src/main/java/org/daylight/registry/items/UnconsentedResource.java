@@ -48,6 +48,7 @@ class UnconsentedResource {
             @Context Request request,
             @RestQuery @Parameter(description = "Only what the partner with this code holds now.") @Nullable
                     String partner) {
-        return form.of(request, Unconsented.class, page, asked -> items.list(asked, when, partner));
+        var sorting = form.sorting(Unconsented.class, null);
+        return form.of(request, Unconsented.class, page, asked -> items.list(asked, sorting, when, partner));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.recording.Sortable;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "UndeliveredPart")
 public record Undelivered(
-        UUID notification,
-        @Nullable String transfer,
+        @Sortable UUID notification,
+        @Sortable @Nullable String transfer,
         LocalDate asOf,
         String milestone,
         @Nullable String stated,

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.recording.Sortable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportDue(
         UUID id,
-        String type,
-        String reference,
-        @Nullable String partner,
-        String what,
-        @Nullable String owedBy,
-        String dueOn,
+        @Sortable String type,
+        @Sortable String reference,
+        @Sortable @Nullable String partner,
+        @Sortable String what,
+        @Sortable @Nullable String owedBy,
+        @Sortable String dueOn,
         @Nullable String doneOn,
         State state,
         @Nullable Long daysLeft,

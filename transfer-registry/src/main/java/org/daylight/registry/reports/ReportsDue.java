@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
@@ -15,6 +16,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.kit.recording.Knowing;
+import org.daylight.kit.recording.Sorting;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.FactMoment;
 import org.daylight.registry.facts.FactStore;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportsDue {
 
+    /** Where a field is called otherwise. */
+    private static final Map<String, String> COLUMNS = Map.of("dueOn", "due", "owedBy", "owed_by");
+
     private final FactStore store;
     private final Moments moments;
 
@@ -35,14 +40,16 @@ class ReportsDue {
         this.moments = moments;
     }
 
-    Page<ReportDue> list(PageQuery page, Knowing.OfDay when, @Nullable String partner, boolean done) {
+    Page<ReportDue> list(
+            PageQuery page, Sorting<ReportDue> sorting, Knowing.OfDay when, @Nullable String partner, boolean done) {
         var moment = moments.of(when);
         var day = moment.asOf();
         var sight = moments.sight();
         var binding = new @Nullable Object[] {
-            "reports-due", day, partner, done, when.knownAt, when.knowledge, when.recordedUpTo
+            "reports-due", sorting, day, partner, done, when.knownAt, when.knowledge, when.recordedUpTo
         };
         var after = page.after(binding);
+        var key = Sorting.text(column(String.valueOf(sorting.field())));
         var found = new ArrayList<ReportDue>();
         var total = new long[1];
         store.read(moment, sight, reading -> {
@@ -57,16 +64,21 @@ class ReportsDue {
                     .add(owed(moment, sight, partner, done))
                     .add(") o");
             if (after != null) {
-                rows.add("where (due, id) > (? collate \"C\", ?::uuid)", after.getFirst(), after.getLast());
+                rows.add("where " + sorting.after(key, "text", "id"), after.getFirst(), after.getLast());
             }
-            reading.each(rows.add("order by due, id limit " + page.fetch()), row -> found.add(report(row, day)));
+            rows.add(sorting.by(key, "id")).add("limit " + page.fetch());
+            reading.each(rows, row -> found.add(report(row, day)));
         });
         return Page.of(
                 found,
                 page,
                 Total.exactly(total[0]),
-                report -> List.of(report.dueOn(), report.id().toString()),
+                report -> List.of(sorting.key(report), report.id().toString()),
                 binding);
+    }
+
+    private static String column(String field) {
+        return COLUMNS.getOrDefault(field, field);
     }
 
     private static Query owed(FactMoment moment, Sight sight, @Nullable String partner, boolean done) {

@@ -37,7 +37,8 @@ class ReportsDueResource {
 
     @GET
     @Operation(
-            summary = "List what has to be reported or answered by a day, the earliest day first",
+            summary =
+                    "List what has to be reported or answered by a day, the earliest day first unless sorted otherwise",
             description = "Without asOf: as of today, in the zone of the register. What was done after the day was not"
                     + " done yet. A report that is not recorded as done is never shown as done in time.")
     @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
@@ -52,6 +53,7 @@ class ReportsDueResource {
                     @DefaultValue("false")
                     @Parameter(description = "true: what was done by the day; false (default): what was not.")
                     boolean done) {
-        return form.of(request, ReportDue.class, page, asked -> reports.list(asked, when, partner, done));
+        var sorting = form.sorting(ReportDue.class, "dueOn");
+        return form.of(request, ReportDue.class, page, asked -> reports.list(asked, sorting, when, partner, done));
     }
 }
