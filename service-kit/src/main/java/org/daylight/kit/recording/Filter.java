@@ -26,6 +26,13 @@ public record Filter(List<String> conditions, List<Object> values, boolean withV
         return value == null ? this : new Filter(added(conditions, condition), added(values, value), withVoided);
     }
 
+    /** One condition with as many question marks as values. */
+    public Filter andAll(String condition, List<String> of) {
+        var all = new ArrayList<>(values);
+        all.addAll(of);
+        return new Filter(added(conditions, condition), all, withVoided);
+    }
+
     /** One condition without a value. */
     public Filter and(String condition) {
         return new Filter(added(conditions, condition), values, withVoided);

@@ -116,7 +116,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     /** A new state of affairs. */
     public Recorded<B> change(UUID id, @Nullable String ifMatch, Draft<B> draft) {
-        return shown(changed(id, ifMatch, draft));
+        return answered(changed(id, ifMatch, draft));
     }
 
     /** Changes it for whoever does not look at it. */
@@ -127,7 +127,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
     /** The same state of affairs, recorded wrongly before; says why. */
     public Recorded<B> correct(UUID id, @Nullable String ifMatch, Draft<B> draft) {
         requireReason(draft.reason());
-        return shown(write(RecordAct.CORRECTED, id, ifMatch, draft));
+        return answered(write(RecordAct.CORRECTED, id, ifMatch, draft));
     }
 
     /** The record should never have been entered; it is kept, with the reason. */
@@ -140,8 +140,20 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return shown(written(row));
     }
 
+    /** The records with what others say of them as it was known, which none of them holds itself. */
+    protected List<Recorded<B>> amongOthers(List<Recorded<B>> records, Knowing knowing) {
+        return records;
+    }
+
+    /** Those that meet a condition over the alias {@code r} with one question mark, whole, in the caller's sight. */
+    protected List<Recorded<B>> all(String condition, Object value, Knowing knowing) {
+        return reading.all(sight(), condition, value, knowing);
+    }
+
     public Recorded<B> get(UUID id, Knowing knowing) {
-        return reading.one(sight(), "r.id = ?", id, knowing).map(this::shown).orElseThrow(() -> absent(id));
+        return reading.one(sight(), "r.id = ?", id, knowing)
+                .map(found -> amongOthers(shown(List.of(found)), knowing).getFirst())
+                .orElseThrow(() -> absent(id));
     }
 
     public Recorded<B> get(UUID id, Knowing.Query when) {
@@ -196,7 +208,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     private Page<Recorded<B>> list(Filter filter, Order order, PageQuery page, Knowing knowing) {
         var found = reading.page(sight(), filter, order, page, knowing);
-        return new Page<>(shown(found.items()), found.next(), found.total());
+        return new Page<>(amongOthers(shown(found.items()), knowing), found.next(), found.total());
     }
 
     public Page<Recorded<B>> list(Filter filter, PageQuery page, Knowing.Query when) {
@@ -223,7 +235,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
         return reading.page(sight(), records, dated, order, listing.page, knowings.of(listing.when));
     }
 
-    /** Whether {@link #shown} leaves every content as it is for whoever is calling. */
+    /** Whether {@link #shown} leaves every content as it is for whoever is calling, and nothing is said of records by others. */
     protected boolean showsContentsWhole() {
         return false;
     }
@@ -295,6 +307,11 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
 
     private Recorded<B> shown(Recorded<B> record) {
         return shown(List.of(record)).getFirst();
+    }
+
+    /** As whoever has changed it would read it now. */
+    private Recorded<B> answered(Recorded<B> record) {
+        return amongOthers(shown(List.of(record)), Knowing.NOW).getFirst();
     }
 
     /** Flushed at once, so that a later line of the same import finds it, and let go, so that imports stay linear. */

@@ -83,7 +83,8 @@ final class RecordedRow<B> {
                     row.getString(10),
                     MARKINGS.read(row.getBytes(11)),
                     SOURCES.read(row.getBytes(12)),
-                    body.read(row.getBytes(13)));
+                    body.read(row.getBytes(13)),
+                    null);
         } catch (IOException e) {
             throw new SQLException("the content of a row cannot be read", e);
         }

@@ -61,6 +61,7 @@ class DifferencesTest {
                 null,
                 Marking.UNMARKED,
                 List.of(),
-                Json.mapper().readTree(content.replace('\'', '"')));
+                Json.mapper().readTree(content.replace('\'', '"')),
+                null);
     }
 }

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.daylight.kit.identity.Roles.DESK_OFFICER;
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.SERVICE;
+import static org.daylight.registry.records.Named.IDS;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -18,7 +19,9 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
+import org.daylight.registry.records.Named;
 import org.daylight.registry.records.PartnerListing;
+import org.daylight.registry.records.RecordKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,13 +37,20 @@ import org.jspecify.annotations.Nullable;
 @EveryRole
 class UsePermissionResource extends RecordResource<UsePermission> {
 
-    UsePermissionResource(UsePermissions permissions) {
+    private final Named named;
+    private final StandingOn standingOn;
+
+    UsePermissionResource(UsePermissions permissions, Named named, StandingOn standingOn) {
         super(permissions);
+        this.named = named;
+        this.standingOn = standingOn;
     }
 
     @GET
     @Produces({APPLICATION_JSON, Export.LINES, Export.TABLE})
-    @Operation(summary = "List use permissions in the order of their recording")
+    @Operation(
+            summary = "List use permissions in the order of their recording",
+            description = "`supersededBy` says which later step takes the place of one, and from which day.")
     public RestResponse<Page<Recorded<UsePermission>>> list(
             @BeanParam @Valid PartnerListing listing,
             @RestQuery
@@ -49,8 +59,24 @@ class UsePermissionResource extends RecordResource<UsePermission> {
                             regexp = "GRANTED|WIDENED|NARROWED|DENIED|STATED|CONFIRMED|USED",
                             message = "must be one of GRANTED, WIDENED, NARROWED, DENIED, STATED, CONFIRMED, USED")
                     @Nullable
-                    String change) {
-        var filter = listing.filter().and("r.change = ?", change);
-        return listed(listing, filter);
+                    String change,
+            @RestQuery
+                    @Parameter(description = "Only the step that takes the place of the one with this reference.")
+                    @Nullable
+                    String supersedes,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "true: what stands on the day of asOf, or today without it: it has begun, and neither its own"
+                                            + " end (effectiveTo) nor the first day of the step that supersedes it has come."
+                                            + " false: what has not begun or has ended. unknown: where a date leaves that open,"
+                                            + " and what names no end and is part of no line of steps: nothing is guessed of it.")
+                    @Pattern(regexp = "true|false|unknown", message = "must be one of true, false, unknown")
+                    @Nullable
+                    String standing) {
+        var filter = listing.filter()
+                .and("r.change = ?", change)
+                .and("r.supersedes_id = any(" + IDS + ")", named.ids(RecordKind.USE_PERMISSION, supersedes));
+        return listed(listing, standing == null ? filter : standingOn.added(filter, listing.when, standing));
     }
 }

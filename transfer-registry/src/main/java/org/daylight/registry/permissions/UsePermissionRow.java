@@ -1,5 +1,6 @@
 package org.daylight.registry.permissions;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
@@ -14,11 +15,15 @@ class UsePermissionRow extends PartnerRecordRow<UsePermission> {
 
     private String change;
 
+    @Column(name = "supersedes_id")
+    private @Nullable UUID supersedesId;
+
     @SuppressWarnings("NullAway.Init")
     protected UsePermissionRow() {} // for Hibernate
 
-    void names(@Nullable UUID partnerId) {
+    void names(@Nullable UUID partnerId, @Nullable UUID supersedesId) {
         partner(partnerId);
+        this.supersedesId = supersedesId;
     }
 
     @Override

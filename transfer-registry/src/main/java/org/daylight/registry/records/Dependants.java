@@ -108,9 +108,9 @@ class Dependants {
                         new Column(RecordKind.JUDGEMENT, "incident_id", false),
                         new Column(RecordKind.UNDERTAKING, "incident_id", false));
             case UNDERTAKING -> List.of(new Column(RecordKind.CONGRESSIONAL_REQUEST, "undertaking_id", false));
+            case USE_PERMISSION -> List.of(new Column(RecordKind.USE_PERMISSION, "supersedes_id", false));
             case DETERMINATION,
                     EXPECTATION,
-                    USE_PERMISSION,
                     COMMITMENT,
                     INVENTORY,
                     HOLD,

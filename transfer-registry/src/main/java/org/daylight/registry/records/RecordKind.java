@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of records, in an order in which each names only kinds before it, and items also other items. */
+/** The kinds of records, in an order in which each names only kinds before it, and items and use permissions also their own. */
 public enum RecordKind {
     PARTNER("partners", "code"),
     AUTHORITY("authorities", "code"),
@@ -118,7 +118,8 @@ public enum RecordKind {
                         new Reference(PARTNER, "supplier"),
                         new Reference(TRANSFER, "transfer"),
                         new Reference(DELIVERY, "entries", "delivery"));
-            case PARTNER, AUTHORITY, DELIVERY, USE_PERMISSION, JUDGEMENT, PROTOCOL -> List.of();
+            case USE_PERMISSION -> List.of(new Reference(USE_PERMISSION, "supersedes"));
+            case PARTNER, AUTHORITY, DELIVERY, JUDGEMENT, PROTOCOL -> List.of();
         };
     }
 
