@@ -79,7 +79,9 @@ class ShipmentsWithoutSerials {
                     left join (
                       select e.delivery_id, jsonb_agg(e.marking) as markings,
                         jsonb_agg((coalesce(first.known_since, first.recorded_at) at time zone 'UTC')::date) as known
-                      from %s e join item_version first on first.id = e.id and first.version = 1
+                      from %s e cross join lateral (
+                        select v.known_since, v.recorded_at from item_version v
+                        where v.id = e.id and v.type = e.type and v.serial = e.serial order by v.version limit 1) first
                       where e.delivery_id is not null""".formatted(
                         moment.rows("delivery"), moment.rows("partner"), moment.rows("transfer"), moment.rows("item")))
                 .visible(sight, "item", "e")

@@ -39,8 +39,8 @@ class ShippedWithoutSerialsResource {
             summary = "List deliveries for enhanced monitoring that were shipped without their serial numbers",
             description =
                     "Those of a line that is stated to be for enhanced monitoring and that have left. Recorded are the items"
-                            + " that name the delivery; each was known since the day that its first version states, or else"
-                            + " since that was recorded. `why` says what is missing. Counted is what you may see.")
+                            + " that name the delivery; each was known since the day that the first version with this serial"
+                            + " number states, or else since that was recorded. `why` says what is missing. Counted is what you may see.")
     @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     public RestResponse<Page<ShippedWithoutSerials>> list(
             @BeanParam @Valid PageQuery page,

@@ -7,6 +7,7 @@ import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.post;
+import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +133,43 @@ class ShippedWithoutSerialsTest {
         get(READER, list + "2024-03-20").body("items", hasSize(0)).body("total.count", equalTo(0));
     }
 
+    /** Serial numbers stay as recorded, so that only a register which was filled otherwise has such an item. */
+    @Test
+    void aSerialNumberIsKnownSinceTheVersionThatFirstCarriedIt() throws SQLException {
+        shipment("T", true);
+        item("1", "2024-01-20T00:00:00Z", "");
+        item("2", "2024-01-20T00:00:00Z", "");
+        var location = "/v1/items/"
+                + get(DESK, "/v1/items?reference=%s/E2".formatted(partner))
+                        .extract()
+                        .<String>path("items[0].id");
+        put(DESK, location, "\"1\"", draft(content("2"), "\"knownSince\": \"2024-02-10T00:00:00Z\""))
+                .statusCode(200);
+        get(READER, list + "2024-03-20").body("items", hasSize(0));
+
+        first(location, "another");
+        try {
+            get(READER, list + "2024-03-20")
+                    .body("items[0].why", equalTo("RECORDED_AFTER_SHIPMENT"))
+                    .body("items[0].beforehand", equalTo(1));
+        } finally {
+            first(location, "2");
+        }
+    }
+
+    private static void first(String item, String serial) throws SQLException {
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = admin.prepareStatement(
+                        "update item_version set serial = ? where id = ?::uuid and version = 1")) {
+            update.setString(1, serial);
+            update.setString(2, item.substring(item.lastIndexOf('/') + 1));
+            update.executeUpdate();
+        }
+    }
+
     @Test
     void whoMayNotSeeAnArticleCountsWithoutIt() {
         shipment("T", true);
@@ -164,13 +204,16 @@ class ShippedWithoutSerialsTest {
     }
 
     private void item(String serial, String knownSince, String more) {
-        var content = """
-                {"reference": "%1$s/E%2$s", "partner": "%1$s", "type": "AN/PVS-14", "serial": "%2$s", "delivery": "%1$s/D-T",
-                 "enhancedMonitoring": true}""".formatted(partner, serial);
         post(
                         more.isEmpty() ? DESK : CLOSE,
                         "/v1/items",
-                        draft(content, "\"knownSince\": \"%s\"%s".formatted(knownSince, more)))
+                        draft(content(serial), "\"knownSince\": \"%s\"%s".formatted(knownSince, more)))
                 .statusCode(201);
+    }
+
+    private String content(String serial) {
+        return """
+                {"reference": "%1$s/E%2$s", "partner": "%1$s", "type": "AN/PVS-14", "serial": "%2$s", "delivery": "%1$s/D-T",
+                 "enhancedMonitoring": true}""".formatted(partner, serial);
     }
 }
