@@ -15,4 +15,7 @@ public @interface Since {
 
     /** Another date, before which the record was not in this state either; it counts where the first is not known. */
     String notBefore() default "";
+
+    /** A date with which it comes into this state by itself, where the first is not stated. */
+    String byItself() default "";
 }

@@ -130,11 +130,8 @@ public class Listing {
             throw INVALID_REQUEST.problem(
                     "There is no date " + dated, new Violation("query:dated", Order.unknown(dated, content.dates())));
         }
-        // The sign behind the digits makes a year or a month come after every day in it.
-        var latest = "case split_part(%1$s, '/', -1) when '..' then '9999' else split_part(%1$s, '/', -1) end || '~'"
-                .formatted(date);
         return begun.and(date + " is not null")
-                .and("(%s) collate \"C\" >= ?".formatted(latest), from)
+                .and("%s >= ?".formatted(Order.behindLatest(date)), from)
                 .and("%s <= ?".formatted(Order.earliest(date)), to);
     }
 

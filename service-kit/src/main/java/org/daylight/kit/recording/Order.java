@@ -25,6 +25,12 @@ record Order(String expression, String type, boolean descending) {
         return "coalesce(left(split_part(%s, '/', 1), 10), '') collate \"C\"".formatted(date);
     }
 
+    /** A text behind the latest day that a date may mean: the sign behind the digits comes after every day in a month or year. */
+    static String behindLatest(String date) {
+        return "(case split_part(%1$s, '/', -1) when '..' then '9999' else split_part(%1$s, '/', -1) end || '~') collate \"C\""
+                .formatted(date);
+    }
+
     /** Reads the name of a field, with a hyphen in front for the last first. */
     static Order of(@Nullable String asked, Shape<?, ?> shape, @Nullable LocalDate day) {
         if (asked == null || asked.isEmpty()) {

@@ -64,6 +64,13 @@ public final class StateOfDay {
 
     /** The state; null if none is recorded. */
     public @Nullable String on(LocalDate day, JsonNode content) {
+        for (var state : since.entrySet()) {
+            var itself = content.path(state.getValue().byItself());
+            if (itself.isTextual() && !content.path(state.getValue().value()).isTextual() && !isLater(itself, day)) {
+                // Where its own day may have come and may not have, nothing is known of it.
+                return ImpreciseDate.parse(itself.asText()).latest().isAfter(day) ? null : state.getKey();
+            }
+        }
         var recorded = content.path(field).asText(null);
         if (recorded == null) {
             return null;
@@ -113,6 +120,11 @@ public final class StateOfDay {
         since.values().forEach(dated -> {
             add(days, content.path(dated.value()));
             add(days, content.path(dated.notBefore()));
+            var itself = content.path(dated.byItself());
+            add(days, itself);
+            if (itself.isTextual()) {
+                days.add(ImpreciseDate.parse(itself.asText()).latest());
+            }
         });
         return days;
     }
@@ -152,9 +164,31 @@ public final class StateOfDay {
             reached.add("('%s', %s, %d)".formatted(state.getKey(), Order.earliest(date), reached.length()));
         }
         return """
-            (case when %s else false end then coalesce((select state from (values %s) began (state, day, place)
+            (case %s when %s else false end then coalesce((select state from (values %s) began (state, day, place)
              where day > '' and day <= '%s' order by day || substr('0001-01-01', length(day) + 1) desc, place desc limit 1),
-             '%s') else %s end)""".formatted(isLater, reached, day, first, recorded);
+             '%s') else %s end)""".formatted(byItself(day), isLater, reached, day, first, recorded);
+    }
+
+    /** The branches for states that come by themselves. */
+    private String byItself(LocalDate day) {
+        var branches = new StringBuilder();
+        for (var state : since.sequencedEntrySet()) {
+            if (!state.getValue().byItself().isEmpty()) {
+                var itself = "r.content->>'%s'".formatted(state.getValue().byItself());
+                branches.append("""
+                    when %1$s is not null and r.content->>'%2$s' is null and %3$s <= '%4$s' then
+                     (case when %5$s < '%6$s' then '%7$s' end)
+                    """.formatted(
+                                itself,
+                                state.getValue().value(),
+                                Order.earliest(itself),
+                                day,
+                                Order.behindLatest(itself),
+                                day.plusDays(1),
+                                state.getKey()));
+            }
+        }
+        return branches.toString();
     }
 
     /** What the last item of a list, oldest first, said by the day. */

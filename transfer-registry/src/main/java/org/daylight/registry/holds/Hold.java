@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param capabilityClasses the same as capability classes of the transfers' lines; empty = all, or not said in classes
  * @param expiresOn the first day on which it holds no more if nothing is done; null = it has none
  * @param releasedOn the first day on which it holds no more, however it ended
- * @param ending how it ended; left out where it has ended = it was released
+ * @param ending how it ended; left out where it has ended = it was released. On a day on which expiresOn has passed and
+ *     nobody said otherwise it reads as EXPIRED, and where that day may have passed as not known
  * @param authorityOfRecord who answers for it
  * @param defensiveExemptions what moves nevertheless; null if nothing does
  * @param effectObserved what it achieved
@@ -83,7 +84,7 @@ public record Hold(
         NOT_ENDED,
         @Since("releasedOn")
         RELEASED,
-        @Since("releasedOn")
+        @Since(value = "releasedOn", byItself = "expiresOn")
         EXPIRED,
         @Since("releasedOn")
         OVERRIDDEN

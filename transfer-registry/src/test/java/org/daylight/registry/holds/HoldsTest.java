@@ -178,12 +178,15 @@ class HoldsTest {
             "releasedOn":"2024-06-01"                               | 2024-05-31 |            | null       | null       | 2024-06-01
             "releasedOn":"2024-06-01"                               | 2024-06-01 |            | RELEASED   | 2024-06-01 | null
             "releasedOn":null,"expiresOn":"2024-06-01"              | 2024-05-31 |            | null       | null       | 2024-06-01
-            "releasedOn":null,"expiresOn":"2024-06-01"              | 2024-06-01 |            | EXPIRED    | 2024-06-01 | null
+            "releasedOn":null,"expiresOn":"2024-06-01"              | 2024-06-01 | EXPIRED    | EXPIRED    | 2024-06-01 | null
             "expiresOn":"2024-06-01"                                | 2024-05-31 |            |            |            | 2024-06-01
-            "expiresOn":"2024-06-01"                                | 2024-06-01 |            | EXPIRED    | 2024-06-01 | null
+            "expiresOn":"2024-06-01"                                | 2024-06-01 | EXPIRED    | EXPIRED    | 2024-06-01 | null
             "ending":"NOT_ENDED","expiresOn":"2024-06-01"           | 2024-05-31 | NOT_ENDED  | null       |            | 2024-06-01
+            "ending":"NOT_ENDED","expiresOn":"2024-06-01"           | 2024-06-01 | EXPIRED    | EXPIRED    | 2024-06-01 | null
+            "ending":"NOT_ENDED","expiresOn":"2024-06"              | 2024-06-29 |            |            | 2024-06    | 2024-06-30
+            "ending":"NOT_ENDED","expiresOn":"2024-06/.."           | 2024-06-29 |            |            | 2024-06/.. | 9999-12-31
             "expiresOn":"2024-06"                                   | 2024-06-15 |            |            | 2024-06    | 2024-06-30
-            "expiresOn":"2024-06"                                   | 2024-06-30 |            | EXPIRED    | 2024-06    | null
+            "expiresOn":"2024-06"                                   | 2024-06-30 | EXPIRED    | EXPIRED    | 2024-06    | null
             "releasedOn":"2024-05-20","expiresOn":"2024-06-01"      | 2024-06-15 |            | RELEASED   | 2024-05-20 | null
             "releasedOn":null,"expiresOn":null                      | 2024-06-15 |            | null       | null       | null
             "itemScope":"tanks"                                     | 2024-06-15 |            |            |            | null
@@ -196,6 +199,12 @@ class HoldsTest {
 
         get(READER, location + "?asOf=" + day)
                 .body("content.ending", recorded == null ? nullValue() : equalTo(recorded));
+        // Beside one that has no end, which stands behind EXPIRED and what is not known, and before all else.
+        record("holds", """
+                {"reference": "%1$s/F", "partner": "%1$s", "state": "OBSERVED", "kind": "SUPPLY", "ending": "NOT_ENDED"}""".formatted(partner));
+        var first = recorded == null || recorded.compareTo("NOT_ENDED") <= 0 ? "E" : "F";
+        get(READER, "/v1/holds?sort=ending&limit=1&asOf=%s&partner=%s".formatted(day, partner))
+                .body("items.content.reference", contains(partner + "/" + first));
         var line = Register.json(Register.lines("reviewer", "hold", "asOf=%s&scope=partner:%s".formatted(day, partner))
                 .getFirst());
         assertThat(leaf(line, "hold.ending")).isEqualTo(ending);
