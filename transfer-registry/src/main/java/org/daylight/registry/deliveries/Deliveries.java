@@ -56,6 +56,10 @@ public class Deliveries extends RegistryLedger<DeliveryRow, Delivery> {
         if (value != null && value.amount().signum() < 0) {
             findings.invalid("value/amount", "must not be negative");
         }
+        var wrong = content.wrongInDroppedOn();
+        if (wrong != null) {
+            findings.invalid("droppedOn", wrong);
+        }
         content.milestones().forEach((milestone, reached) -> {
             if (reached.on().isUnknown()) {
                 findings.invalid(

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param line the number of the transfer's line
  * @param measure whether the quantity adds to what came before or contains it
  * @param counted false for a conflicting account that is kept beside the one that counts
+ * @param droppedOn the first day on which it is planned no more; what was planned stays beside it. Left out = it was not
+ *     dropped
  * @param milestones left out = unknown; {@code {"on": null}} = known not to have happened
  */
 public record Delivery(
@@ -31,6 +33,7 @@ public record Delivery(
         @NotNull Measure measure,
         @NotNull Boolean counted,
         @Ahead Stated<ImpreciseDate> plannedOn,
+        @Nullable ImpreciseDate droppedOn,
         @Nullable @Valid Quantity plannedQuantity,
         @Nullable @Valid Quantity quantity,
         @Nullable @Valid Money value,
@@ -38,6 +41,13 @@ public record Delivery(
 
     public Delivery {
         milestones = inOrder(milestones);
+    }
+
+    /** What is wrong with the day on which it was dropped; null = nothing. */
+    public @Nullable String wrongInDroppedOn() {
+        return droppedOn != null && plannedOn.isAbsent()
+                ? "must be left out of what was never planned; say in plannedOn for when it was"
+                : null;
     }
 
     /** How quantities of several deliveries go together. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The leaves of a delivery, of the line of the transfer that it belongs to, and of the inventories taken of it.
  *
  * <p>Milestones are events. The delivered quantity and value belong to them: while every milestone with a date lies
- * wholly after {@code asOf}, nothing is delivered, and both are null. Plans are shown as recorded.
+ * wholly after {@code asOf}, nothing is delivered, and both are null. Plans are shown as recorded until they are dropped.
  *
  * <p>Where no inventory of the whole is recorded, the articles of the delivery say by their serial numbers when it was
  * inventoried. The first inventory is null if inventories are recorded and all lie after {@code asOf}, or if the milestone
@@ -61,7 +61,7 @@ final class DeliveryFacts {
         event(leaves, delivery, Milestone.HANDED_OVER);
         event(leaves, delivery, Milestone.INVENTORIED);
         leaves.optional(MEASURE, delivery.measure);
-        leaves.planned(PLANNED_ON, delivery.plannedOn);
+        plannedOn(leaves, delivery);
         leaves.quantity(PLANNED_QUANTITY, delivery.plannedQuantity);
         var nothingYet = isNothingYet(leaves, delivery);
         if (nothingYet && Leaves.isQuantity(delivery.quantity)) {
@@ -94,6 +94,21 @@ final class DeliveryFacts {
         }
         if (transfer != null) {
             leaves.block(transfer.ofDelivery());
+        }
+    }
+
+    /** Null from the day on which it was dropped, and not known where that day may have come. */
+    private static void plannedOn(Leaves leaves, StoredDelivery delivery) {
+        var dropped = delivery.dropped();
+        if (dropped == null) {
+            leaves.planned(PLANNED_ON, delivery.plannedOn);
+            return;
+        }
+        leaves.changes(dropped.next(leaves.asOf()));
+        if (!dropped.perhaps(leaves.asOf())) {
+            leaves.planned(PLANNED_ON, delivery.plannedOn);
+        } else if (dropped.surely(leaves.asOf())) {
+            leaves.absent(PLANNED_ON);
         }
     }
 

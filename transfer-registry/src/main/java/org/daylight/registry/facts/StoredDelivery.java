@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.daylight.registry.records.Milestone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery's content as the database hands it out, read where it lies. Deliveries are by far the most lines, and of most
@@ -26,6 +27,7 @@ public final class StoredDelivery {
     final Span transfer = new Span();
     public final Span reference = new Span();
     public final Span plannedOn = new Span();
+    final Span droppedOn = new Span();
     public final Amount quantity = new Amount();
     public final Amount plannedQuantity = new Amount();
     public final Amount value = new Amount();
@@ -75,6 +77,11 @@ public final class StoredDelivery {
         return Objects.requireNonNull(byMilestone.get(milestone));
     }
 
+    /** The day on which it was dropped, as far as that is known; null where it stands as it was planned. */
+    public @Nullable Dropped dropped() {
+        return droppedOn.isStated() ? Dropped.on(droppedOn.text()) : null;
+    }
+
     Span[] milestones() {
         return milestones;
     }
@@ -89,6 +96,7 @@ public final class StoredDelivery {
         transfer.clear();
         reference.clear();
         plannedOn.clear();
+        droppedOn.clear();
         quantity.clear();
         plannedQuantity.clear();
         value.clear();
@@ -114,10 +122,10 @@ public final class StoredDelivery {
                     }
                 }
                 case 9 -> {
-                    if (json[nameStart] == 'r') {
-                        named("reference", reference);
-                    } else {
-                        named("plannedOn", plannedOn);
+                    switch (json[nameStart]) {
+                        case 'r' -> named("reference", reference);
+                        case 'p' -> named("plannedOn", plannedOn);
+                        default -> named("droppedOn", droppedOn);
                     }
                 }
                 case 10 -> reached();

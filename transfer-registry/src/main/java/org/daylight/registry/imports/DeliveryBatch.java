@@ -206,6 +206,10 @@ final class DeliveryBatch {
         if (content.value() != null && content.value().amount().signum() < 0) {
             violations.add(new Violation("/content/value/amount", "must not be negative"));
         }
+        var wrong = content.wrongInDroppedOn();
+        if (wrong != null) {
+            violations.add(new Violation("/content/droppedOn", wrong));
+        }
         content.milestones().forEach((milestone, reached) -> {
             if (reached.on().isUnknown()) {
                 violations.add(new Violation(

@@ -119,6 +119,11 @@ final class Deliveries {
                 coming.add(times, Dates.earliest(at.text()), id);
             }
         }
+        var dropped = measured.milestones().isEmpty() ? null : delivery.dropped();
+        var next = dropped == null ? null : dropped.next(asOf);
+        if (next != null) {
+            coming.add(times, next, id);
+        }
     }
 
     private static <K> void count(Map<K, Integer> counts, @Nullable K key, int times) {
@@ -150,9 +155,8 @@ final class Deliveries {
                         line);
             }
         }
-        if (!measured.milestones().isEmpty() && delivery.plannedOn.isStated() && delivery.plannedQuantity.isThere()) {
-            var plannedOn = delivery.plannedOn.text();
-            var row = row(delivery, delivery.plannedQuantity, plannedOn, "", transfer, capabilityClass, "");
+        if (isPlanned(delivery)) {
+            var row = plannedRow(delivery, transfer, capabilityClass);
             count(
                     times,
                     planned.add(times, row, delivery.plannedQuantity, null),
@@ -180,6 +184,21 @@ final class Deliveries {
                 days.remove(on);
             }
         }
+    }
+
+    private boolean isPlanned(StoredDelivery delivery) {
+        if (measured.milestones().isEmpty() || !delivery.plannedOn.isStated() || !delivery.plannedQuantity.isThere()) {
+            return false;
+        }
+        var dropped = delivery.dropped();
+        return dropped == null || !dropped.surely(asOf);
+    }
+
+    /** Where the day on which it was dropped may have come, so much is planned at most. */
+    private Tally.Row plannedRow(StoredDelivery delivery, String transfer, String capabilityClass) {
+        var row = row(delivery, delivery.plannedQuantity, delivery.plannedOn.text(), "", transfer, capabilityClass, "");
+        var dropped = delivery.dropped();
+        return dropped != null && dropped.perhaps(asOf) ? row.atMost() : row;
     }
 
     private void count(int times, Sum sum, Amount quantity, Served served, Span line) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.daylight.registry.facts.ClosingLine;
 import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.Dropped;
 import org.daylight.registry.facts.JsonBytes;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Reading;
@@ -219,12 +220,14 @@ final class GroupedSchedules {
 
     private void planned(Counted counted, List<Milestone> milestones) {
         var plannedOn = counted.delivery().text("plannedOn");
-        if (plannedOn == null) {
+        var dropped = Dropped.of(counted.delivery());
+        if (plannedOn == null || (dropped != null && dropped.surely(asOf))) {
             return;
         }
-        var added = counted.cumulative()
+        var stated = counted.cumulative()
                 ? Measure.Added.not(CUMULATIVE)
                 : counted.of(grouping.measure(), "plannedQuantity");
+        var added = dropped != null && dropped.perhaps(asOf) ? stated.perhaps() : stated;
         counted.not(added.why().isEmpty() ? "" : "planned: " + added.why());
         counted.group().planned(plannedOn, added);
         if (Dates.earliest(plannedOn).isAfter(asOf)) {

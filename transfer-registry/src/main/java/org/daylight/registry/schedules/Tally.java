@@ -44,6 +44,12 @@ final class Tally {
                 .thenComparing(Row::measure)
                 .thenComparing(Row::statement);
 
+        /** The same of what may not be there at all. */
+        Row atMost() {
+            var open = bound.equals("AT_LEAST") || bound.equals("ABOUT") ? "ABOUT" : "AT_MOST";
+            return new Row(on, milestone, transfer, capabilityClass, designation, unit, open, measure, statement, line);
+        }
+
         private void write(ArrayNode into) {
             into.add(on).add(milestone).add(transfer).add(capabilityClass).add(designation);
             into.add(unit).add(bound).add(measure).add(statement).add(line);

@@ -47,6 +47,7 @@ class WhatClosesTest {
             OBJECTIVE             | {"status": "ENDED", "approvedOn": "2024-01-01", "endedOn": "2024-06-01"}  | status                        | APPROVED   | ENDED
             TRANSFER              | {"status": "COMPLETED", "agreedOn": "2024-01-01", "completedOn": "2024-06-01"} | status                   | AGREED     | COMPLETED
             DELIVERY              | {"milestones": {"HANDED_OVER": {"on": "2024-06-01"}}}                     | milestones.HANDED_OVER.on     | -          | 2024-06-01
+            DELIVERY              | {"droppedOn": "2024-06-01"}                                               | droppedOn                     | -          | 2024-06-01
             NOTIFICATION          | {"withdrawnOn": "2024-06-01"}                                             | withdrawnOn                   | -          | 2024-06-01
             COMMITMENT            | {"withdrawnOn": "2024-06-01"}                                             | withdrawnOn                   | -          | 2024-06-01
             HOLD                  | {"ending": "OVERRIDDEN", "releasedOn": "2024-06-01"}                      | ending                        | NOT_ENDED  | OVERRIDDEN

@@ -36,7 +36,9 @@ class KeptFormatTest {
             "value":{"amount":"3","currency":"EUR","basis":"ESTIMATED"},"milestones":{"HANDED_OVER":{"on":"2024-02"}}}""", """
             {"reference":"P/5","line":2,"value":{"amount":"1","currency":"EUR","basis":"CONTRACT"},\
             "milestones":{"ANNOUNCED":{"on":"2024-01-01"},"ACKNOWLEDGED":{"on":"2024-03-11"}}}""", """
-            {"reference":"P/6","plannedOn":"2024-05-01","plannedQuantity":{"amount":"1","unit":"EACH"},"milestones":{}}""");
+            {"reference":"P/6","plannedOn":"2024-05-01","plannedQuantity":{"amount":"1","unit":"EACH"},"milestones":{}}""", """
+            {"reference":"P/7","plannedOn":"2024-05-02","droppedOn":"2024-03","plannedQuantity":{"amount":"3","unit":"EACH"},\
+            "milestones":{}}""");
 
     /** If this fails because something else is summed up or written, raise the format and state the new digest with it. */
     @Test
@@ -47,7 +49,7 @@ class KeptFormatTest {
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
-                .isEqualTo("1 sha256:e5af203012950a6eef83993b7a3330ee846acd74a2f63c9530cab82d66e5db00");
+                .isEqualTo("2 sha256:978bf4dddb89461dcc5af99f2e6ce0378e91b051b0a7173b0d0ea6ed77a06545");
     }
 
     private static String written(Deliveries.Measured measured) throws IOException {

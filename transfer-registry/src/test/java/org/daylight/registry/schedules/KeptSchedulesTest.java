@@ -415,6 +415,14 @@ class KeptSchedulesTest {
             "capabilityClass":"%3$s","indexes":[{"name":"TIV","perUnit":"4","statedBy":"an institute"}]}]}}""".formatted(code, number, capabilityClass, number % 2 == 0 ? "\"" + code + "/OK\"" : "");
     }
 
+    private static String dropped(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> ",\"droppedOn\":\"%s\"".formatted(day(random));
+            case 1 -> ",\"droppedOn\":\"2024-0%d\"".formatted(1 + random.nextInt(9));
+            default -> "";
+        };
+    }
+
     private static String delivery(String code, int number, Random random) {
         var arrived = day(random);
         var value = switch (random.nextInt(6)) {
@@ -427,7 +435,8 @@ class KeptSchedulesTest {
         var bound = random.nextInt(5) == 0 ? ",\"bound\":\"AT_LEAST\"" : "";
         var measure = random.nextInt(6) == 0 ? "CUMULATIVE" : "INCREMENT";
         var planned = random.nextBoolean()
-                ? ",\"plannedOn\":\"%s\",\"plannedQuantity\":{\"amount\":\"3\",\"unit\":\"EACH\"}".formatted(arrived)
+                ? ",\"plannedOn\":\"%s\",\"plannedQuantity\":{\"amount\":\"3\",\"unit\":\"EACH\"}%s"
+                        .formatted(arrived, dropped(random))
                 : "";
         var handedOver = random.nextInt(4) == 0
                 ? "2024-0" + (1 + random.nextInt(9))
