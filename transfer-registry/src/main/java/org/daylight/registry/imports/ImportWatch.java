@@ -26,6 +26,18 @@ class ImportWatch {
     /** Longer than anybody waits for the next bytes of a file: who has heard of it no sooner is gone. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
+    /** Whether nothing was heard of it for so long; between two readings of a file nobody holds its lock. */
+    private static final String IS_SILENT =
+            "p.state in ('RECEIVING', 'RUNNING') and p.heard_at < now() - make_interval(secs => %d)"
+                    .formatted(SILENCE.toSeconds());
+
+    /** Whether nobody runs or receives it any more. Looks at locks and takes none: whoever asks stands in nobody's way. */
+    private static final String IS_LOST = """
+            (%s and not (p.state = 'RUNNING' and exists (
+              select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
+                and l.database = (select oid from pg_database where datname = current_database())
+                and l.classid = %d::oid and l.objid = hashtext(p.id::text)::oid)))""".formatted(IS_SILENT, LOCKS);
+
     private final AgroalDataSource source;
 
     ImportWatch(AgroalDataSource source) {
@@ -36,9 +48,10 @@ class ImportWatch {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    /** Before its file is there. False if an import of that id was begun before. */
+    /** Before its file is there. False if an import of that id was begun before, unless it was the account's own and is lost. */
     boolean expect(UUID id, String profile, boolean dryRun, String account) {
-        return QuarkusTransaction.requiringNew().call(() -> announce(id, profile, dryRun, account, State.RECEIVING));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> announce(id, profile, dryRun, account, State.RECEIVING, IS_LOST));
     }
 
     /** Takes back what was expected and did not come, or had been imported before. */
@@ -60,7 +73,9 @@ class ImportWatch {
     void begin(UUID id, String profile, boolean dryRun, String account, boolean expected) {
         var made = locked(id)
                 && QuarkusTransaction.requiringNew()
-                        .call(() -> expected ? start(id) : announce(id, profile, dryRun, account, State.RUNNING));
+                        .call(() -> expected
+                                ? start(id)
+                                : announce(id, profile, dryRun, account, State.RUNNING, IS_SILENT));
         if (!made) {
             throw Problems.CONFLICT.problem(
                     "An import with the id %s was begun before; choose a new one".formatted(id));
@@ -68,21 +83,34 @@ class ImportWatch {
     }
 
     private boolean start(UUID id) {
-        update(
-                "update import_progress set state = 'RUNNING' where id = ? and state = 'RECEIVING'",
+        var started = update(
+                "update import_progress set state = 'RUNNING', heard_at = clock_timestamp()"
+                        + " where id = ? and state = 'RECEIVING'",
                 statement -> statement.setObject(1, id));
         var cancelled = get(id).cancelledBy();
         if (cancelled != null) {
             throw new ImportCancelled(cancelled);
         }
-        return true;
+        return started > 0;
     }
 
-    /** In the transaction in which the file is read again: the lock went with the one before. */
+    /** That it goes on, although nobody holds its lock until it is read again. */
+    void heard(UUID id) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> update(
+                        "update import_progress set heard_at = clock_timestamp() where id = ?",
+                        statement -> statement.setObject(1, id)));
+    }
+
+    /**
+     * In the transaction in which the file is read again: the lock went with the one before. Who begins an import of the same id
+     * holds it only until that is refused.
+     */
     void goOn(UUID id) {
-        if (!locked(id)) {
-            throw new IllegalStateException("somebody else runs the import " + id);
-        }
+        ask("select pg_advisory_xact_lock(?, hashtext(?)) is not null", statement -> {
+            statement.setInt(1, LOCKS);
+            statement.setString(2, id.toString());
+        });
     }
 
     private boolean locked(UUID id) {
@@ -92,13 +120,16 @@ class ImportWatch {
         });
     }
 
-    private boolean announce(UUID id, String profile, boolean dryRun, String account, State state) {
+    private boolean announce(UUID id, String profile, boolean dryRun, String account, State state, String unlessLost) {
         ask("select forget_import_progress() >= 0", statement -> {});
         return update("""
-                insert into import_progress (id, profile, dry_run, started_by, state)
+                insert into import_progress as p (id, profile, dry_run, started_by, state)
                 select named.id, ?, ?, ?, ? from (select ?::uuid as id) named
                 where not exists (select from import done where done.id = named.id)
-                on conflict (id) do nothing""", statement -> {
+                on conflict (id) do update set
+                  profile = excluded.profile, dry_run = excluded.dry_run, state = excluded.state, received = 0, read = 0,
+                  started_at = clock_timestamp(), heard_at = clock_timestamp(), cancelled_by = null
+                where p.started_by = excluded.started_by and %s""".formatted(unlessLost), statement -> {
                     statement.setString(1, profile);
                     statement.setBoolean(2, dryRun);
                     statement.setString(3, account);
@@ -115,7 +146,7 @@ class ImportWatch {
 
     /** The same while its file comes in. */
     void received(UUID id, long bytes) {
-        look(id, "heard_at = clock_timestamp(), received = ?", bytes);
+        look(id, "received = ?", bytes);
     }
 
     private void look(UUID id, String told, long value) {
@@ -123,7 +154,7 @@ class ImportWatch {
             // How far it has come is gone with a crash anyway; waiting for it would flush all that the import has
             // written.
             ask("select set_config('synchronous_commit', 'off', true) = 'off'", statement -> {});
-            update("update import_progress set " + told + " where id = ?", statement -> {
+            update("update import_progress set heard_at = clock_timestamp(), " + told + " where id = ?", statement -> {
                 statement.setLong(1, value);
                 statement.setObject(2, id);
             });
@@ -190,18 +221,12 @@ class ImportWatch {
 
     private Optional<ImportProgress> find(UUID id) {
         var sql = """
-                select profile, dry_run,
-                  case state
-                    when 'RUNNING' then case when pg_try_advisory_xact_lock(?, hashtext(id::text)) then 'LOST' else state end
-                    when 'RECEIVING' then case when heard_at < now() - make_interval(secs => ?) then 'LOST' else state end
-                    else state end,
-                  received, read, started_by, started_at, cancelled_by
-                from import_progress where id = ?""";
+                select p.profile, p.dry_run, case when %s then 'LOST' else p.state end, p.received, p.read, p.started_by,
+                  p.started_at, p.cancelled_by
+                from import_progress p where p.id = ?""".formatted(IS_LOST);
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, LOCKS);
-            statement.setLong(2, SILENCE.toSeconds());
-            statement.setObject(3, id);
+            statement.setObject(1, id);
             var row = statement.executeQuery();
             return !row.next()
                     ? Optional.empty()

@@ -121,6 +121,7 @@ class Imports {
                 } catch (OneOfMany e) {
                     // Nothing of it stands; read again, the line can be named. Each time fewer are written together.
                     together = e.before;
+                    watch.heard(run.id);
                 }
             }
         } catch (Previewed preview) {

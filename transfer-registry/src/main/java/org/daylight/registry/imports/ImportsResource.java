@@ -94,7 +94,8 @@ class ImportsResource {
             @RestQuery
                     @Parameter(
                             description =
-                                    "An id of the sender's choice, new for every import, to ask for its progress or end it while it is received and runs.")
+                                    "An id of the sender's choice, new for every import, to ask for its progress or end it while it is received and runs."
+                                            + " That of an import of the sender's own that is LOST may be used again.")
                     @Nullable
                     UUID id,
             @RestQuery @Parameter(description = "What is in a zip: csv or ndjson.") @Nullable String fileType,

@@ -1,9 +1,11 @@
 package org.daylight.registry.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.CLOSE;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.get;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,6 +81,56 @@ class ForgottenImportsTest {
 
         get(DESK, "/v1/imports/" + silent + "/progress").body("state", equalTo("LOST"));
         get(DESK, "/v1/imports/" + slow + "/progress").body("state", equalTo("RECEIVING"));
+    }
+
+    /** Whoever it was begun by need not wait until it is forgotten. */
+    @Test
+    void theIdOfALostImportIsUsedAgainByWhoeverBeganIt() throws SQLException {
+        var silent = UUID.randomUUID();
+        var slow = UUID.randomUUID();
+        var crashed = UUID.randomUUID();
+        receiving(silent, 180);
+        receiving(slow, 60);
+        progress(crashed, 1);
+        heard(crashed, 180);
+        get(DESK, "/v1/imports/" + crashed + "/progress").body("state", equalTo("LOST"));
+
+        load(CLOSE, silent).statusCode(409);
+        load(DESK, slow).statusCode(409);
+        load(DESK, silent).statusCode(201);
+        load(CLOSE, crashed).statusCode(409);
+        load(DESK, crashed).statusCode(201);
+
+        for (var id : List.of(silent, crashed)) {
+            get(DESK, "/v1/imports/" + id + "/progress")
+                    .body("state", equalTo("DONE"))
+                    .body("read", equalTo(1))
+                    .body("cancelledBy", nullValue());
+            load(DESK, id).statusCode(409);
+        }
+    }
+
+    /** Between two readings nobody holds its lock. */
+    @Test
+    void whatWasHeardOfAMomentAgoIsNotLost() throws SQLException {
+        var between = UUID.randomUUID();
+        progress(between, 1);
+        heard(between, 60);
+        get(DESK, "/v1/imports/" + between + "/progress").body("state", equalTo("RUNNING"));
+        load(DESK, between).statusCode(409);
+
+        heard(between, 180);
+        get(DESK, "/v1/imports/" + between + "/progress").body("state", equalTo("LOST"));
+    }
+
+    private void heard(UUID id, int secondsAgo) throws SQLException {
+        update("update import_progress set heard_at = now() - make_interval(secs => ?) where id = ?", secondsAgo, id);
+    }
+
+    private static io.restassured.response.ValidatableResponse load(String account, UUID id) {
+        var line = "{\"type\":\"partner\",\"content\":%s}\n".formatted(Api.partner(Api.code()));
+        return Register.load(
+                account, "?id=" + id, "application/x-ndjson", line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private void receiving(UUID id, int secondsAgo) throws SQLException {

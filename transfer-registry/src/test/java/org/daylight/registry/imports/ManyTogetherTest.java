@@ -93,10 +93,9 @@ class ManyTogetherTest {
             }
             assertThat(answer.get()).isEqualTo(422);
         }
-        // Between two transactions nobody holds its lock for a moment, but not for as long as it takes to read.
-        var lost = states.stream().filter("LOST"::equals).count();
-        var running = states.stream().filter("RUNNING"::equals).count();
-        assertThat(running).as(states.toString()).isGreaterThan(4 * lost);
+        // Between two transactions nobody holds its lock for a moment, and those who ask hold nothing that it waits
+        // for.
+        assertThat(states).contains("RUNNING").doesNotContain("LOST");
     }
 
     @Test
