@@ -34,7 +34,7 @@ class EvaluationTest {
             .formatted("delivery");
     private static final String NOTICE = ("{\"subject\":\"notification:0197a000-0000-7000-8000-000000000002\"," + HEAD
                     + "\"determination.emergencyOn\":null,\"notification.deliveredOn\":\"2024-01-10\",\"notification.kind\":\"ARTICLES\","
-                    + "\"notification.reference\":\"24-01\",\"notification.statute\":\"AECA 36(b)\",\"notification.totalValue\":\"95000000 USD ANNOUNCED_MAXIMUM\","
+                    + "\"notification.reference\":\"24-01\",\"notification.statute\":\"AECA 36(b)\",\"notification.totalValue\":\"95000000 USD ANNOUNCED_MAXIMUM\",\"notification.withdrawnOn\":null,"
                     + "\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
             .formatted("notification");
 

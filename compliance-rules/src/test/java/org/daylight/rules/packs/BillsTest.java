@@ -59,6 +59,7 @@ class BillsTest {
                 "2025-10-01",
                 "notification.newSalesTerritory",
                 false));
+        facts.put("notification.withdrawnOn", null);
         var notice = FactLine.of(
                 Vocabulary.standard().type("notification").orElseThrow(), LocalDate.parse("2026-01-15"), facts);
 

@@ -295,6 +295,8 @@ class LawByDateTest {
                 null,
                 "notification.jointResolutionEnactedOn",
                 null,
+                "notification.withdrawnOn",
+                null,
                 "transfer.offeredOn",
                 offered,
                 "determination.emergencyOn",

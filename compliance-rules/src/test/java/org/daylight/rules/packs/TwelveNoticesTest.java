@@ -48,6 +48,7 @@ class TwelveNoticesTest {
                 "notification.kind", kind,
                 "notification.totalValue", total + "000000 USD ANNOUNCED_MAXIMUM"));
         leaves.put("determination.emergencyOn", null);
+        leaves.put("notification.withdrawnOn", null);
         put(leaves, "notification.mdeValue", mde == null ? null : mde + "000000 USD ANNOUNCED_MAXIMUM");
         put(leaves, "notification.deliveredOn", delivered);
         put(leaves, "notification.announcedOn", announced);

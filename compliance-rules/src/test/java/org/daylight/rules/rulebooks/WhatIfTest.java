@@ -29,7 +29,7 @@ class WhatIfTest {
             "partner.code":"XAA","notification.reference":"25-01","notification.statute":"AECA 36(b)",\
             "notification.kind":"ARTICLES","notification.mdeValue":"0 USD ANNOUNCED_MAXIMUM",\
             "notification.totalValue":"90000000 USD ANNOUNCED_MAXIMUM","notification.deliveredOn":"2025-10-01",\
-            "notification.newSalesTerritory":false}
+            "notification.newSalesTerritory":false,"notification.withdrawnOn":null}
             """;
 
     private static final String BILL = "us.bill.hr-3613.notice-owed";

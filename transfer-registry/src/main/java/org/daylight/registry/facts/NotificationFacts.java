@@ -2,6 +2,7 @@ package org.daylight.registry.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class NotificationFacts {
         leaves.optional("notification.reference", notification.get("reference"));
         leaves.optional("notification.statute", notification.get("statute"));
         leaves.statedMoney("notification.totalValue", notification.get("totalValue"));
+        withdrawnOn(leaves, "notification.withdrawnOn", notification);
         if (partner != null) {
             leaves.block(partner);
         }
@@ -58,6 +60,27 @@ final class NotificationFacts {
         } else {
             partlyUnknown(leaves, name, receipts.on());
         }
+    }
+
+    /** One that does not say that it was taken back stands. */
+    static void withdrawnOn(Leaves leaves, String name, Known record) {
+        var withdrawn = record.text("withdrawnOn");
+        if (withdrawn == null) {
+            leaves.absent(name);
+        } else {
+            leaves.event(name, withdrawn);
+        }
+    }
+
+    /** Whether it had been taken back by {@code asOf}; empty where the precision of that day leaves it open. */
+    static Optional<Boolean> isWithdrawn(Leaves leaves, Known notification) {
+        var withdrawn = notification.text("withdrawnOn");
+        if (withdrawn == null || leaves.isYetToCome(withdrawn)) {
+            return Optional.of(false);
+        }
+        var last = Dates.latest(withdrawn);
+        leaves.changes(last);
+        return last.isAfter(leaves.asOf()) ? Optional.empty() : Optional.of(true);
     }
 
     /** Not known where nobody is named; more than the rules read are left out. */

@@ -107,12 +107,7 @@ final class PlainFacts {
         leaves.event("commitment.madeOn", commitment.get("madeOn"));
         leaves.statedQuantity("commitment.quantityCeiling", commitment.get("quantityCeiling"));
         leaves.optional("commitment.reference", commitment.get("reference"));
-        var withdrawn = commitment.text("withdrawnOn");
-        if (withdrawn == null) {
-            leaves.absent("commitment.withdrawnOn");
-        } else {
-            leaves.event("commitment.withdrawnOn", withdrawn);
-        }
+        NotificationFacts.withdrawnOn(leaves, "commitment.withdrawnOn", commitment);
         partner(leaves, partner);
     }
 

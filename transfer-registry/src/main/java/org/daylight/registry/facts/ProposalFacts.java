@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +90,12 @@ final class ProposalFacts {
         leaves.event("document.consentOn", papers.get("consentOn"));
         leaves.event("document.exceptionOn", papers.get("exceptionOn"));
         var named = proposal.get("notification");
-        if (named != null && named.isNull()) {
+        var stands = notification == null ? Optional.of(true) : stands(notification);
+        if ((named != null && named.isNull()) || !stands.orElse(true)) {
             leaves.absent("document.noticeAddressees");
             leaves.absent("document.noticeOn");
             leaves.absent("document.noticeReceivedOn");
-        } else if (notification != null) {
+        } else if (notification != null && stands.isPresent()) {
             NotificationFacts.addressees(leaves, "document.noticeAddressees", notification);
             NotificationFacts.deliveredOn(leaves, "document.noticeOn", notification);
             NotificationFacts.receivedOn(leaves, "document.noticeReceivedOn", notification);
@@ -101,6 +103,26 @@ final class ProposalFacts {
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));
         leaves.event("document.useCertificateOn", papers.get("useCertificateOn"));
+    }
+
+    /**
+     * Whether the notice had not been taken back by the day of the act, which would then be one without a notice; empty where
+     * the precision of the days leaves it open. An act that is still to be done is done later than everything that has come.
+     */
+    private Optional<Boolean> stands(Known notification) {
+        var withdrawn = notification.text("withdrawnOn");
+        if (withdrawn == null || leaves.isYetToCome(withdrawn)) {
+            return Optional.of(true);
+        }
+        var on = proposal.text("on");
+        if (on != null && Dates.latest(on).isBefore(Dates.earliest(withdrawn))) {
+            return Optional.of(true);
+        }
+        var last = Dates.latest(withdrawn);
+        leaves.changes(last);
+        var said = proposal.get("on");
+        var isDoneLater = on == null ? said != null : !Dates.earliest(on).isBefore(last);
+        return isDoneLater && !last.isAfter(leaves.asOf()) ? Optional.of(false) : Optional.empty();
     }
 
     private void item() {

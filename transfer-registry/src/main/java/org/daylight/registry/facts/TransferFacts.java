@@ -61,8 +61,13 @@ final class TransferFacts {
     private static void notification(Leaves leaves, List<Known> notifications, List<Known> emergencies) {
         Known speaking = null;
         String spoken = "";
+        var isOpen = false;
         for (var notification : notifications) {
             if (NotificationFacts.isYetToCome(leaves, notification, emergencies)) {
+                continue;
+            }
+            var withdrawn = NotificationFacts.isWithdrawn(leaves, notification);
+            if (withdrawn.orElse(false)) {
                 continue;
             }
             var alone = new Leaves(leaves.asOf());
@@ -71,12 +76,13 @@ final class TransferFacts {
             if (speaking == null || delivered.compareTo(spoken) > 0) {
                 speaking = notification;
                 spoken = delivered;
+                isOpen = withdrawn.isEmpty();
             }
             leaves.changes(alone.changesOn());
         }
         if (speaking == null) {
             leaves.absent("notification.reference");
-        } else {
+        } else if (!isOpen) {
             NotificationFacts.deliveredOn(leaves, speaking);
             leaves.optional("notification.reference", speaking.get("reference"));
         }

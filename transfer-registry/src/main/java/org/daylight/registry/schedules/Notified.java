@@ -38,7 +38,7 @@ final class Notified {
     /** @param on when all addressees had it, as far as that is known; null = no day is recorded */
     record Notice(String reference, @Nullable String on, JsonNode articles, Known known) {}
 
-    /** By the references of transfers, the notices that had been received by the day, or may have been. */
+    /** By the references of transfers, the notices that had been received by the day, or may have been, and may still stand. */
     static Map<String, List<Notice>> byTransfer(Reading reading, LocalDate asOf) throws SQLException, IOException {
         var found = new HashMap<String, List<Notice>>();
         reading.each(
@@ -47,6 +47,10 @@ final class Notified {
                     var notification = Reading.known(row);
                     var receipts = Receipts.of(notification);
                     var on = on(notification, receipts);
+                    var withdrawn = notification.text("withdrawnOn");
+                    if (withdrawn != null && !Dates.latest(withdrawn).isAfter(asOf)) {
+                        return;
+                    }
                     if (!receipts.never() && (on == null || !Dates.earliest(on).isAfter(asOf))) {
                         var content = notification.content();
                         found.computeIfAbsent(content.path("transfer").asText(), _ -> new ArrayList<>())

@@ -119,6 +119,12 @@ class EveryLeafIsToldTest {
                 undertaking.remove("origin");
                 yield List.of(undertaking);
             }
+            case NOTIFICATION -> {
+                var withdrawn = full(kind).put("reference", key + "/W");
+                var standing = full(kind);
+                standing.remove("withdrawnOn");
+                yield List.of(standing, withdrawn);
+            }
             case DETERMINATION -> determinations(kind);
             case JUDGEMENT -> judgements(kind);
             case CONTROL_TOTAL -> {

@@ -311,6 +311,57 @@ class FactLinesTest {
                 .contains("\"document.noticeAddressees\":null", "\"document.noticeReceivedOn\":null");
     }
 
+    /** From the day on which it is taken back there is no notice: for its transfer, and for acts of that day or later. */
+    @Test
+    void aNoticeThatIsWithdrawnIsNone() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T","partner":"P","channel":"FMS","title":"t","status":"AGREED"}}
+                {"type":"notification","content":{"reference":"P/N1","partner":"P","transfer":"P/T","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-02-01"}],"withdrawnOn":"2024-05"}}
+                {"type":"notification","content":{"reference":"P/N2","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-02-01"}]}}
+                {"type":"proposal","content":{"reference":"P/O1","partner":"P","kind":"LICENCE","notification":"P/N1","on":"2024-04-30"}}
+                {"type":"proposal","content":{"reference":"P/O2","partner":"P","kind":"LICENCE","notification":"P/N1","on":"2024-05-20"}}
+                {"type":"proposal","content":{"reference":"P/O3","partner":"P","kind":"LICENCE","notification":"P/N1","on":"2024-05-31"}}
+                {"type":"proposal","content":{"reference":"P/O4","partner":"P","kind":"LICENCE","notification":"P/N1","on":null}}
+                """);
+        var label = "\"label\":\"" + code;
+        var received = "\"notification.deliveredOn\":\"2024-02-01\"";
+
+        assertThat(line("notification", query("2024-04-30"), label + "/N1\""))
+                .contains("\"notification.withdrawnOn\":null", "\"sameUntil\":\"2024-05-01\"");
+        assertThat(line("notification", query("2024-05-01"), label + "/N1\""))
+                .contains("\"notification.withdrawnOn\":\"2024-05\"");
+        assertThat(line("notification", query("2024-06-01"), label + "/N2\""))
+                .contains("\"notification.withdrawnOn\":null", "\"sameUntil\":null");
+
+        assertThat(line("transfer", query("2024-04-30"), label + "/T\""))
+                .contains(received, "\"notification.reference\":\"" + code + "/N1\"", "\"sameUntil\":\"2024-05-01\"");
+        assertThat(line("transfer", query("2024-05-01"), label + "/T\""))
+                .doesNotContain("notification.")
+                .contains("\"sameUntil\":\"2024-05-31\"");
+        assertThat(line("transfer", query("2024-05-31"), label + "/T\""))
+                .doesNotContain(received)
+                .contains("\"notification.reference\":null", "\"sameUntil\":null");
+
+        var notified = "\"document.noticeOn\":\"2024-02-01\"";
+        for (var day : List.of("2024-04-30", "2024-05-20", "2024-06-01")) {
+            assertThat(line("proposal", query(day), label + "/O1\"")).contains(notified);
+        }
+        for (var proposal : List.of("/O2\"", "/O3\"", "/O4\"")) {
+            assertThat(line("proposal", query("2024-04-30"), label + proposal))
+                    .contains(notified, "\"sameUntil\":\"2024-05-01\"");
+            assertThat(line("proposal", query("2024-05-01"), label + proposal)).doesNotContain("document.noticeOn");
+        }
+        assertThat(line("proposal", query("2024-06-01"), label + "/O2\"")).doesNotContain("document.noticeOn");
+        for (var proposal : List.of("/O3\"", "/O4\"")) {
+            assertThat(line("proposal", query("2024-06-01"), label + proposal))
+                    .contains(
+                            "\"document.noticeOn\":null",
+                            "\"document.noticeAddressees\":null",
+                            "\"document.noticeReceivedOn\":null");
+        }
+    }
+
     /** Area and mission are those of the last use, and are not known before its day. */
     @Test
     void whatIsSeenOfAnExpectationIsAFact() {

@@ -133,7 +133,8 @@ class SchedulesTest {
 
     /**
      * Three more notices of the transfer that N1 names: N2 was printed on 1 March, its receipt is not recorded; N3 was never
-     * received by the Senate; N4 is received in April, after the day that is asked about.
+     * received by the Senate; N4 is received in April, after the day that is asked about; N5
+     * was withdrawn on that day.
      */
     @Test
     void anObjectiveHasWhatALegislatureWasToldOfItsTransfersByThen() {
@@ -154,7 +155,12 @@ class SchedulesTest {
                         + notice.formatted(
                                 "N4",
                                 "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2024-03-05\"},"
-                                        + " {\"addressee\": \"Senate\", \"on\": \"2024-04-05\"}]"));
+                                        + " {\"addressee\": \"Senate\", \"on\": \"2024-04-05\"}]")
+                        + notice.formatted(
+                                "N5",
+                                "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2023-01-05\"},"
+                                        + " {\"addressee\": \"Senate\", \"on\": \"2023-01-05\"}],"
+                                        + " \"withdrawnOn\": \"2024-03-20\""));
 
         var line = lines("2024-03-20", "objective:" + code + "/O1").getFirst();
 
@@ -167,6 +173,11 @@ class SchedulesTest {
                 .isEqualTo("[{\"transfer\":\"P/T1\",\"designation\":\"M1A2T \\\"Abrams\\\"\"}]");
         assertThat(lines("2024-04-05", "objective:" + code + "/O1").getFirst().path("notified"))
                 .hasSize(3);
+        assertThat(lines("2024-03-19", "objective:" + code + "/O1")
+                        .getFirst()
+                        .path("notified")
+                        .findValuesAsText("notice"))
+                .contains(code + "/N5");
     }
 
     /** Whoever may see the sum may see every notice that it rests on. */

@@ -22,6 +22,7 @@ final class Notifications extends ByHand {
     private final Column total = column("notification.totalValue");
     private final Column mde = column("notification.mdeValue");
     private final Column newTerritory = column("notification.newSalesTerritory");
+    private final Column withdrawn = column("notification.withdrawnOn");
     private final Column resolution = column("notification.jointResolutionEnactedOn");
     private final Column offered = column("transfer.offeredOn");
     private final Column emergency = column("determination.emergencyOn");
@@ -132,7 +133,7 @@ final class Notifications extends ByHand {
     }
 
     private byte wait(int word, int row, long low, long high, int more, boolean reports) {
-        var applies = and(is(word, row), not(waived(row)));
+        var applies = and(and(is(word, row), stands(row)), not(waived(row)));
         if (reports) {
             applies = and(applies, notReport(row));
         }
@@ -145,6 +146,21 @@ final class Notifications extends ByHand {
         }
         var thirty = letter(applies, waited(row, low, high, 30, more, true));
         return group == FALSE ? thirty : together(letter(applies, waited(row, low, high, 15, more, true)), thirty);
+    }
+
+    /** Not withdrawn, or only after what rests on it was done; what was not done yet rests on it as long as it stands. */
+    private int stands(int row) {
+        var isDone = offered.state[row];
+        var before = withdrawn.state[row] != Column.KNOWN || isDone != Column.KNOWN
+                ? UNKNOWN
+                : below(offered.low[row], offered.high[row], withdrawn.low[row], withdrawn.high[row]);
+        return or(not(withdrawn.state[row]), or(and(isDone, before), and(not(isDone), notYetWithdrawn(row))));
+    }
+
+    private int notYetWithdrawn(int row) {
+        return withdrawn.state[row] == Column.KNOWN
+                ? below(asOf[row], asOf[row], withdrawn.low[row], withdrawn.high[row])
+                : UNKNOWN;
     }
 
     /** An emergency was determined: stated by the notice itself, or by the day of the offer where there was one. */
@@ -184,7 +200,7 @@ final class Notifications extends ByHand {
     }
 
     private byte plainWait(int word, int row, int days) {
-        var applies = is(word, row);
+        var applies = and(is(word, row), stands(row));
         return applies == FALSE
                 ? (byte) 'A'
                 : letter(applies, waited(row, delivered.low[row], delivered.high[row], days, 0, false));
@@ -219,7 +235,8 @@ final class Notifications extends ByHand {
         var since = or(
                 or(since(delivered.state[row], low, high), since(announced, row)),
                 or(since(printed, row), since(register, row)));
-        var applies = and(and(is(sale, row), notReport(row)), since);
+        var stands = or(not(withdrawn.state[row]), notYetWithdrawn(row));
+        var applies = and(and(and(is(sale, row), notReport(row)), since), stands);
         if (applies == FALSE) {
             return 'A';
         }

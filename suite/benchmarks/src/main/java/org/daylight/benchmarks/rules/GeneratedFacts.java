@@ -374,6 +374,11 @@ public final class GeneratedFacts {
         day("notification.announcedOn", row, received);
         absent(row, "notification.printedOn");
         absent(row, "notification.jointResolutionEnactedOn");
+        if (below(50) == 0) {
+            day("notification.withdrawnOn", row, received + 5 + below(100));
+        } else {
+            absent(row, "notification.withdrawnOn");
+        }
         absent(row, "determination.emergencyOn");
         absent(row, "determination.noticeEmergencyOn");
         day("notification.federalRegisterOn", row, received + 20);
