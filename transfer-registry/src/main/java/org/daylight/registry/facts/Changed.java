@@ -35,12 +35,15 @@ final class Changed {
         between = since + " and recorded_at <= timestamptz '%s'".formatted(now.knownAt());
     }
 
-    /** A long import is stamped when it begins and gets its number when it ends, so the first number is looked for. */
+    /**
+     * A long import is stamped when it begins and gets its number when it ends, so the first number is looked for. Where there is
+     * none, nothing was recorded, and nothing is looked for among all that was before.
+     */
     private static String since(Instant knownBefore) {
         return """
-                recording >= (select coalesce(min(sequence), 0) from recordings where recorded_at > timestamptz '%1$s')
+                recording >= (select coalesce(min(sequence), %2$d) from recordings where recorded_at > timestamptz '%1$s')
                   and recorded_at > timestamptz '%1$s'
-                """.formatted(knownBefore);
+                """.formatted(knownBefore, Long.MAX_VALUE);
     }
 
     /** The ids of the records of a table of which a version was recorded after one moment and up to another. */
