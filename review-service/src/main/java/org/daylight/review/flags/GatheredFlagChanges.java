@@ -209,8 +209,7 @@ class GatheredFlagChanges {
     private static final String REPLACED = """
             review = excluded.review, as_of = excluded.as_of, known_at = excluded.known_at, rulebook = excluded.rulebook,
             message = excluded.message, reasons = excluded.reasons,
-            evidence = coalesce(excluded.evidence, flag_reading.evidence),
-            facts = coalesce(excluded.facts, flag_reading.facts), subjects = excluded.subjects
+            evidence = excluded.evidence, facts = excluded.facts, subjects = excluded.subjects
             """;
 
     /** The review that is named saw all that a gap stands for; a narrower one only learns that there is more. */

@@ -88,6 +88,10 @@ public class Registry {
         answer.path("counts")
                 .properties()
                 .forEach(type -> counts.put(type.getKey(), type.getValue().asLong()));
+        if (!answer.has("counts")) {
+            // A release before this one, in an upgrade: it lists the partitions of all types.
+            partitions.forEach(partition -> counts.merge(partition.type(), partition.count(), Long::sum));
+        }
         return new Manifest(answer.path("count").asLong(), String.join(" ", types), counts, partitions);
     }
 

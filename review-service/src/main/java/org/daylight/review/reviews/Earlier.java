@@ -70,8 +70,8 @@ class Earlier {
     /**
      * What is judged again.
      *
-     * @param manifest what there is now, with the partitions of the types of which every subject is
-     * @param anew types of which every subject is: what is measured, and what other rules look at than then
+     * @param manifest what there is now, with the partitions of the types that are judged anew
+     * @param anew types of which every subject is judged again: what is measured, and what other rules look at than then
      * @param due single subjects of the others
      */
     record Plan(Base base, Manifest manifest, Set<String> anew, List<Due> due) {}

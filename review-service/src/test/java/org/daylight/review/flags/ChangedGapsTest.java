@@ -1,6 +1,7 @@
 package org.daylight.review.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flags;
 import static org.daylight.review.reviews.Suite.full;
 import static org.daylight.review.reviews.Suite.review;
@@ -145,19 +146,40 @@ class ChangedGapsTest {
     void itsExampleIsOneOfThoseItStandsFor() {
         var register = new Register("CGB", unknown("1", "x.on"), unknown("2", "x.on"), unknown("3", "x.on"));
         assertThat(register.gaps().getString("items[0].reading.message")).contains("CGB/1 ");
+        assertThat(explained(register.gaps())).isEqualTo("CGB/1");
 
         var one = register.changed(delivery("2"));
         assertThat(one.getString("items[0].reading.message")).as("still there").contains("CGB/1 ");
+        assertThat(explained(one)).isEqualTo("CGB/1");
 
         var two = register.changed(delivery("1"));
         assertThat(two.getInt("items[0].reading.subjects")).isEqualTo(1);
         assertThat(two.getString("items[0].reading.message"))
                 .as("the one that is left")
                 .contains("CGB/3 ");
+        assertThat(explained(two)).as("nothing is shown of one that went").isEmpty();
 
         var three = register.changed(delivery("3"), unknown("5", "x.on"));
         assertThat(three.getString("items[0].reading.message")).contains("CGB/5 ");
         assertThat(three.getInt("items[0].reading.subjects")).isEqualTo(1);
+        assertThat(explained(three)).isEqualTo("CGB/5");
+
+        var four = register.changed(delivery("8", "t.alpha", "U"));
+        assertThat(said(four)).containsEntry("(not comparable)", "PRESENT 1");
+        var five = register.changed(delivery("7", "t.alpha", "U"), delivery("8"));
+        assertThat(said(five)).containsEntry("(not comparable)", "PRESENT 1");
+        assertThat(five.getString("items.find { it.discriminator == '(not comparable)' }.reading.message"))
+                .contains("CGB/7 ");
+    }
+
+    /** The label of the line that a gap is explained by; empty where none is kept. */
+    private static String explained(JsonPath gaps) {
+        var gap = gaps.getString("items.find { it.condition == 'PRESENT' }.id");
+        var explanation =
+                as("auditor").get("/v1/flags/" + gap + "/explanation").then().extract();
+        return explanation.statusCode() == 200
+                ? String.valueOf(explanation.jsonPath().getString("because[0].facts.label"))
+                : "";
     }
 
     @Test
