@@ -216,7 +216,7 @@ class WaivedBacktestTest {
     /** A service that was down a moment ago is not asked for a while, and nobody hears what it would say until it is. */
     private static String why(String path) throws InterruptedException {
         var why = until("legal", path, Set.of("WAITING")).getString("status.why");
-        for (var i = 0; i < 100 && why.contains("does not answer"); i++) {
+        for (var i = 0; i < 600 && why.contains("does not answer"); i++) {
             Thread.sleep(100);
             why = until("legal", path, Set.of("WAITING")).getString("status.why");
         }
