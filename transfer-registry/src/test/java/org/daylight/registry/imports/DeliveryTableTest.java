@@ -225,8 +225,7 @@ class DeliveryTableTest {
         return state.draft().content().reference();
     }
 
-    /** The changes of deliveries that this session keeps a plan for. */
-    /** Of changes in batches; whoever had the connection before may have changed single deliveries often enough for a plan of those. */
+    /** The changes in batches that this session keeps a plan for; of single deliveries it may keep one for whoever had it before. */
     private List<String> keptPlans() {
         return texts("select statement from pg_prepared_statements where statement like 'update delivery d %'");
     }
