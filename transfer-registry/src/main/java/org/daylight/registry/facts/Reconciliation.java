@@ -60,8 +60,8 @@ public final class Reconciliation {
             return statedOn;
         }
         var to = ImpreciseDate.parse(total.path("to").asText());
-        var latest = sooner(to.latest(), statedOn.latest());
-        return new ImpreciseDate(sooner(to.earliest(), latest), latest, to.text());
+        return new ImpreciseDate(
+                sooner(to.earliest(), statedOn.earliest()), sooner(to.latest(), statedOn.latest()), to.text());
     }
 
     /**

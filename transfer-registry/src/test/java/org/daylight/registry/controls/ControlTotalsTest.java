@@ -95,6 +95,8 @@ class ControlTotalsTest {
                 "2024-03-02/2024-03-05, -, 2024-06-30, 5, 5, false, 1, 0",
                 "-, -, 2024-06, 17, 17, true, 1, 0",
                 "-, -, 2024, 0, 17, -, 0, 1",
+                "-, 2024-12-31, 2024-04, 12, 17, -, 0, 1", // stated on some day of April, and not later
+                "-, 2024-04, 2024-04-30, 12, 17, -, 0, 1",
             })
     void aPeriodThatIsBoundedImpreciselyIsARange(
             @Nullable String from,
