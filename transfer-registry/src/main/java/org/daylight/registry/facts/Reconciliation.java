@@ -317,7 +317,9 @@ public final class Reconciliation {
         leaves.number(
                 "control.notMeasurable",
                 notMeasurable.values().stream().mapToLong(Long::longValue).sum());
-        if (matching.perhapsOurs() == 0) {
+        // One that is surely only here is a finding, whatever may come on top of it; that there is none has to be
+        // certain.
+        if (matching.perhapsOurs() == 0 || matching.onlyOursCount() > 0) {
             count(leaves, "control.onlyOurs", withEntries, matching.onlyOursCount());
         }
         count(leaves, "control.onlyTheirs", withEntries, matching.onlyTheirs().size());

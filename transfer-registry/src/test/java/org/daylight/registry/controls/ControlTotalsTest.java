@@ -127,6 +127,22 @@ class ControlTotalsTest {
                         assertThat(line.contains("\"control.onlyOurs\":")).isEqualTo(perhapsOurs == 0));
     }
 
+    /** D2 came on a day of April, D3 on 1 February: of a period up to the 15th D3 is surely only here, and D2 perhaps. */
+    @Test
+    void whatIsSurelyOnlyHereIsAFactWhateverElseMayBe() {
+        delivery("D3", "1", "2024-02-01", "1");
+        var bounds = ", \"to\": \"2024-04-15\", \"entries\": [{\"key\": \"%s/D1\"}]".formatted(partner);
+
+        compared(total("UNITS", "13", "2024-06-30", bounds))
+                .body("onlyOursCount", equalTo(1))
+                .body("perhapsOurs", equalTo(1));
+        assertThat(lines("2024-12-31"))
+                .singleElement()
+                .asString()
+                .contains("\"control.onlyOurs\":1,")
+                .doesNotContain("\"control.gap\":");
+    }
+
     @Test
     void aPeriodThatCannotEndAfterItBeginsIsRefused() {
         post(
