@@ -69,7 +69,7 @@ public class FactStore {
                 moment.knowing().knowledge().toString(),
                 upTo == null ? moment.knownAt() : upTo,
                 scope.toString(),
-                Arrays.stream(FactType.values()).map(FactType::versioned).toList(),
+                Arrays.stream(FactType.values()).map(FactType::read).toList(),
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts,
                 parts);

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum FactType {
     AUTHORITY,
     COMMITMENT,
-    CONTROL_TOTAL,
+    CONTROL_TOTAL(2),
     DELIVERY,
     EXPECTATION,
     HOLD,
@@ -23,6 +23,17 @@ public enum FactType {
     UNDERTAKING,
     UNIT;
 
+    private final int reading;
+
+    FactType() {
+        this(1);
+    }
+
+    /** @param reading raised when the same records are read otherwise in leaves of the same meaning */
+    FactType(int reading) {
+        this.reading = reading;
+    }
+
     /** The word in a subject and in a partition. */
     public String word() {
         return table().replace('_', '-');
@@ -35,6 +46,14 @@ public enum FactType {
     /** The type with the version of its leaves; a changed meaning is a new version. */
     public String versioned() {
         return word() + "/1";
+    }
+
+    /**
+     * The version by which lines of two moments are compared, such as {@code control-total/1.2}: where it differs, answers about
+     * earlier lines are not taken over. Rules know nothing of it, so that those frozen before go on to answer.
+     */
+    String read() {
+        return reading == 1 ? versioned() : versioned() + "." + reading;
     }
 
     public static Optional<FactType> of(String word) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to ask about at a moment: how many subjects, and the partitions to read them by, in this order.
  *
+ * @param factTypes each type with the version by which lines of two moments are compared
  * @param counts how many subjects there are of each type, also of those whose partitions are not listed
  * @param recordedUpTo nothing recorded later was used; the same as {@code knownAt} unless knowledge is declared
  */
