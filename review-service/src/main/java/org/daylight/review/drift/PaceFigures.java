@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pace measures of one objective against one baseline, in days. */
@@ -71,12 +72,30 @@ final class PaceFigures {
         } else {
             plain(figures, "absoluteLatenessDays", least, most, Pace::absoluteLateness, doubts);
         }
-        if (most != null && least.settled() == most.settled()) {
-            figures.flag("settled", least.settled());
-        }
+        settled(figures, stated, history, now, doubts);
         CompletionFigures.add(figures, stated, history, asOf);
         ControlFigures.add(figures, stated, history, asOf, decidedOn);
         return figures;
+    }
+
+    /** Whether all is over, on either path and against either reading: the most may meet the early one while nothing else does. */
+    private static void settled(
+            Figures figures, StatedPlan stated, History history, double now, Collection<String> doubts) {
+        var most = history.most();
+        if (most == null) {
+            figures.unknown("settled", String.join("; ", doubts));
+            return;
+        }
+        var answers = Stream.of(stated.early().curve(), stated.late().curve())
+                .flatMap(plan -> Stream.of(history.least(), most).map(actual -> Pace.of(plan, actual, now)))
+                .map(Pace::settled)
+                .distinct()
+                .toList();
+        if (answers.size() == 1) {
+            figures.flag("settled", answers.getFirst());
+        } else {
+            figures.unknown("settled", String.join("; ", doubts));
+        }
     }
 
     private static final List<String> MEASURES = List.of(

@@ -100,6 +100,44 @@ class ImprecisePlansTest {
         assertThat(leaf(after, "scheduleIndex")).isEqualTo("left out");
     }
 
+    /**
+     * By hand. On 20 April ten that were wanted by a day of April and came on a day from 15 April to 15 May may all be over: on the
+     * most against the early reading, and on nothing else. When May is over they are.
+     */
+    @Test
+    void whetherAllIsOverIsHeldAgainstEachOfTheFourThatMayBe() {
+        var line = plan("STEPS", point("2023-04", 10), delivery("2023-04-15/2023-05-15", 10));
+
+        assertThat(settled(on("2023-03-31", line)).asText()).isEqualTo("false");
+        assertThat(settled(on("2023-04-20", line)).isMissingNode()).isTrue();
+        assertThat(settled(on("2023-05-10", line)).isMissingNode()).isTrue();
+        assertThat(settled(on("2023-05-31", line)).asText()).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LINEAR", "STEPS"})
+    void whetherAllIsOverIsNoGuess(String interpolation) {
+        var known = new TreeMap<String, Integer>();
+        for (var seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var ranges = ranges(random);
+            var came = came(random);
+            var day = START.plusDays(random.nextInt(500)).toString();
+            var imprecise = settled(on(day, plan(interpolation, points(ranges), deliveries(came))));
+            for (var choice = 0; choice < 12 && !imprecise.isMissingNode(); choice++) {
+                var days = ranges.stream().map(range -> range.one(random)).toList();
+                if (rising(days)) {
+                    var cameOn = came.stream().map(range -> range.one(random)).toList();
+                    assertThat(settled(on(day, plan(interpolation, points(days), deliveries(cameOn)))))
+                            .as("seed %d", seed)
+                            .isEqualTo(imprecise);
+                    known.merge(imprecise.asText(), 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(known).containsOnlyKeys("true", "false");
+    }
+
     @Test
     void aSeriesOfDaysAheadShowsTheRangeToo() {
         var line = plan("LINEAR", point("2023-03", 60), delivery("2023-01-15", 5));
@@ -158,6 +196,10 @@ class ImprecisePlansTest {
             var on = from.plusDays(random.nextLong(to.toEpochDay() - from.toEpochDay() + 1));
             return new Range(on, on, cumulative);
         }
+
+        String on() {
+            return from.equals(to) ? from.toString() : from + "/" + to;
+        }
     }
 
     private static List<Range> ranges(Random random) {
@@ -182,6 +224,25 @@ class ImprecisePlansTest {
         return deliveries.toArray(String[]::new);
     }
 
+    private static List<Range> came(Random random) {
+        var came = new ArrayList<Range>();
+        for (var i = 0; i < 1 + random.nextInt(5); i++) {
+            var from = START.plusDays(random.nextInt(400));
+            came.add(new Range(from, from.plusDays(random.nextInt(60)), 1 + random.nextInt(30)));
+        }
+        return came;
+    }
+
+    private static String[] deliveries(List<Range> came) {
+        return came.stream()
+                .map(range -> delivery(range.on(), range.cumulative()))
+                .toArray(String[]::new);
+    }
+
+    private static JsonNode settled(DriftReport report) {
+        return report.measure().path("latest").path("settled");
+    }
+
     private static boolean rising(List<Range> days) {
         for (var i = 1; i < days.size(); i++) {
             if (!days.get(i).from().isAfter(days.get(i - 1).from())) {
@@ -193,9 +254,7 @@ class ImprecisePlansTest {
 
     private static String points(List<Range> ranges) {
         return ranges.stream()
-                .map(range -> point(
-                        range.from().equals(range.to()) ? range.from().toString() : range.from() + "/" + range.to(),
-                        range.cumulative()))
+                .map(range -> point(range.on(), range.cumulative()))
                 .collect(Collectors.joining(","));
     }
 
