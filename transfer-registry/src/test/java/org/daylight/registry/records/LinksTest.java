@@ -213,6 +213,16 @@ class LinksTest {
             update(admin, "update control_total set content = content - 'entries' where id = '%s'".formatted(total));
             update(admin, "delete from delivery where id = '%s'".formatted(delivery));
             admin.rollback();
+            update(
+                    admin,
+                    "update control_total set voided_reason = 'twice', act = 'VOIDED', act_reason = 'twice' where id = '%s'"
+                            .formatted(total));
+            update(admin, "delete from delivery where id = '%s'".formatted(delivery));
+            refused(
+                    admin,
+                    "update control_total set voided_reason = null, act = 'CHANGED' where id = '%s'".formatted(total),
+                    "names delivery %s/D, which is not there".formatted(partner));
+            admin.rollback();
         }
     }
 

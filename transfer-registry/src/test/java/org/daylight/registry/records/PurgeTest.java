@@ -116,6 +116,22 @@ class PurgeTest {
     }
 
     @Test
+    void whatOnlyAVoidedTotalNamesIsPurged() {
+        var delivery = record("deliveries", Api.delivery(partner + "/D", partner + "/T"));
+        var total = record("control-totals", """
+                {"reference": "%1$s/C", "partner": "%1$s", "register": "an institute", "measure": "RECORDS", "records": 1,
+                 "statedOn": "2024", "entries": [{"key": "1", "delivery": "%1$s/D"}]}""".formatted(partner));
+        var asked = proposal(id(delivery)).replace("\"transfer\"", "\"delivery\"");
+        post(DESK, "/v1/purges", asked).statusCode(409).body("detail", containsString("control-totals"));
+        postIfMatch(DESK, total + "/void", "\"1\"", "{\"reason\": \"twice\"}").statusCode(200);
+
+        var purge = post(DESK, "/v1/purges", asked).statusCode(201).extract().header("Location");
+
+        postIfMatch(SENIOR, purge + "/approve", "\"1\"", "").statusCode(200);
+        get(READER, delivery).statusCode(410);
+    }
+
+    @Test
     void whatComesToRestOnItWhileTheApprovalWaitsIsSeen() throws Exception {
         var authority = record("authorities", """
                 {"code": "%s", "title": "Drawdown", "statute": "FAA 506(a)(1)", "kind": "DRAWDOWN"}""".formatted(partner + "/A"));
