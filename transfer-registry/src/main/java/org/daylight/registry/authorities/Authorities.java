@@ -1,12 +1,13 @@
 package org.daylight.registry.authorities;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
 import org.daylight.registry.records.RuleWords;
+import org.daylight.registry.records.Succession;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with funding and drawdown authorities. */
 @ApplicationScoped
@@ -43,8 +44,9 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
             if (step.ceiling().amount().signum() < 0) {
                 findings.invalid("steps/%d/ceiling/amount".formatted(i), "must not be negative");
             }
-            if (i > 0) {
-                inOrder(content.steps().get(i - 1).from(), step.from(), "steps/%d/from".formatted(i), findings);
+            var wrong = wrong(step, i == 0 ? null : content.steps().get(i - 1));
+            if (wrong != null) {
+                findings.invalid("steps/%d/from".formatted(i), wrong);
             }
         }
         for (var i = 0; i < content.revaluations().size(); i++) {
@@ -61,15 +63,14 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
         }
     }
 
-    /** Whichever days are meant: of two steps it has to be known which one began last. */
-    private static void inOrder(ImpreciseDate above, ImpreciseDate from, String field, Findings findings) {
-        if (!from.earliest().isAfter(above.earliest()) || !from.latest().isAfter(above.latest())) {
-            findings.invalid(
-                    field,
-                    above.exact() && from.exact()
-                            ? "must be after the step above; list the oldest first"
-                            : "must be after the step above by its first and by its last day; leave out the days that it"
-                                    + " cannot mean, such as 2022-03-02/2022-12-31");
+    /** What is wrong with the first day of a step; null if nothing is. Of two steps it has to be known which one began last. */
+    private static @Nullable String wrong(Authority.Step step, Authority.@Nullable Step above) {
+        if (Succession.isOpenEnded(step.from())) {
+            return "must have a last day: with an open end it never certainly begins; write %s if it began on that day"
+                    .formatted(step.from().earliest());
         }
+        return above == null || Succession.isOpenEnded(above.from())
+                ? null
+                : Succession.wrong(above.from(), step.from(), "the step above");
     }
 }

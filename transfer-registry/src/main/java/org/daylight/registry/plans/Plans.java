@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.records.Findings;
+import org.daylight.registry.records.Succession;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan has to be like, and that none is ever overwritten. */
@@ -60,26 +61,14 @@ public final class Plans {
 
     /** What is wrong with the date of a point; null if nothing is. */
     private static @Nullable String wrong(ImpreciseDate on, @Nullable ImpreciseDate above, LocalDate startsOn) {
-        if (on.latest().equals(ImpreciseDate.OPEN_END)) {
+        if (Succession.isOpenEnded(on)) {
             return "must have a last day: a plan says by when so much is to have come";
         }
         if (above == null) {
-            return on.earliest().isBefore(startsOn) ? "must not be before startsOn" + from(startsOn, on) : null;
+            return on.earliest().isBefore(startsOn)
+                    ? "must not be before startsOn" + Succession.instead(startsOn, on)
+                    : null;
         }
-        // Whichever days are meant, the points are to come one after the other.
-        if (!on.latest().isAfter(above.latest())) {
-            return on.exact() && above.exact()
-                    ? "must be after the point above"
-                    : "must be after the point above: its last day after the last day there";
-        }
-        return on.earliest().isAfter(above.earliest())
-                ? null
-                : "must be after the point above: its first day after the first day there"
-                        + from(above.earliest().plusDays(1), on);
-    }
-
-    /** How to leave out the days that a date cannot mean. */
-    private static String from(LocalDate first, ImpreciseDate on) {
-        return on.exact() || on.latest().isBefore(first) ? "" : "; write %s/%s".formatted(first, on.latest());
+        return Succession.wrong(above, on, "the point above");
     }
 }

@@ -103,15 +103,34 @@ class ImpreciseStepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2022-12, 2022-12-15, from",
-        "2022-12-15, 2022-12, from",
-        "2022-12-15, 2022-12-15, from",
-    })
-    void whichStepBeganLastIsToBeKnown(String first, String second, String field) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2022-12 | 2022-12-15 | must be after the step above: its last day after 2022-12-31, the last day there",
+                "2022-12-15 | 2022-12 | must be after the step above: its first day after 2022-12-15, the first day there; write 2022-12-16/2022-12-31",
+                "2022-12-30 | 2022-12 | must be after the step above: its first day after 2022-12-30, the first day there; write 2022-12-31",
+                "2022-12-15 | 2022-12-15 | must be after 2022-12-15, the step above; list the oldest first",
+            })
+    void whichStepBeganLastIsToBeKnown(String first, String second, String message) {
         post(DESK, "/v1/authorities", draft(authority("C", step(first, null, "10") + "," + step(second, null, "14"))))
                 .statusCode(400)
-                .body("violations.pointer", contains("/content/steps/1/" + field));
+                .body("violations.pointer", contains("/content/steps/1/from"))
+                .body("violations.message", contains(message));
+    }
+
+    @Test
+    void aStepThatMayNeverBeginIsRefused() {
+        var steps = step("2022-03/..", null, "10") + "," + step("2022-12", null, "14");
+
+        post(DESK, "/v1/authorities", draft(authority("C", steps)))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/steps/0/from"))
+                .body(
+                        "violations.message",
+                        contains("must have a last day: with an open end it never certainly begins;"
+                                + " write 2022-03-01 if it began on that day"));
+        post(DESK, "/v1/authorities", draft(authority("C", steps.replace("2022-03/..", "2022-03"))))
+                .statusCode(201);
     }
 
     @Test

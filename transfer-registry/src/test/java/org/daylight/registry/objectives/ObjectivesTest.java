@@ -153,9 +153,9 @@ class ObjectivesTest {
                 "../2024-06 | 2025 | 0 | must not be before startsOn; write 2024-01-01/2024-06-30",
                 "2023-12-31 | 2025 | 0 | must not be before startsOn",
                 "2023 | 2025 | 0 | must not be before startsOn",
-                "2024-06 | 2024 | 1 | must be after the point above: its first day after the first day there; write 2024-06-02/2024-12-31",
-                "2024 | 2024-06 | 1 | must be after the point above: its last day after the last day there",
-                "2024-06-30 | 2024-06-30 | 1 | must be after the point above",
+                "2024-06 | 2024 | 1 | must be after the point above: its first day after 2024-06-01, the first day there; write 2024-06-02/2024-12-31",
+                "2024 | 2024-06 | 1 | must be after the point above: its last day after 2024-12-31, the last day there",
+                "2024-06-30 | 2024-06-30 | 1 | must be after 2024-06-30, the point above; list the oldest first",
                 "2024-06 | 2025/.. | 1 | must have a last day: a plan says by when so much is to have come",
             })
     void whatAPlanCannotMeanIsRefused(String first, String second, int point, String message) {
