@@ -93,7 +93,7 @@ final class ControlFigures {
             figures.decimal("ewmaLowest", mean[lowest])
                     .text("ewmaLowestOn", readOn(baseline, lowest).toString());
         }
-        poisson(figures, baseline, planned, delivered, from);
+        poisson(figures, plan, planned, delivered, from);
     }
 
     /** Whether the chart is the same, whichever days the dates of the plan mean. */
@@ -102,8 +102,7 @@ final class ControlFigures {
         var late = plan.late();
         return plan.doubts().isEmpty()
                 || (Arrays.equals(byMonth(early, early.curve(), months), byMonth(late, late.curve(), months))
-                        && months(early) == months(late)
-                        && few(early) == few(late));
+                        && months(early) == months(late));
     }
 
     /** The first month read after the decision, or else the last of all: where the chart stands now counts always. */
@@ -151,9 +150,15 @@ final class ControlFigures {
     }
 
     /** For few single items a month, against the least index that the baseline tolerates. */
-    private static void poisson(Figures figures, Baseline baseline, double[] planned, double[] delivered, int from) {
+    private static void poisson(Figures figures, StatedPlan plan, double[] planned, double[] delivered, int from) {
+        var baseline = plan.late();
         var least = baseline.leastScheduleIndex();
-        if (least == null || !few(baseline)) {
+        var few = few(plan);
+        if (few == null) {
+            COUNTED.forEach(name -> figures.unknown(name, String.join("; ", plan.doubts())));
+            return;
+        }
+        if (least == null || !few) {
             COUNTED.forEach(figures::absent);
             return;
         }
@@ -165,16 +170,34 @@ final class ControlFigures {
         peak(figures, "poissonCusumLatePeak", baseline, sums, from);
     }
 
-    /** Whether single items are counted month by month. */
-    private static boolean few(Baseline baseline) {
+    /** Whether single items are counted month by month; null where that depends on which days the dates of the plan mean. */
+    private static @Nullable Boolean few(StatedPlan plan) {
+        var baseline = plan.late();
         var least = baseline.leastScheduleIndex();
-        return baseline.counts() == Counts.UNITS
-                && baseline.unit().equals("EACH")
-                && least != null
-                && bounded(least.doubleValue())
-                && mean(baseline) >= FEWEST
-                && Arrays.stream(byMonth(baseline, baseline.curve(), (int) months(baseline)))
-                        .allMatch(planned -> planned < FEW);
+        if (baseline.counts() != Counts.UNITS
+                || !baseline.unit().equals("EACH")
+                || least == null
+                || !bounded(least.doubleValue())
+                || mean(plan.early()) < FEWEST) {
+            return false;
+        }
+        var early = plan.early().curve();
+        var late = baseline.curve();
+        var few = mean(baseline) >= FEWEST;
+        var most = 0.0;
+        var fewest = 0.0;
+        for (var month = 1; month <= months(baseline); month++) {
+            var end = baseline.day(baseline.startsOn().plusMonths(month));
+            // All that the dates leave possible lies between the two readings, so that a month may add more than in
+            // either.
+            few &= early.at(end) - fewest < FEW;
+            if (late.at(end) - most >= FEW) {
+                return false;
+            }
+            most = early.at(end);
+            fewest = late.at(end);
+        }
+        return few ? true : null;
     }
 
     private static double mean(Baseline baseline) {
@@ -214,7 +237,7 @@ final class ControlFigures {
         var tolerance = plan.late().lateTolerance();
         for (var name : MEASURES) {
             var kept = COUNTED.contains(name)
-                    ? few(plan.early()) || few(plan.late())
+                    ? !Boolean.FALSE.equals(few(plan))
                     : tolerance != null && tolerance.signum() > 0;
             if (kept) {
                 figures.unknown(name, reason);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.daylight.review.drift.DriftReport.LeftOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans whose points are dated as precisely as their sources say. */
@@ -28,7 +29,8 @@ class ImprecisePlansTest {
                 {"objective": "TANKS", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS",
                  "baselines": [
                    {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "unit": "EACH",
-                    "interpolation": "%s", "startsOn": "2023-01-01", "points": [%s], "lateTolerance": "0.1"}],
+                    "interpolation": "%s", "startsOn": "2023-01-01", "points": [%s], "lateTolerance": "0.1",
+                    "leastScheduleIndex": "0.8"}],
                  "contentMix": [], "deliveries": [%s], "planned": []}\
                 """.formatted(interpolation, points, String.join(",", deliveries)));
         } catch (JsonProcessingException e) {
@@ -138,6 +140,30 @@ class ImprecisePlansTest {
         assertThat(known).containsOnlyKeys("true", "false");
     }
 
+    /**
+     * By hand. Six are wanted by a day from 15 February to 15 March and six by one from 20 March to 20 April: in each reading six a
+     * month, but 12 in March if the first are wanted on 15 March and the others on 20 March. Four and four are never ten, and 15 of May
+     * always are. Of three a month with 2.4 tolerated 0.6 / ln(3 / 2.4) = 2.688852 are held against the two that came.
+     */
+    @ParameterizedTest
+    @CsvSource({"9, 15, 18, left out", "7, 11, 14, 0.688852", "9, 15, 30, null"})
+    void whetherItemsAreFewDoesNotMoveOneWay(int first, int second, int all, String sum) {
+        var line = plan(
+                "STEPS",
+                String.join(
+                        ",",
+                        point("2023-01-10", 3),
+                        point("2023-02-15/2023-03-15", first),
+                        point("2023-03-20/2023-04-20", second),
+                        point("2023-05-31", all)),
+                delivery("2023-01-15", 2));
+
+        var report = on("2023-02-10", line);
+
+        assertThat(leaf(report, "poissonCusumLate")).isEqualTo(sum);
+        assertThat(leaf(report, "cusumLate")).isNotEqualTo("left out");
+    }
+
     @Test
     void aSeriesOfDaysAheadShowsTheRangeToo() {
         var line = plan("LINEAR", point("2023-03", 60), delivery("2023-01-15", 5));
@@ -187,7 +213,13 @@ class ImprecisePlansTest {
                 });
             }
         }
-        assertThat(known).containsKeys("drift.scheduleIndex", "drift.maxLate", "drift.maxEarly", "drift.completionOn");
+        assertThat(known)
+                .containsKeys(
+                        "drift.scheduleIndex",
+                        "drift.maxLate",
+                        "drift.maxEarly",
+                        "drift.completionOn",
+                        "drift.poissonCusumLate");
     }
 
     private record Range(LocalDate from, LocalDate to, int cumulative) {
