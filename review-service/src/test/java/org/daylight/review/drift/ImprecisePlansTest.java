@@ -120,7 +120,7 @@ class ImprecisePlansTest {
     @ValueSource(strings = {"LINEAR", "STEPS"})
     void whetherAllIsOverIsNoGuess(String interpolation) {
         var known = new TreeMap<String, Integer>();
-        for (var seed = 0; seed < 300; seed++) {
+        for (var seed = 0; seed < 100; seed++) {
             var random = new Random(seed);
             var ranges = ranges(random);
             var came = came(random);
@@ -187,7 +187,7 @@ class ImprecisePlansTest {
     @ValueSource(strings = {"LINEAR", "STEPS"})
     void noFigureIsAGuess(String interpolation) {
         var known = new TreeMap<String, Integer>();
-        for (var seed = 0; seed < 150; seed++) {
+        for (var seed = 0; seed < 50; seed++) {
             var random = new Random(seed);
             var ranges = ranges(random);
             var deliveries = deliveries(random);
