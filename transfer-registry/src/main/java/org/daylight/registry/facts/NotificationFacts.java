@@ -1,5 +1,6 @@
 package org.daylight.registry.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,15 +73,23 @@ final class NotificationFacts {
         }
     }
 
-    /** Whether it had been taken back by {@code asOf}; empty where the precision of that day leaves it open. */
-    static Optional<Boolean> isWithdrawn(Leaves leaves, Known notification) {
+    /**
+     * Whether the notice had not been taken back by the day of an act, which would then be one without a notice; empty where
+     * the precision of the days leaves it open. An act that is still to be done is done later than everything that has come.
+     */
+    static Optional<Boolean> stands(Leaves leaves, Known notification, @Nullable JsonNode act) {
         var withdrawn = notification.text("withdrawnOn");
         if (withdrawn == null || leaves.isYetToCome(withdrawn)) {
-            return Optional.of(false);
+            return Optional.of(true);
+        }
+        var on = act == null || act.isNull() ? null : act.asText();
+        if (on != null && Dates.latest(on).isBefore(Dates.earliest(withdrawn))) {
+            return Optional.of(true);
         }
         var last = Dates.latest(withdrawn);
         leaves.changes(last);
-        return last.isAfter(leaves.asOf()) ? Optional.empty() : Optional.of(true);
+        var isDoneLater = on == null ? act != null : !Dates.earliest(on).isBefore(last);
+        return isDoneLater && !last.isAfter(leaves.asOf()) ? Optional.of(false) : Optional.empty();
     }
 
     /** Not known where nobody is named; more than the rules read are left out. */

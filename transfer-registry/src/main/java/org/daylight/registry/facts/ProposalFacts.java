@@ -90,7 +90,9 @@ final class ProposalFacts {
         leaves.event("document.consentOn", papers.get("consentOn"));
         leaves.event("document.exceptionOn", papers.get("exceptionOn"));
         var named = proposal.get("notification");
-        var stands = notification == null ? Optional.of(true) : stands(notification);
+        var stands = notification == null
+                ? Optional.of(true)
+                : NotificationFacts.stands(leaves, notification, proposal.get("on"));
         if ((named != null && named.isNull()) || !stands.orElse(true)) {
             leaves.absent("document.noticeAddressees");
             leaves.absent("document.noticeOn");
@@ -103,26 +105,6 @@ final class ProposalFacts {
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));
         leaves.event("document.useCertificateOn", papers.get("useCertificateOn"));
-    }
-
-    /**
-     * Whether the notice had not been taken back by the day of the act, which would then be one without a notice; empty where
-     * the precision of the days leaves it open. An act that is still to be done is done later than everything that has come.
-     */
-    private Optional<Boolean> stands(Known notification) {
-        var withdrawn = notification.text("withdrawnOn");
-        if (withdrawn == null || leaves.isYetToCome(withdrawn)) {
-            return Optional.of(true);
-        }
-        var on = proposal.text("on");
-        if (on != null && Dates.latest(on).isBefore(Dates.earliest(withdrawn))) {
-            return Optional.of(true);
-        }
-        var last = Dates.latest(withdrawn);
-        leaves.changes(last);
-        var said = proposal.get("on");
-        var isDoneLater = on == null ? said != null : !Dates.earliest(on).isBefore(last);
-        return isDoneLater && !last.isAfter(leaves.asOf()) ? Optional.of(false) : Optional.empty();
     }
 
     private void item() {

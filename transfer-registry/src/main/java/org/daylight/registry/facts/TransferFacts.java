@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.daylight.kit.recording.StateOfDay;
 import org.daylight.registry.transfers.Transfer;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An objective counts once it is stated: not a draft, and not approved wholly after {@code asOf}. Where several
  * notifications name the transfer, the one that was delivered last speaks for it, one that is not known to be delivered
- * before all others.
+ * before all others. One that was withdrawn by the day of the offer is none; what was offered before rests on it.
  */
 final class TransferFacts {
 
@@ -32,7 +33,7 @@ final class TransferFacts {
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         NotificationFacts.emergencyOn(leaves, emergencies);
-        notification(leaves, notifications, emergencies);
+        notification(leaves, transfer, notifications, emergencies);
         objectives(leaves, objectives);
         if (partner != null) {
             leaves.block(partner);
@@ -58,7 +59,8 @@ final class TransferFacts {
         value(leaves, transfer, "transfer.totalValue", "TOTAL");
     }
 
-    private static void notification(Leaves leaves, List<Known> notifications, List<Known> emergencies) {
+    private static void notification(
+            Leaves leaves, Known transfer, List<Known> notifications, List<Known> emergencies) {
         Known speaking = null;
         String spoken = "";
         var isOpen = false;
@@ -66,8 +68,8 @@ final class TransferFacts {
             if (NotificationFacts.isYetToCome(leaves, notification, emergencies)) {
                 continue;
             }
-            var withdrawn = NotificationFacts.isWithdrawn(leaves, notification);
-            if (withdrawn.orElse(false)) {
+            var stands = stands(leaves, notification, transfer);
+            if (!stands.orElse(true)) {
                 continue;
             }
             var alone = new Leaves(leaves.asOf());
@@ -76,7 +78,7 @@ final class TransferFacts {
             if (speaking == null || delivered.compareTo(spoken) > 0) {
                 speaking = notification;
                 spoken = delivered;
-                isOpen = withdrawn.isEmpty();
+                isOpen = stands.isEmpty();
             }
             leaves.changes(alone.changesOn());
         }
@@ -86,6 +88,19 @@ final class TransferFacts {
             NotificationFacts.deliveredOn(leaves, speaking);
             leaves.optional("notification.reference", speaking.get("reference"));
         }
+    }
+
+    /** By the day of the offer; where that is not known, what was agreed or licensed while it stood rests on it. */
+    private static Optional<Boolean> stands(Leaves leaves, Known notification, Known transfer) {
+        if (transfer.text("offeredOn") == null) {
+            for (var field : List.of("agreedOn", "licensedOn")) {
+                var stood = NotificationFacts.stands(leaves, notification, transfer.get(field));
+                if (stood.orElse(false)) {
+                    return stood;
+                }
+            }
+        }
+        return NotificationFacts.stands(leaves, notification, transfer.get("offeredOn"));
     }
 
     private static void objectives(Leaves leaves, List<Known> objectives) {

@@ -14,6 +14,7 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.records.EveryKindTest;
 import org.daylight.registry.records.RecordKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A small register, and its lines written by hand beside it. */
@@ -319,7 +320,7 @@ class FactLinesTest {
     void aNoticeThatIsWithdrawnIsNone() {
         load("""
                 {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
-                {"type":"transfer","content":{"reference":"P/T","partner":"P","channel":"FMS","title":"t","status":"AGREED"}}
+                {"type":"transfer","content":{"reference":"P/T","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":null}}
                 {"type":"notification","content":{"reference":"P/N1","partner":"P","transfer":"P/T","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-02-01"}],"withdrawnOn":"2024-05"}}
                 {"type":"notification","content":{"reference":"P/N2","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-02-01"}]}}
                 {"type":"proposal","content":{"reference":"P/O1","partner":"P","kind":"LICENCE","notification":"P/N1","on":"2024-04-30"}}
@@ -363,6 +364,41 @@ class FactLinesTest {
                             "\"document.noticeAddressees\":null",
                             "\"document.noticeReceivedOn\":null");
         }
+    }
+
+    /** What was offered while a notice stood rests on it; where no offer is recorded, what was agreed or licensed. */
+    @Test
+    void whatWasOfferedBeforeItsNoticeWasWithdrawnIsNotified() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T1","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":"2024-04-30"}}
+                {"type":"transfer","content":{"reference":"P/T2","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":"2024-05-01"}}
+                {"type":"transfer","content":{"reference":"P/T3","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":"2024"}}
+                {"type":"transfer","content":{"reference":"P/T4","partner":"P","channel":"FMS","title":"t","status":"AGREED"}}
+                {"type":"transfer","content":{"reference":"P/T5","partner":"P","channel":"DCS","title":"t","status":"AGREED","offeredOn":null,"licensedOn":"2024-04-30"}}
+                {"type":"transfer","content":{"reference":"P/T6","partner":"P","channel":"FMS","title":"t","status":"AGREED","agreedOn":"2024-04-30"}}
+                """);
+        for (var number = 1; number <= 6; number++) {
+            load(notice("N" + number, "T" + number, "2024-02-01", "2024-05-01"));
+        }
+        var label = "\"label\":\"" + code;
+        var rests = "\"notification.reference\":\"" + code;
+
+        for (var transfer : List.of("1", "5", "6")) {
+            assertThat(line("transfer", query("2024-06-01"), label + "/T" + transfer + "\""))
+                    .contains(rests + "/N" + transfer + "\"", "\"notification.deliveredOn\":\"2024-02-01\"");
+        }
+        assertThat(line("transfer", query("2024-06-01"), label + "/T2\"")).contains("\"notification.reference\":null");
+        for (var transfer : List.of("/T3\"", "/T4\"")) {
+            assertThat(line("transfer", query("2024-06-01"), label + transfer)).doesNotContain("\"notification.");
+        }
+    }
+
+    private static String notice(String reference, String transfer, String received, @Nullable String withdrawn) {
+        return """
+                {"type":"notification","content":{"reference":"P/%s","partner":"P","transfer":"P/%s","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"%s"}]%s}}
+                """.formatted(
+                reference, transfer, received, withdrawn == null ? "" : ",\"withdrawnOn\":\"" + withdrawn + "\"");
     }
 
     /** Area and mission are those of the last use, and are not known before its day. */
