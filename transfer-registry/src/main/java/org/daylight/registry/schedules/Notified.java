@@ -35,10 +35,14 @@ final class Notified {
         this.lines = lines;
     }
 
-    /** @param on when all addressees had it, as far as that is known; null = no day is recorded */
-    record Notice(String reference, @Nullable String on, JsonNode articles, Known known) {}
+    /**
+     * @param on when all addressees had it, as far as that is known; null = no day is recorded
+     * @param withdrawn when it was taken back; null = not surely by the day that is asked about
+     */
+    record Notice(
+            String reference, @Nullable String on, @Nullable String withdrawn, JsonNode articles, Known known) {}
 
-    /** By the references of transfers, the notices that had been received by the day, or may have been, and may still stand. */
+    /** By the references of transfers, the notices that had been received by the day, or may have been. */
     static Map<String, List<Notice>> byTransfer(Reading reading, LocalDate asOf) throws SQLException, IOException {
         var found = new HashMap<String, List<Notice>>();
         reading.each(
@@ -48,15 +52,15 @@ final class Notified {
                     var receipts = Receipts.of(notification);
                     var on = on(notification, receipts);
                     var withdrawn = notification.text("withdrawnOn");
-                    if (withdrawn != null && !Dates.latest(withdrawn).isAfter(asOf)) {
-                        return;
-                    }
+                    var isTakenBack =
+                            withdrawn != null && !Dates.latest(withdrawn).isAfter(asOf);
                     if (!receipts.never() && (on == null || !Dates.earliest(on).isAfter(asOf))) {
                         var content = notification.content();
                         found.computeIfAbsent(content.path("transfer").asText(), _ -> new ArrayList<>())
                                 .add(new Notice(
                                         content.path("reference").asText(),
                                         on,
+                                        isTakenBack ? withdrawn : null,
                                         content.path("articles"),
                                         notification.withoutContent()));
                     }
@@ -75,9 +79,12 @@ final class Notified {
         return traces.isEmpty() ? null : "../" + Dates.latest(Dates.min(traces, false));
     }
 
-    /** Null where there is no notice of it. */
-    static @Nullable Notified of(JsonNode transfer, @Nullable List<Notice> notices) {
-        if (notices == null) {
+    /** Null where there is no notice of it that bounds it. */
+    static @Nullable Notified of(JsonNode transfer, @Nullable List<Notice> received) {
+        var notices = received == null
+                ? List.<Notice>of()
+                : received.stream().filter(notice -> bounds(notice, transfer)).toList();
+        if (notices.isEmpty()) {
             return null;
         }
         var lines = new HashMap<Integer, JsonNode>();
@@ -92,6 +99,19 @@ final class Notified {
             lines.put(line.path("number").asInt(), ordered);
         }
         return new Notified(transfer.path("reference").asText(), notices, lines);
+    }
+
+    /** The certification on which a sale was made bounds it although it is taken back later. */
+    private static boolean bounds(Notice notice, JsonNode transfer) {
+        var withdrawn = notice.withdrawn();
+        if (withdrawn == null) {
+            return true;
+        }
+        return Stream.of("offeredOn", "agreedOn", "licensedOn")
+                .filter(transfer::hasNonNull)
+                .findFirst()
+                .filter(field -> Dates.latest(transfer.path(field).asText()).isBefore(Dates.earliest(withdrawn)))
+                .isPresent();
     }
 
     /** Those of the transfers that were notified, in the order of their references. */

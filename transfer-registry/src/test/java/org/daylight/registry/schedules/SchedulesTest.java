@@ -133,8 +133,8 @@ class SchedulesTest {
 
     /**
      * Three more notices of the transfer that N1 names: N2 was printed on 1 March, its receipt is not recorded; N3 was never
-     * received by the Senate; N4 is received in April, after the day that is asked about; N5
-     * was withdrawn on that day.
+     * received by the Senate; N4 is received in April, after the day that is asked about; N5 was
+     * withdrawn in the month before the offer, N6 after it, when what was sold rested on it.
      */
     @Test
     void anObjectiveHasWhatALegislatureWasToldOfItsTransfersByThen() {
@@ -158,8 +158,13 @@ class SchedulesTest {
                                         + " {\"addressee\": \"Senate\", \"on\": \"2024-04-05\"}]")
                         + notice.formatted(
                                 "N5",
-                                "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2023-01-05\"},"
-                                        + " {\"addressee\": \"Senate\", \"on\": \"2023-01-05\"}],"
+                                "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2022-01-05\"},"
+                                        + " {\"addressee\": \"Senate\", \"on\": \"2022-01-05\"}],"
+                                        + " \"withdrawnOn\": \"2022-03\"")
+                        + notice.formatted(
+                                "N6",
+                                "\"receipts\": [{\"addressee\": \"House\", \"on\": \"2022-01-06\"},"
+                                        + " {\"addressee\": \"Senate\", \"on\": \"2022-01-06\"}],"
                                         + " \"withdrawnOn\": \"2024-03-20\""));
 
         var line = lines("2024-03-20", "objective:" + code + "/O1").getFirst();
@@ -168,12 +173,13 @@ class SchedulesTest {
                 .isEqualTo("[{\"notice\":\"P/N1\",\"transfer\":\"P/T1\",\"on\":\"2022-01-07\",\"articles\":[]},"
                         + "{\"notice\":\"P/N2\",\"transfer\":\"P/T1\",\"on\":\"../2024-03-01\",\"articles\":"
                         + "[{\"rangeKm\":\"4\",\"quantity\":{\"unit\":\"EACH\",\"bound\":\"AT_MOST\","
-                        + "\"amount\":\"38\"},\"designation\":\"M1A2T\"}]}]");
+                        + "\"amount\":\"38\"},\"designation\":\"M1A2T\"}]},"
+                        + "{\"notice\":\"P/N6\",\"transfer\":\"P/T1\",\"on\":\"2022-01-06\",\"articles\":[]}]");
         assertThat(line.path("ordered").toString().replace(code, "P"))
                 .isEqualTo("[{\"transfer\":\"P/T1\",\"designation\":\"M1A2T \\\"Abrams\\\"\"}]");
         assertThat(lines("2024-04-05", "objective:" + code + "/O1").getFirst().path("notified"))
-                .hasSize(3);
-        assertThat(lines("2024-03-19", "objective:" + code + "/O1")
+                .hasSize(4);
+        assertThat(lines("2022-03-30", "objective:" + code + "/O1")
                         .getFirst()
                         .path("notified")
                         .findValuesAsText("notice"))
