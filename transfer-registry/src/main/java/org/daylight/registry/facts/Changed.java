@@ -126,7 +126,12 @@ final class Changed {
                         "select n.id from notification_version n where n.reference in (%s)"
                                 .formatted(named("determination", "notifications")),
                         "select n.id from notification_version n where n.content->>'transfer' in (%s)"
-                                .formatted(named("determination", "transfers")));
+                                .formatted(named("determination", "transfers")),
+                        // One that was taken back says whether another one of its transfer stood.
+                        """
+                        select n.id from notification_version n where n.content->>'withdrawnOn' is not null
+                          and n.transfer_id in (select o.transfer_id from notification_version o where o.id in (%s))
+                        """.formatted(touched("notification")));
             case TRANSFER ->
                 List.of(
                         """

@@ -155,8 +155,9 @@ final class FactLine {
                 var emergencies = joins.emergenciesOf(
                         subject.text("transfer"),
                         List.of(subject.content().path("reference").asText()));
-                NotificationFacts.write(leaves, subject, transfer, emergencies, partnerBlock);
-                return of(transfer, emergencies);
+                var others = joins.othersOf(leaves, subject, transfer);
+                NotificationFacts.write(leaves, subject, transfer, others, emergencies, partnerBlock);
+                return of(transfer, others == null ? emergencies : together(emergencies, others.notices()));
             }
             case TRANSFER -> {
                 return transfer(subject);

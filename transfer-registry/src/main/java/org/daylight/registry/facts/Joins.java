@@ -36,6 +36,9 @@ final class Joins {
     /** Deliveries with articles that the caller may not see. */
     private final Set<String> withHiddenItems = new HashSet<>();
 
+    /** Transfers with notices that the caller may not see. */
+    private final Set<String> withHiddenNotices = new HashSet<>();
+
     private Joins(@Nullable Known partner, FactMoment moment) {
         this.partner = partner;
         this.partnerBlock = partner == null ? null : PartnerFacts.block(partner, moment.asOf());
@@ -121,7 +124,47 @@ final class Joins {
             var named = "s.partner_id = ? and s.id in (select n.transfer_id from "
                     + reading.moment().rows("notification") + " n where n.partner_id = ? and n.id between ? and ?)";
             transfers(reading, reading.select("transfer", named, partner, partner, partition.from(), partition.to()));
+            others(reading, partition, partner);
         }
+    }
+
+    /** All notices of the transfers of which one of the partition was taken back. */
+    private void others(Reading reading, Partition partition, UUID partner) throws SQLException, IOException {
+        var condition = "s.partner_id = ? and s.transfer_id in (select n.transfer_id from "
+                + reading.moment().rows("notification")
+                + " n where n.partner_id = ? and n.id between ? and ? and n.content->>'withdrawnOn' is not null)";
+        for (var notice : reading.all("notification", condition, partner, partner, partition.from(), partition.to())) {
+            put(notifications, notice.content().path("transfer").asText(), notice);
+        }
+        if (!reading.sight().full() && !notifications.isEmpty()) {
+            var all = new Query()
+                    .add("select s.content->>'transfer', count(*) from "
+                            + reading.moment().rows("notification") + " s")
+                    .add("where " + condition + " group by 1", partner, partner, partition.from(), partition.to());
+            reading.each(all, row -> {
+                if (row.getInt(2)
+                        > notifications
+                                .getOrDefault(row.getString(1), List.of())
+                                .size()) {
+                    withHiddenNotices.add(row.getString(1));
+                }
+            });
+        }
+    }
+
+    @Nullable
+    OtherNotices othersOf(Leaves leaves, Known notification, @Nullable TransferBlocks transfer) {
+        if (notifications.isEmpty()) {
+            return null;
+        }
+        var reference = notification.content().path("transfer").asText();
+        return OtherNotices.of(
+                leaves,
+                notification,
+                transfer,
+                notifications.getOrDefault(reference, List.of()),
+                emergencies,
+                !withHiddenNotices.contains(reference));
     }
 
     /** The objectives that the transfers of the partition serve, whosever they are, and the notifications of them. */

@@ -16,12 +16,16 @@ final class NotificationFacts {
             Leaves leaves,
             Known notification,
             @Nullable TransferBlocks transfer,
+            @Nullable OtherNotices others,
             List<Known> emergencies,
             Leaves.@Nullable Block partner) {
         emergencyOn(leaves, emergencies);
         noticeEmergencyOn(leaves, notification, transfer, emergencies);
         addressees(leaves, "notification.addressees", notification);
         leaves.event("notification.announcedOn", notification.get("announcedOn"));
+        if (others != null) {
+            others.write(leaves);
+        }
         deliveredOn(leaves, notification);
         leaves.planned("notification.dueOn", notification.get("dueOn"));
         leaves.event("notification.federalRegisterOn", notification.get("federalRegisterOn"));

@@ -5,24 +5,25 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the lines of deliveries and notifications say of their transfer, rendered once for all of them. */
 final class TransferBlocks {
 
     private final List<Known> alone;
-    private final boolean isOffered;
+    private final @Nullable JsonNode offeredOn;
     private final Leaves.Block ofDelivery;
     private final Leaves.Block ofNotification;
     private final Map<Integer, Leaves.Block> items;
 
     private TransferBlocks(
             List<Known> alone,
-            boolean isOffered,
+            @Nullable JsonNode offeredOn,
             Leaves.Block ofDelivery,
             Leaves.Block ofNotification,
             Map<Integer, Leaves.Block> items) {
         this.alone = alone;
-        this.isOffered = isOffered;
+        this.offeredOn = offeredOn;
         this.ofDelivery = ofDelivery;
         this.ofNotification = ofNotification;
         this.items = items;
@@ -43,7 +44,7 @@ final class TransferBlocks {
         }
         return new TransferBlocks(
                 List.of(transfer.withoutContent()),
-                transfer.text("offeredOn") != null,
+                transfer.get("offeredOn"),
                 delivery.toBlock(),
                 notification.toBlock(),
                 items);
@@ -52,12 +53,12 @@ final class TransferBlocks {
     /** Of a transfer of which nothing is known. */
     static TransferBlocks none() {
         var nothing = new Leaves(LocalDate.EPOCH).toBlock();
-        return new TransferBlocks(List.of(), false, nothing, nothing, Map.of());
+        return new TransferBlocks(List.of(), null, nothing, nothing, Map.of());
     }
 
     /** The same transfer with the articles of another one. */
     TransferBlocks withItemsOf(TransferBlocks other) {
-        return new TransferBlocks(alone, isOffered, ofDelivery, ofNotification, other.items);
+        return new TransferBlocks(alone, offeredOn, ofDelivery, ofNotification, other.items);
     }
 
     private static void channelAndOffer(Leaves leaves, Known transfer) {
@@ -84,7 +85,13 @@ final class TransferBlocks {
 
     /** Whether a day of its offer is recorded. */
     boolean isOffered() {
-        return isOffered;
+        return offeredOn != null && !offeredOn.isNull();
+    }
+
+    /** The day of its offer as it is recorded. */
+    @Nullable
+    JsonNode offeredOn() {
+        return offeredOn;
     }
 
     Leaves.Block ofDelivery() {

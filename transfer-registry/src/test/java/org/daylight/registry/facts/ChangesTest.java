@@ -197,6 +197,38 @@ class ChangesTest {
         return until != null && !LocalDate.parse(until).isAfter(asOf);
     }
 
+    /** The line of the one that was taken back says whether the other one stood on the day of the offer. */
+    @Test
+    void anotherNoticeOfItsTransferTouchesOneThatWasTakenBack() {
+        var code = Api.code();
+        var notice = """
+                {"type":"notification","content":{"reference":"P/%s","partner":"P","transfer":"P/T","statute":"AECA 36(b)",\
+                "kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"%s"}]%s}}
+                """;
+        Register.load(DESK, named("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T","partner":"P","channel":"FMS","title":"t","status":"AGREED",\
+                "offeredOn":"2024-01-20"}}
+                """ + notice.formatted("N1", "2024-01-10", ",\"withdrawnOn\":\"2024-01-15\""), code));
+        var before = moment(LocalDate.of(2024, 3, 1), code);
+        Register.load(DESK, named(notice.formatted("N2", "2024-01-16", ""), code));
+        var now = moment(LocalDate.of(2024, 3, 1), code);
+        var takenBack = subjectOf(before, "\"notification.anotherStood\":false");
+
+        assertThat(takenBack)
+                .startsWith("notification:")
+                .isEqualTo(subjectOf(now, "\"notification.anotherStood\":true"));
+        assertThat(named(changes(before, now, 1_000))).contains(takenBack);
+    }
+
+    private static String subjectOf(Moment moment, String leaf) {
+        return moment.lines.entrySet().stream()
+                .filter(line -> line.getValue().contains(leaf))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("none");
+    }
+
     @Test
     void whatIsTooMuchIsAll() {
         var partner = Api.code();

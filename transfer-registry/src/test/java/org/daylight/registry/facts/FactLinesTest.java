@@ -394,6 +394,54 @@ class FactLinesTest {
         }
     }
 
+    /** Of an offer that came when its notice had been withdrawn, the notice's line says whether another one stood. */
+    @Test
+    void aWithdrawnNoticeSaysWhetherAnotherOneStoodOnTheDayOfTheOffer() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T1","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":"2024-03-20"}}
+                {"type":"transfer","content":{"reference":"P/T2","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":"2024-01-14"}}
+                {"type":"transfer","content":{"reference":"P/T3","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":null}}
+                {"type":"transfer","content":{"reference":"P/T4","partner":"P","channel":"FMS","title":"t","status":"AGREED","offeredOn":"2024-03-20"}}
+                """);
+        for (var transfer : List.of("T1", "T2", "T3", "T4")) {
+            load(notice(transfer + "W", transfer, "2024-01-10", "2024-01-15"));
+        }
+        assertThat(stood("T1")).isEqualTo("false");
+        assertThat(stood("T2")).isEqualTo("untold");
+        assertThat(stood("T3")).isEqualTo("untold");
+
+        load(notice("T1A", "T1", "2024-03-21", null));
+        load(notice("T1B", "T1", "2024-02-01", "2024-03-20"));
+        load(notice("T1C", "T1", "2024-02-01", null).replace("36(b)", "36(c)"));
+        load(notice("T1D", "T1", "2024-02-01", null).replace("ARTICLES", "REPORT"));
+        assertThat(stood("T1")).isEqualTo("false");
+        load(notice("T1E", "T1", "2024-03", null));
+        assertThat(stood("T1")).isEqualTo("untold");
+        load(notice("T1F", "T1", "2024-03-20", "2024-03-21"));
+        assertThat(stood("T1")).isEqualTo("true");
+
+        var hidden = notice("T4A", "T4", "2024-02-01", null)
+                .replace("{\"type\"", "{\"accessGroup\":\"close-hold\",\"type\"")
+                .replace("P/", code + "/")
+                .replace("\"P\"", "\"" + code + "\"");
+        assertThat(stood("T4")).isEqualTo("false");
+        Register.load(CLOSE, hidden).statusCode(201);
+        assertThat(stood("T4")).isEqualTo("true");
+        assertThat(Register.lines("reviewer", "notification", query("2024-06-01")))
+                .filteredOn(line -> line.contains("/T4"))
+                .singleElement()
+                .asString()
+                .doesNotContain("anotherStood");
+        assertThat(line("notification", query("2024-06-01"), "\"label\":\"" + code + "/T4W\""))
+                .contains("\"accessGroups\":[\"close-hold\"]");
+    }
+
+    private String stood(String transfer) {
+        var line = line("notification", query("2024-06-01"), "\"label\":\"" + code + "/" + transfer + "W\"");
+        return line.contains("anotherStood") ? line.replaceFirst(".*anotherStood\":(\\w+).*", "$1") : "untold";
+    }
+
     private static String notice(String reference, String transfer, String received, @Nullable String withdrawn) {
         return """
                 {"type":"notification","content":{"reference":"P/%s","partner":"P","transfer":"P/%s","statute":"AECA 36(b)","kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"%s"}]%s}}

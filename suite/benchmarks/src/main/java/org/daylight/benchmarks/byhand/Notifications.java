@@ -23,6 +23,7 @@ final class Notifications extends ByHand {
     private final Column mde = column("notification.mdeValue");
     private final Column newTerritory = column("notification.newSalesTerritory");
     private final Column withdrawn = column("notification.withdrawnOn");
+    private final Column anotherStood = column("notification.anotherStood");
     private final Column resolution = column("notification.jointResolutionEnactedOn");
     private final Column offered = column("transfer.offeredOn");
     private final Column emergency = column("determination.emergencyOn");
@@ -133,7 +134,7 @@ final class Notifications extends ByHand {
     }
 
     private byte wait(int word, int row, long low, long high, int more, boolean reports) {
-        var applies = and(and(is(word, row), stands(row)), not(waived(row)));
+        var applies = and(and(is(word, row), isJudged(row)), not(waived(row)));
         if (reports) {
             applies = and(applies, notReport(row));
         }
@@ -148,13 +149,24 @@ final class Notifications extends ByHand {
         return group == FALSE ? thirty : together(letter(applies, waited(row, low, high, 15, more, true)), thirty);
     }
 
-    /** Not withdrawn, or only after what rests on it was done; what was not done yet rests on it as long as it stands. */
-    private int stands(int row) {
+    /**
+     * Not withdrawn, or only after what rests on it was done, or no other stood when that was done; what was not done yet rests
+     * on it as long as it stands.
+     */
+    private int isJudged(int row) {
         var isDone = offered.state[row];
-        var before = withdrawn.state[row] != Column.KNOWN || isDone != Column.KNOWN
+        var done = and(isDone, or(beforeWithdrawal(row), not(holds(anotherStood, row))));
+        return or(not(withdrawn.state[row]), or(done, and(not(isDone), notYetWithdrawn(row))));
+    }
+
+    private int beforeWithdrawal(int row) {
+        return withdrawn.state[row] != Column.KNOWN || offered.state[row] != Column.KNOWN
                 ? UNKNOWN
                 : below(offered.low[row], offered.high[row], withdrawn.low[row], withdrawn.high[row]);
-        return or(not(withdrawn.state[row]), or(and(isDone, before), and(not(isDone), notYetWithdrawn(row))));
+    }
+
+    private int stood(int row) {
+        return or(not(withdrawn.state[row]), beforeWithdrawal(row));
     }
 
     private int notYetWithdrawn(int row) {
@@ -163,13 +175,14 @@ final class Notifications extends ByHand {
                 : UNKNOWN;
     }
 
-    /** An emergency was determined: stated by the notice itself, or by the day of the offer where there was one. */
+    /** An emergency was determined: stated by the notice itself, or by the day of the offer where there was one; and it stood. */
     private int waived(int row) {
         var inTime = offered.state[row] == Column.ABSENT ? TRUE : hasAtMost(emergency, offered, row);
-        return and(emergency.state[row], or(noticeEmergency.state[row], inTime));
+        var stood = or(not(offered.state[row]), stood(row));
+        return and(and(emergency.state[row], or(noticeEmergency.state[row], inTime)), stood);
     }
 
-    /** Not offered, or offered so many days after the receipt, or more; and no resolution came within them. */
+    /** Not offered, or offered so many days after the receipt, or more; no resolution came within them, and it stood. */
     private int waited(int row, long low, long high, int days, int more, boolean resolutions) {
         if (offered.state[row] == Column.ABSENT) {
             return TRUE;
@@ -178,7 +191,7 @@ final class Notifications extends ByHand {
             return offered.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
         }
         if (delivered.state[row] == Column.UNKNOWN) {
-            return UNKNOWN;
+            return offered.state[row] == Column.UNKNOWN ? UNKNOWN : and(UNKNOWN, stood(row));
         }
         var from = addDays(low, days);
         var to = addDays(high, days);
@@ -196,11 +209,12 @@ final class Notifications extends ByHand {
                         default -> UNKNOWN;
                     });
         }
+        late = and(late, stood(row));
         return offered.state[row] == Column.UNKNOWN ? or(UNKNOWN, late) : late;
     }
 
     private byte plainWait(int word, int row, int days) {
-        var applies = and(is(word, row), stands(row));
+        var applies = and(is(word, row), isJudged(row));
         return applies == FALSE
                 ? (byte) 'A'
                 : letter(applies, waited(row, delivered.low[row], delivered.high[row], days, 0, false));

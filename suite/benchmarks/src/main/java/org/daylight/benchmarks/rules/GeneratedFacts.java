@@ -376,6 +376,10 @@ public final class GeneratedFacts {
         absent(row, "notification.jointResolutionEnactedOn");
         if (below(50) == 0) {
             day("notification.withdrawnOn", row, received + 5 + below(100));
+            var stood = below(3);
+            if (stood != 2) {
+                bool("notification.anotherStood", row, stood == 1);
+            }
         } else {
             absent(row, "notification.withdrawnOn");
         }
