@@ -104,7 +104,9 @@ class ReportsDue {
                         RECEIVED,
                         "exists (select from jsonb_array_elements(s.content -> 'receipts') r where r ? 'on' and"
                                 + " r ->> 'on' is null)",
-                        "s.content ->> 'kind' = 'REPORT'",
+                        "s.content ->> 'kind' = 'REPORT' and coalesce("
+                                + "behind_last_day_meant(s.content ->> 'withdrawnOn') > '%s~', true)"
+                                        .formatted(moment.asOf()),
                         partner,
                         done))
                 .add("union all")

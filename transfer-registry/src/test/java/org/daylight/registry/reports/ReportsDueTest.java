@@ -65,6 +65,20 @@ class ReportsDueTest {
                 .body("items.daysLate", contains(2));
     }
 
+    /** A report that is taken back is not waited for any more, from the day on which it surely was. */
+    @Test
+    void aReportThatIsWithdrawnIsNotListedAnyMore() {
+        var partner = Api.partner();
+        record("notifications", """
+                {"reference": "%1$s/N", "partner": "%1$s", "kind": "REPORT", "statute": "NSM-20 2", "addressees": ["one"],
+                 "receipts": [{"addressee": "one", "on": null}], "dueOn": "2024-05-12", "withdrawnOn": "2024-06"}""".formatted(partner));
+        var due = "/v1/reports-due?partner=%s&asOf=".formatted(partner);
+
+        get(READER, due + "2024-06-30").body("items.state", contains("LATE"));
+        get(READER, due + "2024-07-01").body("total.count", equalTo(0));
+        get(READER, due + "2024-07-01&done=true").body("total.count", equalTo(0));
+    }
+
     /** Due on 1 February and done on 1 March: on 15 February it was 14 days late. */
     @Test
     void whatWasDoneLaterWasNotDoneYet() {
