@@ -88,7 +88,8 @@ final class MeasureReading {
             if (ground.cameReferences.contains(delivery)) {
                 wrong(
                         "/deliveries/" + i,
-                        "is not yet to come: it has come, is a running total, or its transfer has ended; leave it out");
+                        "is not yet to come: it has come, is planned for no day, is a running total, or its transfer has"
+                                + " ended; leave it out");
             } else if (ground.seenOpen(delivery) == null) {
                 unknown.add(new Violation(at + "/deliveries/" + i, "must be a delivery of the scope"));
             }

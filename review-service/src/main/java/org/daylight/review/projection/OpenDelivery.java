@@ -69,7 +69,8 @@ public record OpenDelivery(
     /**
      * Reads a fact line of a delivery.
      *
-     * @return empty where it has come by then, or may have, and where it is a running total of several
+     * @return empty where it has come by then, or may have, where it is a running total of several, and where nothing of it has
+     *     left and it is known to be planned for no day: it was dropped
      */
     public static Optional<OpenDelivery> read(JsonNode line, LocalDate asOf) {
         if (line.path("delivery.measure").asText().equals("CUMULATIVE")
@@ -82,7 +83,8 @@ public record OpenDelivery(
                 reached = place;
             }
         }
-        if (reached == ORDER.size() - 1) {
+        if (reached == ORDER.size() - 1
+                || (reached < 0 && line.path("delivery.plannedOn").isNull())) {
             return Optional.empty();
         }
         var planned = text(line, "delivery.plannedOn");

@@ -132,6 +132,34 @@ class HeldOptionsTest {
                         + " it speaks of AMOUR, and nothing of that class is yet to come under it");
     }
 
+    /** The fourth was dropped, which leaves what was planned of it; of the fifth no day is known. */
+    @Test
+    void whatWasDroppedIsNotRevivedByARelease() {
+        var scenario = held("OM", "", names("OM", ", \"capabilityClasses\": [\"ARMOUR\", \"AIR_DEFENCE\"]"));
+        var lines = new TreeMap<>(scenario.raw);
+        var deliveries = new ArrayList<>(Objects.requireNonNull(lines.get("delivery")));
+        var of40 = "\"delivery.handedOverOn\": null, \"delivery.plannedQuantity\": \"40 EACH\"";
+        deliveries.add(
+                line("OM", "4", "", of40 + ", \"delivery.plannedOn\": null").replace("ARMOUR", "AIR_DEFENCE"));
+        deliveries.add(line("OM", "5", "", of40));
+        lines.put("delivery", deliveries);
+        scenario.raw = lines;
+        var set = weighed("OM", release("OM", ""), "");
+
+        assertThat(set.<String>getList("columns[1].deliveries.label")).containsExactly("OM/1", "OM/2", "OM/3", "OM/5");
+        assertThat(set.<String>getList("columns[0].notComputed.findAll { it.label == 'OM/H1' }.effect.why"))
+                .containsExactly("it speaks of AIR_DEFENCE, and nothing of that class is yet to come under it");
+        weigh("reviewer", "OM", option("x", "{\"kind\": \"RELEASE\", \"deliveries\": [\"OM/4\"]}"), "")
+                .statusCode(400)
+                .body("violations.message", hasItem(startsWith("is not yet to come: ")));
+
+        lines.put("delivery", List.of(deliveries.get(4)));
+        scenario.raw = lines;
+        weigh("reviewer", "OM", option("x", "{\"kind\": \"RELEASE\", \"transfers\": [\"OM-T\"]}"), "")
+                .statusCode(400)
+                .body("violations.message", hasItem(startsWith("has nothing yet to come")));
+    }
+
     @Test
     void whatAnotherHoldStopsAsWellDoesNotComeBecauseOneEnds() {
         held("OR", "", names("OR", ""), names("OR", ""));

@@ -81,6 +81,11 @@ class AlteredTest {
                 .isEmpty();
         assertThat(OpenDelivery.read(line.deepCopy().put("delivery.measure", "CUMULATIVE"), AS_OF))
                 .isEmpty();
+        assertThat(OpenDelivery.read(line.deepCopy().putNull("delivery.plannedOn"), AS_OF))
+                .isEmpty();
+        var onItsWay = line.deepCopy().putNull("delivery.plannedOn").put("delivery.shippedOn", "2026-03-01");
+        assertThat(open(onItsWay).noDay()).isEqualTo("no day is planned for it");
+        assertThat(open(line.deepCopy().without("delivery.plannedOn")).noDay()).isEqualTo("no day is planned for it");
         var late = open(line.deepCopy().put("delivery.plannedOn", "2026-02"));
         assertThat(late.on()).isNull();
         assertThat(late.noDay()).startsWith("it was planned for 2026-02 and is not recorded as having come");
