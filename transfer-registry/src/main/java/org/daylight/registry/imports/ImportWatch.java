@@ -44,24 +44,36 @@ class ImportWatch {
         this.source = source;
     }
 
+    /**
+     * An import as one process runs it: once it is lost another one may begin it again, and the two know nothing of each other.
+     *
+     * @param run tells the one from the other
+     */
+    record Attempt(UUID id, UUID run) {
+
+        static Attempt at(UUID id) {
+            return new Attempt(id, UUID.randomUUID());
+        }
+    }
+
     private interface Parameters {
         void set(PreparedStatement statement) throws SQLException;
     }
 
     /** Before its file is there. False if an import of that id was begun before, unless it was the account's own and is lost. */
-    boolean expect(UUID id, String profile, boolean dryRun, String account) {
+    boolean expect(Attempt attempt, String profile, boolean dryRun, String account) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> announce(id, profile, dryRun, account, State.RECEIVING, IS_LOST));
+                .call(() -> announce(attempt, profile, dryRun, account, State.RECEIVING, IS_LOST));
     }
 
     /** Takes back what was expected and did not come, or had been imported before. */
-    void withdraw(UUID id) {
+    void withdraw(Attempt attempt) {
         QuarkusTransaction.requiringNew().run(() -> {
             update(
-                    "update import_progress set state = 'CANCELLED' where id = ? and state = 'RECEIVING'"
+                    "update import_progress set state = 'CANCELLED' where id = ? and run = ? and state = 'RECEIVING'"
                             + " and cancelled_by is not null",
-                    statement -> statement.setObject(1, id));
-            ask("select withdraw_import(?)", statement -> statement.setObject(1, id));
+                    statement -> name(attempt, statement, 1));
+            ask("select withdraw_import(?, ?)", statement -> name(attempt, statement, 1));
         });
     }
 
@@ -70,47 +82,60 @@ class ImportWatch {
      *
      * @param expected whether {@link #expect} announced it
      */
-    void begin(UUID id, String profile, boolean dryRun, String account, boolean expected) {
-        var made = locked(id)
+    void begin(Attempt attempt, String profile, boolean dryRun, String account, boolean expected) {
+        var made = locked(attempt.id())
                 && QuarkusTransaction.requiringNew()
                         .call(() -> expected
-                                ? start(id)
-                                : announce(id, profile, dryRun, account, State.RUNNING, IS_SILENT));
+                                ? start(attempt)
+                                : announce(attempt, profile, dryRun, account, State.RUNNING, IS_SILENT));
         if (!made) {
             throw Problems.CONFLICT.problem(
-                    "An import with the id %s was begun before; choose a new one".formatted(id));
+                    "An import with the id %s was begun before; choose a new one".formatted(attempt.id()));
         }
     }
 
-    private boolean start(UUID id) {
+    private boolean start(Attempt attempt) {
         var started = update(
                 "update import_progress set state = 'RUNNING', heard_at = clock_timestamp()"
-                        + " where id = ? and state = 'RECEIVING'",
-                statement -> statement.setObject(1, id));
-        var cancelled = get(id).cancelledBy();
-        if (cancelled != null) {
-            throw new ImportCancelled(cancelled);
+                        + " where id = ? and run = ? and state = 'RECEIVING'",
+                statement -> name(attempt, statement, 1));
+        if (started == 0) {
+            return false;
         }
-        return started > 0;
+        var cancelled = get(attempt.id()).cancelledBy();
+        if (cancelled != null) {
+            throw ImportCancelled.by(cancelled);
+        }
+        return true;
     }
 
     /** That it goes on, although nobody holds its lock until it is read again. */
-    void heard(UUID id) {
+    void heard(Attempt attempt) {
         QuarkusTransaction.requiringNew()
                 .run(() -> update(
-                        "update import_progress set heard_at = clock_timestamp() where id = ?",
-                        statement -> statement.setObject(1, id)));
+                        "update import_progress set heard_at = clock_timestamp() where id = ? and run = ?",
+                        statement -> name(attempt, statement, 1)));
     }
 
     /**
      * In the transaction in which the file is read again: the lock went with the one before. Who begins an import of the same id
-     * holds it only until that is refused.
+     * holds it only until that is refused; whoever has begun this one again holds it to the end, and is not waited for.
      */
-    void goOn(UUID id) {
+    void goOn(Attempt attempt) {
+        requireOwn(attempt);
         ask("select pg_advisory_xact_lock(?, hashtext(?)) is not null", statement -> {
             statement.setInt(1, LOCKS);
-            statement.setString(2, id.toString());
+            statement.setString(2, attempt.id().toString());
         });
+        requireOwn(attempt);
+    }
+
+    private void requireOwn(Attempt attempt) {
+        if (!ask(
+                "select exists (select from import_progress where id = ? and run = ?)",
+                statement -> name(attempt, statement, 1))) {
+            throw ImportCancelled.begunAgain();
+        }
     }
 
     private boolean locked(UUID id) {
@@ -120,79 +145,86 @@ class ImportWatch {
         });
     }
 
-    private boolean announce(UUID id, String profile, boolean dryRun, String account, State state, String unlessLost) {
+    private boolean announce(
+            Attempt attempt, String profile, boolean dryRun, String account, State state, String unlessLost) {
         ask("select forget_import_progress() >= 0", statement -> {});
         return update("""
-                insert into import_progress as p (id, profile, dry_run, started_by, state)
-                select named.id, ?, ?, ?, ? from (select ?::uuid as id) named
+                insert into import_progress as p (id, run, profile, dry_run, started_by, state)
+                select named.id, named.run, ?, ?, ?, ? from (select ?::uuid as id, ?::uuid as run) named
                 where not exists (select from import done where done.id = named.id)
                 on conflict (id) do update set
-                  profile = excluded.profile, dry_run = excluded.dry_run, state = excluded.state, received = 0, read = 0,
+                  run = excluded.run, profile = excluded.profile, dry_run = excluded.dry_run, state = excluded.state, received = 0, read = 0,
                   started_at = clock_timestamp(), heard_at = clock_timestamp(), cancelled_by = null
                 where p.started_by = excluded.started_by and %s""".formatted(unlessLost), statement -> {
                     statement.setString(1, profile);
                     statement.setBoolean(2, dryRun);
                     statement.setString(3, account);
                     statement.setString(4, state.name());
-                    statement.setObject(5, id);
+                    name(attempt, statement, 5);
                 })
                 > 0;
     }
 
     /** Ends the import if somebody asked for it. */
-    void seen(UUID id, long read) {
-        look(id, "read = greatest(read, ?)", read);
+    void seen(Attempt attempt, long read) {
+        look(attempt, "read = greatest(read, ?)", read);
     }
 
     /** The same while its file comes in. */
-    void received(UUID id, long bytes) {
-        look(id, "received = ?", bytes);
+    void received(Attempt attempt, long bytes) {
+        look(attempt, "received = ?", bytes);
     }
 
-    private void look(UUID id, String told, long value) {
+    private void look(Attempt attempt, String told, long value) {
         var cancelled = QuarkusTransaction.requiringNew().call(() -> {
             // How far it has come is gone with a crash anyway; waiting for it would flush all that the import has
             // written.
             ask("select set_config('synchronous_commit', 'off', true) = 'off'", statement -> {});
-            update("update import_progress set heard_at = clock_timestamp(), " + told + " where id = ?", statement -> {
-                statement.setLong(1, value);
-                statement.setObject(2, id);
-            });
-            return find(id).map(ImportProgress::cancelledBy).orElse(null);
+            var own = update(
+                    "update import_progress set heard_at = clock_timestamp(), " + told + " where id = ? and run = ?",
+                    statement -> {
+                        statement.setLong(1, value);
+                        name(attempt, statement, 2);
+                    });
+            if (own == 0) {
+                throw ImportCancelled.begunAgain();
+            }
+            return get(attempt.id()).cancelledBy();
         });
         if (cancelled != null) {
-            throw new ImportCancelled(cancelled);
+            throw ImportCancelled.by(cancelled);
         }
     }
 
     /** In a transaction of its own where the import's was undone, else in the import's. */
-    void end(UUID id, State state, long read) {
+    void end(Attempt attempt, State state, long read) {
         update(
                 "update import_progress set state = ?, read = greatest(read, ?)"
-                        + " where id = ? and state in ('RECEIVING', 'RUNNING')",
+                        + " where id = ? and run = ? and state in ('RECEIVING', 'RUNNING')",
                 statement -> {
                     statement.setString(1, state.name());
                     statement.setLong(2, read);
-                    statement.setObject(3, id);
+                    name(attempt, statement, 3);
                 });
     }
 
-    /** In the import's transaction: nothing is kept of one that was cancelled after the last look. */
-    void done(UUID id, long read) {
+    /** In the import's transaction: nothing is kept of one that was cancelled, or begun again, after the last look. */
+    void done(Attempt attempt, long read) {
         var kept = update(
                 "update import_progress set state = 'DONE', read = greatest(read, ?)"
-                        + " where id = ? and state = 'RUNNING' and cancelled_by is null",
+                        + " where id = ? and run = ? and state = 'RUNNING' and cancelled_by is null",
                 statement -> {
                     statement.setLong(1, read);
-                    statement.setObject(2, id);
+                    name(attempt, statement, 2);
                 });
         if (kept == 0) {
-            throw new ImportCancelled(String.valueOf(get(id).cancelledBy()));
+            requireOwn(attempt);
+            throw ImportCancelled.by(String.valueOf(get(attempt.id()).cancelledBy()));
         }
     }
 
-    void endUndone(UUID id, State state, long read) {
-        QuarkusTransaction.requiringNew().run(() -> end(id, state, read));
+    void endUndone(Attempt attempt, State state, long read) {
+        QuarkusTransaction.requiringNew().run(() -> end(attempt, state, read));
     }
 
     /** @param anybodys whether the caller may end what somebody else began */
@@ -243,6 +275,12 @@ class ImportWatch {
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read how far the import is", e);
         }
+    }
+
+    /** Its id and its run, from that question mark on. */
+    private static void name(Attempt attempt, PreparedStatement statement, int from) throws SQLException {
+        statement.setObject(from, attempt.id());
+        statement.setObject(from + 1, attempt.run());
     }
 
     private boolean ask(String sql, Parameters parameters) {

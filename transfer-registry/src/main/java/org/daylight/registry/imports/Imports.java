@@ -22,6 +22,7 @@ import org.daylight.kit.recording.Recordings;
 import org.daylight.kit.request.LingeringClose;
 import org.daylight.registry.imports.ImportProfiles.Ready;
 import org.daylight.registry.imports.ImportProgress.State;
+import org.daylight.registry.imports.ImportWatch.Attempt;
 import org.daylight.registry.imports.Importer.OneOfMany;
 import org.daylight.registry.records.Grounds;
 import org.daylight.registry.records.RecordTypes;
@@ -121,37 +122,38 @@ class Imports {
                 } catch (OneOfMany e) {
                     // Nothing of it stands; read again, the line can be named. Each time fewer are written together.
                     together = e.before;
-                    watch.heard(run.id);
+                    watch.heard(run.attempt);
                 }
             }
         } catch (Previewed preview) {
-            watch.endUndone(run.id, State.PREVIEWED, preview.report().read());
+            watch.endUndone(run.attempt, State.PREVIEWED, preview.report().read());
             return RestResponse.ok(preview.report());
         } catch (ImportRefused refused) {
-            watch.endUndone(run.id, State.REFUSED, refused.report().read());
+            watch.endUndone(run.attempt, State.REFUSED, refused.report().read());
             throw refused;
         } catch (ImportCancelled cancelled) {
-            watch.endUndone(run.id, State.CANCELLED, 0);
+            watch.endUndone(run.attempt, State.CANCELLED, 0);
             throw Problems.CONFLICT.problem(cancelled.getMessage() + "; nothing of it was written");
         } catch (RuntimeException e) {
             if (run.begun) {
-                watch.endUndone(run.id, State.FAILED, 0);
+                watch.endUndone(run.attempt, State.FAILED, 0);
             }
             throw e;
         } finally {
             if (run.expected && !run.begun) {
-                watch.withdraw(run.id);
+                watch.withdraw(run.attempt);
             }
         }
     }
 
     /** Only of what somebody gave an id can anybody ask how far it is before it is there. */
     private Upload receive(Run run, Asked asked, InputStream body) throws IOException {
-        run.expected = asked.id() != null && watch.expect(run.id, asked.profile(), asked.dryRun(), caller.account());
+        run.expected =
+                asked.id() != null && watch.expect(run.attempt, asked.profile(), asked.dryRun(), caller.account());
         try {
             return Upload.receive(body, asked.encoding(), asked.isZipped(), config, bytes -> {
                 if (run.expected) {
-                    received(run.id, bytes);
+                    received(run.attempt, bytes);
                 }
             });
         } catch (ImportCancelled cancelled) {
@@ -161,11 +163,11 @@ class Imports {
     }
 
     /** A file that is coming in is not lost because the database does not answer just then. */
-    private void received(UUID id, long bytes) {
+    private void received(Attempt attempt, long bytes) {
         try {
-            watch.received(id, bytes);
+            watch.received(attempt, bytes);
         } catch (PersistenceException | IllegalStateException | QuarkusTransactionException e) {
-            Log.warnf("how much of the import %s has come in is not told: %s", id, e.getMessage());
+            Log.warnf("how much of the import %s has come in is not told: %s", attempt.id(), e.getMessage());
         }
     }
 
@@ -186,12 +188,12 @@ class Imports {
 
     /** One import; who only repeats a request has begun none. */
     private static final class Run {
-        private final UUID id;
+        private final Attempt attempt;
         private boolean expected;
         private boolean begun;
 
         Run(UUID id) {
-            this.id = id;
+            attempt = Attempt.at(id);
         }
     }
 
@@ -209,15 +211,15 @@ class Imports {
 
     private RestResponse<ImportReport> write(
             Run run, Asked asked, @Nullable Ready ready, Upload upload, long together) {
-        var id = run.id;
+        var id = run.attempt.id();
         if (run.begun) {
-            watch.goOn(id);
+            watch.goOn(run.attempt);
         } else {
-            watch.begin(id, asked.profile(), asked.dryRun(), caller.account(), run.expected);
+            watch.begin(run.attempt, asked.profile(), asked.dryRun(), caller.account(), run.expected);
             run.begun = true;
         }
         recordings.beforeAppending(unseen -> grounds.requireStanding(recordings.sequence(), unseen));
-        var report = read(id, asked, ready, upload, together);
+        var report = read(run.attempt, asked, ready, upload, together);
         if (report.refused() > 0) {
             throw new ImportRefused(report);
         }
@@ -238,25 +240,26 @@ class Imports {
                 report.unchanged(),
                 ready == null ? null : ready.digest(),
                 report.rows() == null ? null : report.rows().withoutComparison()));
-        watch.done(id, report.read());
+        watch.done(run.attempt, report.read());
         return ResponseBuilder.<ImportReport>created(location(id))
                 .entity(report)
                 .build();
     }
 
-    private ImportReport read(UUID id, Asked asked, @Nullable Ready ready, Upload upload, long together) {
+    private ImportReport read(Attempt attempt, Asked asked, @Nullable Ready ready, Upload upload, long together) {
+        var id = attempt.id();
         try {
             if (ready != null) {
                 // By the text of the profile: another text could be written to ask for what its writer may not see.
                 var compared = new Releases(releases, ready.digest(), id, config.batch());
                 try (var table = new ProfileLines(
                         ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
-                    var tally = importer.load(table, together, read -> watch.seen(id, read));
+                    var tally = importer.load(table, together, read -> watch.seen(attempt, read));
                     return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
                 }
             }
             try (var lines = lines(asked, upload.open())) {
-                return importer.load(lines, together, read -> watch.seen(id, read))
+                return importer.load(lines, together, read -> watch.seen(attempt, read))
                         .report(id, asked.dryRun(), upload.digest(), null);
             }
         } catch (IOException e) {
