@@ -45,8 +45,16 @@ public record Delivery(
 
     /** What is wrong with the day on which it was dropped; null = nothing. */
     public @Nullable String wrongInDroppedOn() {
-        return droppedOn != null && plannedOn.isAbsent()
-                ? "must be left out of what was never planned; say in plannedOn for when it was"
+        if (droppedOn == null) {
+            return null;
+        }
+        if (plannedOn.isAbsent()) {
+            return "must be left out of what was never planned; say in plannedOn for when it was";
+        }
+        var reached = milestones.get(Milestone.HANDED_OVER);
+        var handedOver = reached == null ? null : reached.on().orNull();
+        return handedOver != null && handedOver.isBefore(droppedOn).orElse(false)
+                ? "must be left out of what was handed over on " + handedOver
                 : null;
     }
 

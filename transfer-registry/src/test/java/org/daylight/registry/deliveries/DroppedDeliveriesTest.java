@@ -148,6 +148,30 @@ class DroppedDeliveriesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2024-04-09, 2024-04-10, false",
+        "2024-03, 2024-04, false",
+        "2024-04-10, 2024-04-10, true",
+        "2024-04, 2024-04-10, true",
+        "2024-04-09, 2024, true",
+        "2024-05-01, 2024-04-10, true"
+    })
+    void whatWasHandedOverBeforeWasNotDropped(String handedOver, String dropped, boolean taken) {
+        var milestones = "\"milestones\": {\"HANDED_OVER\": {\"on\": \"%s\"}}, ".formatted(handedOver);
+        var content = content("9", dropped).replace("\"plannedOn\"", milestones + "\"plannedOn\"");
+        var line = "{\"type\":\"delivery\",\"content\":%s}".formatted(content.replace("\n", ""));
+        if (taken) {
+            Register.load(DESK, line).statusCode(201);
+            return;
+        }
+        post(DESK, "/v1/deliveries", draft(content))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/droppedOn"))
+                .body("violations.message", hasItem("must be left out of what was handed over on " + handedOver));
+        Register.load(DESK, line).statusCode(422).body("problems[0].pointer", equalTo("/content/droppedOn"));
+    }
+
     private String planned(@Nullable String dropped) {
         return record("deliveries", content("1", dropped));
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
@@ -415,12 +416,20 @@ class KeptSchedulesTest {
             "capabilityClass":"%3$s","indexes":[{"name":"TIV","perUnit":"4","statedBy":"an institute"}]}]}}""".formatted(code, number, capabilityClass, number % 2 == 0 ? "\"" + code + "/OK\"" : "");
     }
 
-    private static String dropped(Random random) {
-        return switch (random.nextInt(4)) {
-            case 0 -> ",\"droppedOn\":\"%s\"".formatted(day(random));
-            case 1 -> ",\"droppedOn\":\"2024-0%d\"".formatted(1 + random.nextInt(9));
+    /** Never what was handed over before. */
+    private static String dropped(Random random, String handedOver) {
+        var on = switch (random.nextInt(4)) {
+            case 0 -> day(random).toString();
+            case 1 -> "2024-0" + (1 + random.nextInt(9));
             default -> "";
         };
+        if (on.isEmpty()
+                || ImpreciseDate.parse(handedOver)
+                        .isBefore(ImpreciseDate.parse(on))
+                        .orElse(false)) {
+            return "";
+        }
+        return ",\"droppedOn\":\"%s\"".formatted(on);
     }
 
     private static String delivery(String code, int number, Random random) {
@@ -434,13 +443,13 @@ class KeptSchedulesTest {
         };
         var bound = random.nextInt(5) == 0 ? ",\"bound\":\"AT_LEAST\"" : "";
         var measure = random.nextInt(6) == 0 ? "CUMULATIVE" : "INCREMENT";
-        var planned = random.nextBoolean()
-                ? ",\"plannedOn\":\"%s\",\"plannedQuantity\":{\"amount\":\"3\",\"unit\":\"EACH\"}%s"
-                        .formatted(arrived, dropped(random))
-                : "";
         var handedOver = random.nextInt(4) == 0
                 ? "2024-0" + (1 + random.nextInt(9))
                 : arrived.plusDays(10).toString();
+        var planned = random.nextBoolean()
+                ? ",\"plannedOn\":\"%s\",\"plannedQuantity\":{\"amount\":\"3\",\"unit\":\"EACH\"}%s"
+                        .formatted(arrived, dropped(random, handedOver))
+                : "";
         return """
             {"type":"delivery","key":"%1$s/S%2$d","content":{"reference":"%1$s/S%2$d","transfer":"%1$s/R%3$d","line":1,\
             "measure":"%4$s","counted":%5$s,"quantity":{"amount":"%6$d","unit":"EACH"%7$s}%8$s%9$s,\
