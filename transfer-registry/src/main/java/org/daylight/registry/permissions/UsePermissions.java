@@ -1,6 +1,8 @@
 package org.daylight.registry.permissions;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,16 @@ public class UsePermissions extends RegistryLedger<UsePermissionRow, UsePermissi
             shape(RecordKind.USE_PERMISSION, UsePermissionRow.class, UsePermission.class, UsePermissionRow::new);
 
     private static final String LATER = "r.voided_reason is null and r.supersedes_id = any(?)";
+
+    /** Of several that are known at once, as sources may have known them, the one that begins first. */
+    private static final Comparator<Recorded<UsePermission>> FIRST = Comparator.comparing(UsePermissions::firstDay)
+            .thenComparing(step -> step.id().toString());
+
+    private final Superseded superseded;
+
+    UsePermissions(Superseded superseded) {
+        this.superseded = superseded;
+    }
 
     @Override
     public RecordKind kind() {
@@ -101,19 +113,32 @@ public class UsePermissions extends RegistryLedger<UsePermissionRow, UsePermissi
     @Override
     protected List<Recorded<UsePermission>> amongOthers(List<Recorded<UsePermission>> records, Knowing knowing) {
         var ids = records.stream().map(Recorded::id).toArray(UUID[]::new);
-        var successors = new HashMap<String, Successor>();
-        for (var later : ids.length == 0 ? List.<Recorded<UsePermission>>of() : all(LATER, ids, knowing)) {
-            var from = later.content().effectiveFrom().orNull();
-            successors.put(
-                    String.valueOf(later.content().supersedes()),
-                    new Successor(later.id(), later.content().reference(), from == null ? null : from.text()));
-        }
+        var steps = ids.length == 0 ? List.<Recorded<UsePermission>>of() : all(LATER, ids, knowing);
+        var earlier = superseded.by(steps.stream().map(Recorded::id).toList(), knowing);
+        var successors = new HashMap<UUID, Successor>();
+        steps.stream().sorted(FIRST).forEach(later -> {
+            var before = earlier.get(later.id());
+            if (before != null) {
+                successors.putIfAbsent(before, successor(later));
+            }
+        });
         return records.stream()
                 .map(record -> {
-                    var successor = successors.get(record.content().reference());
+                    var successor = successors.get(record.id());
                     return successor == null || record.voidedReason() != null ? record : record.supersededBy(successor);
                 })
                 .toList();
+    }
+
+    private static Successor successor(Recorded<UsePermission> later) {
+        var from = later.content().effectiveFrom().orNull();
+        return new Successor(later.id(), later.content().reference(), from == null ? null : from.text());
+    }
+
+    /** Behind all days where none is known. */
+    private static LocalDate firstDay(Recorded<UsePermission> step) {
+        var from = step.content().effectiveFrom().orNull();
+        return from == null ? LocalDate.MAX : from.earliest();
     }
 
     @Override

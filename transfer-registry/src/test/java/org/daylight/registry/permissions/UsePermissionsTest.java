@@ -75,6 +75,41 @@ class UsePermissionsTest {
         get(READER, first + "?knownAt=" + known).body("supersededBy.key", equalTo(partner + "/2"));
     }
 
+    /**
+     * The second took the place of the first, and its source says since June that it did not; that of the third knew in March
+     * that the third did. In April both were known to.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            "effectiveFrom": "2024-05"    | "effectiveFrom": "2024-06-01" | 2
+            "effectiveFrom": "2024-06-01" | "effectiveFrom": "2024-05"    | 3
+            "effectiveFrom": "2024-06"    | "effectiveFrom": "2024-06-01" | 2
+            "authorityStated": "a"        | "effectiveFrom": "2024-06-01" | 3
+            "effectiveFrom": "2024-06-01" | "authorityStated": "a"        | 2
+            """)
+    void ofTwoThatAreKnownToFollowTheOneThatBeginsFirstDoes(String second, String third, String successor) {
+        var first = recordedSince("2024-01-01", "1", "\"effectiveFrom\": \"2024-01-01\"");
+        var withdrawn = recordedSince("2024-02-01", "2", second + ", " + supersedes("1"));
+        put(DESK, withdrawn, "\"1\"", draft(content("2", second), "\"knownSince\": \"2024-06-01T00:00:00Z\""))
+                .statusCode(200);
+        recordedSince("2024-03-01", "3", third + ", " + supersedes("1"));
+
+        var april = "knowledge=declared&knownAt=2024-04-01T00:00:00Z";
+        get(READER, first + "?" + april).body("supersededBy.key", equalTo(partner + "/" + successor));
+        get(READER, list(april)).body("items[0].supersededBy.key", equalTo(partner + "/" + successor));
+        get(READER, first).body("supersededBy.key", equalTo(partner + "/3"));
+    }
+
+    private String recordedSince(String day, String last, String more) {
+        return post(
+                        DESK,
+                        "/v1/use-permissions",
+                        draft(content(last, more), "\"knownSince\": \"%sT00:00:00Z\"".formatted(day)))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
     /** By which later step, if any; its own end; and on which days it stands, does not, or nobody says. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
