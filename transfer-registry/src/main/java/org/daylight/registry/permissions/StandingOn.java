@@ -1,13 +1,13 @@
 package org.daylight.registry.permissions;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.recording.Filter;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Knowings;
-import org.daylight.kit.recording.Recordings;
 
 /**
  * Which steps stand on a day, by what offices say of them: from its first day on one stands until its own end or the first
@@ -27,19 +27,22 @@ class StandingOn {
     private final Knowings knowings;
     private final Caller caller;
     private final RegisterZone zone;
-    private final Recordings recordings;
+    private final InstantSource clock;
 
-    StandingOn(Knowings knowings, Caller caller, RegisterZone zone, Recordings recordings) {
+    StandingOn(Knowings knowings, Caller caller, RegisterZone zone, InstantSource clock) {
         this.knowings = knowings;
         this.caller = caller;
         this.zone = zone;
-        this.recordings = recordings;
+        this.clock = clock;
     }
 
-    /** @param standing {@code true}, {@code false} or {@code unknown}, on the day that is asked about, or else that of what is known */
+    /**
+     * @param standing {@code true}, {@code false} or {@code unknown}, on the day that is asked about, or else that of what is
+     *     known: today, of what stands now
+     */
     Filter added(Filter filter, Knowing.OfDay when, String standing) {
         var knowing = knowings.of(when);
-        var knownAt = knowing.knownAt() == null ? recordings.settledAt() : knowing.knownAt();
+        var knownAt = knowing.knownAt() == null ? clock.instant() : knowing.knownAt();
         var day = String.valueOf(when.day() == null ? zone.day(knownAt) : when.day());
         var rows = knowing.rows("use_permission");
         var values = new ArrayList<String>();

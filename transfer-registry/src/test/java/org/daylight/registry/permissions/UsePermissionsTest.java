@@ -20,10 +20,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -165,6 +169,22 @@ class UsePermissionsTest {
         var table = as(READER).header("Accept", "text/csv").get(list("standing=true&asOf=2024-02-01&fields=reference"));
         assertThat(table.asString()).contains("\n" + partner + "/1,", "\n#view,1,");
         get(READER, list("standing=perhaps")).statusCode(400).body("violations[0].pointer", equalTo("query:standing"));
+    }
+
+    /** Of what was known at an instant its own day is meant. */
+    @Test
+    void withoutADayWhatStandsNowStandsToday() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        step("1", "\"effectiveFrom\": \"%s\", \"effectiveTo\": null".formatted(today.plusYears(1)));
+        get(READER, list("standing=true")).body("items", hasSize(0));
+        var known = settledAt();
+
+        QuarkusMock.installMockForType(
+                InstantSource.fixed(
+                        today.plusYears(2).atStartOfDay(ZoneOffset.UTC).toInstant()),
+                InstantSource.class);
+        get(READER, list("standing=true")).body("items.content.reference", equalTo(List.of(partner + "/1")));
+        get(READER, list("standing=true&knownAt=" + known)).body("items", hasSize(0));
     }
 
     private void stands(String day, String last) {
