@@ -40,7 +40,7 @@ public class ListForm {
     @Parameter(
             description =
                     "By which field the list is sorted, with a hyphen in front for the last first; in its own order"
-                            + " if left out. What has no value comes first.")
+                            + " if left out. What has no value comes first, with the hyphen last.")
     public @Nullable String sort;
 
     /**

@@ -33,7 +33,7 @@ public class Listing {
             description = "By which field the list is sorted, with a hyphen in front for the last first, such as"
                     + " -recordedAt; by their ids if left out, which is the order in which the records were made except"
                     + " for those that were imported with their ids. A date counts by the earliest day that it may mean; what"
-                    + " has no value comes first.")
+                    + " has no value comes first, with the hyphen last.")
     public @Nullable String sort;
 
     @RestQuery

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By which of its {@link Sortable} fields a list is sorted that is no list of records. Texts and dates count by their
- * characters, numbers by what they are worth; what has no value comes first.
+ * characters, numbers by what they are worth; what has no value comes first, in descending order last.
  *
  * @param <T> what the list consists of
  */
