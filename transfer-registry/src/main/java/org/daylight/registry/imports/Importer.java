@@ -154,7 +154,7 @@ class Importer {
             recordings.writeWaiting();
         }
 
-        /** What named an item that a later line records; as often as that brings any of them further. */
+        /** What named a record of its own kind that a later line records; as often as that brings any of them further. */
         void putOff() {
             begun = tally.readSoFar();
             if (begun >= together) {
