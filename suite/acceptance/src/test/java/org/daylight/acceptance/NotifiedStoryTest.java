@@ -82,7 +82,7 @@ class NotifiedStoryTest {
         assertThat(flags.getString("items[0].owner")).isEqualTo("desk officer");
         assertThat(flags.getString("items[0].reading.message"))
                 .contains("an institute counts 50 up to 2025-06-30, recorded here are 60")
-                .contains("only there: 1, only here: 1, with another amount: 0");
+                .contains("only there: 1, only here, at least: 1, with another amount: 0");
     }
 
     @Test
