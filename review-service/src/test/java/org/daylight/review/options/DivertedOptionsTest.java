@@ -20,30 +20,21 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Twenty that are planned here for September 30 go to another partner. */
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
-class DivertedOptionsTest {
+class DivertedOptionsTest extends OptionRules {
 
     private static final String DIVERT = """
             {"kind": "DIVERT", "deliveries": ["%1$s/2"], "partner": "%2$s", "objective": "%2$s"%3$s}
             """;
 
-    private final List<String> before = Scenario.rules;
-
-    @BeforeEach
-    void rules() {
-        Scenario.rules = List.of("t.act", "t.drift", "t.to", "t.under");
-    }
-
-    @AfterEach
-    void asItWas() {
-        Scenario.rules = before;
+    @Override
+    List<String> asked() {
+        return List.of("t.act", "t.drift", "t.to", "t.under");
     }
 
     /** An ally's deliveries under an active transfer. */

@@ -24,8 +24,6 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,19 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
-class HeldOptionsTest {
-
-    private final List<String> before = Scenario.rules;
-
-    @BeforeEach
-    void rules() {
-        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift", "t.handed");
-    }
-
-    @AfterEach
-    void asItWas() {
-        Scenario.rules = before;
-    }
+class HeldOptionsTest extends OptionRules {
 
     private static Scenario held(String partner, String groups, String... contents) {
         var scenario = scenario(partner);

@@ -22,9 +22,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
-import org.daylight.review.stub.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,19 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
-class OptionsTest {
-
-    private final List<String> before = Scenario.rules;
-
-    @BeforeEach
-    void rules() {
-        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift", "t.handed");
-    }
-
-    @AfterEach
-    void asItWas() {
-        Scenario.rules = before;
-    }
+class OptionsTest extends OptionRules {
 
     @Test
     void eachOptionStandsBesideAsPlanned() {

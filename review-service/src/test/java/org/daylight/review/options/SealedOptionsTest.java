@@ -39,8 +39,6 @@ import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,22 +50,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
-class SealedOptionsTest {
+class SealedOptionsTest extends OptionRules {
 
     @Inject
     Sql sql;
-
-    private final List<String> before = Scenario.rules;
-
-    @BeforeEach
-    void rules() {
-        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift", "t.handed");
-    }
-
-    @AfterEach
-    void asItWas() {
-        Scenario.rules = before;
-    }
 
     private static ValidatableResponse propose(String partner, JsonPath set, String chosen, String digest) {
         var scenario = Scenario.of(partner, delivery("X", "t.beta", "N"));

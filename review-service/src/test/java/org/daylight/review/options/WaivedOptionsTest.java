@@ -37,8 +37,6 @@ import org.daylight.review.projection.OpenDelivery;
 import org.daylight.review.reviews.Judging.Header;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,22 +48,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
-class WaivedOptionsTest {
+class WaivedOptionsTest extends OptionRules {
 
     @Inject
     Sql sql;
-
-    private final List<String> before = Scenario.rules;
-
-    @BeforeEach
-    void rules() {
-        Scenario.rules = List.of("t.alpha", "t.beta", "t.drift", "t.handed");
-    }
-
-    @AfterEach
-    void asItWas() {
-        Scenario.rules = before;
-    }
 
     private static Header header(String type, String label) {
         return new Header(type + ":" + label, type, "OX", label, List.of(), Marking.highest(List.of()));

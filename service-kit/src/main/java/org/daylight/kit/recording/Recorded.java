@@ -61,6 +61,15 @@ public record Recorded<B>(
 
     /** The same version with another content. */
     public Recorded<B> with(B shown) {
+        return with(shown, supersededBy);
+    }
+
+    /** The same version, of which another record says that it has taken its place. */
+    public Recorded<B> supersededBy(Successor successor) {
+        return with(content, successor);
+    }
+
+    private Recorded<B> with(B shown, @Nullable Successor successor) {
         return new Recorded<>(
                 id,
                 version,
@@ -75,25 +84,6 @@ public record Recorded<B>(
                 marking,
                 sources,
                 shown,
-                supersededBy);
-    }
-
-    /** The same version, of which another record says that it has taken its place. */
-    public Recorded<B> supersededBy(Successor successor) {
-        return new Recorded<>(
-                id,
-                version,
-                recordedAt,
-                recording,
-                knownSince,
-                knownSinceSource,
-                act,
-                actReason,
-                voidedReason,
-                accessGroup,
-                marking,
-                sources,
-                content,
                 successor);
     }
 
