@@ -1,4 +1,5 @@
--- The deliveries that entries of control totals name, found by their keys when a total is written, whoever writes it.
+-- The deliveries that entries of control totals name, found by their keys when a total is written, whoever writes it. One that
+-- was voided rests on nothing: what it named can be erased, and is looked for again if the total stands again.
 create table control_total_delivery (
     control_total_id uuid not null,
     delivery_id      uuid not null,
@@ -24,6 +25,9 @@ declare
     missing text;
 begin
     delete from public.control_total_delivery where control_total_id = new.id;
+    if new.voided_reason is not null then
+        return null;
+    end if;
     select entry->>'delivery' into missing from jsonb_array_elements(coalesce(new.content->'entries', '[]')) entry
     where entry->>'delivery' is not null and not exists (
         select from public.delivery d where d.reference = entry->>'delivery' and d.voided_reason is null)
@@ -43,4 +47,7 @@ revoke execute on function keep_entries() from public;
 create trigger control_total_entries_made after insert on control_total
     for each row when (new.content->'entries' <> '[]') execute function keep_entries();
 create trigger control_total_entries_changed after update on control_total
-    for each row when (new.content->'entries' is distinct from old.content->'entries') execute function keep_entries();
+    for each row when (
+        new.content->'entries' is distinct from old.content->'entries'
+        or (new.voided_reason is null) <> (old.voided_reason is null))
+    execute function keep_entries();
