@@ -18,8 +18,8 @@ public enum FactType {
     NOTIFICATION,
     OBJECTIVE,
     PARTNER,
-    PROPOSAL,
-    TRANSFER,
+    PROPOSAL(2),
+    TRANSFER(2),
     UNDERTAKING,
     UNIT;
 
