@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 class AnswerStore {
 
     private final Sql sql;
+    private final Unchanged unchanged;
     private final Evidence evidence;
     private final InstantSource clock;
 
-    AnswerStore(Sql sql, Evidence evidence, InstantSource clock) {
+    AnswerStore(Sql sql, Unchanged unchanged, Evidence evidence, InstantSource clock) {
         this.sql = sql;
+        this.unchanged = unchanged;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -36,14 +38,16 @@ class AnswerStore {
     /** In the caller's transaction. Until it is sealed a review has a lineage of its own. */
     void store(Run run, int partition, int number, Answers answers) {
         var review = run.id();
+        var left = unchanged.of(run, partition, answers);
         sql.update(
-                "insert into review_batch (review, partition, number, subjects, answers, stored_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into review_batch (review, partition, number, subjects, answers, unchanged, stored_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 review,
                 partition,
                 number,
                 answers.subjects().size(),
                 answers.answers(),
+                left.toArray(String[]::new),
                 clock.instant());
         var flagged = flagged(answers);
         var sampled = new HashSet<String>();
@@ -52,6 +56,9 @@ class AnswerStore {
         var lines = new TreeMap<String, byte[]>();
         for (var subject : answers.subjects()) {
             var line = subject.line();
+            if (left.contains(line.subject())) {
+                continue;
+            }
             var said = subject.said();
             subjects.add(new Object[] {
                 review,

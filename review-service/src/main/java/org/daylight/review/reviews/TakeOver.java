@@ -23,6 +23,11 @@ class TakeOver {
             select again.subject from review_partition d cross join lateral unnest(d.subjects) again (subject) where d.review = ?
             """;
 
+    /** Without what was found as it was before, of which no row was written. */
+    private static final String WRITTEN = AGAIN + """
+            except select unnest(unchanged) from review_batch where review = ?
+            """;
+
     private final Sql sql;
     private final InstantSource clock;
 
@@ -82,9 +87,12 @@ class TakeOver {
 
     /** How many rows of subjects the steps of a lineage have written. */
     private long rows(Base base) {
-        return sql.number(
-                "select sum(subjects - case when step = 1 then 0 else carried end) from review where lineage = ?",
-                base.lineage());
+        return sql.number("""
+                select sum(subjects - case when step = 1 then 0 else carried end)
+                    - (select coalesce(sum(cardinality(b.unchanged)), 0) from review s join review_batch b on b.review = s.id
+                        where s.lineage = ?)
+                from review where lineage = ?
+                """, base.lineage(), base.lineage());
     }
 
     private void copy(Run run, Base base, String[] anew) {
@@ -96,12 +104,13 @@ class TakeOver {
                     s.next_change_rule, s.same_until, 0, 0
                 from judged_subject s where %s and s.type <> all(?)
                     and not exists (select from (%s) again where again.subject = s.subject)
-                """.formatted(HERE.formatted("s"), AGAIN),
+                """.formatted(HERE.formatted("s"), WRITTEN),
                 run.id(),
                 base.lineage(),
                 base.step(),
                 base.step(),
                 anew,
+                run.id(),
                 run.id());
         sql.update("""
                 insert into judged_answer (lineage, subject, rule, answer, revision, message, disclaimer, missing, reasons,
@@ -114,10 +123,11 @@ class TakeOver {
                 """.formatted(HERE.formatted("a")), base.asOf(), run.id(), base.lineage(), base.step(), base.step());
     }
 
-    /** How many subjects were read again. */
+    /** How many subjects were read again and differ. */
     long again(Run run) {
         return sql.number(
-                "select coalesce(sum(subjects), 0) from review_batch where review = ? and partition > 0", run.id());
+                "select coalesce(sum(subjects - cardinality(unchanged)), 0) from review_batch where review = ? and partition > 0",
+                run.id());
     }
 
     boolean isInPlace(Run run) {

@@ -152,6 +152,33 @@ class TakeOverTest {
         assertThat(versions("TOB")).isEqualTo(before);
     }
 
+    /** Three are read again, and one answers otherwise. */
+    @Test
+    void whatStandsAsItStoodKeepsItsRow() {
+        var scenario = register("TOG", Map.of("1", "N", "2", "U:x.on"));
+        var first = review("TOG", "2024-03-20").getString("id");
+        register("TOG", Map.of("1", "N", "2", "U:x.on", "4", "N"));
+        scenario.changed = Set.of("2", "3", "4");
+        var second = review("TOG", "2024-03-20");
+
+        assertThat(step(second.getString("id"))).isEqualTo(2);
+        assertThat(sql.rows(
+                        "select subject from judged_subject where lineage = ?::uuid and first = 2 order by subject",
+                        row -> row.getString(1),
+                        first))
+                .as("an answer with words belongs to the review that was asked")
+                .containsExactly("delivery:TOG-2", "delivery:TOG-4");
+        assertThat(rows(second.getString("id"))).isEqualTo(DELIVERIES);
+        assertThat(second.getInt("totals[0].subjects")).isEqualTo(DELIVERIES);
+        assertThat(second.getInt("totals[0].notMet")).isEqualTo(2);
+        assertThat(full("TOG", "2024-03-20").getString("answerDigest"))
+                .isEqualTo(Suite.read(second.getString("id")).getString("answerDigest"));
+
+        register("TOG", Map.of("1", "N", "2", "U:x.on"));
+        scenario.changed = Set.of("4");
+        assertThat(rows(review("TOG", "2024-03-20").getString("id"))).isEqualTo(DELIVERIES);
+    }
+
     /** Where reviews of other tests knew of one, everything would be looked at. */
     private void nobodyKnowsOfALaterDayThan(String day) {
         QuarkusTransaction.requiringNew()
@@ -204,7 +231,7 @@ class TakeOverTest {
         var scenario = register("TOD", Map.of("1", "N"));
         review("TOD", "2024-03-20");
         register("TOD", Map.of("1", "M", "2", "N"));
-        scenario.changed = Set.of("1", "2");
+        scenario.changed = Set.of("1", "2", "3");
         scenario.slowMillis = 500;
         var one = open("partner:TOD", "2024-03-21");
         var other = open("partner:TOD", "2024-03-21");
