@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.daylight.review.database.Sql;
+import org.daylight.review.registry.Changes;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +88,69 @@ class Earlier {
         if (!config.incremental()
                 || run.mode().equals("FULL")
                 || !run.knowledge().equals("recorded")
-                || run.scope().startsWith("objective:")
-                || base(run, null).isEmpty()) {
+                || run.scope().startsWith("objective:")) {
             return Optional.empty();
         }
-        // To list the partitions of what is by far the most takes as long as all the rest of a plan.
-        var manifest = registry.manifest(run.sight(), DriftLines.TYPES);
-        return base(run, manifest.factTypes()).flatMap(base -> plan(run, base, manifest));
+        return base(run, null).flatMap(likely -> plan(run, likely));
+    }
+
+    /** What was recorded since is followed while the register is counted: each is a matter of the database alone. */
+    private Optional<Plan> plan(Run run, Base likely) {
+        var anew = anew(run, likely);
+        if (anew.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var since = beside.submit(() -> changes(run, likely, anew.get()));
+            // To list the partitions of what is by far the most takes as long as all the rest of a plan.
+            var manifest = registry.manifest(run.sight(), DriftLines.TYPES);
+            var base = base(run, manifest.factTypes());
+            return base.equals(Optional.of(likely))
+                    ? plan(run, likely, anew.get(), manifest, answered(since))
+                    : base.flatMap(other -> anew(run, other)
+                            .flatMap(types -> plan(run, other, types, manifest, changes(run, other, types))));
+        }
+    }
+
+    private Changes changes(Run run, Base base, Set<String> anew) {
+        var counts = counts(base);
+        var all = counts.values().stream().mapToLong(Long::longValue).sum();
+        var others = others(counts, anew);
+        return registry.changes(
+                run.sight(), base.asOf(), base.knownAt(), (int) Math.min(MOST_AGAIN, most(others) + all - others));
+    }
+
+    /** How many subjects of each type the base has. */
+    private Map<String, Long> counts(Base base) {
+        var counts = new HashMap<String, Long>();
+        sql.each(
+                "select type, sum(subjects) from review_total where review = ? group by type",
+                row -> counts.put(row.getString(1), row.getLong(2)),
+                base.id());
+        return counts;
+    }
+
+    private static long others(Map<String, Long> counts, Set<String> anew) {
+        return counts.entrySet().stream()
+                .filter(type -> !anew.contains(type.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** What is read partition by partition costs what it costs in a full one; more is single subjects in great number. */
+    private int most(long others) {
+        return Math.max(LEAST_AGAIN, (int) Math.min(MOST_AGAIN, others * config.mostAgain()));
+    }
+
+    private static Changes answered(Future<Changes> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
+        }
     }
 
     /**
@@ -105,7 +167,8 @@ class Earlier {
                 """, Base::of, run.scope(), factTypes, run.asOf(), run.instant(), run.id());
     }
 
-    private Optional<Plan> plan(Run run, Base base, Manifest manifest) {
+    /** The types that are judged anew; nothing where it is not known what the answers of the base depend on. */
+    private Optional<Set<String>> anew(Run run, Base base) {
         var anew = new TreeSet<>(DriftLines.TYPES);
         if (!base.rulebook().equals(run.rules())) {
             if (!knows(base.rulebook())) {
@@ -113,18 +176,14 @@ class Earlier {
             }
             anew.addAll(otherRules(run, base));
         }
-        var others = manifest.counts().entrySet().stream()
-                .filter(type -> !anew.contains(type.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        // What is read partition by partition costs what it costs in a full one; more is single subjects in great
-        // number.
-        var most = Math.max(LEAST_AGAIN, (int) Math.min(MOST_AGAIN, others * config.mostAgain()));
-        var changes = registry.changes(
-                run.sight(), base.asOf(), base.knownAt(), (int) Math.min(MOST_AGAIN, most + manifest.count() - others));
+        return Optional.of(anew);
+    }
+
+    private Optional<Plan> plan(Run run, Base base, Set<String> anew, Manifest manifest, Changes changes) {
         if (changes.all()) {
             return Optional.empty();
         }
+        var most = most(others(manifest.counts(), anew));
         var total = 0;
         var again = new TreeMap<String, SortedSet<String>>();
         for (var group : changes.subjects()) {

@@ -75,18 +75,18 @@ class Partitions {
      * A few at the same time; the first failure stops the others after what they are at and is thrown. They are not
      * interrupted: an interrupted call would look like a service that is down, and keep its circuit breaker open.
      *
-     * @param schedules asked for beside the partitions; those that are measured on them come last, and wait for them
+     * @param schedules asked for beside the partitions, unless they were before; those that are measured on them come
+     *     last, and wait for them
      */
-    void evaluate(Run run, List<Preparation.Open> open, Callable<Schedules> schedules, Map<String, Integer> rules) {
-        var asked = new FutureTask<>(schedules);
-        var work = new Work(run, asked, rules, new AtomicBoolean());
+    void evaluate(Run run, List<Preparation.Open> open, FutureTask<Schedules> schedules, Map<String, Integer> rules) {
+        var work = new Work(run, schedules, rules, new AtomicBoolean());
         RuntimeException failure = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new ExecutorCompletionService<@Nullable Void>(threads);
             var all = new ArrayList<Future<@Nullable Void>>();
             all.add(done.submit(() -> {
-                asked.run();
-                answered(asked);
+                schedules.run();
+                answered(schedules);
                 return null;
             }));
             open.stream()

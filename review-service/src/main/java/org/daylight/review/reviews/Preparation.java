@@ -37,12 +37,12 @@ class Preparation {
         this.takeOver = takeOver;
     }
 
-    Run prepare(Run run) {
-        var fixed = run.rulebook() == null || run.knownAt() == null ? fix(run) : run;
-        return fixed.manifestCount() == null ? count(fixed) : fixed;
+    /** With its moment and its rulebook. */
+    Run fix(Run run) {
+        return run.rulebook() == null || run.knownAt() == null ? fixed(run) : run;
     }
 
-    private Run fix(Run run) {
+    private Run fixed(Run run) {
         var settled = registry.settledAt();
         var asked = run.knownAt();
         var declared = run.knowledge().equals("declared");
@@ -100,7 +100,12 @@ class Preparation {
                 """, rows);
     }
 
-    private Run count(Run run) {
+    /** With what there is to look at. */
+    Run count(Run run) {
+        return run.manifestCount() == null ? counted(run) : run;
+    }
+
+    private Run counted(Run run) {
         var plan = earlier.plan(run);
         var manifest = plan.map(Earlier.Plan::manifest).orElseGet(() -> registry.manifest(run.sight()));
         requireWhole(manifest, plan.map(Earlier.Plan::anew).orElseGet(manifest.counts()::keySet));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -137,15 +138,7 @@ class ReviewRunner {
     }
 
     private void work(Run claimed) {
-        var run = preparation.prepare(claimed);
-        var open = preparation.open(run);
-        if (!open.isEmpty()) {
-            partitions.evaluate(
-                    run,
-                    open,
-                    () -> DriftLines.Schedules.of(registry.schedules(run.sight(), readsAnew(run))),
-                    preparation.rules(run));
-        }
+        var run = answered(preparation.fix(claimed));
         try {
             turns.giveWay(run);
         } catch (InterruptedException e) {
@@ -156,6 +149,23 @@ class ReviewRunner {
             sealing.seal(run);
         } else {
             replays.end(run, run.replayOf());
+        }
+    }
+
+    /** Schedules take the registry long and need nothing that it counts, so a review asks for them first. */
+    private Run answered(Run fixed) {
+        var schedules =
+                new FutureTask<>(() -> DriftLines.Schedules.of(registry.schedules(fixed.sight(), readsAnew(fixed))));
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            if (fixed.manifestCount() == null) {
+                beside.execute(schedules);
+            }
+            var run = preparation.count(fixed);
+            var open = preparation.open(run);
+            if (!open.isEmpty()) {
+                partitions.evaluate(run, open, schedules, preparation.rules(run));
+            }
+            return run;
         }
     }
 
