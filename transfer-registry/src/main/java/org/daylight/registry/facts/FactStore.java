@@ -76,10 +76,7 @@ public class FactStore {
     }
 
     private static long count(Reading reading, FactType type, Scope scope) throws SQLException, IOException {
-        var query = new Query()
-                .add("select count(*) from (")
-                .add(new Subjects(reading.moment(), reading.sight()).ids(type, scope, "s.id"))
-                .add(") subjects");
+        var query = new Subjects(reading.moment(), reading.sight()).count(type, scope);
         var count = new long[1];
         reading.each(query, row -> count[0] = row.getLong(1));
         return count[0];
