@@ -39,13 +39,13 @@ public final class Benchmarks {
             Map.entry(
                     "review",
                     new Benchmark(
-                            "a review of 100,000 deliveries against a binary COPY of the same joined facts; lower is better",
-                            () -> new ReviewBenchmark(deliveries(100_000)).run())),
+                            "a review of a million deliveries against a binary COPY of the same joined facts; lower is better",
+                            () -> new ReviewBenchmark(deliveries(MILLION)).run())),
             Map.entry(
                     "incremental",
                     new Benchmark(
                             "a review after one delivery in a hundred has changed against a full one; lower is better",
-                            () -> new ReviewBenchmark(deliveries(100_000)).incremental())),
+                            () -> new ReviewBenchmark(deliveries(MILLION)).incremental())),
             Map.entry(
                     "growth",
                     new Benchmark(
