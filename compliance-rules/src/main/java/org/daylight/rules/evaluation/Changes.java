@@ -20,9 +20,24 @@ final class Changes {
             return;
         }
         if (count == days.length) {
-            days = Arrays.copyOf(days, count * 2);
+            makeRoom();
         }
         days[count++] = day;
+    }
+
+    /** Within a list within a list the same days come again and again. */
+    private void makeRoom() {
+        Arrays.sort(days);
+        var kept = 1;
+        for (var index = 1; index < count; index++) {
+            if (days[index] != days[kept - 1]) {
+                days[kept++] = days[index];
+            }
+        }
+        count = kept;
+        if (kept > days.length / 2) {
+            days = Arrays.copyOf(days, days.length * 2);
+        }
     }
 
     /** The days on which a bound of a value that moves with today meets, or is next to, a bound of one that stays. */

@@ -71,7 +71,7 @@ public final class Effort {
         var steps = steps(sizes);
         long moving = days;
         for (var pass : passes) {
-            moving += (long) pass.days() * sizes.applyAsInt(pass.slot());
+            moving += pass.moving(sizes);
         }
         return steps > MOST_STEPS || steps * (1 + TRIED * moving) > MOST_TRIED;
     }

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
  *
  * @param slot of the list
  * @param parts what is looked at for each element, lists inside left out
- * @param days how many of these parts move with asOf
+ * @param days how many of these parts move with asOf, on days that are other ones for each element
+ * @param pairs how many move on days that are other ones for each element together with each of the list around it
  * @param inner the lists that are gone through for each element
  */
-public record Pass(int slot, int parts, int days, List<Pass> inner) {
+public record Pass(int slot, int parts, int days, int pairs, List<Pass> inner) {
 
     public Pass {
         inner = List.copyOf(inner);
@@ -32,5 +33,27 @@ public record Pass(int slot, int parts, int days, List<Pass> inner) {
             }
         }
         return size * each;
+    }
+
+    /**
+     * How many parts move with asOf on days of their own: the elements of an inner list have the same days within each of the outer.
+     *
+     * @param sizes how many elements the list in a slot has
+     */
+    long moving(IntUnaryOperator sizes) {
+        return moving(sizes, 0);
+    }
+
+    private long moving(IntUnaryOperator sizes, int around) {
+        var size = sizes.applyAsInt(slot);
+        if (size == 0) {
+            return 0;
+        }
+        var each = days + (long) pairs * around;
+        var within = 0L;
+        for (var pass : inner) {
+            within += pass.moving(sizes, size);
+        }
+        return size * each + within;
     }
 }

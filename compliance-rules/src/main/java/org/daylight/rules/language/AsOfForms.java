@@ -13,13 +13,11 @@ final class AsOfForms {
                     + " workingDaysBetween(a date, asOf, \"a set\") < a number, inSet(a code, \"a set\", asOf)"
                     + " or determined(\"a kind\", asOf)";
     private static final String COUNT_MEND = "compare the count itself with what stays: a list.count(x, asOf < x) > 2";
-    private static final String WITHIN_MEND = "ask for it of the elements of the outer list only, or outside of both";
     private static final String CHOICE_MEND = "choose between two conditions: asOf < a date ? x < y : x < z";
 
     private final Expression expression;
     private final String pointer;
     private final Issues issues;
-    private boolean within;
 
     AsOfForms(Expression expression, String pointer, Issues issues) {
         this.expression = expression;
@@ -72,20 +70,19 @@ final class AsOfForms {
         check(right);
     }
 
-    /** The days on which what is said of each element changes are those on which the whole may; a count has to be compared. */
+    /**
+     * The days on which what is said of each element changes are those on which the whole may, of a list within a list as well; a
+     * count has to be compared.
+     */
     private void elements(CelExpr expr, boolean compared) {
         var walk = Walk.of(expr);
         if (!mentions(walk.condition())) {
             return;
         }
-        if (within) {
-            issues.add(pointer, expression, expr, "asOf cannot be used in a list within a list", WITHIN_MEND);
-        } else if (walk.counts() && !compared) {
+        if (walk.counts() && !compared) {
             issues.add(pointer, expression, expr, "a count that changes with asOf is only compared", COUNT_MEND);
         } else {
-            within = true;
             check(walk.condition());
-            within = false;
         }
     }
 
@@ -124,6 +121,14 @@ final class AsOfForms {
     static boolean isDeterminedNow(CelExpr expr) {
         return Expression.isCall(expr, Declarations.DETERMINED)
                 && expr.call().args().size() == 1;
+    }
+
+    /** What is true or false itself and may ask for asOf: the days on which it changes follow from what stands in it. */
+    static boolean isForm(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                && (Declarations.RELATIONS.containsKey(expr.call().function())
+                        || Expression.isCall(expr, Declarations.IN_SET)
+                        || Expression.isCall(expr, Declarations.DETERMINED));
     }
 
     static boolean isAsOf(CelExpr expr) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.daylight.rules.evaluation.Condition;
 import org.daylight.rules.evaluation.Effort;
@@ -54,7 +55,7 @@ final class Walks {
         var condition = conditions.apply(walk.condition());
         scope.removeLast();
         if (depth == 0) {
-            effort.add(pass(walk.list(), walk.condition()));
+            effort.add(pass(walk.list(), walk.condition(), walk.variable(), ""));
         }
         var fold = new Fold(list, depth, condition, effort);
         folds.put(expr.id(), fold);
@@ -69,7 +70,7 @@ final class Walks {
             throw tooDeep(call);
         }
         if (scope.isEmpty()) {
-            effort.add(pass(argument, argument));
+            effort.add(pass(argument, argument, "", ""));
         }
         var counted = scope.isEmpty() ? effort : null;
         return call.call().function().equals(Walk.COUNT) ? list.count(counted) : list.sum(counted);
@@ -99,11 +100,30 @@ final class Walks {
 
     /** How often an expression asks for what moves with asOf, that of elements left out. */
     static int moving(CelExpr expr) {
+        return moving(expr, expr, _ -> true);
+    }
+
+    /**
+     * @param clause the comparison, or what else is true or false, in which it stands
+     * @param which of these clauses count
+     */
+    private static int moving(CelExpr expr, CelExpr clause, Predicate<CelExpr> which) {
         if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
             return 0;
         }
-        var own = AsOfForms.isAsOf(expr) || AsOfForms.isDeterminedNow(expr) ? 1 : 0;
-        return own + Expression.children(expr).stream().mapToInt(Walks::moving).sum();
+        if (AsOfForms.isAsOf(expr) || AsOfForms.isDeterminedNow(expr)) {
+            return which.test(clause) ? 1 : 0;
+        }
+        var within = AsOfForms.isForm(expr) ? expr : clause;
+        return Expression.children(expr).stream()
+                .mapToInt(child -> moving(child, within, which))
+                .sum();
+    }
+
+    private static boolean names(CelExpr expr, String element) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT
+                ? expr.ident().name().equals(element)
+                : Expression.children(expr).stream().anyMatch(child -> names(child, element));
     }
 
     private ListLeaf list(CelExpr expr) {
@@ -145,29 +165,31 @@ final class Walks {
                 "hold the elements of one list against those of one other at most");
     }
 
-    private Pass pass(CelExpr list, CelExpr condition) {
+    /** @param around the name of the element for each of which the list is gone through, or "" */
+    private Pass pass(CelExpr list, CelExpr condition, String element, String around) {
         var inner = new ArrayList<Pass>();
-        var parts = parts(condition, inner);
+        var parts = parts(condition, element, inner);
         var slot = Objects.requireNonNull(subject.slot(Expression.leafName(list)));
-        return new Pass(slot, parts, moving(condition), inner);
+        var pairs = moving(condition, condition, clause -> names(clause, around));
+        return new Pass(slot, parts, moving(condition) - pairs, pairs, inner);
     }
 
     /** What stands in a condition; what is gone through in it is gathered. */
-    private int parts(CelExpr expr, List<Pass> inner) {
+    private int parts(CelExpr expr, String element, List<Pass> inner) {
         expression.step(expr);
         if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
             var walk = Walk.of(expr);
-            inner.add(pass(walk.list(), walk.condition()));
+            inner.add(pass(walk.list(), walk.condition(), walk.variable(), element));
             return 1;
         }
         if (isWhole(expr)) {
             var argument = expr.call().args().getFirst();
-            inner.add(pass(argument, argument));
+            inner.add(pass(argument, argument, "", element));
             return 1;
         }
         return 1
                 + Expression.children(expr).stream()
-                        .mapToInt(child -> parts(child, inner))
+                        .mapToInt(child -> parts(child, element, inner))
                         .sum();
     }
 

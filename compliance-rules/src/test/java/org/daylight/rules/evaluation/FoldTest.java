@@ -140,6 +140,17 @@ class FoldTest {
                         new Explanation.Element("all.days", 3, "unknown", "unknown"));
     }
 
+    @Test
+    void anExplanationOfAListWithinAListNamesTheDayAndTheOuterElements() {
+        var clause = explained("all.days.all(d, all.days.exists(e, asOf < e && e > d))", "2024-05-10, 2024-03-10");
+
+        assertThat(clause.value()).isEqualTo("false");
+        assertThat(clause.facts())
+                .containsOnly(Map.entry("all.days", "2024-05-10, 2024-03-10"), Map.entry("asOf", "2024-04-01"));
+        assertThat(clause.elements())
+                .containsExactly(new Explanation.Element("all.days", 1, "2024-05-10", "false"));
+    }
+
     /** What the element is held against moves with the day: each element's own days, and no others. */
     @ParameterizedTest
     @ValueSource(
@@ -150,6 +161,10 @@ class FoldTest {
                 "2 == all.days.count(d, workingDaysBetween(d, asOf, \"OFF\") > 3)",
                 "all.days.exists(d, asOf == d) || all.days.count(e, asOf > e) == 1",
                 "!all.days.all(d, asOf < d || all.days.exists(e, e > d))",
+                "all.days.all(d, all.days.exists(e, asOf < e && daysBetween(d, asOf) < days(\"40 days\")))",
+                "all.days.exists(d, all.days.count(e, asOf >= e) == 2 && asOf > d)",
+                "all.days.count(d, all.days.all(e, asOf > (d < e ? d : e))) >= 1",
+                "all.days.exists(d, d < asOf && all.codes.all(c, inSet(c, \"MEMBERS\", asOf)))",
                 "all.codes.exists(c, inSet(c, \"MEMBERS\", asOf))"
             })
     void theNextChangeIsFoundByStepping(String expression) {

@@ -58,7 +58,10 @@ class ExpressionsTwiceTest {
         for (var index = 0; index < AT_ONCE; index++) {
             written[index] = Written.rule("test.rule" + (char) ('a' + index), type.name())
                     .message("-")
-                    .requires(drawn.condition(1 + random.nextInt(4)))
+                    .requires(
+                            type.equals(Listed.type()) && index % 4 == 0
+                                    ? drawn.nested()
+                                    : drawn.condition(1 + random.nextInt(4)))
                     .parameter("day", dated("2024-02-29", "2024-03"))
                     .parameter("amount", dated("1000000 USD ANY", "10 USD ANY"))
                     .parameter("wait", dated("15", "30"));

@@ -60,7 +60,8 @@ public class HostileListsTest {
                 "[thing.on].all(a, a > asOf); 1; 1; 1; only a fact that is a list; the lists are",
                 "some.days.all(a, a > asOf); 1; 1; 13; some.days may be absent; write has(some.days)",
                 "all.days.all(a, thing.until > a); 1; 17; 11; thing.until may be absent; write has(thing.until)",
-                "all.days.all(a, all.days.exists(b, asOf < b)); 1; 26; 6; asOf cannot be used in a list within a list; of the outer list only",
+                "all.days.all(a, all.days.exists(b, addDays(asOf, 3) > b)); 1; 44; 4; asOf cannot be used here; use asOf only as",
+                "all.days.all(a, all.days.count(b, asOf < b) + 1 > 2); 1; 26; 5; a count that changes with asOf is only compared; compare the count itself",
                 "all.days.count(a, a > asOf) + 1 > 2; 1; 10; 5; a count that changes with asOf is only compared; compare the count itself",
                 "all.days.count(a, a > asOf) > all.days.count(a, a < asOf); 1; 10; 5; a count that changes with asOf is only compared; compare the count itself",
                 "all.days.all(a, addDays(asOf, 3) > a); 1; 25; 4; asOf cannot be used here; use asOf only as",
@@ -111,6 +112,8 @@ public class HostileListsTest {
     public static Stream<Arguments> accepted() {
         var nested = "all.days.all(a, all.days.all(b, a <= b && b <= a))";
         var moving = "all.days.all(a, asOf > a && asOf > addDays(a, 1))";
+        var within = "all.days.all(a, all.days.exists(b, asOf >= b))";
+        var pairs = "all.days.all(a, all.days.exists(b, asOf > (a < b ? a : b)))";
         var many = String.join(" && ", Collections.nCopies(20, "all.days.all(a, a == thing.on)"));
         return Stream.of(
                 arguments(nested, 100, true),
@@ -118,6 +121,10 @@ public class HostileListsTest {
                 arguments(nested, 1_000, false),
                 arguments(moving, 100, true),
                 arguments(moving, 1_000, false),
+                arguments(within, 60, true),
+                arguments(within, 100, false),
+                arguments(pairs, 15, true),
+                arguments(pairs, 60, false),
                 arguments(many, 1_000, true),
                 arguments(many.replace("a == thing.on", "all.days.exists(b, a == b)"), 300, false),
                 arguments("sum(all.amounts) > quantity(\"1 EACH\")", 1_000, true),

@@ -6,6 +6,7 @@ import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.SubjectType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions over the closed language, drawn at random and well typed: every operator and function, every type of leaf,
@@ -66,7 +67,7 @@ final class TypedExpressions {
     private String clause() {
         if (!lists.isEmpty() && random.nextInt(lists.size() > 4 ? 2 : 6) == 0) {
             var list = lists.get(random.nextInt(lists.size()));
-            return whereThere(list, through(list, ""));
+            return whereThere(list, through(list, null));
         }
         var one = random.nextInt(16);
         if ((one == 4 && none(FactType.QUANTITY)) || ((one == 5 || one == 6) && none(FactType.INT))) {
@@ -94,15 +95,39 @@ final class TypedExpressions {
         };
     }
 
-    /** A list gone through as a whole or element by element. @param outer the name of an element around it, or "" */
-    private String through(Leaf list, String outer) {
-        var name = outer.isEmpty() ? "one" : "other";
+    /** An element by its name. */
+    private record Element(String name, FactType type) {}
+
+    /** A condition that goes through a list within a list, of days more often than not. */
+    String nested() {
+        var list = mostlyOfDays();
+        var inner = mostlyOfDays();
+        var one = new Element("one", element(list));
+        var within = whereThere(inner, through(inner, one));
+        var asked = random.nextBoolean() ? within : "(%s) || (%s)".formatted(about(one, null), within);
+        return whereThere(
+                list,
+                switch (random.nextInt(3)) {
+                    case 0 -> "%s.exists(one, %s)".formatted(list.name(), asked);
+                    case 1 -> "%s.all(one, %s)".formatted(list.name(), asked);
+                    default -> "%s.count(one, %s) %s %d".formatted(list.name(), asked, relation(), random.nextInt(4));
+                });
+    }
+
+    private Leaf mostlyOfDays() {
+        var days = lists.stream().filter(list -> element(list) == FactType.DATE).toList();
+        return random.nextInt(3) > 0 ? days.get(random.nextInt(days.size())) : lists.get(random.nextInt(lists.size()));
+    }
+
+    /** A list gone through as a whole or element by element. */
+    private String through(Leaf list, @Nullable Element outer) {
+        var one = new Element(outer == null ? "one" : "other", element(list));
         return switch (random.nextInt(8)) {
-            case 0, 1 -> "%s.exists(%s, %s)".formatted(list.name(), name, asked(list, name, outer));
-            case 2, 3 -> "%s.all(%s, %s)".formatted(list.name(), name, asked(list, name, outer));
+            case 0, 1 -> "%s.exists(%s, %s)".formatted(list.name(), one.name, asked(one, outer));
+            case 2, 3 -> "%s.all(%s, %s)".formatted(list.name(), one.name, asked(one, outer));
             case 4, 5 ->
                 "%s.count(%s, %s) %s %d"
-                        .formatted(list.name(), name, asked(list, name, outer), relation(), random.nextInt(4));
+                        .formatted(list.name(), one.name, asked(one, outer), relation(), random.nextInt(4));
             case 6 -> "count(%s) %s %d".formatted(list.name(), relation(), random.nextInt(4));
             default ->
                 switch (element(list)) {
@@ -117,33 +142,38 @@ final class TypedExpressions {
         return list.type().element().orElseThrow();
     }
 
-    /** What is asked of an element; what moves with the day of the question only where no other list is around. */
-    private String asked(Leaf list, String name, String outer) {
-        var one = about(element(list), name, outer);
+    private String asked(Element one, @Nullable Element outer) {
+        var about = about(one, outer);
         return switch (random.nextInt(6)) {
-            case 0 -> "(%s) && (%s)".formatted(one, about(element(list), name, outer));
-            case 1 -> "!(%s) || (%s)".formatted(one, flag());
+            case 0 -> "(%s) && (%s)".formatted(about, about(one, outer));
+            case 1 -> "!(%s) || (%s)".formatted(about, flag());
             case 2 -> {
                 var other = lists.get(random.nextInt(lists.size()));
-                yield outer.isEmpty()
-                        ? "(%s) || (%s)".formatted(one, whereThere(other, through(other, name)))
-                        : "%s ? (%s) : (%s)".formatted(flag(), one, flag());
+                yield outer == null
+                        ? "(%s) || (%s)".formatted(about, whereThere(other, through(other, one)))
+                        : "%s ? (%s) : (%s)".formatted(flag(), about, flag());
             }
-            default -> one;
+            default -> about;
         };
     }
 
-    private String about(FactType element, String name, String outer) {
-        return switch (element) {
+    /** @param outer the element around it, against which it may be held */
+    private String about(Element one, @Nullable Element outer) {
+        if (outer != null && outer.type == one.type && random.nextInt(3) == 0) {
+            return pair(one, outer);
+        }
+        var name = one.name;
+        return switch (one.type) {
             case BOOL -> random.nextBoolean() ? name : "%s == (%s)".formatted(name, flag());
             case STRING ->
                 switch (random.nextInt(3)) {
                     case 0 -> name + " == \"FIN\"";
-                    case 1 -> "inSet(%s, \"alliance\", %s)".formatted(name, outer.isEmpty() ? "asOf" : "params.day");
+                    case 1 ->
+                        "inSet(%s, \"alliance\", %s)".formatted(name, random.nextInt(3) > 0 ? "asOf" : "params.day");
                     default -> name + " in [\"XAA\", \"FIN\"]";
                 };
             case DATE ->
-                switch (random.nextInt(outer.isEmpty() ? 6 : 3)) {
+                switch (random.nextInt(6)) {
                     case 0 -> "%s %s params.day".formatted(moved(name), relation());
                     case 1 -> "%s %s date(\"2024-02-29\")".formatted(name, relation());
                     case 2 -> "workingDaysBetween(%s, params.day, \"days-off\") %s 3".formatted(name, relation());
@@ -152,9 +182,20 @@ final class TypedExpressions {
                     default -> "daysBetween(%s, asOf) %s days(\"30 days\")".formatted(name, relation());
                 };
             case INT -> "%s + %d %s 3".formatted(name, random.nextInt(3), relation());
-            case DAYS, MONEY, QUANTITY, DECIMAL -> "%s %s %s".formatted(name, relation(), literal(element));
-            default -> throw new AssertionError(element);
+            case DAYS, MONEY, QUANTITY, DECIMAL -> "%s %s %s".formatted(name, relation(), literal(one.type));
+            default -> throw new AssertionError(one.type);
         };
+    }
+
+    /** Two elements held against each other, or the day of the question against what both of them give. */
+    private String pair(Element one, Element outer) {
+        var held = one.type == FactType.BOOL || one.type == FactType.STRING ? "==" : relation();
+        if (one.type != FactType.DATE || random.nextInt(3) == 0) {
+            return "%s %s %s".formatted(one.name, held, outer.name);
+        }
+        return random.nextBoolean()
+                ? "asOf %s (%s < %s ? %s : %s)".formatted(held, outer.name, one.name, moved(one.name), outer.name)
+                : "daysBetween(%s, asOf) %s daysBetween(%s, params.day)".formatted(one.name, held, outer.name);
     }
 
     private String literal(FactType type) {
