@@ -53,6 +53,11 @@ final class Blame {
         reasons.add(reason);
     }
 
+    /** Whether another one says why in words that do not stand here yet. */
+    boolean isAddedToBy(Blame other) {
+        return other.reasons != null && (reasons == null || !reasons.containsAll(other.reasons));
+    }
+
     void addMissing(Blame other) {
         if (other.missing != null) {
             other.missing.forEach(this::missing);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.daylight.rules.facts.FactList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a revision may spend on going through the lists of one line, counted before it begins: elements times parts, and that
@@ -51,7 +52,12 @@ public final class Effort {
     }
 
     private static IntUnaryOperator sizes(Frame frame) {
-        return slot -> frame.value(slot) instanceof FactList list ? list.size() : 0;
+        return slot -> size(frame.value(slot));
+    }
+
+    /** A list that is not known is asked about once, for what else it would need. */
+    private static int size(@Nullable Object value) {
+        return value instanceof FactList list ? list.size() : value == null ? 1 : 0;
     }
 
     private long steps(IntUnaryOperator sizes) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fold {
 
-    /** Beyond these the doubts about further elements are not put into words: they would be the same. */
+    /** Of so many elements the doubts are put into words, those that raise no new one left out; of the others their number. */
     private static final int MOST_REASONS = 5;
 
     /** As many elements as an explanation shows. */
@@ -84,7 +84,7 @@ public final class Fold {
 
         @Override
         public void blame(Frame frame, Blame blame) {
-            if (isTooMuch(frame)) {
+            if (isTooMuch(frame) && !isUnknown(frame)) {
                 blame.reason(Effort.TOO_MUCH);
             } else {
                 blameElements(frame, blame, test(frame));
@@ -166,24 +166,57 @@ public final class Fold {
     private void blameElements(Frame frame, Blame blame, Truth wanted) {
         var known = list.blamed(frame, blame);
         if (known == null) {
+            if (isUnknown(frame) && !isTooMuch(frame) && test(frame, null) == Truth.UNKNOWN) {
+                blame.addMissing(blamed(frame));
+            }
             return;
         }
-        var blamed = 0;
+        var said = 0;
+        var more = 0;
         for (var element : known.elements()) {
             if (test(frame, element) == wanted) {
-                var one = new Blame();
-                condition.blame(frame, one);
-                if (blamed++ < MOST_REASONS) {
+                var one = blamed(frame);
+                if (!blame.isAddedToBy(one)) {
+                    blame.addMissing(one);
+                } else if (said < MOST_REASONS) {
                     blame.add(one);
+                    said++;
                 } else {
                     blame.addMissing(one);
+                    more++;
                 }
             }
         }
+        if (more > 0) {
+            blame.reason("%d more %s of %s %s for other reasons"
+                    .formatted(
+                            more,
+                            more == 1 ? "element" : "elements",
+                            list.name(),
+                            wanted == Truth.ERROR ? "cannot be computed" : more == 1 ? "is open" : "are open"));
+        }
+    }
+
+    private Blame blamed(Frame frame) {
+        var one = new Blame();
+        condition.blame(frame, one);
+        return one;
+    }
+
+    /** Then what is asked of an element is asked of one that is not known, for what else it would need. */
+    private boolean isUnknown(Frame frame) {
+        return frame.value(list.slot()) == null;
     }
 
     private void changesOfElements(Frame frame, Changes changes) {
-        if (!(frame.value(list.slot()) instanceof FactList known) || isTooMuch(frame)) {
+        if (isTooMuch(frame)) {
+            return;
+        }
+        if (isUnknown(frame)) {
+            frame.element(depth, null);
+            condition.changes(frame, changes);
+        }
+        if (!(frame.value(list.slot()) instanceof FactList known)) {
             return;
         }
         for (var element : known.elements()) {

@@ -165,7 +165,8 @@ public record ListLeaf(int slot, String name, FactType element) {
             var mismatch = leaf.mismatch(list);
             if (mismatch != null) {
                 blame.reason(mismatch);
-            } else if (FactValue.imprecise(list)) {
+            }
+            if (mismatch == null ? FactValue.imprecise(list) : list.elements().contains(null)) {
                 blame.roughly(leaf.name, leaf.name, leaf.element.list().orElseThrow(), list);
             }
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,15 @@ public final class MemberSet {
 
     void blame(String code, Span on, Blame blame) {
         if (contains(code, on) == Truth.UNKNOWN) {
-            blame.reason(() -> doubt(code, on));
+            blame.reason(new Doubt(this, code, on));
+        }
+    }
+
+    /** The same doubt about many elements of a list is one, before it is put into words. */
+    private record Doubt(MemberSet set, String code, Span on) implements Supplier<String> {
+        @Override
+        public String get() {
+            return set.doubt(code, on);
         }
     }
 

@@ -123,6 +123,45 @@ class FoldTest {
     }
 
     @Test
+    void whatWouldBeAskedOfAListThatIsNotKnownIsMissingToo() {
+        var answer = answer("all.days.exists(d, d < thing.on && all.codes.exists(c, c == \"FIN\"))", "all.days", null);
+        var empty = answer("all.days.exists(d, d < thing.on)", "all.days", "none");
+
+        assertThat(answer.missing()).containsExactly("all.codes", "all.days", "thing.on");
+        assertThat(answer.reasons()).isEmpty();
+        assertThat(empty.answer()).isEqualTo(Answer.NOT_MET);
+    }
+
+    @Test
+    void whatIsMissingIsNamedOfEveryElementAndDoubtsBeyondTheFifthAreCounted() {
+        var answer = answer(
+                "all.days.all(d, d < date(\"2024\") || (d > date(\"2024-07-30\") && d < thing.on))",
+                "all.days",
+                "2024-01, 2024-02, 2024-03, 2024-04, 2024-05, 2024-05, 2024-06, 2024-07, 2024-01");
+
+        assertThat(answer.missing()).containsExactly("all.days", "thing.on");
+        assertThat(answer.reasons())
+                .containsExactly(
+                        "an element of all.days is known only as 2024-01",
+                        "an element of all.days is known only as 2024-02",
+                        "an element of all.days is known only as 2024-03",
+                        "an element of all.days is known only as 2024-04",
+                        "an element of all.days is known only as 2024-05",
+                        "2 more elements of all.days are open for other reasons");
+    }
+
+    @Test
+    void whatIsNotKnownInASumIsMissingWhateverCannotBeAdded() {
+        var mixed = answer("sum(all.prices) > money(\"1 USD ANY\")", "all.prices", "5 USD CONTRACT, ?, 7 EUR CONTRACT");
+
+        assertThat(mixed.missing()).containsExactly("all.prices");
+        assertThat(mixed.reasons())
+                .containsExactly(
+                        "currencies differ: USD against EUR in all.prices",
+                        "all.prices is known only as 5 USD CONTRACT, unknown, 7 EUR CONTRACT");
+    }
+
+    @Test
     void anExplanationShowsTheElementsThatDecided() {
         var clause = explained("all.days.all(d, d < date(\"2024-02-01\"))", "2024-01-10, 2024-02-10, ?, 2024-03");
         var counted = explained("all.days.count(d, d < date(\"2024-02-01\")) == 2", "2024-02-10, 2024-01-10, ?");
@@ -147,8 +186,7 @@ class FoldTest {
         assertThat(clause.value()).isEqualTo("false");
         assertThat(clause.facts())
                 .containsOnly(Map.entry("all.days", "2024-05-10, 2024-03-10"), Map.entry("asOf", "2024-04-01"));
-        assertThat(clause.elements())
-                .containsExactly(new Explanation.Element("all.days", 1, "2024-05-10", "false"));
+        assertThat(clause.elements()).containsExactly(new Explanation.Element("all.days", 1, "2024-05-10", "false"));
     }
 
     /** What the element is held against moves with the day: each element's own days, and no others. */
