@@ -2,12 +2,15 @@ package org.daylight.rules.waivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.daylight.rules.dependency.Calls;
 import org.daylight.rules.dependency.ClosedLines;
 import org.daylight.rules.dependency.DependencyDown;
@@ -34,7 +37,7 @@ class Reviews {
 
     /** The latest instant whose knowledge can no longer change there. */
     Instant settledAt() {
-        var answer = Calls.to(NAME, () -> ClosedLines.tree(NAME, api.settledAt()));
+        var answer = asked(() -> ClosedLines.tree(NAME, api.settledAt()));
         try {
             return Instant.parse(answer.path("settledAt").asText());
         } catch (DateTimeParseException e) {
@@ -44,8 +47,8 @@ class Reviews {
 
     /** In the order asked. */
     List<Waived> waived(JsonNode asked) {
-        var answer = Calls.to(
-                NAME, () -> ClosedLines.tree(NAME, api.cover(asked.toString().getBytes(StandardCharsets.UTF_8))));
+        var answer =
+                asked(() -> ClosedLines.tree(NAME, api.cover(asked.toString().getBytes(StandardCharsets.UTF_8))));
         var waived = new ArrayList<Waived>();
         for (var each : answer.path("covered")) {
             waived.add(read(each.asText()));
@@ -57,6 +60,19 @@ class Reviews {
                     null);
         }
         return waived;
+    }
+
+    /** Whoever does not take our credentials is there: taken for down it would not be asked for a while, and nobody told why. */
+    private static <T> T asked(Supplier<T> call) {
+        try {
+            return Calls.to(NAME, call);
+        } catch (DependencyDown e) {
+            if (e.getCause() instanceof WebApplicationException answer
+                    && answer.getResponse().getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+                throw new DependencyRefused(answer.getResponse().getStatus(), String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private static Waived read(String word) {

@@ -1,7 +1,6 @@
 package org.daylight.rules.waivers;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,10 +79,7 @@ public class Waivers {
         try {
             return question.get();
         } catch (DependencyDown | FaultToleranceException e) {
-            var refused = e.getCause() instanceof WebApplicationException answer
-                    ? answer.getResponse().getStatus()
-                    : 0;
-            throw later(NOT_YET.getOrDefault(refused, "does not answer"), e);
+            throw later("does not answer", e);
         } catch (DependencyRefused e) {
             var notYet = NOT_YET.get(e.status());
             if (notYet != null) {
