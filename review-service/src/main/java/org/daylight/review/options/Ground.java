@@ -17,6 +17,8 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.review.projection.AlteredSchedules;
 import org.daylight.review.projection.Came;
 import org.daylight.review.projection.Coming;
+import org.daylight.review.projection.Held;
+import org.daylight.review.projection.Holds;
 import org.daylight.review.projection.OpenDelivery;
 import org.daylight.review.projection.PerUnit;
 import org.daylight.review.registry.Sight;
@@ -26,7 +28,7 @@ import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
 /** What options of a scope stand on, read once with full sight. Of deliveries it holds those that have yet to come. */
-final class Ground {
+final class Ground implements Holds {
 
     final Sight sight;
     final LineSight reader;
@@ -131,34 +133,47 @@ final class Ground {
 
     /** The subjects of the holds in force that hold it. */
     Set<String> holdsOn(OpenDelivery delivery) {
-        var on = new TreeSet<String>();
-        holds.getOrDefault(delivery.transfer(), Map.of()).forEach((hold, part) -> {
-            if (part.holds(delivery)) {
-                on.add(hold);
-            }
-        });
+        return partsOn(delivery).keySet();
+    }
+
+    private Map<String, HeldPart> partsOn(OpenDelivery delivery) {
+        var on = new TreeMap<>(holds.getOrDefault(delivery.transfer(), Map.of()));
+        on.values().removeIf(part -> !part.holds(delivery));
         return on;
+    }
+
+    @Override
+    public @Nullable Held on(OpenDelivery delivery) {
+        return together(partsOn(delivery));
     }
 
     boolean isHeld(OpenDelivery delivery) {
-        return !holdsOn(delivery).isEmpty();
+        return on(delivery) != null;
     }
 
-    /** Whether a hold in force holds what goes elsewhere, under the transfer that it comes under there. */
-    boolean isHeldThere(Coming coming) {
-        return !holdsThere(coming).isEmpty();
+    @Override
+    public @Nullable Held there(Coming coming) {
+        return together(partsThere(coming));
     }
 
     private Set<String> holdsThere(Coming coming) {
-        var on = new TreeSet<String>();
-        if (coming.elsewhere() != null && coming.transfer() != null) {
-            holds.getOrDefault(coming.transfer(), Map.of()).forEach((hold, part) -> {
-                if (part.holds(coming.transfer(), coming.capabilityClass())) {
-                    on.add(hold);
-                }
-            });
+        return partsThere(coming).keySet();
+    }
+
+    private Map<String, HeldPart> partsThere(Coming coming) {
+        if (coming.elsewhere() == null || coming.transfer() == null) {
+            return Map.of();
         }
+        var on = new TreeMap<>(holds.getOrDefault(coming.transfer(), Map.of()));
+        on.values().removeIf(part -> !part.holds(coming.transfer(), coming.capabilityClass()));
         return on;
+    }
+
+    private static @Nullable Held together(Map<String, HeldPart> parts) {
+        return parts.values().stream()
+                .map(part -> new Held(part.until()))
+                .reduce(Held::and)
+                .orElse(null);
     }
 
     /** The subjects of the holds in force that hold something of a partner. */

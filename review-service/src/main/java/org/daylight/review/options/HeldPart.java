@@ -1,6 +1,7 @@
 package org.daylight.review.options;
 
 import java.util.Set;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.projection.OpenDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param transfers those that it names
  * @param classes of these only such; empty = all
  * @param letGo what was released while the rest is held
+ * @param until the first day on which it holds no more if nobody releases it; null = it has none
  */
-record HeldPart(Set<String> transfers, Set<String> classes, Set<String> letGo) {
+record HeldPart(
+        Set<String> transfers,
+        Set<String> classes,
+        Set<String> letGo,
+        @Nullable ImpreciseDate until) {
 
     HeldPart {
         transfers = Set.copyOf(transfers);

@@ -14,6 +14,7 @@ import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.review.projection.OpenDelivery;
 import org.daylight.review.registry.Registry;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a hold in force holds. That stands in the record and not in its line; what it says in words is not decided. */
 final class HoldReading {
@@ -55,14 +56,8 @@ final class HoldReading {
             unclear(subject, "it names no transfer, so that what it holds is not known");
             return;
         }
-        var expires = line.path("hold.expiresOn");
-        if (expires.isTextual()) {
-            unclear(
-                    subject,
-                    "it expires on %s if nothing is done; that is not applied, and what it holds is read as held until it is released"
-                            .formatted(expires.asText()));
-        }
-        var part = part(subject, content);
+        var expires = line.path("hold.expiresOn").asText(null);
+        var part = part(subject, content, expires == null ? null : ImpreciseDate.parse(expires));
         ground.hold(subject, part);
         byClass(subject, part);
         if (content.path("defensiveExemptions").isTextual()) {
@@ -77,7 +72,7 @@ final class HoldReading {
         return !ImpreciseDate.parse(on).latest().isAfter(ground.asOf());
     }
 
-    private HeldPart part(String subject, JsonNode content) {
+    private HeldPart part(String subject, JsonNode content, @Nullable ImpreciseDate until) {
         var classes = texts(content.path("capabilityClasses"));
         var letGo = new TreeSet<String>();
         var inWords = IN_WORDS.stream().anyMatch(field -> content.path(field).isTextual())
@@ -105,7 +100,7 @@ final class HoldReading {
                     "it says in words that it is about a part of what it names, or was released in part; the words are not"
                             + " applied, and it is read as holding the whole of it");
         }
-        return new HeldPart(texts(content.path("transfers")), classes, letGo);
+        return new HeldPart(texts(content.path("transfers")), classes, letGo, until);
     }
 
     /** A class that nothing has may be misspelt, and what has no class is read as held. */

@@ -200,11 +200,16 @@ final class MeasureReading {
         }
         for (var i = 0; i < stated.deliveries().size(); i++) {
             var delivery = ground.seenOpen(stated.deliveries().get(i));
-            if (delivery != null && (delivery.on() == null || ground.isHeld(delivery))) {
+            if (delivery != null && (delivery.on() == null || isHeldWithoutEnd(delivery))) {
                 wrong("/deliveries/" + i, "has no day ahead that could go to another; leave it out or release it");
             }
         }
         return new Measure.Resequence(stated.deliveries());
+    }
+
+    private boolean isHeldWithoutEnd(OpenDelivery delivery) {
+        var held = ground.on(delivery);
+        return held != null && held.until() == null;
     }
 
     private Measure substitute() {

@@ -90,11 +90,11 @@ class Weighing {
     }
 
     private static List<Course> courses(Ground ground, OptionReading.Read read) {
-        var planned = Course.asPlanned(ground.open.values(), ground::isHeld);
+        var planned = Course.asPlanned(ground.open.values(), ground);
         var courses = new ArrayList<>(List.of(planned));
         for (var measures : read.options()) {
-            courses.add(planned.under(
-                    measures, read.exemptions(), ground::touches, ground::isHeldThere, ground.came, ground.asOf()));
+            courses.add(
+                    planned.under(measures, read.exemptions(), ground::touches, ground, ground.came, ground.asOf()));
         }
         return courses;
     }
@@ -164,6 +164,7 @@ class Weighing {
             List<Effect> effects,
             Map<String, Header> touched) {
         var planned = courses.getFirst().comings();
+        planned.values().forEach(coming -> waits(ground, coming, effects));
         var moved = new TreeSet<String>();
         for (var option = 1; option < courses.size(); option++) {
             for (var coming : courses.get(option).comings().values()) {
@@ -189,6 +190,26 @@ class Weighing {
             rules.judge(columns.deliveries(), moved);
             rules.judge(columns.acts(), columns.acting());
         }
+    }
+
+    /** As planned it comes on another day than its own where it has to wait until a hold has ended by itself. */
+    private static void waits(Ground ground, Coming coming, List<Effect> effects) {
+        var own = coming.delivery().on();
+        var held = ground.on(coming.delivery());
+        if (own == null || coming.on() == null || coming.on().equals(own) || held == null || held.until() == null) {
+            return;
+        }
+        var effect = Json.mapper()
+                .createObjectNode()
+                .put("delivery", coming.delivery().reference())
+                .put("transfer", coming.delivery().transfer())
+                .put("asPlanned", own.text())
+                .put("on", coming.on().text())
+                .put(
+                        "why",
+                        "a hold on its transfer is in force and ends by itself on %s"
+                                .formatted(held.until().text()));
+        effects.add(Effect.of(0, Kind.DELIVERY, ground.header(coming), effect));
     }
 
     /** No option alters what a transfer is, but what comes under it goes on the meter of what lets it pass. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.projection.OpenDelivery.Amount;
 import org.jspecify.annotations.Nullable;
 
@@ -136,18 +137,34 @@ public final class AlteredLines {
     }
 
     /**
-     * A hold that is released on a day, or by nobody. That it may expire by itself is applied neither here nor to what it holds.
+     * A hold that is released on a day, or by nobody, or ends by itself before: as the register would read it on the day on which
+     * the effects are looked at.
      *
      * @param releasedOn null = nobody releases it
      */
     public static ObjectNode hold(ObjectNode line, @Nullable LocalDate releasedOn, LocalDate until) {
         var altered = asOf(line, until);
-        if (releasedOn != null && !releasedOn.isAfter(until)) {
-            altered.put("hold.releasedOn", releasedOn.toString());
-            altered.put("hold.ending", "RELEASED");
-        } else if (releasedOn != null) {
+        var expires = OpenDelivery.text(line, "hold.expiresOn");
+        var byItself = expires == null ? null : ImpreciseDate.parse(expires);
+        var released = releasedOn == null ? null : ImpreciseDate.of(releasedOn);
+        var ends = released == null ? byItself : byItself == null ? released : Days.sooner(released, byItself);
+        if (ends == null) {
+            return altered;
+        }
+        if (ends.earliest().isAfter(until)) {
             altered.putNull("hold.releasedOn");
             altered.putNull("hold.ending");
+            return altered;
+        }
+        altered.put("hold.releasedOn", ends.text());
+        if (ends.latest().isAfter(until)) {
+            altered.remove("hold.ending");
+        } else if (byItself == null || (released != null && !byItself.earliest().isBefore(released.latest()))) {
+            altered.put("hold.ending", "RELEASED");
+        } else if (released == null || byItself.latest().isBefore(released.earliest())) {
+            altered.put("hold.ending", "EXPIRED");
+        } else {
+            altered.remove("hold.ending");
         }
         return altered;
     }

@@ -57,20 +57,17 @@ public record Course(
         uncounted = List.copyOf(uncounted);
     }
 
-    /**
-     * As planned. What a hold in force holds has no day while it does.
-     *
-     * @param held whether a hold in force holds it
-     */
-    public static Course asPlanned(Collection<OpenDelivery> open, Predicate<OpenDelivery> held) {
+    /** As planned. What holds in force hold comes when they have ended by themselves, or has no day where no end is known. */
+    public static Course asPlanned(Collection<OpenDelivery> open, Holds holds) {
         var comings = new TreeMap<String, Coming>();
         for (var delivery : open) {
             var coming = Coming.asPlanned(delivery);
+            var held = holds.on(delivery);
             comings.put(
                     delivery.subject(),
-                    held.test(delivery)
-                            ? coming.noDay("a hold on its transfer is in force and no end of it is known")
-                            : coming);
+                    held == null
+                            ? coming
+                            : held.comes(coming, "a hold on its transfer is in force and no end of it is known"));
         }
         return new Course(comings, List.of(), List.of(), List.of());
     }
@@ -79,14 +76,13 @@ public record Course(
      * Under the measures of one option: days are set first, then what comes is substituted, then diverted, then caps are applied.
      *
      * @param touchable what the measures may act on
-     * @param held whether a hold in force holds what comes so
      * @param came what has come in the periods that begin before {@code asOf}, for caps
      */
     public Course under(
             List<Measure> measures,
             List<Exemption> exemptions,
             Predicate<OpenDelivery> touchable,
-            Predicate<Coming> held,
+            Holds holds,
             Collection<Came> came,
             LocalDate asOf) {
         var under = new TreeMap<>(comings);
@@ -95,7 +91,7 @@ public record Course(
         var uncounted = new ArrayList<Uncounted>();
         for (var place = 0; place < measures.size(); place++) {
             if (measures.get(place) instanceof Moving moving) {
-                move(under, moving, place, exemptions, touchable, left, said, asOf);
+                move(under, moving, place, exemptions, touchable, holds, left, said, asOf);
             }
         }
         for (var measure : measures) {
@@ -108,7 +104,7 @@ public record Course(
         }
         for (var place = 0; place < measures.size(); place++) {
             if (measures.get(place) instanceof Measure.Divert divert) {
-                divert(under, divert, place, exemptions, touchable, held, left, said);
+                divert(under, divert, place, exemptions, touchable, holds, left, said);
             }
         }
         for (var place = 0; place < measures.size(); place++) {
@@ -129,7 +125,7 @@ public record Course(
             int place,
             List<Exemption> exemptions,
             Predicate<OpenDelivery> touchable,
-            Predicate<Coming> held,
+            Holds holds,
             List<Exempted> left,
             List<Note> said) {
         for (var entry : comings.entrySet()) {
@@ -144,11 +140,14 @@ public record Course(
                 said.add(new Note(delivery, place, "it has left already, so that it is not supposed to go elsewhere"));
             } else {
                 var there = entry.getValue().elsewhere(divert);
+                var held = holds.there(there);
                 entry.setValue(
-                        held.test(there)
-                                ? there.noDay(
-                                        "a hold on %s is in force and no end of it is known".formatted(divert.under()))
-                                : there);
+                        held == null
+                                ? there
+                                : held.comes(
+                                        there,
+                                        "a hold on %s is in force and no end of it is known"
+                                                .formatted(divert.under())));
             }
         }
     }
@@ -159,6 +158,7 @@ public record Course(
             int place,
             List<Exemption> exemptions,
             Predicate<OpenDelivery> touchable,
+            Holds holds,
             List<Exempted> left,
             List<Note> said,
             LocalDate asOf) {
@@ -166,7 +166,8 @@ public record Course(
             resequence(
                     comings,
                     resequence,
-                    delivery -> touchable.test(delivery) && exemption(exemptions, delivery) == null);
+                    delivery -> touchable.test(delivery) && exemption(exemptions, delivery) == null,
+                    holds);
             return;
         }
         for (var entry : comings.entrySet()) {
@@ -175,7 +176,7 @@ public record Course(
             if (!measure.target().covers(delivery) || !touchable.test(delivery)) {
                 continue;
             }
-            var moved = moved(coming, measure, asOf);
+            var moved = moved(coming, measure, holds.on(delivery), asOf);
             if (moved == null) {
                 said.add(new Note(delivery, place, coming.noDay()));
                 continue;
@@ -205,19 +206,38 @@ public record Course(
                 || after.on().earliest().isAfter(before.on().earliest());
     }
 
-    /** Null where there is no day to be moved. */
-    private static @Nullable Coming moved(Coming coming, Moving measure, LocalDate asOf) {
-        var on = coming.on();
+    /**
+     * Null where there is no day to be moved.
+     *
+     * @param held what holds in force do to it; null = none holds it
+     */
+    private static @Nullable Coming moved(Coming coming, Moving measure, @Nullable Held held, LocalDate asOf) {
         if (measure instanceof Release release) {
-            if (on != null) {
-                return coming;
-            }
-            var planned = coming.delivery().on();
-            return coming.on(planned == null ? ImpreciseDate.of(release.on()) : Days.notBefore(planned, release.on()));
+            return released(coming, release, held);
         }
+        var on = coming.on();
         if (on == null) {
             return measure instanceof Hold ? coming : null;
         }
+        return withinHold(moved(coming, on, measure, asOf), held);
+    }
+
+    /** What would come sooner waits until the holds on it have ended, unless they are released. */
+    private static Coming withinHold(Coming coming, @Nullable Held held) {
+        return held == null ? coming : held.comes(coming, coming.noDay());
+    }
+
+    /** A hold that ends by itself before is not made longer by a release. */
+    private static Coming released(Coming coming, Release release, @Nullable Held held) {
+        var planned = coming.delivery().on();
+        var free = planned == null ? ImpreciseDate.of(release.on()) : Days.notBefore(planned, release.on());
+        if (coming.on() == null) {
+            return coming.on(free);
+        }
+        return held == null ? coming : coming.on(Days.sooner(coming.on(), free));
+    }
+
+    private static Coming moved(Coming coming, ImpreciseDate on, Moving measure, LocalDate asOf) {
         return switch (measure) {
             case Hold hold -> held(coming, on, hold);
             case Shift shift ->
@@ -259,7 +279,7 @@ public record Course(
     }
 
     private static void resequence(
-            Map<String, Coming> comings, Resequence resequence, Predicate<OpenDelivery> touchable) {
+            Map<String, Coming> comings, Resequence resequence, Predicate<OpenDelivery> touchable, Holds holds) {
         var named = new ArrayList<Coming>();
         for (var reference : resequence.order()) {
             comings.values().stream()
@@ -273,7 +293,8 @@ public record Course(
                 .toList();
         for (var place = 0; place < named.size(); place++) {
             var coming = named.get(place);
-            comings.put(coming.delivery().subject(), coming.on(days.get(place)));
+            comings.put(
+                    coming.delivery().subject(), withinHold(coming.on(days.get(place)), holds.on(coming.delivery())));
         }
     }
 }

@@ -29,6 +29,24 @@ final class Days {
         return moved(on, day -> day.isBefore(first) ? first : day);
     }
 
+    /** Of either day it is not known which of those meant it is: the later of the two is meant. */
+    static ImpreciseDate notBefore(ImpreciseDate on, ImpreciseDate first) {
+        var earliest = on.earliest().isBefore(first.earliest()) ? first.earliest() : on.earliest();
+        var latest = on.latest().isBefore(first.latest()) ? first.latest() : on.latest();
+        return within(on, earliest, latest);
+    }
+
+    /** The sooner of the two. */
+    static ImpreciseDate sooner(ImpreciseDate on, ImpreciseDate other) {
+        var earliest = on.earliest().isAfter(other.earliest()) ? other.earliest() : on.earliest();
+        var latest = on.latest().isAfter(other.latest()) ? other.latest() : on.latest();
+        return within(on, earliest, latest);
+    }
+
+    private static ImpreciseDate within(ImpreciseDate on, LocalDate earliest, LocalDate latest) {
+        return earliest.equals(on.earliest()) && latest.equals(on.latest()) ? on : between(earliest, latest);
+    }
+
     /** What lies between the pivot and a day takes so many times as long; part of a day is a day. */
     static LocalDate stretched(LocalDate day, LocalDate pivot, BigDecimal times) {
         return pivot.plusDays(BigDecimal.valueOf(ChronoUnit.DAYS.between(pivot, day))

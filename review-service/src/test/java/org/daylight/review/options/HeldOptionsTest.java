@@ -1,12 +1,14 @@
 package org.daylight.review.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.options.Weighings.body;
 import static org.daylight.review.options.Weighings.line;
 import static org.daylight.review.options.Weighings.option;
 import static org.daylight.review.options.Weighings.planned;
 import static org.daylight.review.options.Weighings.scenario;
 import static org.daylight.review.options.Weighings.weigh;
 import static org.daylight.review.options.Weighings.weighed;
+import static org.daylight.review.reviews.Suite.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -37,15 +39,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class HeldOptionsTest extends OptionRules {
 
+    @Override
+    List<String> asked() {
+        return List.of("t.alpha", "t.beta", "t.drift", "t.ended", "t.handed");
+    }
+
     private static Scenario held(String partner, String groups, String... contents) {
+        return held(partner, groups, List.of(), contents);
+    }
+
+    /** @param expire the day on which each of them ends by itself, as far as they do */
+    private static Scenario held(String partner, String groups, List<String> expire, String... contents) {
         var scenario = scenario(partner);
         var holds = new ArrayList<String>();
         for (var number = 1; number <= contents.length; number++) {
             holds.add("""
                 {"subject": "hold:%1$s-H%2$d", "type": "hold/1", "asOf": "2026-03-31", "knownAt": "2026-11-01T00:00:00Z",
                  "sameUntil": null, "partner": "%1$s", "accessGroups": [%3$s], "label": "%1$s/H%2$d",
-                 "hold.startedOn": "2026-02-01", "hold.releasedOn": null}
-                """.formatted(partner, number, groups).replace("\n", " "));
+                 "hold.startedOn": "2026-02-01", "hold.expiresOn": %4$s, "hold.releasedOn": null, "hold.ending": null}
+                """.formatted(
+                            partner,
+                            number,
+                            groups,
+                            number > expire.size() ? "null" : '"' + expire.get(number - 1) + '"')
+                    .replace("\n", " "));
             RegistryStub.CONTENTS.put(partner + "-H" + number, contents[number - 1]);
         }
         var lines = new TreeMap<>(scenario.raw);
@@ -167,5 +184,118 @@ class HeldOptionsTest extends OptionRules {
         weigh("reviewer-inside", "OS", order, "")
                 .statusCode(400)
                 .body("violations.message", hasItem(containsString("no day ahead")));
+    }
+
+    /** The first comes on August 1 instead of June 30, so that it is in the curve of August and not in that of July. */
+    @Test
+    void aHoldThatEndsByItselfLetsGoOfWhatItHeldOnItsDay() {
+        held("OE", "", List.of("2026-08-01"), names("OE", ""));
+        var set = weighed(
+                "OE",
+                release("OE", "") + ","
+                        + option("longer", "{\"kind\": \"HOLD\", \"transfers\": [\"OE-T\"], \"until\": \"2026-10-14\"}")
+                        + "," + option("sooner", "{\"kind\": \"SPEED\", \"transfers\": [\"OE-T\"], \"days\": 60}"),
+                "");
+
+        assertThat(set.<String>getList("columns[0].deliveries.effect.on")).containsExactly("2026-08-01");
+        assertThat(set.getString("columns[0].deliveries[0].effect.asPlanned")).isEqualTo("2026-06-30");
+        assertThat(set.getString("columns[0].deliveries[0].effect.why"))
+                .isEqualTo("a hold on its transfer is in force and ends by itself on 2026-08-01");
+        assertThat(set.<String>getList("columns[0].notComputed.label")).doesNotContain("OE/1", "OE/H1");
+        assertThat(set.<String>getList("columns[1].deliveries.effect.on")).containsExactly("2026-07-10");
+        assertThat(set.<String>getList("columns[2].deliveries.effect.on")).containsExactly("2026-10-15", "2026-10-15");
+        assertThat(set.<String>getList("columns[3].deliveries.effect.on")).containsExactly("2026-08-01", "2026-10-16");
+        var outlook = "columns[%d].objectives[0].effect.outlook.";
+        var curve = new ArrayList<String>();
+        for (var column = 0; column < 4; column++) {
+            curve.add("%s in July, %s in August, complete on %s"
+                    .formatted(
+                            set.getString(outlook.formatted(column) + "curve.find { it.on == '2026-07-31' }.projected"),
+                            set.getString(outlook.formatted(column) + "curve.find { it.on == '2026-08-31' }.projected"),
+                            set.getString(outlook.formatted(column) + "completionOn")));
+        }
+        assertThat(curve)
+                .containsExactly(
+                        "20 EACH in July, 50 EACH in August, complete on 2026-12-15",
+                        "50 EACH in July, 50 EACH in August, complete on 2026-12-15",
+                        "20 EACH in July, 20 EACH in August, complete on 2026-12-15",
+                        "20 EACH in July, 70 EACH in August, complete on 2026-10-16");
+    }
+
+    /** On July 31 the first has not come as planned, because it is held; released it has, and is significant. */
+    @Test
+    void rulesSeeTheHoldEndAndWhatComesByThen() {
+        held("OF", "", List.of("2026-08-01"), names("OF", ""));
+        var july = answers("OF", "2026-07-31");
+        var august = answers("OF", "2026-08-01");
+
+        assertThat(july)
+                .containsExactlyInAnyOrder(
+                        "0 t.ended hold:OF-H1 NOT_MET", "1 t.ended hold:OF-H1 MET", "1 t.handed delivery:OF-1 NOT_MET");
+        assertThat(august)
+                .contains(
+                        "0 t.ended hold:OF-H1 NOT_MET", "1 t.ended hold:OF-H1 MET", "0 t.handed delivery:OF-1 NOT_MET")
+                .doesNotContain("1 t.handed delivery:OF-1 NOT_MET");
+    }
+
+    private static List<String> answers(String partner, String until) {
+        var set = as("reviewer")
+                .body(body(partner, release(partner, ""), "").replace("2026-12-31", until))
+                .post("/v1/options")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        var answers = new ArrayList<String>();
+        for (var column = 0; column < 2; column++) {
+            var at = "columns[%d].answers.".formatted(column);
+            var rules = set.<String>getList(at + "effect.rule");
+            for (var place = 0; place < rules.size(); place++) {
+                answers.add("%d %s %s %s"
+                        .formatted(
+                                column,
+                                rules.get(place),
+                                set.getString("columns[%d].answers[%d].subject".formatted(column, place)),
+                                set.getString("columns[%d].answers[%d].effect.to".formatted(column, place))));
+            }
+        }
+        answers.removeIf(answer -> answer.contains("t.drift"));
+        return answers;
+    }
+
+    /** The second hold has no end: it holds what the first would let go. */
+    @Test
+    void theLastOfSeveralHoldsDecidesAndAnImpreciseEndGivesAnImpreciseDay() {
+        held("OG", "", List.of("2026-08-01"), names("OG", ""), names("OG", ", \"capabilityClasses\": [\"ARMOUR\"]"));
+        var later = option("later", "{\"kind\": \"SLOW\", \"transfers\": [\"OG-T\"], \"days\": 10}");
+
+        var both = weighed("OG", later, "");
+        assertThat(both.<String>getList("columns[0].notComputed.label")).contains("OG/1", "OG/2", "OG/3");
+
+        held(
+                "OG",
+                "",
+                List.of("2026-07", "2026-10-01"),
+                names("OG", ""),
+                names("OG", ", \"capabilityClasses\": [\"ARMOUR\"]"));
+        assertThat(weighed("OG", later, "").<String>getList("columns[0].deliveries.effect.on"))
+                .containsExactly("2026-10-01", "2026-10-01");
+
+        held("OG", "", List.of("2026-07"), names("OG", ""));
+        assertThat(weighed("OG", later, "").<String>getList("columns[0].deliveries.effect.on"))
+                .containsExactly("2026-07-01/2026-07-31");
+    }
+
+    /** What an option would hold may be exempt; a hold in force holds it all the same until it ends. */
+    @Test
+    void whatDefendsIsExemptFromTheOptionAndWaitsForTheHoldInForce() {
+        held("OH", "", List.of("2026-08-01"), names("OH", ""));
+        var longer = option("longer", "{\"kind\": \"HOLD\", \"transfers\": [\"OH-T\"], \"until\": \"2026-10-14\"}");
+        var set = weighed(
+                "OH", longer, ", \"exemptions\": [{\"deliveries\": [\"OH/1\"], \"because\": \"it defends cities\"}]");
+
+        assertThat(set.<String>getList("columns[0].deliveries.label")).containsExactly("OH/1");
+        assertThat(set.<String>getList("columns[1].deliveries.label")).containsExactly("OH/2");
+        assertThat(set.<String>getList("columns[1].exempted.label")).containsExactly("OH/1");
     }
 }

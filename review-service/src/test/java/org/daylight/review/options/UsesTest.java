@@ -21,6 +21,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.options.Waiving.Ceiling;
 import org.daylight.review.projection.Course;
+import org.daylight.review.projection.Holding;
 import org.daylight.review.projection.Measure;
 import org.daylight.review.projection.OpenDelivery;
 import org.daylight.review.registry.Sight;
@@ -99,8 +100,8 @@ class UsesTest {
 
     /** The labels of the subjects of which nobody knows what comes under them. */
     private Set<String> unknown(Measure... measures) {
-        var planned = Course.asPlanned(ground.open.values(), _ -> false);
-        var course = planned.under(List.of(measures), List.of(), ground::touches, _ -> false, List.of(), AS_OF);
+        var planned = Course.asPlanned(ground.open.values(), Holding.NOTHING);
+        var course = planned.under(List.of(measures), List.of(), ground::touches, Holding.NOTHING, List.of(), AS_OF);
         var meters = new WaiverMeters(ceilings, UNTIL, "partner:A", Set.of("B"));
         new Uses(ground, UNTIL).mayCome(planned, course, meters);
         return unknown(meters, ceilings);
@@ -148,7 +149,7 @@ class UsesTest {
         var uses = new Uses(ground, UNTIL);
         uses.charged(List.of(
                 Map.of("F", Stream.of(charges).<JsonNode>map(UsesTest::json).toList())));
-        var course = Course.asPlanned(List.of(), _ -> false);
+        var course = Course.asPlanned(List.of(), Holding.NOTHING);
         uses.of(authority, course, 0).forEach(use -> meters.add("t.authority", authority, use, true));
         var meter = meters.json(true).path(ceiling.id().toString());
         return "%s, unknown %s".formatted(meter.path("uses"), meter.path("unknown"));

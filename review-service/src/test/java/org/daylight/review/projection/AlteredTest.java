@@ -59,14 +59,17 @@ class AlteredTest {
                 + (altered.has("hold.ending") ? altered.get("hold.ending").asText() : "not known");
     }
 
-    /** What it holds stays held as well: neither side of a column says that it ended by itself. */
+    /** As the register reads it on that day: what it holds comes then as well. */
     @Test
-    void aHoldThatNobodyReleasesStaysInForcePastItsDay() {
+    void aHoldThatNobodyReleasesEndsByItself() {
         assertThat(held("2026-09-14", null)).isEqualTo("null null");
-        assertThat(held("2026-09-30", null)).isEqualTo("null null");
+        assertThat(held("2026-09-20", null)).isEqualTo("2026-09-15/2026-09-30 not known");
+        assertThat(held("2026-09-30", null)).isEqualTo("2026-09-15/2026-09-30 EXPIRED");
         assertThat(held("2026-09-14", "2026-07-10")).isEqualTo("2026-07-10 RELEASED");
-        assertThat(held("2026-09-30", "2026-12-01")).isEqualTo("null null");
         assertThat(held("2026-09-14", "2026-12-01")).isEqualTo("null null");
+        assertThat(held("2026-09-30", "2026-12-01")).isEqualTo("2026-09-15/2026-09-30 EXPIRED");
+        assertThat(held("2026-09-30", "2026-09-15")).isEqualTo("2026-09-15 RELEASED");
+        assertThat(held("2026-09-30", "2026-09-20")).isEqualTo("2026-09-15/2026-09-20 not known");
     }
 
     @Test
@@ -226,8 +229,8 @@ class AlteredTest {
             open(delivery("C", "2026-12-15", 30)));
 
     private static Course course(Measure... measures) {
-        return Course.asPlanned(THREE, _ -> false)
-                .under(List.of(measures), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
+        return Course.asPlanned(THREE, Holding.NOTHING)
+                .under(List.of(measures), List.of(), _ -> true, Holding.NOTHING, List.of(), AS_OF);
     }
 
     private static Outlook outlook(Course course, Measure.@Nullable Replan replan) {

@@ -92,8 +92,8 @@ class CountedPlansTest {
             Measure.@Nullable Replan replan,
             LocalDate until,
             Measure... measures) {
-        var course = Course.asPlanned(open, _ -> false)
-                .under(List.of(measures), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
+        var course = Course.asPlanned(open, Holding.NOTHING)
+                .under(List.of(measures), List.of(), _ -> true, Holding.NOTHING, List.of(), AS_OF);
         return AlteredSchedules.objective(
                 schedule, course.comings().values(), PerUnit.of(List.of(schedule)), replan, until, AS_OF);
     }

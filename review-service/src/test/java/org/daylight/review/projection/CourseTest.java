@@ -62,12 +62,19 @@ class CourseTest {
     }
 
     private static Course under(List<Exemption> exemptions, List<Came> came, Measure... measures) {
-        return Course.asPlanned(FOUR, _ -> false)
-                .under(List.of(measures), exemptions, _ -> true, _ -> false, came, AS_OF);
+        return Course.asPlanned(FOUR, Holding.NOTHING)
+                .under(List.of(measures), exemptions, _ -> true, Holding.NOTHING, came, AS_OF);
+    }
+
+    /** By no end, or by one of these, are all four held. */
+    private static final Holds HELD = Holding.of(_ -> true, null);
+
+    private static Course held(Holds holds, List<Exemption> exemptions, Measure... measures) {
+        return Course.asPlanned(FOUR, holds).under(List.of(measures), exemptions, _ -> true, holds, List.of(), AS_OF);
     }
 
     private static Map<String, String> moved(Measure... measures) {
-        var before = days(Course.asPlanned(FOUR, _ -> false));
+        var before = days(Course.asPlanned(FOUR, Holding.NOTHING));
         var moved = new TreeMap<>(days(under(List.of(), List.of(), measures)));
         moved.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         return moved;
@@ -75,10 +82,10 @@ class CourseTest {
 
     @Test
     void asPlannedEveryDeliveryComesOnItsDayOrOnNone() {
-        assertThat(days(Course.asPlanned(FOUR, _ -> false)))
+        assertThat(days(Course.asPlanned(FOUR, Holding.NOTHING)))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("A", "2026-04-30", "B", "2026-05-31", "C", "2026-06", "D", "no day is planned for it"));
-        assertThat(days(Course.asPlanned(FOUR, _ -> true)).values())
+        assertThat(days(Course.asPlanned(FOUR, HELD)).values())
                 .filteredOn(text -> text.startsWith("a hold on its transfer"))
                 .hasSize(4);
     }
@@ -115,16 +122,75 @@ class CourseTest {
     @Test
     void aReleaseGivesADayToWhatHasNone() {
         assertThat(moved(new Measure.Release(T, null, day("2026-07-01")))).isEqualTo(Map.of("D", "2026-07-01"));
-        var held = Course.asPlanned(FOUR, _ -> true)
-                .under(
-                        List.of(new Measure.Release(T, null, day("2026-05-15"))),
-                        List.of(),
-                        _ -> true,
-                        _ -> false,
-                        List.of(),
-                        AS_OF);
+        var held = held(HELD, List.of(), new Measure.Release(T, null, day("2026-05-15")));
         assertThat(days(held))
                 .isEqualTo(Map.of("A", "2026-05-15", "B", "2026-05-31", "C", "2026-06", "D", "2026-05-15"));
+    }
+
+    /** What has no day of its own gets none by that: nobody says that it comes then. */
+    @Test
+    void whatAHoldHoldsComesNoSoonerThanItEndsByItself() {
+        assertThat(days(held(until("2026-05-20"), List.of())))
+                .isEqualTo(
+                        Map.of("A", "2026-05-20", "B", "2026-05-31", "C", "2026-06", "D", "no day is planned for it"));
+        assertThat(days(held(until("2026-05-20/2026-06-10"), List.of())))
+                .isEqualTo(Map.of(
+                        "A", "2026-05-20/2026-06-10",
+                        "B", "2026-05-31/2026-06-10",
+                        "C", "2026-06",
+                        "D", "no day is planned for it"));
+        assertThat(days(held(until("2026-06-15/.."), List.of())))
+                .containsEntry("A", "2026-06-15/..")
+                .containsEntry("C", "2026-06-15/..");
+    }
+
+    @Test
+    void ofSeveralHoldsTheLastOneThatEndsLetsGo() {
+        var may = new Held(ImpreciseDate.parse("2026-05"));
+        var june = new Held(ImpreciseDate.parse("2026-05-20/2026-06-10"));
+
+        assertThat(may.and(june).until()).isEqualTo(ImpreciseDate.parse("2026-05-20/2026-06-10"));
+        assertThat(june.and(may)).isEqualTo(may.and(june));
+        assertThat(may.and(Held.WITHOUT_END)).isEqualTo(Held.WITHOUT_END);
+    }
+
+    /** 30 days before May 20 and 31 are April 20 and May 1; from April 1 halfway to them are April 26 and May 1. */
+    @Test
+    void whileItIsHeldNothingMakesItComeSoonerButARelease() {
+        var holds = until("2026-05-20");
+
+        assertThat(days(held(holds, List.of(), new Measure.Shift(T, FROM, -30))))
+                .containsEntry("A", "2026-05-20")
+                .containsEntry("B", "2026-05-20")
+                .containsEntry("C", "2026-05-20/2026-05-31");
+        assertThat(days(held(holds, List.of(), new Measure.Shift(T, FROM, 30)))).containsEntry("A", "2026-06-19");
+        assertThat(days(held(holds, List.of(), new Measure.Stretch(T, FROM, new BigDecimal("2"), false))))
+                .containsEntry("A", "2026-05-20")
+                .containsEntry("B", "2026-05-20");
+        var onB = Holding.of(delivery -> delivery.reference().equals("B"), "2026-06-10");
+        assertThat(days(held(onB, List.of(), new Measure.Resequence(List.of("B", "A")))))
+                .containsEntry("A", "2026-06-10")
+                .containsEntry("B", "2026-06-10");
+        assertThat(days(held(holds, List.of(), new Measure.Release(T, null, day("2026-05-10")))))
+                .isEqualTo(Map.of("A", "2026-05-10", "B", "2026-05-31", "C", "2026-06", "D", "2026-05-10"));
+        // It has ended by itself before.
+        assertThat(days(held(holds, List.of(), new Measure.Release(T, null, day("2026-06-20")))))
+                .isEqualTo(Map.of("A", "2026-05-20", "B", "2026-05-31", "C", "2026-06", "D", "2026-06-20"));
+    }
+
+    @Test
+    void whatIsExemptFromAnOptionStillWaitsForTheEndOfAHoldInForce() {
+        var exempt = List.of(new Exemption(Set.of("A"), Set.of(), Set.of(), "it defends cities"));
+        var course = held(until("2026-05-20"), exempt, new Measure.Hold(T, day("2026-05-01"), day("2026-07-31")));
+
+        assertThat(days(course)).containsEntry("A", "2026-05-20").containsEntry("B", "2026-08-01");
+        assertThat(course.exempted())
+                .extracting(left -> left.delivery().reference())
+                .containsExactly("A");
+    }
+
+    private static Holds until(String day) {
+        return Holding.of(_ -> true, day);
     }
 
     @Test
@@ -158,7 +224,7 @@ class CourseTest {
     void whatCannotBeCountedIsNamedAndNotMoved() {
         var worth = new Measure.Cap(T, Period.YEAR, null, new Money(BigDecimal.TEN, "USD", "CONTRACT"));
         var course = under(List.of(), List.of(), worth);
-        assertThat(days(course)).isEqualTo(days(Course.asPlanned(FOUR, _ -> false)));
+        assertThat(days(course)).isEqualTo(days(Course.asPlanned(FOUR, Holding.NOTHING)));
         assertThat(course.notes()).hasSize(3);
         var shift = under(List.of(), List.of(), new Measure.Shift(T, FROM, 1));
         assertThat(shift.notes()).singleElement().satisfies(note -> {
@@ -215,9 +281,24 @@ class CourseTest {
                 new Measure.Cap(T, Measure.Period.MONTH, Amount.parse("15 EACH").orElseThrow(), null);
         var both = List.of(open("A", "2026-04-30", "10 EACH"), open("Z", "2026-04-10", "10 EACH"));
 
-        var course = Course.asPlanned(both, _ -> false)
-                .under(List.of(cap), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
+        var course = Course.asPlanned(both, Holding.NOTHING)
+                .under(List.of(cap), List.of(), _ -> true, Holding.NOTHING, List.of(), AS_OF);
         assertThat(days(course)).isEqualTo(Map.of("A", "2026-04-30", "Z", "2026-04-10"));
+    }
+
+    @Test
+    void aHoldWhereItGoesLetsItComeWhenItEnds() {
+        var there = new Measure.Divert(new Target(Set.of(), Set.of("A"), Set.of()), "XBB", "P", "TB");
+        var course = Course.asPlanned(FOUR, Holding.NOTHING)
+                .under(
+                        List.of(there),
+                        List.of(),
+                        _ -> true,
+                        Holding.there(coming -> "TB".equals(coming.transfer()), "2026-05-20"),
+                        List.of(),
+                        AS_OF);
+
+        assertThat(days(course)).containsEntry("A", "2026-05-20").containsEntry("B", "2026-05-31");
     }
 
     /** Both go to another partner; under the transfer that is named there a hold is on, and under none nobody knows of one. */
@@ -226,12 +307,12 @@ class CourseTest {
         var there = new Measure.Divert(new Target(Set.of(), Set.of("A"), Set.of()), "XBB", "P", "TB");
         var somewhere = new Measure.Divert(new Target(Set.of(), Set.of("B"), Set.of()), "XBB", "P", null);
 
-        var course = Course.asPlanned(FOUR, _ -> false)
+        var course = Course.asPlanned(FOUR, Holding.NOTHING)
                 .under(
                         List.of(there, somewhere),
                         List.of(),
                         _ -> true,
-                        coming -> "TB".equals(coming.transfer()),
+                        Holding.there(coming -> "TB".equals(coming.transfer()), null),
                         List.of(),
                         AS_OF);
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,16 +37,16 @@ class DrawTest {
 
     private static final List<OpenDelivery> TWO = List.of(open("A", "2026-06-30", 30), open("B", "2026-09-30", 20));
 
-    private static Draw.Drawn drawn(Predicate<OpenDelivery> held, Measure... measures) {
+    private static Draw.Drawn drawn(Holds held, Measure... measures) {
         var planned = Course.asPlanned(TWO, held);
-        var course = planned.under(List.of(measures), List.of(), _ -> true, _ -> false, List.of(), AS_OF);
+        var course = planned.under(List.of(measures), List.of(), _ -> true, held, List.of(), AS_OF);
         return DRAW.by(UNTIL, course.comings().values(), planned.comings(), "EACH");
     }
 
     /** Of what is drawn nobody is told who may not see all of it. */
     @Test
     void whereNotAllMayBeSeenTheDrawIsUnknownAndNamesNothing() {
-        var comings = Course.asPlanned(TWO, _ -> false).comings();
+        var comings = Course.asPlanned(TWO, Holding.NOTHING).comings();
         var drawn = new Draw(DRAW.objective(), DRAW.stock(), DRAW.target(), false, false)
                 .by(UNTIL, comings.values(), comings, "EACH");
         assertThat(drawn.amount()).isNull();
@@ -56,15 +55,15 @@ class DrawTest {
 
     @Test
     void whatAnOptionStopsStaysInTheStock() {
-        assertThat(drawn(_ -> false).amount()).isEqualByComparingTo("50");
-        assertThat(drawn(_ -> false, new Measure.Hold(FIRST, AS_OF.plusDays(1), null))
+        assertThat(drawn(Holding.NOTHING).amount()).isEqualByComparingTo("50");
+        assertThat(drawn(Holding.NOTHING, new Measure.Hold(FIRST, AS_OF.plusDays(1), null))
                         .amount())
                 .isEqualByComparingTo("20");
     }
 
     @Test
     void howLongARecordedHoldKeepsItInTheStockNobodyKnows() {
-        Predicate<OpenDelivery> held = delivery -> delivery.reference().equals("A");
+        var held = Holding.of(delivery -> delivery.reference().equals("A"), null);
         assertThat(drawn(held).amount()).isNull();
         assertThat(drawn(held).why()).isEqualTo("no day is known for A");
         assertThat(drawn(held, new Measure.Release(FIRST, null, LocalDate.parse("2026-07-10")))

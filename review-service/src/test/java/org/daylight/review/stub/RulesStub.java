@@ -111,12 +111,15 @@ public class RulesStub {
     /**
      * Rules that begin with t.drift look at objectives and want a schedule index of 0.8, those that begin with t.charged look at
      * authorities, whose lines say what they answer; the others at deliveries, of which t.handed asks once they are handed over whether the article is significant.
+     * t.ended looks at holds and wants that somebody released them.
      * t.to looks at deliveries and t.act at proposals, and both want an ally to get them; t.under wants an active transfer for deliveries.
      */
     private static String subject(String rule) {
         return rule.startsWith("t.drift")
                 ? "objective"
-                : rule.startsWith("t.charged") ? "authority" : rule.startsWith("t.act") ? "proposal" : "delivery";
+                : rule.startsWith("t.charged")
+                        ? "authority"
+                        : rule.startsWith("t.act") ? "proposal" : rule.startsWith("t.ended") ? "hold" : "delivery";
     }
 
     private static String wants(JsonNode line, String leaf, String wanted) {
@@ -130,6 +133,9 @@ public class RulesStub {
         }
         if (rule.equals("t.to") || rule.equals("t.act")) {
             return wants(line, "partner.policyCategory", "TREATY_ALLY");
+        }
+        if (rule.equals("t.ended")) {
+            return wants(line, "hold.ending", "RELEASED");
         }
         if (rule.equals("t.under")) {
             return wants(line, "transfer.status", "ACTIVE");
