@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -225,32 +226,79 @@ class RunsTest {
         return read(review.toString()).getString("state");
     }
 
+    /**
+     * Two lanes take up what people opened, and the one with the small review is free first. Beside the late one that people's review is
+     * answered line by line until both want the next place; only then does everything go on.
+     */
     @Test
     void aScheduledReviewThatHasWaitedTooLongGoesNextAndTakesEveryOtherPlace() {
-        scattered("RXW", 12, 40);
-        var person = scattered("RXM", 30, 50);
-        var mine = IntStream.range(0, 9)
-                .mapToObj(number -> open("partner:RXM", "2024-03-2" + number))
-                .toList();
-        until("people's reviews are on their way", () -> person.evaluated.size() > 3);
-
+        var small = scattered("RXS", 1, 0).held();
+        var first = scattered("RXM", 60, 30).held();
+        var second = scattered("RXQ", 120, 30).held();
+        scattered("RXJ", 3, 0);
+        var lateOne = scattered("RXW", 12, 30).held();
+        scattered("RXY", 3, 0);
+        var mine = new ArrayList<>(List.of(open("partner:RXS", "2024-03-20"), open("partner:RXM", "2024-03-20")));
+        until("each lane has one", () -> mine.stream().allMatch(this::isLaidOut));
+        var next = open("partner:RXQ", "2024-03-20");
+        mine.add(next);
+        mine.add(open("partner:RXJ", "2024-03-20"));
         var late = scheduled("partner:RXW", Duration.ofHours(2));
-        var early = scheduled("partner:RXW", Duration.ofMinutes(30));
-        until("the late one is sealed", () -> state(late).equals("SEALED"));
+        var early = scheduled("partner:RXY", Duration.ofMinutes(30));
 
-        assertThat(mine.stream().map(id -> read(id).getString("state")))
-                .as("people's reviews still wait behind each other")
-                .contains("OPEN");
-        assertThat(state(early)).as("the one that is not late yet").isEqualTo("OPEN");
-        var order = List.copyOf(Scenario.IN_ORDER);
-        var lateOnly = order.stream().filter(label -> label.startsWith("RXW/")).toList();
-        var meanwhile = order.subList(order.indexOf(lateOnly.getFirst()), order.indexOf(lateOnly.getLast())).stream()
-                .filter(label -> label.startsWith("RXM/"))
-                .count();
-        // Half of the places, less those that were taken before it came and those that end out of turn.
-        assertThat(meanwhile).as("people's partitions beside its twelve").isGreaterThanOrEqualTo(4);
+        small.letThrough(1);
+        until("the free lane has another", () -> isLaidOut(late.toString()) || isLaidOut(next));
+        var beside = isLaidOut(next) ? second : first;
+        if (beside == second) {
+            first.letThrough(60);
+        }
+        until("the late one is on its way", () -> {
+            beside.letThrough(1);
+            return lateOne.waiting.get() > 0;
+        });
+        List.of(first, second, lateOne).forEach(one -> one.letThrough(120));
+
+        assertThat(ended(late.toString()).getString("state")).isEqualTo("SEALED");
         mine.forEach(id -> assertThat(ended(id).getString("state")).isEqualTo("SEALED"));
         assertThat(ended(early.toString()).getString("state")).isEqualTo("SEALED");
+        var order = List.copyOf(Scenario.IN_ORDER);
+        var from = firstOf(order, "RXW/");
+        var to = lastOf(order, "RXW/");
+        // Half of the places, less those that were taken before it came and those that end out of turn.
+        assertThat(order.subList(from, to).stream()
+                        .filter(label -> label.startsWith("RXM/") || label.startsWith("RXQ/"))
+                        .count())
+                .as("people's partitions beside its twelve")
+                .isGreaterThanOrEqualTo(4);
+        assertThat(lastOf(order, "RXQ/")).as("people's reviews went on").isGreaterThan(to);
+        assertThat(firstOf(order, "RXJ/"))
+                .as("people's reviews wait behind each other")
+                .isGreaterThan(to);
+        assertThat(firstOf(order, "RXY/"))
+                .as("the one that is not late yet waits for all")
+                .isGreaterThan(lastOf(order, "RXJ/"));
+    }
+
+    /** Whether it is known what is to be answered of it. */
+    private boolean isLaidOut(String review) {
+        var now = read(review);
+        return now.getString("state").equals("RUNNING")
+                && now.get("progress") != null
+                && now.getInt("progress.partitions") > 0;
+    }
+
+    private static int firstOf(List<String> order, String of) {
+        return IntStream.range(0, order.size())
+                .filter(place -> order.get(place).startsWith(of))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int lastOf(List<String> order, String of) {
+        return IntStream.range(0, order.size())
+                .filter(place -> order.get(place).startsWith(of))
+                .max()
+                .orElseThrow();
     }
 
     /** It ran when people's reviews came and kept coming. */

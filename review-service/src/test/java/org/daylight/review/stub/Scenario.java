@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.daylight.kit.identity.Marking;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ public final class Scenario {
 
     /** How long the rules take for each of its lines. */
     public volatile int slowMillis;
+
+    /** How many of its lines may be answered from now on; null = all. */
+    private volatile @Nullable Semaphore gate;
+
+    /** How many of its lines wait for that. */
+    public final AtomicInteger waiting = new AtomicInteger();
 
     /** The line with this label is answered U whatever it says, as by another release of the rules service. */
     public volatile String misread = "";
@@ -122,14 +129,33 @@ public final class Scenario {
         partitions = scattered;
     }
 
+    /** Nothing of it is answered from now on, but what is let through. */
+    public Scenario held() {
+        gate = new Semaphore(0);
+        return this;
+    }
+
+    public void letThrough(int lines) {
+        if (gate != null) {
+            gate.release(lines);
+        }
+    }
+
     static void rest(String partner) {
         var scenario = BY_PARTNER.get(partner);
-        if (scenario != null && scenario.slowMillis > 0) {
-            try {
-                Thread.sleep(scenario.slowMillis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (scenario == null) {
+            return;
+        }
+        var gate = scenario.gate;
+        try {
+            if (gate != null) {
+                scenario.waiting.incrementAndGet();
+                gate.acquire();
+                scenario.waiting.decrementAndGet();
             }
+            Thread.sleep(scenario.slowMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
