@@ -1,12 +1,12 @@
 package org.daylight.registry.authorities;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.date.Succession;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RegistryLedger;
 import org.daylight.registry.records.RuleWords;
-import org.daylight.registry.records.Succession;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with funding and drawdown authorities. */

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
@@ -29,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param unit in which pieces are counted; left out where value or index says what is
  * @param value in which money, and what it means
  * @param index the index of military value, such as TIV, that lines of transfers state for a unit
- * @param points how much in all by when, in order; a date is as precise as its source, and has a last day
+ * @param startsOn before it nothing is planned; as precise as its source, with a first day and a last one
+ * @param points how much in all by when, in order and none before startsOn; a date is as precise as its source, and has a last
+ *     day
  * @param lateTolerance how far behind is tolerated, as a share of the whole quantity
  * @param earlyTolerance how far ahead is tolerated, as a share of the whole quantity
  */
@@ -48,7 +49,7 @@ public record Baseline(
         String index,
 
         @NotNull Interpolation interpolation,
-        @Ahead @NotNull LocalDate startsOn,
+        @Ahead @NotNull ImpreciseDate startsOn,
         @NotEmpty List<@Valid Point> points,
         @Nullable @PositiveOrZero BigDecimal lateTolerance,
         @Nullable @PositiveOrZero BigDecimal earlyTolerance,

@@ -1,11 +1,10 @@
 package org.daylight.registry.plans;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Succession;
 import org.daylight.registry.records.Findings;
-import org.daylight.registry.records.Succession;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan has to be like, and that none is ever overwritten. */
@@ -43,6 +42,10 @@ public final class Plans {
         if (index > 0 && (reason == null || reason.isBlank())) {
             findings.invalid(at + "/reason", "must say why the plan changed");
         }
+        var wrongStart = wrong(baseline.startsOn());
+        if (wrongStart != null) {
+            findings.invalid(at + "/startsOn", wrongStart);
+        }
         for (var i = 0; i < baseline.points().size(); i++) {
             var point = baseline.points().get(i);
             var above = i == 0 ? null : baseline.points().get(i - 1);
@@ -59,16 +62,21 @@ public final class Plans {
         }
     }
 
+    /** What is wrong with the date on which a plan starts; null if nothing is. */
+    private static @Nullable String wrong(ImpreciseDate startsOn) {
+        if (Succession.isOpenBegun(startsOn)) {
+            return "must have a first day: a plan says from when on something is to come";
+        }
+        return Succession.isOpenEnded(startsOn) ? "must have a last day: the plan may never start" : null;
+    }
+
     /** What is wrong with the date of a point; null if nothing is. */
-    private static @Nullable String wrong(ImpreciseDate on, @Nullable ImpreciseDate above, LocalDate startsOn) {
+    private static @Nullable String wrong(ImpreciseDate on, @Nullable ImpreciseDate above, ImpreciseDate startsOn) {
         if (Succession.isOpenEnded(on)) {
             return "must have a last day: a plan says by when so much is to have come";
         }
-        if (above == null) {
-            return on.earliest().isBefore(startsOn)
-                    ? "must not be before startsOn" + Succession.instead(startsOn, on)
-                    : null;
-        }
-        return Succession.wrong(above, on, "the point above");
+        return above == null
+                ? Succession.before(startsOn, on, "startsOn")
+                : Succession.wrong(above, on, "the point above");
     }
 }

@@ -9,8 +9,8 @@ import org.daylight.registry.facts.Dates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A baseline as two curves that enclose all that its dates leave possible: every point on its first day, and every point on
- * its last. They are one where each date is a day.
+ * A baseline as two curves that enclose all that its dates leave possible: its start and every point on its first day, and
+ * on its last. They are one where each date is a day.
  */
 final class StatedPlan {
 
@@ -32,7 +32,7 @@ final class StatedPlan {
                     new BigDecimal(point.path("cumulative").asText())));
         }
         return PlanCurve.of(
-                LocalDate.parse(baseline.path("startsOn").asText()),
+                read.apply(baseline.path("startsOn").asText()),
                 points,
                 baseline.path("interpolation").asText().equals("STEPS"));
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
@@ -163,6 +164,35 @@ class ObjectivesTest {
                 .statusCode(400)
                 .body("violations.pointer", contains("/content/baselines/0/points/%d/on".formatted(point)))
                 .body("violations.message", contains(message));
+    }
+
+    /** What starts on no day may start on any that no point can lie before: the first points here lie by 31 December 2024. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024", "2023-05/2024-06", "2024-12-31", "2023"})
+    void aPlanStartsAsPreciselyAsItsSourceSays(String startsOn) {
+        var location = record("objectives", objective(starting(startsOn)));
+
+        get(READER, location).body("content.baselines[0].startsOn", equalTo(startsOn));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "../2024 | startsOn | must have a first day: a plan says from when on something is to come",
+                "2024/.. | startsOn | must have a last day: the plan may never start",
+                "2024-12-01/2025-01 | points/0/on | must not be before startsOn: its last day not before 2025-01-31, the last day there",
+                "2025-01 | points/0/on | must not be before startsOn",
+            })
+    void whatAPlanCannotStartOnIsRefused(String startsOn, String field, String message) {
+        post(DESK, "/v1/objectives", draft(objective(starting(startsOn))))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/baselines/0/" + field))
+                .body("violations.message", hasItem(message));
+    }
+
+    private static String starting(String startsOn) {
+        return baseline(1, "38").replace("2024-01-01", startsOn);
     }
 
     private static String planned(String first, String second) {

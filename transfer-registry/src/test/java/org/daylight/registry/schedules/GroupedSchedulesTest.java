@@ -371,6 +371,42 @@ class GroupedSchedulesTest {
         assertThat(line.path("baseline").path("points").toString()).contains("\"on\":\"2024-0");
     }
 
+    /**
+     * By hand. 60 are planned by 31 March from some day of January on, 90 days if that is the first one and 60 if it is the last, so
+     * that more than 5 are since 9 January or since 6 February: on 29 February 60 x 59 / 90 or 60 x 29 / 60.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            nullValues = "-",
+            value = {
+                "2024-01-15; -; {\"least\":\"0\",\"most\":\"9.333333\"}; 0; 6",
+                "2024-02-29; -; {\"least\":\"29\",\"most\":\"39.333333\"}; 23; 51",
+                "2024-03-31; 60; -; 54; 82",
+            })
+    void aPlanThatStartsOnSomeDayAsksForARange(
+            String asOf, @Nullable String byNow, @Nullable String between, int least, int most) {
+        record("objectives", """
+                {"reference": "%1$s/O4", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT", "baselines": [
+                  {"number": 1, "statedOn": "2023", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "LINEAR",
+                   "startsOn": "2024-01", "points": [{"on": "2024-03-31", "cumulative": "60"}]}]}""".formatted(partner));
+        record("transfers", """
+                {"reference": "%1$s/T4", "partner": "%1$s", "channel": "LEASE", "title": "t", "status": "AGREED",
+                 "objectives": ["%1$s/O4"], "lines": [{"number": 1, "designation": "Tank"}]}""".formatted(partner));
+        delivery("D4", "T4", """
+                "quantity": {"amount": "5", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-01-15"}}""");
+
+        var line = lines("by=objective&measure=units:EACH&scope=objective:%s/O4&asOf=%s".formatted(partner, asOf))
+                .getFirst();
+
+        assertThat(line.path("baselineByNow").asText(null)).isEqualTo(byNow);
+        assertThat(line.has("baselineBetween") ? line.path("baselineBetween").toString() : null)
+                .isEqualTo(between);
+        assertThat(line.path("baselineLagDays").toString())
+                .isEqualTo("{\"least\":%d,\"most\":%d}".formatted(least, most));
+    }
+
     @Test
     void gapsLieBetweenDaysThatAreKnown() {
         delivery("D5", "T1", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"2024-02-11\"}}");
