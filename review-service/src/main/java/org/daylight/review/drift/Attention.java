@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attention {
 
+    private static final String INDEX = "autopilotIndex";
+
     private Attention() {}
 
     static @Nullable LocalDate lastSubstantive(List<DecisionMade> decisions, LocalDate asOf) {
@@ -28,6 +30,31 @@ final class Attention {
                 .filter(day -> !day.isAfter(asOf))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** @param plan when it starts there is something to decide on; null = there is none */
+    static Figures sincePlan(
+            @Nullable StatedPlan plan,
+            List<Delivered> entries,
+            List<DecisionMade> decisions,
+            Limits limits,
+            LocalDate asOf) {
+        if (plan == null) {
+            return of(entries, decisions, limits, null, asOf);
+        }
+        var most = of(entries, decisions, limits, plan.early().startsOn(), asOf);
+        var least = of(entries, decisions, limits, plan.late().startsOn(), asOf);
+        if (plan.start() == null) {
+            return least;
+        }
+        // All of it only grows with the time that it is counted over.
+        var figures = new Figures();
+        WhicheverStart.agree(figures, List.of(most, least), List.of(plan.start()));
+        var index = least.value(INDEX);
+        if (figures.value(INDEX) == null && index != null && !index.isNull() && index.asDouble() >= 1) {
+            figures.put(INDEX, index).flag(INDEX + "AtLeast", true);
+        }
+        return figures;
     }
 
     static Figures of(
@@ -47,7 +74,7 @@ final class Attention {
         if (since == null || since.isAfter(asOf)) {
             return figures.absent("deliveriesSinceDecision")
                     .absent("daysSinceDecision")
-                    .absent("autopilotIndex");
+                    .absent(INDEX);
         }
         // What came on the day of a decision was known to it; what came on the first day of all was not.
         var counted = Made.after(decided == null ? since.minusDays(1) : since, entries, asOf);
@@ -67,7 +94,7 @@ final class Attention {
     /** AI = max(n/n*, v/v*, d/d*); from 1 on a decision is overdue. Limits that are left out do not count. */
     private static void index(Figures figures, Limits limits, Made made, int days) {
         if (limits.none()) {
-            figures.absent("autopilotIndex");
+            figures.absent(INDEX);
             return;
         }
         var index = 0.0;
@@ -90,9 +117,9 @@ final class Attention {
         }
         // An overdue decision stays overdue whatever the unknown part comes to: then the index is at least this.
         if (missing.isEmpty() || index >= 1) {
-            figures.decimal("autopilotIndex", index).flag("autopilotIndexAtLeast", !missing.isEmpty());
+            figures.decimal(INDEX, index).flag(INDEX + "AtLeast", !missing.isEmpty());
         } else {
-            figures.unknown("autopilotIndex", String.join("; ", missing));
+            figures.unknown(INDEX, String.join("; ", missing));
         }
     }
 

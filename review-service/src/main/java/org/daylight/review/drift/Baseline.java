@@ -13,7 +13,7 @@ import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of the pace plan, with a day for each point. A baseline is never overwritten, so that there are a first and a
+ * One statement of the pace plan, with a day for its start and each point. A baseline is never overwritten, so that there are a first and a
  * latest one.
  *
  * @param unit in which it counts; of a plan by value currency and basis as {@code USD_CONTRACT}, of one by an index its name
@@ -36,7 +36,7 @@ record Baseline(
 
     record Point(LocalDate on, BigDecimal cumulative) {}
 
-    /** @param day which of the days that a point's date can mean */
+    /** @param day which of the days that a date can mean */
     static Baseline of(JsonNode node, Function<ImpreciseDate, LocalDate> day) {
         var points = new ArrayList<Point>();
         for (var point : node.path("points")) {
@@ -52,10 +52,23 @@ record Baseline(
                 Counts.measure(node),
                 Counts.of(node),
                 node.path("interpolation").asText().equals("STEPS"),
-                LocalDate.parse(node.path("startsOn").asText()),
+                day.apply(ImpreciseDate.parse(node.path("startsOn").asText())),
                 points,
                 decimal(node, "lateTolerance"),
                 decimal(node, "leastScheduleIndex"));
+    }
+
+    /** The same where it starts on this day: no point comes before it, and each is after the one before. */
+    Baseline startingOn(LocalDate day) {
+        var moved = new ArrayList<Point>();
+        var least = day;
+        for (var point : points) {
+            var on = point.on.isBefore(least) ? least : point.on;
+            moved.add(new Point(on, point.cumulative));
+            least = on.plusDays(1);
+        }
+        return new Baseline(
+                number, statedOn, milestone, unit, counts, steps, day, moved, lateTolerance, leastScheduleIndex);
     }
 
     /** The unit in a sentence. */

@@ -1,5 +1,6 @@
 package org.daylight.review.drift;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -7,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.daylight.kit.date.ImpreciseDate;
+import org.jspecify.annotations.Nullable;
 
 /** When an objective will be complete at its own pace, against when its plan wanted it, and that in a sentence. */
 final class CompletionFigures {
@@ -95,41 +98,75 @@ final class CompletionFigures {
         return first.equals(last) ? first.toString() : first + "/" + last;
     }
 
-    /** Such as: 38 of 60 units handed over against 55 planned by 2025-09; at this pace complete in 2028-03 instead of 2026-12. */
     private static String words(
             StatedPlan plan, History history, LocalDate asOf, Optional<Forecast> least, Optional<Forecast> most) {
+        return words(plan, history.delivered(), asOf, history.most() == null ? UNKNOWN : outlook(plan, least, most));
+    }
+
+    /**
+     * The same where the start of the plan is no day.
+     *
+     * @param completionOn as it stands among the figures; null = not known
+     */
+    static String words(StatedPlan plan, Between delivered, LocalDate asOf, @Nullable JsonNode completionOn) {
+        if (completionOn == null || completionOn.isNull()) {
+            return words(plan, delivered, asOf, UNKNOWN);
+        }
+        var when = ImpreciseDate.parse(completionOn.asText());
+        // What is forecast lies ahead, and what is complete does not.
+        return words(
+                plan,
+                delivered,
+                asOf,
+                outlook(plan, when.earliest(), when.latest(), !when.latest().isAfter(asOf)));
+    }
+
+    /** Such as: 38 of 60 units handed over against 55 planned by 2025-09; at this pace complete in 2028-03 instead of 2026-12. */
+    private static String words(StatedPlan plan, Between delivered, LocalDate asOf, String outlook) {
         var baseline = plan.late();
         return "%s of %s %s %s against %s planned by %s; %s"
                 .formatted(
-                        amount(history.delivered(), Rounding::text),
+                        amount(delivered, Rounding::text),
                         Rounding.text(plan.total()),
                         baseline.unitInWords(),
                         baseline.milestone().toLowerCase(Locale.ROOT).replace('_', ' '),
                         amount(plan.by(asOf), planned -> Rounding.tenth(planned.doubleValue())),
                         YearMonth.from(asOf),
-                        history.most() == null ? UNKNOWN : outlook(plan, least, most));
+                        outlook);
     }
 
     private static String outlook(StatedPlan plan, Optional<Forecast> least, Optional<Forecast> most) {
         var baseline = plan.late();
-        var planned = months(plan.early().completion(), baseline.completion());
         if (least.isEmpty() || most.isEmpty()) {
-            return least.isEmpty() && most.isEmpty() ? "no pace so far, planned to be complete in " + planned : UNKNOWN;
+            return least.isEmpty() && most.isEmpty()
+                    ? "no pace so far, planned to be complete in " + planned(plan)
+                    : UNKNOWN;
         }
         var late = least.get();
         var early = most.get();
         if (late.completion() > FARTHEST) {
-            return "at this pace not complete within a century instead of in " + planned;
+            return "at this pace not complete within a century instead of in " + planned(plan);
         }
-        var when = months(
+        return outlook(
+                plan,
                 baseline.date(Math.min(early.completion(), late.completion())),
-                baseline.date(Math.max(early.completion(), late.completion())));
-        var complete = late.complete() && early.complete() ? "complete since " : "at this pace complete in ";
-        if (plan.early().completion().equals(baseline.completion())) {
+                baseline.date(Math.max(early.completion(), late.completion())),
+                late.complete() && early.complete());
+    }
+
+    private static String outlook(StatedPlan plan, LocalDate first, LocalDate last, boolean isComplete) {
+        var when = months(first, last);
+        var planned = planned(plan);
+        var complete = isComplete ? "complete since " : "at this pace complete in ";
+        if (plan.early().completion().equals(plan.late().completion())) {
             return complete + when + (when.equals(planned) ? " as planned" : " instead of " + planned);
         }
         // Whether that is late is not said where the plan leaves open when it is due.
         return complete + when + ", planned for " + planned;
+    }
+
+    private static String planned(StatedPlan plan) {
+        return months(plan.early().completion(), plan.late().completion());
     }
 
     private static String months(LocalDate from, LocalDate to) {

@@ -177,8 +177,13 @@ final class ControlFigures {
         if (baseline.counts() != Counts.UNITS
                 || !baseline.unit().equals("EACH")
                 || least == null
-                || !bounded(least.doubleValue())
-                || mean(plan.early()) < FEWEST) {
+                || !bounded(least.doubleValue())) {
+            return false;
+        }
+        if (plan.start() != null) {
+            return null;
+        }
+        if (mean(plan.early()) < FEWEST) {
             return false;
         }
         var early = plan.early().curve();

@@ -65,7 +65,6 @@ public final class DriftFacts {
         var baselines = StatedPlan.statedBy(asOf, line.path("baselines"));
         var all = Delivered.list(line.path("deliveries"));
         var entries = all;
-        LocalDate beginning = null;
         if (baselines.isEmpty()) {
             PACE.forEach(report::absent);
             report.absent("scheduleIndexFirst");
@@ -77,7 +76,6 @@ public final class DriftFacts {
             var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf, decidedOn);
             var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf, decidedOn);
             entries = PaceFigures.atMilestone(all, baselines.getLast().late().milestone());
-            beginning = baselines.getFirst().late().startsOn();
             report.take(PACE, latest);
             report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
             FIRST.forEach(name -> report.takeAs(name + "First", name, first));
@@ -105,7 +103,12 @@ public final class DriftFacts {
         report.takeAs("readinessInWords", "inWords", readiness);
         report.habit(taken);
         var stated = limits(line.path("autopilotLimits"));
-        var attention = Attention.of(entries, decisions, stated.none() ? tripwires : stated, beginning, asOf);
+        var attention = Attention.sincePlan(
+                baselines.isEmpty() ? null : baselines.getFirst(),
+                entries,
+                decisions,
+                stated.none() ? tripwires : stated,
+                asOf);
         report.take(ATTENTION, attention).part("attention", attention);
         var ceiling = Delivered.money(line.path("fundingCeiling"));
         var funding = ceiling == null && authorityLine != null

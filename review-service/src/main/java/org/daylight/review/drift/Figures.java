@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Measures by name: each is a value, known to be absent (nothing to measure), or unknown with a reason. */
@@ -42,6 +44,7 @@ final class Figures {
 
     Figures put(String name, JsonNode value) {
         known.put(name, value);
+        unknown.remove(name);
         return this;
     }
 
@@ -80,6 +83,13 @@ final class Figures {
     @Nullable
     String reason(String name) {
         return unknown.get(name);
+    }
+
+    /** Of all that is known or unknown. */
+    Set<String> names() {
+        var names = new TreeSet<>(known.keySet());
+        names.addAll(unknown.keySet());
+        return names;
     }
 
     /** What is known; what is unknown is left out. */

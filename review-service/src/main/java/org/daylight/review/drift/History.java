@@ -27,7 +27,25 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
 
     private record Event(LocalDate on, boolean cumulative, BigDecimal amount) {}
 
+    /** The same paths by the days of the calendar, whenever a plan starts. */
+    record Dated(
+            TreeMap<LocalDate, BigDecimal> least, @Nullable TreeMap<LocalDate, BigDecimal> most, Set<String> doubts) {
+
+        Between delivered() {
+            return new Between(last(least), most == null ? null : last(most).max(last(least)));
+        }
+
+        History since(LocalDate start) {
+            return new History(curve(least, start), most == null ? null : curve(most, start), delivered(), doubts);
+        }
+    }
+
     static History of(List<Delivered> entries, Baseline plan, LocalDate asOf) {
+        return dated(entries, plan, asOf).since(plan.startsOn());
+    }
+
+    /** @param plan says what is counted */
+    static Dated dated(List<Delivered> entries, Baseline plan, LocalDate asOf) {
         var doubts = new TreeSet<String>();
         var amounts = amounts(entries, plan, asOf, doubts);
         var bounded = true;
@@ -58,10 +76,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
                         entries,
                         entry -> new Event(entry.on().earliest(), entry.cumulative(), high(amounts.get(entry))),
                         asOf);
-        var delivered =
-                new Between(last(least), most == null ? null : last(most).max(last(least)));
-        return new History(
-                curve(least, plan.startsOn()), most == null ? null : curve(most, plan.startsOn()), delivered, doubts);
+        return new Dated(least, most, doubts);
     }
 
     /** Why it is not known what an entry adds to a plan. */

@@ -3,8 +3,12 @@ package org.daylight.review.drift;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +65,14 @@ public record Outlook(
                     plan.by(day).text(baseline.unit()),
                     History.of(entries, baseline, day).delivered().text(baseline.unit())));
         }
-        var end = entries.stream()
-                .map(entry -> entry.on().latest())
-                .reduce(days.getLast(), (one, other) -> one.isAfter(other) ? one : other);
-        var history = History.of(entries, baseline, end);
-        var completion = completion(baseline, history, plan.total(), end);
+        var end = Stream.concat(
+                        Stream.of(days.getLast(), baseline.startsOn()),
+                        entries.stream().map(entry -> entry.on().latest()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        var dated = History.dated(entries, baseline, end);
+        var history = dated.since(baseline.startsOn());
+        var completion = completion(plan, dated, end);
         return Optional.of(new Outlook(
                 baseline.number(),
                 baseline.milestone(),
@@ -78,16 +85,26 @@ public record Outlook(
                 completion == null ? why(baseline, history, plan.total()) : null));
     }
 
-    private static @Nullable String completion(Baseline baseline, History history, double total, LocalDate end) {
-        var most = history.most();
-        var late = history.least().heldSince(total, baseline.day(end));
-        var early = most == null ? Double.NaN : most.heldSince(total, baseline.day(end));
-        if (Double.isNaN(late) || Double.isNaN(early)) {
+    /** What came before the plan starts is complete when it starts, at the earliest and at the latest. */
+    private static @Nullable String completion(StatedPlan plan, History.Dated dated, LocalDate end) {
+        var some = Stream.of(plan.early(), plan.late())
+                .flatMap(reading -> complete(reading, dated.since(reading.startsOn()), end))
+                .toList();
+        if (some.size() < 4) {
             return null;
         }
-        var first = baseline.date(Math.min(early, late));
-        var last = baseline.date(Math.max(early, late));
+        var first = Collections.min(some);
+        var last = Collections.max(some);
         return first.equals(last) ? first.toString() : first + "/" + last;
+    }
+
+    private static Stream<LocalDate> complete(Baseline baseline, History history, LocalDate end) {
+        var total = baseline.curve().total();
+        return Stream.of(history.least(), history.most())
+                .filter(Objects::nonNull)
+                .map(path -> path.heldSince(total, baseline.day(end)))
+                .filter(day -> !day.isNaN())
+                .map(baseline::date);
     }
 
     private static String why(Baseline baseline, History history, double total) {

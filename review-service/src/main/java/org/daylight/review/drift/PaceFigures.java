@@ -22,38 +22,65 @@ final class PaceFigures {
     static Figures of(
             StatedPlan stated, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
         var baseline = stated.late();
-        var figures = new Figures()
+        var entries = atMilestone(all, baseline.milestone());
+        if (!stated.measurable()) {
+            return unmeasurable(
+                    stated(stated),
+                    stated,
+                    "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
+        }
+        if (entries.isEmpty() && !tracked) {
+            return unmeasurable(
+                    planned(stated, asOf), stated, "no delivery is recorded, and no statement that there was none");
+        }
+        var dated = History.dated(entries, baseline, asOf);
+        var figures = planned(stated, asOf)
+                .text("delivered", dated.delivered().text(baseline.unit()))
+                .text("shortfall", dated.delivered().shortfallText(stated.by(asOf), baseline.unit()));
+        if (entries.stream().anyMatch(Delivered::about)) {
+            figures.flag("approximate", true);
+        }
+        if (stated.start() == null) {
+            paced(figures, stated, dated, asOf, decidedOn);
+        } else {
+            WhicheverStart.add(
+                    figures,
+                    stated,
+                    dated,
+                    asOf,
+                    start -> paced(new Figures(), stated.startingOn(start), dated, asOf, decidedOn));
+        }
+        return figures;
+    }
+
+    private static Figures stated(StatedPlan stated) {
+        var baseline = stated.late();
+        return new Figures()
                 .number("number", baseline.number())
                 .text("statedOn", baseline.statedOn().text())
                 .text("milestone", baseline.milestone())
                 .text("unit", baseline.unit())
                 .text("interpolation", baseline.steps() ? "STEPS" : "LINEAR");
-        if (!stated.measurable()) {
-            return unmeasurable(
-                    figures,
-                    stated,
-                    "baseline %d falls, is empty or starts after its first point".formatted(baseline.number()));
-        }
-        var now = baseline.day(asOf);
-        var planned = stated.by(asOf);
-        figures.text("planned", planned.text(baseline.unit()))
-                .text("total", Rounding.text(stated.total()) + " " + baseline.unit())
+    }
+
+    private static Figures planned(StatedPlan stated, LocalDate asOf) {
+        var unit = stated.late().unit();
+        return stated(stated)
+                .text("planned", stated.by(asOf).text(unit))
+                .text("total", Rounding.text(stated.total()) + " " + unit)
                 .text("plannedCompletionOn", stated.completion());
-        var entries = atMilestone(all, baseline.milestone());
-        if (entries.isEmpty() && !tracked) {
-            return unmeasurable(figures, stated, "no delivery is recorded, and no statement that there was none");
-        }
-        if (entries.stream().anyMatch(Delivered::about)) {
-            figures.flag("approximate", true);
-        }
-        var history = History.of(entries, baseline, asOf);
-        figures.text("delivered", history.delivered().text(baseline.unit()))
-                .text("shortfall", history.delivered().shortfallText(planned, baseline.unit()));
+    }
+
+    /** Adds what is counted from the start, which is a day. */
+    private static Figures paced(
+            Figures figures, StatedPlan stated, History.Dated dated, LocalDate asOf, @Nullable LocalDate decidedOn) {
+        var now = stated.late().day(asOf);
         if (now < 0) {
             MEASURES.forEach(figures::absent);
             ControlFigures.MEASURES.forEach(figures::absent);
             return figures;
         }
+        var history = dated.since(stated.late().startsOn());
         // The least that came against the most that was wanted, and the other way round: what is possible lies between.
         var least = Pace.of(stated.early().curve(), history.least(), now);
         var most = history.most() == null ? null : Pace.of(stated.late().curve(), history.most(), now);
@@ -98,7 +125,8 @@ final class PaceFigures {
         }
     }
 
-    private static final List<String> MEASURES = List.of(
+    /** Those that are counted from the start, beside those of the control charts. */
+    static final List<String> MEASURES = List.of(
             "performanceIndex",
             "scheduleIndex",
             "scheduleVarianceDays",

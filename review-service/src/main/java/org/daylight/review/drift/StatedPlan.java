@@ -9,16 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.daylight.kit.date.ImpreciseDate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A baseline as two that enclose all that its dates leave possible: with each point on its first day, and on its last. Where a
- * measure is the same against both it is known.
+ * A baseline as two that enclose all that its dates leave possible: with its start and each point on their first days, and on
+ * their last. Where a measure is the same against both it is known. That holds of measures that are counted from the start only
+ * where the start is a day, so that these look at each day that it can mean ({@link WhicheverStart}).
  *
  * @param early asks for the most
  * @param late asks for the least; the same where every date is a day
- * @param doubts the dates that are no days
+ * @param start says that the start is no day; null where it is one
+ * @param points those of the dates of points that are no days
  */
-record StatedPlan(Baseline early, Baseline late, List<String> doubts) {
+record StatedPlan(Baseline early, Baseline late, @Nullable String start, List<String> points) {
 
     /** Those stated by asOf, the first one first, of the measure that is compared with. */
     static List<StatedPlan> statedBy(LocalDate asOf, JsonNode baselines) {
@@ -37,20 +40,32 @@ record StatedPlan(Baseline early, Baseline late, List<String> doubts) {
     }
 
     private static StatedPlan of(JsonNode node) {
+        var number = node.path("number").asText();
+        var startsOn = ImpreciseDate.parse(node.path("startsOn").asText());
         var doubts = new ArrayList<String>();
         for (var point : node.path("points")) {
             var on = ImpreciseDate.parse(point.path("on").asText());
             if (!on.exact()) {
                 doubts.add("baseline %s wants %s by %s"
-                        .formatted(
-                                node.path("number").asText(),
-                                point.path("cumulative").asText(),
-                                on.text()));
+                        .formatted(number, point.path("cumulative").asText(), on.text()));
             }
         }
         var late = Baseline.of(node, ImpreciseDate::latest);
         return new StatedPlan(
-                doubts.isEmpty() ? late : Baseline.of(node, ImpreciseDate::earliest), late, List.copyOf(doubts));
+                startsOn.exact() && doubts.isEmpty() ? late : Baseline.of(node, ImpreciseDate::earliest),
+                late,
+                startsOn.exact() ? null : "baseline %s starts in %s".formatted(number, startsOn.text()),
+                List.copyOf(doubts));
+    }
+
+    /** The same where it starts on this day. */
+    StatedPlan startingOn(LocalDate day) {
+        return new StatedPlan(early.startingOn(day), late.startingOn(day), null, points);
+    }
+
+    /** The dates that are no days. */
+    Collection<String> doubts() {
+        return start == null ? points : with(List.of());
     }
 
     boolean measurable() {
@@ -80,11 +95,14 @@ record StatedPlan(Baseline early, Baseline late, List<String> doubts) {
 
     /** These doubts, and those of the plan. */
     Collection<String> with(Collection<String> others) {
-        if (doubts.isEmpty()) {
+        if (start == null && points.isEmpty()) {
             return others;
         }
         var all = new TreeSet<>(others);
-        all.addAll(doubts);
+        all.addAll(points);
+        if (start != null) {
+            all.add(start);
+        }
         return all;
     }
 }

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.drift.DriftReport.LeftOut;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,15 +27,20 @@ class ImprecisePlansTest {
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
 
     private static JsonNode plan(String interpolation, String points, String... deliveries) {
+        return starting("2023-01-01", interpolation, points, deliveries);
+    }
+
+    private static JsonNode starting(String startsOn, String interpolation, String points, String... deliveries) {
         try {
-            return new ObjectMapper().readTree("""
+            return new ObjectMapper()
+                    .readTree("""
                 {"objective": "TANKS", "partner": "XAA", "milestone": "HANDED_OVER", "unit": "EACH", "mixBy": "UNITS",
                  "baselines": [
                    {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "unit": "EACH",
-                    "interpolation": "%s", "startsOn": "2023-01-01", "points": [%s], "lateTolerance": "0.1",
+                    "interpolation": "%s", "startsOn": "%s", "points": [%s], "lateTolerance": "0.1",
                     "leastScheduleIndex": "0.8"}],
                  "contentMix": [], "deliveries": [%s], "planned": []}\
-                """.formatted(interpolation, points, String.join(",", deliveries)));
+                """.formatted(interpolation, startsOn, points, String.join(",", deliveries)));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
@@ -220,6 +228,164 @@ class ImprecisePlansTest {
                         "drift.maxEarly",
                         "drift.completionOn",
                         "drift.poissonCusumLate");
+    }
+
+    /**
+     * By hand. 60 by day 89 from some day of January on, of which 30 came on day 45. On day 58 that is 60 x 58 / 89 or, from day 30
+     * on, 60 x 28 / 59; half of it was wanted after 44.5 days of 58 or 29.5 of 28; at the mean pace the rest takes as long again,
+     * until day 116 or 86; on day 45 60 x 45 / 89 or 60 x 15 / 59 were missing.
+     */
+    @Test
+    void whatIsCountedFromAStartThatIsNoDayIsNotKnownAndSaysWhy() {
+        var line = starting("2023-01", "LINEAR", point("2023-03-31", 60), delivery("2023-02-15", 30));
+
+        var report = on("2023-02-28", line);
+
+        assertThat(leaf(report, "planned")).isEqualTo("28.474576..39.101124 EACH");
+        assertThat(leaf(report, "shortfall")).isEqualTo("-1.525424..9.101124 EACH");
+        assertThat(leaf(report, "plannedCompletionOn")).isEqualTo("2023-03-31");
+        assertThat(leaf(report, "completionOn")).isEqualTo("2023-03-28/2023-04-27");
+        assertThat(leaf(report, "inWords"))
+                .isEqualTo("30 of 60 units handed over against between 28.5 and 39.1 planned by 2023-02;"
+                        + " at this pace complete in 2023-03 to 2023-04 instead of 2023-03");
+        assertThat(report.leftOut())
+                .contains(
+                        new LeftOut(
+                                "drift.scheduleIndex", "between 0.767241 and 1.053571: baseline 1 starts in 2023-01"),
+                        new LeftOut("drift.maxLate", "between 0.254237 and 0.505618: baseline 1 starts in 2023-01"),
+                        new LeftOut("drift.cusumLate", "baseline 1 starts in 2023-01"),
+                        new LeftOut("drift.daysSinceDecision", "baseline 1 starts in 2023-01"));
+    }
+
+    /** Ten were wanted on 1 April and came on 15 May, 44 days late from whichever day of January on that is counted. */
+    @Test
+    void whatIsTheSameWheneverItStartedIsKnown() {
+        var line = starting("2023-01", "STEPS", point("2023-04-01", 10), delivery("2023-05-15", 10));
+
+        var report = on("2023-06-30", line);
+
+        assertThat(leaf(report, "planned")).isEqualTo("10 EACH");
+        assertThat(leaf(report, "maxLate")).isEqualTo("1");
+        assertThat(leaf(report, "meanLatenessDays")).isEqualTo("44");
+        assertThat(leaf(report, "completionOn")).isEqualTo("2023-05-15");
+        assertThat(leaf(report, "inWords"))
+                .isEqualTo("10 of 10 units handed over against 10 planned by 2023-06; complete since 2023-05"
+                        + " instead of 2023-04");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
+        assertThat(leaf(on("2022-12-31", line), "scheduleIndex")).isEqualTo("null");
+    }
+
+    /** Between the first and the last day alone it would look as if nothing had been early: it came before both, on day 5. */
+    @Test
+    void everyDayBetweenIsLookedAt() {
+        var line = starting(
+                "2023-01-01/2023-01-21", "STEPS", point("2023-01-06/2023-01-21", 10), delivery("2023-01-06", 10));
+
+        assertThat(leaf(on("2023-02-10", line), "maxEarly")).isEqualTo("left out");
+    }
+
+    @Test
+    void whoLeavesOpenInWhichYearItStartsIsToldWhatIsPlannedAlone() {
+        var line = starting("2021/2023-01", "STEPS", point("2023-04-01", 10), delivery("2023-05-15", 10));
+
+        var report = on("2023-04-20", line);
+
+        assertThat(leaf(report, "planned")).isEqualTo("10 EACH");
+        assertThat(leaf(report, "shortfall")).isEqualTo("10 EACH");
+        assertThat(report.leftOut())
+                .contains(
+                        new LeftOut("drift.meanLatenessDays", "baseline 1 starts in 2021/2023-01"),
+                        new LeftOut("drift.scheduleIndex", "baseline 1 starts in 2021/2023-01"));
+        assertThat(leaf(on("2020-12-31", line), "scheduleIndex")).isEqualTo("null");
+    }
+
+    /** On 30 June that is 150 days from the end of January and 180 from its beginning: of 30 at least 5 times as many. */
+    @Test
+    void aDecisionThatIsOverdueSinceAnyStartIsOverdue() {
+        var line = starting("2023-01", "STEPS", point("2023-04-01", 10), delivery("2023-05-15", 10));
+
+        var limited = DriftFacts.ofObjective(
+                line, null, LocalDate.parse("2023-06-30"), List.of(), List.of(), new Limits(null, null, 30));
+
+        assertThat(leaf(limited, "autopilotIndex")).isEqualTo("5");
+        assertThat(limited.measure()
+                        .path("attention")
+                        .path("autopilotIndexAtLeast")
+                        .asBoolean())
+                .isTrue();
+        assertThat(leaf(limited, "deliveriesSinceDecision")).isEqualTo("1");
+        assertThat(leaf(limited, "daysSinceDecision")).isEqualTo("left out");
+    }
+
+    /** What came before the plan starts is there when it starts. */
+    @Test
+    void aSeriesOfDaysAheadTellsOfTheStartToo() {
+        var line = starting("2023-01", "LINEAR", point("2023-03-31", 60), delivery("2023-01-15", 60));
+
+        var outlook = Outlook.of(line, List.of(LocalDate.parse("2023-02-28"))).orElseThrow();
+
+        assertThat(outlook.curve())
+                .containsExactly(
+                        new Outlook.Point(LocalDate.parse("2023-02-28"), "28.474576..39.101124 EACH", "60 EACH"));
+        assertThat(outlook.completionOn()).isEqualTo("2023-01-15/2023-01-31");
+    }
+
+    /** The same of plans whose start is no day either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LINEAR", "STEPS"})
+    void noFigureIsAGuessOfTheStart(String interpolation) {
+        var known = new TreeMap<String, Integer>();
+        for (var seed = 0; seed < 50; seed++) {
+            var random = new Random(seed);
+            var start = new Range(START, START.plusDays(1 + random.nextInt(40)), 0);
+            var ranges = after(start, ranges(random));
+            var came = came(random);
+            var day = START.plusDays(random.nextInt(500)).toString();
+            var imprecise = on(day, starting(start.on(), interpolation, points(ranges), deliveries(came)));
+            for (var choice = 0; choice < 12; choice++) {
+                var startsOn = start.one(random);
+                var days = ranges.stream().map(range -> range.one(random)).toList();
+                if (days.getFirst().from().isBefore(startsOn.from()) || !rising(days)) {
+                    continue;
+                }
+                var cameOn = came.stream().map(range -> range.one(random)).toList();
+                var exact = on(day, starting(startsOn.on(), interpolation, points(days), deliveries(cameOn)));
+                imprecise.leaves().forEach((name, value) -> {
+                    if (name.endsWith(".planned") || name.endsWith(".delivered") || name.endsWith(".shortfall")) {
+                        assertThat(within(value.asText(), leaf(exact, name.substring("drift.".length()))))
+                                .as("%s: %s", name, value)
+                                .isTrue();
+                    } else if (name.endsWith("ompletionOn")) {
+                        assertThat(among(value, exact.leaves().get(name)))
+                                .as("%s: %s", name, value)
+                                .isTrue();
+                    } else if (!name.contains("First") && !name.contains("inWords")) {
+                        assertThat(exact.leaves().get(name)).as(name).isEqualTo(value);
+                    }
+                    known.merge(name, 1, Integer::sum);
+                });
+            }
+        }
+        assertThat(known).containsKeys("drift.scheduleIndex", "drift.maxLate", "drift.maxEarly", "drift.completionOn");
+    }
+
+    /** With no point that certainly lies before the start. */
+    private static List<Range> after(Range start, List<Range> ranges) {
+        var by = ChronoUnit.DAYS.between(ranges.getFirst().to(), start.to());
+        return by <= 0
+                ? ranges
+                : ranges.stream()
+                        .map(range -> new Range(range.from(), range.to().plusDays(by), range.cumulative()))
+                        .toList();
+    }
+
+    private static boolean among(JsonNode dates, @Nullable JsonNode exact) {
+        if (exact == null || dates.isNull() || exact.isNull()) {
+            return dates.equals(exact);
+        }
+        var all = ImpreciseDate.parse(dates.asText());
+        var one = ImpreciseDate.parse(exact.asText());
+        return !one.earliest().isBefore(all.earliest()) && !one.latest().isAfter(all.latest());
     }
 
     private record Range(LocalDate from, LocalDate to, int cumulative) {
