@@ -3,17 +3,19 @@ package org.daylight.review.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.Succession;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.drift.Counts;
 import org.daylight.review.projection.AlteredSchedules;
 import org.daylight.review.projection.Measure;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a new plan for an objective against the plan that it would stand beside. */
 final class PlanReading {
@@ -44,7 +46,7 @@ final class PlanReading {
         var counts = counts();
         if (header == null || schedule == null) {
             unknown.add(new Violation(at + "/objective", "must be an objective of the scope"));
-            return new Measure.Replan(reference, counts, ground.asOf(), List.of());
+            return new Measure.Replan(reference, counts, ImpreciseDate.of(ground.asOf()), List.of());
         }
         var status = ground.line(header.subject()).path("objective.status").asText();
         if (Set.of("SUPERSEDED", "ENDED").contains(status)) {
@@ -53,41 +55,55 @@ final class PlanReading {
         var plans = Counts.compared(schedule.path("baselines"));
         if (plans.isEmpty()) {
             wrong("/objective", "has no plan whose milestone and measure a new one could take");
-            return new Measure.Replan(reference, counts, ground.asOf(), List.of());
+            return new Measure.Replan(reference, counts, ImpreciseDate.of(ground.asOf()), List.of());
         }
         var latest = plans.getLast();
         if (counts.size() == 1) {
             fits(counts, latest, schedule);
         }
         var startsOn = stated.startsOn() == null
-                ? LocalDate.parse(latest.path("startsOn").asText())
+                ? ImpreciseDate.parse(latest.path("startsOn").asText())
                 : stated.startsOn();
         return new Measure.Replan(reference, counts.isEmpty() ? latest : counts, startsOn, points(startsOn));
     }
 
-    private List<Measure.Point> points(LocalDate startsOn) {
+    /** The same that the registry asks of a plan: whichever days are meant it can be followed. */
+    private List<Measure.Point> points(ImpreciseDate startsOn) {
+        if (Succession.isOpenBegun(startsOn) || Succession.isOpenEnded(startsOn)) {
+            wrong("/startsOn", "must have a first day and a last one");
+        }
         if (stated.points().isEmpty()) {
             wrong("/points", "must have a point at least");
         }
         var points = new ArrayList<Measure.Point>();
-        var day = startsOn;
-        var cumulative = BigDecimal.ZERO;
+        StatedMeasure.PlanPoint above = null;
         for (var i = 0; i < stated.points().size(); i++) {
             var point = stated.points().get(i);
-            if (i == 0 ? point.on().isBefore(day) : !point.on().isAfter(day)) {
-                wrong("/points/" + i + "/on", "must be after the point before, and not before startsOn");
+            var wrong = wrong(startsOn, above, point);
+            if (wrong != null) {
+                wrong("/points/" + i + "/on", wrong);
             }
-            if (point.cumulative().compareTo(cumulative) < 0) {
+            var least = above == null ? BigDecimal.ZERO : above.cumulative();
+            if (point.cumulative().compareTo(least) < 0) {
                 wrong("/points/" + i + "/cumulative", "must not be less than the point before");
             }
-            day = point.on();
-            cumulative = point.cumulative();
+            above = point;
             points.add(new Measure.Point(point.on(), point.cumulative()));
         }
-        if (!points.isEmpty() && cumulative.signum() == 0) {
+        if (above != null && above.cumulative().signum() == 0) {
             wrong("/points", "must come to more than nothing");
         }
         return points;
+    }
+
+    private static @Nullable String wrong(
+            ImpreciseDate startsOn, StatedMeasure.@Nullable PlanPoint above, StatedMeasure.PlanPoint point) {
+        if (Succession.isOpenEnded(point.on())) {
+            return "must have a last day: a plan says by when so much is to have come";
+        }
+        return above == null
+                ? Succession.before(startsOn, point.on(), "startsOn")
+                : Succession.wrong(above.on(), point.on(), "the point before");
     }
 
     /** What is stated, as a baseline says it; empty where nothing is. */

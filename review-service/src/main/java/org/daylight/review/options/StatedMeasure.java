@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.CodeOf;
 import org.daylight.kit.json.CurrencyCode;
 import org.daylight.kit.json.Money;
@@ -41,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param per CAP: the calendar period; with quantity or amount
  * @param amount CAP: the most in a period; CHARGE: a new charge, left out = the recorded charges move
  * @param objective REPLAN: its reference; DIVERT: the one that it counts for instead
- * @param startsOn REPLAN: left out = as the latest baseline
- * @param points REPLAN: the new plan
+ * @param startsOn REPLAN: as precise as is known, with a first day and a last one; left out = as the latest baseline
+ * @param points REPLAN: the new plan, whose dates are as precise as is known and have a last day; what they leave open is a range
+ *     or not known
  * @param unit REPLAN: the unit that the new plan counts; without unit, value and index it counts what the latest baseline does
  * @param value REPLAN: the money whose amounts the new plan counts
  * @param index REPLAN: the index that the new plan counts by
@@ -71,7 +73,7 @@ record StatedMeasure(
         @Nullable @Valid Quantity quantity,
         @Nullable @Valid Money amount,
         @Nullable @Size(max = 200) String objective,
-        @Nullable LocalDate startsOn,
+        @Nullable ImpreciseDate startsOn,
         @Size(max = 200) List<@Valid PlanPoint> points,
         @Nullable @Size(max = 40) String unit,
         @Nullable @Valid PlanValue value,
@@ -137,7 +139,7 @@ record StatedMeasure(
     /** So much is wanted in all by a day. */
     @Schema(name = "OptionPlanPoint")
     record PlanPoint(
-            @NotNull LocalDate on,
+            @NotNull ImpreciseDate on,
 
             @NotNull @PositiveOrZero @Schema(examples = "12")
             BigDecimal cumulative) {}

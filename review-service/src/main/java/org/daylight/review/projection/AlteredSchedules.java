@@ -156,11 +156,11 @@ public final class AlteredSchedules {
                 .forEach(field -> next.set(field, replan.counts().get(field)));
         next.put("number", number + 1)
                 .put("statedOn", statedOn.toString())
-                .put("startsOn", replan.startsOn().toString());
+                .put("startsOn", replan.startsOn().text());
         var points = next.putArray("points");
         replan.points()
                 .forEach(point -> points.addObject()
-                        .put("on", point.on().toString())
+                        .put("on", point.on().text())
                         .put("cumulative", point.cumulative().toPlainString()));
         baselines.add(next);
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ public sealed interface Measure {
      *
      * @param counts what it counts, as a baseline says it: its unit, value or index
      */
-    record Replan(String objective, JsonNode counts, LocalDate startsOn, List<Point> points) implements Measure {
+    record Replan(String objective, JsonNode counts, ImpreciseDate startsOn, List<Point> points) implements Measure {
 
         public Replan {
             points = List.copyOf(points);
@@ -140,7 +141,7 @@ public sealed interface Measure {
     }
 
     /** So much is wanted in all by a day. */
-    record Point(LocalDate on, BigDecimal cumulative) {}
+    record Point(ImpreciseDate on, BigDecimal cumulative) {}
 
     /**
      * Another authority is charged.

@@ -81,6 +81,27 @@ class CountedOptionsTest {
         return of(set, column, "measures.'drift.scheduleIndex%s'".formatted(of));
     }
 
+    /**
+     * 500 by some day of December from some day of January on are, on 30 June, 500 x 180 / 334 on the first days and 500 x 150 / 334 on
+     * the last; how much of the time is earned is not known.
+     */
+    @Test
+    void aNewPlanMayBeAsImpreciseAsItIs() {
+        counted("YQ", IN_MONEY, 1000);
+        var plan = """
+            {"kind": "REPLAN", "objective": "YQ", "startsOn": "2026-01", "points": [{"on": "2026-12", "cumulative": "500"}]}
+            """;
+        var set = weighed("YQ", option("less", plan), "");
+
+        assertThat(of(set, 1, "outlook.curve.find { it.on == '2026-06-30' }.planned"))
+                .isEqualTo("224.550898..269.461078 USD_CONTRACT");
+        assertThat(of(set, 1, "outlook.plannedCompletionOn")).isEqualTo("2026-12-01/2026-12-31");
+        assertThat(of(set, 1, "measures.'drift.planned'")).isEqualTo("500 USD_CONTRACT");
+        assertThat(index(set, 1, "")).isNull();
+        assertThat(of(set, 1, "undetermined.find { it.leaf == 'drift.scheduleIndex' }.why"))
+                .contains("baseline 2 starts in 2026-01", "baseline 2 wants 500 by 2026-12");
+    }
+
     /** All 1000 on day 272 are 364 / 272 as planned; 60 days later 364 / 332. Of a plan of 500, 500 are there on day 240: 364 / 240. */
     @Test
     void whatAnOptionChangesIsMeasuredByValue() {

@@ -218,7 +218,10 @@ class OptionsTest extends OptionRules {
                 "OE | {\"kind\": \"RESEQUENCE\", \"deliveries\": [\"OE/1\"]} | 400 | /deliveries",
                 "OE | {\"kind\": \"RELEASE\", \"deliveries\": [\"OE/1\"]} | 400 | measures/0",
                 "OE | {\"kind\": \"REPLAN\", \"objective\": \"NONE\", \"points\": [{\"on\": \"2026-12-31\", \"cumulative\": \"1\"}]} | 422 | /objective",
-                "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2025-12-31\", \"cumulative\": \"1\"}]} | 400 | /points/0/on"
+                "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2025-12-31\", \"cumulative\": \"1\"}]} | 400 | /points/0/on",
+                "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2025/2026\", \"cumulative\": \"1\"}]} | 400 | /points/0/on",
+                "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"points\": [{\"on\": \"2026-12/..\", \"cumulative\": \"1\"}]} | 400 | /points/0/on",
+                "OE | {\"kind\": \"REPLAN\", \"objective\": \"OE\", \"startsOn\": \"../2026\", \"points\": [{\"on\": \"2026\", \"cumulative\": \"1\"}]} | 400 | /startsOn"
             })
     void badMeasuresAreToldWhere(String partner, String measure, int status, String pointer) {
         scenario(partner);

@@ -293,8 +293,8 @@ class AlteredTest {
         var replan = new Measure.Replan(
                 "O",
                 json("{\"unit\": \"EACH\"}"),
-                LocalDate.parse("2026-01-01"),
-                List.of(new Measure.Point(UNTIL, new BigDecimal("80"))));
+                ImpreciseDate.parse("2026-01-01"),
+                List.of(new Measure.Point(ImpreciseDate.of(UNTIL), new BigDecimal("80"))));
         var held = course(new Measure.Hold(
                 new Measure.Target(Set.of(), Set.of("B"), Set.of()), LocalDate.parse("2026-09-01"), null));
         assertThat(outlook(held, replan).baseline()).isEqualTo(2);
@@ -302,6 +302,27 @@ class AlteredTest {
         assertThat(leaf(held, replan, "scheduleIndex")).isEqualTo("1.045977");
         assertThat(leaf(held, replan, "scheduleIndexFirst")).isEqualTo("0.8");
         assertThat(leaf(held, replan, "baseline")).isEqualTo("2");
+    }
+
+    /**
+     * The new plan wants 80 by some day of December, from some day of January on: on June 30 80 x 180 / 334 = 43.113772 if it starts
+     * and ends on the first days, and 80 x 150 / 334 = 35.928144 on the last; at the end of the year all of it.
+     */
+    @Test
+    void aNewPlanIsReadAsTwoWhereItsDatesAreNoDays() {
+        var replan = new Measure.Replan(
+                "O",
+                json("{\"unit\": \"EACH\"}"),
+                ImpreciseDate.parse("2026-01"),
+                List.of(new Measure.Point(ImpreciseDate.parse("2026-12"), new BigDecimal("80"))));
+        var outlook = outlook(course(), replan);
+        assertThat(outlook.curve().get(1))
+                .isEqualTo(new Outlook.Point(LocalDate.parse("2026-06-30"), "35.928144..43.113772 EACH", "50 EACH"));
+        assertThat(outlook.plannedCompletionOn()).isEqualTo("2026-12-01/2026-12-31");
+        assertThat(leaf(course(), replan, "planned")).isEqualTo("80 EACH");
+        assertThat(leaf(course(), replan, "plannedCompletionOn")).isEqualTo("2026-12-01/2026-12-31");
+        assertThat(leaf(course(), replan, "scheduleIndex")).isEqualTo("left out");
+        assertThat(leaf(course(), replan, "scheduleIndexFirst")).isEqualTo("1.045977");
     }
 
     private static ObjectNode authority(String code, String charges) {

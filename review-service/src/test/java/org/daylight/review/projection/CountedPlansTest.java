@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.DriftReport;
@@ -224,8 +225,8 @@ class CountedPlansTest {
         var replan = new Measure.Replan(
                 "O",
                 json("{\"index\": \"TIV\"}"),
-                LocalDate.parse("2026-01-01"),
-                List.of(new Measure.Point(UNTIL, new BigDecimal("45"))));
+                ImpreciseDate.parse("2026-01-01"),
+                List.of(new Measure.Point(ImpreciseDate.of(UNTIL), new BigDecimal("45"))));
         var altered = altered(schedule(BY_INDEX, LINES), TWO, replan, UNTIL, HOLD_B);
         assertThat(leaf(altered, "scheduleIndex")).isEqualTo("2.022222");
         assertThat(leaf(altered, "scheduleIndexFirst")).isEqualTo("0.75");
@@ -240,8 +241,8 @@ class CountedPlansTest {
         var replan = new Measure.Replan(
                 "O",
                 json("{\"unit\": \"EACH\"}"),
-                LocalDate.parse("2026-01-01"),
-                List.of(new Measure.Point(UNTIL, new BigDecimal("70"))));
+                ImpreciseDate.parse("2026-01-01"),
+                List.of(new Measure.Point(ImpreciseDate.of(UNTIL), new BigDecimal("70"))));
         var altered = altered(schedule(BY_VALUE, ""), TWO, replan, UNTIL);
         assertThat(leaf(altered, "delivered")).isEqualTo("70 EACH");
         assertThat(leaf(altered, "scheduleIndex")).isEqualTo("1.338235");
