@@ -151,12 +151,13 @@ class ModelTest {
                             .formatted(partner, asOf, when, cursor)));
             for (var item : page.path("items")) {
                 var content = item.path("content");
-                all.add("%s v%d planned %s %s came %s %s"
+                all.add("%s v%d planned %s %s dropped %s came %s %s"
                         .formatted(
                                 content.path("reference").asText(),
                                 item.path("version").asInt(),
                                 stated(content.get("plannedOn")),
                                 amount(content.path("plannedQuantity")),
+                                stated(content.get("droppedOn")),
                                 stated(content.path("milestones")
                                         .path("HANDED_OVER")
                                         .get("on")),
@@ -209,12 +210,17 @@ class ModelTest {
                         by.isTextual() ? by.asText() : between.path("most").asText());
     }
 
-    /** Some of its points are days, some are not; whichever days they mean, they come one after the other. */
+    /** Some of its points are days, some are not, and so its start; whichever days they mean, they come one after the other. */
     private static Plan plan(Random random) {
+        var startsOn = switch (random.nextInt(3)) {
+            case 0 -> month(FIRST);
+            case 1 -> new Date("2022-11/" + FIRST, LocalDate.of(2022, 11, 1), FIRST);
+            default -> new Date(FIRST.toString(), FIRST, FIRST);
+        };
         var points = new ArrayList<Point>();
         var cumulative = 0;
         for (var i = 0; i < 4; i++) {
-            var day = FIRST.plusDays(120L * i + random.nextInt(30));
+            var day = startsOn.latest().plusDays(120L * i + random.nextInt(30));
             cumulative += random.nextInt(100);
             var on = switch (random.nextInt(3)) {
                 case 0 -> month(day);
@@ -228,7 +234,7 @@ class ModelTest {
         }
         var last = FIRST.getYear() + 2;
         points.add(new Point(year(last), cumulative + 1 + random.nextInt(100)));
-        return new Plan(FIRST, random.nextBoolean(), points);
+        return new Plan(startsOn, random.nextBoolean(), points);
     }
 
     private static String baseline(Plan plan) {
@@ -238,7 +244,7 @@ class ModelTest {
                 .collect(Collectors.joining(","));
         return """
                 {"number": 1, "statedOn": "2022", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "%s",
-                 "startsOn": "%s", "points": [%s]}""".formatted(plan.steps() ? "STEPS" : "LINEAR", plan.startsOn(), points);
+                 "startsOn": "%s", "points": [%s]}""".formatted(plan.steps() ? "STEPS" : "LINEAR", plan.startsOn().text(), points);
     }
 
     private static Date month(LocalDate day) {
@@ -459,11 +465,25 @@ class ModelTest {
         }
 
         private Said said() {
+            var planned = maybe();
+            var handedOver = maybe();
             return new Said(
-                    maybe(),
+                    planned,
+                    dropped(planned, handedOver),
                     random.nextInt(5) == 0 ? null : 1 + random.nextInt(20),
                     random.nextInt(5) == 0 ? null : 1 + random.nextInt(20),
-                    maybe());
+                    handedOver);
+        }
+
+        /** What was never planned is not dropped, nor what had certainly been handed over. */
+        private @Nullable Date dropped(Maybe planned, Maybe handedOver) {
+            var date = random.nextInt(3) == 0 ? date() : null;
+            var came = handedOver.date();
+            return date == null
+                            || planned.absent()
+                            || (came != null && came.latest().isBefore(date.earliest()))
+                    ? null
+                    : date;
         }
 
         private Maybe maybe() {
@@ -513,6 +533,9 @@ class ModelTest {
                     .formatted(reference, transfers.get(partner)));
             text.append(", \"measure\": \"INCREMENT\"");
             maybe(text, "\"plannedOn\": ", said.plannedOn(), "");
+            if (said.droppedOn() != null) {
+                text.append(", \"droppedOn\": \"%s\"".formatted(said.droppedOn().text()));
+            }
             quantity(text, "plannedQuantity", said.planned());
             quantity(text, "quantity", said.quantity());
             maybe(text, "\"milestones\": {\"HANDED_OVER\": {\"on\": ", said.handedOverOn(), "}}");

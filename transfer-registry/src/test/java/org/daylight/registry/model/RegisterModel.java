@@ -30,17 +30,20 @@ final class RegisterModel {
     /** So much in all by then. */
     record Point(Date on, int cumulative) {}
 
-    /** A plan from the first day on, which jumps at its points or rises between them. */
-    record Plan(LocalDate startsOn, boolean steps, List<Point> points) {
+    /** A plan from its start on, which jumps at its points or rises between them. */
+    record Plan(Date startsOn, boolean steps, List<Point> points) {
 
-        /** What it asks for by a day: with every point on its last day, and with every point on its first. */
+        /** What it asks for by a day: with its start and every point on their last days, and on their first. */
         String by(LocalDate day) {
             return " plan %s to %s".formatted(by(day, Date::latest), by(day, Date::earliest));
         }
 
         private String by(LocalDate day, Function<Date, LocalDate> meant) {
-            var from = startsOn;
+            var from = meant.apply(startsOn);
             var there = 0;
+            if (day.isBefore(from)) {
+                return "0";
+            }
             for (var point : points) {
                 var on = meant.apply(point.on());
                 if (day.isBefore(on)) {
@@ -63,12 +66,22 @@ final class RegisterModel {
         }
     }
 
-    /** What a delivery says. */
+    /** What a delivery says; what was dropped is planned no more from that day on. */
     record Said(
             Maybe plannedOn,
+            @Nullable Date droppedOn,
             @Nullable Integer planned,
             @Nullable Integer quantity,
-            Maybe handedOverOn) {}
+            Maybe handedOverOn) {
+
+        boolean isDropped(LocalDate asOf) {
+            return droppedOn != null && !droppedOn.latest().isAfter(asOf);
+        }
+
+        boolean mayBeDropped(LocalDate asOf) {
+            return droppedOn != null && !droppedOn.earliest().isAfter(asOf);
+        }
+    }
 
     record Version(Said said, Instant recordedAt, @Nullable Instant knownSince, boolean voided) {
 
@@ -144,12 +157,15 @@ final class RegisterModel {
     /** As a list shows it on a day: what happened later is known not to have happened. */
     static String listed(Known known, LocalDate asOf) {
         var said = known.said();
-        return "%s v%d planned %s %s came %s %s"
+        return "%s v%d planned %s %s dropped %s came %s %s"
                 .formatted(
                         known.reference(),
                         known.version(),
                         text(said.plannedOn()),
                         said.planned(),
+                        said.mayBeDropped(asOf)
+                                ? Objects.requireNonNull(said.droppedOn()).text()
+                                : "-",
                         text(come(said.handedOverOn(), asOf)),
                         said.quantity());
     }
@@ -164,7 +180,7 @@ final class RegisterModel {
                 .formatted(
                         known.reference(),
                         text(come(said.handedOverOn(), asOf)),
-                        text(said.plannedOn()),
+                        text(planned(said, asOf)),
                         said.planned() == null ? "-" : said.planned() + " EACH",
                         quantity);
     }
@@ -177,8 +193,10 @@ final class RegisterModel {
         for (var known : all) {
             var said = known.said();
             records++;
-            open[0] |= count(sums, 0, said.plannedOn(), said.planned(), asOf);
-            open[1] |= count(sums, 2, said.handedOverOn(), said.quantity(), asOf);
+            if (!said.isDropped(asOf)) {
+                open[0] |= count(sums, 0, said.plannedOn(), said.planned(), said.mayBeDropped(asOf), asOf);
+            }
+            open[1] |= count(sums, 2, said.handedOverOn(), said.quantity(), false, asOf);
             open[1] |= unheard(sums, said, asOf);
         }
         return "%d records, planned %s to %s, delivered %s to %s"
@@ -189,6 +207,7 @@ final class RegisterModel {
     private static boolean unheard(BigDecimal[] sums, Said said, LocalDate asOf) {
         var planned = said.plannedOn().date();
         var mayHaveCome = planned != null
+                && !said.isDropped(asOf)
                 && !planned.earliest().isAfter(asOf)
                 && said.handedOverOn().date() == null
                 && !said.handedOverOn().absent();
@@ -199,7 +218,8 @@ final class RegisterModel {
     }
 
     /** Says whether there is something of which nobody knows how much. */
-    private static boolean count(BigDecimal[] sums, int at, Maybe on, @Nullable Integer amount, LocalDate asOf) {
+    private static boolean count(
+            BigDecimal[] sums, int at, Maybe on, @Nullable Integer amount, boolean atMost, LocalDate asOf) {
         var date = on.date();
         if (date == null || date.earliest().isAfter(asOf)) {
             return false;
@@ -208,10 +228,14 @@ final class RegisterModel {
             return true;
         }
         sums[at + 1] = sums[at + 1].add(BigDecimal.valueOf(amount));
-        if (!date.latest().isAfter(asOf)) {
+        if (!atMost && !date.latest().isAfter(asOf)) {
             sums[at] = sums[at].add(BigDecimal.valueOf(amount));
         }
         return false;
+    }
+
+    private static Maybe planned(Said said, LocalDate asOf) {
+        return said.isDropped(asOf) ? Maybe.ABSENT : said.mayBeDropped(asOf) ? Maybe.UNKNOWN : said.plannedOn();
     }
 
     private static Maybe come(Maybe event, LocalDate asOf) {
