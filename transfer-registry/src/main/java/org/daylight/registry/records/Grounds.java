@@ -13,7 +13,7 @@ import org.hibernate.exception.GenericJDBCException;
 
 /**
  * What the records of a bulk import rest on. An import writes without keeping others waiting, and they do not see what it
- * has written so far: they may void a record that it names, or take away the line of a transfer that its deliveries name.
+ * has written so far: they may void a record that it names, or take away the line of a transfer that its records name.
  */
 @ApplicationScoped
 public class Grounds {
@@ -87,8 +87,8 @@ public class Grounds {
     }
 
     /**
-     * Of the transfers that lost a line in a version that somebody else wrote meanwhile, or the import itself: all deliveries
-     * of a transfer are looked at, and a new release of a register changes most transfers without taking a line away.
+     * Of the transfers that lost a line in a version that somebody else wrote meanwhile, or the import itself: all records that
+     * name lines of a transfer are looked at, and a new release of a register changes most transfers without taking a line away.
      */
     private void requireLines(long sequence, long unseen) {
         var sql = """
@@ -102,11 +102,11 @@ public class Grounds {
                         select from jsonb_array_elements(coalesce(before.content->'lines', '[]')) line
                         where not coalesce(w.content->'lines', '[]')
                             @> jsonb_build_array(jsonb_build_object('number', line->'number'))))
-                select t.reference, d.line from (
-                  select distinct transfer_id, line from delivery
-                  where transfer_id in (select id from shortened) and line is not null and voided_reason is null) d
-                join transfer t on t.id = d.transfer_id
-                where not coalesce(t.content->'lines', '[]') @> jsonb_build_array(jsonb_build_object('number', d.line))
+                select t.reference, n.line, n.named_by from (
+                  select distinct named_by, transfer_id, line from named_line
+                  where transfer_id in (select id from shortened)) n
+                join transfer t on t.id = n.transfer_id
+                where not coalesce(t.content->'lines', '[]') @> jsonb_build_array(jsonb_build_object('number', n.line))
                 limit 1""";
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
@@ -115,11 +115,11 @@ public class Grounds {
             var rows = statement.executeQuery();
             if (rows.next()) {
                 throw Problems.CONFLICT.problem(
-                        "The transfer %s lost its line %d while deliveries that name it were written; nothing was written"
-                                .formatted(rows.getString(1), rows.getInt(2)));
+                        "The transfer %s lost its line %d while a %s that names it was written; nothing was written"
+                                .formatted(rows.getString(1), rows.getInt(2), rows.getString(3)));
             }
         } catch (SQLException e) {
-            throw new GenericJDBCException("could not read the lines that deliveries name", e);
+            throw new GenericJDBCException("could not read the lines that records name", e);
         }
     }
 }

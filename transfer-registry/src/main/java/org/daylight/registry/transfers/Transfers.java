@@ -65,12 +65,15 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
                 findings.invalid("lines/%d/number".formatted(i), "is taken by a line above; number each line once");
             }
         }
-        // Deliveries name lines that there are, so that nobody is asked where all of them stay.
+        // Records name lines that there are, so that nobody is asked where all of them stay.
         if (before != null && !before.lines().stream().map(Line::number).allMatch(numbers::contains)) {
-            linesThatDeliveriesName(row.id()).stream()
-                    .filter(number -> !numbers.contains(number))
-                    .forEach(number -> findings.conflict(
-                            "lines", "line %d is missing; deliveries name it, so keep it".formatted(number)));
+            for (var kind : List.of(RecordKind.DELIVERY, RecordKind.PROPOSAL)) {
+                linesThatAreNamed(row.id(), kind).stream()
+                        .filter(number -> !numbers.contains(number))
+                        .forEach(number -> findings.conflict(
+                                "lines",
+                                "line %d is missing; %s name it, so keep it".formatted(number, kind.resource())));
+            }
         }
         if (content.status() == Transfer.Status.REFUSED
                 && content.refusalGrounds().isEmpty()) {
@@ -117,10 +120,10 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
                 .contains(1);
     }
 
-    private List<Integer> linesThatDeliveriesName(UUID transfer) {
+    private List<Integer> linesThatAreNamed(UUID transfer, RecordKind by) {
         return numbers(
-                "select distinct line from delivery where transfer_id = ? and voided_reason is null"
-                        + " and line is not null order by line",
+                "select distinct line from named_line where transfer_id = ? and named_by = '%s' order by line"
+                        .formatted(by.word()),
                 transfer);
     }
 

@@ -8,6 +8,7 @@ import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
 import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -238,6 +239,107 @@ class LinksTest {
                 .body("violations.pointer", hasItem("/content/line"));
         post(DESK, "/v1/proposals", draft(proposal.replace("\"line\": 2", "\"line\": 1")))
                 .statusCode(201);
+    }
+
+    /** Of a proposal that was voided nobody asks which line it named. */
+    @Test
+    void aLineThatAProposalNamesIsKeptWhoeverWrites() throws SQLException {
+        var partner = Api.partner();
+        var transfer = Api.transfer(partner);
+        var proposal = record("proposals", """
+                {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "on": "2024-03-20", "transfer": "%2$s",
+                 "line": 1}""".formatted(partner, transfer));
+        var dropped = "update transfer set content = content - 'lines' where reference = '%s'".formatted(transfer);
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            refused(admin, dropped, "a proposal names line 1 of transfer");
+            refused(
+                    admin,
+                    "update proposal set content = jsonb_set(content, '{line}', '2') where id = '%s'"
+                            .formatted(id(proposal)),
+                    "a proposal names line 2 of transfer");
+            refused(admin, """
+                    insert into proposal select (jsonb_populate_record(p, jsonb_build_object('id', '%s',
+                      'reference', p.reference || '/2', 'content', jsonb_set(p.content, '{line}', '2')))).*
+                    from proposal p where id = '%s'""".formatted(UUID.randomUUID(), id(proposal)), "a proposal names line 2 of transfer");
+            admin.rollback();
+            postIfMatch(DESK, proposal + "/void", "\"1\"", "{\"reason\": \"twice\"}")
+                    .statusCode(200);
+            update(admin, dropped);
+            refused(
+                    admin,
+                    "update proposal set voided_reason = null, act = 'CHANGED' where id = '%s'".formatted(id(proposal)),
+                    "a proposal names line 1 of transfer");
+            admin.rollback();
+        }
+    }
+
+    @Test
+    void whoDropsALineIsToldWhatNamesIt() {
+        var partner = Api.partner();
+        var content = """
+                {"reference": "%1$s/T", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "Tank"}, {"number": 2, "designation": "Truck"}]}""".formatted(partner);
+        var transfer = record("transfers", content);
+        record("proposals", """
+                {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "on": "2024-03-20", "transfer": "%1$s/T",
+                 "line": 1}""".formatted(partner));
+
+        put(DESK, transfer, "\"1\"", draft(content.replace("\"number\": 1", "\"number\": 3")))
+                .statusCode(409)
+                .body("violations.pointer", contains("/content/lines"))
+                .body("violations.message", contains("line 1 is missing; proposals name it, so keep it"));
+        put(DESK, transfer, "\"1\"", draft(content.replace("\"number\": 2", "\"number\": 3")))
+                .statusCode(200);
+    }
+
+    /** While an import writes proposals others may drop their line, as with deliveries. */
+    @Test
+    void noImportEndsWithALineThatAProposalNamesGone() throws SQLException {
+        var partner = Api.partner();
+        var transfer = Api.transfer(partner);
+        record("proposals", """
+                {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "on": "2024-03-20", "transfer": "%2$s",
+                 "line": 1}""".formatted(partner, transfer));
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            update(admin, """
+                    insert into open_recordings (id, sequence, instant, actor, operation)
+                    values (-1, 1000000000, '2024-03-20', 'desk', 'import')""");
+            update(admin, """
+                    update transfer_line set dropped_in = 1000000000
+                    where transfer_id = (select id from transfer where reference = '%s')""".formatted(transfer));
+            refused(
+                    admin,
+                    "update open_recordings set closed_at = clock_timestamp(), outcome = 'SEALED' where id = -1",
+                    "a proposal names line 1 of transfer");
+            admin.rollback();
+        }
+    }
+
+    /** Before proposals held their lines one may have lost its own; nobody else is kept from changing the transfer for that. */
+    @Test
+    void aProposalThatLostItsLineBeforeHoldsNothing() throws SQLException {
+        var partner = Api.partner();
+        var content = """
+                {"reference": "%1$s/T", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "Tank"}, {"number": 2, "designation": "Truck"}]}""".formatted(partner);
+        record("transfers", content);
+        record("proposals", """
+                {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "on": "2024-03-20", "transfer": "%1$s/T",
+                 "line": 1}""".formatted(partner));
+        var without = "update transfer set content = jsonb_set(content, '{lines}', '%s') where reference = '%s/T'";
+        try (var admin = admin()) {
+            admin.setAutoCommit(false);
+            update(admin, "alter table transfer disable trigger transfer_lines_changed");
+            update(admin, without.formatted("[{\"number\": 2, \"designation\": \"Truck\"}]", partner));
+            update(admin, """
+                    update transfer_line set dropped_in = 1 where number = 1
+                    and transfer_id = (select id from transfer where reference = '%s/T')""".formatted(partner));
+            update(admin, "alter table transfer enable trigger transfer_lines_changed");
+            update(admin, without.formatted("[]", partner));
+            admin.rollback();
+        }
     }
 
     private static String id(String location) {
