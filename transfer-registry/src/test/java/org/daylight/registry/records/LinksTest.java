@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -339,6 +340,59 @@ class LinksTest {
             update(admin, "alter table transfer enable trigger transfer_lines_changed");
             update(admin, without.formatted("[]", partner));
             admin.rollback();
+        }
+    }
+
+    /**
+     * Of every foreign key between records of partners, found in the catalogue, so that none is forgotten: it holds the partner too, or a
+     * second one does. A delivery has the partner of its transfer for good; an article passes from holder to holder, and of the steps of use
+     * permissions a trigger asks.
+     */
+    @Test
+    void whatIsNamedIsOfTheSamePartner() throws SQLException {
+        try (var admin = admin();
+                var rows = admin.createStatement().executeQuery("""
+                    select string_agg(c.conname, ' ' order by c.conname)
+                    from pg_constraint c
+                    join pg_attribute its on its.attrelid = c.conrelid and its.attname = 'partner_id'
+                    join pg_attribute named on named.attrelid = c.confrelid and named.attname = 'partner_id'
+                    where c.contype = 'f' and not its.attnum = any (c.conkey) and not exists (
+                        select from pg_constraint both_of
+                        where both_of.contype = 'f' and both_of.conrelid = c.conrelid and both_of.confrelid = c.confrelid
+                            and both_of.conkey @> c.conkey and its.attnum = any (both_of.conkey))""")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1))
+                    .isEqualTo(
+                            "end_use_check_delivery_fkey inventory_delivery_fkey item_delivery_fkey item_predecessor_fkey"
+                                    + " use_permission_supersedes_fkey");
+        }
+    }
+
+    @Test
+    void whatIsNamedStaysWithItsPartner() {
+        var partner = Api.partner();
+        var other = Api.partner();
+        for (var kind :
+                List.of(RecordKind.NOTIFICATION, RecordKind.UNIT, RecordKind.UNDERTAKING, RecordKind.PROPOSAL)) {
+            var key = EveryKindTest.key(kind, partner);
+            var location = record(kind.resource(), EveryKindTest.content(kind, key, partner));
+            var naming = switch (kind) {
+                case NOTIFICATION -> record("proposals", """
+                            {"reference": "%1$s/P", "partner": "%1$s", "kind": "OFFER", "on": "2024", "notification": "%2$s"}""".formatted(partner, key));
+                case UNIT -> record("end-use-checks", """
+                            {"reference": "%1$s/E", "partner": "%1$s", "kind": "ROUTINE", "on": "2024", "by": "a", "unit": "%2$s"}""".formatted(partner, key));
+                case UNDERTAKING -> record("congressional-requests", """
+                            {"reference": "%1$s/R", "partner": "%1$s", "kind": "STATEMENT", "body": "a committee", "asks": "s",
+                             "receivedOn": "2024-01-10", "undertaking": "%2$s"}""".formatted(partner, key));
+                default -> record("judgements", """
+                            {"reference": "%1$s/J", "proposal": "%2$s", "question": "DEMILITARISED", "value": true,
+                             "by": "the Legal Adviser", "on": "2024-02-01", "basis": "memorandum 7"}""".formatted(partner, key));
+            };
+            var moved = draft(EveryKindTest.content(kind, key, other));
+
+            put(DESK, location, "\"1\"", moved).statusCode(422);
+            postIfMatch(DESK, naming + "/void", "\"1\"", "{\"reason\": \"twice\"}")
+                    .statusCode(200);
         }
     }
 
