@@ -27,9 +27,26 @@ public final class Columns {
     }
 
     public static Columns of(Class<?> type) {
+        return of(Json.mapper().constructType(type));
+    }
+
+    public static Columns of(JavaType type) {
         var found = new ArrayList<Column>();
-        fields("", described(Json.mapper().constructType(type)), found);
+        fields("", described(type), found);
         return new Columns(found);
+    }
+
+    /**
+     * Columns of lines that have no type.
+     *
+     * @param names the steps to the field, parted by dots; {@code []} behind it for a list
+     */
+    public static Columns named(List<String> names) {
+        return new Columns(names.stream()
+                .map(name -> name.endsWith("[]")
+                        ? Column.of(name.substring(0, name.length() - 2), Holds.LIST)
+                        : Column.of(name, Holds.VALUE))
+                .toList());
     }
 
     /** The same columns with those of the other behind them. */

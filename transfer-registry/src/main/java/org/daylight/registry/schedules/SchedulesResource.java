@@ -12,11 +12,16 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Knowledge;
 import org.daylight.registry.facts.FactMoment;
@@ -37,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "schedules")
 class SchedulesResource {
 
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.valueOf(Export.LINES), MediaType.valueOf(Export.TABLE))
+            .build();
+
     private final FactStore store;
     private final ScheduleStore sums;
     private final Moments moments;
@@ -48,11 +57,12 @@ class SchedulesResource {
     }
 
     @GET
-    @Produces("application/x-ndjson")
+    @Produces({Export.LINES, Export.TABLE})
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
     @Answers(problems = 404)
     @Operation(
-            summary = "Plans and deliveries by day: a line per objective, authority and partner, and a closing line",
+            summary =
+                    "Plans and deliveries by day: a line per objective, authority and partner, and a closing line, or a table",
             description =
                     "With `by`: a line per group and milestone, with what was planned and what came in all by each day, in one"
                             + " measure. Each amount is a range: `least` is there for certain, `most` at best, and null where"
@@ -65,7 +75,9 @@ class SchedulesResource {
                             + " many days it has been asking for more than has come. Where the dates of the plan leave open"
                             + " how much, `baselineByNow` is null and `baselineBetween` says `least` and `most`.\n\nConflicting accounts are"
                             + " not counted. A cumulative statement is not added: so much had come in all by its day."
-                            + " A value is null where not every delivery of the day has one on the same basis.")
+                            + " A value is null where not every delivery of the day has one on the same basis.\n\nThe order is"
+                            + " fixed: objectives, then authorities, then partners, and groups by the names that they are told"
+                            + " apart by. A table has a row for each line; a list stays in one cell.")
     public StreamingOutput schedules(
             @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
                     String asOf,
@@ -119,7 +131,8 @@ class SchedulesResource {
                             description =
                                     "Without `by`: deliveries are read anew, whatever sums of them are kept. What they sum up to is kept"
                                             + " instead, unless sums of a later day or moment are.")
-                    boolean anew) {
+                    boolean anew,
+            @Context Request request) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
@@ -133,8 +146,11 @@ class SchedulesResource {
                     Grouping.day("orderedTo", orderedTo),
                     channel == null ? null : channel.name(),
                     status == null ? null : status.name());
-            return out ->
-                    store.read(moment, sight, reading -> new GroupedSchedules(reading, asked, grouping).write(out));
+            return formed(
+                    request,
+                    ScheduleTable.GROUPS,
+                    out -> store.read(
+                            moment, sight, reading -> new GroupedSchedules(reading, asked, grouping).write(out)));
         }
         var charges = Grouping.day("chargesUntil", chargesUntil);
         if (charges != null && charges.isBefore(moment.asOf())) {
@@ -148,7 +164,7 @@ class SchedulesResource {
                 && sight.full()
                 && moment.knowing().knowledge() == Knowledge.RECORDED
                 && !moments.isAhead(moment);
-        return out -> {
+        return formed(request, ScheduleTable.LINES, out -> {
             var written = new AtomicReference<@Nullable KeptSums>();
             store.read(
                     moment,
@@ -158,7 +174,18 @@ class SchedulesResource {
             if (kept != null) {
                 keep(kept, moment);
             }
-        };
+        });
+    }
+
+    private static StreamingOutput formed(Request request, List<String> columns, StreamingOutput lines) {
+        var form = request.selectVariant(FORMS);
+        return form == null || MediaType.valueOf(Export.LINES).equals(form.getMediaType())
+                ? lines
+                : out -> {
+                    var table = new ScheduleTable(columns, out);
+                    lines.write(table);
+                    table.flush();
+                };
     }
 
     /** The answer is written by then, and is right whether its sums can be kept or not. */
