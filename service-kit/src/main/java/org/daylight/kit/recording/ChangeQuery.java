@@ -36,6 +36,11 @@ public class ChangeQuery {
                     + " soon as something is. 0 if left out.")
     public @Nullable Integer wait;
 
+    /** A piece of the feed that is written as a file. */
+    static ChangeQuery ofFile(@Nullable String after) {
+        return of(after, MAX_LIMIT);
+    }
+
     static ChangeQuery of(@Nullable String after, @Nullable Integer limit) {
         return of(after, limit, 0);
     }

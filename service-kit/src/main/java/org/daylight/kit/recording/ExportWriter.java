@@ -33,7 +33,7 @@ class ExportWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        if (entity instanceof ListTable<?> table) {
+        if (entity instanceof ListTable table) {
             table.write(out);
             return;
         }

@@ -87,6 +87,15 @@ class Journal {
         return changes;
     }
 
+    /** A large page of them, of which the cursor is what {@code next} is of others. */
+    Page<Change> changesAfter(@Nullable String after) {
+        var changes = changes(ChangeQuery.ofFile(after));
+        return new Page<>(
+                changes.items(),
+                changes.more() ? changes.next() : null,
+                Total.atLeast(changes.items().size()));
+    }
+
     private Changes changes(String after, ChangeQuery query) {
         QuarkusTransaction.requiringNew().run(settlement::abandonCrashed);
         var start = Start.of(after);

@@ -20,13 +20,13 @@ import org.daylight.kit.table.TableCell;
  *
  * @param first read before anything is written, so that what was asked is refused or its moment said in the headers
  */
-record ListTable<T>(Columns columns, Page<T> first, Function<PageQuery, Page<T>> list) {
+record ListTable(Columns columns, Page<?> first, Function<PageQuery, ? extends Page<?>> list) {
 
     void write(OutputStream to) throws IOException {
         var out = new BufferedOutputStream(to);
         out.write(Columns.line(columns.names()).getBytes(UTF_8));
         var rows = 0L;
-        for (var page = first;
+        for (Page<?> page = first;
                 page != null;
                 page = page.next() == null ? null : list.apply(PageQuery.ofFile(page.next()))) {
             for (var item : page.items()) {

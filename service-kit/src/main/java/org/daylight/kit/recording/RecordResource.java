@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -66,24 +67,39 @@ public abstract class RecordResource<B> {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     @Path("{id}/history")
     @EveryRole
     @Operation(
             summary = "Read every version of {one}, oldest first",
             description =
                     "Who wrote it, for whom and why, since when it was known, and what it says differently from the"
-                            + " version before. Where there are more versions than the page holds, the header Link names the next"
-                            + " page (RFC 8288).")
+                            + " version before. Its order is fixed: each version follows from the one before. Where there"
+                            + " are more versions than the page holds, the header Link names the next page (RFC 8288); a"
+                            + " table holds all of them.")
     public RestResponse<List<HistoryEntry<B>>> history(
-            @RestPath UUID id, @BeanParam @Valid PageQuery page, @BeanParam Knowing.Query when, UriInfo uri) {
+            @RestPath UUID id,
+            @BeanParam @Valid PageQuery page,
+            @BeanParam Knowing.Query when,
+            @BeanParam OrderedForm form,
+            UriInfo uri) {
+        var type = Json.mapper()
+                .getTypeFactory()
+                .constructParametricType(HistoryEntry.class, records.shape().body());
+        if (OrderedForm.isTable(request)) {
+            OrderedForm.requireWhole(page.limit, page.cursor, "cursor");
+            return form.table(
+                    type, records.history(id, PageQuery.ofFile(null), when), asked -> records.history(id, asked, when));
+        }
         var entries = records.history(id, page, when);
-        var answer = ResponseBuilder.ok(entries.items());
+        RestResponse<List<HistoryEntry<B>>> answer = form.fields == null
+                ? RestResponse.ok(entries.items())
+                : OrderedForm.written(form.shown(type, entries.items()));
         if (entries.next() != null) {
             var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", entries.next());
-            answer.header("Link", "<%s>; rel=\"next\"".formatted(next.build()));
+            answer.getHeaders().add("Link", "<%s>; rel=\"next\"".formatted(next.build()));
         }
-        return answer.build();
+        return answer;
     }
 
     @PUT

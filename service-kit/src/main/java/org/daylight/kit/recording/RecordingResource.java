@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.time.Instant;
+import java.util.List;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,16 +76,32 @@ class RecordingResource {
     @GET
     @Path("changes")
     @RolesAllowed({AUDITOR, SERVICE})
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
     @Operation(
             operationId = "listChanges",
             summary = "Every version written, in the order of recordings",
             description =
                     "Ends before the first bulk import that is still running, so that nothing is ever skipped. With"
-                            + " `wait` an answer without changes comes only when the seconds are over.")
+                            + " `wait` an answer without changes comes only when the seconds are over. Its order is fixed:"
+                            + " whoever follows it goes on where it ended. A table holds all that has been written `after`,"
+                            + " and goes on after the `sequence` of its last row.")
     @RunOnVirtualThread // who waits takes no thread from those who work
-    public Journal.Changes changes(@BeanParam @Valid ChangeQuery query) {
-        return journal.changes(query);
+    public RestResponse<Journal.Changes> changes(
+            @BeanParam @Valid ChangeQuery query, @BeanParam OrderedForm form, @Context Request request) {
+        var type = Json.mapper().constructType(Journal.Change.class);
+        if (OrderedForm.isTable(request)) {
+            OrderedForm.requireWhole(query.limit, query.wait, "wait");
+            return form.table(type, journal.changesAfter(query.after), asked -> journal.changesAfter(asked.cursor));
+        }
+        var changes = journal.changes(query);
+        return form.fields == null
+                ? RestResponse.ok(changes)
+                : OrderedForm.written(
+                        new SomeChanges(form.shown(type, changes.items()), changes.next(), changes.more()));
     }
+
+    /** Some fields of changes. */
+    private record SomeChanges(List<?> items, String next, boolean more) {}
 
     @GET
     @Path("settled-at")

@@ -22,6 +22,7 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.ListForm;
+import org.daylight.kit.recording.OrderedForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -85,9 +86,16 @@ class ImportProfilesResource {
     @GET
     @Path("{name}/history")
     @EveryRole
-    @Operation(summary = "Read every version of a profile, oldest first")
-    public List<ProfileVersion> history(@RestPath String name, @BeanParam Knowing.Query when) {
-        return profiles.history(name, when);
+    @Operation(
+            summary = "Read every version of a profile, oldest first",
+            description = "Its order is fixed: each version follows from the one before.")
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    public RestResponse<List<ProfileVersion>> history(
+            @RestPath String name,
+            @BeanParam Knowing.Query when,
+            @BeanParam OrderedForm form,
+            @Context Request request) {
+        return form.inOrder(request, ProfileVersion.class, profiles.history(name, when));
     }
 
     @PUT

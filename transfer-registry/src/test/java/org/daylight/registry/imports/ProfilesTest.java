@@ -104,6 +104,11 @@ class ProfilesTest {
         get(READER, "/v1/import-profiles/" + name + "/history")
                 .body("title", equalTo(List.of("An invented list", "Another list")))
                 .body("recording", hasSize(2));
+        assertThat(Api.as(READER)
+                        .header("Accept", "text/csv")
+                        .get("/v1/import-profiles/" + name + "/history?fields=title,version")
+                        .asString())
+                .isEqualTo("title,version\r\nAn invented list,1\r\nAnother list,2\r\n#view,2\r\n");
         get(READER, "/v1/import-profiles").body("name", hasItems(name, "native", "trade-register", "notices"));
         assertThat(get(READER, "/v1/import-profiles/" + name).extract().<String>path("yaml"))
                 .isEqualTo(further);
