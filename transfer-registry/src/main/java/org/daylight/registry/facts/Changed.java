@@ -70,9 +70,10 @@ final class Changed {
             query.add(" union (").add(subjects(type, now.asOf())).add(" except ");
             query.add(subjects(type, asOfBefore)).add(")");
         }
-        // Looked up by their keys: the database cannot know how few they are, and would read all records that there are.
-        query.add(") changed (id) join lateral (select r.id, r.partner_id from %s r where r.id = changed.id limit 1) s on true"
-                .formatted(type.table()));
+        // By their keys: the database cannot know how few they are, and would read all that there are.
+        query.add(
+                ") changed (id) join lateral (select r.id, r.partner_id from %s r where r.id = changed.id limit 1) s on true"
+                        .formatted(type.table()));
         return query.add(" left join partner p on p.id = s.partner_id order by p.code nulls first, s.id limit ?", most);
     }
 
