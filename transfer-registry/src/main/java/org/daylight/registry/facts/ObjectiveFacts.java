@@ -29,6 +29,8 @@ final class ObjectiveFacts {
         }
         leaves.event("objective.approvedOn", objective.get("approvedOn"));
         leaves.number("objective.baselines", count);
+        tolerance(leaves, "objective.capabilityTolerance", objective.get("capabilityTolerance"));
+        tolerance(leaves, "objective.contentTolerance", objective.get("contentTolerance"));
         var divergences = objective.content().path("divergences");
         leaves.flag(
                 "objective.divergencesStated", !divergences.isEmpty() || objective.text("noDivergenceReason") != null);
@@ -46,6 +48,7 @@ final class ObjectiveFacts {
         leaves.optional("objective.reference", objective.get("reference"));
         leaves.state("objective.status", STATUS, objective);
         tolerance(leaves, "objective.unnotifiedTolerance", objective.get("unnotifiedTolerance"));
+        tolerance(leaves, "objective.unplannedTolerance", objective.get("unplannedTolerance"));
         if (partner != null) {
             leaves.block(partner);
         }

@@ -35,8 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param authority the code of the authority that pays
  * @param endedOn since when it is superseded or ended
  * @param reviewCadence a recurrence rule of RFC 5545
+ * @param contentTolerance which share of what is delivered may lie outside the planned mix, also with classes weighted by how
+ *     sensitive they are; the house's tolerance unless said, as of the others
+ * @param unplannedTolerance which share of what is delivered may be of classes that the planned mix does not name
+ * @param capabilityTolerance how far the range or payload of what is ordered may rise above the notified ones, as a share of
+ *     these
  * @param unnotifiedTolerance which share of what is delivered may be of articles that no notice to a legislature names,
- *     and which beyond the quantities that notices state; the house's tolerance unless said
+ *     and which beyond the quantities that notices state
  */
 public record Objective(
         @NotNull @NaturalKey String reference,
@@ -71,6 +76,9 @@ public record Objective(
         String reviewCadence,
 
         @Nullable @Valid AutopilotLimits autopilotLimits,
+        @Nullable @PositiveOrZero @DecimalMax("1") BigDecimal contentTolerance,
+        @Nullable @PositiveOrZero @DecimalMax("1") BigDecimal unplannedTolerance,
+        @Nullable @PositiveOrZero @DecimalMax("100") BigDecimal capabilityTolerance,
         @Nullable @PositiveOrZero @DecimalMax("1") BigDecimal unnotifiedTolerance) {
 
     public Objective {

@@ -124,9 +124,9 @@ public class EveryKindTest {
                 {"code": "%s", "title": "Drawdown", "statute": "FAA 506(a)(1)", "kind": "DRAWDOWN", "steps": [
                  {"from": "2021-10-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "ACCOUNTED"},
                   "legalBasis": "22 U.S.C. 2318(a)(1)"}]}""".formatted(key);
-            case OBJECTIVE ->
-                "{%s, \"interest\": \"i\", \"statement\": \"s\", \"noDivergenceReason\": \"n\", \"status\": \"DRAFT\", \"unnotifiedTolerance\": \"0.1\"}"
-                        .formatted(common);
+            case OBJECTIVE -> """
+                {%s, "interest": "i", "statement": "s", "noDivergenceReason": "n", "status": "DRAFT",
+                 "contentTolerance": "0.3", "capabilityTolerance": "0.05", "unnotifiedTolerance": "0.1"}""".formatted(common);
             case TRANSFER -> Api.transfer(key, partner);
             case DELIVERY -> Api.delivery(key, Api.transfer(partner));
             case NOTIFICATION -> """
