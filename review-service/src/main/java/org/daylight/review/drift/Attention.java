@@ -42,11 +42,11 @@ final class Attention {
         if (plan == null) {
             return of(entries, decisions, limits, null, asOf);
         }
-        var most = of(entries, decisions, limits, plan.early().startsOn(), asOf);
         var least = of(entries, decisions, limits, plan.late().startsOn(), asOf);
         if (plan.start() == null) {
             return least;
         }
+        var most = of(entries, decisions, limits, plan.early().startsOn(), asOf);
         // All of it only grows with the time that it is counted over.
         var figures = new Figures();
         WhicheverStart.agree(figures, List.of(most, least), List.of(plan.start()));
