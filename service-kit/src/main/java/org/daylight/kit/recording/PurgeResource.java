@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -64,6 +66,24 @@ class PurgeResource {
     public RestResponse<Recorded<Purge>> get(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
         var read = purges.get(id, when);
         return when.isOfNow() ? RecordResource.newest(read) : RestResponse.ok(read);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    @Operation(
+            summary = "Read every version of a purge, oldest first",
+            description =
+                    "Its order is fixed: each version follows from the one before. Where there are more versions"
+                            + " than the page holds, the header Link names the next page (RFC 8288); a table holds all of them.")
+    public RestResponse<List<HistoryEntry<Purge>>> history(
+            @RestPath UUID id,
+            @BeanParam @Valid PageQuery page,
+            @BeanParam Knowing.Query when,
+            @BeanParam OrderedForm form,
+            @Context Request request,
+            UriInfo uri) {
+        return RecordsForm.history(request, purges, id, page, when, form, uri);
     }
 
     @POST

@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.Writers;
-import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -83,23 +82,7 @@ public abstract class RecordResource<B> {
             @BeanParam Knowing.Query when,
             @BeanParam OrderedForm form,
             UriInfo uri) {
-        var type = Json.mapper()
-                .getTypeFactory()
-                .constructParametricType(HistoryEntry.class, records.shape().body());
-        if (OrderedForm.isTable(request)) {
-            OrderedForm.requireWhole(page.limit, page.cursor, "cursor");
-            return form.table(
-                    type, records.history(id, PageQuery.ofFile(null), when), asked -> records.history(id, asked, when));
-        }
-        var entries = records.history(id, page, when);
-        RestResponse<List<HistoryEntry<B>>> answer = form.fields == null
-                ? RestResponse.ok(entries.items())
-                : OrderedForm.written(form.shown(type, entries.items()));
-        if (entries.next() != null) {
-            var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", entries.next());
-            answer.getHeaders().add("Link", "<%s>; rel=\"next\"".formatted(next.build()));
-        }
-        return answer;
+        return RecordsForm.history(request, records, id, page, when, form, uri);
     }
 
     @PUT

@@ -3,8 +3,12 @@ package org.daylight.kit.recording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -26,6 +30,34 @@ public final class RecordsForm {
         }
         listing.requireWhole();
         return file(records.export(filter, listing), form.getMediaType());
+    }
+
+    /** Of the versions of a record the page that was asked for, with where the next one is, or all of them as a table. */
+    public static <B> RestResponse<List<HistoryEntry<B>>> history(
+            Request request,
+            Ledger<?, B> records,
+            UUID id,
+            PageQuery page,
+            Knowing.Query when,
+            OrderedForm form,
+            UriInfo uri) {
+        var type = Json.mapper()
+                .getTypeFactory()
+                .constructParametricType(HistoryEntry.class, records.shape().body());
+        if (OrderedForm.isTable(request)) {
+            OrderedForm.requireWhole(page.limit, page.cursor, "cursor");
+            return form.table(
+                    type, records.history(id, PageQuery.ofFile(null), when), asked -> records.history(id, asked, when));
+        }
+        var entries = records.history(id, page, when);
+        RestResponse<List<HistoryEntry<B>>> answer = form.fields == null
+                ? RestResponse.ok(entries.items())
+                : OrderedForm.written(form.shown(type, entries.items()));
+        if (entries.next() != null) {
+            var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", entries.next());
+            answer.getHeaders().add("Link", "<%s>; rel=\"next\"".formatted(next.build()));
+        }
+        return answer;
     }
 
     /**

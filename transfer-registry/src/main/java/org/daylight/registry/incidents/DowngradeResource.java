@@ -19,14 +19,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.recording.Export;
+import org.daylight.kit.recording.HistoryEntry;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.Listing;
+import org.daylight.kit.recording.OrderedForm;
 import org.daylight.kit.recording.Recorded;
 import org.daylight.kit.recording.RecordsForm;
 import org.daylight.kit.recording.Voiding;
@@ -85,6 +89,25 @@ class DowngradeResource {
     public RestResponse<Recorded<Downgrade>> get(@RestPath UUID id, @BeanParam Knowing.OfDay when) {
         var read = downgrades.get(id, when);
         return when.isOfNow() ? newest(read) : RestResponse.ok(read);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @EveryRole
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    @Operation(
+            summary = "Read every version of a lower level that was proposed or agreed, oldest first",
+            description =
+                    "Its order is fixed: each version follows from the one before. Where there are more versions"
+                            + " than the page holds, the header Link names the next page (RFC 8288); a table holds all of them.")
+    public RestResponse<List<HistoryEntry<Downgrade>>> history(
+            @RestPath UUID id,
+            @BeanParam @Valid PageQuery page,
+            @BeanParam Knowing.Query when,
+            @BeanParam OrderedForm form,
+            @Context Request request,
+            UriInfo uri) {
+        return RecordsForm.history(request, downgrades, id, page, when, form, uri);
     }
 
     @POST

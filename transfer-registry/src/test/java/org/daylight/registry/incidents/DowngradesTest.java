@@ -22,6 +22,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -112,6 +113,7 @@ class DowngradesTest {
 
         get(READER, incident).body("content.level", equalTo("L1")).body("version", equalTo(2));
         get(READER, incident + "/history").body("actReason", hasItem("the first report was wrong"));
+        get(READER, downgrade + "/history").body("recordedBy", equalTo(List.of("monitor", "reviewer")));
         get(READER, downgrade)
                 .body("content.proposedBy", equalTo("Eli Monitor"))
                 .body("content.approvedBy", equalTo("Fay Reviewer"))

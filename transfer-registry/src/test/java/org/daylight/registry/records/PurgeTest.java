@@ -75,6 +75,10 @@ class PurgeTest {
         get(AUDITOR, purge)
                 .body("content.authority", equalTo("order 7"))
                 .body("content.reason", equalTo("marked too low"));
+        get(AUDITOR, purge + "/history")
+                .body("act", equalTo(List.of("CREATED", "CHANGED")))
+                .body("recordedBy", equalTo(List.of(APPROVER, SENIOR)));
+        get(READER, purge + "/history").statusCode(403);
     }
 
     @Test

@@ -189,6 +189,8 @@ class TablesOfListsTest {
                         "/v1/changes",
                         "/v1/delinquency",
                         "/v1/import-profiles/{name}/history",
+                        "/v1/incident-downgrades/{id}/history",
+                        "/v1/purges/{id}/history",
                         "/v1/schedules",
                         "/v1/transfers",
                         "/v1/transfers/{id}/history")
