@@ -32,14 +32,14 @@ class EventResource {
     @GET
     @Operation(
             operationId = "listEvents",
-            summary = "List what was sealed, confirmed, signed, ended or late, in its order")
+            summary = "List what was sealed, confirmed, signed, ended, late or overdue, in its order")
     public Page<Event> list(
             @BeanParam @Valid PageQuery page,
             @RestQuery
                     @Parameter(description = "Only of this type, such as org.daylight.flag.confirmed.")
                     @Pattern(
                             regexp =
-                                    "org\\.daylight\\.(review\\.sealed|flag\\.confirmed|decision\\.signed|obligation\\.late"
+                                    "org\\.daylight\\.(review\\.sealed|flag\\.(confirmed|overdue)|decision\\.signed|obligation\\.late"
                                             + "|waiver\\.(signed|ended))",
                             message = "must be a type of events, such as org.daylight.flag.confirmed")
                     @Nullable

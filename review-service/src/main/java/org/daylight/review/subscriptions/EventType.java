@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         enumeration = {
             "org.daylight.review.sealed",
             "org.daylight.flag.confirmed",
+            "org.daylight.flag.overdue",
             "org.daylight.decision.signed",
             "org.daylight.obligation.late",
             "org.daylight.waiver.signed",
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public enum EventType {
     REVIEW_SEALED("org.daylight.review.sealed"),
     FLAG_CONFIRMED("org.daylight.flag.confirmed"),
+    FLAG_OVERDUE("org.daylight.flag.overdue"),
     DECISION_SIGNED("org.daylight.decision.signed"),
     OBLIGATION_LATE("org.daylight.obligation.late"),
     WAIVER_SIGNED("org.daylight.waiver.signed"),

@@ -20,6 +20,10 @@ interface WebhookConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /** How often it looks which findings have become overdue. */
+    @WithDefault("1m")
+    Duration overdue();
+
     /** Lets endpoints on this machine be told, also without TLS; for tests and for a suite on one machine. */
     @WithDefault("false")
     boolean allowLoopback();

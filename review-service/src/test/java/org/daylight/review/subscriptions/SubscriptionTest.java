@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
@@ -56,6 +57,9 @@ class SubscriptionTest {
 
     @Inject
     WebhookConfig config;
+
+    @Inject
+    RegisterZone zone;
 
     private Receiver receiver;
 
@@ -126,6 +130,35 @@ class SubscriptionTest {
             as("reader").get("/v1/events?type=" + type.word()).then().statusCode(200);
         }
         as("reader").get("/v1/events?type=org.daylight.waiver.proposed").then().statusCode(400);
+    }
+
+    /** The first answer is due on one day and a decision on a later one: each is told when it has passed, once. */
+    @Test
+    void aFindingThatIsOverdueIsToldOnceForEachClock() {
+        var unconfirmed = flag();
+        var confirmed = confirmed().substring("flags/".length());
+        for (var id : List.of(unconfirmed, confirmed)) {
+            sql.update(
+                    "update flag set first_response_due = '2024-03-15', decide_by = '2024-03-29' where id = ?",
+                    UUID.fromString(id));
+        }
+        assertThat(toldOverdue(confirmed, "2024-03-15")).as("its last day").isEmpty();
+        assertThat(toldOverdue(confirmed, "2024-03-16")).hasSize(1);
+        assertThat(toldOverdue(confirmed, "2024-03-17")).hasSize(1);
+        sql.update("update flag set first_external_act_on = '2024-03-18' where id = ?", UUID.fromString(confirmed));
+        assertThat(toldOverdue(confirmed, "2024-03-29")).hasSize(1);
+        assertThat(toldOverdue(confirmed, "2024-03-30")).hasSize(2);
+        assertThat(toldOverdue(unconfirmed, "2024-03-30"))
+                .as("nothing unconfirmed is told")
+                .isEmpty();
+    }
+
+    private List<String> toldOverdue(String flag, String day) {
+        new OverdueFindings(sql, config, zone, InstantSource.fixed(Instant.parse(day + "T12:00:00Z"))).tell();
+        return sql.rows(
+                "select subject from event where type = 'org.daylight.flag.overdue' and subject = ?",
+                row -> row.getString(1),
+                "flags/" + flag);
     }
 
     @Test
