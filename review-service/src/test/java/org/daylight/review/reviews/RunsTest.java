@@ -168,8 +168,8 @@ class RunsTest {
 
     @Test
     void aPersonsReviewGoesBeforeABigScheduledOneThatRuns() {
-        var nightly = scattered("RXN", 80, 100);
-        var person = scattered("RXP", 6, 50);
+        var nightly = scattered("RXN", 80, 100).held();
+        var person = scattered("RXO", 6, 50);
         var scheduled = QuarkusTransaction.requiringNew()
                 .call(() -> reviews.open(
                         Reviews.Origin.CADENCE,
@@ -183,22 +183,28 @@ class RunsTest {
                                 null,
                                 "cadence NIGHTLY",
                                 null)));
+        nightly.letThrough(4);
         until("the nightly one is on its way", () -> nightly.evaluated.size() > 3);
+        var opened = open("partner:RXO", "2024-03-20");
+        until("what a person opened is beside it", () -> isLaidOut(opened));
+        nightly.letThrough(76);
 
-        var mine = ended(open("partner:RXP", "2024-03-20"));
+        var mine = ended(opened);
 
         assertThat(mine.getString("state")).isEqualTo("SEALED");
         assertThat(person.evaluated).hasSize(6);
-        assertThat(read(scheduled.toString()).getString("state")).isEqualTo("RUNNING");
+        assertThat(ended(scheduled.toString()).getString("state")).isEqualTo("SEALED");
         var order = List.copyOf(Scenario.IN_ORDER);
-        var mineOnly = order.stream().filter(label -> label.startsWith("RXP/")).toList();
+        var mineOnly = order.stream().filter(label -> label.startsWith("RXO/")).toList();
         var meanwhile = order.subList(order.indexOf(mineOnly.getFirst()), order.indexOf(mineOnly.getLast())).stream()
                 .filter(label -> label.startsWith("RXN/"))
                 .count();
         assertThat(meanwhile)
                 .as("of the nightly one only what it was at is finished meanwhile")
                 .isLessThanOrEqualTo(3);
-        assertThat(ended(scheduled.toString()).getString("state")).isEqualTo("SEALED");
+        assertThat(lastOf(order, "RXN/"))
+                .as("the nightly one goes on when the person's is done")
+                .isGreaterThan(lastOf(order, "RXO/"));
         assertThat(nightly.evaluated).hasSize(80);
     }
 
