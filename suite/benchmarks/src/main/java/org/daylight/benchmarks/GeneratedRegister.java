@@ -94,10 +94,12 @@ final class GeneratedRegister {
     /**
      * Hands out some deliveries again with another quantity: one in a hundred at random, or as many of one partner.
      *
+     * @param time others at random each time, and each time with another quantity
      * @return how many
      */
-    int changeOneInAHundred(boolean ofOnePartner, Consumer<byte[]> file) {
-        var random = new Random(SEED + (ofOnePartner ? 1 : 2));
+    int changeOneInAHundred(boolean ofOnePartner, int time, Consumer<byte[]> file) {
+        var random = new Random(SEED + 1 + time);
+        var amount = Integer.toString((ofOnePartner ? 50 : 40) + time);
         var generated = new Random(SEED);
         for (var i = 0; i < TRANSFERS; i++) {
             var _ = transfer(i, generated);
@@ -108,7 +110,7 @@ final class GeneratedRegister {
             var line = delivery(i, generated);
             var chosen = ofOnePartner ? i % PARTNERS == 0 : random.nextInt(100) == 0;
             if (chosen && changed < deliveries / 100) {
-                ((ObjectNode) content(line).get("quantity")).put("amount", ofOnePartner ? "41" : "42");
+                ((ObjectNode) content(line).get("quantity")).put("amount", amount);
                 append(out, line);
                 changed++;
             }

@@ -84,7 +84,7 @@ final class ReviewBenchmark {
         return seconds[0];
     }
 
-    /** What an incremental review needs after one delivery in a hundred has changed, against a full one. */
+    /** What an incremental review needs after one delivery in a hundred has changed, against a full one; the faster of two of each. */
     void incremental() {
         RunningSuite.with(suite -> {
             FirstPortfolio.publishPacks(suite, System.out::println);
@@ -92,23 +92,28 @@ final class ReviewBenchmark {
             JoinedFacts.analyse(suite);
             var full = Math.min(review(suite, "first", "full"), review(suite, "repeated", "full"));
             var nothing = review(suite, "nothing changed", "incremental");
-            var scattered = changed(suite, false);
-            var together = changed(suite, true);
+            var scattered = Math.min(changed(suite, false, 1), changed(suite, false, 2));
+            var together = Math.min(changed(suite, true, 1), changed(suite, true, 2));
             System.out.println("nothing changed: ratio %.3f; at random: ratio %.3f; of one partner: ratio %.3f"
                     .formatted(nothing / full, scattered / full, together / full));
             System.out.println("incremental ratio %.3f target 0.03".formatted(Math.max(scattered, together) / full));
         });
     }
 
-    private double changed(Suite suite, boolean ofOnePartner) {
+    private double changed(Suite suite, boolean ofOnePartner, int time) {
         var registry = suite.registry("desk");
         var changed = new GeneratedRegister(deliveries)
                 .changeOneInAHundred(
                         ofOnePartner,
+                        time,
                         file -> registry.post("/v1/imports?profile=native", "application/x-ndjson", file));
         return review(
                 suite,
-                "%,d deliveries changed%s".formatted(changed, ofOnePartner ? " of one partner" : " at random"),
+                "%,d deliveries changed%s, %s"
+                        .formatted(
+                                changed,
+                                ofOnePartner ? " of one partner" : " at random",
+                                time == 1 ? "first" : "repeated"),
                 "incremental");
     }
 
