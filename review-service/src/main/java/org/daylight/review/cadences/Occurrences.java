@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,11 +19,13 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daylight.review.cadences.SecurityState.State;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +100,7 @@ final class Occurrences {
                 return "must not repeat more often than daily";
             }
             rule.iterator(floating(start)).nextMillis();
-            return null;
+            return skipping(rule, start);
         } catch (InvalidRecurrenceRuleException e) {
             return "must be a rule of RFC 5545 such as FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO: " + e.getMessage();
         } catch (DateTimeException e) {
@@ -105,6 +108,25 @@ final class Occurrences {
         } catch (IllegalArgumentException | ArithmeticException e) {
             return "must name days that exist: " + e.getMessage();
         }
+    }
+
+    /** RFC 5545 leaves out what has no such day. Who wants that says the day; who says nothing would miss a review without a word. */
+    private static @Nullable String skipping(RecurrenceRule rule, LocalDateTime start) {
+        var day = start.getDayOfMonth();
+        var saysDay = Stream.of(Part.BYDAY, Part.BYMONTHDAY, Part.BYYEARDAY, Part.BYWEEKNO)
+                .anyMatch(rule::hasPart);
+        if (day <= 28 || saysDay) {
+            return null;
+        }
+        if (rule.getFreq() == Freq.MONTHLY) {
+            return ("would leave out every month without a day %d; add BYMONTHDAY=-1 for the last day of each, or BYMONTHDAY=%d"
+                            + " if they are to be left out")
+                    .formatted(day, day);
+        }
+        return rule.getFreq() == Freq.YEARLY && !rule.hasPart(Part.BYMONTH) && start.getMonth() == Month.FEBRUARY
+                ? "would leave out every year without a 29 February; add BYMONTH=2;BYMONTHDAY=-1 for its last day, or"
+                        + " BYMONTH=2;BYMONTHDAY=29 if they are to be left out"
+                : null;
     }
 
     /** The rule of each state that has one. */

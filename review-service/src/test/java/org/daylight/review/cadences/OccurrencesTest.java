@@ -17,6 +17,8 @@ import org.daylight.review.cadences.Occurrences.Occurrence;
 import org.daylight.review.cadences.SecurityState.State;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OccurrencesTest {
 
@@ -80,6 +82,29 @@ class OccurrencesTest {
     void theThirtyFirstIsSkippedWhereThereIsNone() {
         assertThat(instants("FREQ=MONTHLY", "2024-01-31T12:00:00", "2024-01-01T00:00:00Z", "2024-05-31T12:00:00Z"))
                 .containsExactly("2024-01-31T11:00:00Z", "2024-03-31T10:00:00Z", "2024-05-31T10:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # a rule                                 | begins on  | said of it
+            FREQ=MONTHLY                             | 2024-01-28 |
+            FREQ=MONTHLY                             | 2024-01-29 | without a day 29
+            FREQ=MONTHLY;INTERVAL=3                  | 2024-01-31 | without a day 31
+            FREQ=MONTHLY;BYMONTHDAY=-1               | 2024-01-31 |
+            FREQ=MONTHLY;BYMONTHDAY=31               | 2024-01-31 |
+            FREQ=MONTHLY;BYDAY=-1FR                  | 2024-05-31 |
+            FREQ=WEEKLY                              | 2024-01-31 |
+            FREQ=YEARLY                              | 2024-01-31 |
+            FREQ=YEARLY                              | 2024-02-29 | without a 29 February
+            FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1      | 2024-02-29 |
+            """)
+    void whatWouldBeLeftOutForWantOfADayIsSaid(String rule, LocalDate start, @Nullable String said) {
+        var fault = Occurrences.fault(rule, start.atTime(9, 0));
+        if (said == null) {
+            assertThat(fault).isNull();
+        } else {
+            assertThat(fault).contains(said);
+        }
     }
 
     private static List<LocalDate> days(LocalDateTime start, State state, int years) {
