@@ -79,7 +79,7 @@ class AnswerStore {
             for (var answer : said.details()) {
                 var keeps = keeps(answer, line, flagged, sampled);
                 if (keeps && kept == null) {
-                    kept = Evidence.of(line.bytes());
+                    kept = Evidence.of(line);
                     lines.put(kept.digest(), line.bytes());
                 }
                 details.add(detail(run, line, answer, keeps ? kept : null));

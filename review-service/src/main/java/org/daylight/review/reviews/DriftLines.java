@@ -39,6 +39,9 @@ class DriftLines {
 
     static final Set<String> TYPES = Set.of("objective", "partner", "authority");
 
+    /** How the leaves begin that are measured here. */
+    static final String LEAVES = "drift.";
+
     private final Sql sql;
     private final Tripwires tripwires;
     private final Decided decided;
@@ -151,9 +154,28 @@ class DriftLines {
                         groups,
                         marking,
                         line.sameUntil(),
-                        merged),
+                        merged,
+                        measuredOn(line.type(), key, schedules, known)),
                 report,
                 schedule == null ? List.of() : Counted.of(schedule, asOf));
+    }
+
+    /**
+     * What was recorded that the measures rest on. What was decided is left out, although some count from it: deciding is no
+     * new fact about what is decided, or else nobody could ever repeat a decision.
+     */
+    private static JsonNode measuredOn(String type, String key, Schedules schedules, Known known) {
+        var on = Json.mapper().createArrayNode();
+        var schedule = schedules.find(type, key);
+        if (schedule != null) {
+            on.add(schedule);
+            var authority =
+                    schedules.find("authority", schedule.path("authority").asText());
+            if (type.equals("objective") && authority != null) {
+                on.add(authority);
+            }
+        }
+        return on.add(Json.mapper().valueToTree(known.limits.apply(type + ':' + key)));
     }
 
     /** A measure is seen by whoever may see all that it sums up. */

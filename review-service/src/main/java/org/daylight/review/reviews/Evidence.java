@@ -2,6 +2,7 @@ package org.daylight.review.reviews;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,8 @@ import org.daylight.review.database.Sql;
 @ApplicationScoped
 public class Evidence {
 
+    private static final List<String> DATES = List.of("asOf", "knownAt", "sameUntil");
+
     private final Sql sql;
 
     Evidence(Sql sql) {
@@ -30,17 +33,23 @@ public class Evidence {
     /**
      * A line that is kept.
      *
-     * @param facts digest of the line without the dates of its review: the same facts read on another day
+     * @param facts digest of the line without the dates of its review: the same facts read on another day. What is measured
+     *     moves by the calendar alone, so that there it is that of what the measures were made from
      */
     record Kept(String digest, String facts) {}
 
     /** A line to be kept, without its line feed. */
-    static Kept of(byte[] line) {
+    static Kept of(FactLine line) {
         try {
-            var bytes = stripped(line);
+            var bytes = stripped(line.bytes());
             var tree = Json.mapper().readTree(bytes);
             if (tree instanceof ObjectNode header) {
-                header.remove(List.of("asOf", "knownAt", "sameUntil"));
+                header.remove(DATES);
+                var measuredOn = line.measuredOn();
+                if (measuredOn != null) {
+                    header.properties().removeIf(leaf -> leaf.getKey().startsWith(DriftLines.LEAVES));
+                    header.set("measuredOn", undated(measuredOn));
+                }
             }
             return new Kept(CanonicalJson.sha256(bytes), CanonicalJson.digest(tree));
         } catch (IOException e) {
@@ -66,6 +75,16 @@ public class Evidence {
                 lines.keySet().toArray(String[]::new),
                 stripped.stream().map(Evidence::zipped).toArray(byte[][]::new),
                 stripped.stream().map(line -> line.length).toArray(Integer[]::new));
+    }
+
+    private static JsonNode undated(JsonNode schedules) {
+        var undated = schedules.deepCopy();
+        for (var schedule : undated) {
+            if (schedule instanceof ObjectNode line) {
+                line.remove(DATES);
+            }
+        }
+        return undated;
     }
 
     public Optional<byte[]> line(String digest) {

@@ -3,6 +3,7 @@ package org.daylight.review.reviews;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the bare word, without the version
  * @param marking of everything that it speaks of
  * @param sameUntil the first later day on which it reads differently although nothing is recorded
+ * @param measuredOn what its measures were made from, as a list; null = nothing is measured of it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double what a partition holds
 record FactLine(
@@ -28,7 +30,8 @@ record FactLine(
         List<String> accessGroups,
         Marking marking,
         @Nullable String sameUntil,
-        byte[] bytes) {
+        byte[] bytes,
+        @Nullable JsonNode measuredOn) {
 
     private static final ObjectReader MARKING = Json.mapper()
             .readerFor(Marking.class)
@@ -65,7 +68,15 @@ record FactLine(
             throw new DependencyDown("transfer-registry sent a fact line without a subject", null);
         }
         return new FactLine(
-                subject, subject.substring(0, subject.indexOf(':')), partner, label, groups, marking, sameUntil, bytes);
+                subject,
+                subject.substring(0, subject.indexOf(':')),
+                partner,
+                label,
+                groups,
+                marking,
+                sameUntil,
+                bytes,
+                null);
     }
 
     /** As it is stored: nothing where it is not marked. */

@@ -20,7 +20,8 @@ class BatchesTest {
                 List.of(),
                 Marking.UNMARKED,
                 null,
-                "x".repeat(bytes).getBytes(UTF_8));
+                "x".repeat(bytes).getBytes(UTF_8),
+                null);
     }
 
     @ParameterizedTest(name = "at most {0} lines and {1} bytes: {2}")

@@ -88,6 +88,42 @@ class DriftLinesTest {
         assertThat(scansFor(30)).isLessThan(2 * ofOne);
     }
 
+    private String facts(String day, String schedule) {
+        return Evidence.of(measured(day, schedule)).facts();
+    }
+
+    private FactLine measured(String day, String schedule) {
+        try {
+            var schedules = DriftLines.Schedules.of(List.of(Json.mapper().readTree(schedule)));
+            var at = LocalDate.parse(day).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+            return QuarkusTransaction.requiringNew()
+                    .call(() ->
+                            drift.measure(List.of(line("objective", 7)), () -> schedules, LocalDate.parse(day), at, at))
+                    .getFirst()
+                    .line();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** 38 of 60 were handed over; from day to day the same is later and later. */
+    @Test
+    void whatIsMeasuredRestsOnTheSameFactsUntilSomethingIsRecorded() {
+        var schedule = """
+                {"objective": "DL7", "partner": "DL7", "written": {}, "contentMix": [], "planned": [],
+                 "baselines": [{"number": 1, "statedOn": "2023-01-01", "unit": "EACH", "startsOn": "2023-01-01",
+                    "points": [{"on": "2023-02-01", "cumulative": "20"}, {"on": "2024-12-31", "cumulative": "60"}]}],
+                 "deliveries": [{"on": "2023-06-01", "transfer": "T", "quantity": {"amount": "38", "unit": "EACH"}}]}
+                """;
+        var more = schedule.replace("\"38\"", "\"39\"");
+
+        assertThat(measured("2024-03-20", schedule).bytes())
+                .isNotEqualTo(measured("2024-03-21", schedule).bytes());
+        assertThat(facts("2024-03-20", schedule))
+                .isEqualTo(facts("2024-03-21", schedule))
+                .isNotEqualTo(facts("2024-03-21", more));
+    }
+
     @Test
     void linesAreMeasuredInTheirOrderAndOthersLeftAsTheyAre() {
         var lines = List.of(line("partner", 1), line("delivery", 2), line("objective", 3), line("partner", 0));
