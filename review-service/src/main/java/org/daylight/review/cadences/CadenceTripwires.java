@@ -2,11 +2,17 @@ package org.daylight.review.cadences;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.daylight.kit.json.Money;
@@ -97,14 +103,14 @@ class CadenceTripwires implements Tripwires {
         seen = news;
     }
 
-    private record Crossed(String scope, String since, String index, List<String> groups) {}
+    private record Crossed(String scope, String since, BigDecimal index, List<String> groups) {}
 
     private void trip(Current current) {
         var cadence = current.cadence();
         var now = clock.instant();
         var pause = pauses.running(current.id(), now);
         var today = now.atZone(ZoneId.of(cadence.zone())).toLocalDate();
-        for (var crossed : crossed(cadence.scope(), cadence.tripwires(), today)) {
+        for (var crossed : crossed(cadence.scope(), Objects.requireNonNull(cadence.tripwires()), today)) {
             var period = period(current.id(), crossed);
             sql.update(
                     """
@@ -122,7 +128,10 @@ class CadenceTripwires implements Tripwires {
                     now,
                     today,
                     "tripwire of cadence %s: autopilot index %s since %s"
-                            .formatted(cadence.reference(), crossed.index, crossed.since),
+                            .formatted(
+                                    cadence.reference(),
+                                    crossed.index.stripTrailingZeros().toPlainString(),
+                                    crossed.since),
                     pause == null ? "DUE" : "PAUSED",
                     pause == null ? null : pause.reason(),
                     crossed.groups.toArray(String[]::new),
@@ -143,47 +152,53 @@ class CadenceTripwires implements Tripwires {
 
     /** What was last found of each partner or objective, by a review or beside them, and who may see it. */
     private static final String LATEST = """
-            select distinct on (scope) scope, since, index, access_groups from (
+            select distinct on (scope) scope, since, index, attention, access_groups from (
                 select m.type || ':' || case when m.type = 'partner' then m.partner else m.label end as scope,
                     m.measure -> 'attention' ->> 'since' as since,
-                    m.measure -> 'attention' ->> 'autopilotIndex' as index, m.access_groups, r.as_of, r.known_at
+                    m.measure -> 'attention' ->> 'autopilotIndex' as index, m.measure -> 'attention' as attention, m.access_groups, r.as_of, r.known_at
                 from review_measure m join review r on r.id = m.review
                 where r.state in ('SEALED', 'SEALED_WITH_ERRORS') and not r.retrospective
                     and m.type in ('partner', 'objective')
                 union all
-                select scope, since::text, index::text, access_groups, as_of, known_at from tripwire_measure) found
+                select scope, since::text, index::text, attention, access_groups, as_of, known_at from tripwire_measure) found
             order by scope, as_of desc, known_at desc
             """;
 
-    /**
-     * Days go by without anybody measuring them: those of a partner are counted here, from a decision as well that was signed
-     * since it was measured. An objective may state limits of its own, so that its days count as they were measured.
-     */
-    private static final String CROSSED = """
-            select scope, case when measured >= 1 then since else counted_from::text end as since,
-                case when measured >= 1 then measured else passed end as index, access_groups
-            from (select c.*, case when scope like 'partner:%' then round((?::date - counted_from) / ?::numeric, 6) end as passed
-                from (select l.scope, l.since, l.access_groups, coalesce(l.index::numeric, 0) as measured,
-                        greatest(l.since::date, (select max(coalesce(d.signed_on, d.signed_at::date)) from decision d
-                            where 'partner:' || d.partner = l.scope and d.substantive and d.voided_reason is null)) as counted_from
-                    from (""" + LATEST + """
-                    ) l where l.since is not null and (l.scope = ? or (? = 'portfolio' and l.scope like 'partner:%'))) c) counted
-            where measured >= 1 or passed >= 1
+    /** What was found of a scope, and from when on its days count: from a decision as well that was signed since. */
+    private static final String FOUND = """
+            select l.scope, l.since, l.index, l.attention::text, l.access_groups,
+                greatest(l.since::date, (select max(coalesce(d.signed_on, d.signed_at::date)) from decision d
+                    where 'partner:' || d.partner = l.scope and d.substantive and d.voided_reason is null)) as counted_from
+            from (""" + LATEST + """
+            ) l where l.since is not null and (l.scope = ? or (? = 'portfolio' and l.scope like 'partner:%'))
             """;
 
-    private List<Crossed> crossed(String scope, Cadence.@Nullable TripwireLimits limits, LocalDate today) {
-        var days = limits == null ? null : limits.days();
-        return sql.rows(
-                CROSSED,
-                row -> new Crossed(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBigDecimal(3).stripTrailingZeros().toPlainString(),
-                        Sql.texts(row, "access_groups")),
-                today,
-                days,
-                scope,
-                scope);
+    /** By the cadence's own limits: what another one allows is no reason for this one's forum to meet. */
+    private List<Crossed> crossed(String scope, Cadence.TripwireLimits limits, LocalDate today) {
+        return sql.rows(FOUND, row -> crossed(row, limits, today), scope, scope).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Days go by without anybody measuring them: those of a partner are counted here. An objective may state limits of its
+     * own, so that its days count as they were measured.
+     */
+    private static Optional<Crossed> crossed(ResultSet row, Cadence.TripwireLimits limits, LocalDate today)
+            throws SQLException {
+        var scope = row.getString("scope");
+        var groups = Sql.texts(row, "access_groups");
+        var measured = TripwireIndex.of(limits, row.getString("attention"), row.getBigDecimal("index"));
+        if (measured.compareTo(BigDecimal.ONE) >= 0) {
+            return Optional.of(new Crossed(scope, row.getString("since"), measured, groups));
+        }
+        var from = row.getObject("counted_from", LocalDate.class);
+        var passed = limits.days() == null || !scope.startsWith("partner:")
+                ? BigDecimal.ZERO
+                : TripwireIndex.ofDays(ChronoUnit.DAYS.between(from, today), limits.days());
+        return passed.compareTo(BigDecimal.ONE) >= 0
+                ? Optional.of(new Crossed(scope, from.toString(), passed, groups))
+                : Optional.empty();
     }
 
     /** What is owed about a partner or an objective is seen by whoever may see the measure of it. */

@@ -59,17 +59,19 @@ class TripwireLooks {
         QuarkusTransaction.requiringNew().run(() -> {
             found.forEach(each -> sql.update(
                     """
-                    insert into tripwire_measure (scope, since, index, as_of, known_at, access_groups)
-                    values (?, ?, ?, ?, ?, ?)
+                    insert into tripwire_measure (scope, since, index, as_of, known_at, access_groups, attention)
+                    values (?, ?, ?, ?, ?, ?, ?::jsonb)
                     on conflict (scope) do update set since = excluded.since, index = excluded.index, as_of = excluded.as_of,
-                        known_at = excluded.known_at, access_groups = excluded.access_groups
+                        known_at = excluded.known_at, access_groups = excluded.access_groups,
+                        attention = excluded.attention
                     """,
                     each.scope(),
                     each.since(),
                     each.index(),
                     today,
                     each.knownAt(),
-                    each.accessGroups().toArray(String[]::new)));
+                    each.accessGroups().toArray(String[]::new),
+                    each.attention().toString()));
             sql.update("""
                     insert into tripwire_look (cadence, looked_on, version) values (?, ?, ?)
                     on conflict (cadence) do update set looked_on = excluded.looked_on, version = excluded.version

@@ -109,6 +109,9 @@ public final class DriftFacts {
                 decisions,
                 stated.none() ? tripwires : stated,
                 asOf);
+        if (!stated.none()) {
+            attention.flag("limitsOfItsOwn", true);
+        }
         report.take(ATTENTION, attention).part("attention", attention);
         var ceiling = Delivered.money(line.path("fundingCeiling"));
         var funding = ceiling == null && authorityLine != null

@@ -33,8 +33,15 @@ public class Standing {
      * @param since what it counts from: the last substantive decision, or the beginning
      * @param index at least so much; from 1 on a decision is overdue
      * @param accessGroups of all that it sums up
+     * @param attention what was measured since then
      */
-    public record At(String scope, LocalDate since, BigDecimal index, Instant knownAt, List<String> accessGroups) {}
+    public record At(
+            String scope,
+            LocalDate since,
+            BigDecimal index,
+            Instant knownAt,
+            List<String> accessGroups,
+            JsonNode attention) {}
 
     /** Those of a scope of which an index is known. */
     public List<At> of(String scope, LocalDate today, Function<String, Limits> limits) {
@@ -72,7 +79,8 @@ public class Standing {
                     LocalDate.parse(attention.get("since").asText()),
                     new BigDecimal(attention.get("autopilotIndex").asText()),
                     knownAt,
-                    groups));
+                    groups,
+                    attention));
         }
     }
 }

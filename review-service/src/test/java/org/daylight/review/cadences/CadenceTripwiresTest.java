@@ -55,6 +55,14 @@ class CadenceTripwiresTest {
     }
 
     private void measured(String partner, String since, String index, String[] groups) {
+        measured(partner, since, index, groups, "");
+    }
+
+    private void measured(String partner, String since, String index, String counts) {
+        measured(partner, since, index, new String[0], ", " + counts);
+    }
+
+    private void measured(String partner, String since, String index, String[] groups, String counts) {
         var review = UUID.randomUUID();
         sql.update("""
             insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
@@ -65,8 +73,8 @@ class CadenceTripwiresTest {
             insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
             values (?, ?, 'partner', ?, ?, ?, ?::jsonb, '[]')
             """, review, "partner:" + partner, partner, partner, groups, """
-                    {"attention": {"since": "%s", "autopilotIndex": "%s"}}\
-                    """.formatted(since, index));
+                    {"attention": {"since": "%s", "autopilotIndex": "%s"%s}}\
+                    """.formatted(since, index, counts));
     }
 
     @Test
@@ -145,6 +153,44 @@ class CadenceTripwiresTest {
                 'the board does not sit', 'person of reviewer' from cadence where reference = 'RESTING-LATER'
             """);
         assertThat(trippedAt("partner:XTR", "1980-03-15T00:00:00Z")).isEqualTo(1);
+    }
+
+    /** Thirty days for the one and a thousand deliveries for the other: the days of the one are no reason for the other. */
+    @Test
+    void eachCadenceIsHeldAgainstItsOwnLimits() {
+        record("OWN-MANY", "partner:XTO", 1_000);
+        recordDays("OWN-DAYS", "partner:XTO");
+        measured("XTO", "1979-10-01", "1.366667", """
+                "daysSinceDecision": 123, "deliveriesAtLeast": 9, "deliveriesSinceDecision": 9,
+                "delivered": {"values": [], "withoutValue": 9}""");
+
+        assertThat(tripped("partner:XTO")).isEqualTo(1);
+        assertThat(sql.rows("select reason from obligation where scope = 'partner:XTO'", row -> row.getString(1)))
+                .containsExactly("tripwire of cadence OWN-DAYS: autopilot index 1.366667 since 1979-10-01");
+        measured("XTO", "1979-10-01", "100", """
+                "daysSinceDecision": 123, "deliveriesAtLeast": 1000, "deliveriesSinceDecision": 1000,
+                "delivered": {"values": [], "withoutValue": 1000}""");
+        assertThat(tripped("partner:XTO")).isEqualTo(2);
+    }
+
+    @Test
+    void aValueThatIsNotKnownWholeCrossesNothing() {
+        var limits = new Cadence.TripwireLimits(
+                null, new org.daylight.kit.json.Money(new java.math.BigDecimal("200"), "USD", "ESTIMATE"), null);
+        var measured = """
+                {"deliveriesAtLeast": 2, "deliveriesSinceDecision": 2, "delivered": {"values": ["300 USD ESTIMATE"],
+                 "withoutValue": 0}}""";
+        assertThat(TripwireIndex.of(limits, measured, null)).isEqualByComparingTo("1.5");
+        assertThat(TripwireIndex.of(limits, measured.replace("USD", "EUR"), null))
+                .isZero();
+        assertThat(TripwireIndex.of(limits, measured.replace("\"withoutValue\": 0", "\"withoutValue\": 1"), null))
+                .isZero();
+        assertThat(TripwireIndex.of(
+                        limits,
+                        measured.replace("{\"deliveriesAtLeast", "{\"limitsOfItsOwn\": true, \"deliveriesAtLeast"),
+                        java.math.BigDecimal.TWO))
+                .as("an objective that states limits is held against these")
+                .isEqualByComparingTo("2");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package org.daylight.review.cadences;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.daylight.kit.json.Json;
+import org.daylight.kit.json.Money;
+import org.daylight.review.cadences.Cadence.TripwireLimits;
+import org.jspecify.annotations.Nullable;
+
+/** How much of one cadence's own limits is used, by what was measured since the last decision; crossed from 1 on. */
+final class TripwireIndex {
+
+    private static final int PLACES = 6;
+
+    private TripwireIndex() {}
+
+    /**
+     * At least so much; what is not known counts as nothing.
+     *
+     * @param attention what was measured; null or without counts where it was measured for the tightest limits alone
+     * @param tightest the index by the limits that it was measured for
+     */
+    static BigDecimal of(TripwireLimits limits, @Nullable String attention, @Nullable BigDecimal tightest) {
+        var measured = attention == null ? null : tree(attention);
+        if (measured == null
+                || !measured.hasNonNull("deliveriesAtLeast")
+                || measured.path("limitsOfItsOwn").asBoolean()) {
+            return tightest == null ? BigDecimal.ZERO : tightest;
+        }
+        var index = BigDecimal.ZERO;
+        if (limits.deliveries() != null) {
+            index = index.max(share(
+                    new BigDecimal(measured.path("deliveriesAtLeast").asInt()), new BigDecimal(limits.deliveries())));
+        }
+        if (limits.days() != null) {
+            index = index.max(ofDays(measured.path("daysSinceDecision").asLong(), limits.days()));
+        }
+        if (limits.value() != null) {
+            index = index.max(
+                    share(value(measured, limits.value()), limits.value().amount()));
+        }
+        return index;
+    }
+
+    static BigDecimal ofDays(long days, int most) {
+        return share(BigDecimal.valueOf(days), new BigDecimal(most));
+    }
+
+    /** Nothing where a part of it is not known, or is stated otherwise than the limit. */
+    private static BigDecimal value(JsonNode measured, Money limit) {
+        var delivered = measured.path("delivered");
+        var values = delivered.path("values");
+        if (!measured.hasNonNull("deliveriesSinceDecision")
+                || delivered.path("withoutValue").asInt() > 0
+                || values.size() != 1) {
+            return BigDecimal.ZERO;
+        }
+        var parts = values.path(0).asText().split(" ", 3);
+        var value = new Money(new BigDecimal(parts[0]), parts[1], parts[2]);
+        return value.comparableWith(limit) ? value.amount() : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal share(BigDecimal used, BigDecimal most) {
+        return used.divide(most, PLACES, RoundingMode.HALF_EVEN);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
