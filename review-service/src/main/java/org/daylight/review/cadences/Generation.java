@@ -14,7 +14,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -102,22 +106,23 @@ class Generation {
         }
     }
 
+    /** Whose security states tighten cadences. */
+    Set<String> watched() {
+        return current().stream()
+                .map(each -> each.cadence.watchedPartner())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private void generate(Current current) {
-        var watched = current.cadence.watchedPartner();
-        var known =
-                watched == null ? List.<SecurityState>of() : states.of(watched).orElse(null);
-        if (known == null) {
-            // Nothing is lost: what comes due meanwhile is written when the state is known, and marked late.
-            return;
-        }
         var now = clock.instant();
-        while (QuarkusTransaction.requiringNew().call(() -> write(current, known, now))) {
+        while (QuarkusTransaction.requiringNew().call(() -> write(current, now))) {
             Log.debugf("more to write for cadence %s", current.cadence.reference());
         }
     }
 
     /** Whether there may be more to write. */
-    private boolean write(Current current, List<SecurityState> known, Instant now) {
+    private boolean write(Current current, Instant now) {
         sql.update(
                 "insert into cadence_progress (cadence, generated_to) values (?, ?) on conflict do nothing",
                 current.id,
@@ -130,6 +135,15 @@ class Generation {
             return false;
         }
         var cadence = current.cadence;
+        var watched = cadence.watchedPartner();
+        // As last heard, read under the lock: what is heard later sets back from where on this is written.
+        var known = watched == null
+                ? List.<SecurityState>of()
+                : states.lastHeard(watched).orElse(null);
+        if (known == null) {
+            // Nothing is lost: what comes due meanwhile is written when the state is known, and marked late.
+            return false;
+        }
         var due = Occurrences.between(cadence, known, openDays.of(cadence), since(current, from.get()), now, MOST);
         var paused = pauses.of(current.id);
         var rows = new ArrayList<@Nullable Object[]>();
