@@ -16,7 +16,7 @@ interface CadenceConfig {
     @WithDefault("3s")
     Duration poll();
 
-    /** How long after its due time a review may open without being late. */
+    /** How long after its due time a review may start without being late. */
     @WithDefault("15m")
     Duration grace();
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,11 @@ class CadenceTicker {
 
     private static final int MOST_AT_ONCE = 500;
 
+    /** With half a minute of patience, less than a minute after it was due. */
+    private static final Duration WATCHED_EVERY = Duration.ofSeconds(10);
+
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("cadences").daemon().factory());
+            3, Thread.ofPlatform().name("cadences").daemon().factory());
     private final CadenceConfig config;
     private final Generation generation;
     private final CadenceTripwires tripwires;
@@ -24,6 +28,9 @@ class CadenceTicker {
     private final Obligations obligations;
     private final Attempts attempts;
     private final TripwireLooks looks;
+    private final SecurityStates states;
+    private final Lateness lateness;
+    private final CadenceMetrics metrics;
 
     CadenceTicker(
             CadenceConfig config,
@@ -32,7 +39,10 @@ class CadenceTicker {
             EventTriggers events,
             Obligations obligations,
             Attempts attempts,
-            TripwireLooks looks) {
+            TripwireLooks looks,
+            SecurityStates states,
+            Lateness lateness,
+            CadenceMetrics metrics) {
         this.config = config;
         this.generation = generation;
         this.tripwires = tripwires;
@@ -40,6 +50,9 @@ class CadenceTicker {
         this.obligations = obligations;
         this.attempts = attempts;
         this.looks = looks;
+        this.states = states;
+        this.lateness = lateness;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent started) {
@@ -48,7 +61,12 @@ class CadenceTicker {
             var _ = threads.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
             // On a thread of its own: a neighbour that is slow to answer keeps nothing from opening.
             var rest = config.events().toMillis();
-            var _ = threads.scheduleWithFixedDelay(this::look, rest, rest, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(this::look, 0, rest, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(
+                    () -> done("what is late could not be counted", metrics::look),
+                    pause,
+                    WATCHED_EVERY.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -56,25 +74,32 @@ class CadenceTicker {
         threads.shutdownNow();
     }
 
+    /** Asks no neighbour. What fails keeps nothing from opening that is due already. */
     void tick() {
-        try {
-            generation.generateDue();
-            tripwires.trip();
-            attempts.oweAgain();
-            obligations.openDue(MOST_AT_ONCE);
-            obligations.tellLate(MOST_AT_ONCE);
-        } catch (RuntimeException e) {
-            // The schedule would end with an exception; the database may be back at the next look.
-            Log.error("what is due could not be opened", e);
+        var whole = done("what has come due could not be written", generation::generateDue);
+        whole &= done("tripwires could not be held against what was measured", tripwires::trip);
+        whole &= done("what was incomplete could not be owed again", attempts::oweAgain);
+        whole &= done("what is due could not be opened", () -> obligations.openDue(MOST_AT_ONCE));
+        whole &= done("what is late could not be told", () -> lateness.tell(MOST_AT_ONCE));
+        if (whole) {
+            metrics.ticked();
         }
     }
 
     private void look() {
+        done("security states could not be asked for", () -> states.refresh(generation.watched()));
+        done("events could not be read", events::look);
+        done("tripwires could not be measured", looks::look);
+    }
+
+    private static boolean done(String otherwise, Runnable step) {
         try {
-            events.look();
-            looks.look();
+            step.run();
+            return true;
         } catch (RuntimeException e) {
-            Log.error("events could not be read", e);
+            // The schedule would end with an exception; the database may be back at the next look.
+            Log.error(otherwise, e);
+            return false;
         }
     }
 }

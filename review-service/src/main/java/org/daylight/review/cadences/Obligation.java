@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cadence the cadence's reference
  * @param period the occurrence's local date and time, or the crossing of a tripwire; unique within its cadence
- * @param dueOn the day in the cadence's zone, which is the asOf of the review
+ * @param dueOn the day in the cadence's zone, which is the asOf of the review unless it has not begun yet where the register is
  * @param state DUE, OPENED, CANCELLED (opened, and somebody ended its review before it was sealed), INCOMPLETE (opened, and its
  *     review could not be brought to its end; it is owed again), STUCK (incomplete so often that it is not tried any more until
  *     somebody asks for it), VOIDED (due, and its cadence was voided), PAUSED (fell due, was
  *     tripped or triggered while the cadence rested) or COVERED (was missed, and a later one opened)
  * @param openedAt when its review was opened
- * @param lateBySeconds from the due time to the opening, or to now where nothing has been opened; left out before it is due
- * @param late whether the review opened after the time of grace; its knownAt is then that of its start
+ * @param startedAt when somebody first took its review up; left out while nobody has
+ * @param lateBySeconds from the due time to the start, or to now where nothing has started; left out before it is due
+ * @param late whether the review started after the time of grace, or has not by then; its knownAt is that of its start
  * @param reviewState how far its review has come; CANCELLED says that nothing was reviewed for it
  * @param goesNextFrom from when on its review goes before those that people open, one such review at a time; left out
  *     unless it is on its way
@@ -41,6 +42,7 @@ record Obligation(
         String reason,
         String state,
         @Nullable Instant openedAt,
+        @Nullable Instant startedAt,
         @Nullable Boolean late,
         @Nullable Long lateBySeconds,
         @Nullable String reviewState,

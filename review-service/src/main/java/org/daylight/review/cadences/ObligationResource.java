@@ -57,8 +57,8 @@ class ObligationResource {
             @RestQuery
                     @Parameter(
                             description =
-                                    "due: not opened yet; late: due for more than half a minute and not opened, or opened and"
-                                            + " waiting or incomplete; done: its review is sealed. Or as it stands: DUE, OPENED,"
+                                    "due: not opened yet; late: due for more than half a minute and nobody works on it: not"
+                                            + " opened, opened and not started, left, waiting or incomplete; done: its review is sealed. Or as it stands: DUE, OPENED,"
                                             + " CANCELLED, INCOMPLETE, STUCK, VOIDED, PAUSED or COVERED.")
                     @Pattern(
                             regexp = "due|late|done|DUE|OPENED|CANCELLED|INCOMPLETE|STUCK|VOIDED|PAUSED|COVERED",
@@ -66,7 +66,10 @@ class ObligationResource {
                                     "must be due, late, done, DUE, OPENED, CANCELLED, INCOMPLETE, STUCK, VOIDED, PAUSED or COVERED")
                     @Nullable
                     String state,
-            @RestQuery @Parameter(description = "true: opened late.") @Nullable Boolean late,
+            @RestQuery
+                    @Parameter(description = "true: started late, or has not started in its time of grace.")
+                    @Nullable
+                    Boolean late,
             @RestQuery @Parameter(description = "true: somebody cancelled its review.") @Nullable Boolean cancelled,
             @RestQuery
                     @Parameter(

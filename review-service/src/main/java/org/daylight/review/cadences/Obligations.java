@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -40,7 +41,7 @@ public class Obligations {
     private static final String COLUMNS =
             "o.id, o.again_of, o.opens_from, c.reference, o.period, o.origin, o.scope, o.forum, o.due_at, o.due_on, o.reason,"
                     + " %s as state,"
-                    + " o.opened_at, o.late, o.review, o.pause_reason, o.covered_by,"
+                    + " o.opened_at, v.started_at, o.late, o.review, o.pause_reason, o.covered_by,"
                     + " v.state as review_state, v.ahead and v.state = 'RUNNING' as ahead,"
                     + " v.opened_at as review_opened_at, v.cancelled_by, v.ended_at, v.why as cancelled_why";
     private static final String NO_LATER = "not exists (select from obligation n"
@@ -59,23 +60,27 @@ public class Obligations {
     /** Nothing after it in its row of attempts, and nobody has to open what is owed by a cadence that was a mistake. */
     static final String LAST_ATTEMPT = "c.voided_reason is null and " + NO_LATER;
 
-    /** What is owed and has not come to anything yet is late, whether nobody has opened it or it got stuck. */
-    private static final String LATE =
-            " and o.due_at < ? and " + LAST_ATTEMPT + " and (o.state = 'DUE' or v.state in ('WAITING', 'INCOMPLETE'))";
-
-    /** A review that is due opens at the next look, so that one that has not by then is late for all to see. */
-    private static final Duration SEEN_LATE_AFTER = Duration.ofSeconds(30);
-
     private final Sql sql;
     private final Reviews reviews;
+    private final Lateness lateness;
     private final CadenceConfig config;
+    private final RegisterZone zone;
     private final Caller caller;
     private final InstantSource clock;
 
-    Obligations(Sql sql, Reviews reviews, CadenceConfig config, Caller caller, InstantSource clock) {
+    Obligations(
+            Sql sql,
+            Reviews reviews,
+            Lateness lateness,
+            CadenceConfig config,
+            RegisterZone zone,
+            Caller caller,
+            InstantSource clock) {
         this.sql = sql;
         this.reviews = reviews;
+        this.lateness = lateness;
         this.config = config;
+        this.zone = zone;
         this.caller = caller;
         this.clock = clock;
     }
@@ -154,27 +159,24 @@ public class Obligations {
         return NOT_FOUND.problem("There is no obligation with the id " + id);
     }
 
-    /** What has not opened in its time of grace is told, also while nothing can open it. */
-    void tellLate(int most) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.each("""
-                select tell_of_lateness(o) from obligation o join cadence c on c.id = o.cadence
-                where o.state = 'DUE' and o.due_at < ? and c.voided_reason is null
-                    and not exists (select from event e where e.type = 'org.daylight.obligation.late' and e.effect = o.id)
-                order by o.due_at limit ?
-                """, row -> {}, clock.instant().minus(config.grace()), most));
+    /** Where a forum is, tomorrow may have begun; a review of that day would make all others of today retrospective. */
+    private LocalDate asOf(Due due, Instant now) {
+        var today = zone.day(now);
+        return due.dueOn.isAfter(today) ? today : due.dueOn;
     }
 
     private void open(Due due, Instant now) {
+        var lateFrom = due.dueAt.plus(config.grace());
         var review = reviews.open(
                 Reviews.Origin.valueOf(due.origin),
                 due.id,
                 OPENED_BY,
-                new OpenReview(due.scope, due.dueOn, null, null, null, due.reason, due.again ? "full" : null));
+                new OpenReview(due.scope, asOf(due, now), null, null, null, due.reason, due.again ? "full" : null));
         sql.update(
-                "update obligation set state = 'OPENED', opened_at = ?, late = ?, review = ? where id = ?",
+                "update obligation set state = 'OPENED', opened_at = ?, late = ?, late_from = ?, review = ? where id = ?",
                 now,
-                now.isAfter(due.dueAt.plus(config.grace())),
+                now.isAfter(lateFrom),
+                lateFrom,
                 review,
                 due.id);
     }
@@ -234,7 +236,10 @@ public class Obligations {
     private void stands(StringBuilder where, List<@Nullable Object> values, @Nullable String state) {
         switch (state) {
             case "due" -> where.append(" and o.state = 'DUE' and c.voided_reason is null");
-            case "late" -> filter(where, values, LATE, clock.instant().minus(SEEN_LATE_AFTER));
+            case "late" -> {
+                where.append(" and ").append(Lateness.LATE);
+                values.addAll(lateness.values());
+            }
             case "done" -> where.append(" and v.sealed_at is not null");
             case null, default -> filter(where, values, " and " + STATE + " = ?", state);
         }
@@ -248,8 +253,9 @@ public class Obligations {
         }
     }
 
-    private @Nullable Long lateBy(Instant dueAt, @Nullable Instant openedAt) {
-        var until = openedAt == null ? clock.instant() : openedAt;
+    /** @param stopped when it started, or when somebody ended it who did not let it start; null while it is awaited */
+    private @Nullable Long lateBy(Instant dueAt, @Nullable Instant stopped) {
+        var until = stopped == null ? clock.instant() : stopped;
         return until.isBefore(dueAt)
                 ? null
                 : (Long) Duration.between(dueAt, until).toSeconds();
@@ -265,7 +271,7 @@ public class Obligations {
 
     private Obligation obligation(ResultSet row) throws SQLException {
         var dueAt = row.getTimestamp("due_at").toInstant();
-        var openedAt = Sql.instant(row, "opened_at");
+        var startedAt = Sql.instant(row, "started_at");
         var state = row.getString("state");
         var owed = Set.of("DUE", "OPENED", "CANCELLED", "INCOMPLETE", "STUCK").contains(state);
         var reviewState = row.getString("review_state");
@@ -282,9 +288,10 @@ public class Obligations {
                 row.getObject("due_on", LocalDate.class),
                 row.getString("reason"),
                 state,
-                openedAt,
+                Sql.instant(row, "opened_at"),
+                startedAt,
                 row.getObject("late", Boolean.class),
-                owed ? lateBy(dueAt, openedAt) : null,
+                owed ? lateBy(dueAt, startedAt == null ? Sql.instant(row, "ended_at") : startedAt) : null,
                 reviewState,
                 reviewOpenedAt != null && Set.of("OPEN", "RUNNING", "WAITING").contains(String.valueOf(reviewState))
                         ? reviews.goesNextFrom(reviewOpenedAt)

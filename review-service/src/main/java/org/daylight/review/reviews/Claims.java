@@ -46,7 +46,7 @@ class Claims {
             return sql.first(
                     """
                     update review r set state = 'RUNNING', claimed_by = ?, lease_until = ?, claim = claim + 1, attempts = attempts + 1,
-                        why = null, ahead = due.ahead
+                        why = null, ahead = due.ahead, started_at = coalesce(r.started_at, ?)
                     from (select id, not personal and opened_at <= ? and not exists (select from review other
                                 where other.ahead and other.state = 'RUNNING' and other.id <> waiting.id) as ahead
                           from (select *, origin = 'PERSON' and replay_of is null as personal from review
@@ -62,6 +62,7 @@ class Claims {
                     Claims::run,
                     replica,
                     now.plus(config.lease()),
+                    now,
                     now.minus(config.longestWait()),
                     now,
                     now,

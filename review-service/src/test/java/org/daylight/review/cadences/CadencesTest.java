@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,20 +27,32 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
 import org.daylight.review.reviews.Reviews;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@TestProfile(CadencesTest.NobodyRuns.class)
 class CadencesTest {
+
+    /** What is opened here waits until a test says that somebody has taken it up. */
+    public static class NobodyRuns implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("daylight.review.enabled", "false");
+        }
+    }
 
     @Inject
     Sql sql;
@@ -56,6 +71,9 @@ class CadencesTest {
 
     @Inject
     CadenceConfig config;
+
+    @Inject
+    RegisterZone zone;
 
     @Inject
     org.daylight.kit.identity.Caller caller;
@@ -84,7 +102,12 @@ class CadencesTest {
     }
 
     private Obligations obligations(String now) {
-        return new Obligations(sql, reviews, config, caller, InstantSource.fixed(Instant.parse(now)));
+        return new Obligations(
+                sql, reviews, lateness(now), config, zone, caller, InstantSource.fixed(Instant.parse(now)));
+    }
+
+    private Lateness lateness(String now) {
+        return new Lateness(sql, config, InstantSource.fixed(Instant.parse(now)));
     }
 
     private Attempts attempts(String now) {
@@ -184,6 +207,7 @@ class CadencesTest {
         obligations("2024-03-28T05:10:00Z").openDue(1_000);
         assertThat(count("WEEK-ALL", "o.state = 'OPENED' and not o.late")).isEqualTo(1);
 
+        startedAt("WEEK-ALL", "2024-03-28T05:10:01Z");
         var back = "2024-04-04T05:00:00Z";
         try (var replicas = Executors.newFixedThreadPool(3)) {
             var running = new ArrayList<Future<?>>();
@@ -191,7 +215,7 @@ class CadencesTest {
                 running.add(replicas.submit(() -> {
                     generation(back).generateDue();
                     obligations(back).openDue(1_000);
-                    obligations(back).tellLate(1_000);
+                    lateness(back).tell(1_000);
                 }));
             }
             for (var replica : running) {
@@ -212,6 +236,7 @@ class CadencesTest {
                 """)).as("told once of each").isEqualTo(7);
         assertThat(count("WEEK-LATEST", "o.state = 'OPENED'")).isEqualTo(2);
         assertThat(count("WEEK-LATEST", "o.state = 'COVERED' and r.id is null")).isEqualTo(6);
+        startedAt("WEEK-ALL", "2024-04-04T05:00:20Z");
         as("reader")
                 .get("/v1/obligations?cadence=WEEK-ALL&late=true&limit=1")
                 .then()
@@ -220,8 +245,9 @@ class CadencesTest {
                 .body("items[0].dueAt", equalTo("2024-03-29T05:00:00Z"))
                 .body("items[0].dueOn", equalTo("2024-03-29"))
                 .body("items[0].openedAt", equalTo(back))
-                // Six days; by the clock in Zurich six days and an hour.
-                .body("items[0].lateBySeconds", equalTo(518_400));
+                .body("items[0].startedAt", equalTo("2024-04-04T05:00:20Z"))
+                // Six days and the seconds to the start; by the clock in Zurich six days and an hour.
+                .body("items[0].lateBySeconds", equalTo(518_420));
     }
 
     @Test
@@ -506,6 +532,14 @@ class CadencesTest {
                 .body("items[0].openedAt", nullValue())
                 .body("items[0].lateBySeconds", org.hamcrest.Matchers.greaterThan(200_000_000));
         obligations("2019-01-01T08:00:40Z").openDue(1_000);
+        as("reader").get("/v1/obligations?cadence=LATE-1&state=late").then().body("total.count", equalTo(1));
+        as("reader")
+                .get("/v1/obligations?cadence=LATE-1")
+                .then()
+                .body("items[0].openedAt", equalTo("2019-01-01T08:00:40Z"))
+                .body("items[0].startedAt", nullValue())
+                .body("items[0].lateBySeconds", org.hamcrest.Matchers.greaterThan(200_000_000));
+        startedAt("LATE-1", "2019-01-01T08:00:40Z");
         as("reader")
                 .get("/v1/obligations?cadence=LATE-1")
                 .then()
@@ -513,6 +547,101 @@ class CadencesTest {
                 .body("items[0].late", equalTo(false));
         as("reader").get("/v1/obligations?cadence=LATE-1&state=late").then().body("total.count", equalTo(0));
         as("reader").get("/v1/obligations?cadence=LATE-1&state=overdue").then().statusCode(400);
+    }
+
+    /** Somebody works on its reviews since then. */
+    private void startedAt(String cadence, String at) {
+        sql.update("""
+                update review r set state = 'RUNNING', started_at = ?, lease_until = now() + interval '1 day'
+                from obligation o join cadence c on c.id = o.cadence where c.reference = ? and o.review = r.id
+                """, Instant.parse(at), cadence);
+    }
+
+    private long told(String cadence) {
+        return sql.number("""
+                select count(*) from event e join obligation o on o.id = e.effect join cadence c on c.id = o.cadence
+                where c.reference = ? and e.type = 'org.daylight.obligation.late'
+                """, cadence);
+    }
+
+    @Test
+    void whatWasOpenedInTimeAndHasNotStartedIsLateAndTold() {
+        record("QUEUED", "FREQ=DAILY;COUNT=1", "2019-06-01T09:00:00").statusCode(201);
+        generation("2019-06-01T07:00:00Z").generateDue();
+        obligations("2019-06-01T07:00:10Z").openDue(1_000);
+
+        lateness("2019-06-01T07:15:00Z").tell(1_000);
+        assertThat(told("QUEUED")).as("within its time of grace").isZero();
+        lateness("2019-06-01T07:15:01Z").tell(1_000);
+        lateness("2019-06-01T07:16:00Z").tell(1_000);
+        assertThat(told("QUEUED")).isEqualTo(1);
+        assertThat(listed("QUEUED", "late")).containsExactly("OPENED");
+        as("reader").get("/v1/obligations?cadence=QUEUED").then().body("items[0].late", equalTo(true));
+
+        startedAt("QUEUED", "2019-06-01T07:20:00Z");
+        assertThat(listed("QUEUED", "late")).isEmpty();
+        sql.update("""
+                update review r set lease_until = now() - interval '1 minute' from obligation o join cadence c on c.id = o.cadence
+                where c.reference = 'QUEUED' and o.review = r.id
+                """);
+        assertThat(listed("QUEUED", "late")).as("its replica fell silent").containsExactly("OPENED");
+        ended("QUEUED", "INCOMPLETE");
+    }
+
+    @Test
+    void whatStartsAfterItsTimeOfGraceIsMarkedLateByItsStart() {
+        record("STARTED", "FREQ=DAILY;COUNT=1", "2019-07-01T09:00:00").statusCode(201);
+        generation("2019-07-01T07:00:00Z").generateDue();
+        obligations("2019-07-01T07:00:10Z").openDue(1_000);
+        assertThat(count("STARTED", "not o.late")).isEqualTo(1);
+
+        startedAt("STARTED", "2019-07-01T07:15:01Z");
+
+        assertThat(count("STARTED", "o.late")).isEqualTo(1);
+        assertThat(told("STARTED")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLateIsCountedAndLeavesNobodyWell() {
+        record("COUNTED", "FREQ=DAILY;COUNT=1", "2018-01-01T09:00:00").statusCode(201);
+        generation("2018-01-01T08:00:00Z").generateDue();
+        // Others may be late as well, and half a minute is no delay.
+        var before = lateness("2018-01-01T08:00:30Z").find().count();
+        var meters = new SimpleMeterRegistry();
+        var counted = new CadenceMetrics(
+                lateness("2018-01-01T08:00:31Z"), InstantSource.fixed(Instant.parse("2018-01-01T08:00:40Z")), meters);
+        var wellness = new CadenceWellness(counted, config);
+        assertThat(counted.late()).as("not counted yet").isNaN();
+        assertThat(wellness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+
+        counted.look();
+
+        assertThat(counted.late()).isEqualTo(before + 1);
+        assertThat(counted.oldest()).isGreaterThanOrEqualTo(40);
+        assertThat(wellness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(meters.get("daylight.obligations.late").gauge().value()).isEqualTo(before + 1);
+        obligations("2018-01-01T08:00:31Z").openDue(1_000);
+        ended("COUNTED", "INCOMPLETE");
+    }
+
+    /** Eight in Tokyo on the second is still the first where the register is. */
+    @Test
+    void aReviewLooksAtNoDayThatHasNotBegunWhereTheRegisterIs() {
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body("TOKYO", "FREQ=DAILY;COUNT=2", "2024-05-02T08:00:00").replace("Europe/Zurich", "Asia/Tokyo"))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(201);
+        generation("2024-05-01T23:00:00Z").generateDue();
+        obligations("2024-05-01T23:00:00Z").openDue(1_000);
+        assertThat(count("TOKYO", "o.due_on = '2024-05-02' and r.as_of = '2024-05-01'"))
+                .isEqualTo(1);
+        // Late, so that its own day has begun everywhere.
+        generation("2024-05-05T00:00:00Z").generateDue();
+        obligations("2024-05-05T00:00:00Z").openDue(1_000);
+        assertThat(count("TOKYO", "o.due_on = '2024-05-03' and r.as_of = '2024-05-03'"))
+                .isEqualTo(1);
     }
 
     /**
