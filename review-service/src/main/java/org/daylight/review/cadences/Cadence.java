@@ -86,6 +86,11 @@ public record Cadence(
         COMMITMENT,
         CONSULTATION;
 
+        /** Whether such a record names an objective, or transfers that serve one. */
+        boolean leadsToObjectives() {
+            return this != END_USE_CHECK;
+        }
+
         /** As the registry's change feed calls it. */
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -94,7 +99,7 @@ public record Cadence(
 
     /**
      * What opens a review besides the calendar. One that covers everything opens a review of the partner that a record is
-     * about.
+     * about; one of an objective follows what names it, or a transfer that serves it, which end-use checks do not.
      *
      * @param rulebook true: a change of the rules in force
      */

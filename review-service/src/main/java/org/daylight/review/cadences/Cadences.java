@@ -8,6 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Ledger;
 import org.daylight.kit.recording.Shape;
@@ -20,6 +23,14 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1990, 1, 1, 0, 0);
     private static final Shape<CadenceRow, Cadence> SHAPE =
             new Shape<>("cadence", "cadence", "reference", CadenceRow.class, Cadence.class, CadenceRow::new);
+
+    private final SecurityStates states;
+    private final Caller caller;
+
+    Cadences(SecurityStates states, Caller caller) {
+        this.states = states;
+        this.caller = caller;
+    }
 
     @Override
     protected Shape<CadenceRow, Cadence> shape() {
@@ -46,6 +57,13 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
                         "/content/tightened/partner", "must say whose security state counts, as the scope does not"));
             }
         }
+        var watched = content.watchedPartner();
+        if (tightened != null && watched != null && states.isUnknown(watched, caller::maySee)) {
+            violations.add(new Violation("/content/tightened/partner", "must be the code of a partner that is known"));
+        }
+        if (content.scope().startsWith("objective:")) {
+            checkTriggers(violations, content.triggers());
+        }
         if (content.startsAt().isBefore(EARLIEST)) {
             violations.add(new Violation("/content/startsAt", "must not be before 1990"));
         }
@@ -56,6 +74,21 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
         }
         if (!violations.isEmpty()) {
             throw INVALID_REQUEST.problem("The cadence cannot be kept as it is", List.copyOf(violations));
+        }
+    }
+
+    private static void checkTriggers(List<Violation> violations, Cadence.@Nullable Triggers triggers) {
+        var records = triggers == null ? null : triggers.records();
+        for (var i = 0; records != null && i < records.size(); i++) {
+            if (!records.get(i).leadsToObjectives()) {
+                violations.add(new Violation(
+                        "/content/triggers/records/" + i,
+                        "names no objective; must be one of "
+                                + Stream.of(Cadence.RecordTrigger.values())
+                                        .filter(Cadence.RecordTrigger::leadsToObjectives)
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.daylight.review.cadences;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an obligation, due now, for what the registry's change feed and the rules in force bring. While the cadence rests
+ * Writes an obligation, due since it was recorded, for what the registry's change feed and the rules in force bring. While the cadence rests
  * it is written down as paused, and not opened later either: the next review sees what the record said.
  */
 @ApplicationScoped
@@ -128,7 +129,7 @@ class EventTriggers {
             var recordedAt = Instant.parse(change.path("recordedAt").asText());
             trigger(change.path("type").asText())
                     .filter(trigger -> current.stream().anyMatch(each -> follows(each, trigger, recordedAt)))
-                    .flatMap(trigger -> event(trigger, change, recordedAt))
+                    .flatMap(trigger -> event(current, trigger, change, recordedAt))
                     .ifPresent(events::add);
         }
         var reached = page.path("next").asText();
@@ -168,7 +169,7 @@ class EventTriggers {
             JsonNode content) {}
 
     /** The record as it is now; empty where it was purged since. */
-    private Optional<Event> event(RecordTrigger trigger, JsonNode change, Instant recordedAt) {
+    private Optional<Event> event(List<Current> current, RecordTrigger trigger, JsonNode change, Instant recordedAt) {
         var id = change.path("id").asText();
         try {
             var record = tree(Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id)));
@@ -178,7 +179,7 @@ class EventTriggers {
                     change.path("version").asInt(),
                     recordedAt,
                     record.path("accessGroup").asText(null),
-                    record.path("content")));
+                    resolved(current, trigger, recordedAt, record.path("content"))));
         } catch (DependencyRefused e) {
             if (e.status() == 404 || e.status() == 410) {
                 return Optional.empty();
@@ -207,6 +208,33 @@ class EventTriggers {
         }
     }
 
+    /**
+     * What the record is about, with the objectives of the transfers that it names where it names none itself; these are asked
+     * for only where a cadence looks at an objective.
+     */
+    private JsonNode resolved(List<Current> current, RecordTrigger trigger, Instant recordedAt, JsonNode content) {
+        var wanted = current.stream()
+                .anyMatch(
+                        each -> each.cadence().scope().startsWith("objective:") && follows(each, trigger, recordedAt));
+        if (!wanted
+                || content.hasNonNull("objective")
+                || !content.path("objectives").isEmpty()) {
+            return content;
+        }
+        var transfers = new ArrayList<String>();
+        content.path("transfers").forEach(transfer -> transfers.add(transfer.asText()));
+        if (content.hasNonNull("transfer")) {
+            transfers.add(content.path("transfer").asText());
+        }
+        var objectives = Json.mapper().createArrayNode();
+        for (var transfer : transfers) {
+            tree(Calls.to(REGISTRY, () -> registry.transfers(transfer)))
+                    .path("items")
+                    .forEach(item -> item.path("content").path("objectives").forEach(objectives::add));
+        }
+        return ((ObjectNode) content.deepCopy()).set("objectives", objectives);
+    }
+
     /** What is reviewed because of a record; nothing where it is not about the cadence's scope. */
     private static Optional<String> scope(String scope, JsonNode content) {
         var partner = content.path("partner").asText(null);
@@ -222,9 +250,8 @@ class EventTriggers {
         return objectives.contains(name) ? Optional.of(scope) : Optional.empty();
     }
 
-    /** @param happened when it was recorded: the cadence rested then or it did not, whenever the feed is read */
+    /** @param happened when it was recorded: it is due since, and the cadence rested or it did not, whenever the feed is read */
     private void write(Current current, Instant happened, String period, String scope, String reason, String[] groups) {
-        var now = clock.instant();
         var cadence = current.cadence();
         var pause = pauses.running(current.id(), happened);
         sql.update(
@@ -238,8 +265,8 @@ class EventTriggers {
                 period,
                 scope,
                 cadence.forum(),
-                now,
-                now.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
+                happened,
+                happened.atZone(ZoneId.of(cadence.zone())).toLocalDate(),
                 "event for cadence %s: %s".formatted(cadence.reference(), reason),
                 pause == null ? "DUE" : "PAUSED",
                 pause == null ? null : pause.reason(),

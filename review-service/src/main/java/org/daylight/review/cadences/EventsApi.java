@@ -23,6 +23,12 @@ interface EventsApi {
     @Produces(MediaType.APPLICATION_JSON)
     byte[] changes(@QueryParam("after") String after, @QueryParam("limit") int limit);
 
+    /** Those with this reference. */
+    @GET
+    @Path("transfers")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] transfers(@QueryParam("reference") String reference);
+
     @GET
     @Path("{records}/{id}")
     @Produces(MediaType.APPLICATION_JSON)

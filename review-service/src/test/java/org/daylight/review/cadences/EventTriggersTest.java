@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +12,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
@@ -119,6 +122,52 @@ class EventTriggersTest {
         triggers.look();
 
         owed("reader").body("items.scope", contains("partner:" + partner));
+    }
+
+    @Test
+    void whatIsReadLaterIsDueSinceItWasRecorded() throws InterruptedException {
+        cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        var recordedAt = Instant.now().plusMillis(1).truncatedTo(ChronoUnit.MILLIS);
+        ChangesStub.change("incident", partner, null, recordedAt);
+        Thread.sleep(1_100);
+
+        triggers.look();
+
+        owed("reader")
+                .body("items.dueAt", contains(recordedAt.toString()))
+                .body("items[0].lateBySeconds", greaterThan(0));
+    }
+
+    @Test
+    void anIncidentOpensAReviewOfTheObjectivesThatItsTransfersServe() {
+        cadence("objective:" + partner, "{\"records\": [\"INCIDENT\"]}");
+        ChangesStub.objective = "another";
+        ChangesStub.change("incident", partner, null);
+        triggers.look();
+        owed("reader").body("items", hasSize(0));
+        ChangesStub.objective = partner;
+        ChangesStub.change("incident", partner, null);
+
+        triggers.look();
+
+        owed("reader").body("items.scope", contains("objective:" + partner));
+    }
+
+    @Test
+    void aTriggerThatCouldNeverFireIsRefusedWithThoseThatCan() {
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                        {"content": {"reference": "EV-%1$s", "scope": "objective:%1$s", "forum": "board", "zone": "UTC",
+                         "startsAt": "2090-01-01T09:00:00", "triggers": {"records": ["HOLD", "END_USE_CHECK"]}}}""".formatted(partner))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/triggers/records/1"))
+                .body(
+                        "violations.message",
+                        contains(
+                                "names no objective; must be one of INCIDENT, HOLD, UNDERTAKING, COMMITMENT, CONSULTATION"));
     }
 
     @Test

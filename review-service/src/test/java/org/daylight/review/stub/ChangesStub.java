@@ -1,5 +1,6 @@
 package org.daylight.review.stub;
 
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -23,6 +26,15 @@ public class ChangesStub {
     /** While true the feed does not answer. */
     public static volatile boolean down;
 
+    /** The one objective that every transfer serves. */
+    public static volatile String objective = "";
+
+    /** The states of partners, as JSON; whoever is not named is not known. */
+    public static final Map<String, String> STATES = new ConcurrentHashMap<>();
+
+    /** While positive, whoever asks for a partner waits for so long. */
+    public static volatile int silentMillis;
+
     private static final List<Change> CHANGES = new CopyOnWriteArrayList<>();
 
     private record Change(
@@ -30,7 +42,12 @@ public class ChangesStub {
 
     /** Something was recorded just now. */
     public static void change(String type, String partner, @Nullable String group) {
-        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, Instant.now()));
+        change(type, partner, group, Instant.now());
+    }
+
+    /** Something was recorded at a moment. */
+    public static void change(String type, String partner, @Nullable String group, Instant at) {
+        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, at));
     }
 
     @GET
@@ -52,12 +69,32 @@ public class ChangesStub {
     }
 
     @GET
+    @Path("transfers")
+    @Produces("application/json")
+    public String transfers() {
+        return "{\"items\": [{\"content\": {\"objectives\": [\"%s\"]}}]}".formatted(objective);
+    }
+
+    @GET
+    @Path("partners")
+    @Produces("application/json")
+    @Blocking
+    public String partners(@RestQuery String code) throws InterruptedException {
+        Thread.sleep(silentMillis);
+        var states = STATES.get(code);
+        return states == null
+                ? "{\"items\": []}"
+                : "{\"items\": [{\"accessGroup\": %s, \"content\": {\"code\": \"%s\", \"securityStates\": %s}}]}"
+                        .formatted(code.startsWith("IN") ? "\"inner\"" : "null", code, states);
+    }
+
+    @GET
     @Path("{kind: incidents|holds|end-use-checks}/{id}")
     @Produces("application/json")
     public String record(@RestPath String kind, @RestPath UUID id) {
         var change =
                 CHANGES.stream().filter(each -> each.id.equals(id)).findFirst().orElseThrow(NotFoundException::new);
-        return "{\"accessGroup\": %s, \"content\": {\"reference\": \"%s/1\", \"partner\": \"%s\"}}"
+        return "{\"accessGroup\": %s, \"content\": {\"reference\": \"%s/1\", \"partner\": \"%s\", \"transfers\": [\"T\"]}}"
                 .formatted(change.group == null ? "null" : '"' + change.group + '"', change.partner, change.partner);
     }
 }
