@@ -3,7 +3,9 @@ package org.daylight.review.decisions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,18 @@ final class DecisionActs {
             @NotBlank String evidenceDigest,
             @Nullable Boolean advisoriesShown,
             @Nullable @Size(max = 4000) String statement) {}
+
+    /**
+     * A notice that the decision owes was given.
+     *
+     * @param notice its place among those that are owed, from 0 on
+     * @param how the way it went, and where that can be read
+     */
+    @Schema(name = "GiveDecisionNotice")
+    public record Give(
+            @NotNull @PositiveOrZero Integer notice,
+            @NotNull LocalDate on,
+            @NotBlank @Size(max = 2000) String how) {}
 
     /** Why it is not signed. */
     @Schema(name = "DecisionReason")

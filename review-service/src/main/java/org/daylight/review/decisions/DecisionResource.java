@@ -110,9 +110,22 @@ class DecisionResource {
             @RestQuery @Parameter(description = "Only on the objective with this reference.") @Nullable
                     String objective,
             @RestQuery @Parameter(description = "Only with this outcome.") @Nullable Outcome outcome,
-            @RestQuery @Parameter(description = "Only those that are here on their way.") @Nullable
-                    DecisionState state) {
-        return store.list(partner, objective, outcome, state, page);
+            @RestQuery @Parameter(description = "Only those that are here on their way.") @Nullable DecisionState state,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "true: signed ones whose reviewBy is over, about whose scope nothing was decided since;"
+                                            + " false: the others.")
+                    @Nullable
+                    Boolean reviewOverdue,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "true: signed ones that owe a notice whose day is over and that was not given; false: the"
+                                            + " others.")
+                    @Nullable
+                    Boolean noticesOverdue) {
+        return store.list(partner, objective, outcome, state, reviewOverdue, noticesOverdue, page);
     }
 
     @GET
@@ -142,6 +155,21 @@ class DecisionResource {
         var stand = commitments.stands(decisions.get(id));
         return acting.act(
                 operation, key, fingerprint, given(reason), () -> answer(decisions.sign(id, ifMatch, sign, stand)));
+    }
+
+    @POST
+    @Path("{id}/notices")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Answers(value = 200, problems = 409)
+    @Operation(
+            operationId = "giveDecisionNotice",
+            summary = "Record that a notice was given that a signed decision owes")
+    public RestResponse<DecisionView> give(
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid DecisionActs.Give give) {
+        return answer(decisions.give(id, ifMatch, give));
     }
 
     @POST

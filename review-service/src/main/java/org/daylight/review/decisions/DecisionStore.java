@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.identity.Roles;
@@ -43,16 +45,46 @@ class DecisionStore {
                             + " union all select 'objective:' || one from unnest(d.objectives) one"),
                     Restrictions.visible("f"));
 
+    /** Whether a decision {@code n} is about what {@code d} is about: the same objectives where both name some, or the partner. */
+    static final String SAME_SCOPE = """
+            case when cardinality(d.objectives) > 0 and cardinality(n.objectives) > 0 then d.objectives && n.objectives
+                else d.partner is not distinct from n.partner end
+            """;
+
+    /** Signed, not decided anew since, and the day is over by which somebody wanted to look again. Takes today. */
+    private static final String REVIEW_OVERDUE = """
+            d.signed_by is not null and d.voided_reason is null and d.review_by is not null and d.review_by < ?
+            and not exists (select from decision n where n.signed_at > d.signed_at and n.voided_reason is null and
+            """ + SAME_SCOPE + ")";
+
+    /** Signed, and a notice is not given whose day is over. Takes today. */
+    private static final String NOTICES_OVERDUE = """
+            d.signed_by is not null and d.voided_reason is null and exists (
+                select from jsonb_array_elements(coalesce(nullif(d.content -> 'noticesOwed', 'null'), '[]')) with ordinality owed (notice, place)
+                where (owed.notice ->> 'dueOn')::date < ?
+                    and not d.notices_given @> jsonb_build_array(jsonb_build_object('notice', owed.place - 1)))
+            """;
+
     private final Sql sql;
     private final Caller caller;
     private final Recordings recordings;
     private final DecisionEvidence evidence;
+    private final RegisterZone zone;
+    private final InstantSource clock;
 
-    DecisionStore(Sql sql, Caller caller, Recordings recordings, DecisionEvidence evidence) {
+    DecisionStore(
+            Sql sql,
+            Caller caller,
+            Recordings recordings,
+            DecisionEvidence evidence,
+            RegisterZone zone,
+            InstantSource clock) {
         this.sql = sql;
         this.caller = caller;
         this.recordings = recordings;
         this.evidence = evidence;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     Optional<DecisionView> find(UUID id) {
@@ -64,13 +96,20 @@ class DecisionStore {
             @Nullable String objective,
             @Nullable Outcome outcome,
             @Nullable DecisionState state,
+            @Nullable Boolean reviewOverdue,
+            @Nullable Boolean noticesOverdue,
             PageQuery page) {
-        var binding = new @Nullable Object[] {"decisions", partner, objective, outcome, state};
+        var today = zone.day(clock.instant());
+        var binding =
+                new @Nullable Object[] {"decisions", partner, objective, outcome, state, reviewOverdue, noticesOverdue};
         var where = " from decision d where " + VISIBLE
                 + " and (?::text is null or d.partner = ?) and (?::text is null or ? = any(d.objectives))"
-                + " and (?::text is null or d.outcome = ?) and (?::text is null or d.state = ?)";
+                + " and (?::text is null or d.outcome = ?) and (?::text is null or d.state = ?)"
+                + " and (?::boolean is null or (" + REVIEW_OVERDUE + ") = ?)"
+                + " and (?::boolean is null or (" + NOTICES_OVERDUE + ") = ?)";
         var values = new ArrayList<@Nullable Object>(Arrays.asList(sight()));
         values.addAll(Arrays.asList(partner, partner, objective, objective, outcome, outcome, state, state));
+        values.addAll(Arrays.asList(reviewOverdue, today, reviewOverdue, noticesOverdue, today, noticesOverdue));
         var total = sql.number("select count(*)" + where, values.toArray());
         var after = page.after(binding);
         if (after != null) {
@@ -135,6 +174,10 @@ class DecisionStore {
                 row.getObject("advisories_shown", Boolean.class),
                 row.getBoolean("substantive"),
                 row.getObject("review_by", LocalDate.class),
+                tree(row.getString("notices_given"))
+                        .valueStream()
+                        .map(one -> Json.mapper().convertValue(one, DecisionView.NoticeGiven.class))
+                        .toList(),
                 row.getString("proposed_by"),
                 proposedAt,
                 row.getString("signed_by"),

@@ -39,6 +39,7 @@ public record DecisionView(
         @Nullable Boolean advisoriesShown,
         boolean substantive,
         @Nullable LocalDate reviewBy,
+        List<NoticeGiven> noticesGiven,
         @Nullable String proposedBy,
         Instant proposedAt,
         @Nullable String signedBy,
@@ -46,6 +47,15 @@ public record DecisionView(
         @Nullable String endedBy,
         @Nullable String endedReason,
         @Nullable String effect) {
+
+    /**
+     * A notice that was given.
+     *
+     * @param notice its place among those that the decision owes, from 0 on
+     * @param by who says so
+     */
+    @Schema(name = "DecisionNoticeGiven")
+    public record NoticeGiven(int notice, LocalDate on, String by, String how) {}
 
     /**
      * Something that hinders nobody from signing.
@@ -59,5 +69,6 @@ public record DecisionView(
     public DecisionView {
         advisories = List.copyOf(advisories);
         objectives = List.copyOf(objectives);
+        noticesGiven = List.copyOf(noticesGiven);
     }
 }

@@ -190,6 +190,12 @@ public class Decisions {
         if ((decision.outcome().stops() || waives) && !caller.roles().contains(Roles.SENIOR_APPROVER)) {
             throw NOT_ALLOWED.problem("A full stop or a waiver is signed by a senior approver");
         }
+        var today = zone.day(recordings.stamp());
+        if (decision.reviewBy() != null && decision.reviewBy().isBefore(today)) {
+            throw CONFLICT.problem(
+                    "It was to be looked at again by %s, which is over; withdraw it and propose it anew with a later day"
+                            .formatted(decision.reviewBy()));
+        }
         if (!sign.evidenceDigest().equals(decision.evidenceDigest())
                 || !decision.evidenceDigest().equals(decision.evidenceNow())) {
             throw EVIDENCE_CHANGED.problem(
@@ -215,7 +221,7 @@ public class Decisions {
                 decision.outcome().fullStop() ? DecisionState.EFFECT_PENDING : DecisionState.SIGNED,
                 caller.person(),
                 recordings.stamp(),
-                zone.day(recordings.stamp()),
+                today,
                 substantive(decision));
         if (waives) {
             waive(decision);
@@ -227,8 +233,8 @@ public class Decisions {
     }
 
     /**
-     * New evidence, at least two costed options, two persons. Evidence is new where no signed decision about any of the same
-     * scope rested on the same, as repetition is counted: another review with the same answers is nothing new.
+     * New evidence, at least two costed options, two persons. Evidence is new where no signed decision about the same
+     * objectives, or where either names none about the partner, rested on the same, as repetition is counted: another review with the same answers is nothing new.
      */
     private boolean substantive(DecisionView decision) {
         var costed = 0;
@@ -238,11 +244,12 @@ public class Decisions {
                 costed++;
             }
         }
-        var before = sql.number("""
-                select count(*) from decision d join decision one on one.id = ?
-                where d.id <> one.id and d.signed_by is not null and d.voided_reason is null
-                    and (d.partner is not distinct from one.partner or d.objectives && one.objectives) and %s = %s
-                """.formatted(Rollovers.evidence("d"), Rollovers.evidence("one")), decision.id());
+        var before = sql.number(
+                """
+                select count(*) from decision d join decision n on n.id = ?
+                where d.id <> n.id and d.signed_by is not null and d.voided_reason is null and %s and %s = %s
+                """.formatted(DecisionStore.SAME_SCOPE, Rollovers.evidence("d"), Rollovers.evidence("n")),
+                decision.id());
         var rests =
                 !DecisionStore.flags(decision.content()).isEmpty() || DecisionStore.review(decision.content()) != null;
         return costed >= 2 && before == 0 && rests;
@@ -264,6 +271,33 @@ public class Decisions {
                 DecisionStore.flags(decision.content()).toArray(UUID[]::new),
                 rules.toArray(String[]::new));
         recordings.touchedByRecording("flag");
+    }
+
+    /** In whatever state it is since it was signed: what is owed is owed. */
+    DecisionView give(UUID id, @Nullable String ifMatch, DecisionActs.Give give) {
+        recordings.sequence();
+        var decision = get(id);
+        Preconditions.require(ifMatch, decision.version());
+        if (decision.signedBy() == null || decision.signedAt() == null) {
+            throw CONFLICT.problem("It is %s; notices are owed once it is signed".formatted(decision.state()));
+        }
+        var owed = decision.content().path("noticesOwed").size();
+        if (give.notice() >= owed) {
+            throw INVALID_REQUEST.problem(
+                    "It owes %d notices".formatted(owed),
+                    new Violation("/notice", "must be the place of one of them, from 0 on"));
+        }
+        if (decision.noticesGiven().stream().anyMatch(given -> given.notice() == give.notice())) {
+            throw CONFLICT.problem("This notice was given already");
+        }
+        var today = zone.day(recordings.stamp());
+        if (give.on().isAfter(today)) {
+            throw INVALID_REQUEST.problem(
+                    "Nothing was given on a day that has not come", new Violation("/on", "must not be after " + today));
+        }
+        var given = new DecisionView.NoticeGiven(give.notice(), give.on(), caller.person(), give.how());
+        store.change(id, give.how(), "notices_given = notices_given || ?::jsonb", json(List.of(given)));
+        return get(id);
     }
 
     DecisionView refuse(UUID id, @Nullable String ifMatch, String reason) {

@@ -268,6 +268,91 @@ class DecisionTest {
                 .body("substantive", equalTo(false));
     }
 
+    /** Two objectives of one partner, decided on the same review. */
+    @Test
+    void whatWasDecidedAboutAnotherObjectiveMakesNoDecisionLessSubstantive() {
+        var first = proposed("DZC", "CONTINUE", "", "");
+        act("approver", path(first) + "/sign", 1, signature(first)).body("substantive", equalTo(true));
+        var flag = flag("t.beta", "delivery:DZC-2").getString("id");
+        for (var other : List.of("O3,true", "O2,false")) {
+            var objective = other.split(",", -1)[0];
+            var second = as("reviewer")
+                    .body(body("DZC", "SLOW", "", flag, "")
+                            .replace("D-DZC-SLOW", "D-DZC-SLOW-" + objective)
+                            .replace("\"O1\", \"O2\"", "\"" + objective + "\""))
+                    .post("/v1/decisions")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath();
+            act("approver", path(second) + "/sign", 1, signature(second))
+                    .statusCode(200)
+                    .body("substantive", equalTo(Boolean.valueOf(other.split(",", -1)[1])));
+        }
+    }
+
+    private static List<String> listed(String partner, String filter) {
+        return as("reader")
+                .get("/v1/decisions?partner=" + partner + "&" + filter)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.reference");
+    }
+
+    @Test
+    void aDecisionThatWasToBeLookedAtAgainIsListedUntilItIsDecidedAnew() {
+        var decision = proposed("DRB", "CONTINUE", "", "");
+        assertThat(listed("DRB", "reviewOverdue=true")).isEmpty();
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        assertThat(listed("DRB", "reviewOverdue=true")).isEmpty();
+        sql.update("update decision set review_by = current_date - 1 where partner = 'DRB'");
+        assertThat(listed("DRB", "reviewOverdue=true")).containsExactly("D-DRB-CONTINUE");
+        assertThat(listed("DRB", "reviewOverdue=false")).isEmpty();
+
+        var anew = proposed("DRB", "SLOW", "", "");
+        act("approver", path(anew) + "/sign", 1, signature(anew)).statusCode(200);
+
+        assertThat(listed("DRB", "reviewOverdue=true")).isEmpty();
+    }
+
+    @Test
+    void nobodySignsWhatWasToBeLookedAtAgainBefore() {
+        var decision = proposed("DRC", "CONTINUE", "", "");
+        sql.update("update decision set review_by = current_date - 1 where partner = 'DRC'");
+
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(409)
+                .body("detail", org.hamcrest.Matchers.endsWith("withdraw it and propose it anew with a later day"));
+    }
+
+    @Test
+    void aNoticeThatIsOwedIsOverdueUntilSomebodyHasGivenIt() {
+        var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        var decision = proposed("DRD", "CONTINUE", "", """
+                , "noticesOwed": [{"to": "the committee", "what": "that it goes on", "dueOn": "%s"},
+                    {"to": "the ministry", "what": "the same"}]""".formatted(yesterday));
+        var given = "{\"notice\": %d, \"on\": \"%s\", \"how\": \"letter 7\"}";
+        act("reviewer", path(decision) + "/notices", 1, given.formatted(0, yesterday))
+                .statusCode(409);
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        assertThat(listed("DRD", "noticesOverdue=true")).containsExactly("D-DRD-CONTINUE");
+
+        act("reviewer", path(decision) + "/notices", 2, given.formatted(2, yesterday))
+                .statusCode(400);
+        act("reviewer", path(decision) + "/notices", 2, given.formatted(0, yesterday.plusDays(2)))
+                .statusCode(400);
+        act("reviewer", path(decision) + "/notices", 2, given.formatted(0, yesterday))
+                .statusCode(200)
+                .body("noticesGiven[0].on", equalTo(yesterday.toString()))
+                .body("noticesGiven[0].by", equalTo("person of reviewer"));
+        act("reviewer", path(decision) + "/notices", 3, given.formatted(0, yesterday))
+                .statusCode(409);
+
+        assertThat(listed("DRD", "noticesOverdue=true")).isEmpty();
+        assertThat(listed("DRD", "noticesOverdue=false")).containsExactly("D-DRD-CONTINUE");
+    }
+
     @Test
     void aCostThatSaysNothingIsRefused() {
         Scenario.of("DZB", delivery("2", "t.beta", "N"));
