@@ -36,6 +36,11 @@ public record Response(
         @Nullable @Size(min = 1, max = 2000) String answersBecause,
         @Nullable @Valid Marking marking) {
 
+    /** The same, and what came back of it. */
+    Response answered(String reply, LocalDate on) {
+        return new Response(act, channel, level, this.on, toWhom, what, reply, on, answersBecause, marking);
+    }
+
     /** Whether anybody outside learned of it. */
     public enum Act {
         INTERNAL,

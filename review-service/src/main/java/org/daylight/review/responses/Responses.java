@@ -1,5 +1,6 @@
 package org.daylight.review.responses;
 
+import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,11 +57,7 @@ class Responses {
         if (ifMatch != null) {
             Preconditions.require(ifMatch, flag.version());
         }
-        if (response.cameBackOn() != null && response.cameBackOn().isBefore(response.on())) {
-            throw INVALID_REQUEST.problem(
-                    "Nothing came back before it was sent",
-                    new Violation("/cameBackOn", "must not be before " + response.on()));
-        }
+        requireLater(response.cameBackOn(), response.on());
         approved.require(response.marking(), "/marking");
         var stated = Objects.requireNonNullElse(response.marking(), Marking.UNMARKED);
         var id = UUID.randomUUID();
@@ -77,6 +75,36 @@ class Responses {
                 flag.accessGroups().toArray(String[]::new));
         recordings.touched("response", List.of(id));
         flags.responded(flagId, response.level(), response.answersOn(flags.thereSince(flagId)));
+        return get(id);
+    }
+
+    private static void requireLater(@Nullable LocalDate cameBackOn, LocalDate on) {
+        if (cameBackOn != null && cameBackOn.isBefore(on)) {
+            throw INVALID_REQUEST.problem(
+                    "Nothing came back before it was sent", new Violation("/cameBackOn", "must not be before " + on));
+        }
+    }
+
+    /** What came back later, as one more version. A second reply answers a second response. */
+    ResponseView reply(UUID id, @Nullable String ifMatch, Reply reply) {
+        recordings.sequence();
+        var response = get(id);
+        Preconditions.require(ifMatch, response.version());
+        if (response.content().cameBack() != null) {
+            throw CONFLICT.problem(
+                    "What came back is recorded already; record what came of it as another response to the flag");
+        }
+        requireLater(reply.cameBackOn(), response.content().on());
+        sql.update(
+                """
+                update response set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = null,
+                    content = ?::jsonb where id = ?
+                """,
+                recordings.sequence(),
+                recordings.stamp(),
+                json(response.content().answered(reply.cameBack(), reply.cameBackOn())),
+                id);
+        recordings.touched("response", List.of(id));
         return get(id);
     }
 

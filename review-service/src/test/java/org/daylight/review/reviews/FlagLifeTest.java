@@ -228,6 +228,17 @@ class FlagLifeTest {
                 .body("disposition", equalTo("RESPONDING"))
                 .body("level", equalTo("L2"));
         as("reader").get(path + "/responses").then().body("items", hasSize(2));
+        var given = "/v1/responses/" + as("reader").get(path + "/responses").path("items[1].id");
+        var reply = "{\"cameBack\": \"the serials\", \"cameBackOn\": \"%s\"}";
+        act("desk-officer", given + "/reply", 1, reply.formatted("2020-01-01")).statusCode(400);
+        act("reader", given + "/reply", 1, reply.formatted(today)).statusCode(403);
+        act("desk-officer", given + "/reply", 1, reply.formatted(today))
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .body("content.cameBack", equalTo("the serials"))
+                .body("content.cameBackOn", equalTo(today))
+                .body("content.what", equalTo("asked for the serials"));
+        act("desk-officer", given + "/reply", 2, reply.formatted(today)).statusCode(409);
         act("desk-officer", path + "/responses", 1, response.formatted("INTERNAL", "L1", today))
                 .statusCode(412);
     }
