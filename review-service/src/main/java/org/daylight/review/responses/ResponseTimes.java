@@ -51,13 +51,22 @@ class ResponseTimes {
                 from present),
             ended as (
                 select id, presence, (min(recorded_at) filter (where version > last_open) at time zone ?)::date as on_day
-                from spoken group by id, presence)
-            select s.level, s.marked, coalesce(s.became_known_on, s.detected_on) as known,
-                s.became_known_on is not null as stated, s.first_external_act_on as acted,
-                s.first_external_act_on <= s.first_response_due as in_time, s.presence < s.presences as recurred,
-                e.on_day as ended
-            from spoken s join ended e using (id, presence)
-            where s.version = s.last and coalesce(s.became_known_on, s.detected_on) <= ?
+                from spoken group by id, presence),
+            last as (
+                select s.*, e.on_day as ended, coalesce(s.became_known_on, s.detected_on) as known,
+                    lead(s.detected_on) over (partition by s.id order by s.presence) as back_on
+                from spoken s join ended e using (id, presence) where s.version = s.last)
+            select s.level, s.marked, s.known, s.became_known_on is not null as stated, s.first_external_act_on as acted,
+                s.first_external_act_on <= s.first_response_due as in_time, s.presence < s.presences as recurred, s.ended,
+                said.reported, s.first_external_act_on is null and said.inside > 0 as inside_only
+            from last s
+            left join lateral (
+                select min(r.on_day) filter (where r.act = 'EXTERNAL' and r.channel = 'REPORT_TO_LEGISLATURE') as reported,
+                    count(*) filter (where r.act = 'INTERNAL') as inside
+                from (select (content ->> 'on')::date as on_day, content ->> 'act' as act, content ->> 'channel' as channel
+                    from response where flag = s.id and voided_reason is null) r
+                where r.on_day >= s.known and (s.back_on is null or r.on_day < s.back_on)) said on true
+            where s.known <= ?
             order by s.id, s.presence
             """.formatted(Restrictions.visible("f"));
 
@@ -78,6 +87,8 @@ class ResponseTimes {
             Marking marking,
             boolean stated,
             FirstResponses.Case known,
+            FirstResponses.Case reported,
+            boolean insideOnly,
             boolean inTime,
             boolean recurred) {}
 
@@ -94,6 +105,12 @@ class ResponseTimes {
                                 row.getObject("acted", LocalDate.class),
                                 row.getObject("ended", LocalDate.class),
                                 today),
+                        known(
+                                row.getObject("known", LocalDate.class),
+                                row.getObject("reported", LocalDate.class),
+                                row.getObject("ended", LocalDate.class),
+                                today),
+                        row.getBoolean("inside_only"),
                         row.getBoolean("in_time"),
                         row.getBoolean("recurred")),
                 caller.fullSight(),
@@ -122,6 +139,9 @@ class ResponseTimes {
                 rows.stream().filter(row -> !row.stated).count(),
                 ResponseTimesView.Incidence.of(
                         FirstResponses.of(rows.stream().map(Row::known).toList())),
+                ResponseTimesView.Incidence.of(
+                        FirstResponses.of(rows.stream().map(Row::reported).toList())),
+                rows.stream().filter(Row::insideOnly).count(),
                 groups,
                 new ResponseTimesView.Minor(
                         minor.size(),

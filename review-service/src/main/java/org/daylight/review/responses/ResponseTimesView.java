@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param marking the highest of the flags that are counted
  * @param knownFromDetection cases without a day on which the first own official knew; theirs runs from the detection
  * @param all of all levels together
+ * @param reported the same until somebody first reported it to the legislature, who may be told after others
+ * @param insideOnly cases of which acts inside the own government are recorded and none outside
  * @param levels each by itself
  * @param minor what happened at L1
  */
@@ -26,6 +28,8 @@ record ResponseTimesView(
         Marking marking,
         long knownFromDetection,
         Incidence all,
+        Incidence reported,
+        long insideOnly,
         List<Level> levels,
         Minor minor) {
 

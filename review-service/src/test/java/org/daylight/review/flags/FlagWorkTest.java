@@ -247,7 +247,31 @@ class FlagWorkTest {
                 .body("knownFromDetection", equalTo(2))
                 .body("levels[0].cases", equalTo(3))
                 .body("levels[0].incidence", equalTo(null))
+                .body("reported.responded", equalTo(0))
+                .body("reported.ended", equalTo(1))
+                .body("reported.open", equalTo(2))
+                .body("insideOnly", equalTo(0))
                 .body("minor.inTime", equalTo(1));
+        // It was reported five days after it became known; the one that waits was spoken of among ourselves alone.
+        as("desk-officer").body("""
+                    {"act": "EXTERNAL", "channel": "REPORT_TO_LEGISLATURE", "level": "L1", "on": "2026-01-07",
+                     "toWhom": "the committee", "what": "reported it"}
+                    """).post(one + "/responses").then().statusCode(201);
+        as("desk-officer")
+                .body("""
+                    {"act": "INTERNAL", "channel": "INTERNAL_NOTE", "level": "L1", "on": "%s", "toWhom": "the desk",
+                     "what": "wrote a note"}
+                    """.formatted(java.time.LocalDate.now(java.time.ZoneOffset.UTC)))
+                .post("/v1/flags/" + id("delivery:BH-3") + "/responses")
+                .then()
+                .statusCode(201);
+        as("reader")
+                .get("/v1/dashboards/responses?partner=BH")
+                .then()
+                .body("all.median", equalTo("3 days"))
+                .body("reported.responded", equalTo(1))
+                .body("reported.median", equalTo("5 days"))
+                .body("insideOnly", equalTo(1));
         as("reader-inside").get("/v1/dashboards/responses?partner=BH").then().body("all.cases", equalTo(4));
 
         // The one that was answered on the third day is met and not met again: a second case, and the first stays.
