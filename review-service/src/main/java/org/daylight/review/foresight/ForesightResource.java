@@ -35,7 +35,8 @@ class ForesightResource {
             description = "Facts are read and judged again on the days on which they or an answer about them change,"
                     + " drift is measured anew for every day, and waivers that end are named. As of what is recorded"
                     + " now, by the rules in force now. It takes as long as a review of the scope, so name a partner"
-                    + " where the portfolio is large.")
+                    + " where the portfolio is large: more subjects than the deployment allows (100,000 unless it"
+                    + " says otherwise) are refused.")
     public ForesightView foresee(
             @RestQuery
                     @DefaultValue("30")

@@ -32,8 +32,10 @@ class OpenNoticeResource {
     @Operation(
             operationId = "listOpenNotices",
             summary = "List notices with the end of their wait, the one that ends first first",
-            description = "The waits are those of the newest review that changed flags; what is not handed over is the"
-                    + " registry's, today. That a wait is over is no permission: other rules may stand.")
+            description =
+                    "The waits are those of the newest review that changed flags, whose day each notice names (asOf): one"
+                            + " that was recorded later is here once it is reviewed. What is not handed over is the"
+                            + " registry's, today. That a wait is over is no permission: other rules may stand.")
     public Page<OpenNotice> list(
             @BeanParam @Valid PageQuery page,
             @RestQuery
