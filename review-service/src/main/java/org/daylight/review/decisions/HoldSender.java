@@ -138,6 +138,7 @@ class HoldSender {
         recordings.record("review-service", "the registry has recorded the hold", () -> {
             if (finish(order, "DONE", clock.instant())) {
                 store.change(order.decision, null, "state = 'IN_EFFECT', effect = 'recorded by the registry'");
+                refused.end(order.decision);
             }
         });
     }

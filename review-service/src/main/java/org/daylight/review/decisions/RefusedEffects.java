@@ -7,7 +7,7 @@ import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 
-/** Raises a flag for a signed stop that did not come into effect. */
+/** Raises a flag for a signed stop that did not come into effect, and ends it once another one about the same has. */
 @ApplicationScoped
 class RefusedEffects {
 
@@ -19,6 +19,29 @@ class RefusedEffects {
         this.sql = sql;
         this.recordings = recordings;
         this.zone = zone;
+    }
+
+    /** What was refused before about the same scope has come about by another decision. */
+    void end(UUID decision) {
+        var today = zone.day(recordings.stamp());
+        var ended = sql.rows("""
+                select f.id from decision d join decision n on n.id = ?
+                join flag f on f.kind = 'EFFECT_REFUSED' and f.subject = 'decision:' || d.id and f.condition <> 'CLEARED'
+                where d.id <> n.id and d.content -> 'scope' = n.content -> 'scope' and d.signed_at <= n.signed_at
+                """, row -> row.getObject(1, UUID.class), decision);
+        if (ended.isEmpty()) {
+            return;
+        }
+        var ids = ended.toArray(UUID[]::new);
+        sql.update("""
+                update flag_presence set until_on = greatest(from_on, ?), ended_because = 'MET', ended_by = ?
+                where flag = any(?) and until_on is null
+                """, today, "decision:" + decision, ids);
+        sql.update("""
+                update flag set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = ?,
+                    known_since = null, known_since_source = null, condition = 'CLEARED' where id = any(?)
+                """, recordings.sequence(), recordings.stamp(), "another decision about the same is in effect", ids);
+        recordings.touched("flag", ended);
     }
 
     void flag(UUID decision, String why) {

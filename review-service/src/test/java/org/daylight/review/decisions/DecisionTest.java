@@ -537,6 +537,23 @@ class DecisionTest {
     }
 
     @Test
+    void theFlagOfARefusedStopEndsOnceAnotherOneAboutTheSameIsInEffect() {
+        var refused = proposed("DRF", "HOLD", "refuse me", "");
+        act("senior-approver", path(refused) + "/sign", 1, signature(refused)).statusCode(200);
+        await(refused, "EFFECT_REFUSED");
+        var flag = "/v1/flags/"
+                + flag("daylight.decision.effect-refused", "decision:" + refused.getString("id"))
+                        .getString("id");
+        as("auditor").get(flag).then().body("condition", equalTo("PRESENT"));
+
+        var again = proposed("DRF", "SUSPEND", "the same again", "");
+        act("senior-approver", path(again) + "/sign", 1, signature(again)).statusCode(200);
+        await(again, "IN_EFFECT");
+
+        as("auditor").get(flag).then().body("condition", equalTo("CLEARED"));
+    }
+
+    @Test
     void aStopMustSayHowItEnds() {
         as("reviewer")
                 .body(body("DG", "HOLD", "t", UUID.randomUUID().toString(), "").replace("serials read", " "))
