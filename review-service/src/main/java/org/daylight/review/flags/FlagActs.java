@@ -19,10 +19,19 @@ final class FlagActs {
     public record Confirm(
             @Nullable
             @PastOrPresent
-            @Schema(description = "The earliest day on which any own official knew; the clocks run from it.")
+            @Schema(
+                    description =
+                            "The earliest day on which any own official knew; the clocks run from it. Has to be stated"
+                                    + " where the register says so of the incident, and with a reason where it is later.")
             LocalDate becameKnownOn,
 
             @Nullable @Size(max = 2000) String reason) {}
+
+    /** Another day from which the clocks of a finding run. */
+    @Schema(name = "CorrectFlagKnowledge")
+    public record CorrectKnowledge(
+            @NotNull @PastOrPresent LocalDate becameKnownOn,
+            @NotBlank @Size(max = 2000) String reason) {}
 
     /** Sets a flag aside, or takes it up again. */
     @Schema(name = "FlagReason")

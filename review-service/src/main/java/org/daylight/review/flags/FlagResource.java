@@ -9,6 +9,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -111,6 +112,21 @@ class FlagResource {
     public RestResponse<FlagView> confirm(
             @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Confirm confirm) {
         return answer(flags.confirm(id, ifMatch, confirm));
+    }
+
+    @POST
+    @Path("{id}/known")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Operation(
+            operationId = "correctFlagKnowledge",
+            summary = "Correct since when a finding was known, with a reason",
+            description = "Its clocks run anew from that day; the integrity report lists it.")
+    public RestResponse<FlagView> known(
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.CorrectKnowledge correct) {
+        return answer(flags.correctKnowledge(id, ifMatch, correct));
     }
 
     @POST

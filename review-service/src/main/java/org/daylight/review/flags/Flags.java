@@ -30,12 +30,14 @@ public class Flags {
     private final Sql sql;
     private final FlagStore store;
     private final Recordings recordings;
+    private final RecordedKnowledge recordedKnowledge;
     private final Caller caller;
 
-    Flags(Sql sql, FlagStore store, Recordings recordings, Caller caller) {
+    Flags(Sql sql, FlagStore store, Recordings recordings, RecordedKnowledge recordedKnowledge, Caller caller) {
         this.sql = sql;
         this.store = store;
         this.recordings = recordings;
+        this.recordedKnowledge = recordedKnowledge;
         this.caller = caller;
     }
 
@@ -56,6 +58,17 @@ public class Flags {
             throw CONFLICT.problem("The condition is cleared; a finding needs one that is present or was undetermined");
         }
         var known = confirm.becameKnownOn();
+        requireKnown(flag, known, confirm.reason());
+        var from = known == null ? flag.clock().detectedOn() : known;
+        change(id, confirm.reason(), """
+                disposition = case disposition when 'RESPONDING' then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
+                first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
+                """, caller.person(), store.today(), known, from, from);
+        return get(id);
+    }
+
+    /** The clocks run from a day that somebody stands by: nobody passes over what the register says of it. */
+    private void requireKnown(FlagView flag, @Nullable LocalDate known, @Nullable String reason) {
         if (known != null && known.isAfter(flag.clock().detectedOn())) {
             throw INVALID_REQUEST.problem(
                     "The review detected it on %s, so somebody knew then at the latest"
@@ -64,11 +77,39 @@ public class Flags {
                             "/becameKnownOn",
                             "must not be after " + flag.clock().detectedOn()));
         }
-        var from = known == null ? flag.clock().detectedOn() : known;
-        change(id, confirm.reason(), """
-                disposition = case disposition when 'RESPONDING' then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
-                first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
-                """, caller.person(), store.today(), known, from, from);
+        var recorded = recordedKnowledge.of(flag).orElse(null);
+        if (recorded == null) {
+            return;
+        }
+        if (known == null) {
+            throw INVALID_REQUEST.problem(
+                    "The register says that it was known on %s; state since when".formatted(recorded),
+                    new Violation("/becameKnownOn", "must be stated, such as " + recorded));
+        }
+        if (known.isAfter(recorded) && (reason == null || reason.isBlank())) {
+            throw INVALID_REQUEST.problem(
+                    "The register says that it was known on %s; say why it counts from a later day".formatted(recorded),
+                    new Violation("/reason", "must say why becameKnownOn is after " + recorded));
+        }
+    }
+
+    /** A finding whose day was wrong; its clocks run anew from the right one, and the journal keeps both. */
+    FlagView correctKnowledge(UUID id, @Nullable String ifMatch, FlagActs.CorrectKnowledge correct) {
+        var flag = seen(id, ifMatch);
+        if (flag.confirmedBy() == null) {
+            throw CONFLICT.problem("Nobody has confirmed it; confirm it and state the day there");
+        }
+        if (correct.becameKnownOn().equals(flag.clock().becameKnownOn())) {
+            throw CONFLICT.problem("It counts from %s already".formatted(correct.becameKnownOn()));
+        }
+        requireKnown(flag, correct.becameKnownOn(), correct.reason());
+        change(
+                id,
+                correct.reason(),
+                "became_known_on = ?, first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)",
+                correct.becameKnownOn(),
+                correct.becameKnownOn(),
+                correct.becameKnownOn());
         return get(id);
     }
 

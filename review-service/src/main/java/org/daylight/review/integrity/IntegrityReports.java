@@ -38,7 +38,7 @@ class IntegrityReports {
                     v.condition, lag(v.condition) over w as was_condition,
                     v.first_response_due as response, lag(v.first_response_due) over w as was_response,
                     v.decide_by as decision, lag(v.decide_by) over w as was_decision,
-                    v.became_known_on as known, v.confirmed_by as confirmed, lag(v.confirmed_by) over w as was_confirmed,
+                    v.became_known_on as known, lag(v.became_known_on) over w as was_known, v.confirmed_by as confirmed, lag(v.confirmed_by) over w as was_confirmed,
                     lag(v.recorded_at) over w as was_recorded_at,
                     lag(v.version) over w as was_version
                 from touched t join flag_version v on v.id = t.id join recordings r on r.sequence = v.recording
@@ -75,9 +75,12 @@ class IntegrityReports {
                         or (w.decision is null and w.was_decision is not null)) end
                 union all
                 select 'KNOWLEDGE_MOVED', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
-                    w.reason, 'known since ' || w.known || ', said on ' || (w.recorded_at at time zone asked.zone)::date, null
-                from within w, asked where w.was_confirmed is null and w.confirmed is not null
-                    and w.known < (w.recorded_at at time zone asked.zone)::date - 30
+                    w.reason, 'known since ' || w.known || ', said on ' || (w.recorded_at at time zone asked.zone)::date
+                        || case when w.was_confirmed is null then '' else ', before ' || coalesce(w.was_known::text, 'nothing') end,
+                    null
+                from within w, asked where w.confirmed is not null and w.known is not null
+                    and case when w.was_confirmed is null then w.known < (w.recorded_at at time zone asked.zone)::date - 30
+                        else w.known is distinct from w.was_known end
                 union all
                 select 'BEFORE_REVIEW', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
                     w.reason, case when w.ended then w.was_disposition || ' to ' || w.disposition
@@ -92,8 +95,9 @@ class IntegrityReports {
                 select 'BACKDATED_ACT', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
                     s.content ->> 'answersBecause', 'done ' || (s.content ->> 'on') || ', due ' || f.first_response_due || ', recorded '
                         || (s.recorded_at at time zone asked.zone)::date, null
-                from asked, response s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
-                where s.recorded_at >= asked.since and s.recorded_at < asked.until and s.content ->> 'act' = 'EXTERNAL'
+                from asked, response_version s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
+                where s.version = 1 and s.recorded_at >= asked.since and s.recorded_at < asked.until
+                    and s.content ->> 'act' = 'EXTERNAL'
                     and (asked.partner is null or f.partner = asked.partner)
                     and (s.content ->> 'answersBecause' is not null
                         or ((s.content ->> 'on')::date <= f.first_response_due

@@ -7,6 +7,7 @@ import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.full;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.stub.Scenario.delivery;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -67,6 +68,21 @@ class IntegrityReportTest {
                     {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "2026-01-05",
                      "toWhom": "the ministry", "what": "asked"}
                     """).post(four + "/responses").then().statusCode(201);
+        act("reviewer", four + "/known", 3, "{\"becameKnownOn\": \"2026-01-05\", \"reason\": \"a wrong day\"}")
+                .statusCode(200)
+                .body("clock.becameKnownOn", equalTo("2026-01-05"))
+                .body("clock.firstResponseDue", equalTo("2026-01-08"));
+        act("reviewer", four + "/known", 4, "{\"becameKnownOn\": \"2026-01-05\", \"reason\": \"again\"}")
+                .statusCode(409);
+        act("reviewer", one + "/known", 4, "{\"becameKnownOn\": \"2026-01-05\", \"reason\": \"no finding\"}")
+                .statusCode(409);
+        var told = as("reader").get(four + "/responses").path("items[0].id");
+        act(
+                        "desk-officer",
+                        "/v1/responses/" + told + "/reply",
+                        1,
+                        "{\"cameBack\": \"an excuse\", \"cameBackOn\": \"2026-01-09\"}")
+                .statusCode(200);
         var next = review("IA", "2024-06-01").getString("id");
 
         var report = as("auditor")
@@ -90,16 +106,19 @@ class IntegrityReportTest {
                         "DOWNGRADE | IA/1 | person of reviewer-two | L3 to L1",
                         "BULK_END | IA/2 | person of reviewer | OPEN to DISMISSED, one of 2 in one act",
                         "BULK_END | IA/3 | person of reviewer | OPEN to DISMISSED, one of 2 in one act",
-                        "BACKDATED_ACT | IA/4 | person of desk-officer | done 2026-01-05, due 2026-01-07, recorded "
+                        "BACKDATED_ACT | IA/4 | person of desk-officer | done 2026-01-05, due 2026-01-08, recorded "
                                 + today(),
                         "KNOWLEDGE_MOVED | IA/4 | person of reviewer | known since 2026-01-02, said on " + today(),
+                        "KNOWLEDGE_MOVED | IA/4 | person of reviewer | known since 2026-01-05, said on " + today()
+                                + ", before 2026-01-02",
+                        "CLOCK_RESET | IA/4 | person of reviewer | first response 2026-01-07 to 2026-01-08, decision 2026-02-01 to 2026-02-04",
                         "BEFORE_REVIEW | IA/1 | person of reviewer-two | L3 to L1",
                         "BEFORE_REVIEW | IA/2 | person of reviewer | OPEN to DISMISSED",
                         "BEFORE_REVIEW | IA/3 | person of reviewer | OPEN to DISMISSED");
         assertThat(report.getString("entries.find { it.kind == 'BEFORE_REVIEW' }.review"))
                 .isEqualTo(next);
         assertThat(report.getInt("counts.BULK_END")).isEqualTo(2);
-        assertThat(report.getInt("counts.CLOCK_RESET")).isZero();
+        assertThat(report.getInt("counts.CLOCK_RESET")).isEqualTo(1);
         assertThat(report.getBoolean("more")).isFalse();
     }
 

@@ -200,6 +200,28 @@ class FlagLifeTest {
     }
 
     @Test
+    void nobodyPassesOverSinceWhenTheRegisterSaysThatItWasKnown() {
+        Scenario.of("FKN", delivery("1", "t.alpha", "N", "incident.knownOn", "2025-03-03"));
+        review("FKN", "2025-05-01");
+        var path = "/v1/flags/" + flag("t.alpha", "delivery:FKN-1").getString("id");
+
+        act("reviewer", path + "/confirm", 1, "{}")
+                .statusCode(400)
+                .body("violations[0].message", equalTo("must be stated, such as 2025-03-03"));
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2025-03-04\"}")
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/reason"));
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2025-03-03\"}")
+                .statusCode(200)
+                .body("clock.becameKnownOn", equalTo("2025-03-03"))
+                .body("clock.firstResponseDue", equalTo("2025-03-06"));
+        act("reviewer", path + "/known", 2, "{\"becameKnownOn\": \"2025-02-28\", \"reason\": \"a call before\"}")
+                .statusCode(200)
+                .body("clock.becameKnownOn", equalTo("2025-02-28"))
+                .body("clock.firstResponseDue", equalTo("2025-03-05"));
+    }
+
+    @Test
     void onlyAnExternalActStopsTheFirstClock() {
         Scenario.of("FE", delivery("1", "t.alpha", "N"));
         review("FE", "2024-05-01");

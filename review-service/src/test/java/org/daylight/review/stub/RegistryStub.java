@@ -181,7 +181,7 @@ public class RegistryStub {
         delivery.answers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(answer -> line.put(
-                        "stub." + answer.getKey(),
+                        answer.getKey().startsWith("incident.") ? answer.getKey() : "stub." + answer.getKey(),
                         Scenario.on(Scenario.on(answer.getValue(), "@", knownAt), "~", asOf)));
         return line.toString();
     }
