@@ -136,6 +136,9 @@ final class ContentFigures {
             return nothingInCommon(figures, line, totals);
         }
         var shares = ContentDrift.shares(totals);
+        if (!weights.isEmpty()) {
+            figures.text("inWords", weighted(ContentDrift.shares(plan), shares));
+        }
         var drift = ContentDrift.between(ContentDrift.shares(plan), shares);
         figures.decimal("contentDistance", drift.totalVariation())
                 .decimal("jensenShannon", drift.jensenShannon())
@@ -164,6 +167,22 @@ final class ContentFigures {
                             parts.isEmpty() ? " by the mix" : ""));
         }
         return "of %s %s delivered %s".formatted(Rounding.text(sum), in, String.join(", ", parts));
+    }
+
+    /** Such as: weighted shares AIR_DEFENCE 0 (0.8 by the mix), ARMOUR 1 (0.2). */
+    private static String weighted(Map<String, Double> mix, Map<String, Double> delivered) {
+        var classes = new TreeSet<>(mix.keySet());
+        classes.addAll(delivered.keySet());
+        var parts = new ArrayList<String>();
+        for (var name : classes) {
+            parts.add("%s %s (%s%s)"
+                    .formatted(
+                            name,
+                            Rounding.text(delivered.getOrDefault(name, 0.0)),
+                            Rounding.text(mix.getOrDefault(name, 0.0)),
+                            parts.isEmpty() ? " by the mix" : ""));
+        }
+        return "weighted shares " + String.join(", ", parts);
     }
 
     /** Only what is planned weighs anything, or only what was delivered: there are no two mixes, and no part of one is kept. */

@@ -87,6 +87,7 @@ public final class DriftFacts {
         report.take(CONTENT, ContentFigures.mixedByValue(line) ? byValue : byUnits);
         report.takeAs("contentInWords", "inWords", ContentFigures.mixedByValue(line) ? byValue : byUnits);
         var bySensitivity = ContentFigures.bySensitivity(line, entries, asOf);
+        report.takeAs("contentSensitivityInWords", "inWords", bySensitivity);
         report.takeAs("contentDistanceByUnits", "contentDistance", byUnits);
         report.takeAs("contentDistanceByValue", "contentDistance", byValue);
         report.takeAs("contentDistanceBySensitivity", "contentDistance", bySensitivity);

@@ -184,6 +184,9 @@ class DriftFactsTest {
                 on("2023-07-20", tanks(mix + drones, "", delivered)).measure().path("contentBySensitivity");
         assertThat(weighted.path("contentDistance").asText()).isEqualTo("0.75");
         assertThat(weighted.path("unplannedShare").asText()).isEqualTo("0.333333");
+        assertThat(leaf(on("2023-07-20", tanks(mix + drones, "", delivered)), "contentSensitivityInWords"))
+                .startsWith("weighted shares AIR_DEFENCE 0 (")
+                .contains("DRONES 0.333333 (0)");
 
         var silent = on("2023-07-20", tanks(mix, "", delivered));
         assertThat(silent.measure().path("contentBySensitivity").hasNonNull("contentDistance"))
