@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 class OpenNoticeResource {
 
     private final OpenNotices notices;
+    private final UnreviewedNotices unreviewed;
 
-    OpenNoticeResource(OpenNotices notices) {
+    OpenNoticeResource(OpenNotices notices, UnreviewedNotices unreviewed) {
         this.notices = notices;
+        this.unreviewed = unreviewed;
     }
 
     @GET
@@ -34,7 +36,7 @@ class OpenNoticeResource {
             summary = "List notices with the end of their wait, the one that ends first first",
             description =
                     "The waits are those of the newest review that changed flags, whose day each notice names (asOf): one"
-                            + " that was recorded later is here once it is reviewed. What is not handed over is the"
+                            + " that was recorded later is under /v1/notifications/unreviewed until it is reviewed. What is not handed over is the"
                             + " registry's, today. That a wait is over is no permission: other rules may stand.")
     public Page<OpenNotice> list(
             @BeanParam @Valid PageQuery page,
@@ -44,5 +46,16 @@ class OpenNoticeResource {
                     Boolean open,
             @RestQuery @Parameter(description = "Only of the partner with this code.") @Nullable String partner) {
         return notices.list(open, partner, page);
+    }
+
+    @GET
+    @Path("unreviewed")
+    @Operation(
+            operationId = "listUnreviewedNotices",
+            summary = "List notices that no review has seen yet, so that nobody knows when their waits end",
+            description = "Of what was recorded since the newest review, the last recorded first, at most 500.")
+    public UnreviewedNotices.Found unreviewed(
+            @RestQuery @Parameter(description = "Only of the partner with this code.") @Nullable String partner) {
+        return unreviewed.list(partner);
     }
 }

@@ -112,6 +112,29 @@ class OpenNoticesTest {
     }
 
     @Test
+    void aNoticeThatNoReviewHasSeenIsListedAsThat() {
+        var seen = notice(review(today), "24-20", new String[0], today.toString());
+        for (var one : java.util.List.of(
+                seen + ",24-20,null", UUID.randomUUID() + ",24-21,null", UUID.randomUUID() + ",24-22,\"inner\"")) {
+            var parts = one.split(",", -1);
+            RegistryStub.NOTICES.add("""
+                    {"id": "%s", "recordedAt": "2026-01-02T03:04:05Z", "accessGroup": %s,
+                     "content": {"reference": "%s", "partner": "%s"}}""".formatted(parts[0], parts[2], parts[1], partner));
+        }
+
+        unreviewed("reader").body("items.reference", contains("24-21")).body("complete", equalTo(true));
+        unreviewed("reader-inside").body("items.reference", contains("24-21", "24-22"));
+    }
+
+    private ValidatableResponse unreviewed(String account) {
+        return request()
+                .basic(account, account + "-test-password")
+                .get("/v1/notifications/unreviewed?partner=" + partner)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void nothingIsEverCalledCleared() {
         var review = review(today);
         notice(review, "24-02", new String[0], today.minusDays(9).toString());

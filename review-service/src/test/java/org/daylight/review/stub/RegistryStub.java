@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.daylight.kit.json.CanonicalJson;
@@ -408,6 +410,19 @@ public class RegistryStub {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Notices that were recorded, as the list of the registry shows them. */
+    public static final Queue<String> NOTICES = new ConcurrentLinkedQueue<>();
+
+    @GET
+    @Path("notifications")
+    @Produces("application/json")
+    public String notifications(@RestQuery String partner) {
+        return "{\"items\": [%s]}"
+                .formatted(NOTICES.stream()
+                        .filter(notice -> partner == null || notice.contains('"' + partner + '"'))
+                        .collect(java.util.stream.Collectors.joining(",")));
     }
 
     /** Of every notification 26 of 38 are left; of the one in {@link #KEPT} this rests on what only its group may see. */

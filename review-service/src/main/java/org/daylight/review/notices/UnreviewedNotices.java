@@ -1,0 +1,114 @@
+package org.daylight.review.notices;
+
+import static org.daylight.kit.problem.Problems.DEPENDENCY_DOWN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
+import org.daylight.review.database.Sql;
+import org.daylight.review.dependency.Calls;
+import org.daylight.review.dependency.DependencyDown;
+import org.daylight.review.restrictions.Restrictions;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Notices that the register has and the newest reviews have not seen, so that nobody knows yet when their waits end. */
+@ApplicationScoped
+class UnreviewedNotices {
+
+    private static final int PAGE = 500;
+
+    private final Sql sql;
+    private final NotificationsApi registry;
+    private final Restrictions restrictions;
+    private final Caller caller;
+
+    UnreviewedNotices(Sql sql, @RestClient NotificationsApi registry, Restrictions restrictions, Caller caller) {
+        this.sql = sql;
+        this.registry = registry;
+        this.restrictions = restrictions;
+        this.caller = caller;
+    }
+
+    /**
+     * Those that are not reviewed yet, the last recorded first.
+     *
+     * @param since what was known to the newest review; left out where nothing was reviewed
+     * @param complete false if more were recorded since than are looked at
+     */
+    @Schema(name = "UnreviewedNotices")
+    record Found(@Nullable Instant since, boolean complete, List<Unreviewed> items) {}
+
+    /**
+     * A notice whose waits are not known.
+     *
+     * @param recordedAt when its newest version was recorded
+     */
+    @Schema(name = "UnreviewedNotice")
+    record Unreviewed(UUID id, String reference, String partner, Marking marking, Instant recordedAt, URI link) {}
+
+    Found list(@Nullable String partner) {
+        var since = sql.first(
+                        "select max(known_at) as since from watermark where scope = 'portfolio' or scope = 'partner:' || ?::text",
+                        row -> Optional.ofNullable(Sql.instant(row, "since")),
+                        partner)
+                .flatMap(known -> known)
+                .orElse(null);
+        var answer = asked(partner, since);
+        var recorded = new ArrayList<Unreviewed>();
+        var sight = restrictions.sightOf(caller);
+        for (var item : answer.path("items")) {
+            var id = UUID.fromString(item.path("id").asText());
+            var its = item.path("content").path("partner").asText();
+            var group = item.path("accessGroup").asText(null);
+            if (caller.maySee(group)
+                    && sight.sees(group == null ? List.of() : List.of(group), "notification:" + id, its)) {
+                recorded.add(new Unreviewed(
+                        id,
+                        item.path("content").path("reference").asText(),
+                        its,
+                        item.hasNonNull("marking")
+                                ? Marking.read(item.get("marking").toString())
+                                : Marking.UNMARKED,
+                        Instant.parse(item.path("recordedAt").asText()),
+                        URI.create("/v1/notifications/" + id)));
+            }
+        }
+        var seen = new HashSet<>(
+                sql.rows("""
+                select distinct s.subject from watermark w join review_subject s on s.review = w.review
+                where s.subject = any(?) and w.scope in ('portfolio', 'partner:' || s.partner)
+                """, row -> UUID.fromString(row.getString(1).substring("notification:".length())), (Object)
+                        recorded.stream()
+                                .map(notice -> "notification:" + notice.id)
+                                .toArray(String[]::new)));
+        recorded.removeIf(notice -> seen.contains(notice.id));
+        return new Found(since, !answer.hasNonNull("next"), recorded);
+    }
+
+    private JsonNode asked(@Nullable String partner, @Nullable Instant since) {
+        try {
+            var answer = Calls.to(
+                    "transfer-registry",
+                    () -> registry.recorded(partner, since == null ? null : since.toString(), "-recordedAt", PAGE));
+            return Json.mapper().readTree(answer);
+        } catch (DependencyDown e) {
+            throw DEPENDENCY_DOWN.problem(
+                    "transfer-registry, which knows what was recorded since, does not answer; repeat it later");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
