@@ -45,7 +45,8 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
 
     @Override
     protected Recorded<Proposal> created(Draft<Proposal> draft, @Nullable UUID id) {
-        return tasked(super.created(draft, id), false);
+        // What comes from an export comes with its tasks, as far as they were not voided.
+        return tasked(super.created(draft, id), id != null);
     }
 
     @Override

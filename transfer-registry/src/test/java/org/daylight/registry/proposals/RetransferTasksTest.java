@@ -123,6 +123,20 @@ class RetransferTasksTest {
         tasks(other).body("items.content.origin", contains(origin)).body("items.id", contains(id));
     }
 
+    /** It was voided where the file comes from, which does not bring it along. */
+    @Test
+    void aConsentFromAnExportBringsNoTaskThatTheExportDoesNotHave() {
+        Register.load(DESK, """
+                        {"type": "proposal", "id": "%s", "content": %s}
+                        """.formatted(
+                                UUID.randomUUID(),
+                                proposal(next, "RETRANSFER", "\"2024-02-01\"").replace("\n", " ")))
+                .statusCode(201);
+
+        tasks(next).body("items", hasSize(0));
+        tasks(holder).body("items", hasSize(0));
+    }
+
     private static String id(String location) {
         return location.substring(location.lastIndexOf('/') + 1);
     }
