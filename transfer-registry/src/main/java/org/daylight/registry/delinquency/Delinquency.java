@@ -110,16 +110,23 @@ final class Delinquency {
         }
     }
 
-    /** An inventory that did not find the article, or was not let in, is none (as for the facts of deliveries). */
+    /**
+     * An inventory that did not find the article, or was not let in, is none; one of the whole delivery is one of each of its
+     * articles (both as for the facts of deliveries).
+     */
     private Query articles(FactMoment moment, Sight sight) {
         var query = new Query()
                 .add("""
                     select s.id, s.access_group, p.access_group, s.content::text, s.marking::text,
                       p.content->>'code' as partner, d.arrived::text as arrived, d.marking::text as delivery_marking,
-                      c.inventories::text as inventories, c.markings::text as check_markings
+                      (coalesce(c.inventories, '[]') || coalesce(v.inventories, '[]') || case jsonb_typeof(d.inventoried)
+                        when 'object' then d.inventoried when 'string' then jsonb_build_object('on', d.inventoried)
+                        else '[]' end)::text as inventories,
+                      (coalesce(c.markings, '[]') || coalesce(v.markings, '[]'))::text as check_markings
                     from %s s join %s p on p.id = s.partner_id
                     left join (
-                      select d.id, d.marking, d.content->'milestones'->'ENTERED_COUNTRY' as arrived from %s d
+                      select d.id, d.marking, d.content->'milestones'->'ENTERED_COUNTRY' as arrived,
+                        d.content->'milestones'->'INVENTORIED' as inventoried from %s d
                       where d.id in (select i.delivery_id from %s i)""".formatted(
                         moment.rows("item"), moment.rows("partner"), moment.rows("delivery"), moment.rows("item")))
                 .visible(sight, "delivery", "d")
@@ -133,7 +140,16 @@ final class Delinquency {
                       where k.kind = 'SERIAL_INVENTORY' and coalesce(k.content->>'result', '')
                         not in ('NOT_FOUND', 'ACCESS_REFUSED', 'INCONCLUSIVE')""".formatted(moment.rows("end_use_check")))
                 .visible(sight, "end_use_check", "k")
-                .add("group by k.item_id) c on c.item_id = s.id where true");
+                .add("group by k.item_id) c on c.item_id = s.id")
+                .add("""
+                    left join (
+                      select v.delivery_id, jsonb_agg(distinct v.marking) as markings,
+                        jsonb_agg(case when v.content ?? 'on'
+                          then jsonb_build_object('on', v.content->'on') else '{}'::jsonb end) as inventories
+                      from %s v
+                      where v.kind = 'SERIAL' and v.delivery_id in (select i.delivery_id from %s i)""".formatted(moment.rows("inventory"), moment.rows("item")))
+                .visible(sight, "inventory", "v")
+                .add("group by v.delivery_id) v on v.delivery_id = d.id where true");
         if (asked.partner() != null) {
             query.add("and p.content->>'code' = ?", asked.partner());
         }

@@ -146,6 +146,29 @@ class DelinquencyTest {
                 .isEqualTo(1);
     }
 
+    /** In the country since 9 November 2022; the first inventory is 90 days late unless the whole delivery was inventoried. */
+    @Test
+    void anInventoryOfTheWholeDeliveryIsOneOfEachOfItsArticles() throws JsonProcessingException {
+        var counted = Api.partner();
+        item(counted, GOGGLE, 1, "\"lastSeenOn\": null");
+        record("inventories", """
+                {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/T1/D", "kind": "SERIAL", "on": "2023-12-01"}""".formatted(counted).replace("%s/T1/D".formatted(counted), deliveryOf(counted)));
+        assertThat(counted(READER, "?asOf=2024-03-20&partner=" + counted)).isEqualTo("1/0/0");
+        assertThat(counted(READER, "?asOf=2024-12-02&partner=" + counted)).isEqualTo("1/1/0");
+
+        var reached = Api.partner();
+        var transfer = Api.transfer(reached);
+        record("deliveries", """
+                {"reference": "%1$s/D", "transfer": "%2$s", "line": 1, "measure": "INCREMENT", "counted": true,
+                 "milestones": {"ENTERED_COUNTRY": {"on": "2022-11-09"}, "INVENTORIED": {"on": "2023-12-01"}}}""".formatted(reached, transfer));
+        item(reached, GOGGLE, 1, "\"lastSeenOn\": null, \"delivery\": \"%s/D\"".formatted(reached));
+        assertThat(counted(READER, "?asOf=2024-03-20&partner=" + reached)).isEqualTo("1/0/0");
+    }
+
+    private static String deliveryOf(String partner) {
+        return get(READER, "/v1/deliveries?partner=" + partner).extract().path("items[0].content.reference");
+    }
+
     @Test
     void whoeverIsOutsideTheGroupSeesNoFigureOfIt() throws JsonProcessingException {
         var partner = Api.restrictedPartner();
