@@ -25,7 +25,7 @@ final class ItemFacts {
         dated(leaves, "item.disposition", dispositions(item));
         leaves.flag("item.enhancedMonitoring", item.get("enhancedMonitoring"));
         hostile(leaves, item);
-        last(leaves, "item.lastEvidenceOn", item.get("lastEvidenceOn"), checks, ItemFacts::isEvidence);
+        last(leaves, "item.lastEvidenceOn", item.get("lastEvidenceOn"), checks, ItemFacts::isReportOrEvidence);
         last(leaves, "item.lastSeenOn", item.get("lastSeenOn"), checks, ItemFacts::isSight);
         last(leaves, "item.lastStorageCheckOn", item.get("lastStorageCheckOn"), checks, ItemFacts::isCheckOfStore);
         leaves.optional("item.reference", item.get("reference"));
@@ -67,8 +67,18 @@ final class ItemFacts {
         return OF_THE_ARTICLE.contains(text(check, "kind")) && !isFromAfar(check) && !isWithoutIt(check);
     }
 
+    /** Whether it shows that the article was there, though nobody of one's own stood before it. */
     static boolean isEvidence(Known check) {
-        return (text(check, "kind").equals("PARTNER_SELF_REPORT") || isFromAfar(check)) && !isWithoutIt(check);
+        return (isReport(check) || isFromAfar(check)) && !isWithoutIt(check);
+    }
+
+    /** The partner owes a report of each article, also of one that it has lost. */
+    private static boolean isReportOrEvidence(Known check) {
+        return isReport(check) || isEvidence(check);
+    }
+
+    private static boolean isReport(Known check) {
+        return text(check, "kind").equals("PARTNER_SELF_REPORT");
     }
 
     /** A store that was found wanting was checked; one that nobody could enter was not. */

@@ -28,13 +28,16 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean whole
             var dates = new ArrayList<String>();
             var later = false;
             for (var check : of(item)) {
-                var on = check.text("on");
+                var on = check.get("on");
                 if (on == null) {
                     unknown = true;
-                } else if (leaves.isYetToCome(on)) {
+                } else if (on.isNull()) {
+                    // One that is known not to have been is none.
+                    continue;
+                } else if (leaves.isYetToCome(on.asText())) {
                     later = true;
                 } else {
-                    dates.add(on);
+                    dates.add(on.asText());
                 }
             }
             if (dates.isEmpty()) {

@@ -51,7 +51,13 @@ class FactLinesTest {
         assertThat(manifest.path("factTypes").size()).isEqualTo(16);
         assertThat(manifest.path("factTypes").toString())
                 .as("what was answered before about what is read otherwise now is not taken over")
-                .contains("\"authority/1\"", "\"control-total/1.2\"", "\"proposal/1.2\"", "\"transfer/1.2\"");
+                .contains(
+                        "\"authority/1\"",
+                        "\"control-total/1.2\"",
+                        "\"delivery/1.2\"",
+                        "\"item/1.2\"",
+                        "\"proposal/1.2\"",
+                        "\"transfer/1.2\"");
         assertThat(manifest.path("scope").asText()).isEqualTo("partner:" + code);
         var counted = 0;
         for (var type : FactType.values()) {

@@ -111,6 +111,28 @@ class OwedLinesTest {
         assertThat(line("delivery", "2024-04-12", "/D1")).doesNotContain("otherEvidenceOn");
     }
 
+    /** Whoever reports that an article was stolen has reported of it, and shown nothing of it. */
+    @Test
+    void aReportThatAnArticleIsGoneIsAReportAndNoEvidence() {
+        fill();
+        record("end-use-checks", """
+                {"reference": "%1$s/K8", "partner": "%1$s", "kind": "PARTNER_SELF_REPORT", "item": "%1$s/E1", "on": "2024-05-02",
+                 "by": "the partner", "programme": "PARTNER", "evidence": "REPORT", "result": "NOT_FOUND"}""".formatted(code));
+
+        assertThat(line("item", "2024-05-02", "/E1")).contains("\"item.lastEvidenceOn\":\"2024-05-02\"");
+        assertThat(line("delivery", "2024-05-02", "/D1")).contains("\"monitoring.otherEvidenceOn\":\"2024-04-12\"");
+    }
+
+    @Test
+    void anInventoryThatIsKnownNotToHaveBeenHidesNoOther() {
+        fill();
+        record("end-use-checks", """
+                {"reference": "%1$s/K7", "partner": "%1$s", "kind": "SERIAL_INVENTORY", "item": "%1$s/E1", "on": null,
+                 "by": "the attaché"}""".formatted(code));
+
+        assertThat(line("delivery", "2024-03-20", "/D1")).contains("\"monitoring.lastInventoryOn\":\"2023-12-20\"");
+    }
+
     /** Whoever sees only a part of the articles cannot see that all of them were inventoried. */
     @Test
     void aDeliveryIsNotInventoriedForWhomNotAllItsArticlesAreShown() {

@@ -342,6 +342,8 @@ class TrapsTest {
     private record Trap(String name, String found, String put, Outcome outcome) {}
 
     private static Trap trap(String name, String found, String put, Outcome outcome) {
+                trap("what is gone is not there", ",held,", ",stolen,", reads("\"result\":\"NOT_FOUND\"")),
+                trap("what is held was not found missing", "", "", lacks("NOT_FOUND")),
         return new Trap(name, found, put, outcome);
     }
 
