@@ -52,10 +52,7 @@ public class Deliveries extends RegistryLedger<DeliveryRow, Delivery> {
                                 .formatted(content.transfer(), line));
             }
         }
-        var value = content.value();
-        if (value != null && value.amount().signum() < 0) {
-            findings.invalid("value/amount", "must not be negative");
-        }
+        content.amountsBelowZero().forEach(place -> findings.invalid(place, "must not be negative"));
         var wrong = content.wrongInDroppedOn();
         if (wrong != null) {
             findings.invalid("droppedOn", wrong);

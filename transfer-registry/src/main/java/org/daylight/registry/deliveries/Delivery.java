@@ -3,8 +3,10 @@ package org.daylight.registry.deliveries;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param counted false for a conflicting account that is kept beside the one that counts
  * @param droppedOn the first day on which it is planned no more; what was planned stays beside it. Left out = it was not
  *     dropped
+ * @param plannedValue what {@code plannedQuantity} was to be worth when it was planned
+ * @param value what {@code quantity} is worth, or will be: that of what has come, never of what was planned to come
  * @param milestones left out = unknown; {@code {"on": null}} = known not to have happened
  */
 public record Delivery(
@@ -35,6 +39,7 @@ public record Delivery(
         @Ahead Stated<ImpreciseDate> plannedOn,
         @Nullable ImpreciseDate droppedOn,
         @Nullable @Valid Quantity plannedQuantity,
+        @Nullable @Valid Money plannedValue,
         @Nullable @Valid Quantity quantity,
         @Nullable @Valid Money value,
         Map<Milestone, Reached> milestones) {
@@ -56,6 +61,18 @@ public record Delivery(
         return handedOver != null && handedOver.isBefore(droppedOn).orElse(false)
                 ? "must be left out of what was handed over on " + handedOver
                 : null;
+    }
+
+    /** The places of its amounts that lie below zero, which no delivery has. */
+    public List<String> amountsBelowZero() {
+        var places = new ArrayList<String>();
+        if (plannedValue != null && plannedValue.amount().signum() < 0) {
+            places.add("plannedValue/amount");
+        }
+        if (value != null && value.amount().signum() < 0) {
+            places.add("value/amount");
+        }
+        return places;
     }
 
     /** How quantities of several deliveries go together. */

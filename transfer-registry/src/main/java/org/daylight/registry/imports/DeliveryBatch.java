@@ -203,9 +203,8 @@ final class DeliveryBatch {
                     "the transfer %s has no line %d; add the line to the transfer first"
                             .formatted(content.transfer(), content.line())));
         }
-        if (content.value() != null && content.value().amount().signum() < 0) {
-            violations.add(new Violation("/content/value/amount", "must not be negative"));
-        }
+        content.amountsBelowZero()
+                .forEach(place -> violations.add(new Violation("/content/" + place, "must not be negative")));
         var wrong = content.wrongInDroppedOn();
         if (wrong != null) {
             violations.add(new Violation("/content/droppedOn", wrong));

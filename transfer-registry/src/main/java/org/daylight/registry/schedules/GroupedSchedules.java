@@ -191,8 +191,8 @@ final class GroupedSchedules {
         }
 
         /** What it adds, if it is sure that it belongs to what is asked for. */
-        Measure.Added of(Measure measure, String field) {
-            var added = measure.of(delivery, field, transfer);
+        Measure.Added of(Measure measure, boolean planned) {
+            var added = measure.of(delivery, planned, transfer);
             return transfer.why().isEmpty() ? added : added.perhaps();
         }
 
@@ -208,7 +208,7 @@ final class GroupedSchedules {
         if (on == null || Dates.earliest(on).isAfter(asOf)) {
             return;
         }
-        var added = counted.of(grouping.measure(), "quantity");
+        var added = counted.of(grouping.measure(), false);
         if (counted.cumulative()) {
             counted.group().stated(milestone.name(), on, counted.transfer(), counted.line(), added);
             counted.not(CUMULATIVE);
@@ -224,9 +224,7 @@ final class GroupedSchedules {
         if (plannedOn == null || (dropped != null && dropped.surely(asOf))) {
             return;
         }
-        var stated = counted.cumulative()
-                ? Measure.Added.not(CUMULATIVE)
-                : counted.of(grouping.measure(), "plannedQuantity");
+        var stated = counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), true);
         var added = dropped != null && dropped.perhaps(asOf) ? stated.perhaps() : stated;
         counted.not(added.why().isEmpty() ? "" : "planned: " + added.why());
         counted.group().planned(plannedOn, added);
@@ -236,9 +234,8 @@ final class GroupedSchedules {
         var reached = counted.delivery().content().path("milestones");
         for (var milestone : milestones) {
             if (!reached.has(milestone.name())) {
-                var perhaps = counted.cumulative()
-                        ? Measure.Added.not(CUMULATIVE)
-                        : counted.of(grouping.measure(), "quantity");
+                var perhaps =
+                        counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), false);
                 counted.group().unheard(milestone.name(), perhaps);
             }
         }

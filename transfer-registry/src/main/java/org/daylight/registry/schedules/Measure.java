@@ -50,13 +50,17 @@ sealed interface Measure {
     /**
      * What a delivery adds.
      *
-     * @param field {@code quantity}, or {@code plannedQuantity} for what was planned
+     * @param planned whether what was planned is asked for; nothing is said of it by what came
      */
-    Added of(Known delivery, String field, Ordered transfer);
+    Added of(Known delivery, boolean planned, Ordered transfer);
+
+    private static JsonNode quantity(Known delivery, boolean planned) {
+        return delivery.content().path(planned ? "plannedQuantity" : "quantity");
+    }
 
     record Records() implements Measure {
         @Override
-        public Added of(Known delivery, String field, Ordered transfer) {
+        public Added of(Known delivery, boolean planned, Ordered transfer) {
             return Added.of(BigDecimal.ONE);
         }
 
@@ -68,8 +72,8 @@ sealed interface Measure {
 
     record Units(String unit) implements Measure {
         @Override
-        public Added of(Known delivery, String field, Ordered transfer) {
-            var quantity = delivery.content().path(field);
+        public Added of(Known delivery, boolean planned, Ordered transfer) {
+            var quantity = quantity(delivery, planned);
             if (!quantity.path("unit").asText(unit).equals(unit)) {
                 return Added.not("its quantity is in another unit");
             }
@@ -84,10 +88,10 @@ sealed interface Measure {
 
     record Value(String currency, String basis) implements Measure {
         @Override
-        public Added of(Known delivery, String field, Ordered transfer) {
-            var value = delivery.content().path("value");
+        public Added of(Known delivery, boolean planned, Ordered transfer) {
+            var value = delivery.content().path(planned ? "plannedValue" : "value");
             if (!value.hasNonNull("amount")) {
-                return Added.not("it has no value");
+                return Added.not(planned ? "no planned value is stated" : "it has no value");
             }
             return value.path("currency").asText().equals(currency)
                             && value.path("basis").asText().equals(basis)
@@ -104,8 +108,8 @@ sealed interface Measure {
     /** So much for each unit, as the line of the transfer states. */
     record Index(String name) implements Measure {
         @Override
-        public Added of(Known delivery, String field, Ordered transfer) {
-            var quantity = delivery.content().path(field);
+        public Added of(Known delivery, boolean planned, Ordered transfer) {
+            var quantity = quantity(delivery, planned);
             var line = Lines.named(delivery.get("line"));
             var perUnit =
                     transfer.lines().index(line, name, quantity.path("unit").asText(""));
