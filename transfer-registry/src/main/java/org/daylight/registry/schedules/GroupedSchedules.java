@@ -113,7 +113,7 @@ final class GroupedSchedules {
     }
 
     private void transfer(Known transfer) {
-        if (!grouping.asks(transfer) || !inScope(transfer)) {
+        if (!grouping.asks(transfer, asOf) || !inScope(transfer)) {
             return;
         }
         var content = transfer.content();
@@ -130,7 +130,7 @@ final class GroupedSchedules {
                 supplier != null && partners.contains(supplier) ? supplier : null,
                 served,
                 Lines.of(content),
-                grouping.why(transfer),
+                grouping.why(transfer, asOf),
                 transfer.withoutContent());
         transfers.put(ordered.reference(), ordered);
         if (grouping.isOfWholeTransfers() && ordered.why().isEmpty()) {

@@ -7,13 +7,16 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.daylight.kit.date.AskedDay;
 import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.StateOfDay;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.records.Milestone;
+import org.daylight.registry.transfers.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ record Grouping(
         @Nullable LocalDate orderedTo,
         @Nullable String channel,
         @Nullable String status) {
+
+    private static final StateOfDay STATUS = StateOfDay.of(Transfer.class, "status");
 
     /** By what deliveries can be grouped. */
     enum By {
@@ -83,30 +88,45 @@ record Grouping(
                         .containsAll(by);
     }
 
-    boolean asks(Known transfer) {
+    /** Whether it may belong to what is asked for, as far as it had come by the day. */
+    boolean asks(Known transfer, LocalDate asOf) {
         return (channel == null || channel.equals(transfer.text("channel")))
-                && (status == null || status.equals(transfer.text("status")))
-                && !isOutside(transfer.text("agreedOn"));
+                && (status == null || isStatus(transfer, asOf).orElse(true))
+                && !isOutside(orderedOn(transfer));
+    }
+
+    /** As in lists of that day; empty where nobody can say. */
+    private Optional<Boolean> isStatus(Known transfer, LocalDate asOf) {
+        return Optional.ofNullable(STATUS.on(asOf, transfer.content())).map(reached -> reached.equals(status));
+    }
+
+    /** What nobody agreed on with a government, because a company sells it, was ordered when it was licensed. */
+    private static @Nullable String orderedOn(Known transfer) {
+        var agreedOn = transfer.text("agreedOn");
+        return agreedOn == null ? transfer.text("licensedOn") : agreedOn;
     }
 
     /** Whether the day of an order surely lies before or after what is asked for. */
-    private boolean isOutside(@Nullable String agreedOn) {
-        return agreedOn != null
-                && ((orderedFrom != null && Dates.latest(agreedOn).isBefore(orderedFrom))
-                        || (orderedTo != null && Dates.earliest(agreedOn).isAfter(orderedTo)));
+    private boolean isOutside(@Nullable String orderedOn) {
+        return orderedOn != null
+                && ((orderedFrom != null && Dates.latest(orderedOn).isBefore(orderedFrom))
+                        || (orderedTo != null && Dates.earliest(orderedOn).isAfter(orderedTo)));
     }
 
     /** Why the deliveries of a transfer cannot be counted; empty if they can. */
-    String why(Known transfer) {
+    String why(Known transfer, LocalDate asOf) {
+        if (status != null && isStatus(transfer, asOf).isEmpty()) {
+            return "how far it had come by the day is not known";
+        }
         if (orderedFrom == null && orderedTo == null) {
             return "";
         }
-        var agreedOn = transfer.text("agreedOn");
-        if (agreedOn == null) {
+        var orderedOn = orderedOn(transfer);
+        if (orderedOn == null) {
             return "the day of its order is not known";
         }
-        return (orderedFrom != null && Dates.earliest(agreedOn).isBefore(orderedFrom))
-                        || (orderedTo != null && Dates.latest(agreedOn).isAfter(orderedTo))
+        return (orderedFrom != null && Dates.earliest(orderedOn).isBefore(orderedFrom))
+                        || (orderedTo != null && Dates.latest(orderedOn).isAfter(orderedTo))
                 ? "the day of its order is not precise enough"
                 : "";
     }

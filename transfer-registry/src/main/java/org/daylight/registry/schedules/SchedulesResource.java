@@ -103,13 +103,21 @@ class SchedulesResource {
                     @DefaultValue("HANDED_OVER")
                     @Parameter(description = "With `by`: the milestone at which a delivery has come.")
                     Milestone milestone,
-            @RestQuery @Parameter(description = "With `by`: only transfers agreed on this day or later.") @Nullable
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "With `by`: only transfers agreed on this day or later; licensed, where no agreement is stated.")
+                    @Nullable
                     String orderedFrom,
-            @RestQuery @Parameter(description = "With `by`: only transfers agreed on this day or earlier.") @Nullable
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "With `by`: only transfers agreed on this day or earlier; licensed, where no agreement is stated.")
+                    @Nullable
                     String orderedTo,
             @RestQuery @Parameter(description = "With `by`: only transfers that go by this legal way.")
                     Transfer.@Nullable Channel channel,
-            @RestQuery @Parameter(description = "With `by`: only transfers that have come so far.")
+            @RestQuery @Parameter(description = "With `by`: only transfers that had come so far by asOf, as in lists.")
                     Transfer.@Nullable Status status,
             @RestQuery
                     @Parameter(
