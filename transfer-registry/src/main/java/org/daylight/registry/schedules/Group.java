@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
@@ -30,12 +29,11 @@ final class Group {
         this.asOf = asOf;
     }
 
-    /** What came at one milestone, and on which days that are known to the day. */
+    /** What came at one milestone, and on which days. */
     private static final class Actual {
         private final Curve curve = new Curve();
         private final Totals totals = new Totals();
-        private final TreeSet<LocalDate> days = new TreeSet<>();
-        private long imprecise;
+        private final Gaps gaps = new Gaps();
     }
 
     void reach(Known record) {
@@ -80,13 +78,8 @@ final class Group {
 
     private Actual dated(String milestone, String on, Ordered transfer) {
         var at = actual.computeIfAbsent(milestone, _ -> new Actual());
-        if (!transfer.why().isEmpty()) {
-            return at;
-        }
-        if (Dates.earliest(on).equals(Dates.latest(on))) {
-            at.days.add(Dates.earliest(on));
-        } else {
-            at.imprecise++;
+        if (transfer.why().isEmpty()) {
+            at.gaps.add(on);
         }
         return at;
     }
@@ -111,7 +104,7 @@ final class Group {
         if (plan != null) {
             against(plan, line, came);
         }
-        gaps(line.putObject("gaps"), at);
+        at.gaps.write(line.putObject("gaps"), asOf);
         var reasons = line.putArray("notMeasurable");
         notMeasurable.forEach(
                 (why, count) -> reasons.addObject().put("why", why).put("count", count));
@@ -172,30 +165,5 @@ final class Group {
             return 0L;
         }
         return day.equals(ImpreciseDate.OPEN_START) ? null : ChronoUnit.DAYS.between(day, asOf);
-    }
-
-    /** Between deliveries that are dated to the day; of the others nobody can say what lies between. */
-    private void gaps(ObjectNode gaps, Actual at) {
-        LocalDate before = null;
-        LocalDate from = null;
-        LocalDate to = null;
-        for (var day : at.days) {
-            if (before != null
-                    && (from == null
-                            || to == null
-                            || ChronoUnit.DAYS.between(before, day) > ChronoUnit.DAYS.between(from, to))) {
-                from = before;
-                to = day;
-            }
-            before = day;
-        }
-        if (from != null && to != null) {
-            gaps.put("longestDays", ChronoUnit.DAYS.between(from, to));
-            gaps.put("from", from.toString()).put("to", to.toString());
-        }
-        if (before != null) {
-            gaps.put("sinceLastDays", ChronoUnit.DAYS.between(before, asOf));
-        }
-        gaps.put("notDatedToTheDay", at.imprecise);
     }
 }

@@ -84,7 +84,9 @@ class GroupedSchedulesTest {
         assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"6\",\"most\":\"10\"}");
         // 74 days from 1 January, unless all ten were there by now
         assertThat(line.path("lagDays").toString()).isEqualTo("{\"least\":0,\"most\":74}");
-        assertThat(line.path("gaps").toString()).isEqualTo("{\"sinceLastDays\":43,\"notDatedToTheDay\":1}");
+        assertThat(line.path("gaps").toString())
+                .isEqualTo("{\"longestDays\":{\"least\":0,\"most\":43},\"sinceLastDays\":{\"least\":0,\"most\":43},"
+                        + "\"notDatedToTheDay\":1}");
         assertThat(line.path("records").asInt()).isEqualTo(3);
     }
 
@@ -407,14 +409,68 @@ class GroupedSchedulesTest {
                 .isEqualTo("{\"least\":%d,\"most\":%d}".formatted(least, most));
     }
 
+    /**
+     * 1 and 11 February and 12 March, and one on a day of March that may be still to come on the 15th: 30 days from 11
+     * February, unless it came on the 1st of March, when 19 are left. Three days since the last for certain, or none.
+     */
     @Test
-    void gapsLieBetweenDaysThatAreKnown() {
+    void gapsAreARangeWhereADayIsNotKnown() {
         delivery("D5", "T1", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"2024-02-11\"}}");
         delivery("D6", "T1", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"2024-03-12\"}}");
 
         assertThat(only("by=partner&asOf=2024-03-15").path("gaps").toString())
-                .isEqualTo("{\"longestDays\":30,\"from\":\"2024-02-11\",\"to\":\"2024-03-12\",\"sinceLastDays\":3,"
+                .isEqualTo("{\"longestDays\":{\"least\":19,\"most\":30},\"sinceLastDays\":{\"least\":0,\"most\":3},"
                         + "\"notDatedToTheDay\":1}");
+        assertThat(only("by=partner&asOf=2024-02-20").path("gaps").toString())
+                .isEqualTo("{\"longestDays\":{\"least\":10,\"most\":10},\"from\":\"2024-02-01\",\"to\":\"2024-02-11\","
+                        + "\"sinceLastDays\":{\"least\":9,\"most\":9},\"notDatedToTheDay\":0}");
+    }
+
+    @Test
+    void whatCameOnAnyDayBeforeLeavesTheLongestGapOpen() {
+        delivery("D5", "T1", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"../2024-01-31\"}}");
+
+        assertThat(only("by=partner&asOf=2024-02-20").path("gaps").toString())
+                .isEqualTo("{\"longestDays\":{\"least\":1,\"most\":null},\"sinceLastDays\":{\"least\":19,\"most\":19},"
+                        + "\"notDatedToTheDay\":1}");
+    }
+
+    /** 20 dollars were planned for what 60 dollars came for; of the other delivery nobody says what was planned. */
+    @Test
+    void whatWasPlannedIsNotMeasuredByTheValueOfWhatCame() {
+        delivery("D5", "T2", """
+                "plannedOn": "2024-01-01", "plannedValue": {"amount": "20", "currency": "USD", "basis": "CONTRACT"},
+                "value": {"amount": "60", "currency": "USD", "basis": "CONTRACT"},
+                "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}""");
+
+        var stated = only("by=transfer&channel=DCS&asOf=2024-03-15&measure=value:USD:CONTRACT");
+        assertThat(stated.path("plannedByNow").toString()).isEqualTo("{\"least\":\"20\",\"most\":\"20\"}");
+        assertThat(stated.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"60\",\"most\":\"60\"}");
+        var silent = only("by=transfer&channel=FMS&asOf=2024-03-15&measure=value:USD:CONTRACT");
+        assertThat(silent.path("plannedByNow").toString()).isEqualTo("{\"least\":\"0\",\"most\":null}");
+        assertThat(silent.path("notMeasurable").findValuesAsText("why"))
+                .contains("planned: no planned value is stated");
+    }
+
+    /** T1 was agreed on 1 May 2023; on the day before it had been asked for and no more. */
+    @Test
+    void theStatusIsThatOfTheDay() {
+        var query = "by=transfer&scope=partner:" + partner;
+
+        assertThat(lines(query + "&status=AGREED&asOf=2024-03-15")).hasSize(1);
+        assertThat(lines(query + "&status=AGREED&asOf=2023-04-30")).isEmpty();
+        assertThat(lines(query + "&status=REQUESTED&asOf=2023-04-30")).hasSize(1);
+    }
+
+    @Test
+    void whatIsLicensedWasOrderedThen() {
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "DCS", "title": "Radios", "status": "LICENSED",
+                 "licensedOn": "2023-11-02", "lines": [{"number": 1, "designation": "Radio"}]}""".formatted(partner));
+        delivery("D5", "T3", "\"milestones\": {\"HANDED_OVER\": {\"on\": \"2024-02-01\"}}");
+
+        assertThat(transfers("&orderedFrom=2023-11-01")).containsExactly(partner + "/T3");
+        assertThat(transfers("&orderedTo=2023-11-01")).doesNotContain(partner + "/T3");
     }
 
     /** Of one supplier 12 planned for 10 February, of which 5 and 3 came; T1 and T2 name none. */
