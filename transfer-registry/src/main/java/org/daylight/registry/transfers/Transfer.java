@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param newSalesTerritory whether it authorises a sales territory outside the recipient's group
  * @param objectives the references of the objectives it serves
  * @param activeOn when its performance began
+ * @param refusalGrounds in the words of whoever refused it
+ * @param refusalCriteria which of the eight criteria of 2008/944/CFSP they come under, where whoever refused it says so
  * @param baselines the plans as stated, oldest first; re-planning adds one and overwrites none
  */
 public record Transfer(
@@ -49,6 +51,7 @@ public record Transfer(
         List<@Valid Line> lines,
         List<@Valid Charge> charges,
         List<@NotBlank @Size(max = 2000) String> refusalGrounds,
+        List<@NotNull Criterion> refusalCriteria,
         List<@Valid Baseline> baselines) {
 
     public Transfer {
@@ -57,6 +60,7 @@ public record Transfer(
         lines = Given.list(lines);
         charges = Given.list(charges);
         refusalGrounds = Given.list(refusalGrounds);
+        refusalCriteria = Given.list(refusalCriteria);
         baselines = Given.list(baselines);
     }
 
@@ -86,6 +90,7 @@ public record Transfer(
                 lines,
                 charges,
                 refusalGrounds,
+                refusalCriteria,
                 plans);
     }
 
@@ -133,6 +138,26 @@ public record Transfer(
         ARTICLES,
         SERVICES,
         DESIGN_CONSTRUCTION
+    }
+
+    /** What exports of the European Union are refused on: the first four bar them, the others are weighed. */
+    public enum Criterion {
+        /** International obligations. */
+        CRITERION_ONE,
+        /** Human rights and humanitarian law. */
+        CRITERION_TWO,
+        /** The internal situation. */
+        CRITERION_THREE,
+        /** Regional peace. */
+        CRITERION_FOUR,
+        /** The security of members and allies. */
+        CRITERION_FIVE,
+        /** The buyer's conduct. */
+        CRITERION_SIX,
+        /** Diversion. */
+        CRITERION_SEVEN,
+        /** Sustainable development. */
+        CRITERION_EIGHT
     }
 
     /** The value of the whole or of a part of it. */

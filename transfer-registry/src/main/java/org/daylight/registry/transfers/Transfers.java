@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recordings;
@@ -79,6 +80,10 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
                 && content.refusalGrounds().isEmpty()) {
             findings.invalid("refusalGrounds", "must say on which grounds the transfer was refused");
         }
+        if (Set.copyOf(content.refusalCriteria()).size()
+                < content.refusalCriteria().size()) {
+            findings.invalid("refusalCriteria", "must name each criterion once");
+        }
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
         findings.inOrder(content.proposedOn(), content.cancelledOn(), "cancelledOn", "must not be before proposedOn");
         findings.inOrder(content.proposedOn(), content.refusedOn(), "refusedOn", "must not be before proposedOn");
@@ -90,7 +95,7 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
 
     /** What is written by its key comes from lists, which know no plans: one that says none leaves those that stand. */
     @Override
-    public Outcome upsert(Draft<Transfer> draft, @Nullable UUID id) {
+    public Written upsert(Draft<Transfer> draft, @Nullable UUID id) {
         var stated = draft.content().baselines();
         var plans = stated.isEmpty()
                 ? stored(keyOf(draft.content()))

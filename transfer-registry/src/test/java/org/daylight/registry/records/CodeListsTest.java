@@ -109,6 +109,21 @@ class CodeListsTest {
                 .statusCode(400);
     }
 
+    @Test
+    void aRefusalNamesTheCriteriaThatItsGroundsComeUnder() {
+        var partner = Api.partner();
+        var refused = Api.transfer(partner + "/T", partner).replaceFirst("\"status\": \"[A-Z]+\"", """
+                        "status": "REFUSED", "refusalGrounds": ["the police"], "refusalCriteria": ["CRITERION_TWO", "CRITERION_THREE"]""");
+        var location = Api.record("transfers", refused);
+
+        get(READER, location).body("content.refusalCriteria", contains("CRITERION_TWO", "CRITERION_THREE"));
+        post(DESK, "/v1/transfers", draft(refused.replace("/T\"", "/U\"").replace("_THREE", "_TWO")))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/refusalCriteria"));
+        post(DESK, "/v1/transfers", draft(refused.replace("/T\"", "/V\"").replace("_THREE", "_NINE")))
+                .statusCode(400);
+    }
+
     private static String lines(String partner) {
         var day = "asOf=2024-03-20&scope=partner:" + partner;
         String partition = get(AUDITOR, "/v1/facts/manifest?" + day)
