@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A whole list as a file that an import reads again. What the caller may see is decided before the first byte; the rows
  * come from a cursor. The file ends by saying how much it holds, so that a torn one is known: lines with {@code
  * {"end":true,"count":…,"sha256":…}} over all bytes before, a table with a row {@code #end,count}. What shows something
- * else than the records say now, some fields, an earlier day or knowledge, or a record of which its reader is not shown all,
- * ends with {@code "view":true} and {@code #view,count}, which imports refuse: written again it would take away what it
- * left out, or bring back what was corrected.
+ * else than the records said, some fields, an earlier day, what sources declare, or a record of which its reader is not
+ * shown all, ends with {@code "view":true} and {@code #view,count}, which imports refuse: written again it would take away
+ * what it left out. As it was recorded at one instant the whole register comes out of one moment, list by list.
  */
 public final class Export<B> {
 
@@ -50,7 +50,7 @@ public final class Export<B> {
     private final @Nullable Selection selection;
 
     /**
-     * @param whole false if the records are shown as of a day or as they were known earlier
+     * @param whole false if the records are shown as of a day or by what sources declare
      * @param selection the fields that are shown; null = all
      */
     Export(

@@ -260,7 +260,7 @@ public abstract class Ledger<E extends ContentEntity<B>, B> {
                         : records -> shown(records).stream()
                                 .map(record -> until(day, record))
                                 .toList(),
-                isImported() && day == null && knowing.knownAt() == null,
+                isImported() && day == null && knowing.knowledge() == Knowledge.RECORDED,
                 Selection.of(listing.fields, shape().body()));
     }
 

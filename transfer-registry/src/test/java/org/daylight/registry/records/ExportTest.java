@@ -156,6 +156,20 @@ class ExportTest {
                 .contains("\"HANDED_OVER\":{\"on\":\"2024-03-01\"}");
     }
 
+    /** List by list of one moment, whatever is written meanwhile; as of a day it is another thing than what was recorded. */
+    @Test
+    void filesAsTheyWereRecordedAtOneInstantAreThoseOfARegister() {
+        Register.fill("PK");
+        var at = get(READER, "/v1/settled-at").extract().<String>path("settledAt");
+
+        assertThat(file(READER, RecordKind.PARTNER, NDJSON, "?code=PK&knownAt=" + at))
+                .contains("\"end\":true,\"count\":1");
+        assertThat(file(READER, RecordKind.PARTNER, NDJSON, "?code=PK&asOf=2024-03-20&knownAt=" + at))
+                .contains("\"view\":true");
+        assertThat(file(READER, RecordKind.PARTNER, NDJSON, "?code=PK&knowledge=declared&knownAt=" + at))
+                .contains("\"view\":true");
+    }
+
     @Test
     void aFileIsPackedIfThatIsAskedFor() {
         fill();

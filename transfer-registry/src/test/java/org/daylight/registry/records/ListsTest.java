@@ -221,7 +221,7 @@ class ListsTest {
         for (var less : List.of(
                 "fields=reference,transfer,measure,counted",
                 "asOf=2020-01-01",
-                "knownAt=" + settled,
+                "asOf=2020-01-01&knownAt=" + settled,
                 "knowledge=declared")) {
             for (var form : List.of("text/csv", "application/x-ndjson")) {
                 var file = as(READER)
