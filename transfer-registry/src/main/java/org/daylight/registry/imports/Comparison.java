@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param stalled rows that are not at their end and have come no further
  * @param reworded rows whose prose is other
  * @param revisedDownwards rows whose progress or end is lower than it was
+ * @param fellSilent rows that said how far they had come, and say it no more
+ * @param notMadeAnyMore records that the release before made of a row that is still there, and that no row makes now. They
+ *     stand as they were, or follow the row where the profile says so; whether they are right is for a person to say. They
+ *     are named to whoever imported that release
  * @param leftOut rows of the release before that this one does not have; their records stay as they are. They are
  *     named to whoever imported that release
  * @param ambiguousKeys rows that the source does not tell apart from another one
@@ -26,6 +30,8 @@ public record Comparison(
         Rows stalled,
         Rows reworded,
         Rows revisedDownwards,
+        Rows fellSilent,
+        Records notMadeAnyMore,
         Rows leftOut,
         Rows ambiguousKeys) {
 
@@ -35,6 +41,23 @@ public record Comparison(
      * @param first the first of them
      */
     public record Rows(long count, List<Moved> first) {}
+
+    /**
+     * Records of one sort.
+     *
+     * @param first the first of them
+     */
+    public record Records(long count, List<NotMade> first) {}
+
+    /**
+     * A record that a row made and makes no more.
+     *
+     * @param line in this release
+     * @param key of the row
+     * @param type the kind of the record
+     * @param record its key
+     */
+    public record NotMade(long line, String key, String type, String record) {}
 
     /**
      * What a row said before and says now; left out where it says nothing.

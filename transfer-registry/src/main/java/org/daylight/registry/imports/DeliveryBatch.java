@@ -14,6 +14,7 @@ import org.daylight.kit.recording.Recordings;
 import org.daylight.kit.recording.RowsDigest;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.DeliveryTable.NamedTransfer;
+import org.daylight.registry.imports.profiles.Manner;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -46,16 +47,16 @@ final class DeliveryBatch {
         this.size = size;
     }
 
-    private record Waiting(DraftLine<Delivery> line, boolean onlyNew) {}
+    private record Waiting(DraftLine<Delivery> line, Manner manner) {}
 
     /** Deliveries wait for each other; a transfer made on a later line must not serve an earlier one. */
     void transferMade(String reference, long line) {
         transfersMade.putIfAbsent(reference, line);
     }
 
-    /** @param onlyNew whether it leaves a record of its key as it is */
-    void add(DraftLine<Delivery> line, boolean onlyNew) {
-        waiting.add(new Waiting(line, onlyNew));
+    /** @param manner how it meets a record of its key that is there already */
+    void add(DraftLine<Delivery> line, Manner manner) {
+        waiting.add(new Waiting(line, manner));
         if (waiting.size() >= size) {
             flush();
         }
@@ -103,8 +104,12 @@ final class DeliveryBatch {
                                     .formatted(line.key()));
                 }
                 var before = current.getOrDefault(line.key(), stored.seen().get(line.key()));
-                if (one.onlyNew() && before != null) {
-                    tally.wrote(Outcome.UNCHANGED);
+                if (before == null && one.manner().onlyRecorded()) {
+                    tally.notMade();
+                    continue;
+                }
+                if (before != null && one.manner().onlyNew()) {
+                    tally.unchanged();
                     continue;
                 }
                 if (before == null && line.id() != null && !taken.add(line.id())) {
@@ -113,10 +118,10 @@ final class DeliveryBatch {
                 var now =
                         after(line, before, transfers.get(line.draft().content().transfer()));
                 if (before != null && now.version() == before.version()) {
-                    tally.wrote(Outcome.UNCHANGED);
+                    tally.unchanged();
                     continue;
                 }
-                tally.wrote(before == null ? Outcome.CREATED : Outcome.CHANGED);
+                tally.wrote(line, before == null ? Outcome.CREATED : Outcome.CHANGED, now.id());
                 if (before != null && before.written()) {
                     passed.add(before);
                 }

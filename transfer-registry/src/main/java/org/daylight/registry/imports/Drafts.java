@@ -2,8 +2,10 @@ package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
+import java.util.List;
 import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.JsonbText;
@@ -77,6 +79,35 @@ class Drafts {
         var stored =
                 type.kind() == RecordKind.DELIVERY ? JsonbText.of(Json.mapper().valueToTree(content)) : null;
         return new DraftLine<>(number, type, key, line.id(), draft, rows, stored);
+    }
+
+    /** The same with these fields as they are recorded, where the line leaves them blank. */
+    <B> DraftLine<B> keeping(DraftLine<B> line, List<String> fields) throws RefusedLine {
+        var recorded = line.type().recorded(line.key());
+        if (recorded == null) {
+            return line;
+        }
+        ObjectNode before = Json.mapper().valueToTree(recorded);
+        ObjectNode now = Json.mapper().valueToTree(line.draft().content());
+        for (var field : fields) {
+            if (!now.has(field) && before.has(field)) {
+                now.set(field, before.get(field));
+            }
+        }
+        var draft = line.draft();
+        var kept = new Draft<>(
+                content(line.type(), now),
+                draft.knownSince(),
+                draft.knownSinceSource(),
+                draft.accessGroup(),
+                draft.marking(),
+                draft.sources(),
+                draft.reason());
+        var violations = validator.validate(kept);
+        if (!violations.isEmpty()) {
+            throw new RefusedLine(Pointers.of(violations));
+        }
+        return new DraftLine<>(line.number(), line.type(), line.key(), line.id(), kept, line.rows(), null);
     }
 
     private static <B> B content(RecordType<B> type, @Nullable Object content) throws RefusedLine {

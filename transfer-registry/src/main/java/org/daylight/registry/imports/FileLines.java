@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import java.io.IOException;
+import org.daylight.registry.imports.profiles.Manner;
 import org.daylight.registry.imports.profiles.RowsOfParts;
 
 /** Reads a file line by line. A line that cannot be read is refused, and the next one is read. */
@@ -14,9 +15,9 @@ interface FileLines extends AutoCloseable {
          * A record that rows of a table made.
          *
          * @param number the line of the first of them
-         * @param onlyNew whether it leaves a record of its key as it is
+         * @param manner how it meets a record of its key that is there already
          */
-        void drawn(long number, NativeLine line, boolean onlyNew, RowsOfParts rows);
+        void drawn(long number, NativeLine line, Manner manner, RowsOfParts rows);
 
         default void refused(long number, RefusedLine reason) {
             refused(number, reason, RowsOfParts.ONE);

@@ -21,8 +21,10 @@ import org.daylight.kit.settings.Bounds;
 import org.daylight.registry.deliveries.Delivery;
 import org.daylight.registry.imports.ReadLine.Drafted;
 import org.daylight.registry.imports.ReadLine.Refused;
+import org.daylight.registry.imports.profiles.Manner;
 import org.daylight.registry.records.Foresight;
 import org.daylight.registry.records.Foresight.Coming;
+import org.daylight.registry.records.KindWriters;
 import org.daylight.registry.records.RecordKind;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +170,7 @@ class Importer {
                             .map(line -> coming(line.read().draft()))
                             .toList());
                     take(some.stream().map(PutOff.Line::read).toList());
-                    some.forEach(line -> write(line.read().draft(), line.read().onlyNew()));
+                    some.forEach(line -> write(line.read().draft(), line.read().manner()));
                 }
                 if (putOff.size() == again.size()) {
                     putOff.taken()
@@ -209,29 +211,44 @@ class Importer {
                 seen.accept(tally.readSoFar());
             }
             switch (line) {
-                case Drafted(var draft, var onlyNew) -> write(draft, onlyNew);
+                case Drafted(var draft, var manner) -> {
+                    var kind = draft.type().kind();
+                    if (mayWrite.contains(kind)) {
+                        write(draft, manner);
+                    } else {
+                        tally.refuse(draft, List.of(new Violation("/type", notTheirs(kind))), "");
+                    }
+                }
                 case Refused(var number, var reason, var rows) -> tally.refuse(number, reason.violations(), "", rows);
             }
         }
 
-        private void write(DraftLine<?> line, boolean onlyNew) {
+        private void write(DraftLine<?> line, Manner manner) {
             var delivery = delivery(line);
             if (delivery != null) {
-                batch.add(delivery, onlyNew);
+                batch.add(delivery, manner);
                 return;
             }
-            if (onlyNew && line.type().isRecorded(line.key())) {
-                tally.wrote(Outcome.UNCHANGED);
+            if (manner.onlyNew() && line.type().isRecorded(line.key())) {
+                tally.unchanged();
+                return;
+            }
+            if (manner.onlyRecorded() && !line.type().isRecorded(line.key())) {
+                tally.notMade();
                 return;
             }
             if (line.type().kind().names(RecordKind.DELIVERY)) {
                 batch.flush();
             }
-            upsert(line);
+            upsert(line, manner);
         }
 
-        private <B> void upsert(DraftLine<B> line) {
+        private <B> void upsert(DraftLine<B> stated, Manner manner) {
+            var line = stated;
             try {
+                if (!manner.keeps().isEmpty()) {
+                    line = drafts.keeping(line, manner.keeps());
+                }
                 var ids = taken.get(line.type().kind());
                 if (ids != null && line.id() != null && !line.type().isRecorded(line.key()) && !ids.add(line.id())) {
                     throw line.taken();
@@ -245,7 +262,7 @@ class Importer {
             } catch (RefusedLine e) {
                 tally.refuse(line, e.violations(), "");
             } catch (ProblemException e) {
-                if (!putOff.takes(line, e)) {
+                if (!putOff.takes(line, manner, e)) {
                     tally.refuse(line, e.violations(), e.detail());
                 }
             } catch (PersistenceException e) {

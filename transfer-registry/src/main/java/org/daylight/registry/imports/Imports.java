@@ -251,7 +251,8 @@ class Imports {
         try {
             if (ready != null) {
                 // By the text of the profile: another text could be written to ask for what its writer may not see.
-                var compared = new Releases(releases, ready.digest(), id, config.batch());
+                var compared = new Releases(
+                        releases, ready.digest(), id, ready.profile().mayMakeFewer(), config.batch());
                 try (var table = new ProfileLines(
                         ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
                     var tally = importer.load(table, together, read -> watch.seen(attempt, read));

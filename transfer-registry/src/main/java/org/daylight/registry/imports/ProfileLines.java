@@ -95,7 +95,7 @@ final class ProfileLines implements FileLines {
             count(row.line());
             for (var record : row.records()) {
                 try {
-                    each.drawn(row.line(), line(record), record.onlyNew(), record.rows());
+                    each.drawn(row.line(), line(record), record.manner(), record.rows());
                 } catch (RefusedLine e) {
                     each.refused(row.line(), e, record.rows());
                     return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.registry.imports.ReadLine.Drafted;
+import org.daylight.registry.imports.profiles.Manner;
 import org.daylight.registry.records.RecordKind;
 
 /**
@@ -27,7 +28,7 @@ final class PutOff {
     record Line(Drafted read, ProblemException because) {}
 
     /** Whether the line is put off: for no other reason than its predecessor. */
-    boolean takes(DraftLine<?> line, ProblemException because) {
+    boolean takes(DraftLine<?> line, Manner manner, ProblemException because) {
         var predecessor = PREDECESSORS.get(line.type().kind());
         var waits = predecessor != null
                 && because.type() == UNKNOWN_REFERENCE
@@ -35,7 +36,7 @@ final class PutOff {
                 && because.violations().stream()
                         .allMatch(violation -> violation.pointer().equals(predecessor));
         if (waits) {
-            lines.add(new Line(new Drafted(line, false), because));
+            lines.add(new Line(new Drafted(line, manner), because));
         }
         return waits;
     }

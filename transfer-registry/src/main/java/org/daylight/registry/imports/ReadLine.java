@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import java.util.function.Consumer;
+import org.daylight.registry.imports.profiles.Manner;
 import org.daylight.registry.imports.profiles.RowsOfParts;
 
 /** A line of a file after it was read and checked by itself. */
@@ -9,9 +10,9 @@ sealed interface ReadLine {
     /**
      * A line that reads.
      *
-     * @param onlyNew whether it leaves a record of its key as it is
+     * @param manner how it meets a record of its key that is there already
      */
-    record Drafted(DraftLine<?> draft, boolean onlyNew) implements ReadLine {}
+    record Drafted(DraftLine<?> draft, Manner manner) implements ReadLine {}
 
     /** A line that does not. */
     record Refused(long number, RefusedLine reason, RowsOfParts rows) implements ReadLine {}
@@ -21,12 +22,12 @@ sealed interface ReadLine {
         return new FileLines.Each() {
             @Override
             public void line(long number, NativeLine line) {
-                next.accept(draft(number, line, false, RowsOfParts.ONE));
+                next.accept(draft(number, line, Manner.PLAIN, RowsOfParts.ONE));
             }
 
             @Override
-            public void drawn(long number, NativeLine line, boolean onlyNew, RowsOfParts rows) {
-                next.accept(draft(number, line, onlyNew, rows));
+            public void drawn(long number, NativeLine line, Manner manner, RowsOfParts rows) {
+                next.accept(draft(number, line, manner, rows));
             }
 
             @Override
@@ -34,9 +35,9 @@ sealed interface ReadLine {
                 next.accept(new Refused(number, reason, rows));
             }
 
-            private ReadLine draft(long number, NativeLine line, boolean onlyNew, RowsOfParts rows) {
+            private ReadLine draft(long number, NativeLine line, Manner manner, RowsOfParts rows) {
                 try {
-                    return new Drafted(drafts.of(number, line, rows), onlyNew);
+                    return new Drafted(drafts.of(number, line, rows), manner);
                 } catch (RefusedLine e) {
                     return new Refused(number, e, rows);
                 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.daylight.kit.identity.Caller;
+import org.daylight.registry.imports.Comparison.NotMade;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,55 @@ class ReleaseTable {
         }
     }
 
+    /** How many records there are, and the first of them. */
+    record Gone(long count, List<NotMade> first) {}
+
+    /**
+     * The records that rows of this import, all of which are kept already, made in the release before and make no more. Which ones is
+     * for whoever imported that release, or sees everything: what hung on a value then may name what the file in hand does not.
+     */
+    Gone gone(String profile, UUID id, int most) {
+        var sql = """
+                with before as (
+                  select distinct on (r.row_key) r.row_key, r.made, i.imported_by
+                  from import_row r join import i on i.id = r.import
+                  where r.profile = ? and r.import <> ? order by r.row_key, i.recording desc),
+                gone as (
+                  select n.line, n.row_key, m.record, b.imported_by
+                  from import_row n join before b on b.row_key = n.row_key cross join unnest(b.made) m (record)
+                  where n.profile = ? and n.import = ? and m.record <> all (n.made))
+                select count(*) over (), g.line, g.row_key, g.record, g.imported_by from gone g
+                where not exists (select from import_row n cross join unnest(n.made) m (record)
+                  where n.profile = ? and n.import = ? and m.record = g.record)
+                order by g.line, g.record limit ?""";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var at = 1; at < 7; at += 2) {
+                statement.setString(at, profile);
+                statement.setObject(at + 1, id);
+            }
+            statement.setInt(7, most);
+            var rows = statement.executeQuery();
+            var count = 0L;
+            var first = new ArrayList<NotMade>();
+            while (rows.next()) {
+                count = rows.getLong(1);
+                if (caller.fullSight() || rows.getString(5).equals(caller.account())) {
+                    var record = rows.getString(4);
+                    var blank = record.indexOf(' ');
+                    first.add(new NotMade(
+                            rows.getLong(2),
+                            rows.getString(3),
+                            record.substring(0, blank),
+                            record.substring(blank + 1)));
+                }
+            }
+            return new Gone(count, first);
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read which records the rows make no more", e);
+        }
+    }
+
     private static ReleaseRow row(ResultSet rows, String key, int from) throws SQLException {
         return new ReleaseRow(
                 rows.getLong(from),
@@ -95,7 +145,8 @@ class ReleaseTable {
                 false,
                 rows.getBigDecimal(from + 1),
                 rows.getBigDecimal(from + 2),
-                rows.getString(from + 3));
+                rows.getString(from + 3),
+                List.of());
     }
 
     /** Keeps what the rows say now, and forgets what they said in releases that nothing is compared with any more. */
@@ -117,10 +168,10 @@ class ReleaseTable {
 
     private void insert(String profile, UUID id, List<ReleaseRow> rows) {
         var sql = """
-                insert into import_row (profile, row_key, import, line, progress, target, words)
-                select ?, a.row_key, ?, a.line, a.progress, a.target, a.words
-                from unnest(?::text[], ?::bigint[], ?::numeric[], ?::numeric[], ?::text[])
-                  a (row_key, line, progress, target, words)""";
+                insert into import_row (profile, row_key, import, line, progress, target, words, made)
+                select ?, a.row_key, ?, a.line, a.progress, a.target, a.words, string_to_array(a.made, e'\\n')
+                from unnest(?::text[], ?::bigint[], ?::numeric[], ?::numeric[], ?::text[], ?::text[])
+                  a (row_key, line, progress, target, words, made)""";
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setString(1, profile);
@@ -130,6 +181,7 @@ class ReleaseTable {
             statement.setArray(5, array(connection, "numeric", rows, ReleaseRow::progress));
             statement.setArray(6, array(connection, "numeric", rows, ReleaseRow::target));
             statement.setArray(7, array(connection, "text", rows, ReleaseRow::words));
+            statement.setArray(8, array(connection, "text", rows, row -> String.join("\n", row.made())));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new GenericJDBCException("could not keep what the rows say", e);

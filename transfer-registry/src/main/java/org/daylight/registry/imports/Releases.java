@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.registry.imports.Comparison.Moved;
+import org.daylight.registry.imports.Comparison.Records;
 import org.daylight.registry.imports.Comparison.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Releases {
     private final ReleaseTable table;
     private final String profile;
     private final UUID id;
+    private final boolean mayMakeFewer;
     private final int batch;
     private final List<ReleaseRow> waiting = new ArrayList<>();
     private final Gathered progressed = new Gathered();
@@ -23,15 +25,20 @@ final class Releases {
     private final Gathered stalled = new Gathered();
     private final Gathered reworded = new Gathered();
     private final Gathered revisedDownwards = new Gathered();
+    private final Gathered fellSilent = new Gathered();
     private final Gathered ambiguous = new Gathered();
     private long matched;
     private long fresh;
 
-    /** @param id of this import */
-    Releases(ReleaseTable table, String profile, UUID id, int batch) {
+    /**
+     * @param id of this import
+     * @param mayMakeFewer whether a row may make fewer records than it made before
+     */
+    Releases(ReleaseTable table, String profile, UUID id, boolean mayMakeFewer, int batch) {
         this.table = table;
         this.profile = profile;
         this.id = id;
+        this.mayMakeFewer = mayMakeFewer;
         this.batch = batch;
     }
 
@@ -52,8 +59,18 @@ final class Releases {
                 stalled.rows(),
                 reworded.rows(),
                 revisedDownwards.rows(),
+                fellSilent.rows(),
+                notMadeAnyMore(),
                 leftOut(),
                 ambiguous.rows());
+    }
+
+    private Records notMadeAnyMore() {
+        if (!mayMakeFewer) {
+            return new Records(0, List.of());
+        }
+        var gone = table.gone(profile, id, FIRST);
+        return new Records(gone.count(), List.copyOf(gone.first()));
     }
 
     private Rows leftOut() {
@@ -100,6 +117,9 @@ final class Releases {
         }
         if (moved < 0 || difference(before.target(), now.target()) < 0) {
             revisedDownwards.add(before, now);
+        }
+        if (before.progress() != null && now.progress() == null) {
+            fellSilent.add(before, now);
         }
     }
 

@@ -18,6 +18,7 @@ final class Tally {
     private final List<LineProblem> problems = new ArrayList<>();
     private final BitSet refused = new BitSet();
     private long read;
+    private long notMade;
     private long created;
     private long changed;
     private long unchanged;
@@ -35,10 +36,25 @@ final class Tally {
         return read;
     }
 
-    void wrote(Outcome outcome) {
+    /** A record that only follows one that is there, and none is. */
+    void notMade() {
+        notMade++;
+    }
+
+    void unchanged() {
+        unchanged++;
+    }
+
+    void wrote(DraftLine<?> line, Outcome outcome, UUID id) {
         switch (outcome) {
-            case CREATED -> created++;
-            case CHANGED -> changed++;
+            case CREATED -> {
+                created++;
+                note(firstCreated, line, id);
+            }
+            case CHANGED -> {
+                changed++;
+                note(firstChanged, line, id);
+            }
             case UNCHANGED -> unchanged++;
         }
     }
@@ -74,7 +90,7 @@ final class Tally {
                 id,
                 dryRun,
                 digest,
-                read,
+                read - notMade,
                 created,
                 changed,
                 unchanged,

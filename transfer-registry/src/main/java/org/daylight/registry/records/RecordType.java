@@ -25,6 +25,10 @@ public interface RecordType<B> {
     /** Whether there is a record of this key that the caller may see. */
     boolean isRecorded(String key);
 
+    /** What the record of this key says as far as the caller may see it; null where there is none. */
+    @Nullable
+    B recorded(String key);
+
     /**
      * Creates the record, or adds a version if it says something else than before. What the draft does not mention of
      * group, marking and sources stays as it is. Needs a running act.

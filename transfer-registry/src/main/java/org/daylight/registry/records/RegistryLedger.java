@@ -113,6 +113,11 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
         return stored(key).isPresent();
     }
 
+    @Override
+    public @Nullable B recorded(String key) {
+        return stored(key).map(Recorded::content).orElse(null);
+    }
+
     /** Also one that a record of another kind brings with it, as an agreed retransfer does its tasks. */
     @Override
     protected Recorded<B> created(Draft<B> draft, @Nullable UUID id) {

@@ -6,6 +6,7 @@ import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.get;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -151,6 +152,64 @@ class RevisedReleasesTest {
                 .statusCode(201)
                 .body("rows.comparison.matched", equalTo(2))
                 .body("rows.comparison.ambiguousKeys.count", equalTo(1));
+    }
+
+    /** Of 71 that had come, as the release before said, none had, or nobody says any more how many. */
+    @Test
+    void whatALaterReleaseTakesBackFollowsDownAndIsReported() throws IOException {
+        for (var taken : List.of("0", "")) {
+            var year = taken.isEmpty() ? "2005" : "2006";
+            var name = saved("trade-register");
+            var before = preamble() + ORDER.replace(",2002,", "," + year + ",");
+            imported(name, before).statusCode(201).body("rows.comparison.notMadeAnyMore.count", equalTo(0));
+            var row = "AFG/USA/" + year + "/M-1117-GUARDIAN";
+
+            imported(name, before.replace("APC,71,,2004", "APC," + taken + ",,"))
+                    .statusCode(201)
+                    .body("rows.comparison.notMadeAnyMore.count", equalTo(1))
+                    .body("rows.comparison.notMadeAnyMore.first[0].line", equalTo(13))
+                    .body("rows.comparison.notMadeAnyMore.first[0].key", equalTo(row))
+                    .body("rows.comparison.notMadeAnyMore.first[0].type", equalTo("delivery"))
+                    .body("rows.comparison.notMadeAnyMore.first[0].record", equalTo(row + "/delivered"))
+                    .body("rows.comparison.fellSilent.count", equalTo(taken.isEmpty() ? 1 : 0))
+                    .body("rows.comparison.revisedDownwards.count", equalTo(taken.isEmpty() ? 0 : 1));
+
+            get(READER, "/v1/transfers?reference=" + row).body("items[0].content.status", equalTo("AGREED"));
+            get(READER, "/v1/deliveries?reference=" + row + "/delivered")
+                    .body("items[0].content.quantity.amount", equalTo(taken.isEmpty() ? null : "0"));
+        }
+    }
+
+    @Test
+    void whatWasNeverMadeIsNotMadeBecauseItIsZero() throws IOException {
+        var name = saved("trade-register");
+
+        imported(name, preamble() + ORDER.replace(",2002,", ",2007,").replace("APC,71,,2004", "APC,0,,"))
+                .statusCode(201)
+                .body("rows.comparison.notMadeAnyMore.count", equalTo(0));
+        get(READER, "/v1/deliveries?reference=AFG/USA/2007/M-1117-GUARDIAN/delivered")
+                .body("items", hasSize(0));
+    }
+
+    /** Issued on 14 March and revoked on 2 May: the row names one day, of its decision. */
+    @Test
+    void aRevokedLicenceWasInForceUntilThen() throws IOException {
+        var name = saved("licence-decisions");
+        var before = example("licence-decisions").replace("L-", "V-");
+        imported(name, before).statusCode(201);
+
+        imported(name, before.replace("Issued,03/14/2031", "Revoked,05/02/2031"))
+                .statusCode(201)
+                .body("rows.comparison.notMadeAnyMore.first.record", equalTo(List.of("MLT/V-1/term")));
+
+        get(READER, "/v1/transfers?reference=MLT/V-1&asOf=2031-05-01")
+                .body("items[0].content.status", equalTo("LICENSED"));
+        get(READER, "/v1/transfers?reference=MLT/V-1&asOf=2031-05-02")
+                .body("items[0].content.status", equalTo("REVOKED"))
+                .body("items[0].content.licensedOn", equalTo("2031-03-14"));
+        get(READER, "/v1/expectations?reference=MLT/V-1/term")
+                .body("items[0].content.validFrom", equalTo("2031-03-14"))
+                .body("items[0].content.validUntil", equalTo("2031-05-02"));
     }
 
     /** The trade register up to its header. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A record that came out of a row, not yet checked against what its kind may say.
  *
  * @param part which of the profile's records it is, from 0; -1 for a partner that is met for the first time
- * @param onlyNew whether a record of its key that is there already stays as it is
+ * @param manner how it meets a record of its key that is there already
  * @param rows which rows it came out of, where these are several
  */
 public record DrawnRecord(
@@ -18,5 +18,5 @@ public record DrawnRecord(
         @Nullable String knownSinceSource,
         @Nullable JsonNode sources,
         @Nullable String reason,
-        boolean onlyNew,
+        Manner manner,
         RowsOfParts rows) {}

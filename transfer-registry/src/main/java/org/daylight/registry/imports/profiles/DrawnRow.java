@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it has come
  * @param target how far it should come
  * @param words a digest of its prose
+ * @param made the records, as kind and key, that it need not have made: another release of the row may not
  */
 public record DrawnRow(
         long line,
@@ -20,4 +21,5 @@ public record DrawnRow(
         @Nullable BigDecimal progress,
         @Nullable BigDecimal target,
         String words,
+        List<String> made,
         List<DrawnRecord> records) {}

@@ -100,7 +100,14 @@ final class Gathering {
         for (var one : waiting) {
             var row = one.row();
             out.accept(new DrawnRow(
-                    row.line(), row.key(), row.ambiguous(), row.progress(), row.target(), row.words(), one.records()));
+                    row.line(),
+                    row.key(),
+                    row.ambiguous(),
+                    row.progress(),
+                    row.target(),
+                    row.words(),
+                    row.made(),
+                    one.records()));
         }
         waiting.clear();
         commons.clear();
@@ -137,7 +144,7 @@ final class Gathering {
                 since == null ? null : record.knownSinceSource(),
                 sources,
                 record.reason(),
-                record.onlyNew(),
+                record.manner(),
                 rows);
     }
 

@@ -70,6 +70,11 @@ public record Profile(
                 .toList();
     }
 
+    /** Whether a row may make fewer records than it made in a release before. */
+    public boolean mayMakeFewer() {
+        return records.stream().anyMatch(RecordForm::mayGo);
+    }
+
     /** The columns that it reads. */
     List<String> columns() {
         return Stream.of(

@@ -143,6 +143,7 @@ public final class ProfiledTable {
                     compare.progress() == null ? null : values.number(compare.progress()),
                     end(compare, values),
                     Seen.hex(compare.words().stream().map(values::text).toList()),
+                    drawing.mayGo(records),
                     records);
             if (thing.isEmpty()) {
                 each.row(drawn);

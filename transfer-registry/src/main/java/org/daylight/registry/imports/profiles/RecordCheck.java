@@ -14,6 +14,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.Source;
+import org.daylight.registry.records.RecordKind;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with the records that a profile makes: fields that no record has, values that do not exist. */
@@ -77,6 +78,7 @@ final class RecordCheck {
             ValueCheck.condition(form.when(), names, profile.values(), at + "/when", wrong);
         }
         text(form.knownSince(), names, at + "/knownSince");
+        again(form, content, names, at);
         if (!(form.content() instanceof ObjectNode object)) {
             wrong.accept(at + "/content", "must say what the record says");
             return;
@@ -87,6 +89,35 @@ final class RecordCheck {
         }
         if (content != null) {
             fields(object, Json.mapper().constructType(content), at + "/content");
+        }
+    }
+
+    /** What becomes of a record that is there already. */
+    private void again(RecordForm form, @Nullable Class<?> content, Set<String> names, String at) {
+        if (form.otherwise() != null && !RecordForm.OTHERWISE.contains(form.otherwise())) {
+            wrong.accept(at + "/otherwise", "must be one of " + String.join(", ", RecordForm.OTHERWISE));
+        }
+        if (form.otherwise() != null && form.when() == null) {
+            wrong.accept(at + "/otherwise", "says what becomes of rows of which when does not hold; write when");
+        }
+        if (form.follows() && !form.gathers().isEmpty()) {
+            wrong.accept(at + "/otherwise", "cannot follow with one record of several rows; leave it out");
+        }
+        var fields = content == null
+                ? Set.<String>of()
+                : properties(Json.mapper().constructType(content)).keySet();
+        form.keeps().forEach((field, rows) -> {
+            if (content != null && !fields.contains(field)) {
+                wrong.accept(
+                        at + "/keeps/" + field,
+                        "does not exist; what exists: " + String.join(", ", new TreeSet<>(fields)));
+            }
+            ValueCheck.condition(rows, names, profile.values(), at + "/keeps/" + field, wrong);
+        });
+        if (!form.keeps().isEmpty()
+                && (RecordKind.DELIVERY.word().equals(form.type())
+                        || !form.gathers().isEmpty())) {
+            wrong.accept(at + "/keeps", "is not for deliveries, nor for one record of several rows");
         }
     }
 

@@ -82,19 +82,30 @@ final class RowDrawing {
                 : Template.fill(profile.sources(), values).orNull();
         for (var part = 0; part < profile.records().size(); part++) {
             var form = profile.records().get(part);
-            if (form.when() != null && !form.when().holds(values)) {
-                continue;
-            }
-            for (var round : rounds(form, values)) {
-                records.add(record(part, round, since, sources));
+            if (form.holds(values) || form.follows()) {
+                for (var round : rounds(form, values)) {
+                    records.add(record(part, round, since, sources));
+                }
             }
         }
-        if (records.isEmpty()) {
+        if (records.stream().allMatch(record -> record.manner().onlyRecorded())) {
             throw new RowRefused(
                     "", "no record comes out of the row; say in the profile which rows are set aside, and why");
         }
         records.addAll(0, newPartners(values, since, sources));
         return records;
+    }
+
+    /** Those of the records that another release of the row may not make, as kind and key. */
+    List<String> mayGo(List<DrawnRecord> records) {
+        return records.stream()
+                .filter(record -> record.part() >= 0 && !record.manner().onlyRecorded())
+                .filter(record -> profile.records().get(record.part()).mayGo())
+                .map(record -> record.type() + " "
+                        + record.content()
+                                .path("reference")
+                                .asText(record.content().path("code").asText()))
+                .toList();
     }
 
     private DrawnRecord record(int part, RowValues values, @Nullable String since, @Nullable JsonNode sources)
@@ -111,7 +122,7 @@ final class RowDrawing {
                 own == null ? null : profile.knownSinceSource(),
                 sources,
                 form.reason(),
-                Boolean.TRUE.equals(form.onlyNew()),
+                form.manner(values),
                 RowsOfParts.ONE);
     }
 
@@ -147,7 +158,7 @@ final class RowDrawing {
                         since == null ? null : profile.knownSinceSource(),
                         sources,
                         null,
-                        true,
+                        Manner.NEW,
                         RowsOfParts.ONE));
             });
         });

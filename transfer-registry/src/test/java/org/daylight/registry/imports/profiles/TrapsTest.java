@@ -81,6 +81,7 @@ class TrapsTest {
     private static List<String> contents(Drawn drawn) {
         return drawn.rows.stream()
                 .flatMap(row -> row.records().stream())
+                .filter(record -> !record.manner().onlyRecorded())
                 .map(record -> record.type() + " " + record.content() + " " + record.sources())
                 .toList();
     }
