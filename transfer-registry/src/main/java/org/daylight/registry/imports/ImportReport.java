@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the file as it was sent
  * @param read how many lines carry a record
+ * @param firstCreated the first records that are new, by their lines
+ * @param firstChanged the first records that have a further version
  * @param rows what became of the rows of a table that a profile describes
  * @param problems the first of them, in the order of the lines
  */
@@ -21,8 +23,20 @@ public record ImportReport(
         long changed,
         long unchanged,
         long refused,
+        List<WrittenRecord> firstCreated,
+        List<WrittenRecord> firstChanged,
         @Nullable RowsRead rows,
         List<LineProblem> problems) {
+
+    /**
+     * A record that a line made or changed.
+     *
+     * @param line of the file; the first one of a record that several made
+     * @param type its kind
+     * @param id left out for what a dry run would create
+     */
+    public record WrittenRecord(
+            long line, String type, String key, @Nullable UUID id) {}
 
     /**
      * What is wrong with a line.

@@ -253,10 +253,10 @@ class Importer {
                 if (ids != null && line.id() != null && !line.type().isRecorded(line.key()) && !ids.add(line.id())) {
                     throw line.taken();
                 }
-                var outcome = line.type().upsert(line.draft(), line.id());
-                tally.wrote(outcome);
+                var written = line.type().upsert(line.draft(), line.id());
+                tally.wrote(line, written.outcome(), written.id());
                 batch.written(line.type().kind(), line.key());
-                if (line.type().kind() == RecordKind.TRANSFER && outcome == Outcome.CREATED) {
+                if (line.type().kind() == RecordKind.TRANSFER && written.outcome() == Outcome.CREATED) {
                     batch.transferMade(line.key(), line.number());
                 }
             } catch (RefusedLine e) {

@@ -22,8 +22,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.acting.Acting;
 import org.daylight.kit.acting.Acts;
@@ -41,6 +44,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Files of records, and the imports that were made. */
@@ -48,6 +52,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports")
 class ImportsResource {
+
+    private static final MediaType TABLE = MediaType.valueOf(Export.TABLE);
+    private static final List<Variant> REPORTS =
+            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, TABLE).build();
 
     private final Imports imports;
     private final ImportRuns runs;
@@ -110,11 +118,30 @@ class ImportsResource {
             @RestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RestHeader(HttpHeaders.CONTENT_ENCODING) @Parameter(description = "gzip if the file is packed.") @Nullable
                     String encoding,
+            @Context Request request,
             InputStream body)
             throws IOException {
-        return imports.load(
-                new Imports.Asked(profile, type, knownSince, id, fileType, mediaType, encoding, dryRun, key, reason),
-                body);
+        var asked =
+                new Imports.Asked(profile, type, knownSince, id, fileType, mediaType, encoding, dryRun, key, reason);
+        var form = request.selectVariant(REPORTS);
+        if (form == null || form.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return imports.load(asked, body);
+        }
+        try {
+            var answer = imports.load(asked, body);
+            return table(answer.getStatus(), answer.getEntity(), answer.getLocation());
+        } catch (ImportRefused e) {
+            return table(422, e.report(), null);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the document shows the report; the other form is text
+    private static RestResponse<ImportReport> table(int status, ImportReport report, @Nullable URI location) {
+        return (RestResponse<ImportReport>) (RestResponse<?>) ResponseBuilder.<String>create(status)
+                .location(location)
+                .type(TABLE.withCharset("utf-8"))
+                .entity(ReportTable.of(report))
+                .build();
     }
 
     @GET

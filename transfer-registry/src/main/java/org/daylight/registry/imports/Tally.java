@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.problem.Violation;
 import org.daylight.registry.imports.ImportReport.LineProblem;
+import org.daylight.registry.imports.ImportReport.WrittenRecord;
 import org.daylight.registry.imports.profiles.RowsOfParts;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts while an import runs. */
 final class Tally {
 
+    private static final int FIRST = 50;
+
     private final int maxProblems;
+    private final List<WrittenRecord> firstCreated = new ArrayList<>();
+    private final List<WrittenRecord> firstChanged = new ArrayList<>();
     private final List<LineProblem> problems = new ArrayList<>();
     private final BitSet refused = new BitSet();
     private long read;
@@ -59,6 +64,24 @@ final class Tally {
         }
     }
 
+    private static void note(List<WrittenRecord> first, DraftLine<?> line, UUID id) {
+        if (first.size() < FIRST) {
+            first.add(new WrittenRecord(line.number(), line.type().kind().word(), line.key(), id));
+        }
+    }
+
+    /** Deliveries are written after other lines that stand behind them. */
+    private static List<WrittenRecord> byLine(List<WrittenRecord> first) {
+        return first.stream()
+                .sorted(Comparator.comparingLong(WrittenRecord::line))
+                .toList();
+    }
+
+    /** What a dry run would create has the id that it says itself, or none yet. */
+    private static WrittenRecord withoutId(WrittenRecord written) {
+        return new WrittenRecord(written.line(), written.type(), written.key(), null);
+    }
+
     void refuse(DraftLine<?> line, List<Violation> violations, String otherwise) {
         refuse(line.number(), violations, otherwise, line.rows());
     }
@@ -95,6 +118,8 @@ final class Tally {
                 changed,
                 unchanged,
                 refused.cardinality(),
+                dryRun ? byLine(firstCreated).stream().map(Tally::withoutId).toList() : byLine(firstCreated),
+                byLine(firstChanged),
                 rows,
                 List.copyOf(problems));
     }

@@ -35,7 +35,10 @@ public interface RecordType<B> {
      *
      * @param id what it is to have if it is new; null = one of this register
      */
-    Outcome upsert(Draft<B> draft, @Nullable UUID id);
+    Written upsert(Draft<B> draft, @Nullable UUID id);
+
+    /** What writing by key came to, and the id of the record. */
+    record Written(Outcome outcome, UUID id) {}
 
     /** What writing by key came to. */
     enum Outcome {

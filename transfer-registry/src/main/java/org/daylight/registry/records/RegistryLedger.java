@@ -127,16 +127,15 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
     }
 
     @Override
-    public Outcome upsert(Draft<B> draft, @Nullable UUID id) {
+    public Written upsert(Draft<B> draft, @Nullable UUID id) {
         var key = keyOf(draft.content());
         var found = stored(key);
         if (found.isEmpty()) {
-            created(draft, id);
-            return Outcome.CREATED;
+            return new Written(Outcome.CREATED, created(draft, id).id());
         }
         var stored = found.get();
         if (saysTheSame(stored, draft)) {
-            return Outcome.UNCHANGED;
+            return new Written(Outcome.UNCHANGED, stored.id());
         }
         changed(stored.id(), stored.etag(), draft);
         var group = draft.accessGroup();
@@ -144,7 +143,7 @@ public abstract class RegistryLedger<E extends ContentEntity<B>, B> extends Ledg
             foreseen.forgetWhatSees(kind());
         }
         foreseen.forget(kind(), key);
-        return Outcome.CHANGED;
+        return new Written(Outcome.CHANGED, stored.id());
     }
 
     /** The record with this key, if a window of lines has not looked it up already. */

@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -99,6 +100,28 @@ class PurgeTest {
                 .isEmpty();
         create().then().statusCode(410).body("type", equalTo("/problems/purged"));
         postIfMatch(APPROVER, purge + "/approve", "\"2\"", "").statusCode(409);
+    }
+
+    /** The report of an import names what it made; what is purged is named no more. */
+    @Test
+    void theReportOfAnImportForgetsWhatIsPurged() {
+        var key = UUID.randomUUID().toString();
+        var line = "{\"type\":\"transfer\",\"content\":%s}\n"
+                .formatted(Api.transfer(partner + "/I", partner).replace("\n", ""));
+        String made = imported(key, line).statusCode(201).extract().path("firstCreated[0].id");
+        imported(key, line).statusCode(201).body("firstCreated[0].key", equalTo(partner + "/I"));
+        var purge = propose(DESK, made);
+        postIfMatch(SENIOR, purge + "/approve", "\"1\"", "").statusCode(200);
+
+        imported(key, line).statusCode(410);
+    }
+
+    private static ValidatableResponse imported(String key, String line) {
+        return as(DESK).contentType("application/x-ndjson")
+                .header("Idempotency-Key", key)
+                .body(line)
+                .post("/v1/imports")
+                .then();
     }
 
     @Test
