@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.ProblemException;
+import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.kit.recording.RefusedTogether;
 import org.daylight.kit.settings.Bounds;
@@ -38,6 +40,8 @@ class Importer {
     private final DeliveryTable deliveries;
     private final TakenIds takenIds;
     private final Recordings recordings;
+    private final KindWriters writers;
+    private final Caller caller;
     private final ImportConfig config;
 
     Importer(
@@ -46,12 +50,16 @@ class Importer {
             DeliveryTable deliveries,
             TakenIds takenIds,
             Recordings recordings,
+            KindWriters writers,
+            Caller caller,
             ImportConfig config) {
         this.drafts = drafts;
         this.foresight = foresight;
         this.deliveries = deliveries;
         this.takenIds = takenIds;
         this.recordings = recordings;
+        this.writers = writers;
+        this.caller = caller;
         this.config = config;
     }
 
@@ -135,6 +143,7 @@ class Importer {
         private final LongConsumer seen;
         private final Map<RecordKind, Set<UUID>> taken = new EnumMap<>(RecordKind.class);
         private final PutOff putOff = new PutOff();
+        private final Set<RecordKind> mayWrite = writers.kinds(caller.roles());
         private long begun;
 
         Writing(Tally tally, DeliveryBatch batch, long together, LongConsumer seen) {
@@ -270,6 +279,10 @@ class Importer {
                 throw new BrokenOff();
             }
         }
+    }
+
+    private String notTheirs(RecordKind kind) {
+        return "you may not record a %s; %s may".formatted(kind.word(), String.join(", ", writers.of(kind)));
     }
 
     private static String reason(Throwable e) {

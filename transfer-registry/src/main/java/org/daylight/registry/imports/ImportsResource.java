@@ -71,7 +71,8 @@ class ImportsResource {
 
     @POST
     @Consumes({Imports.NDJSON, Imports.CSV, Imports.ZIP})
-    @RolesAllowed({DESK_OFFICER, SERVICE})
+    @Produces({MediaType.APPLICATION_JSON, Export.TABLE})
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, SERVICE})
     @Answers(
             value = 201,
             problems = {409, 413, 415, 422})
@@ -79,7 +80,9 @@ class ImportsResource {
             summary = "Imports a file of records by their keys, all of it or nothing",
             description = "Lines apply in order; the same key again is a further version if it says something else. A"
                     + " line that leaves out access group, marking or sources keeps what is recorded. Needs an"
-                    + " Idempotency-Key; may be packed with gzip or in a zip. With dryRun nothing is written.")
+                    + " Idempotency-Key; may be packed with gzip or in a zip. With dryRun nothing is written. A line of a"
+                    + " kind that the caller's roles do not write is refused. As a table (Accept: text/csv) the answer"
+                    + " is the report by lines, a refused one as well.")
     public RestResponse<ImportReport> load(
             @RestQuery
                     @DefaultValue("native")
@@ -173,7 +176,7 @@ class ImportsResource {
     @POST
     @Acts
     @Path("{id}/cancel")
-    @RolesAllowed({DESK_OFFICER, SENIOR_APPROVER, SERVICE})
+    @RolesAllowed({DESK_OFFICER, LEGAL_ADVISER, MONITOR, REVIEWER, SENIOR_APPROVER, SERVICE})
     @Operation(
             summary = "End an import that runs",
             description =

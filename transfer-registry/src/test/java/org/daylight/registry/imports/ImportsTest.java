@@ -63,6 +63,65 @@ class ImportsTest {
     }
 
     @Test
+    void theReportNamesWhatIsNewAndWhatHasChangedByLine() {
+        var file = file(partner(), transfer(), delivery("D1", "12"));
+        Register.load(DESK, "?dryRun=true", "application/x-ndjson", bytes(file))
+                .statusCode(200)
+                .body("firstCreated.line", equalTo(java.util.List.of(1, 2, 3)))
+                .body("firstCreated.id", equalTo(java.util.Arrays.asList(null, null, null)));
+        var made = Register.load(DESK, file).statusCode(201).extract().<String>path("firstCreated[2].id");
+
+        Register.load(DESK, file(partner(), delivery("D1", "13")))
+                .statusCode(201)
+                .body("firstCreated", hasSize(0))
+                .body("firstChanged[0].line", equalTo(2))
+                .body("firstChanged[0].type", equalTo("delivery"))
+                .body("firstChanged[0].key", equalTo(code + "/D1"))
+                .body("firstChanged[0].id", equalTo(made));
+        get(READER, "/v1/deliveries/" + made).body("content.reference", equalTo(code + "/D1"));
+    }
+
+    @Test
+    void theReportIsATableForWhoeverAsksForOne() {
+        assertThat(asTable(DESK, file(partner(), transfer(), delivery("D1", "12")), 201))
+                .startsWith("line,became,type,key,id,pointer,message\r\n1,CREATED,partner," + code + ",")
+                .contains("\r\n3,CREATED,delivery," + code + "/D1,")
+                .endsWith("#view,3,,,,,\r\n");
+        assertThat(asTable(DESK, file(partner(), delivery("D1", "many")), 422))
+                .contains("\r\n2,REFUSED,,,,/content/quantity/amount,")
+                .endsWith("#view,1,,,,,\r\n");
+    }
+
+    private static String asTable(String account, String file, int status) {
+        return as(account)
+                .accept("text/csv")
+                .contentType("application/x-ndjson")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(bytes(file))
+                .post("/v1/imports")
+                .then()
+                .statusCode(status)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+    }
+
+    /** A monitor records deliveries and articles, and no partners. */
+    @Test
+    void whoeverImportsMayWriteEveryKindInTheFile() {
+        Register.load(DESK, file(partner(), transfer())).statusCode(201);
+
+        Register.load("monitor", file(partner(), delivery("D1", "12")))
+                .statusCode(422)
+                .body("refused", equalTo(1))
+                .body("problems[0].line", equalTo(1))
+                .body("problems[0].pointer", equalTo("/type"))
+                .body("problems[0].message", equalTo("you may not record a partner; desk-officer, service may"));
+        Register.load("monitor", file(delivery("D1", "12"))).statusCode(201).body("created", equalTo(1));
+        Register.load(READER, file(delivery("D1", "12"))).statusCode(403);
+    }
+
+    @Test
     void theSameKeyAgainIsAFurtherVersionAndWhatIsTheSameIsUnchanged() {
         var first = delivery("D1", "12").replace("\"type\"", "\"knownSince\":\"2022-01-01\",\"type\"");
         var second = delivery("D1", "13").replace("\"type\"", "\"knownSince\":\"2023-01-01\",\"type\"");
