@@ -90,6 +90,22 @@ class RevisedReleasesTest {
                         "350.5",
                         "300.5"),
                 release(
+                        "licence-decisions",
+                        example("licence-decisions").replace("L-", "R-"),
+                        List.of("MLT/R-1"),
+                        List.of("MLT/R-1"),
+                        "1.250,50",
+                        "1.150,50",
+                        "invented radios",
+                        "invented radios and masts"),
+                release(
+                        "serial-inventory",
+                        example("serial-inventory").replace("A-000", "S-000"),
+                        List.of(),
+                        List.of("MLT/INVENTED-GOGGLE/S-0002"),
+                        "Invented depot,3 May",
+                        "Another depot,3 May"),
+                release(
                         "notices",
                         example("notices").replace("91-0", "71-0").replace("Iceland,2019-06", "Iceland,2018-06"),
                         List.of("71-01"),

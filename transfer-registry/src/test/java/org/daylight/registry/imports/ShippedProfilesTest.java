@@ -58,6 +58,15 @@ class ShippedProfilesTest {
     }
 
     @Test
+    void everyRecordOfAShippedProfileSaysWhereItIsFrom() {
+        for (var name : ShippedProfiles.NAMES) {
+            assertThat(get(READER, "/v1/import-profiles/" + name).extract().<String>path("yaml"))
+                    .as(name)
+                    .contains("\nsources: ");
+        }
+    }
+
+    @Test
     void theRealNoticesHaveNoReceiptWhereOnlyThePrintIsDated() throws IOException {
         load("notices", "", Files.readAllBytes(PORTFOLIO.resolve("us-36b-notices/sample_12.csv")))
                 .statusCode(201)
