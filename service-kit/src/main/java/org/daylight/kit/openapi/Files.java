@@ -35,6 +35,10 @@ final class Files {
                 media.setSchema(OASFactory.createSchema().addType(SchemaType.STRING));
             }
         }
+        if (operation.getRequestBody() != null) {
+            // What takes a file in answers with no list; it says itself what its table is.
+            return;
+        }
         var meaning = content.getMediaType(Export.LINES) == null ? TABLE_MEANING : MEANING;
         operation.setDescription(
                 operation.getDescription() == null ? meaning : meaning + "\n\n" + operation.getDescription());
