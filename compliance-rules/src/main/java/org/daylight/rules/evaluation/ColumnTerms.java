@@ -129,6 +129,12 @@ final class ColumnTerms {
                     high[row] = right.high[b] - left.low[a];
                     return true;
                 };
+            case EITHER ->
+                (left, a, right, b, low, high, row) -> {
+                    low[row] = Math.min(left.low[a], right.low[b]);
+                    high[row] = Math.max(left.high[a], right.high[b]);
+                    return true;
+                };
             case PLUS ->
                 (left, a, right, b, low, high, row) -> {
                     low[row] = left.low[a] + right.low[b];
@@ -143,7 +149,13 @@ final class ColumnTerms {
                     return !minusOverflows(left.low[a], right.high[b], low[row])
                             && !minusOverflows(left.high[a], right.low[b], high[row]);
                 };
-            case YEAR_AFTER_MONTHS, AMOUNT_PLUS, AMOUNT_MINUS, AMOUNT_TIMES -> null;
+            case YEAR_AFTER_MONTHS ->
+                (left, a, right, b, low, high, row) -> {
+                    low[row] = year(plusMonths(left.low[a], right.low[b]));
+                    high[row] = year(plusMonths(left.high[a], right.low[b]));
+                    return true;
+                };
+            case AMOUNT_PLUS, AMOUNT_MINUS, AMOUNT_TIMES -> null;
         };
     }
 
@@ -236,13 +248,17 @@ final class ColumnTerms {
 
     /** 31 December of the calendar year of a day, without an object; of a year from March it is the 306th day. */
     static long endOfYear(long day) {
+        return firstOfMonth(year(day) * 12) + 305;
+    }
+
+    /** The calendar year of a day. */
+    static long year(long day) {
         var since = day + DAYS_TO_1970;
         var cycle = Math.floorDiv(since, DAYS_OF_400_YEARS);
         var dayOfCycle = since - cycle * DAYS_OF_400_YEARS;
         var yearOfCycle = (dayOfCycle - dayOfCycle / 1_460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365;
         var dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
-        var year = cycle * 400 + yearOfCycle + (dayOfYear < 306 ? 0 : 1);
-        return firstOfMonth(year * 12) + 305;
+        return cycle * 400 + yearOfCycle + (dayOfYear < 306 ? 0 : 1);
     }
 
     /** The first day of a month, counted in months since March of the year 0. */

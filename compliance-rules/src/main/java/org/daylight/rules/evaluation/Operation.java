@@ -15,6 +15,7 @@ public enum Operation {
     ADD_MONTHS,
     ADD_YEARS,
     DAYS_BETWEEN,
+    EITHER,
     YEAR_AFTER_MONTHS,
     END_OF_YEAR,
     PLUS,
@@ -60,6 +61,8 @@ public enum Operation {
                         day -> LocalDate.ofEpochDay(day).plusYears(right.low()).toEpochDay(),
                         day -> LocalDate.ofEpochDay(day).plusYears(right.high()).toEpochDay());
             case DAYS_BETWEEN -> new Span(right.low() - left.high(), right.high() - left.low());
+            // Of two days one, and nobody says which: what is asked of it has to be so of both.
+            case EITHER -> new Span(Math.min(left.low(), right.low()), Math.max(left.high(), right.high()));
             case YEAR_AFTER_MONTHS ->
                 new Span(
                         LocalDate.ofEpochDay(left.low()).plusMonths(right.low()).getYear(),
@@ -84,6 +87,7 @@ public enum Operation {
                     ADD_MONTHS,
                     ADD_YEARS,
                     DAYS_BETWEEN,
+                    EITHER,
                     YEAR_AFTER_MONTHS,
                     END_OF_YEAR,
                     PLUS,

@@ -184,13 +184,16 @@ public final class Terms {
                     case TRUE -> then.value(frame);
                     case FALSE -> otherwise.value(frame);
                     case ERROR -> new Defect("the condition of a choice cannot be computed");
-                    case UNKNOWN -> {
-                        var first = then.value(frame);
-                        yield first != null && !Clause.broken(first) && first.equals(otherwise.value(frame))
-                                ? first
-                                : null;
-                    }
+                    case UNKNOWN -> open(then.value(frame), otherwise.value(frame));
                 };
+            }
+
+            /** Which of them counts is not known: of days and numbers it lies from one to the other. */
+            private @Nullable Object open(@Nullable Object first, @Nullable Object second) {
+                if (first instanceof Span one && second instanceof Span other) {
+                    return Operation.EITHER.apply(one, other);
+                }
+                return first != null && !Clause.broken(first) && first.equals(second) ? first : null;
             }
 
             @Override

@@ -64,6 +64,7 @@ final class Declarations {
             Map.entry("addMonths(date,int)", Operation.ADD_MONTHS),
             Map.entry("addYears(date,int)", Operation.ADD_YEARS),
             Map.entry("daysBetween(date,date)", Operation.DAYS_BETWEEN),
+            Map.entry("either(date,date)", Operation.EITHER),
             Map.entry("_+_(date,days)", Operation.ADD_DAYS),
             Map.entry("_+_(date,int)", Operation.ADD_DAYS),
             Map.entry("_-_(date,days)", Operation.SUBTRACT_DAYS),

@@ -220,6 +220,14 @@ final class Intervals {
         return new Span(second.low() - first.high(), second.high() - first.low());
     }
 
+    static Object either(Object one, Object other) throws CelEvaluationException {
+        return hull(span(one), span(other));
+    }
+
+    static Span hull(Span one, Span other) {
+        return new Span(Math.min(one.low(), other.low()), Math.max(one.high(), other.high()));
+    }
+
     static Object fiscalYear(Object date) throws CelEvaluationException {
         var days = span(date);
         return new Span(fiscalYear(day(days.low())), fiscalYear(day(days.high())));

@@ -194,9 +194,11 @@ final class PlannedCondition {
         }
         try {
             var then = eval(choice.then, asked, bound);
-            return then != null && then != Absent.ABSENT && then.equals(eval(choice.otherwise, asked, bound))
-                    ? then
-                    : null;
+            var otherwise = eval(choice.otherwise, asked, bound);
+            if (then instanceof Span one && otherwise instanceof Span other) {
+                return Intervals.hull(one, other);
+            }
+            return then != null && then != Absent.ABSENT && then.equals(otherwise) ? then : null;
         } catch (CelEvaluationException e) {
             return null;
         }

@@ -71,6 +71,7 @@ final class Planner {
         binary("times", DYN, Intervals::times);
         binary("addMonths", DYN, Intervals::addMonths);
         binary("addYears", DYN, Intervals::addYears);
+        binary("either", DYN, Intervals::either);
         binary("daysBetween", DYN, Intervals::daysBetween);
         unary("fiscalYear", DYN, Intervals::fiscalYear);
         unary("endOfYear", DYN, Intervals::endOfYear);

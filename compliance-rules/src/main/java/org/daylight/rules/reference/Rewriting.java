@@ -91,12 +91,13 @@ final class Rewriting {
             "exists",
             "all");
     private static final Set<String> DATES =
-            Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "endOfYear", "date");
+            Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "either", "endOfYear", "date");
     private static final Set<String> LITERALS = Set.of("date", "days", "money", "quantity", "decimal");
     private static final Set<String> SAME = Set.of(
             "addMonths",
             "addYears",
             "daysBetween",
+            "either",
             "fiscalYear",
             "endOfYear",
             "inSet",

@@ -216,8 +216,14 @@ final class TypedExpressions {
     /** Of a set with dates, on a fact's day, on the day of the question, or on a fixed one. */
     private String member() {
         var date = leaf(FactType.DATE);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> guarded(date, guarded(leaf(FactType.STRING), "inSet(%s, \"alliance\", " + date.name() + ")"));
+            case 2 ->
+                guarded(
+                        date,
+                        guarded(
+                                leaf(FactType.STRING),
+                                "inSet(%s, \"alliance\", either(" + date.name() + ", params.day))"));
             case 1 -> guarded(leaf(FactType.STRING), "inSet(%s, 'alliance', asOf)");
             default -> guarded(leaf(FactType.STRING), "inSet(%s, \"alliance\", params.day)");
         };
@@ -286,7 +292,7 @@ final class TypedExpressions {
     }
 
     private String moved(String date) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> "addDays(%s, %d)".formatted(date, random.nextInt(100) - 50);
             case 1 -> "addMonths(%s, %d)".formatted(date, random.nextInt(30) - 15);
             case 2 -> "addYears(%s, %d)".formatted(date, random.nextInt(3) == 0 ? 9_000 : random.nextInt(4));
@@ -294,6 +300,7 @@ final class TypedExpressions {
             case 4 -> "(%s - %d)".formatted(date, random.nextInt(40));
             case 5 -> "endOfYear(%s)".formatted(date);
             case 6 -> "date(\"%s\")".formatted(DAYS.get(random.nextInt(DAYS.size())));
+            case 7 -> "either(%s, params.day)".formatted(date);
             default -> date;
         };
     }
