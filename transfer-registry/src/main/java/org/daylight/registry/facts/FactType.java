@@ -15,10 +15,10 @@ public enum FactType {
     INCIDENT,
     INVENTORY,
     ITEM(2),
-    NOTIFICATION,
+    NOTIFICATION(2),
     OBJECTIVE,
     PARTNER,
-    PROPOSAL(2),
+    PROPOSAL(3),
     TRANSFER(2),
     UNDERTAKING,
     UNIT;

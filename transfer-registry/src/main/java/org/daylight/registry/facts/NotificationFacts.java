@@ -167,7 +167,7 @@ final class NotificationFacts {
     /**
      * The first emergency that the notice itself states: its determination names the notice, and nobody had received the
      * notice before. Unknown where the precision of the days, or a receipt that is not known, leaves open which came
-     * first; null if there is none. Of sales whose receipts and offer are not public nothing is recorded that could have
+     * first; null if there is none. Of sales whose receipts and act are not public nothing is recorded that could have
      * come before: there the notice that a determination names is taken to state it.
      */
     private static void noticeEmergencyOn(
@@ -175,7 +175,8 @@ final class NotificationFacts {
         var reference = notification.text("reference");
         var receipts = Receipts.of(notification);
         var received = receipts.on().isEmpty() ? null : Dates.min(receipts.on(), false);
-        var isOpen = receipts.unknown() && (received != null || (transfer != null && transfer.isOffered()));
+        var isOpen = receipts.unknown()
+                && (received != null || (transfer != null && transfer.acts().isDone(notification.text("statute"))));
         var stated = new ArrayList<String>();
         var perhaps = new ArrayList<String>();
         for (var emergency : emergencies) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other notices of the transfer of a notice that was taken back, under the same statute: whether what was offered when it
+ * The other notices of the transfer of a notice that was taken back, under the same statute: whether what was done when it
  * stood no more had another one.
  *
- * @param offeredOn the day of the offer, or null where it is not known
+ * @param doneOn the day of the act that waits for such a notice, or null where it is not known
  * @param isWhole whether the caller sees all of them
  */
-record OtherNotices(@Nullable String offeredOn, List<Known> notices, boolean isWhole) {
+record OtherNotices(@Nullable String doneOn, List<Known> notices, boolean isWhole) {
 
     private static final String REPORT = "REPORT";
 
@@ -28,11 +28,11 @@ record OtherNotices(@Nullable String offeredOn, List<Known> notices, boolean isW
         if (withdrawn == null || transfer == null || leaves.isYetToCome(withdrawn)) {
             return null;
         }
-        var offered = transfer.offeredOn();
-        if (offered != null && (offered.isNull() || leaves.isYetToCome(offered.asText()))) {
+        var done = transfer.acts().after(notification.text("statute"));
+        if (done != null && (done.isNull() || leaves.isYetToCome(done.asText()))) {
             return null;
         }
-        var on = offered == null ? null : offered.asText();
+        var on = done == null ? null : done.asText();
         if (on != null && Dates.latest(on).isBefore(Dates.earliest(withdrawn))) {
             return null;
         }
@@ -55,19 +55,19 @@ record OtherNotices(@Nullable String offeredOn, List<Known> notices, boolean isW
         }
     }
 
-    /** Received by the last addressee by the day of the offer, and not taken back by then. */
+    /** Received by the last addressee by the day of the act, and not taken back by then. */
     private Optional<Boolean> stood(Leaves leaves, Known notice) {
         var receipts = Receipts.of(notice);
         if (receipts.never() || receipts.on().stream().anyMatch(leaves::isYetToCome)) {
             return Optional.of(false);
         }
-        if (offeredOn == null) {
+        if (doneOn == null) {
             return Optional.empty();
         }
         var text = notice.text("withdrawnOn");
         var withdrawn = text == null || leaves.isYetToCome(text) ? null : text;
-        var first = Dates.earliest(offeredOn);
-        var last = Dates.latest(offeredOn);
+        var first = Dates.earliest(doneOn);
+        var last = Dates.latest(doneOn);
         if ((withdrawn != null && !Dates.latest(withdrawn).isAfter(first))
                 || receipts.on().stream().anyMatch(on -> Dates.earliest(on).isAfter(last))) {
             return Optional.of(false);

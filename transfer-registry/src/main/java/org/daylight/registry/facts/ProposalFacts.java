@@ -2,6 +2,7 @@ package org.daylight.registry.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -99,8 +100,10 @@ final class ProposalFacts {
             leaves.absent("document.noticeReceivedOn");
         } else if (notification != null && stands.isPresent()) {
             NotificationFacts.addressees(leaves, "document.noticeAddressees", notification);
+            leaves.optional("document.noticeKind", notification.get("kind"));
             NotificationFacts.deliveredOn(leaves, "document.noticeOn", notification);
             NotificationFacts.receivedOn(leaves, "document.noticeReceivedOn", notification);
+            leaves.optional("document.noticeStatute", notification.get("statute"));
         }
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));
@@ -119,7 +122,12 @@ final class ProposalFacts {
     }
 
     private void act() {
-        leaves.stated("proposal.directive", proposal.get("directive"));
+        // A record that says none cites none: there is nothing that anybody could still look up.
+        leaves.stated(
+                "proposal.directive",
+                proposal.content().path("directive").isMissingNode()
+                        ? NullNode.getInstance()
+                        : proposal.get("directive"));
         leaves.planned("proposal.endsOn", proposal.get("endsOn"));
         leaves.statedMoney("proposal.fiscalYearValue", proposal.get("fiscalYearValue"));
         leaves.optional("proposal.kind", proposal.get("kind"));

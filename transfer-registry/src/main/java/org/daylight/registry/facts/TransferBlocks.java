@@ -5,25 +5,24 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the lines of deliveries and notifications say of their transfer, rendered once for all of them. */
 final class TransferBlocks {
 
     private final List<Known> alone;
-    private final @Nullable JsonNode offeredOn;
+    private final Acts acts;
     private final Leaves.Block ofDelivery;
     private final Leaves.Block ofNotification;
     private final Map<Integer, Leaves.Block> items;
 
     private TransferBlocks(
             List<Known> alone,
-            @Nullable JsonNode offeredOn,
+            Acts acts,
             Leaves.Block ofDelivery,
             Leaves.Block ofNotification,
             Map<Integer, Leaves.Block> items) {
         this.alone = alone;
-        this.offeredOn = offeredOn;
+        this.acts = acts;
         this.ofDelivery = ofDelivery;
         this.ofNotification = ofNotification;
         this.items = items;
@@ -32,11 +31,15 @@ final class TransferBlocks {
     static TransferBlocks of(Known transfer, LocalDate asOf) {
         var delivery = new Leaves(asOf);
         delivery.event("transfer.agreedOn", transfer.get("agreedOn"));
-        channelAndOffer(delivery, transfer);
+        delivery.optional("transfer.channel", transfer.get("channel"));
+        delivery.event("transfer.offeredOn", transfer.get("offeredOn"));
         delivery.optional("transfer.reference", transfer.get("reference"));
         delivery.state("transfer.status", TransferFacts.STATUS, transfer);
         var notification = new Leaves(asOf);
-        channelAndOffer(notification, transfer);
+        notification.event("transfer.agreedOn", transfer.get("agreedOn"));
+        notification.optional("transfer.channel", transfer.get("channel"));
+        notification.event("transfer.licensedOn", transfer.get("licensedOn"));
+        notification.event("transfer.offeredOn", transfer.get("offeredOn"));
         notification.optional("transfer.reference", transfer.get("reference"));
         var items = new HashMap<Integer, Leaves.Block>();
         for (var line : transfer.content().path("lines")) {
@@ -44,7 +47,7 @@ final class TransferBlocks {
         }
         return new TransferBlocks(
                 List.of(transfer.withoutContent()),
-                transfer.get("offeredOn"),
+                Acts.of(transfer),
                 delivery.toBlock(),
                 notification.toBlock(),
                 items);
@@ -53,17 +56,12 @@ final class TransferBlocks {
     /** Of a transfer of which nothing is known. */
     static TransferBlocks none() {
         var nothing = new Leaves(LocalDate.EPOCH).toBlock();
-        return new TransferBlocks(List.of(), null, nothing, nothing, Map.of());
+        return new TransferBlocks(List.of(), Acts.NONE, nothing, nothing, Map.of());
     }
 
     /** The same transfer with the articles of another one. */
     TransferBlocks withItemsOf(TransferBlocks other) {
-        return new TransferBlocks(alone, offeredOn, ofDelivery, ofNotification, other.items);
-    }
-
-    private static void channelAndOffer(Leaves leaves, Known transfer) {
-        leaves.optional("transfer.channel", transfer.get("channel"));
-        leaves.event("transfer.offeredOn", transfer.get("offeredOn"));
+        return new TransferBlocks(alone, acts, ofDelivery, ofNotification, other.items);
     }
 
     private static Leaves.Block item(JsonNode line, Leaves leaves) {
@@ -83,15 +81,8 @@ final class TransferBlocks {
         return alone;
     }
 
-    /** Whether a day of its offer is recorded. */
-    boolean isOffered() {
-        return offeredOn != null && !offeredOn.isNull();
-    }
-
-    /** The day of its offer as it is recorded. */
-    @Nullable
-    JsonNode offeredOn() {
-        return offeredOn;
+    Acts acts() {
+        return acts;
     }
 
     Leaves.Block ofDelivery() {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param value on the basis that its statute asks for
  * @param fiscalYearValue with all of its kind in the fiscal year
  * @param refurbishmentDays days of a lease that are refurbishment before delivery
- * @param directive the presidential directive that it was decided under, or NONE
+ * @param directive the presidential directive that it was decided under, or NONE; left out = the record cites none
  * @param withheldFunds whether it is paid from funds that a law withholds
  * @param specialAuthority whether it rests on the special authority of FAA 614
  * @param qmeRegion whether the recipient is a state of the Middle East other than Israel

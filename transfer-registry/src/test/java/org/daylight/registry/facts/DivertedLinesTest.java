@@ -129,6 +129,7 @@ class DivertedLinesTest {
                         "partner.name",
                         "partner.policyCategory",
                         "partner.securityState",
+                        "proposal.directive",
                         "proposal.kind",
                         "proposal.reference");
         assertThat(Register.lines("service", "proposal", "asOf=2024-03-20&scope=partner:" + code + "B"))

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.records.EveryKindTest;
@@ -56,7 +57,8 @@ class FactLinesTest {
                         "\"control-total/1.2\"",
                         "\"delivery/1.2\"",
                         "\"item/1.2\"",
-                        "\"proposal/1.2\"",
+                        "\"notification/1.2\"",
+                        "\"proposal/1.3\"",
                         "\"transfer/1.2\"");
         assertThat(manifest.path("scope").asText()).isEqualTo("partner:" + code);
         var counted = 0;
@@ -355,7 +357,12 @@ class FactLinesTest {
 
         var notified = "\"document.noticeOn\":\"2024-02-01\"";
         for (var day : List.of("2024-04-30", "2024-05-20", "2024-06-01")) {
-            assertThat(line("proposal", query(day), label + "/O1\"")).contains(notified);
+            assertThat(line("proposal", query(day), label + "/O1\""))
+                    .contains(
+                            notified,
+                            "\"document.noticeKind\":\"ARTICLES\"",
+                            "\"document.noticeStatute\":\"AECA 36(b)\"",
+                            "\"proposal.directive\":null");
         }
         for (var proposal : List.of("/O2\"", "/O3\"", "/O4\"")) {
             assertThat(line("proposal", query("2024-04-30"), label + proposal))
@@ -368,7 +375,8 @@ class FactLinesTest {
                     .contains(
                             "\"document.noticeOn\":null",
                             "\"document.noticeAddressees\":null",
-                            "\"document.noticeReceivedOn\":null");
+                            "\"document.noticeReceivedOn\":null")
+                    .doesNotContain("document.noticeKind", "document.noticeStatute");
         }
     }
 
@@ -441,6 +449,39 @@ class FactLinesTest {
                 .doesNotContain("anotherStood");
         assertThat(line("notification", query("2024-06-01"), "\"label\":\"" + code + "/T4W\""))
                 .contains("\"accessGroups\":[\"close-hold\"]");
+    }
+
+    /** A licence, a consent or a lease waits for its notice as an offer does for one under 36(b): the line has the day of each. */
+    @Test
+    void theActThatWaitsForANoticeIsThatOfItsStatute() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/U","partner":"P","channel":"DCS","title":"t","status":"AGREED","offeredOn":null,"licensedOn":"2024-04-01"}}
+                """);
+        var later = Map.of(
+                "2024-01-15", List.of("AECA 36(c)", "AECA 36(d)", "AECA 3(d)", "AECA 62"),
+                "2024-01-17", List.of("AECA 3(d)", "AECA 62"),
+                "2024-01-19", List.<String>of());
+        var statutes = List.of("AECA 36(b)", "AECA 36(c)", "AECA 36(d)", "AECA 3(d)", "AECA 62");
+        later.forEach((withdrawn, done) -> {
+            var transfer = "T" + withdrawn.substring(8);
+            load("""
+                    {"type":"transfer","content":{"reference":"P/%s","partner":"P","channel":"DCS","title":"t","status":"AGREED","offeredOn":"2024-01-14","licensedOn":"2024-01-16","agreedOn":"2024-01-18"}}
+                    """.formatted(transfer));
+            for (var statute : statutes) {
+                var reference = transfer + statute.replaceAll("[^a-z0-9]", "");
+                load(notice(reference + "W", transfer, "2024-01-10", withdrawn).replace("AECA 36(b)", statute));
+                assertThat(stood(reference)).as(reference).isEqualTo(done.contains(statute) ? "false" : "untold");
+            }
+        });
+
+        load(notice("U1", "U", "2024-01-10", null).replace("AECA 36(b)", "AECA 36(c)"));
+        var label = "\"label\":\"" + code + "/U1\"";
+        assertThat(line("notification", query("2024-06-01"), label))
+                .contains("\"transfer.licensedOn\":\"2024-04-01\"", "\"transfer.offeredOn\":null")
+                .doesNotContain("transfer.agreedOn");
+        assertThat(line("notification", query("2024-03-31"), label))
+                .contains("\"transfer.licensedOn\":null", "\"sameUntil\":\"2024-04-01\"");
     }
 
     private String stood(String transfer) {
