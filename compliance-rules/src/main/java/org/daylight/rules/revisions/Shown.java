@@ -14,14 +14,17 @@ import java.util.stream.Stream;
 import org.daylight.rules.evaluation.Answer;
 import org.daylight.rules.evaluation.Example;
 import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule's examples leave unshown: an answer, or the day on which an answer turns. */
 final class Shown {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern CLOCK = Pattern.compile(
-            "\\b(asOf|addDays|addMonths|addYears|endOfYear|daysBetween|addWorkingDays|workingDaysBetween)\\b");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\basOf\\b|\\b(?:addDays|addMonths|addYears|endOfYear|fiscalYear"
+                    + "|daysBetween|addWorkingDays|workingDaysBetween|determined)\\(");
     private static final String AS_OF = "asOf";
 
     private final RuleSource rule;
@@ -86,7 +89,7 @@ final class Shown {
     /** Two examples that differ by one day and by their answers. */
     private void clock() {
         var text = String.valueOf(rule.appliesWhen()) + " " + rule.requires();
-        if (!CLOCK.matcher(text).find()) {
+        if (!CLOCK.matcher(text).find() && !ordersDates(text)) {
             return;
         }
         var examples = rule.examples();
@@ -97,7 +100,25 @@ final class Shown {
                 }
             }
         }
-        missing.add("no two examples are a day apart, in one date, and differ in their answers; the rule counts days");
+        missing.add(
+                "no two examples are a day apart, in one date, and differ in their answers; the rule counts days, or asks"
+                        + " which of two comes first");
+    }
+
+    /** Whether a fact that is a date stands beside an order. */
+    private boolean ordersDates(String text) {
+        var dates = Vocabulary.standard().type(rule.subject()).stream()
+                .flatMap(type -> type.leaves().stream())
+                .filter(leaf -> leaf.type() == FactType.DATE)
+                .map(leaf -> Pattern.quote(leaf.name()))
+                .toList();
+        if (dates.isEmpty()) {
+            return false;
+        }
+        var one = String.join("|", dates);
+        return Pattern.compile("[<>]=?\\s*(?:%1$s)\\b|\\b(?:%1$s)\\s*[<>]".formatted(one))
+                .matcher(text)
+                .find();
     }
 
     private static Map<String, String> dates(Example example) {

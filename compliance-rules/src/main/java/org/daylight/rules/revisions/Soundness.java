@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.Severity;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.Issue;
 
@@ -83,7 +84,7 @@ public class Soundness {
         return violations.subList(0, Math.min(violations.size(), MOST_SHOWN));
     }
 
-    /** Refuses rules whose examples do not show every answer and the days on which it turns. */
+    /** Refuses rules whose examples do not show every answer and the days on which it turns, and waits that name no day. */
     public void requireShown(List<? extends Definition> definitions, Map<String, String> pointers) {
         var violations = new ArrayList<Violation>();
         for (var definition : definitions) {
@@ -93,6 +94,13 @@ public class Soundness {
                 case Definition.OfSet _ -> null;
             };
             if (source != null) {
+                if (source.severity() == Severity.WAIT && source.permittedFrom() == null) {
+                    violations.add(new Violation(
+                            pointers.getOrDefault(definition.key(), "") + "/permittedFrom",
+                            "%s: a rule of severity WAIT says from which day it may be done; state that day, such as"
+                                            .formatted(definition.key())
+                                    + " addDays(notification.deliveredOn, params.wait)"));
+                }
                 Shown.missing(source)
                         .forEach(missing -> violations.add(new Violation(
                                 pointers.getOrDefault(definition.key(), "") + "/examples",
@@ -100,7 +108,8 @@ public class Soundness {
             }
         }
         if (!violations.isEmpty()) {
-            throw EXAMPLES_MISSING.problem("Add examples for what is listed", first(violations));
+            throw EXAMPLES_MISSING.problem(
+                    "Add what is listed: examples, and of a wait the day on which it ends", first(violations));
         }
     }
 

@@ -10,6 +10,7 @@ import org.daylight.rules.packs.ShippedPacks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShownTest {
 
@@ -43,7 +44,8 @@ class ShownTest {
         assertThat(missing(RULE.replace("expect: NOT_MET", "expect: MET")))
                 .containsExactly(
                         "no example is NOT_MET",
-                        "no two examples are a day apart, in one date, and differ in their answers; the rule counts days");
+                        "no two examples are a day apart, in one date, and differ in their answers; the rule counts days,"
+                                + " or asks which of two comes first");
         assertThat(missing(RULE.replace("asOf: \"2024-01-01\"", "asOf: \"2024-01-02\"")))
                 .containsExactly("no example has asOf on 2024-01-01; what holds turns on 2024-01-01");
         assertThat(
@@ -54,6 +56,29 @@ class ShownTest {
                 .containsExactly(
                         "no example has asOf on 2024-12-31; what holds turns on 2025-01-01",
                         "no example has asOf on 2025-01-01; what holds turns on 2025-01-01");
+    }
+
+    /** A limit of a day is missed by a day, whether days are counted, taken off or only put in order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hold.startedOn <= hold.reviewBy",
+                "hold.reviewBy - days(\"2 days\") >= hold.startedOn",
+                "fiscalYear(hold.reviewBy) == fiscalYear(hold.startedOn)",
+                "date(\"2024-01-01\") < hold.startedOn"
+            })
+    void whateverPutsDaysInOrderShowsTheDayBefore(String clause) {
+        var plain = RULE.replace(
+                        "effective: { from: \"2024-01-01\", against: asOf }",
+                        "effective: { from: null, against: asOf }")
+                .replace(
+                        "has(hold.reviewBy) && asOf <= hold.reviewBy",
+                        "has(hold.reviewBy) && has(hold.startedOn) && " + clause)
+                .replace("asOf: \"2024-03-21\"", "asOf: \"2024-03-25\"")
+                .replace("asOf: \"2024-01-01\"", "asOf: \"2024-01-05\"");
+
+        assertThat(missing(plain)).singleElement().asString().contains("a day apart");
+        assertThat(missing(plain.replace(clause, "hold.trigger == \"X\""))).isEmpty();
     }
 
     static Stream<String> packs() {
