@@ -71,6 +71,15 @@ final class RuleForm {
         return tree;
     }
 
+    /** What a revision says, as its author could have written it; without the comments of a pack. */
+    static String written(String canonical) {
+        try {
+            return YAML.writeValueAsString(Json.mapper().readTree(canonical));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** One rule as an element of a pack. */
     static JsonNode yaml(String text) {
         try {

@@ -135,9 +135,22 @@ class RuleResource {
 
     @GET
     @Path("{key}/revisions/{digest}")
-    @Operation(summary = "One revision with all that its author wrote")
+    @Operation(
+            summary = "One revision with all that its author wrote",
+            description = "As application/yaml what it says alone, to be changed and written again.")
     public RestResponse<RevisionView> revision(@RestPath String key, @RestPath String digest) {
         return shown(revisions.get(Kind.RULE, key, digest));
+    }
+
+    @GET
+    @Path("{key}/revisions/{digest}")
+    @Produces("application/yaml;qs=0.5")
+    @Operation(hidden = true)
+    public RestResponse<String> revisionAsYaml(@RestPath String key, @RestPath String digest) {
+        var revision = revisions.get(Kind.RULE, key, digest);
+        return ResponseBuilder.ok(RuleForm.written(revision.canonical()))
+                .tag(Preconditions.etag(revision.version()))
+                .build();
     }
 
     @POST

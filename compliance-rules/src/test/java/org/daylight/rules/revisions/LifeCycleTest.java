@@ -61,6 +61,49 @@ class LifeCycleTest {
     }
 
     @Test
+    void whatIsGivenOutAsYamlIsTheSameWhenItIsWrittenAgain() {
+        var key = "test.life.yaml";
+        var digest = proposed(key, "2024-01-01", null);
+        var revision = "/v1/rules/" + key + "/revisions/" + digest;
+
+        as("legal").get(revision).then().statusCode(200).contentType("application/json");
+        var yaml = as("legal")
+                .accept("application/yaml")
+                .get(revision)
+                .then()
+                .statusCode(200)
+                .contentType("application/yaml")
+                .header("ETag", notNullValue())
+                .extract()
+                .asString();
+
+        assertThat(yaml).contains("key: \"test.life.yaml\"", "effective:", "requires: \"has(hold.trigger)\"");
+        acting("legal")
+                .contentType("application/yaml")
+                .body(yaml)
+                .post("/v1/rules/" + key + "/revisions")
+                .then()
+                .body("digest", equalTo(digest));
+    }
+
+    /** Who waits wants to know until when. */
+    @Test
+    void aWaitThatDoesNotSayFromWhichDayIsNotProposed() {
+        var key = "test.life.wait";
+        var body = Drafting.triggerRule(key).replace("\"ADVISORY\"", "\"WAIT\"");
+        var digest = Drafting.drafted("legal", key, body);
+        var revision = "/v1/rules/" + key + "/revisions/" + digest;
+        acting("legal").header("If-Match", Drafting.etag(key, digest)).post(revision + "/check");
+
+        acting("legal")
+                .header("If-Match", Drafting.etag(key, digest))
+                .post(revision + "/propose")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/permittedFrom"));
+    }
+
+    @Test
     void nobodyPublishesWhatTheyProposedNotEvenWithAnotherAccount() {
         var digest = proposed("test.four.eyes", null, null);
 
