@@ -20,6 +20,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.rules.evaluations.ExplainedTwice;
 import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.measures.AsksRegister;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +44,7 @@ class ImpactResource {
 
     @POST
     @Acts
+    @AsksRegister
     @RolesAllowed({LEGAL_ADVISER, AUDITOR})
     @Answers(202)
     @Operation(

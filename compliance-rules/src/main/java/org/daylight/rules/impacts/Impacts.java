@@ -23,6 +23,7 @@ import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Suppositions;
+import org.daylight.rules.measures.RegisterNow;
 import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunConfig;
@@ -46,15 +47,24 @@ class Impacts {
     private final Suppositions suppositions;
     private final Drafts drafts;
     private final Caller caller;
+    private final RegisterNow register;
     private final InstantSource clock = InstantSource.system();
 
-    Impacts(Runs runs, RunResults results, RunConfig config, Suppositions suppositions, Drafts drafts, Caller caller) {
+    Impacts(
+            Runs runs,
+            RunResults results,
+            RunConfig config,
+            Suppositions suppositions,
+            Drafts drafts,
+            Caller caller,
+            RegisterNow register) {
         this.runs = runs;
         this.results = results;
         this.config = config;
         this.suppositions = suppositions;
         this.drafts = drafts;
         this.caller = caller;
+        this.register = register;
     }
 
     ImpactView open(ImpactRequest asked) {
@@ -69,7 +79,8 @@ class Impacts {
                 asked.members().stream()
                         .map(one -> new MemberChange(one.set(), one.code(), one.from(), one.to()))
                         .toList(),
-                facts(asked));
+                facts(asked),
+                register::isStranger);
         var id = runs.open(
                 RunKind.IMPACT,
                 asked,

@@ -4,8 +4,13 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
@@ -25,12 +30,17 @@ public class Suppositions {
         this.revisions = revisions;
     }
 
-    /** A fact may bear on any rule; without one only the rules that the other changes bear on are looked at. */
+    /**
+     * A fact may bear on any rule; without one only the rules that the other changes bear on are looked at.
+     *
+     * @param isStranger whether the register surely knows no partner of a code
+     */
     public Contrast contrast(
             List<Revision> drafts,
             List<ParameterChange> parameters,
             List<MemberChange> members,
-            List<FactChange> facts) {
+            List<FactChange> facts,
+            Predicate<String> isStranger) {
         var plain = lawbooks.contrast(drafts);
         var candidate = new Lawbook(plain.candidate().rules(), plain.candidate().sets(), parameters, members);
         var rules = revisions.of(candidate.rules());
@@ -40,6 +50,12 @@ public class Suppositions {
         }
         for (var i = 0; i < members.size(); i++) {
             requireKey(sets, members.get(i).set(), "/members/%d/set".formatted(i), Kind.SET);
+            requireSomebody(members.get(i), "/members/%d/code".formatted(i), rules, sets, isStranger);
+        }
+        for (var i = 0; i < facts.size(); i++) {
+            if (isStranger.test(facts.get(i).partner())) {
+                throw stranger(facts.get(i).partner(), "/facts/%d/partner".formatted(i), "");
+            }
         }
         var watched = new TreeSet<>(plain.watched());
         parameters.forEach(change -> watched.add(change.rule()));
@@ -47,6 +63,50 @@ public class Suppositions {
         Lawbooks.excepted(rules, watched);
         return new Contrast(
                 plain.standing(), candidate, facts.isEmpty() ? List.copyOf(watched) : null, facts, plain.measured());
+    }
+
+    /** Of a code that nobody has there is nothing to answer, and "no change" would be no answer to a slip of the pen. */
+    private static void requireSomebody(
+            MemberChange change,
+            String pointer,
+            List<Revision> rules,
+            List<Revision> sets,
+            Predicate<String> isStranger) {
+        if (isStranger.test(change.code())
+                && isOfPartners(change.set(), rules)
+                && sets.stream().noneMatch(set -> names(set, change.code()))) {
+            throw stranger(change.code(), pointer, ", or one that a published set names");
+        }
+    }
+
+    private static boolean names(Revision set, String code) {
+        return set.set().set().members().stream()
+                .anyMatch(member -> member.code().equals(code));
+    }
+
+    /** Whether the rules ask it about partners alone, and not about classes of articles or days off. */
+    private static boolean isOfPartners(String set, List<Revision> rules) {
+        var asked = Pattern.compile("\\w+\\(\\s*([^()]*?)\\s*[\"']" + Pattern.quote(set) + "[\"']");
+        var about = new TreeSet<String>();
+        for (var rule : rules) {
+            var source = rule.rule().source();
+            var text = source.appliesWhen() + " " + source.requires() + " " + source.permittedFrom();
+            asked.matcher(text).results().forEach(found -> about.add(found.group(1)));
+            source.parameters().values().stream()
+                    .filter(parameter -> parameter.values().stream().anyMatch(value -> set.equals(value.group())))
+                    .map(parameter -> parameter.groupedBy() == null ? Parameter.PARTNER_CODE : parameter.groupedBy())
+                    .forEach(leaf -> about.add(leaf + ","));
+        }
+        return about.equals(Set.of(Parameter.PARTNER_CODE + ","));
+    }
+
+    private static ProblemException stranger(String code, String pointer, String orElse) {
+        return UNKNOWN_REFERENCE.problem(
+                "Nobody in the register has the code " + code,
+                new Violation(
+                        pointer,
+                        "must be the code of a partner of the register, as its GET /v1/partners lists them" + orElse
+                                + "; correct the code, or record the partner first"));
     }
 
     private static void requireKey(List<Revision> revisions, String key, String pointer, Kind kind) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the register was found to hold when this request came. */
 @RequestScoped
-class RegisterNow {
+public class RegisterNow {
 
     private @Nullable LocalDate day;
     private @Nullable Manifest manifest;
@@ -28,6 +28,15 @@ class RegisterNow {
     /** Whether it surely holds no subject of the type; null = of any type. */
     boolean hasNo(@Nullable String type) {
         return manifest != null && (type == null ? manifest.count() == 0 : manifest.subjects(type) == 0);
+    }
+
+    /** Whether it surely knows no partner of this code; one that was not read, or knows none at all, says nothing of any. */
+    public boolean isStranger(String code) {
+        if (manifest == null) {
+            return false;
+        }
+        var partners = manifest.partners();
+        return !partners.isEmpty() && !partners.contains(code);
     }
 
     String day() {

@@ -1,6 +1,9 @@
 package org.daylight.rules.registry;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** In which partitions the register's lines come. */
@@ -16,6 +19,13 @@ public record Manifest(long count, List<Partition> partitions) {
 
     public Manifest {
         partitions = List.copyOf(partitions);
+    }
+
+    /** The codes of those about whom there is a line. */
+    public Set<String> partners() {
+        return partitions.stream()
+                .flatMap(partition -> Stream.ofNullable(partition.partner()))
+                .collect(Collectors.toSet());
     }
 
     public long subjects(String type) {

@@ -180,6 +180,35 @@ class ImpactTest {
                 "/parameters");
     }
 
+    /** "No change" would be no answer to a slip of the pen; a member of another set, or a partner without a set, is somebody. */
+    @Test
+    void aCodeThatNobodyHasIsRefused() {
+        RegistryStub.lines("*", List.of(Lines.hold("XAA", 1, List.of())));
+
+        refused(
+                "\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"XAA\", \"from\": \"2019-01-01\"},"
+                        + " {\"set\": \"aeca36b-15-days\", \"code\": \"BHRR\", \"from\": \"2019-01-01\"}]",
+                422,
+                "/members/1/code");
+        refused(
+                "\"facts\": [{\"partner\": \"TWNN\", \"leaf\": \"partner.policyCategory\", \"value\": \"TREATY_ALLY\"}]",
+                422,
+                "/facts/0/partner");
+        for (var known : List.of("XAA", "FIN")) {
+            opened(
+                    "legal",
+                    "/v1/impacts",
+                    ASKED.formatted(
+                            "\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"%s\", \"from\": \"2019-01-01\"}]"
+                                    .formatted(known)));
+        }
+        opened(
+                "legal",
+                "/v1/impacts",
+                ASKED.formatted(
+                        "\"members\": [{\"set\": \"samm-eeum-calendar-year\", \"code\": \"NIGHT_VISION\", \"from\": \"2019-01-01\"}]"));
+    }
+
     private static void publishLarge() {
         if (as("legal").get("/v1/rules/test.impact.large").statusCode() != 200) {
             Drafting.publish("legal2", "test.impact.large", Drafting.proposed("legal", "test.impact.large", RULE))
