@@ -25,7 +25,7 @@ class NextChangeOfShippedRulesTest {
     private static final LocalDate END = LocalDate.parse("2027-07-01");
     private static final int SUBJECTS = Integer.getInteger("daylight.nextchange.subjects", 6);
     private static final long SEED = Long.getLong("daylight.seed", System.nanoTime());
-    private static final Rulebook RULEBOOK = ShippedPacks.rulebook();
+    private static final Rulebook RULEBOOK = ShippedPacks.everything();
 
     static Stream<String> rules() {
         return RULEBOOK.rules().stream().map(CompiledRule::key);

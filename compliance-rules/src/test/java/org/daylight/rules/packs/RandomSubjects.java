@@ -50,6 +50,10 @@ public final class RandomSubjects {
         this.dates = everything(rule).flatMap(RandomSubjects::dates).distinct().toList();
     }
 
+    /** Those on which amounts are recorded, and one that may be held against any of them. */
+    private static final List<String> BASES =
+            List.of("CONTRACT", "ACQUISITION", "ANNOUNCED_MAXIMUM", "ACCOUNTED", "ANY", "ANY");
+
     /** What is known about one of them; some of it imprecise, absent or unknown. */
     public FactLine next(Random random) {
         var facts = new HashMap<String, @Nullable Object>();
@@ -164,7 +168,10 @@ public final class RandomSubjects {
                 ? 14_000_000L
                 : Long.parseLong(pick(stated, random).split(" ", -1)[0]);
         var moved = amount + random.nextInt(3) - 1;
-        return random.nextInt(6) == 0 ? "%d..%d USD ANY".formatted(moved, moved + 2) : moved + " USD ANY";
+        var basis = BASES.get(random.nextInt(BASES.size()));
+        return random.nextInt(6) == 0
+                ? "%d..%d USD %s".formatted(moved, moved + 2, basis)
+                : "%d USD %s".formatted(moved, basis);
     }
 
     /** Near the others of the same subject, or on, just before or just after a day the rule names; a third imprecise. */

@@ -77,7 +77,12 @@ public final class ShippedPacks {
         return new Evaluator(rulebook(names));
     }
 
-    /** Of every pack. */
+    /** Of every pack with the bills beside it and what the templates make of their samples. */
+    public static Rulebook everything() {
+        return rulebook("us", "house", "att", "eu-2008-944", "templates", "bills");
+    }
+
+    /** Of every pack that is law, a treaty or a tolerance. */
     public static Rulebook rulebook() {
         return rulebook("us", "house", "att", "eu-2008-944");
     }
