@@ -200,6 +200,37 @@ class LawByDateTest {
         assertThat(shown("us.aeca.36b.notice-owed", sale)).isEqualTo(owed);
     }
 
+    /** Whether a sale received that day could be offered on another: by the group on the one day and on the other. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+                    who | received   | offered    | 36(b)
+                    KOR | 2008-10-01 | 2008-10-14 | NOT_MET
+                    KOR | 2008-10-01 | 2008-10-16 | NOT_MET
+                    KOR | 2008-10-01 | 2008-10-17 | UNDETERMINED
+                    KOR | 2008-10-01 | 2008-10-31 | UNDETERMINED
+                    KOR | 2008-10-01 | 2008-11-01 | MET
+                    ISR | 2010-10-01 | 2010-10-17 | UNDETERMINED
+                    ISR | 2010-10-01 | 2010-11-01 | MET
+                    FIN | 2023-03-20 | 2023-04-03 | NOT_MET
+                    FIN | 2023-03-20 | 2023-04-05 | UNDETERMINED
+                    FIN | 2023-04-04 | 2023-04-20 | MET
+                    SWE | 2024-03-01 | 2024-03-16 | NOT_MET
+                    SWE | 2024-03-01 | 2024-03-20 | UNDETERMINED
+                    SWE | 2024-03-01 | 2024-04-01 | MET
+                    SWE | 2024-03-07 | 2024-03-23 | MET
+                    XAA | 2024-03-01 | 2024-03-20 | NOT_MET
+                    JPN | 2024-03-01 | 2024-03-20 | MET
+                    """)
+    void whoJoinsTheGroupBetweenTheNoticeAndTheOffer(String who, String received, String offered, String answer) {
+        var sale = notice("AECA 36(b)", who, received, "60000000", "0", "ARTICLES", offered, null);
+
+        assertThat(shown("us.aeca.36b.wait", sale)).isEqualTo(answer);
+        if (answer.equals("UNDETERMINED")) {
+            assertThat(answer("us.aeca.36b.wait", sale).reasons())
+                    .anyMatch(reason -> reason.startsWith(who + " is in aeca36b-15-days from "));
+        }
+    }
+
     /** Inside the group; read literally, the first two amounts would have to be reached together. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
@@ -269,7 +300,7 @@ class LawByDateTest {
             String total,
             String major,
             String kind,
-            @Nullable String offered,
+            @Nullable String done,
             @Nullable String emergency) {
         return line(
                 "notification",
@@ -297,12 +328,21 @@ class LawByDateTest {
                 null,
                 "notification.withdrawnOn",
                 null,
-                "transfer.offeredOn",
-                offered,
+                act(statute),
+                done,
                 "determination.emergencyOn",
                 emergency,
                 "determination.noticeEmergencyOn",
                 null);
+    }
+
+    /** What waits for a notice: an offer, a licence or approval, a consent or an agreement. */
+    private static String act(String statute) {
+        return switch (statute) {
+            case "AECA 36(c)", "AECA 36(d)" -> "transfer.licensedOn";
+            case "AECA 3(d)", "AECA 62" -> "transfer.agreedOn";
+            default -> "transfer.offeredOn";
+        };
     }
 
     private static String shown(String rule, FactLine line) {

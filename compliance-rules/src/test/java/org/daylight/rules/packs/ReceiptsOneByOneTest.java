@@ -47,7 +47,13 @@ class ReceiptsOneByOneTest {
                         "proposal.on",
                         "has(document.noticeOn) && document.noticeOn <= proposal.on",
                         List.of("document.noticeAddressees", "document.noticeReceivedOn", "document.noticeOn"),
-                        Map.of("proposal.kind", "LEASE", "proposal.endsOn", "2030-01-01")));
+                        Map.of(
+                                "proposal.kind",
+                                "LEASE",
+                                "proposal.endsOn",
+                                "2030-01-01",
+                                "document.noticeStatute",
+                                "AECA 62")));
     }
 
     @ParameterizedTest
