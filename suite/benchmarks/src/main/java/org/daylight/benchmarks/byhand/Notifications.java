@@ -2,7 +2,6 @@ package org.daylight.benchmarks.byhand;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Columns;
@@ -26,6 +25,8 @@ final class Notifications extends ByHand {
     private final Column anotherStood = column("notification.anotherStood");
     private final Column resolution = column("notification.jointResolutionEnactedOn");
     private final Column offered = column("transfer.offeredOn");
+    private final Column licensed = column("transfer.licensedOn");
+    private final Column agreed = column("transfer.agreedOn");
     private final Column emergency = column("determination.emergencyOn");
     private final Column noticeEmergency = column("determination.noticeEmergencyOn");
     private final Column partner = column("partner.code");
@@ -48,25 +49,23 @@ final class Notifications extends ByHand {
     private final long begins = day(1981, 12, 29);
     private final long raised = day(2002, 9, 30);
     private final long[] raisedOn = {raised};
-    private final long[] groupDays;
+    private final long[] firstDay = {begins};
+    private final long[] always = {};
 
     private final Dated noticeOwed = this::noticeOwed;
-    private final Dated saleWait = (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, row, low, high, 1, true);
+    private final Dated saleWait =
+            (row, low, high) -> high < begins ? (byte) 'A' : wait(sale, offered, row, low, high, 1, true);
     private final Dated licenceWait =
-            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, row, low, high, 0, true);
-    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, row, low, high, 0, false);
-    private final Dated retransferWait = (row, low, high) -> wait(retransfer, row, low, high, 0, false);
-    private final Dated leaseWait = (row, low, high) -> wait(lease, row, low, high, 0, false);
+            (row, low, high) -> high < begins ? (byte) 'A' : wait(licence, licensed, row, low, high, 0, true);
+    private final Dated coproductionWait = (row, low, high) -> wait(coproduction, licensed, row, low, high, 0, false);
+    private final Dated retransferWait = (row, low, high) -> wait(retransfer, agreed, row, low, high, 0, false);
+    private final Dated leaseWait = (row, low, high) -> wait(lease, agreed, row, low, high, 0, false);
     private final Dated reportDue = this::reportDue;
 
     Notifications(Columns columns, Map<String, DatedSet> sets) {
         super(columns);
         shorter = Members.of(sets, "aeca36b-15-days", columns.words());
         higher = Members.of(sets, "aeca36b-higher-amounts", columns.words());
-        groupDays = LongStream.concat(LongStream.of(shorter.cuts), LongStream.of(begins))
-                .sorted()
-                .distinct()
-                .toArray();
     }
 
     @Override
@@ -87,12 +86,12 @@ final class Notifications extends ByHand {
     @Override
     void judge(int row, byte[][] letters) {
         letters[0][row] = is(sale, row) == FALSE ? (byte) 'A' : byDay(row, raisedOn, noticeOwed);
-        letters[1][row] = is(sale, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, saleWait);
-        letters[2][row] = is(licence, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, licenceWait);
-        letters[3][row] = is(coproduction, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, coproductionWait);
+        letters[1][row] = is(sale, row) == FALSE ? (byte) 'A' : byDay(row, firstDay, saleWait);
+        letters[2][row] = is(licence, row) == FALSE ? (byte) 'A' : byDay(row, firstDay, licenceWait);
+        letters[3][row] = is(coproduction, row) == FALSE ? (byte) 'A' : byDay(row, always, coproductionWait);
         letters[4][row] = letter(and(published[statute.code[row]], delivered.state[row]), register.state[row]);
-        letters[5][row] = is(retransfer, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, retransferWait);
-        letters[6][row] = is(lease, row) == FALSE ? (byte) 'A' : byDay(row, groupDays, leaseWait);
+        letters[5][row] = is(retransfer, row) == FALSE ? (byte) 'A' : byDay(row, always, retransferWait);
+        letters[6][row] = is(lease, row) == FALSE ? (byte) 'A' : byDay(row, always, leaseWait);
         letters[7][row] = plainWait(special, row, 15);
         letters[8][row] = plainWait(excess, row, 30);
         letters[9][row] = is(memorandum, row) == FALSE
@@ -133,40 +132,42 @@ final class Notifications extends ByHand {
         return code == report ? FALSE : code == 0 ? UNKNOWN : TRUE;
     }
 
-    private byte wait(int word, int row, long low, long high, int more, boolean reports) {
-        var applies = and(and(is(word, row), isJudged(row)), not(waived(row)));
+    private byte wait(int word, Column act, int row, long low, long high, int more, boolean reports) {
+        var applies = and(and(is(word, row), isJudged(act, row)), not(waived(act, row)));
         if (reports) {
             applies = and(applies, notReport(row));
         }
         if (applies == FALSE) {
             return 'A';
         }
-        var group = shorter.contain(partner.code[row], low, high);
-        if (group == TRUE) {
-            return letter(applies, waited(row, low, high, 15, more, true));
-        }
-        var thirty = letter(applies, waited(row, low, high, 30, more, true));
-        return group == FALSE ? thirty : together(letter(applies, waited(row, low, high, 15, more, true)), thirty);
+        return letter(applies, waited(act, row, low, high, group(act, row, low, high), more));
+    }
+
+    /** Whether the shorter wait is due, on the day of the receipt and on that of the act alike. */
+    private int group(Column act, int row, long low, long high) {
+        return act.state[row] == Column.KNOWN
+                ? shorter.contain(partner.code[row], Math.min(low, act.low[row]), Math.max(high, act.high[row]))
+                : UNKNOWN;
     }
 
     /**
      * Not withdrawn, or only after what rests on it was done, or no other stood when that was done; what was not done yet rests
      * on it as long as it stands.
      */
-    private int isJudged(int row) {
-        var isDone = offered.state[row];
-        var done = and(isDone, or(beforeWithdrawal(row), not(holds(anotherStood, row))));
+    private int isJudged(Column act, int row) {
+        var isDone = act.state[row];
+        var done = and(isDone, or(beforeWithdrawal(act, row), not(holds(anotherStood, row))));
         return or(not(withdrawn.state[row]), or(done, and(not(isDone), notYetWithdrawn(row))));
     }
 
-    private int beforeWithdrawal(int row) {
-        return withdrawn.state[row] != Column.KNOWN || offered.state[row] != Column.KNOWN
+    private int beforeWithdrawal(Column act, int row) {
+        return withdrawn.state[row] != Column.KNOWN || act.state[row] != Column.KNOWN
                 ? UNKNOWN
-                : below(offered.low[row], offered.high[row], withdrawn.low[row], withdrawn.high[row]);
+                : below(act.low[row], act.high[row], withdrawn.low[row], withdrawn.high[row]);
     }
 
-    private int stood(int row) {
-        return or(not(withdrawn.state[row]), beforeWithdrawal(row));
+    private int stood(Column act, int row) {
+        return or(not(withdrawn.state[row]), beforeWithdrawal(act, row));
     }
 
     private int notYetWithdrawn(int row) {
@@ -175,49 +176,70 @@ final class Notifications extends ByHand {
                 : UNKNOWN;
     }
 
-    /** An emergency was determined: stated by the notice itself, or by the day of the offer where there was one; and it stood. */
-    private int waived(int row) {
-        var inTime = offered.state[row] == Column.ABSENT ? TRUE : hasAtMost(emergency, offered, row);
-        var stood = or(not(offered.state[row]), stood(row));
+    /** An emergency was determined: stated by the notice itself, or by the day of the act where there was one; and it stood. */
+    private int waived(Column act, int row) {
+        var inTime = act.state[row] == Column.ABSENT ? TRUE : hasAtMost(emergency, act, row);
+        var stood = or(not(act.state[row]), stood(act, row));
         return and(and(emergency.state[row], or(noticeEmergency.state[row], inTime)), stood);
     }
 
-    /** Not offered, or offered so many days after the receipt, or more; no resolution came within them, and it stood. */
-    private int waited(int row, long low, long high, int days, int more, boolean resolutions) {
+    /** Not done, or done when the wait had run, whichever it is; no resolution came within it, and the notice stood. */
+    private int waited(Column act, int row, long low, long high, int group, int more) {
+        if (act.state[row] == Column.ABSENT) {
+            return TRUE;
+        }
+        if (delivered.state[row] == Column.ABSENT) {
+            return act.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
+        }
+        if (act.state[row] == Column.UNKNOWN) {
+            return UNKNOWN;
+        }
+        if (delivered.state[row] == Column.UNKNOWN) {
+            return and(UNKNOWN, stood(act, row));
+        }
+        var late = group == FALSE ? UNKNOWN : over(act, row, low, high, 15, more);
+        var later = group == TRUE ? UNKNOWN : over(act, row, low, high, 30, more);
+        var run = group == TRUE ? late : group == FALSE ? later : late == later ? late : UNKNOWN;
+        return and(run, stood(act, row));
+    }
+
+    private int over(Column act, int row, long low, long high, int days, int more) {
+        var from = addDays(low, days);
+        var to = addDays(high, days);
+        var late = more == 0
+                ? atMost(from, to, act.low[row], act.high[row])
+                : below(from, to, act.low[row], act.high[row]);
+        return and(
+                late,
+                switch (resolution.state[row]) {
+                    case Column.ABSENT -> TRUE;
+                    case Column.KNOWN -> below(from, to, resolution.low[row], resolution.high[row]);
+                    default -> UNKNOWN;
+                });
+    }
+
+    /** The same wait for everybody, and no resolution can stop it. */
+    private byte plainWait(int word, int row, int days) {
+        var applies = and(is(word, row), isJudged(offered, row));
+        return applies == FALSE ? (byte) 'A' : letter(applies, plainlyWaited(row, days));
+    }
+
+    private int plainlyWaited(int row, int days) {
         if (offered.state[row] == Column.ABSENT) {
             return TRUE;
         }
         if (delivered.state[row] == Column.ABSENT) {
             return offered.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
         }
-        if (delivered.state[row] == Column.UNKNOWN) {
-            return offered.state[row] == Column.UNKNOWN ? UNKNOWN : and(UNKNOWN, stood(row));
+        if (delivered.state[row] == Column.UNKNOWN || offered.state[row] == Column.UNKNOWN) {
+            return offered.state[row] == Column.UNKNOWN ? UNKNOWN : and(UNKNOWN, stood(offered, row));
         }
-        var from = addDays(low, days);
-        var to = addDays(high, days);
-        var late = offered.state[row] == Column.UNKNOWN
-                ? UNKNOWN
-                : more == 0
-                        ? atMost(from, to, offered.low[row], offered.high[row])
-                        : below(from, to, offered.low[row], offered.high[row]);
-        if (resolutions) {
-            late = and(
-                    late,
-                    switch (resolution.state[row]) {
-                        case Column.ABSENT -> TRUE;
-                        case Column.KNOWN -> below(from, to, resolution.low[row], resolution.high[row]);
-                        default -> UNKNOWN;
-                    });
-        }
-        late = and(late, stood(row));
-        return offered.state[row] == Column.UNKNOWN ? or(UNKNOWN, late) : late;
-    }
-
-    private byte plainWait(int word, int row, int days) {
-        var applies = and(is(word, row), isJudged(row));
-        return applies == FALSE
-                ? (byte) 'A'
-                : letter(applies, waited(row, delivered.low[row], delivered.high[row], days, 0, false));
+        var late = atMost(
+                addDays(delivered.low[row], days),
+                addDays(delivered.high[row], days),
+                offered.low[row],
+                offered.high[row]);
+        return and(late, stood(offered, row));
     }
 
     private byte reportDue(int row, long low, long high) {

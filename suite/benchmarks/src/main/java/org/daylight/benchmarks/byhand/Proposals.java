@@ -1,5 +1,6 @@
 package org.daylight.benchmarks.byhand;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.daylight.rules.evaluation.DatedSet;
@@ -48,6 +49,8 @@ final class Proposals extends ByHand {
     private final Column consent = column("document.consentOn");
     private final Column exception = column("document.exceptionOn");
     private final Column notice = column("document.noticeOn");
+    private final Column noticeStatute = column("document.noticeStatute");
+    private final Column noticeKind = column("document.noticeKind");
     private final Column addressees = column("document.noticeAddressees");
     private final Column receipts = column("document.noticeReceivedOn");
     private final Column finding = column("document.qmeFindingOn");
@@ -112,14 +115,13 @@ final class Proposals extends ByHand {
     private final byte[] saleOrLease = among("OFFER", "UPGRADE", "LEASE");
     private final byte[] sale = among("OFFER", "UPGRADE");
     private final byte[] saleOrDelivery = among("OFFER", "UPGRADE", "DELIVERY", "STOCK_DELIVERY");
-    private final byte[] grantOrCredit = among("GRANT", "CREDIT");
     private final byte[] grants = among("GRANT", "EXCESS");
     private final byte[] delivered = among("DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantChannels = among("PDA", "EDA");
     private final byte[] unsoldChannels = among("PDA", "EDA", "USAI", "BPC", "LEASE");
     private final byte[] otherActs = among("USAI", "BPC", "LEASE");
     private final byte[] toHarassers = among("OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
-    private final byte[] toSoldiers = among("GRANT", "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
+    private final byte[] toSoldiers = among("EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] patterned = among(
             "OFFER",
             "UPGRADE",
@@ -135,6 +137,15 @@ final class Proposals extends ByHand {
     private final byte[] aid = among("GRANT", "CREDIT", "EXCESS");
     private final byte[] purposes =
             among("INTERNAL_SECURITY", "SELF_DEFENSE", "NONPROLIFERATION", "COLLECTIVE_MEASURES", "CIVIC_ACTION");
+    private final byte[] sales = among("AECA 36(b)");
+    private final byte[] exports = among("AECA 36(c)");
+    private final byte[] making = among("AECA 36(d)");
+    private final byte[] consents = among("AECA 3(d)");
+    private final byte[] leases = among("AECA 62");
+    private final byte[] excesses = among("FAA 516(f)");
+    private final byte[] report = among("REPORT");
+    private final byte[] notPaidByTheAct = among("PDA", "EDA", "USAI", "BPC");
+    private final byte[] notNamed = among("PDA", "USAI", "BPC");
     private final byte[] construction = among("DESIGN_CONSTRUCTION");
     private final byte[] classified = among("XVII");
     private final byte[] firearms = among("I");
@@ -151,8 +162,9 @@ final class Proposals extends ByHand {
             (row, _, _) -> letter(when(saleOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
     private final Dated aidAccess =
             (row, _, _) -> barredUnless(aid, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
-    private final Dated offerNotice = (row, _, _) -> noticeOwed(offer, contract, true, row);
-    private final Dated licenceNotice = (row, _, _) -> noticeOwed(licence, contract, false, row);
+    private final Dated offerNotice = (row, _, _) -> noticeOwed(offer, sales, contract, true, row);
+    private final Dated licenceNotice = (row, _, _) -> noticeOwed(licence, exports, contract, false, row);
+    private final Dated firearmsNotice = (row, _, _) -> firearms(row);
     private final Dated finding36h = this::qmeFinding;
     private final Dated verifyClause =
             (row, _, _) -> letter(and(saleOrLease[kind.code[row]], signed.state[row]), holds(verify, row));
@@ -231,27 +243,28 @@ final class Proposals extends ByHand {
     void judge(int row, byte[][] letters) {
         letters[0][row] = readinessCertificate(row);
         letters[1][row] = during(on, row, day(1981, 12, 29), NEVER, offerNotice);
-        letters[2][row] = noticeOwed(upgrade, contract, true, row);
-        letters[3][row] = firearms(row);
+        letters[2][row] = noticeOwed(upgrade, sales, contract, true, row);
+        letters[3][row] = during(on, row, day(2002, 1, 1), day(2002, 12, 31), NEVER, NEVER, firearmsNotice);
         letters[4][row] = during(on, row, day(1981, 12, 29), NEVER, licenceNotice);
-        letters[5][row] = letter(and(when(coproduction, row), holds(sme, row)), by(notice, row));
+        letters[5][row] =
+                letter(and(when(coproduction, row), holds(sme, row)), and(by(notice, row), under(making, row)));
         letters[6][row] = during(on, row, day(2008, 10, 15), NEVER, finding36h);
         letters[7][row] = retransferConsent(row);
         letters[8][row] = during(on, row, day(1976, 1, 1), day(1976, 12, 31), NEVER, NEVER, eligible);
         letters[9][row] = pledged(saleOrLease, row, noTransfer);
         letters[10][row] = pledged(saleOrLease, row, protection);
-        letters[11][row] = barred(credit, row, violationOn, violationUntil);
+        letters[11][row] = violated(when(credit, row), row, violationOn, violationUntil);
         letters[12][row] = saleBar(row);
         letters[13][row] = reinstated(row);
-        letters[14][row] = noticeOwed(retransfer, acquisition, false, row);
+        letters[14][row] = noticeOwed(retransfer, consents, acquisition, false, row);
         letters[15][row] = barred(saleOrLease, row, breachOn, breachUntil);
-        letters[16][row] = during(signed, row, day(1999, 11, 29), NEVER, verifyClause);
+        letters[16][row] = during(signed, row, day(1999, 11, 30), NEVER, verifyClause);
         letters[17][row] = purpose(saleOrLease, row);
         letters[18][row] = letter(on.state[row], not(determined(sponsorOn, sponsorUntil, row)));
         letters[19][row] = barred(toHarassers, row, harassmentOn, harassmentUntil);
         letters[20][row] = leaseLength(row);
         letters[21][row] = leaseNotice(row);
-        letters[22][row] = barredUnless(grantOrCredit, row, coupOn, coupUntil, electedOn, null);
+        letters[22][row] = coup(row);
         letters[23][row] = egyptWithholding(row);
         letters[24][row] = during(on, row, day(2025, 4, 9), NEVER, order14268);
         letters[25][row] = during(on, row, day(2025, 4, 9), NEVER, readiness14268);
@@ -261,9 +274,9 @@ final class Proposals extends ByHand {
         letters[29][row] = during(on, row, day(2009, 3, 11), day(2009, 12, 16), clusterFirst);
         letters[30][row] = during(on, row, day(2009, 12, 16), NEVER, clusterSecond);
         letters[31][row] =
-                barredUnless(toSoldiers, row, soldiersOn, soldiersUntil, soldiersWaiverOn, soldiersWaiverUntil);
+                barredUnless(soldiers(row), row, soldiersOn, soldiersUntil, soldiersWaiverOn, soldiersWaiverUntil);
         letters[32][row] = purpose(grants, row);
-        letters[33][row] = barredUnless(patterned, row, patternOn, patternUntil, circumstancesOn, null);
+        letters[33][row] = barredUntil(when(patterned, row), row, patternOn, patternUntil, circumstancesOn);
         letters[34][row] = grantTerms(row);
         letters[35][row] = grantSize(row);
         letters[36][row] = grantBar(row);
@@ -337,6 +350,61 @@ final class Proposals extends ByHand {
         return letter(applies, free == TRUE ? TRUE : or(free, determined(waived, waivedUntil, row)));
     }
 
+    /** Unless something was found by the day, and not before what it answers. */
+    private byte barredUntil(int applies, int row, Column from, Column until, Column answered) {
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var free = not(determined(from, until, row));
+        return letter(
+                applies,
+                free == TRUE ? TRUE : or(free, and(determined(answered, null, row), notBefore(answered, from, row))));
+    }
+
+    private static int notBefore(Column later, Column earlier, int row) {
+        return later.state[row] == Column.KNOWN && earlier.state[row] == Column.KNOWN
+                ? atMost(earlier.low[row], earlier.high[row], later.low[row], later.high[row])
+                : UNKNOWN;
+    }
+
+    private byte coup(int row) {
+        var applies = and(
+                on.state[row],
+                or(credit[kind.code[row]], and(grant[kind.code[row]], not(notPaidByTheAct[channel.code[row]]))));
+        return barredUntil(applies, row, coupOn, coupUntil, electedOn);
+    }
+
+    private int soldiers(int row) {
+        return and(
+                on.state[row],
+                or(toSoldiers[kind.code[row]], and(grant[kind.code[row]], not(notNamed[channel.code[row]]))));
+    }
+
+    /** Both of the way back, by the day of the act, and neither before the violation. */
+    private int back(Column violation, int row) {
+        return and(
+                and(determined(ceasedOn, null, row), determined(assuranceOn, null, row)),
+                and(notBefore(ceasedOn, violation, row), notBefore(assuranceOn, violation, row)));
+    }
+
+    private byte violated(int applies, int row, Column from, Column until) {
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var free = not(determined(from, until, row));
+        return letter(applies, free == TRUE ? TRUE : or(free, back(from, row)));
+    }
+
+    /** The notice was made under this statute. */
+    private int under(byte[] statute, int row) {
+        return statute[noticeStatute.code[row]];
+    }
+
+    /** The same of a sale or an export, of which a report is no notice. */
+    private int certifiedUnder(byte[] statute, int row) {
+        return and(under(statute, row), not(report[noticeKind.code[row]]));
+    }
+
     private byte readinessCertificate(int row) {
         var applies = when(stockDelivery, row);
         if (applies == FALSE) {
@@ -353,12 +421,12 @@ final class Proposals extends ByHand {
         return letter(applies, and(determined(readinessCertificateOn, null, row), fresh));
     }
 
-    private byte noticeOwed(byte[] kinds, int basis, boolean builds, int row) {
+    private byte noticeOwed(byte[] kinds, byte[] statute, int basis, boolean builds, int row) {
         var applies = when(kinds, row);
         if (applies == FALSE) {
             return 'A';
         }
-        var noticed = by(notice, row);
+        var noticed = and(by(notice, row), basis == acquisition ? under(statute, row) : certifiedUnder(statute, row));
         if (noticed == TRUE) {
             return letter(applies, TRUE);
         }
@@ -368,7 +436,7 @@ final class Proposals extends ByHand {
         }
         var smallToThem = and(
                 and(little(row, basis, 100, builds ? 300 : 0), littleMajor(row, basis, 25)),
-                and(not(holds(newTerritory, row)), member(higher, row)));
+                and(not(holds(newTerritory, row)), higherAmounts(row)));
         return letter(applies, or(noticed, or(small, smallToThem)));
     }
 
@@ -395,9 +463,29 @@ final class Proposals extends ByHand {
         return on.state[row] == Column.KNOWN ? set.contain(partner.code[row], on.low[row], on.high[row]) : UNKNOWN;
     }
 
+    /** On the day of the act; where a notice came, on its day as well. */
+    private int higherAmounts(int row) {
+        var inside = member(higher, row);
+        if (inside == TRUE || notice.state[row] != Column.KNOWN) {
+            return or(inside, inside == TRUE ? TRUE : notice.state[row]);
+        }
+        return on.state[row] == Column.KNOWN
+                ? or(
+                        inside,
+                        higher.contain(
+                                partner.code[row],
+                                Math.min(on.low[row], notice.low[row]),
+                                Math.max(on.high[row], notice.high[row])))
+                : UNKNOWN;
+    }
+
     private byte firearms(int row) {
         var applies = and(when(licence, row), among(firearms, usml, row));
-        return applies == FALSE ? (byte) 'A' : letter(applies, or(by(notice, row), below(value, row, contract, 1)));
+        return applies == FALSE
+                ? (byte) 'A'
+                : letter(
+                        applies,
+                        or(and(by(notice, row), certifiedUnder(exports, row)), below(value, row, contract, 1)));
     }
 
     /** has(text) && text in words. */
@@ -441,12 +529,18 @@ final class Proposals extends ByHand {
 
     private byte saleBar(int row) {
         var applies = and(on.state[row], soldBut(unsoldChannels, row));
-        return barredUnless(applies, row, purposeOn, purposeUntil, stoppingOn, stoppingUntil);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var free = not(determined(purposeOn, purposeUntil, row));
+        return letter(
+                applies,
+                free == TRUE ? TRUE : or(or(free, back(purposeOn, row)), determined(stoppingOn, stoppingUntil, row)));
     }
 
     private byte grantBar(int row) {
         var applies = and(on.state[row], or(grants[kind.code[row]], grantDelivered(row)));
-        return applies == FALSE ? (byte) 'A' : letter(applies, not(determined(violationOn, violationUntil, row)));
+        return violated(applies, row, violationOn, violationUntil);
     }
 
     private byte reinstated(int row) {
@@ -459,12 +553,19 @@ final class Proposals extends ByHand {
         if (applies == FALSE) {
             return 'A';
         }
-        var back = and(determined(ceasedOn, null, row), determined(assuranceOn, null, row));
+        var both = and(determined(ceasedOn, null, row), determined(assuranceOn, null, row));
+        var afterOne = or(not(assisted), or(not(violationOn.state[row]), after(violationOn, row)));
+        var afterOther = or(not(sold), or(not(purposeOn.state[row]), after(purposeOn, row)));
+        var back = and(both, and(afterOne, afterOther));
         return letter(
                 applies,
                 back == TRUE
                         ? TRUE
                         : or(back, and(and(sold, not(granted)), determined(stoppingOn, stoppingUntil, row))));
+    }
+
+    private int after(Column violation, int row) {
+        return and(notBefore(ceasedOn, violation, row), notBefore(assuranceOn, violation, row));
     }
 
     private byte purpose(byte[] kinds, int row) {
@@ -487,7 +588,7 @@ final class Proposals extends ByHand {
                                 addMonths(on.high[row], 12),
                                 endsOn.low[row],
                                 endsOn.high[row]);
-        return letter(and(applies, aYear), received(row));
+        return letter(and(applies, aYear), and(received(row), under(leases, row)));
     }
 
     private byte leaseLength(int row) {
@@ -513,9 +614,26 @@ final class Proposals extends ByHand {
         var applies = and(when(grant, row), and(egypt[partner.code[row]], holds(withheld, row)));
         return applies == FALSE
                 ? (byte) 'A'
-                : letter(
-                        applies,
-                        or(determined(certificationOn, null, row), determined(withholdingWaiverOn, null, row)));
+                : letter(applies, or(inItsYear(certificationOn, row), inItsYear(withholdingWaiverOn, row)));
+    }
+
+    /** Found by the day, and in the fiscal year of the act. */
+    private int inItsYear(Column finding, int row) {
+        var found = determined(finding, null, row);
+        if (found == FALSE || finding.state[row] != Column.KNOWN || on.state[row] != Column.KNOWN) {
+            return found == FALSE ? FALSE : UNKNOWN;
+        }
+        var first = fiscalYear(finding.low[row]);
+        var last = fiscalYear(finding.high[row]);
+        var from = fiscalYear(on.low[row]);
+        var to = fiscalYear(on.high[row]);
+        var same = first == last && from == to && first == from;
+        return and(found, same ? TRUE : last < from || to < first ? FALSE : UNKNOWN);
+    }
+
+    private static int fiscalYear(long day) {
+        var on = LocalDate.ofEpochDay(day);
+        return on.getMonthValue() >= 10 ? on.getYear() + 1 : on.getYear();
     }
 
     private byte assessed(int row, long low, long high) {
@@ -558,14 +676,18 @@ final class Proposals extends ByHand {
         var small = yearValue.state[row] == Column.KNOWN
                 ? amountAtMost(yearValue, row, dollars(3_000_000), any)
                 : yearValue.state[row];
-        return letter(applies, small == TRUE ? TRUE : or(small, determined(grantFindingsOn, null, row)));
+        return letter(applies, small == TRUE ? TRUE : or(small, inItsYear(grantFindingsOn, row)));
     }
 
     private byte excessNotice(int row) {
         var applies = when(excess, row);
         return applies == FALSE
                 ? (byte) 'A'
-                : letter(applies, or(by(notice, row), and(not(holds(sme, row)), below(value, row, acquisition, 7))));
+                : letter(
+                        applies,
+                        or(
+                                and(by(notice, row), under(excesses, row)),
+                                and(not(holds(sme, row)), below(value, row, acquisition, 7))));
     }
 
     private byte specialAuthority(int row) {

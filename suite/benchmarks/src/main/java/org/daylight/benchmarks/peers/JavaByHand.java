@@ -31,9 +31,10 @@ final class JavaByHand extends Peer {
             // us.aeca.36c.firearms
             (p, on) -> !is(p, "LICENCE") || !"I".equals(p.getItemUsmlCategory())
                     ? APART
-                    : met(since(p.getDocumentNoticeOn(), on) || below(p, 1_000_000)),
+                    : met((noticed(p, on, "AECA 36(c)") && !"REPORT".equals(p.getDocumentNoticeKind()))
+                            || below(p, 1_000_000)),
             // us.aeca.36d.notice-owed
-            (p, on) -> !is(p, "COPRODUCTION") || !yes(p.getItemSme()) ? APART : met(since(p.getDocumentNoticeOn(), on)),
+            (p, on) -> !is(p, "COPRODUCTION") || !yes(p.getItemSme()) ? APART : met(noticed(p, on, "AECA 36(d)")),
             // us.aeca.3a.retransfer-consent
             (p, on) -> !is(p, "RETRANSFER")
                     ? APART
@@ -50,11 +51,14 @@ final class JavaByHand extends Peer {
                     ? APART
                     : met(since(p.getAgreementSignedOn(), on) && yes(p.getAgreementNoTransferPledge())),
             // us.aeca.3c1a.credit-bar
-            (p, on) -> !is(p, "CREDIT") ? APART : met(!substantialViolation(p, on)),
+            (p, on) -> !is(p, "CREDIT")
+                    ? APART
+                    : met(!substantialViolation(p, on) || back(p, on, p.getDeterminationSubstantialViolationOn())),
             // us.aeca.3c1b.sale-and-delivery-bar
             (p, on) -> !soldBut(p, "PDA", "EDA", "USAI", "BPC", "LEASE")
                     ? APART
                     : met(!during(p.getDeterminationPurposeViolationOn(), p.getDeterminationPurposeViolationUntil(), on)
+                            || back(p, on, p.getDeterminationPurposeViolationOn())
                             || during(p.getDeterminationStoppingHarmOn(), p.getDeterminationStoppingHarmUntil(), on)),
             // us.aeca.3c4.reinstatement
             (p, on) -> !((is(p, "CREDIT", "GRANT", "EXCESS") || grantDelivered(p))
@@ -62,8 +66,10 @@ final class JavaByHand extends Peer {
                             && !(soldBut(p, "USAI", "BPC", "LEASE")
                                     && since(p.getDeterminationPurposeViolationOn(), on))
                     ? APART
-                    : met((since(p.getDeterminationViolationCeasedOn(), on)
-                                    && since(p.getDeterminationFutureAssuranceOn(), on))
+                    : met((back(p, on, null)
+                                    && (!(is(p, "CREDIT", "GRANT", "EXCESS") || grantDelivered(p))
+                                            || back(p, on, p.getDeterminationSubstantialViolationOn()))
+                                    && (!is(p, SOLD) || back(p, on, p.getDeterminationPurposeViolationOn())))
                             || (is(p, SOLD)
                                     && !grantDelivered(p)
                                     && during(
@@ -82,13 +88,9 @@ final class JavaByHand extends Peer {
             (p, on) -> !is(p, "OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
                     ? APART
                     : met(!during(p.getDeterminationHarassmentOn(), p.getDeterminationHarassmentUntil(), on)),
-            // us.appropriations.egypt-withholding
-            (p, on) -> !is(p, "GRANT") || !"EGY".equals(p.getPartnerCode()) || !yes(p.getProposalWithheldFunds())
-                    ? APART
-                    : met(since(p.getDeterminationCertificationOn(), on)
-                            || since(p.getDeterminationWithholdingWaiverOn(), on)),
             // us.cspa.child-soldiers
-            (p, on) -> !is(p, "GRANT", "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
+            (p, on) -> !is(p, "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
+                            && !(is(p, "GRANT") && !among(p.getTransferChannel(), "PDA", "USAI", "BPC"))
                     ? APART
                     : met(!during(p.getDeterminationChildSoldiersOn(), p.getDeterminationChildSoldiersUntil(), on)
                             || during(
@@ -99,9 +101,14 @@ final class JavaByHand extends Peer {
             (p, on) -> !is(p, ASSISTANCE)
                     ? APART
                     : met(!during(p.getDeterminationGrossPatternOn(), p.getDeterminationGrossPatternUntil(), on)
-                            || since(p.getDeterminationExtraordinaryCircumstancesOn(), on)),
+                            || (since(p.getDeterminationExtraordinaryCircumstancesOn(), on)
+                                    && notBefore(
+                                            p.getDeterminationExtraordinaryCircumstancesOn(),
+                                            p.getDeterminationGrossPatternOn()))),
             // us.faa.505d.grant-bar
-            (p, on) -> !is(p, "GRANT", "EXCESS") && !grantDelivered(p) ? APART : met(!substantialViolation(p, on)),
+            (p, on) -> !is(p, "GRANT", "EXCESS") && !grantDelivered(p)
+                    ? APART
+                    : met(!substantialViolation(p, on) || back(p, on, p.getDeterminationSubstantialViolationOn())),
             // us.faa.516b.readiness
             (p, on) -> !is(p, "EXCESS")
                     ? APART
@@ -109,13 +116,15 @@ final class JavaByHand extends Peer {
             // us.faa.516f.notice-owed
             (p, on) -> !is(p, "EXCESS")
                     ? APART
-                    : met(since(p.getDocumentNoticeOn(), on) || (!yes(p.getItemSme()) && below(p, 7_000_000))),
+                    : met(noticed(p, on, "FAA 516(f)") || (!yes(p.getItemSme()) && below(p, 7_000_000))),
             // us.faa.614.special-authority
             (p, on) -> !yes(p.getProposalSpecialAuthority())
                     ? APART
                     : met(since(p.getDeterminationSpecialAuthorityOn(), on) && before(p.getDocumentNoticeOn(), on)),
             // us.faa.620a.terror-sponsor-aid
-            (p, on) -> !is(p, "GRANT", "CREDIT", "EXCESS") ? APART : met(!terrorSponsor(p, on)));
+            (p, on) -> !is(p, "GRANT", "CREDIT", "EXCESS") ? APART : met(!terrorSponsor(p, on)),
+            // us.itar.123-9.change-approval
+            (p, on) -> !is(p, "LICENCE_CHANGE") ? APART : met(since(p.getDocumentConsentOn(), on)));
 
     private final List<Proposal> beans = new ArrayList<>();
 
@@ -175,6 +184,22 @@ final class JavaByHand extends Peer {
 
     private static boolean substantialViolation(Proposal p, LocalDate on) {
         return during(p.getDeterminationSubstantialViolationOn(), p.getDeterminationSubstantialViolationUntil(), on);
+    }
+
+    private static boolean noticed(Proposal p, LocalDate on, String statute) {
+        return since(p.getDocumentNoticeOn(), on) && statute.equals(p.getDocumentNoticeStatute());
+    }
+
+    /** Found to have ceased, and assured against another, neither before the violation. */
+    private static boolean back(Proposal p, LocalDate on, @Nullable LocalDate violation) {
+        return since(p.getDeterminationViolationCeasedOn(), on)
+                && since(p.getDeterminationFutureAssuranceOn(), on)
+                && notBefore(p.getDeterminationViolationCeasedOn(), violation)
+                && notBefore(p.getDeterminationFutureAssuranceOn(), violation);
+    }
+
+    private static boolean notBefore(@Nullable LocalDate later, @Nullable LocalDate earlier) {
+        return earlier == null || (later != null && !later.isBefore(earlier));
     }
 
     private static boolean terrorSponsor(Proposal p, LocalDate on) {

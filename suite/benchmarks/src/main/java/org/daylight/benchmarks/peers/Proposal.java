@@ -14,7 +14,6 @@ public final class Proposal {
     private final @Nullable Boolean agreementNoTransferPledge;
     private final @Nullable Boolean agreementOnwardPledge;
     private final @Nullable LocalDate agreementSignedOn;
-    private final @Nullable LocalDate determinationCertificationOn;
     private final @Nullable LocalDate determinationChildSoldiersOn;
     private final @Nullable LocalDate determinationChildSoldiersUntil;
     private final @Nullable LocalDate determinationChildSoldiersWaiverOn;
@@ -39,20 +38,20 @@ public final class Proposal {
     private final @Nullable LocalDate determinationTerrorSponsorOn;
     private final @Nullable LocalDate determinationTerrorSponsorUntil;
     private final @Nullable LocalDate determinationViolationCeasedOn;
-    private final @Nullable LocalDate determinationWithholdingWaiverOn;
+    private final @Nullable LocalDate documentConsentOn;
+    private final @Nullable String documentNoticeKind;
     private final @Nullable LocalDate documentNoticeOn;
+    private final @Nullable String documentNoticeStatute;
     private final @Nullable Boolean itemSme;
     private final @Nullable String itemUsmlCategory;
     private final @Nullable Boolean judgementDemilitarised;
     private final @Nullable Boolean judgementOwnTransferAllowed;
     private final @Nullable Boolean judgementReadinessHarm;
-    private final @Nullable String partnerCode;
     private final @Nullable String proposalKind;
     private final @Nullable LocalDate proposalOn;
     private final @Nullable String proposalPurpose;
     private final @Nullable Boolean proposalSpecialAuthority;
     private final @Nullable Long proposalValue;
-    private final @Nullable Boolean proposalWithheldFunds;
     private final @Nullable String transferChannel;
 
     /**
@@ -65,7 +64,6 @@ public final class Proposal {
         agreementNoTransferPledge = (Boolean) facts.get("agreement.noTransferPledge");
         agreementOnwardPledge = (Boolean) facts.get("agreement.onwardPledge");
         agreementSignedOn = (LocalDate) facts.get("agreement.signedOn");
-        determinationCertificationOn = (LocalDate) facts.get("determination.certificationOn");
         determinationChildSoldiersOn = (LocalDate) facts.get("determination.childSoldiersOn");
         determinationChildSoldiersUntil = (LocalDate) facts.get("determination.childSoldiersUntil");
         determinationChildSoldiersWaiverOn = (LocalDate) facts.get("determination.childSoldiersWaiverOn");
@@ -90,20 +88,20 @@ public final class Proposal {
         determinationTerrorSponsorOn = (LocalDate) facts.get("determination.terrorSponsorOn");
         determinationTerrorSponsorUntil = (LocalDate) facts.get("determination.terrorSponsorUntil");
         determinationViolationCeasedOn = (LocalDate) facts.get("determination.violationCeasedOn");
-        determinationWithholdingWaiverOn = (LocalDate) facts.get("determination.withholdingWaiverOn");
+        documentConsentOn = (LocalDate) facts.get("document.consentOn");
+        documentNoticeKind = (String) facts.get("document.noticeKind");
         documentNoticeOn = (LocalDate) facts.get("document.noticeOn");
+        documentNoticeStatute = (String) facts.get("document.noticeStatute");
         itemSme = (Boolean) facts.get("item.sme");
         itemUsmlCategory = (String) facts.get("item.usmlCategory");
         judgementDemilitarised = (Boolean) facts.get("judgement.demilitarised");
         judgementOwnTransferAllowed = (Boolean) facts.get("judgement.ownTransferAllowed");
         judgementReadinessHarm = (Boolean) facts.get("judgement.readinessHarm");
-        partnerCode = (String) facts.get("partner.code");
         proposalKind = (String) facts.get("proposal.kind");
         proposalOn = (LocalDate) facts.get("proposal.on");
         proposalPurpose = (String) facts.get("proposal.purpose");
         proposalSpecialAuthority = (Boolean) facts.get("proposal.specialAuthority");
         proposalValue = (Long) facts.get("proposal.value");
-        proposalWithheldFunds = (Boolean) facts.get("proposal.withheldFunds");
         transferChannel = (String) facts.get("transfer.channel");
     }
 
@@ -122,10 +120,6 @@ public final class Proposal {
 
     public @Nullable LocalDate getAgreementSignedOn() {
         return agreementSignedOn;
-    }
-
-    public @Nullable LocalDate getDeterminationCertificationOn() {
-        return determinationCertificationOn;
     }
 
     public @Nullable LocalDate getDeterminationChildSoldiersOn() {
@@ -224,12 +218,20 @@ public final class Proposal {
         return determinationViolationCeasedOn;
     }
 
-    public @Nullable LocalDate getDeterminationWithholdingWaiverOn() {
-        return determinationWithholdingWaiverOn;
+    public @Nullable LocalDate getDocumentConsentOn() {
+        return documentConsentOn;
+    }
+
+    public @Nullable String getDocumentNoticeKind() {
+        return documentNoticeKind;
     }
 
     public @Nullable LocalDate getDocumentNoticeOn() {
         return documentNoticeOn;
+    }
+
+    public @Nullable String getDocumentNoticeStatute() {
+        return documentNoticeStatute;
     }
 
     public @Nullable Boolean getItemSme() {
@@ -252,10 +254,6 @@ public final class Proposal {
         return judgementReadinessHarm;
     }
 
-    public @Nullable String getPartnerCode() {
-        return partnerCode;
-    }
-
     public @Nullable String getProposalKind() {
         return proposalKind;
     }
@@ -274,10 +272,6 @@ public final class Proposal {
 
     public @Nullable Long getProposalValue() {
         return proposalValue;
-    }
-
-    public @Nullable Boolean getProposalWithheldFunds() {
-        return proposalWithheldFunds;
     }
 
     public @Nullable String getTransferChannel() {

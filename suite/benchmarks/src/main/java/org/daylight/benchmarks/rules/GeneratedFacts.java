@@ -247,6 +247,8 @@ public final class GeneratedFacts {
         if (below(2) == 0 || is.equals("LEASE")) {
             day("document.noticeOn", row, on - 60);
             received("document.noticeAddressees", "document.noticeReceivedOn", row, on - 60);
+            word("document.noticeStatute", row, below(20) == 0 ? "OTHER" : statuteOf(is));
+            word("document.noticeKind", row, below(30) == 0 ? "REPORT" : "ARTICLES");
         } else {
             absent(row, "document.noticeOn");
             absent(row, "document.noticeAddressees");
@@ -269,9 +271,23 @@ public final class GeneratedFacts {
         day("determination.readinessCertificateOn", row, on - 60);
         day("determination.specialAuthorityOn", row, on - 60);
         day("determination.certificationOn", row, on - 60);
+        if (below(100) == 0) {
+            reinstated(row, on);
+        }
         if (spoils()) {
             spoilProposal(row, on);
         }
+    }
+
+    private static String statuteOf(String kind) {
+        return switch (kind) {
+            case "LICENCE" -> "AECA 36(c)";
+            case "COPRODUCTION" -> "AECA 36(d)";
+            case "RETRANSFER" -> "AECA 3(d)";
+            case "LEASE" -> "AECA 62";
+            case "EXCESS" -> "FAA 516(f)";
+            default -> "AECA 36(b)";
+        };
     }
 
     private static final String[] PLEDGES = {
@@ -317,6 +333,33 @@ public final class GeneratedFacts {
         "determination.coupOn",
         "determination.coupUntil",
         "determination.electedGovernmentOn",
+        "determination.withholdingWaiverOn"
+    };
+
+    /** A finding of some weeks ago, and what answers it: later, or left over from an earlier one. */
+    private void reinstated(int row, long on) {
+        var found = on - 100 + below(60);
+        for (var leaf : FOUND) {
+            day(leaf, row, found);
+        }
+        for (var leaf : ANSWERED) {
+            day(leaf, row, below(3) == 0 ? found - 5 : found + below(150));
+        }
+    }
+
+    private static final String[] FOUND = {
+        "determination.substantialViolationOn",
+        "determination.purposeViolationOn",
+        "determination.grossPatternOn",
+        "determination.coupOn"
+    };
+
+    private static final String[] ANSWERED = {
+        "determination.violationCeasedOn",
+        "determination.futureAssuranceOn",
+        "determination.extraordinaryCircumstancesOn",
+        "determination.electedGovernmentOn",
+        "determination.grantFindingsOn",
         "determination.withholdingWaiverOn"
     };
 
@@ -390,15 +433,19 @@ public final class GeneratedFacts {
         money("notification.totalValue", row, 110_000_000 + below(500_000_000), kind);
         money("notification.mdeValue", row, 30_000_000 + below(50_000_000), kind);
         bool("notification.newSalesTerritory", row, below(10) == 0);
-        if (below(3) == 0) {
-            absent(row, "transfer.offeredOn");
-        } else {
-            day("transfer.offeredOn", row, received + (spoils() ? 5 : 40 + below(100)));
+        for (var act : ACTS) {
+            if (below(3) == 0) {
+                absent(row, act);
+            } else {
+                day(act, row, received + (spoils() ? 5 : 40 + below(100)));
+            }
         }
         if (below(50) == 0) {
             emergency(row, received);
         }
     }
+
+    private static final String[] ACTS = {"transfer.offeredOn", "transfer.licensedOn", "transfer.agreedOn"};
 
     /** Every second one is stated by the notice; the others came within two months, before the offer or after it. */
     private void emergency(int row, long received) {
