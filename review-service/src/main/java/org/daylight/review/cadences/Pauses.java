@@ -108,7 +108,7 @@ class Pauses {
         var now = clock.instant();
         var running = running(cadence, now);
         if (running == null) {
-            throw CONFLICT.problem("It does not rest");
+            throw CONFLICT.problem("It does not rest; pause it first");
         }
         sql.update("""
                 update cadence_pause set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',

@@ -279,7 +279,8 @@ public class Decisions {
         var decision = get(id);
         Preconditions.require(ifMatch, decision.version());
         if (decision.signedBy() == null || decision.signedAt() == null) {
-            throw CONFLICT.problem("It is %s; notices are owed once it is signed".formatted(decision.state()));
+            throw CONFLICT.problem("It is %s, and notices are owed once it is signed; %s"
+                    .formatted(decision.state(), decision.state().fromHere()));
         }
         var owed = decision.content().path("noticesOwed").size();
         if (give.notice() >= owed) {
@@ -288,7 +289,7 @@ public class Decisions {
                     new Violation("/notice", "must be the place of one of them, from 0 on"));
         }
         if (decision.noticesGiven().stream().anyMatch(given -> given.notice() == give.notice())) {
-            throw CONFLICT.problem("This notice was given already");
+            throw CONFLICT.problem("This notice was given already; name another one that it owes");
         }
         var today = zone.day(recordings.stamp());
         if (give.on().isAfter(today)) {
@@ -327,7 +328,8 @@ public class Decisions {
         var decision = get(id);
         Preconditions.require(ifMatch, decision.version());
         if (decision.state() != DecisionState.PROPOSED) {
-            throw CONFLICT.problem("It is %s already".formatted(decision.state()));
+            throw CONFLICT.problem("It is %s already; %s"
+                    .formatted(decision.state(), decision.state().fromHere()));
         }
         return decision;
     }

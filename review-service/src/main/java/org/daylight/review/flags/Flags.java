@@ -49,13 +49,16 @@ public class Flags {
     FlagView confirm(UUID id, @Nullable String ifMatch, FlagActs.Confirm confirm) {
         var flag = seen(id, ifMatch);
         if (flag.confirmedBy() != null) {
-            throw CONFLICT.problem("It is a finding already, confirmed by " + flag.confirmedBy());
+            throw CONFLICT.problem(
+                    "It is a finding already, confirmed by %s; dismiss or close it, or correct since when it was known"
+                            .formatted(flag.confirmedBy()));
         }
         if (flag.disposition() == FlagView.Disposition.DISMISSED || flag.disposition() == FlagView.Disposition.CLOSED) {
             throw CONFLICT.problem("It is %s; reopen it first".formatted(flag.disposition()));
         }
         if (flag.condition() == FlagView.Condition.CLEARED) {
-            throw CONFLICT.problem("The condition is cleared; a finding needs one that is present or was undetermined");
+            throw CONFLICT.problem(
+                    "The condition is cleared; a finding needs one that is present or undetermined. Close it, or leave it as it is");
         }
         var known = confirm.becameKnownOn();
         requireKnown(flag, known, confirm.reason());
@@ -100,7 +103,7 @@ public class Flags {
             throw CONFLICT.problem("Nobody has confirmed it; confirm it and state the day there");
         }
         if (correct.becameKnownOn().equals(flag.clock().becameKnownOn())) {
-            throw CONFLICT.problem("It counts from %s already".formatted(correct.becameKnownOn()));
+            throw CONFLICT.problem("It counts from %s already; name another day".formatted(correct.becameKnownOn()));
         }
         requireKnown(flag, correct.becameKnownOn(), correct.reason());
         change(
@@ -135,7 +138,7 @@ public class Flags {
     /** From L2 on one person proposes the end and another one, who says the same, brings it about. */
     private FlagView end(UUID id, FlagView flag, FlagView.Disposition to, String reason) {
         if (flag.disposition() == to) {
-            throw CONFLICT.problem("It is %s already".formatted(to));
+            throw CONFLICT.problem("It is %s already; reopen it to change that".formatted(to));
         }
         String proposed = null;
         if (flag.level().compareTo(TWO_PERSONS_FROM) >= 0) {
@@ -175,7 +178,8 @@ public class Flags {
                             .formatted(shown == null ? "of somebody who may see more" : shown.reference()));
                 }
             }
-            case OPEN, CONFIRMED, RESPONDING -> throw CONFLICT.problem("It is open already");
+            case OPEN, CONFIRMED, RESPONDING ->
+                throw CONFLICT.problem("It is open already; confirm, dismiss or close it");
         }
         change(
                 id,
@@ -204,7 +208,7 @@ public class Flags {
         var flag = seen(id, ifMatch);
         var order = wanted.level().compareTo(flag.level());
         if (order == 0) {
-            throw CONFLICT.problem("It is at %s already".formatted(flag.level()));
+            throw CONFLICT.problem("It is at %s already; name another level".formatted(flag.level()));
         }
         if (order > 0) {
             set(id, flag, wanted);

@@ -43,7 +43,18 @@ record RecommendationView(
         IMPLEMENTED,
         NOT_AGREED,
         /** By an auditor, and by nobody else. */
-        CLOSED
+        CLOSED;
+
+        /** What can be done from here. */
+        String fromHere() {
+            return switch (this) {
+                case OPEN -> "it can be agreed, not agreed or implemented";
+                case AGREED -> "it can be implemented or not agreed";
+                case IMPLEMENTED -> "it can be closed by another auditor, or reopened";
+                case NOT_AGREED -> "it can be agreed, closed by another auditor, or reopened";
+                case CLOSED -> "it can be reopened";
+            };
+        }
     }
 
     /** One of its states. */

@@ -146,12 +146,13 @@ class Recommendations {
         var recommendation = get(id);
         Preconditions.require(ifMatch, recommendation.version());
         if (!states.contains(recommendation.state())) {
-            throw CONFLICT.problem("It is %s, and this is done to one that is %s"
+            throw CONFLICT.problem("It is %s, and this is done to one that is %s; %s"
                     .formatted(
                             recommendation.state(),
                             String.join(
                                     " or ",
-                                    states.stream().map(State::name).sorted().toList())));
+                                    states.stream().map(State::name).sorted().toList()),
+                            recommendation.state().fromHere()));
         }
         return recommendation;
     }

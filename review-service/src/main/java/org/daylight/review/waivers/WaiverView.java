@@ -40,7 +40,16 @@ record WaiverView(
         SIGNED,
         REFUSED,
         WITHDRAWN,
-        ENDED
+        ENDED;
+
+        /** What can be done from here. */
+        String fromHere() {
+            return switch (this) {
+                case PROPOSED -> "it can be signed or refused by another person, or withdrawn by whoever proposed it";
+                case SIGNED -> "what is used of it can be recorded, and it can be ended";
+                case REFUSED, WITHDRAWN, ENDED -> "nothing is done to it any more; propose another one";
+            };
+        }
     }
 
     /** Whether it covers anything. */

@@ -267,7 +267,8 @@ class Waivers {
         var waiver = get(id);
         Preconditions.require(ifMatch, waiver.version());
         if (waiver.state() != state) {
-            throw CONFLICT.problem("It is %s, and this is done to one that is %s".formatted(waiver.state(), state));
+            throw CONFLICT.problem("It is %s, and this is done to one that is %s; %s"
+                    .formatted(waiver.state(), state, waiver.state().fromHere()));
         }
         return waiver;
     }

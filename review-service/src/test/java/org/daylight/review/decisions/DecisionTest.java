@@ -114,6 +114,9 @@ class DecisionTest {
                 .body("state", equalTo("SIGNED"))
                 .body("signedBy", equalTo("person of approver"))
                 .body("substantive", equalTo(true));
+        act("approver", path(decision) + "/refuse", 2, "{\"reason\": \"too late\"}")
+                .statusCode(409)
+                .body("detail", org.hamcrest.Matchers.startsWith("It is SIGNED already; it stands"));
     }
 
     private static String recorded(String partner, int version, String group) {
