@@ -87,9 +87,12 @@ final class Gaps {
     private static @Nullable Long most(List<Came> all, LocalDate asOf) {
         var longest = 0L;
         LocalDate next = null;
+        var latest = latest(all, -1, asOf);
+        var latestOther = latest(all, latest, asOf);
         for (var i = all.size() - 1; i >= 0; i--) {
             var from = all.get(i).from();
-            var last = lastOther(all, i, asOf);
+            var at = i == latest ? latestOther : latest;
+            var last = at < 0 ? null : byThen(all.get(at), asOf);
             var to = next != null && (last == null || next.isBefore(last)) ? next : last;
             if (to != null && to.isAfter(from)) {
                 if (from.equals(ImpreciseDate.OPEN_START)) {
@@ -111,15 +114,15 @@ final class Gaps {
         return longest;
     }
 
-    private static @Nullable LocalDate lastOther(List<Came> all, int but, LocalDate asOf) {
-        LocalDate last = null;
+    /** Which of all but one can have come last; -1 where there is none. */
+    private static int latest(List<Came> all, int but, LocalDate asOf) {
+        var latest = -1;
         for (var i = 0; i < all.size(); i++) {
-            var to = byThen(all.get(i), asOf);
-            if (i != but && (last == null || to.isAfter(last))) {
-                last = to;
+            if (i != but && (latest < 0 || byThen(all.get(i), asOf).isAfter(byThen(all.get(latest), asOf)))) {
+                latest = i;
             }
         }
-        return last;
+        return latest;
     }
 
     /** What may lie after the day may not have come yet. */
