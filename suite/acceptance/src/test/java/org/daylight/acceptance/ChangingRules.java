@@ -22,13 +22,20 @@ final class ChangingRules {
     private boolean listed = true;
     private boolean inventoried;
     private int days = 60;
-    /** A revision that was superseded does not come back: each change says its number. */
+    /** A revision that was superseded does not come back: each change says its number, another one in each history. */
     private int changes;
 
+    private final int first;
     private int ruleChanged;
+    private int parameterChanged;
     private int setChanged;
 
-    ChangingRules(Suite suite, String partner, Random random) {
+    ChangingRules(Suite suite, int history, String partner, Random random) {
+        first = history * 1_000;
+        changes = first;
+        ruleChanged = first;
+        parameterChanged = first;
+        setChanged = first;
         this.legal = suite.rules("legal");
         this.counsel = suite.rules("counsel");
         this.senior = suite.rules("senior");
@@ -75,7 +82,8 @@ final class ChangingRules {
                 yield "the rule asks for %s".formatted(inventoried ? "an inventory" : "a hand-over");
             }
             case 1 -> {
-                days = 30 + changes + random.nextInt(2) * 300;
+                days = 30 + changes - first + random.nextInt(2) * 300;
+                parameterChanged = changes;
                 yield "the parameter is %d days".formatted(days);
             }
             default -> {
@@ -121,7 +129,7 @@ final class ChangingRules {
                   - { name: not yet, given: { partner.code: XAA, %2$s: "2024-03-21" }, asOf: "2024-03-20", expect: NOT_MET }
                   - { name: unknown, given: { partner.code: XAA }, asOf: "2024-03-20", expect: UNDETERMINED }
               - key: histories.transfer
-                title: invented
+                title: invented, %8$d
                 authority: TOLERANCE
                 citation: invented
                 choice: POLICY
@@ -149,6 +157,7 @@ final class ChangingRules {
                         LocalDate.of(2024, 3, 20).minusDays(days),
                         LocalDate.of(2024, 3, 20).minusDays(days + 1),
                         setChanged,
-                        ruleChanged);
+                        ruleChanged,
+                        parameterChanged);
     }
 }
