@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given leaf to value as on a fact line; null = known to be absent, left out = unknown
  * @param missing the leaves that must be named; null or empty = not checked
- * @param permittedFrom the date that must be answered; null = not checked
+ * @param permittedFrom the date that must be answered, or {@value #NO_DAY} where no day may be; null = not checked
  * @param applicabilityUnknown whether a MET must be marked so; null = not checked
  */
 public record Example(
@@ -20,4 +20,7 @@ public record Example(
         Answer expect,
         @Nullable List<String> missing,
         @Nullable String permittedFrom,
-        @Nullable Boolean applicabilityUnknown) {}
+        @Nullable Boolean applicabilityUnknown) {
+
+    public static final String NO_DAY = "none";
+}

@@ -2,6 +2,7 @@ package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.FactLineException;
 
@@ -44,8 +45,9 @@ final class Examples {
             differences.add("expected %s to be missing and got %s".formatted(missing, answer.missing()));
         }
         var permittedFrom = example.permittedFrom();
-        if (permittedFrom != null && !permittedFrom.equals(answer.permittedFrom())) {
-            differences.add("expected permittedFrom %s and got %s".formatted(permittedFrom, answer.permittedFrom()));
+        var answered = Objects.requireNonNullElse(answer.permittedFrom(), Example.NO_DAY);
+        if (permittedFrom != null && !permittedFrom.equals(answered)) {
+            differences.add("expected permittedFrom %s and got %s".formatted(permittedFrom, answered));
         }
         var unsure = example.applicabilityUnknown();
         if (unsure != null && unsure != answer.applicabilityUnknown()) {

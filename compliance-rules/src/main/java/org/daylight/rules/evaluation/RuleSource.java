@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject type it judges ("delivery" or "delivery/1")
  * @param appliesWhen CEL; null = to every subject of the type
  * @param requires CEL; true = met
- * @param permittedFrom CEL of type date: the first permitted day, answered whether or not the act has happened
+ * @param permittedFrom CEL of type date: the first permitted day, answered whether or not the act has happened; never() where
+ *     there is none
  * @param message plain words with {leaf}, {leaf|words if absent|words if unknown}, {params.x}, {permittedFrom}, {asOf} or a
  *     CEL expression in braces
  * @param exceptions keys of rules of the same subject: while one of them applies, this one does not

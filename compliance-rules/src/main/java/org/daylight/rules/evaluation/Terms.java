@@ -40,6 +40,19 @@ public final class Terms {
         };
     }
 
+    /** That there is no such day. */
+    public static Term never() {
+        return new Term() {
+            @Override
+            public Object value(Frame frame) {
+                return Absent.ABSENT;
+            }
+
+            @Override
+            public void blame(Frame frame, Blame blame) {}
+        };
+    }
+
     public static Term leaf(int slot, String name, FactType type) {
         return new Term() {
             @Override
@@ -188,10 +201,16 @@ public final class Terms {
                 };
             }
 
-            /** Which of them counts is not known: of days and numbers it lies from one to the other. */
+            /**
+             * Which of them counts is not known: of days and numbers it lies from one to the other, and that there may be none
+             * takes no day away.
+             */
             private @Nullable Object open(@Nullable Object first, @Nullable Object second) {
                 if (first instanceof Span one && second instanceof Span other) {
                     return Operation.EITHER.apply(one, other);
+                }
+                if (first == Absent.ABSENT || second == Absent.ABSENT) {
+                    return first == Absent.ABSENT ? second : first;
                 }
                 return first != null && !Clause.broken(first) && first.equals(second) ? first : null;
             }

@@ -46,6 +46,10 @@ final class Declarations {
     static final String DAYS_BETWEEN = "daysBetween";
     static final String FISCAL_YEAR = "fiscalYear";
     static final String END_OF_YEAR = "endOfYear";
+
+    /** No day at all: only of a first permitted day can it be said that there is none. */
+    static final String NEVER = "never";
+
     static final String IN = "@in";
     static final String IN_SET = "inSet";
     static final String DETERMINED = "determined";
@@ -98,6 +102,7 @@ final class Declarations {
         overloads.add(overload(IN_SET, BOOL, STRING, STRING, DATE));
         overloads.add(overload(FISCAL_YEAR, INT, DATE));
         overloads.add(overload(END_OF_YEAR, DATE, DATE));
+        overloads.add(overload(NEVER, DATE));
         overloads.add(overload(DETERMINED, BOOL, STRING));
         overloads.add(overload(DETERMINED, BOOL, STRING, DATE));
         overloads.add(overload(WORKING_DAYS_BETWEEN, INT, DATE, DATE, STRING));

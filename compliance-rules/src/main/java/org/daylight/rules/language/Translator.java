@@ -205,6 +205,15 @@ final class Translator {
         if (function.equals(Declarations.CHOOSE)) {
             return Terms.choose(condition(args.get(0), expression.whole()), term(args.get(1)), term(args.get(2)));
         }
+        if (function.equals(Declarations.NEVER)) {
+            if (!expression.type(expression.root()).equals(Types.DATE)) {
+                throw new Refusal(
+                        expr,
+                        "never() is no day that could be held against another",
+                        "use it where a date is asked for, as in permittedFrom: a condition ? never() : a date");
+            }
+            return Terms.never();
+        }
         if (function.equals(Declarations.FISCAL_YEAR)) {
             return Terms.fiscalYear(term(args.getFirst()));
         }

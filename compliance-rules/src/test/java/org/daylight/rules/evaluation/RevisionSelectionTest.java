@@ -7,6 +7,7 @@ import static org.daylight.rules.evaluation.Written.line;
 import static org.daylight.rules.evaluation.Written.rule;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,29 @@ class RevisionSelectionTest {
         assertThat(result.answers().getFirst().permittedFrom()).isEqualTo(permittedFrom);
         assertThat(result.answers().getFirst().message())
                 .isEqualTo("may be offered from " + permittedFrom + "; not yet offered");
+    }
+
+    /** Where it is not known whether there is such a day, the day is answered. */
+    @ParameterizedTest
+    @CsvSource({"2024-02-09,", "2024-02-10, 2024-02-10", "2024-02, 2024-02-10", "none, 2024-02-10", ", 2024-02-10"})
+    void noDayIsAnsweredWhereThereIsNone(@Nullable String enacted, @Nullable String permittedFrom) {
+        var facts = facts("notification.deliveredOn", "2024-01-10");
+        if (enacted != null) {
+            facts.put("notification.jointResolutionEnactedOn", enacted.equals("none") ? null : enacted);
+        }
+        var rule = rule("a.rule", "notification")
+                .requires("has(notification.deliveredOn)")
+                .permittedFrom("has(notification.jointResolutionEnactedOn)"
+                        + " && notification.jointResolutionEnactedOn <= addDays(notification.deliveredOn, 30)"
+                        + " ? never() : addDays(notification.deliveredOn, 31)")
+                .message("may be offered from {permittedFrom|no day}");
+
+        var answers = evaluator(List.of(GROUP), rule)
+                .evaluate(line("notification", "2026-01-01", facts))
+                .answers();
+
+        assertThat(answers.stream().map(RuleAnswer::permittedFrom).filter(Objects::nonNull))
+                .isEqualTo(permittedFrom == null ? List.of() : List.of(permittedFrom));
     }
 
     @Test

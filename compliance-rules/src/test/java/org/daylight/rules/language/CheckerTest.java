@@ -142,6 +142,15 @@ class CheckerTest {
     }
 
     @Test
+    void onlyADateThatIsAskedForMayNeverCome() {
+        var sale = rule("a", "notification").permittedFrom("has(transfer.offeredOn) ? never() : date(\"2024-02-10\")");
+        assertThat(issues(sale)).isEmpty();
+        assertThat(issues(sale.requires("asOf < never()")))
+                .extracting(Issue::pointer)
+                .containsExactly("/requires");
+    }
+
+    @Test
     void exceptionsThatGoRoundInACircleAreRefused() {
         var compilation = compile(
                 List.of(),

@@ -137,12 +137,16 @@ final class CaseTable {
         return Stream.of(
                         example.expect().name(),
                         Boolean.TRUE.equals(example.applicabilityUnknown()) ? "applicability unknown" : null,
-                        example.permittedFrom() == null ? null : "permitted from " + example.permittedFrom(),
+                        permitted(example.permittedFrom()),
                         example.missing() == null || example.missing().isEmpty()
                                 ? null
                                 : "missing " + String.join(", ", example.missing()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
+    }
+
+    private static @Nullable String permitted(@Nullable String from) {
+        return from == null ? null : from.equals(Example.NO_DAY) ? "permitted on no day" : "permitted from " + from;
     }
 
     private static String days(@Nullable String from, @Nullable String to) {

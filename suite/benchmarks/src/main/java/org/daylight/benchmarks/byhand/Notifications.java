@@ -140,14 +140,12 @@ final class Notifications extends ByHand {
         if (applies == FALSE) {
             return 'A';
         }
-        return letter(applies, waited(act, row, low, high, group(act, row, low, high), more));
+        return letter(applies, waited(act, row, low, high, more));
     }
 
-    /** Whether the shorter wait is due, on the day of the receipt and on that of the act alike. */
-    private int group(Column act, int row, long low, long high) {
-        return act.state[row] == Column.KNOWN
-                ? shorter.contain(partner.code[row], Math.min(low, act.low[row]), Math.max(high, act.high[row]))
-                : UNKNOWN;
+    /** Whether the shorter wait is due, on the day of the receipt and on the other day alike. */
+    private int group(Column day, int row, long low, long high) {
+        return shorter.contain(partner.code[row], Math.min(low, day.low[row]), Math.max(high, day.high[row]));
     }
 
     /**
@@ -183,13 +181,30 @@ final class Notifications extends ByHand {
         return and(and(emergency.state[row], or(noticeEmergency.state[row], inTime)), stood);
     }
 
-    /** Not done, or done when the wait had run, whichever it is; no resolution came within it, and the notice stood. */
-    private int waited(Column act, int row, long low, long high, int group, int more) {
+    /** No resolution forbade it within its period, and it is not done, or was when the wait had run and the notice stood. */
+    private int waited(Column act, int row, long low, long high, int more) {
+        return and(allowed(row, low, high), done(act, row, low, high, more));
+    }
+
+    private int allowed(int row, long low, long high) {
+        if (resolution.state[row] == Column.ABSENT) {
+            return TRUE;
+        }
+        if (delivered.state[row] == Column.ABSENT) {
+            return not(resolution.state[row]);
+        }
+        if (resolution.state[row] == Column.UNKNOWN || delivered.state[row] == Column.UNKNOWN) {
+            return UNKNOWN;
+        }
+        return byGroup(group(resolution, row, low, high), resolution, row, low, high, 1);
+    }
+
+    private int done(Column act, int row, long low, long high, int more) {
         if (act.state[row] == Column.ABSENT) {
             return TRUE;
         }
         if (delivered.state[row] == Column.ABSENT) {
-            return act.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
+            return not(act.state[row]);
         }
         if (act.state[row] == Column.UNKNOWN) {
             return UNKNOWN;
@@ -197,25 +212,20 @@ final class Notifications extends ByHand {
         if (delivered.state[row] == Column.UNKNOWN) {
             return and(UNKNOWN, stood(act, row));
         }
-        var late = group == FALSE ? UNKNOWN : over(act, row, low, high, 15, more);
-        var later = group == TRUE ? UNKNOWN : over(act, row, low, high, 30, more);
-        var run = group == TRUE ? late : group == FALSE ? later : late == later ? late : UNKNOWN;
-        return and(run, stood(act, row));
+        return and(byGroup(group(act, row, low, high), act, row, low, high, more), stood(act, row));
     }
 
-    private int over(Column act, int row, long low, long high, int days, int more) {
+    /** Whether the wait of the group had run on that day, or both had. */
+    private static int byGroup(int group, Column day, int row, long low, long high, int more) {
+        var late = group == FALSE ? UNKNOWN : over(day, row, low, high, 15, more);
+        var later = group == TRUE ? UNKNOWN : over(day, row, low, high, 30, more);
+        return group == TRUE ? late : group == FALSE ? later : late == later ? late : UNKNOWN;
+    }
+
+    private static int over(Column day, int row, long low, long high, int days, int more) {
         var from = addDays(low, days);
         var to = addDays(high, days);
-        var late = more == 0
-                ? atMost(from, to, act.low[row], act.high[row])
-                : below(from, to, act.low[row], act.high[row]);
-        return and(
-                late,
-                switch (resolution.state[row]) {
-                    case Column.ABSENT -> TRUE;
-                    case Column.KNOWN -> below(from, to, resolution.low[row], resolution.high[row]);
-                    default -> UNKNOWN;
-                });
+        return more == 0 ? atMost(from, to, day.low[row], day.high[row]) : below(from, to, day.low[row], day.high[row]);
     }
 
     /** The same wait for everybody, and no resolution can stop it. */

@@ -416,7 +416,11 @@ public final class GeneratedFacts {
         received("notification.addressees", "notification.receivedOn", row, received);
         day("notification.announcedOn", row, received);
         absent(row, "notification.printedOn");
-        absent(row, "notification.jointResolutionEnactedOn");
+        if (below(50) == 0) {
+            day("notification.jointResolutionEnactedOn", row, received + below(60));
+        } else {
+            absent(row, "notification.jointResolutionEnactedOn");
+        }
         if (below(50) == 0) {
             day("notification.withdrawnOn", row, received + 5 + below(100));
             var stood = below(3);
