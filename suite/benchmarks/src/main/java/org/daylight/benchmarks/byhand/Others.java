@@ -276,9 +276,8 @@ final class Others {
         void judge(int row, byte[][] letters) {
             letters[0][row] = exceptionReport(row);
             var byDefence = and(defence[funds.code[row]], assisted.state[row]);
-            letters[1][row] = byDefence == FALSE
-                    ? (byte) 'A'
-                    : letter(byDefence, or(clean(row), hasAtMost(exception, assisted, row)));
+            letters[1][row] =
+                    byDefence == FALSE ? (byte) 'A' : letter(byDefence, or(clean(row), answered(exception, row)));
             letters[2][row] = during(assisted, row, day(2022, 12, 31), NEVER, untraceable);
             var byAid = and(assistance[funds.code[row]], assisted.state[row]);
             letters[3][row] = byAid == FALSE ? (byte) 'A' : letter(byAid, clean(row));
@@ -291,7 +290,15 @@ final class Others {
             var later = information.state[row] == Column.KNOWN && assisted.state[row] == Column.KNOWN
                     ? below(assisted.low[row], assisted.high[row], information.low[row], information.high[row])
                     : UNKNOWN;
-            return or(later, hasAtMost(steps, assisted, row));
+            return or(later, answered(steps, row));
+        }
+
+        /** There is such a day by that of the assistance, and not before the information. */
+        private int answered(Column answer, int row) {
+            var since = answer.state[row] == Column.KNOWN && information.state[row] == Column.KNOWN
+                    ? atMost(information.low[row], information.high[row], answer.low[row], answer.high[row])
+                    : UNKNOWN;
+            return and(hasAtMost(answer, assisted, row), information.state[row] == Column.ABSENT ? FALSE : since);
         }
 
         private byte exceptionReport(int row) {
