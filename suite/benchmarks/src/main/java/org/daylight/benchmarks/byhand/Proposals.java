@@ -160,8 +160,7 @@ final class Proposals extends ByHand {
 
     private final Dated eligible =
             (row, _, _) -> letter(when(saleOrLease, row), determined(eligibilityOn, eligibilityUntil, row));
-    private final Dated aidAccess =
-            (row, _, _) -> barredUnless(aid, row, aidRestrictedOn, aidRestrictedUntil, aidWaiverOn, aidWaiverUntil);
+    private final Dated aidAccess = (row, _, _) -> aidAccess(row);
     private final Dated offerNotice = (row, _, _) -> noticeOwed(offer, sales, contract, true, row);
     private final Dated licenceNotice = (row, _, _) -> noticeOwed(licence, exports, contract, false, row);
     private final Dated firearmsNotice = (row, _, _) -> firearms(row);
@@ -273,8 +272,7 @@ final class Proposals extends ByHand {
         letters[28][row] = during(on, row, day(2018, 4, 19), day(2023, 2, 23), nspm10);
         letters[29][row] = during(on, row, day(2009, 3, 11), day(2009, 12, 16), clusterFirst);
         letters[30][row] = during(on, row, day(2009, 12, 16), NEVER, clusterSecond);
-        letters[31][row] =
-                barredUnless(soldiers(row), row, soldiersOn, soldiersUntil, soldiersWaiverOn, soldiersWaiverUntil);
+        letters[31][row] = childSoldiers(row);
         letters[32][row] = purpose(grants, row);
         letters[33][row] = barredUntil(when(patterned, row), row, patternOn, patternUntil, circumstancesOn);
         letters[34][row] = grantTerms(row);
@@ -336,18 +334,35 @@ final class Proposals extends ByHand {
         return applies == FALSE ? (byte) 'A' : letter(applies, not(determined(from, until, row)));
     }
 
-    private byte barredUnless(
-            byte[] kinds, int row, Column from, @Nullable Column until, Column waived, @Nullable Column waivedUntil) {
-        return barredUnless(when(kinds, row), row, from, until, waived, waivedUntil);
-    }
-
-    private byte barredUnless(
-            int applies, int row, Column from, @Nullable Column until, Column waived, @Nullable Column waivedUntil) {
+    private byte aidAccess(int row) {
+        var applies = when(aid, row);
         if (applies == FALSE) {
             return 'A';
         }
-        var free = not(determined(from, until, row));
-        return letter(applies, free == TRUE ? TRUE : or(free, determined(waived, waivedUntil, row)));
+        var free = not(determined(aidRestrictedOn, aidRestrictedUntil, row));
+        var waived = and(determined(aidWaiverOn, aidWaiverUntil, row), notBefore(aidWaiverOn, aidRestrictedOn, row));
+        return letter(applies, free == TRUE ? TRUE : or(free, waived));
+    }
+
+    private byte childSoldiers(int row) {
+        var applies = soldiers(row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var free = not(determined(soldiersOn, soldiersUntil, row));
+        return letter(applies, free == TRUE ? TRUE : or(free, soldiersWaived(row)));
+    }
+
+    /** In its fiscal year, or in the quarter before it with an end in it. */
+    private int soldiersWaived(int row) {
+        var waived = determined(soldiersWaiverOn, soldiersWaiverUntil, row);
+        if (waived == FALSE || soldiersWaiverOn.state[row] != Column.KNOWN || on.state[row] != Column.KNOWN) {
+            return waived == FALSE ? FALSE : UNKNOWN;
+        }
+        var from = soldiersWaiverOn.low[row];
+        var to = soldiersWaiverOn.high[row];
+        var before = inYearOf(addMonths(from, 3), addMonths(to, 3), row);
+        return and(waived, or(inYearOf(from, to, row), and(soldiersWaiverUntil.state[row], before)));
     }
 
     /** Unless something was found by the day, and not before what it answers. */
@@ -623,12 +638,17 @@ final class Proposals extends ByHand {
         if (found == FALSE || finding.state[row] != Column.KNOWN || on.state[row] != Column.KNOWN) {
             return found == FALSE ? FALSE : UNKNOWN;
         }
-        var first = fiscalYear(finding.low[row]);
-        var last = fiscalYear(finding.high[row]);
+        return and(found, inYearOf(finding.low[row], finding.high[row], row));
+    }
+
+    /** Whether these days lie in the fiscal year of the act. */
+    private int inYearOf(long low, long high, int row) {
+        var first = fiscalYear(low);
+        var last = fiscalYear(high);
         var from = fiscalYear(on.low[row]);
         var to = fiscalYear(on.high[row]);
         var same = first == last && from == to && first == from;
-        return and(found, same ? TRUE : last < from || to < first ? FALSE : UNKNOWN);
+        return same ? TRUE : last < from || to < first ? FALSE : UNKNOWN;
     }
 
     private static int fiscalYear(long day) {

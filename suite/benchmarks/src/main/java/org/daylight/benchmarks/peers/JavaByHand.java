@@ -88,15 +88,6 @@ final class JavaByHand extends Peer {
             (p, on) -> !is(p, "OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
                     ? APART
                     : met(!during(p.getDeterminationHarassmentOn(), p.getDeterminationHarassmentUntil(), on)),
-            // us.cspa.child-soldiers
-            (p, on) -> !is(p, "EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION")
-                            && !(is(p, "GRANT") && !among(p.getTransferChannel(), "PDA", "USAI", "BPC"))
-                    ? APART
-                    : met(!during(p.getDeterminationChildSoldiersOn(), p.getDeterminationChildSoldiersUntil(), on)
-                            || during(
-                                    p.getDeterminationChildSoldiersWaiverOn(),
-                                    p.getDeterminationChildSoldiersWaiverUntil(),
-                                    on)),
             // us.faa.502b.a2.gross-pattern
             (p, on) -> !is(p, ASSISTANCE)
                     ? APART
@@ -123,6 +114,13 @@ final class JavaByHand extends Peer {
                     : met(since(p.getDeterminationSpecialAuthorityOn(), on) && before(p.getDocumentNoticeOn(), on)),
             // us.faa.620a.terror-sponsor-aid
             (p, on) -> !is(p, "GRANT", "CREDIT", "EXCESS") ? APART : met(!terrorSponsor(p, on)),
+            // us.faa.620i.aid-access
+            (p, on) -> !is(p, "GRANT", "CREDIT", "EXCESS")
+                    ? APART
+                    : met(!during(p.getDeterminationAidRestrictedOn(), p.getDeterminationAidRestrictedUntil(), on)
+                            || (during(p.getDeterminationAidWaiverOn(), p.getDeterminationAidWaiverUntil(), on)
+                                    && notBefore(
+                                            p.getDeterminationAidWaiverOn(), p.getDeterminationAidRestrictedOn()))),
             // us.itar.123-9.change-approval
             (p, on) -> !is(p, "LICENCE_CHANGE") ? APART : met(since(p.getDocumentConsentOn(), on)));
 

@@ -14,10 +14,10 @@ public final class Proposal {
     private final @Nullable Boolean agreementNoTransferPledge;
     private final @Nullable Boolean agreementOnwardPledge;
     private final @Nullable LocalDate agreementSignedOn;
-    private final @Nullable LocalDate determinationChildSoldiersOn;
-    private final @Nullable LocalDate determinationChildSoldiersUntil;
-    private final @Nullable LocalDate determinationChildSoldiersWaiverOn;
-    private final @Nullable LocalDate determinationChildSoldiersWaiverUntil;
+    private final @Nullable LocalDate determinationAidRestrictedOn;
+    private final @Nullable LocalDate determinationAidRestrictedUntil;
+    private final @Nullable LocalDate determinationAidWaiverOn;
+    private final @Nullable LocalDate determinationAidWaiverUntil;
     private final @Nullable LocalDate determinationEligibilityOn;
     private final @Nullable LocalDate determinationEligibilityUntil;
     private final @Nullable LocalDate determinationExtraordinaryCircumstancesOn;
@@ -64,10 +64,10 @@ public final class Proposal {
         agreementNoTransferPledge = (Boolean) facts.get("agreement.noTransferPledge");
         agreementOnwardPledge = (Boolean) facts.get("agreement.onwardPledge");
         agreementSignedOn = (LocalDate) facts.get("agreement.signedOn");
-        determinationChildSoldiersOn = (LocalDate) facts.get("determination.childSoldiersOn");
-        determinationChildSoldiersUntil = (LocalDate) facts.get("determination.childSoldiersUntil");
-        determinationChildSoldiersWaiverOn = (LocalDate) facts.get("determination.childSoldiersWaiverOn");
-        determinationChildSoldiersWaiverUntil = (LocalDate) facts.get("determination.childSoldiersWaiverUntil");
+        determinationAidRestrictedOn = (LocalDate) facts.get("determination.aidRestrictedOn");
+        determinationAidRestrictedUntil = (LocalDate) facts.get("determination.aidRestrictedUntil");
+        determinationAidWaiverOn = (LocalDate) facts.get("determination.aidWaiverOn");
+        determinationAidWaiverUntil = (LocalDate) facts.get("determination.aidWaiverUntil");
         determinationEligibilityOn = (LocalDate) facts.get("determination.eligibilityOn");
         determinationEligibilityUntil = (LocalDate) facts.get("determination.eligibilityUntil");
         determinationExtraordinaryCircumstancesOn = (LocalDate) facts.get("determination.extraordinaryCircumstancesOn");
@@ -122,20 +122,20 @@ public final class Proposal {
         return agreementSignedOn;
     }
 
-    public @Nullable LocalDate getDeterminationChildSoldiersOn() {
-        return determinationChildSoldiersOn;
+    public @Nullable LocalDate getDeterminationAidRestrictedOn() {
+        return determinationAidRestrictedOn;
     }
 
-    public @Nullable LocalDate getDeterminationChildSoldiersUntil() {
-        return determinationChildSoldiersUntil;
+    public @Nullable LocalDate getDeterminationAidRestrictedUntil() {
+        return determinationAidRestrictedUntil;
     }
 
-    public @Nullable LocalDate getDeterminationChildSoldiersWaiverOn() {
-        return determinationChildSoldiersWaiverOn;
+    public @Nullable LocalDate getDeterminationAidWaiverOn() {
+        return determinationAidWaiverOn;
     }
 
-    public @Nullable LocalDate getDeterminationChildSoldiersWaiverUntil() {
-        return determinationChildSoldiersWaiverUntil;
+    public @Nullable LocalDate getDeterminationAidWaiverUntil() {
+        return determinationAidWaiverUntil;
     }
 
     public @Nullable LocalDate getDeterminationEligibilityOn() {

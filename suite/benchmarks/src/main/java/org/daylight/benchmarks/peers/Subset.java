@@ -33,13 +33,13 @@ record Subset(ColumnRules wholePack, SubjectType type, ColumnRules columnRules, 
             "us.aeca.4.purpose",
             "us.aeca.40.terror-sponsor",
             "us.aeca.6.harassment",
-            "us.cspa.child-soldiers",
             "us.faa.502b.a2.gross-pattern",
             "us.faa.505d.grant-bar",
             "us.faa.516b.readiness",
             "us.faa.516f.notice-owed",
             "us.faa.614.special-authority",
             "us.faa.620a.terror-sponsor-aid",
+            "us.faa.620i.aid-access",
             "us.itar.123-9.change-approval");
 
     static Subset load() {
