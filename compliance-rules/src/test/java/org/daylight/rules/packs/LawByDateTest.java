@@ -336,11 +336,11 @@ class LawByDateTest {
                 null);
     }
 
-    /** What waits for a notice: an offer, a licence or approval, a consent or an agreement. */
+    /** What waits for a notice: an offer, a licence or approval, a consent or an agreement, a drawdown. */
     private static String act(String statute) {
         return switch (statute) {
             case "AECA 36(c)", "AECA 36(d)" -> "transfer.licensedOn";
-            case "AECA 3(d)", "AECA 62" -> "transfer.agreedOn";
+            case "AECA 3(d)", "AECA 62", "FAA 506(b)", "FAA 516(f)" -> "transfer.agreedOn";
             default -> "transfer.offeredOn";
         };
     }

@@ -18,13 +18,14 @@ record Acts(
     /**
      * The day of the act that a notice under this statute comes before: a letter of offer goes out (36(b)), a licence or an
      * agreement on making articles abroad is approved (36(c), (d)), a retransfer is consented to (3(d)), a lease is entered
-     * into (62). What other statutes let wait is recorded as offered.
+     * into (62), excess articles are made over (516(f)), a drawdown is directed (506(b)): of these two nothing is ever offered.
+     * What other statutes let wait is recorded as offered.
      */
     @Nullable
     JsonNode after(@Nullable String statute) {
         return switch (statute) {
             case "AECA 36(c)", "AECA 36(d)" -> licensedOn;
-            case "AECA 3(d)", "AECA 62" -> agreedOn;
+            case "AECA 3(d)", "AECA 62", "FAA 506(b)", "FAA 516(f)" -> agreedOn;
             case null, default -> offeredOn;
         };
     }

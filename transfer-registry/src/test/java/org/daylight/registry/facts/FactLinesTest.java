@@ -484,6 +484,26 @@ class FactLinesTest {
                 .contains("\"transfer.licensedOn\":null", "\"sameUntil\":\"2024-04-01\"");
     }
 
+    /** Nothing is offered of excess articles, and of a drawdown neither: both wait until they are agreed. */
+    @Test
+    void excessArticlesAndDrawdownsWaitUntilTheyAreAgreed() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/E","partner":"P","channel":"EDA","title":"t","status":"AGREED","offeredOn":null,"agreedOn":"2024-01-25"}}
+                {"type":"transfer","content":{"reference":"P/D","partner":"P","channel":"PDA","title":"t","status":"AGREED","offeredOn":null,"agreedOn":"2024-01-26"}}
+                """);
+        load(notice("E1", "E", "2024-01-20", null).replace("AECA 36(b)", "FAA 516(f)"));
+        load(notice("E1W", "E", "2024-01-20", "2024-01-25").replace("AECA 36(b)", "FAA 516(f)"));
+        load(notice("D1W", "D", "2024-01-20", "2024-01-26").replace("AECA 36(b)", "FAA 506(b)"));
+        load(notice("D2W", "D", "2024-01-20", "2024-01-27").replace("AECA 36(b)", "FAA 506(b)"));
+
+        assertThat(line("notification", query("2024-06-01"), "\"label\":\"" + code + "/E1\""))
+                .contains("\"transfer.agreedOn\":\"2024-01-25\"", "\"transfer.offeredOn\":null");
+        assertThat(stood("E1")).isEqualTo("true");
+        assertThat(stood("D1")).isEqualTo("true");
+        assertThat(stood("D2")).isEqualTo("untold");
+    }
+
     private String stood(String transfer) {
         var line = line("notification", query("2024-06-01"), "\"label\":\"" + code + "/" + transfer + "W\"");
         return line.contains("anotherStood") ? line.replaceFirst(".*anotherStood\":(\\w+).*", "$1") : "untold";

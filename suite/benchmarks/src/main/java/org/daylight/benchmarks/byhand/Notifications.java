@@ -92,8 +92,8 @@ final class Notifications extends ByHand {
         letters[4][row] = letter(and(published[statute.code[row]], delivered.state[row]), register.state[row]);
         letters[5][row] = is(retransfer, row) == FALSE ? (byte) 'A' : byDay(row, always, retransferWait);
         letters[6][row] = is(lease, row) == FALSE ? (byte) 'A' : byDay(row, always, leaseWait);
-        letters[7][row] = plainWait(special, row, 15);
-        letters[8][row] = plainWait(excess, row, 30);
+        letters[7][row] = plainWait(special, agreed, row, 15);
+        letters[8][row] = plainWait(excess, agreed, row, 30);
         letters[9][row] = is(memorandum, row) == FALSE
                 ? (byte) 'A'
                 : during(due, row, day(2024, 2, 8), day(2025, 2, 21), reportDue);
@@ -229,27 +229,24 @@ final class Notifications extends ByHand {
     }
 
     /** The same wait for everybody, and no resolution can stop it. */
-    private byte plainWait(int word, int row, int days) {
-        var applies = and(is(word, row), isJudged(offered, row));
-        return applies == FALSE ? (byte) 'A' : letter(applies, plainlyWaited(row, days));
+    private byte plainWait(int word, Column act, int row, int days) {
+        var applies = and(is(word, row), isJudged(act, row));
+        return applies == FALSE ? (byte) 'A' : letter(applies, plainlyWaited(act, row, days));
     }
 
-    private int plainlyWaited(int row, int days) {
-        if (offered.state[row] == Column.ABSENT) {
+    private int plainlyWaited(Column act, int row, int days) {
+        if (act.state[row] == Column.ABSENT) {
             return TRUE;
         }
         if (delivered.state[row] == Column.ABSENT) {
-            return offered.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
+            return act.state[row] == Column.UNKNOWN ? UNKNOWN : FALSE;
         }
-        if (delivered.state[row] == Column.UNKNOWN || offered.state[row] == Column.UNKNOWN) {
-            return offered.state[row] == Column.UNKNOWN ? UNKNOWN : and(UNKNOWN, stood(offered, row));
+        if (delivered.state[row] == Column.UNKNOWN || act.state[row] == Column.UNKNOWN) {
+            return act.state[row] == Column.UNKNOWN ? UNKNOWN : and(UNKNOWN, stood(act, row));
         }
         var late = atMost(
-                addDays(delivered.low[row], days),
-                addDays(delivered.high[row], days),
-                offered.low[row],
-                offered.high[row]);
-        return and(late, stood(offered, row));
+                addDays(delivered.low[row], days), addDays(delivered.high[row], days), act.low[row], act.high[row]);
+        return and(late, stood(act, row));
     }
 
     private byte reportDue(int row, long low, long high) {
