@@ -90,6 +90,7 @@ final class ProposalFacts {
         var papers = proposal.content().path("documents");
         leaves.event("document.consentOn", papers.get("consentOn"));
         leaves.event("document.exceptionOn", papers.get("exceptionOn"));
+        leaves.event("document.justificationOn", papers.get("justificationOn"));
         var named = proposal.get("notification");
         var stands = notification == null
                 ? Optional.of(true)

@@ -9,6 +9,7 @@ import org.daylight.kit.json.Stated;
  * @param useCertificateOn when the last party signed the nontransfer and use certificate
  * @param consentOn when written approval was given
  * @param exceptionOn when an exception to a policy of denial was approved
+ * @param justificationOn when the last of the committees was given the written justification of special authority
  * @param qmeFindingOn when it was certified that Israel's qualitative military edge does not suffer
  * @param qmeExplanationOn when the explanation for major defense equipment was sent
  */
@@ -16,5 +17,6 @@ public record Papers(
         Stated<ImpreciseDate> useCertificateOn,
         Stated<ImpreciseDate> consentOn,
         Stated<ImpreciseDate> exceptionOn,
+        Stated<ImpreciseDate> justificationOn,
         Stated<ImpreciseDate> qmeFindingOn,
         Stated<ImpreciseDate> qmeExplanationOn) {}

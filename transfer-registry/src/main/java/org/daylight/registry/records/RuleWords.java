@@ -13,7 +13,7 @@ public enum RuleWords {
     OF_UNDERTAKINGS(RuleWords.UNDERTAKING_KINDS);
 
     public static final String NOTIFICATION_STATUTES =
-            "AECA 3(d); AECA 36(b); AECA 36(c); AECA 36(d); AECA 62; FAA 506(b); FAA 516(f); NSM-20";
+            "AECA 3(d); AECA 36(b); AECA 36(c); AECA 36(d); AECA 62; FAA 506(b); FAA 516(f); FAA 614; NSM-20";
 
     public static final String AUTHORITY_STATUTES =
             "FAA 506(a)(1); FAA 506(a)(2); FAA 506(a)(2) DOD; FAA 506(a)(2) NARCOTICS; FAA 506(a)(2) MISSING;"

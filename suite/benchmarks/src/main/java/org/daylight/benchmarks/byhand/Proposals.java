@@ -49,6 +49,7 @@ final class Proposals extends ByHand {
     private final Column consent = column("document.consentOn");
     private final Column exception = column("document.exceptionOn");
     private final Column notice = column("document.noticeOn");
+    private final Column justification = column("document.justificationOn");
     private final Column noticeStatute = column("document.noticeStatute");
     private final Column noticeKind = column("document.noticeKind");
     private final Column addressees = column("document.noticeAddressees");
@@ -142,6 +143,7 @@ final class Proposals extends ByHand {
     private final byte[] making = among("AECA 36(d)");
     private final byte[] consents = among("AECA 3(d)");
     private final byte[] leases = among("AECA 62");
+    private final byte[] specially = among("FAA 614");
     private final byte[] excesses = among("FAA 516(f)");
     private final byte[] report = among("REPORT");
     private final byte[] notPaidByTheAct = among("PDA", "EDA", "USAI", "BPC");
@@ -715,12 +717,16 @@ final class Proposals extends ByHand {
         if (applies == FALSE) {
             return 'A';
         }
-        var before = notice.state[row] != Column.KNOWN
-                ? notice.state[row]
+        var told = or(before(justification, row), and(before(notice, row), under(specially, row)));
+        return letter(applies, and(determined(specialAuthorityOn, null, row), told));
+    }
+
+    private int before(Column paper, int row) {
+        return paper.state[row] != Column.KNOWN
+                ? paper.state[row]
                 : on.state[row] == Column.KNOWN
-                        ? below(notice.low[row], notice.high[row], on.low[row], on.high[row])
+                        ? below(paper.low[row], paper.high[row], on.low[row], on.high[row])
                         : UNKNOWN;
-        return letter(applies, and(determined(specialAuthorityOn, null, row), before));
     }
 
     /** Everybody to whom the notice goes has it by the day of the proposal. */

@@ -108,10 +108,6 @@ final class JavaByHand extends Peer {
             (p, on) -> !is(p, "EXCESS")
                     ? APART
                     : met(noticed(p, on, "FAA 516(f)") || (!yes(p.getItemSme()) && below(p, 7_000_000))),
-            // us.faa.614.special-authority
-            (p, on) -> !yes(p.getProposalSpecialAuthority())
-                    ? APART
-                    : met(since(p.getDeterminationSpecialAuthorityOn(), on) && before(p.getDocumentNoticeOn(), on)),
             // us.faa.620a.terror-sponsor-aid
             (p, on) -> !is(p, "GRANT", "CREDIT", "EXCESS") ? APART : met(!terrorSponsor(p, on)),
             // us.faa.620i.aid-access
@@ -121,6 +117,10 @@ final class JavaByHand extends Peer {
                             || (during(p.getDeterminationAidWaiverOn(), p.getDeterminationAidWaiverUntil(), on)
                                     && notBefore(
                                             p.getDeterminationAidWaiverOn(), p.getDeterminationAidRestrictedOn()))),
+            // us.itar.123-10.use-certificate
+            (p, on) -> !is(p, "LICENCE") || !(yes(p.getItemSme()) || among(p.getItemUsmlCategory(), "XVII"))
+                    ? APART
+                    : met(since(p.getDocumentUseCertificateOn(), on)),
             // us.itar.123-9.change-approval
             (p, on) -> !is(p, "LICENCE_CHANGE") ? APART : met(since(p.getDocumentConsentOn(), on)));
 
@@ -211,10 +211,6 @@ final class JavaByHand extends Peer {
     private static boolean below(Proposal p, long dollars) {
         var value = p.getProposalValue();
         return value != null && value < dollars;
-    }
-
-    private static boolean before(@Nullable LocalDate date, LocalDate on) {
-        return date != null && date.isBefore(on);
     }
 
     private static boolean since(@Nullable LocalDate date, LocalDate on) {

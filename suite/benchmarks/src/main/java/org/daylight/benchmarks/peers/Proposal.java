@@ -30,7 +30,6 @@ public final class Proposal {
     private final @Nullable LocalDate determinationMaterialBreachUntil;
     private final @Nullable LocalDate determinationPurposeViolationOn;
     private final @Nullable LocalDate determinationPurposeViolationUntil;
-    private final @Nullable LocalDate determinationSpecialAuthorityOn;
     private final @Nullable LocalDate determinationStoppingHarmOn;
     private final @Nullable LocalDate determinationStoppingHarmUntil;
     private final @Nullable LocalDate determinationSubstantialViolationOn;
@@ -42,6 +41,7 @@ public final class Proposal {
     private final @Nullable String documentNoticeKind;
     private final @Nullable LocalDate documentNoticeOn;
     private final @Nullable String documentNoticeStatute;
+    private final @Nullable LocalDate documentUseCertificateOn;
     private final @Nullable Boolean itemSme;
     private final @Nullable String itemUsmlCategory;
     private final @Nullable Boolean judgementDemilitarised;
@@ -50,7 +50,6 @@ public final class Proposal {
     private final @Nullable String proposalKind;
     private final @Nullable LocalDate proposalOn;
     private final @Nullable String proposalPurpose;
-    private final @Nullable Boolean proposalSpecialAuthority;
     private final @Nullable Long proposalValue;
     private final @Nullable String transferChannel;
 
@@ -80,7 +79,6 @@ public final class Proposal {
         determinationMaterialBreachUntil = (LocalDate) facts.get("determination.materialBreachUntil");
         determinationPurposeViolationOn = (LocalDate) facts.get("determination.purposeViolationOn");
         determinationPurposeViolationUntil = (LocalDate) facts.get("determination.purposeViolationUntil");
-        determinationSpecialAuthorityOn = (LocalDate) facts.get("determination.specialAuthorityOn");
         determinationStoppingHarmOn = (LocalDate) facts.get("determination.stoppingHarmOn");
         determinationStoppingHarmUntil = (LocalDate) facts.get("determination.stoppingHarmUntil");
         determinationSubstantialViolationOn = (LocalDate) facts.get("determination.substantialViolationOn");
@@ -92,6 +90,7 @@ public final class Proposal {
         documentNoticeKind = (String) facts.get("document.noticeKind");
         documentNoticeOn = (LocalDate) facts.get("document.noticeOn");
         documentNoticeStatute = (String) facts.get("document.noticeStatute");
+        documentUseCertificateOn = (LocalDate) facts.get("document.useCertificateOn");
         itemSme = (Boolean) facts.get("item.sme");
         itemUsmlCategory = (String) facts.get("item.usmlCategory");
         judgementDemilitarised = (Boolean) facts.get("judgement.demilitarised");
@@ -100,7 +99,6 @@ public final class Proposal {
         proposalKind = (String) facts.get("proposal.kind");
         proposalOn = (LocalDate) facts.get("proposal.on");
         proposalPurpose = (String) facts.get("proposal.purpose");
-        proposalSpecialAuthority = (Boolean) facts.get("proposal.specialAuthority");
         proposalValue = (Long) facts.get("proposal.value");
         transferChannel = (String) facts.get("transfer.channel");
     }
@@ -186,10 +184,6 @@ public final class Proposal {
         return determinationPurposeViolationUntil;
     }
 
-    public @Nullable LocalDate getDeterminationSpecialAuthorityOn() {
-        return determinationSpecialAuthorityOn;
-    }
-
     public @Nullable LocalDate getDeterminationStoppingHarmOn() {
         return determinationStoppingHarmOn;
     }
@@ -234,6 +228,10 @@ public final class Proposal {
         return documentNoticeStatute;
     }
 
+    public @Nullable LocalDate getDocumentUseCertificateOn() {
+        return documentUseCertificateOn;
+    }
+
     public @Nullable Boolean getItemSme() {
         return itemSme;
     }
@@ -264,10 +262,6 @@ public final class Proposal {
 
     public @Nullable String getProposalPurpose() {
         return proposalPurpose;
-    }
-
-    public @Nullable Boolean getProposalSpecialAuthority() {
-        return proposalSpecialAuthority;
     }
 
     public @Nullable Long getProposalValue() {

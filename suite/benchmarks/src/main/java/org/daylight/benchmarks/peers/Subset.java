@@ -37,9 +37,9 @@ record Subset(ColumnRules wholePack, SubjectType type, ColumnRules columnRules, 
             "us.faa.505d.grant-bar",
             "us.faa.516b.readiness",
             "us.faa.516f.notice-owed",
-            "us.faa.614.special-authority",
             "us.faa.620a.terror-sponsor-aid",
             "us.faa.620i.aid-access",
+            "us.itar.123-10.use-certificate",
             "us.itar.123-9.change-approval");
 
     static Subset load() {

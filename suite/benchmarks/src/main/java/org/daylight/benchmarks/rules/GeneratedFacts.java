@@ -238,6 +238,11 @@ public final class GeneratedFacts {
         day("judgement.assessedOn", row, on - 60);
         bool("judgement.readinessHarm", row, false);
         day("document.useCertificateOn", row, on - 60);
+        if (below(2) == 0) {
+            absent(row, "document.justificationOn");
+        } else {
+            day("document.justificationOn", row, on + (below(10) == 0 ? 1 : -below(20)));
+        }
         day("document.consentOn", row, on - 60);
         if (licence) {
             day("document.exceptionOn", row, on - 60);
@@ -247,7 +252,7 @@ public final class GeneratedFacts {
         if (below(2) == 0 || is.equals("LEASE")) {
             day("document.noticeOn", row, on - 60);
             received("document.noticeAddressees", "document.noticeReceivedOn", row, on - 60);
-            word("document.noticeStatute", row, below(20) == 0 ? "OTHER" : statuteOf(is));
+            word("document.noticeStatute", row, below(20) == 0 ? "FAA 614" : statuteOf(is));
             word("document.noticeKind", row, below(30) == 0 ? "REPORT" : "ARTICLES");
         } else {
             absent(row, "document.noticeOn");
