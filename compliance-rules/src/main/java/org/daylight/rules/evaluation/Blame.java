@@ -71,6 +71,10 @@ final class Blame {
         }
     }
 
+    boolean saysNothing() {
+        return missing == null && reasons == null;
+    }
+
     List<String> missing() {
         return missing == null ? List.of() : List.copyOf(missing);
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The clauses a condition is built from. */
 public final class Clauses {
 
+    /** Of either(d, e) nothing is missing: both days are meant. */
+    private static final String OF_TWO_DAYS = "it holds of one of the days that are meant and not of the other";
+
     private Clauses() {}
 
     /** Whether a leaf has a value. */
@@ -89,7 +92,12 @@ public final class Clauses {
                 if (mismatch != null) {
                     blame.reason(mismatch);
                 } else {
-                    blame(frame, blame, left, right);
+                    var found = new Blame();
+                    blame(frame, found, left, right);
+                    blame.add(found);
+                    if (test(frame) == Truth.UNKNOWN && found.saysNothing()) {
+                        blame.reason(OF_TWO_DAYS);
+                    }
                 }
             }
 

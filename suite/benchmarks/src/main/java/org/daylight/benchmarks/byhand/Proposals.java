@@ -725,7 +725,7 @@ final class Proposals extends ByHand {
         return paper.state[row] != Column.KNOWN
                 ? paper.state[row]
                 : on.state[row] == Column.KNOWN
-                        ? below(paper.low[row], paper.high[row], on.low[row], on.high[row])
+                        ? below(addDays(paper.low[row], -1), paper.high[row], on.low[row], on.high[row])
                         : UNKNOWN;
     }
 

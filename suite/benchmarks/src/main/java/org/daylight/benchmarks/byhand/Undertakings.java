@@ -123,7 +123,7 @@ final class Undertakings extends ByHand {
         letters[14][row] = noDelivery(row);
         letters[15][row] = dueInDays(statement, started, row, started.low[row], started.high[row], 30);
         letters[16][row] = letter(and(is(deliveryReport, row), started.state[row]), fulfilled.state[row]);
-        letters[17][row] = letter(and(is(notice506b, row), act.state[row]), hasAtMost(fulfilled, act, row));
+        letters[17][row] = letter(and(is(notice506b, row), act.state[row]), toldBefore(row));
         letters[18][row] = actWaits(is(notice517, row), row, 30);
         letters[19][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
         letters[20][row] = during(started, row, day(2024, 2, 8), day(2025, 2, 21), remedyDue);
@@ -206,6 +206,16 @@ final class Undertakings extends ByHand {
                 ? atMost(act.low[row], act.high[row], addDays(started.low[row], 30), addDays(started.high[row], 30))
                 : UNKNOWN;
         return letter(applies, or(within, hasAtMost(fulfilled, act, row)));
+    }
+
+    /** On the day itself nobody knows which came first. */
+    private int toldBefore(int row) {
+        if (fulfilled.state[row] != Column.KNOWN) {
+            return fulfilled.state[row];
+        }
+        return act.state[row] == Column.KNOWN
+                ? below(addDays(fulfilled.low[row], -1), fulfilled.high[row], act.low[row], act.high[row])
+                : UNKNOWN;
     }
 
     private byte advanceReview(int row) {
