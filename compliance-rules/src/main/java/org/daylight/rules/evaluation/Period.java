@@ -20,12 +20,24 @@ public record Period(Span from, Span to) {
      * @throws IllegalArgumentException if a date cannot be read or the period ends before it starts
      */
     public static Period of(@Nullable String from, @Nullable String to) {
-        var start = from == null ? EVER : Span.date(from);
-        var end = to == null ? NEVER : Span.date(to);
+        var start = from == null ? EVER : day(from);
+        var end = to == null ? NEVER : day(to);
         if (end.high() < start.low()) {
             throw new IllegalArgumentException("from %s to %s ends before it starts".formatted(from, to));
         }
         return new Period(start, end);
+    }
+
+    /**
+     * The last day that can be written is a day of facts like any other: a bound that may never come lies beyond it, or that one
+     * day would be read by another law than the days before it.
+     */
+    private static Span day(String text) {
+        var date = Span.date(text);
+        if (date.high() < Span.OPEN_END) {
+            return date;
+        }
+        return date.exact() ? NEVER : new Span(date.low(), NEVER.high());
     }
 
     /** Surely contains every day of the span. */
@@ -67,6 +79,9 @@ public record Period(Span from, Span to) {
 
     @Override
     public String toString() {
+        if (from.equals(NEVER)) {
+            return "never";
+        }
         var start = from.equals(EVER) ? "" : "from " + from.dateText();
         var end = to.equals(NEVER) ? "" : " to " + to.dateText();
         return (start + end).isEmpty() ? "always" : (start + end).strip();
