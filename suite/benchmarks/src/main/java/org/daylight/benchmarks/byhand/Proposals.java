@@ -552,7 +552,13 @@ final class Proposals extends ByHand {
         var free = not(determined(purposeOn, purposeUntil, row));
         return letter(
                 applies,
-                free == TRUE ? TRUE : or(or(free, back(purposeOn, row)), determined(stoppingOn, stoppingUntil, row)));
+                free == TRUE
+                        ? TRUE
+                        : or(
+                                or(free, back(purposeOn, row)),
+                                and(
+                                        determined(stoppingOn, stoppingUntil, row),
+                                        notBefore(stoppingOn, purposeOn, row))));
     }
 
     private byte grantBar(int row) {
@@ -574,11 +580,13 @@ final class Proposals extends ByHand {
         var afterOne = or(not(assisted), or(not(violationOn.state[row]), after(violationOn, row)));
         var afterOther = or(not(sold), or(not(purposeOn.state[row]), after(purposeOn, row)));
         var back = and(both, and(afterOne, afterOther));
-        return letter(
-                applies,
-                back == TRUE
-                        ? TRUE
-                        : or(back, and(and(sold, not(granted)), determined(stoppingOn, stoppingUntil, row))));
+        if (back == TRUE) {
+            return letter(applies, TRUE);
+        }
+        var stopping = and(
+                determined(stoppingOn, stoppingUntil, row),
+                or(not(purposeOn.state[row]), notBefore(stoppingOn, purposeOn, row)));
+        return letter(applies, or(back, and(and(sold, not(granted)), stopping)));
     }
 
     private int after(Column violation, int row) {

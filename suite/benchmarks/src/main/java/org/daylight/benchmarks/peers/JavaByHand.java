@@ -59,7 +59,7 @@ final class JavaByHand extends Peer {
                     ? APART
                     : met(!during(p.getDeterminationPurposeViolationOn(), p.getDeterminationPurposeViolationUntil(), on)
                             || back(p, on, p.getDeterminationPurposeViolationOn())
-                            || during(p.getDeterminationStoppingHarmOn(), p.getDeterminationStoppingHarmUntil(), on)),
+                            || goesOn(p, on)),
             // us.aeca.3c4.reinstatement
             (p, on) -> !((is(p, "CREDIT", "GRANT", "EXCESS") || grantDelivered(p))
                                     && since(p.getDeterminationSubstantialViolationOn(), on))
@@ -70,12 +70,7 @@ final class JavaByHand extends Peer {
                                     && (!(is(p, "CREDIT", "GRANT", "EXCESS") || grantDelivered(p))
                                             || back(p, on, p.getDeterminationSubstantialViolationOn()))
                                     && (!is(p, SOLD) || back(p, on, p.getDeterminationPurposeViolationOn())))
-                            || (is(p, SOLD)
-                                    && !grantDelivered(p)
-                                    && during(
-                                            p.getDeterminationStoppingHarmOn(),
-                                            p.getDeterminationStoppingHarmUntil(),
-                                            on))),
+                            || (is(p, SOLD) && !grantDelivered(p) && goesOn(p, on))),
             // us.aeca.3f.material-breach
             (p, on) -> !is(p, "OFFER", "UPGRADE", "LEASE")
                     ? APART
@@ -194,6 +189,12 @@ final class JavaByHand extends Peer {
                 && since(p.getDeterminationFutureAssuranceOn(), on)
                 && notBefore(p.getDeterminationViolationCeasedOn(), violation)
                 && notBefore(p.getDeterminationFutureAssuranceOn(), violation);
+    }
+
+    /** Certified of the violation, or a later one, that stopping would do harm. */
+    private static boolean goesOn(Proposal p, LocalDate on) {
+        return during(p.getDeterminationStoppingHarmOn(), p.getDeterminationStoppingHarmUntil(), on)
+                && notBefore(p.getDeterminationStoppingHarmOn(), p.getDeterminationPurposeViolationOn());
     }
 
     private static boolean notBefore(@Nullable LocalDate later, @Nullable LocalDate earlier) {
