@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +45,9 @@ class EvaluationTest {
                     + "\"notification.receivedOn\":[\"2024-03-10\",null],\"notification.reference\":\"R\","
                     + "\"notification.statute\":\"NSM-20\",\"partner.code\":\"XAA\",\"partner.name\":\"Exampleland\"}")
             .formatted("notification");
+
+    @Inject
+    MeterRegistry metrics;
 
     private String rulebook = "";
 
@@ -119,6 +124,24 @@ class EvaluationTest {
                 .body("because.clause", hasItem(containsString("daysBetween")))
                 .body("because.facts.'delivery.enteredCountryOn'", hasItem("2023-11-09"))
                 .body("because.parameters.days.reference", hasItem(containsString("SAMM C8.4")));
+    }
+
+    /** review-service has what is signed explained first, and relies on it that this is no share of the answers. */
+    @Test
+    void everyExplanationIsDecidedByTheReferenceToo() {
+        var looked = metrics.counter("daylight.rules.rechecked");
+        for (var number = 1; number <= 5; number++) {
+            var before = looked.count();
+            as("service")
+                    .contentType(NDJSON)
+                    .body(LATE_INVENTORY.replace("0001\"", "010%d\"".formatted(number)))
+                    .queryParam("rulebook", rulebook)
+                    .queryParam("rule", "us.samm.eeum.first-inventory")
+                    .post("/v1/evaluations:explain")
+                    .then()
+                    .statusCode(200);
+            assertThat(looked.count() - before).isEqualTo(1);
+        }
     }
 
     /** One addressee has it two days late; of the other it is not known. */

@@ -25,6 +25,7 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
+import org.daylight.review.flags.SecondReadings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,12 +50,19 @@ class DecisionResource {
     private final Decisions decisions;
     private final DecisionStore store;
     private final PublicCommitments commitments;
+    private final SecondReadings readings;
     private final Acting acting;
 
-    DecisionResource(Decisions decisions, DecisionStore store, PublicCommitments commitments, Acting acting) {
+    DecisionResource(
+            Decisions decisions,
+            DecisionStore store,
+            PublicCommitments commitments,
+            SecondReadings readings,
+            Acting acting) {
         this.decisions = decisions;
         this.store = store;
         this.commitments = commitments;
+        this.readings = readings;
         this.acting = acting;
     }
 
@@ -142,7 +150,12 @@ class DecisionResource {
     @Answers(
             value = 200,
             problems = {409, 422})
-    @Operation(operationId = "signDecision", summary = "Sign what another person proposed, on the evidence shown")
+    @Operation(
+            operationId = "signDecision",
+            summary = "Sign what another person proposed, on the evidence shown",
+            description =
+                    "What is kept of its flags is read a second time before: where that says something else, nothing is signed"
+                            + " (second-reading), and a flag of the rule is raised for a legal adviser.")
     public RestResponse<DecisionView> sign(
             @RestPath UUID id,
             @RestHeader(Acting.KEY_HEADER) @Parameter(required = true, description = KEY) @Nullable String key,
@@ -152,7 +165,11 @@ class DecisionResource {
         var operation = "POST /v1/decisions/%s/sign".formatted(id);
         var fingerprint = fingerprint(sign, ifMatch);
         recall(operation, key, fingerprint);
-        var stand = commitments.stands(decisions.get(id));
+        var decision = decisions.get(id);
+        if (decision.state() == DecisionState.PROPOSED) {
+            readings.require("decision:" + id, DecisionStore.flags(decision.content()));
+        }
+        var stand = commitments.stands(decision);
         return acting.act(
                 operation, key, fingerprint, given(reason), () -> answer(decisions.sign(id, ifMatch, sign, stand)));
     }

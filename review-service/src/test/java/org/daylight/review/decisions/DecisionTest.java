@@ -10,10 +10,12 @@ import static org.daylight.review.reviews.Suite.until;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -459,6 +461,67 @@ class DecisionTest {
         act("approver", path(decision) + "/sign", 1, signature(decision))
                 .statusCode(422)
                 .body("type", equalTo("/problems/evidence-changed"));
+    }
+
+    /** Both flags of one decision are read again; the one that reads the same is not in the way, and nothing is raised of it. */
+    @Test
+    void nothingIsSignedWhoseFactsReadOtherwiseASecondTime() {
+        var decision = proposed("DV", "CONTINUE", "", "");
+        var scenario = Scenario.of("DV", delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
+        var flag = decision.getString("content.flags[0]");
+        scenario.disputed = "DV/2";
+
+        for (var attempt = 0; attempt < 2; attempt++) {
+            act("approver", path(decision) + "/sign", 1, signature(decision))
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/second-reading"))
+                    .body("violations.pointer", contains("/evidenceDigest"))
+                    .body("violations[0].message", containsString("flag " + flag))
+                    .body(
+                            "violations[0].message",
+                            containsString("NOT_MET was answered, and the kept facts read a second time say ERROR"));
+        }
+        var raised = as("auditor")
+                .get("/v1/flags?kind=RULE_ERROR&rule=t.beta&partner=DV")
+                .then()
+                .body("items.subject", contains("rule:t.beta"))
+                .body("items.discriminator", contains("signed:delivery:DV-2/"))
+                .body("items.owner", contains("legal adviser"))
+                .body("items.condition", contains("PRESENT"))
+                .body("items.presence[0].openedBy", contains("decision:" + decision.getString("id")))
+                .body("items.reading.message", contains(startsWith("t.beta about delivery:DV-2: NOT_MET was answered")))
+                .extract()
+                .jsonPath();
+        as("auditor").get(path(decision)).then().body("state", equalTo("PROPOSED"));
+        // A review takes over what nothing has touched, and ends none of these.
+        review("DV", "2024-05-02");
+        var signal = "/v1/flags/" + raised.getString("items[0].id");
+        as("auditor").get(signal).then().body("condition", equalTo("PRESENT"));
+        as("auditor").get(signal + "/explanation").then().body("answer", equalTo("ERROR"));
+
+        scenario.disputed = "";
+        scenario.explanationsDown.set(9);
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(503);
+        scenario.explanationsDown.set(0);
+        until(
+                "compliance-rules is asked again",
+                () -> as("auditor").get("/v1/flags/" + flag + "/explanation").statusCode() == 200);
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        as("auditor")
+                .get(signal)
+                .then()
+                .body("condition", equalTo("CLEARED"))
+                .body("presence[0].endedBecause", equalTo("KNOWN"));
+
+        var another = proposed("DV", "REFER", "", "");
+        scenario.disputed = "DV/2";
+        act("approver", path(another) + "/sign", 1, signature(another)).statusCode(422);
+        as("auditor")
+                .get(signal)
+                .then()
+                .body("condition", equalTo("PRESENT"))
+                .body("presence.size()", equalTo(2))
+                .body("disposition", equalTo("OPEN"));
     }
 
     @Test

@@ -211,14 +211,25 @@ public class RulesStub {
     @Path("evaluations:explain")
     @Produces("application/json")
     public JsonNode explain(@RestQuery String rule, byte[] line) throws IOException {
-        var explanation = Json.mapper().createObjectNode().put("rule", rule);
+        var node = Json.mapper().readTree(line);
+        var scenario = Scenario.BY_PARTNER.get(node.path("partner").asText());
+        if (scenario != null && Scenario.once(scenario.explanationsDown)) {
+            throw new ServiceUnavailableException();
+        }
+        var disputed =
+                scenario != null && scenario.disputed.equals(node.path("label").asText());
+        var letter = Scenario.on(stated(node, rule), ">", node.path("asOf").asText());
+        var explanation = Json.mapper()
+                .createObjectNode()
+                .put("rule", rule)
+                .put("answer", disputed ? "ERROR" : ANSWERS.get(letter.substring(0, 1)));
         explanation
                 .putArray("because")
                 .addObject()
                 .put("clause", "stub." + rule)
                 .put("value", "false")
                 .putObject("facts")
-                .put("label", Json.mapper().readTree(line).path("label").asText());
+                .put("label", node.path("label").asText());
         return explanation;
     }
 }

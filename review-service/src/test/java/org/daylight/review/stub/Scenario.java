@@ -64,6 +64,12 @@ public final class Scenario {
     /** The line with this label is answered U whatever it says, as by another release of the rules service. */
     public volatile String misread = "";
 
+    /** Of the line with this label the evaluator and its reference do not give the same answer once it is explained. */
+    public volatile String disputed = "";
+
+    /** Explanations fail this often. */
+    public final AtomicInteger explanationsDown = new AtomicInteger();
+
     /** The labels of all lines in the order of their evaluation. */
     public static final Queue<String> IN_ORDER = new ConcurrentLinkedQueue<>();
 
