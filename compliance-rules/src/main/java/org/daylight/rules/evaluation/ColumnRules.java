@@ -152,9 +152,9 @@ public final class ColumnRules {
             for (var index = 0; index < letters.length; index++) {
                 var rule = rules.get(index);
                 var letter = letters[index][row];
-                if (look.at(rule, subject)) {
+                var own = letter == Letters.SETTLED ? 'A' : (char) letter;
+                if (look.at(rule, subject, own)) {
                     var line = lines.line(row);
-                    var own = letter == Letters.SETTLED ? 'A' : (char) letter;
                     var other = look.letter(rule, line);
                     if (other != own) {
                         look.disagrees(rule, line, own, other);

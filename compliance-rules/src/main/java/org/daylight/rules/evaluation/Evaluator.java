@@ -120,8 +120,8 @@ public final class Evaluator {
      */
     public Explanation explain(String rule, FactLine line, SecondLook look) {
         var asked = ruleFor(rule, line);
-        if (look.at(asked, Chance.hash(line.subject()))) {
-            var own = Judge.judge(asked, new Frame(line)).letter();
+        var own = Judge.judge(asked, new Frame(line)).letter();
+        if (look.at(asked, Chance.hash(line.subject()), own)) {
             var other = look.letter(asked, line);
             if (own != other) {
                 look.disagrees(asked, line, own, other);

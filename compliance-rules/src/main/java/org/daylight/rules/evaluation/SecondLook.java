@@ -8,7 +8,7 @@ public interface SecondLook {
     /** Never looks. */
     SecondLook NONE = new SecondLook() {
         @Override
-        public boolean at(CompiledRule rule, long subject) {
+        public boolean at(CompiledRule rule, long subject, char letter) {
             return false;
         }
 
@@ -25,8 +25,9 @@ public interface SecondLook {
      * Whether it looks at a rule's answer about a subject.
      *
      * @param subject a hash of the subject's name
+     * @param letter the answer, as it stands in a vector
      */
-    boolean at(CompiledRule rule, long subject);
+    boolean at(CompiledRule rule, long subject, char letter);
 
     /** The letter that it finds. */
     char letter(CompiledRule rule, FactLine line);

@@ -12,8 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has the planner decide a share of the answers again. Which ones follows from the seed, the rulebook, the subject and the
- * rule alone, so that a replay looks at the same; a disagreement is an error of that rule about that subject.
+ * Has the planner decide answers again: every NOT_MET, which becomes a flag that people see, and a share of the others. Which
+ * ones follows from the seed, the rulebook, the subject, the rule and its answer alone, so that a replay looks at the same; a disagreement
+ * is an error of that rule about that subject.
  */
 @ApplicationScoped
 public class Rechecks {
@@ -42,12 +43,12 @@ public class Rechecks {
                 .register(metrics);
     }
 
-    /** Looks at the share that is configured. */
+    /** Looks at what is not met, and at the share of the rest that is configured. */
     public SecondLook some(String rulebook, Supplier<Reference> reference) {
         return new Look(share, Chance.hash(seed + "\n" + rulebook), reference);
     }
 
-    /** Looks at every answer: what is shown, signed or exported. */
+    /** Looks at every answer: what is explained, and what is signed. */
     public SecondLook all(Supplier<Reference> reference) {
         return new Look(1, 0, reference);
     }
@@ -64,8 +65,8 @@ public class Rechecks {
         }
 
         @Override
-        public boolean at(CompiledRule rule, long subject) {
-            return Chance.of(start, subject, rule.hash()) < limit;
+        public boolean at(CompiledRule rule, long subject, char letter) {
+            return letter == 'N' || Chance.of(start, subject, rule.hash()) < limit;
         }
 
         @Override

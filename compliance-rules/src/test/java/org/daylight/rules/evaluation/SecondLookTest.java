@@ -26,7 +26,7 @@ class SecondLookTest {
         private final List<String> told = new ArrayList<>();
 
         @Override
-        public boolean at(CompiledRule rule, long subject) {
+        public boolean at(CompiledRule rule, long subject, char letter) {
             return true;
         }
 
