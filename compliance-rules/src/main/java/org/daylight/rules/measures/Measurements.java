@@ -38,7 +38,7 @@ public class Measurements {
 
     /**
      * What was measured of a revision over the whole register, the latest first: for the decision alone, never to be shown.
-     * All of it counts, so that nobody chooses the easiest month.
+     * All of it counts against a revision, so that nobody chooses the easiest month; what speaks for it {@link PublicationGate} says.
      *
      * <p>What was measured before another revision of the same rule, of one that makes an exception from it, or another version
      * of a set that any of them names, came into force or left it counts no more: "newly flagged" meant what stood then.
@@ -48,7 +48,7 @@ public class Measurements {
     List<Numbers> whole(String revision, List<String> together, Instant notBefore) {
         return statements.rows(
                 MEASURED + " and together = ?" + STANDS
-                        + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule",
+                        + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule, as_of desc",
                 Measurements::read,
                 revision,
                 notBefore,
@@ -73,7 +73,7 @@ public class Measurements {
     public List<Numbers> seen(String revision, Instant notBefore) {
         return statements.rows(
                 MEASURED + " and (? or access_groups <@ ?)"
-                        + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule",
+                        + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule, as_of desc",
                 Measurements::read,
                 revision,
                 notBefore,

@@ -8,10 +8,14 @@ import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.settings.Bounds;
 
@@ -22,20 +26,28 @@ import org.daylight.kit.settings.Bounds;
 @ApplicationScoped
 public class PublicationGate {
 
-    private static final String MEND = "run POST /v1/coverage or POST /v1/backtests of this revision,"
-            + " or have another person than its author record a reason at POST /v1/publication-overrides";
+    private static final String MEND =
+            "run POST /v1/coverage, or POST /v1/backtests up to this month, of this revision,"
+                    + " or have another person than its author record a reason at POST /v1/publication-overrides";
 
     private final Measurements measurements;
     private final PublicationTable table;
     private final RegisterNow register;
     private final BreakerConfig config;
+    private final RegisterZone zone;
     private final InstantSource clock = InstantSource.system();
 
-    PublicationGate(Measurements measurements, PublicationTable table, RegisterNow register, BreakerConfig config) {
+    PublicationGate(
+            Measurements measurements,
+            PublicationTable table,
+            RegisterNow register,
+            BreakerConfig config,
+            RegisterZone zone) {
         this.measurements = measurements;
         this.table = table;
         this.register = register;
         this.config = config;
+        this.zone = zone;
     }
 
     void start(@Observes StartupEvent started) {
@@ -79,7 +91,7 @@ public class PublicationGate {
             return new Verdict.NothingToMeasure("No rule names this set");
         }
         var numbers = measurements.whole(candidate.digest(), together, notBefore());
-        var measured = numbers.isEmpty() ? notMeasured(candidate) : held(candidate, together, numbers);
+        var measured = measured(candidate, together, numbers);
         if (!(measured instanceof Verdict.Held held)) {
             return measured;
         }
@@ -100,11 +112,51 @@ public class PublicationGate {
                 : held;
     }
 
-    private Verdict notMeasured(Candidate candidate) {
+    /**
+     * What was measured of any day may hold it. Only what was measured of the present lets it go on: else whoever wants it
+     * through would measure a day before the rule, or one on which the register was better.
+     */
+    private Verdict measured(Candidate candidate, List<String> together, List<Numbers> numbers) {
+        var why = exceeded(numbers);
+        if (!why.isEmpty()) {
+            return new Verdict.Held("%s; in your sight: %s"
+                    .formatted(
+                            String.join(", and ", why),
+                            seen(measurements.seen(candidate.digest(), notBefore()).stream()
+                                    .filter(one -> one.together().equals(together))
+                                    .toList())));
+        }
+        var today = zone.day(clock.instant());
+        var last = candidate.present(today);
+        var first =
+                candidate.notBefore(today, Period.ofDays((int) config.validFor().toDays()));
+        var present = numbers.stream()
+                .filter(one -> !one.asOf().isBefore(first) && !one.asOf().isAfter(last))
+                .toList();
+        if (!present.isEmpty()) {
+            var run = present.getFirst();
+            return new Verdict.WithinLimits(
+                    run.run(),
+                    "Measured by %s %s%s"
+                            .formatted(
+                                    run.kind().toLowerCase(java.util.Locale.ROOT), run.run(), notMeasurable(numbers)));
+        }
         if (register.hasNo(candidate.subject())) {
             return new Verdict.NothingToMeasure("No register to measure: on %s it holds no %s"
                     .formatted(register.day(), candidate.subject() == null ? "subject" : candidate.subject()));
         }
+        return numbers.isEmpty()
+                ? notMeasured(candidate)
+                : new Verdict.Held(
+                        "it was measured as of other days alone, of which the latest is %s: measure it as of %s, or as of a day from %s on"
+                                .formatted(latest(numbers), last, first));
+    }
+
+    private static LocalDate latest(List<Numbers> numbers) {
+        return numbers.stream().map(Numbers::asOf).max(LocalDate::compareTo).orElseThrow();
+    }
+
+    private Verdict notMeasured(Candidate candidate) {
         if (measurements.latest(candidate.digest(), notBefore()).isPresent()) {
             return new Verdict.Held(
                     "it was measured together with other drafts only, or before what stands had changed;"
@@ -116,8 +168,8 @@ public class PublicationGate {
                         : "nobody has measured what it would flag, and the register does not answer now");
     }
 
-    private Verdict held(Candidate candidate, List<String> together, List<Numbers> numbers) {
-        var why = new ArrayList<String>();
+    private List<String> exceeded(List<Numbers> numbers) {
+        var why = new LinkedHashSet<String>();
         for (var rule : numbers) {
             if (rule.flagsMoreThan(config.share())) {
                 why.add("would newly flag more than the share of %s that may be flagged".formatted(config.share()));
@@ -127,22 +179,7 @@ public class PublicationGate {
                         .formatted(config.undetermined()));
             }
         }
-        var first = numbers.getFirst();
-        if (why.isEmpty()) {
-            return new Verdict.WithinLimits(
-                    first.run(),
-                    "Measured by %s %s%s"
-                            .formatted(
-                                    first.kind().toLowerCase(java.util.Locale.ROOT),
-                                    first.run(),
-                                    notMeasurable(numbers)));
-        }
-        return new Verdict.Held("%s; in your sight: %s"
-                .formatted(
-                        String.join(", and ", why.stream().distinct().toList()),
-                        seen(measurements.seen(candidate.digest(), notBefore()).stream()
-                                .filter(one -> one.together().equals(together))
-                                .toList())));
+        return List.copyOf(why);
     }
 
     /** Said rather than counted: no line of the register could have decided it. */

@@ -261,13 +261,23 @@ public class Revisions {
         var rules = new ArrayList<>(table.list(Kind.RULE, null, State.PUBLISHED));
         revisions.stream().filter(revision -> revision.kind() == Kind.RULE).forEach(rules::add);
         return revisions.stream()
-                .map(revision -> new Candidate(
-                        revision.digest(),
-                        revision.key(),
-                        revision.subject(),
-                        revision.kind() == Kind.RULE
-                                || !using(revision.key(), rules).isEmpty()))
+                .map(revision -> {
+                    var byDay = isReadByDay(revision);
+                    return new Candidate(
+                            revision.digest(),
+                            revision.key(),
+                            revision.subject(),
+                            revision.kind() == Kind.RULE
+                                    || !using(revision.key(), rules).isEmpty(),
+                            byDay ? revision.from() : null,
+                            byDay ? revision.to() : null);
+                })
                 .toList();
+    }
+
+    private static boolean isReadByDay(Revision revision) {
+        return revision.kind() == Kind.RULE
+                && revision.rule().source().effective().against().equals("asOf");
     }
 
     /** Takes a revision out of use; what is in force is taken out of it by another person, and only if no other rule names it. */

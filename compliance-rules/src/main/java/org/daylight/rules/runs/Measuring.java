@@ -21,7 +21,10 @@ class Measuring {
         this.lawbooks = lawbooks;
     }
 
-    /** Of a backtest the month that would flag the largest share anew; of several such the last. */
+    /**
+     * Of a backtest the month that would flag the largest share anew, of several such the last; and its last month, which says
+     * whether the present was measured.
+     */
     void keep(Claim claim) {
         if (claim.kind() == RunKind.IMPACT) {
             return;
@@ -55,8 +58,10 @@ class Measuring {
                     select rule, step, sum(subjects) as subjects,
                         coalesce(sum(subjects) filter (where after = 'N' and before <> 'N'), 0) as newly
                     from run_count where run = ? and rule = any(?) group by rule, step),
-                worst as (
-                    select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
+                kept as (
+                    (select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
+                    union
+                    select rule, step from month where step = (select max(number) from run_step where run = ?))
                 insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,
                     flagged, newly_flagged, undetermined, errors, measured_at, together, unmeasurable,
                     rests_on, beyond_register)
@@ -70,12 +75,13 @@ class Measuring {
                     (select array_agg(ground) from jsonb_array_elements_text(?::jsonb -> c.rule) ground),
                     coalesce((select b.subjects from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
                         and b.access_groups = c.access_groups), 0)
-                from run_count c join worst using (rule, step) join run_step s on s.run = c.run and s.number = c.step
+                from run_count c join kept using (rule, step) join run_step s on s.run = c.run and s.number = c.step
                 where c.run = ?
                 group by c.run, c.step, c.rule, c.access_groups, s.as_of
                 """,
                 claim.id(),
                 names,
+                claim.id(),
                 claim.kind(),
                 revision,
                 claim.knowledge(),

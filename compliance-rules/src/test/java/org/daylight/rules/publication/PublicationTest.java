@@ -15,6 +15,7 @@ import static org.daylight.rules.Service.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -23,6 +24,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +44,8 @@ class PublicationTest {
 
     private static final String NO_TRIGGER = "\"hold.trigger\":null";
     private static final String TRIGGER = "\"hold.trigger\":\"x\"";
+    private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final String UNKNOWN = "\"hold.state\":\"ORDERED\"";
 
     @BeforeEach
@@ -147,6 +153,116 @@ class PublicationTest {
         publish("legal2", key, digest)
                 .statusCode(409)
                 .body("violations[0].message", containsString("as of 2024-02-29: 3 of 12 newly flagged (0.2500)"));
+    }
+
+    /** As of the day before its first a rule judges nothing: that flags nobody, and says nothing of the present. */
+    @Test
+    void aDayBeforeTheRuleLetsNothingGoOn() {
+        register(2, 0);
+        var key = "test.publication.before-it";
+        var digest = proposed("legal", key, within(triggerRule(key), "from", FIRST, FIRST.minusDays(1)));
+        measure(digest, "2023-12-31");
+        check("legal", digest)
+                .body("measured[0].notApplicable", equalTo(10))
+                .body("measured[0].newlyFlagged", equalTo(0));
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body(
+                        "violations[0].message",
+                        containsString("as of other days alone, of which the latest is 2023-12-31"))
+                .body("violations[0].message", containsString("measure it as of " + TODAY));
+        measure(digest, TODAY.minusDays(31).toString());
+        publish("legal2", key, digest).statusCode(409);
+        measure(digest, TODAY.plusDays(1).toString());
+        publish("legal2", key, digest).statusCode(409);
+        measure(digest, TODAY.minusDays(30).toString());
+        publish("legal2", key, digest).statusCode(200);
+    }
+
+    /** Nine of ten are flagged from the rule's first day on, which lies before us: of today it says nothing. */
+    @Test
+    void whatIsInForceLaterIsMeasuredAsOfItsFirstDay() {
+        register(9, 0);
+        var key = "test.publication.later-on";
+        var first = TODAY.plusYears(1);
+        var digest = proposed("legal", key, within(triggerRule(key), "from", first, first.minusDays(1)));
+        coverage(digest);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("measure it as of " + first));
+        measure(digest, first.toString());
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("9 of 10 newly flagged"));
+    }
+
+    @Test
+    void whatIsInForceNoMoreIsMeasuredAsOfItsLastDay() {
+        register(9, 0);
+        var key = "test.publication.once";
+        var last = LocalDate.parse("2024-02-29");
+        var digest = proposed("legal", key, within(triggerRule(key), "to", last, last.plusDays(1)));
+        coverage(digest);
+
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("measure it as of 2024-02-29"));
+        measure(digest, "2024-02-29");
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("9 of 10 newly flagged"));
+    }
+
+    /** The last month says that the present was measured, also where another was worse. */
+    @Test
+    void aBacktestLetsGoOnIfItReachesThePresent() {
+        register(1, 0);
+        var key = "test.publication.reaches";
+        var digest = proposed("legal", key, triggerRule(key));
+        var month = YearMonth.from(TODAY);
+        RegistryStub.lines(
+                month.minusMonths(2).atEndOfMonth().toString(), List.of(Lines.hold("XAB", 1, List.of(), NO_TRIGGER)));
+        var early = opened(
+                "legal",
+                "/v1/backtests",
+                backtest(
+                        digest,
+                        month.minusMonths(3).toString(),
+                        month.minusMonths(2).toString(),
+                        ""));
+        finished("legal", "/v1/backtests/" + early);
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("as of other days alone"));
+
+        var whole = opened(
+                "legal", "/v1/backtests", backtest(digest, month.minusMonths(3).toString(), month.toString(), ""));
+        finished("legal", "/v1/backtests/" + whole);
+        check("legal", digest)
+                .body("measured.findAll { it.run == '%s' }.asOf".formatted(whole), hasItem(TODAY.toString()));
+        publish("legal2", key, digest).statusCode(200);
+        check("legal", digest).body("passed.run", equalTo(whole));
+    }
+
+    /** The same rule, judging from one day on or until another; its examples lie on the day and beside it. */
+    private static String within(String rule, String bound, LocalDate shown, LocalDate beside) {
+        return rule.replace("\"%s\": null".formatted(bound), "\"%s\": \"%s\"".formatted(bound, later(shown, beside)))
+                .replace("2024-01-01", shown.toString())
+                .replaceFirst(
+                        "]}$",
+                        ", {\"name\": \"beside it\", \"given\": {}, \"asOf\": \"%s\", \"expect\": \"NOT_APPLICABLE\"}]}"
+                                .formatted(beside));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static void measure(String digest, String asOf) {
+        var asked = "{\"revisions\": [\"%s\"], \"asOf\": \"%s\"}".formatted(digest, asOf);
+        finished("legal", "/v1/coverage/" + opened("legal", "/v1/coverage", asked));
     }
 
     @Test
