@@ -17,7 +17,7 @@ public interface BreakerConfig {
     @WithDefault("0.5")
     BigDecimal undetermined();
 
-    /** How old a measurement may be. */
+    /** How old a measurement may be; and how long before the present the day that it looks at, to let something go on. */
     @WithDefault("30d")
     Duration validFor();
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * What a run measured of one rule.
  *
- * @param kind COVERAGE, or BACKTEST: then of the month that would flag the largest share anew, and of its last
+ * @param kind COVERAGE, or BACKTEST: then of the month that would flag the largest share anew, of the one that could be
+ *     told for the smallest, and of the last
  * @param newlyFlagged NOT_MET, and not so by what stands
  * @param undetermined of the subjects that the rule may apply to
  * @param newlyFlaggedShare of all subjects of the type

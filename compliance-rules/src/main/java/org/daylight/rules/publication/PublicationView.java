@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mostFlagged the share of subjects that it may newly flag without a person's decision
  * @param mostUndetermined the share of the subjects that it may apply to on which it may be undetermined
- * @param measured the latest measurement that is not too old, in the reader's own sight; empty if there is none
+ * @param measured what was measured and is not too old, the latest first, in the reader's own sight; empty if there is none
  * @param passed null until it is published
  */
 record PublicationView(

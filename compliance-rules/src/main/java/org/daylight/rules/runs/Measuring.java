@@ -22,8 +22,8 @@ class Measuring {
     }
 
     /**
-     * Of a backtest the month that would flag the largest share anew, of several such the last; and its last month, which says
-     * whether the present was measured.
+     * Of a backtest the month that would flag the largest share anew, the one that could be told for the smallest, of several
+     * such the last; and its last month, which says whether the present was measured.
      */
     void keep(Claim claim) {
         if (claim.kind() == RunKind.IMPACT) {
@@ -56,10 +56,17 @@ class Measuring {
                 """
                 with month as (
                     select rule, step, sum(subjects) as subjects,
-                        coalesce(sum(subjects) filter (where after = 'N' and before <> 'N'), 0) as newly
-                    from run_count where run = ? and rule = any(?) group by rule, step),
+                        coalesce(sum(subjects) filter (where after = 'N' and before <> 'N'), 0) as newly,
+                        coalesce(sum(subjects) filter (where after in ('U', 'E')), 0)
+                            - coalesce((select sum(b.subjects) from run_beyond b
+                                where b.run = c.run and b.step = c.step and b.rule = c.rule), 0) as open,
+                        sum(subjects) filter (where after not in ('A', '-')) as may_apply
+                    from run_count c where run = ? and rule = any(?) group by run, rule, step),
                 kept as (
                     (select distinct on (rule) rule, step from month order by rule, newly / subjects desc, step desc)
+                    union
+                    (select distinct on (rule) rule, step from month
+                        order by rule, coalesce(open / may_apply, 0) desc, step desc)
                     union
                     select rule, step from month where step = (select max(number) from run_step where run = ?))
                 insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,

@@ -215,6 +215,38 @@ class PublicationTest {
                 .body("violations[0].message", containsString("9 of 10 newly flagged"));
     }
 
+    /** The month with most flags is not the one in which the rule could be told for nobody. */
+    @Test
+    void theMonthInWhichItIsUndeterminedOnMostCountsToo() {
+        var month = YearMonth.from(TODAY);
+        var flagging = month.minusMonths(2).atEndOfMonth();
+        var unknown = month.minusMonths(1).atEndOfMonth();
+        for (var day : List.of(flagging, unknown, TODAY)) {
+            var lines = new ArrayList<String>();
+            for (var number = 1; number <= 10; number++) {
+                var fact = day.equals(unknown) ? UNKNOWN : day.equals(flagging) && number == 1 ? NO_TRIGGER : TRIGGER;
+                lines.add(Lines.hold("XAA", number, List.of(), fact));
+            }
+            RegistryStub.lines(day.toString(), lines);
+        }
+        var key = "test.publication.months";
+        var digest = proposed("legal", key, triggerRule(key));
+        finished(
+                "legal",
+                "/v1/backtests/"
+                        + opened(
+                                "legal",
+                                "/v1/backtests",
+                                backtest(digest, month.minusMonths(2).toString(), month.toString(), "")));
+
+        check("legal", digest)
+                .body("measured.asOf", equalTo(List.of(TODAY.toString(), unknown.toString(), flagging.toString())));
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("cannot be told for more than 0.5"))
+                .body("violations[0].message", containsString("10 undetermined of 10 (1.0000)"));
+    }
+
     /** The last month says that the present was measured, also where another was worse. */
     @Test
     void aBacktestLetsGoOnIfItReachesThePresent() {
