@@ -28,6 +28,7 @@ public final class CompiledRule {
     private final boolean asksAsOf;
     private final boolean givesPermittedFrom;
     private final long hash;
+    private final boolean namesWhatSelects;
 
     /**
      * A rule with its revisions and exceptions.
@@ -41,7 +42,18 @@ public final class CompiledRule {
             int against,
             List<CompiledRevision> revisions,
             List<CompiledRule> exceptions) {
+        this(key, subject, against, revisions, exceptions, true);
+    }
+
+    private CompiledRule(
+            String key,
+            SubjectType subject,
+            int against,
+            List<CompiledRevision> revisions,
+            List<CompiledRule> exceptions,
+            boolean namesWhatSelects) {
         this.key = key;
+        this.namesWhatSelects = namesWhatSelects;
         this.hash = Chance.hash(key);
         this.subject = subject;
         this.against = against;
@@ -59,6 +71,20 @@ public final class CompiledRule {
             revision.parameters().forEach(parameter -> parameter.changes(changes));
         }
         this.cuts = changes.sorted();
+    }
+
+    /**
+     * As it answered before the language's third version, which names of an undetermined answer what would decide the revision
+     * and the parameters also where every one of them leaves it open. The letters are the same.
+     */
+    CompiledRule asBefore() {
+        return new CompiledRule(
+                key,
+                subject,
+                against,
+                revisions,
+                exceptions.stream().map(CompiledRule::asBefore).toList(),
+                false);
     }
 
     private static @Nullable List<ParameterChoice> fixed(CompiledRevision revision) {
@@ -121,6 +147,11 @@ public final class CompiledRule {
     /** Whether any revision says from which day on something is permitted. */
     boolean givesPermittedFrom() {
         return givesPermittedFrom;
+    }
+
+    /** Whether it answers as since the language's third version. */
+    public boolean namesWhatSelects() {
+        return namesWhatSelects;
     }
 
     int against() {

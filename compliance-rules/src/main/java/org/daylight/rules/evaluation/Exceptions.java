@@ -28,21 +28,23 @@ record Exceptions(Truth apply, Blame blame) {
         var blame = new Blame();
         var ambiguity = new Blame();
         var found = new Truth[1];
-        new Selection(rule, frame, ambiguity, revision -> {
-                    var applies = revision == null
-                            ? Truth.FALSE
-                            : conditions.applies(revision, frame).and(outer.apply.not());
-                    if ((applies == Truth.UNKNOWN || applies == Truth.ERROR) && revision != null) {
-                        if (revision.appliesWhen() != null) {
-                            revision.appliesWhen().blame(frame, blame);
-                        }
-                        blame.add(outer.blame);
-                    }
-                    found[0] = found[0] == null || found[0] == applies
-                            ? applies
-                            : different(found[0], applies, blame, ambiguity);
-                })
-                .run();
+        var selection = new Selection(rule, frame, ambiguity, revision -> {
+            var applies = revision == null
+                    ? Truth.FALSE
+                    : conditions.applies(revision, frame).and(outer.apply.not());
+            if ((applies == Truth.UNKNOWN || applies == Truth.ERROR) && revision != null) {
+                if (revision.appliesWhen() != null) {
+                    revision.appliesWhen().blame(frame, blame);
+                }
+                blame.add(outer.blame);
+            }
+            found[0] =
+                    found[0] == null || found[0] == applies ? applies : different(found[0], applies, blame, ambiguity);
+        });
+        selection.run();
+        if (found[0] == Truth.UNKNOWN && selection.isOpen() && rule.namesWhatSelects()) {
+            blame.add(ambiguity);
+        }
         return new Exceptions(found[0] == null ? Truth.FALSE : found[0], blame);
     }
 

@@ -82,11 +82,13 @@ final class Judge {
     }
 
     private Judgement run() {
-        new Selection(rule, frame, ambiguity, this::candidate).run();
+        var selection = new Selection(rule, frame, ambiguity, this::candidate);
+        selection.run();
         if (judgement == null) {
             throw new IllegalStateException("no candidate for " + rule.key());
         }
-        return judgement;
+        var isWanted = blames && judgement.answer() == Answer.UNDETERMINED && rule.namesWhatSelects();
+        return isWanted && selection.isOpen() ? judgement.with(ambiguity) : judgement;
     }
 
     private void candidate(@Nullable CompiledRevision revision) {

@@ -76,6 +76,14 @@ record Judgement(
         return new Judgement(Answer.UNDETERMINED, false, together, hull, latest.revision, latest.parameters);
     }
 
+    /** With what would decide as well which of its candidates counts. */
+    Judgement with(Blame ambiguity) {
+        var together = new Blame();
+        together.add(blame);
+        together.add(ambiguity);
+        return new Judgement(answer, applicabilityUnknown, together, permittedFrom, revision, parameters);
+    }
+
     private static @Nullable Span hull(@Nullable Span left, @Nullable Span right) {
         if (left == null || right == null) {
             return left == null ? right : left;

@@ -31,6 +31,12 @@ public final class Rulebook {
         }
     }
 
+    /** As its rules answered before the language's third version. */
+    public Rulebook asBefore() {
+        return new Rulebook(
+                vocabulary, rules.stream().map(CompiledRule::asBefore).toList());
+    }
+
     public Vocabulary vocabulary() {
         return vocabulary;
     }

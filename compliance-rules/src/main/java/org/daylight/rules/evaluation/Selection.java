@@ -3,6 +3,7 @@ package org.daylight.rules.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ final class Selection {
 
     /** More combinations of parameters than this are not tried. */
     private static final int MOST_COMBINATIONS = 64;
+
+    /** Instead of the place of a revision. */
+    private static final int NONE = -1;
 
     /** Of a date that is not known. */
     static final Span EVER = new Span(Span.OPEN_START, Span.OPEN_END);
@@ -25,6 +29,9 @@ final class Selection {
     private final Frame frame;
     private final Blame ambiguity;
     private final Visitor visitor;
+    private int first;
+    private @Nullable List<ParameterChoice> firstParameters;
+    private boolean open;
 
     Selection(CompiledRule rule, Frame frame, Blame ambiguity, Visitor visitor) {
         this.rule = rule;
@@ -44,6 +51,14 @@ final class Selection {
             return Span.of(frame.asOf());
         }
         return frame.value(rule.against()) instanceof Span date ? date : EVER;
+    }
+
+    /**
+     * Whether candidates that differ may count, so that what leaves it open is needed whatever they answer: what one of them
+     * leaves open may be decided, and then another still counts.
+     */
+    boolean isOpen() {
+        return open;
     }
 
     void run() {
@@ -110,7 +125,7 @@ final class Selection {
         }
         if (!sure && !Period.allContain(rule.periods(), days)) {
             frame.parameters(Judgement.NO_PARAMETERS);
-            visitor.visit(null);
+            visit(NONE);
         }
     }
 
@@ -118,7 +133,7 @@ final class Selection {
         var always = rule.fixed(index);
         if (always != null) {
             frame.parameters(always);
-            visitor.visit(revision);
+            visit(index);
             return;
         }
         var parameters = revision.parameters();
@@ -130,13 +145,34 @@ final class Selection {
         if (combinations(choices) > MOST_COMBINATIONS) {
             // Too many to try: an unknown value stands for all of them.
             frame.parameters(parameters.stream().map(CompiledParameter::nothing).toList());
-            visitor.visit(revision);
+            open = true;
+            visit(index);
             return;
         }
         for (var combination = 0; combination < combinations(choices); combination++) {
             frame.parameters(chosen(choices, combination));
-            visitor.visit(revision);
+            visit(index);
         }
+    }
+
+    private void visit(int index) {
+        if (firstParameters == null) {
+            first = index;
+            firstParameters = frame.parameters();
+        } else {
+            open |= index != first || !haveSameValues(firstParameters, frame.parameters());
+        }
+        visitor.visit(index == NONE ? null : rule.revisions().get(index));
+    }
+
+    /** Of the same revision. Where else a value is written decides nothing. */
+    private static boolean haveSameValues(List<ParameterChoice> some, List<ParameterChoice> others) {
+        for (var index = 0; index < some.size(); index++) {
+            if (!Objects.equals(some.get(index).value(), others.get(index).value())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long combinations(List<List<ParameterChoice>> choices) {

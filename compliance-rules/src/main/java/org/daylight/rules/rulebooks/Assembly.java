@@ -40,6 +40,10 @@ class Assembly {
      */
     record Assembled(Rulebook rulebook, List<DatedSet> sets, Map<String, List<String>> versions) {
 
+        Assembled asBefore() {
+            return new Assembled(rulebook.asBefore(), sets, versions);
+        }
+
         Answering answering(String digest, JsonNode content, List<RulebookView.Proposed> proposed) {
             return new Answering(
                     digest,

@@ -15,24 +15,36 @@ import org.daylight.rules.evaluation.CompiledRule;
 final class Environment {
 
     /** To be raised whenever the same rule could answer the same facts differently. */
-    private static final String LANGUAGE = "language/2";
+    private static final String LANGUAGE = "language/3";
 
-    private static final String READS = LANGUAGE + " reads/";
+    /** The one before, in which the same rules answer the same and name less of what is missing. */
+    private static final String BEFORE = "language/2";
+
+    private static final String READS = " reads/";
 
     /** Of releases that named the file of the vocabulary, whatever the rules read of it. */
-    private static final String FORMERLY = LANGUAGE + " facts/";
+    private static final String FORMERLY = BEFORE + " facts/";
 
     private Environment() {}
 
     static String of(Collection<CompiledRule> rules) {
+        return (rules.stream().allMatch(CompiledRule::namesWhatSelects) ? LANGUAGE : BEFORE) + reads(rules);
+    }
+
+    private static String reads(Collection<CompiledRule> rules) {
         return READS + CanonicalJson.sha256(String.join("\n", meaning(rules)).getBytes(UTF_8));
+    }
+
+    /** Whether a rulebook of that environment answers as before the language's third version. */
+    static boolean isBefore(String environment) {
+        return environment.startsWith(BEFORE + " ");
     }
 
     /** Whether these rules answer now as they did in the environment of that name. */
     static boolean isStill(String environment, Collection<CompiledRule> rules) {
         return environment.startsWith(FORMERLY)
                 ? FormerFacts.had(environment.substring(FORMERLY.length()), meaning(rules))
-                : environment.equals(of(rules));
+                : environment.equals(of(rules)) || environment.equals(BEFORE + reads(rules));
     }
 
     /** One line for each type of subject and each fact that is read: "delivery/1 delivery.plannedOn DATE absent". */

@@ -174,7 +174,8 @@ public class Rulebooks {
             throw CONFLICT.problem("The rulebook %s was frozen in the environment %s, which this release does not have"
                     .formatted(frozen.digest(), frozen.environment()));
         }
-        return assembled.answering(frozen.digest(), frozen.content(), proposed(frozen.content()));
+        var answering = Environment.isBefore(frozen.environment()) ? assembled.asBefore() : assembled;
+        return answering.answering(frozen.digest(), frozen.content(), proposed(frozen.content()));
     }
 
     private ObjectNode content() {

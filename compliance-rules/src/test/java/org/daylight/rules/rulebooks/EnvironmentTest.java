@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.daylight.rules.evaluation.CompiledRule;
+import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.evaluation.Written;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
@@ -51,8 +52,22 @@ class EnvironmentTest {
         var aDate = rules(ABOUT_HOLDS, yaml().replace(read, "trigger: { type: date, absent: true"));
         assertThat(Environment.isStill(now, neverAbsent)).isFalse();
         assertThat(Environment.isStill(now, aDate)).isFalse();
-        assertThat(Environment.isStill(now.replace("language/2", "language/1"), rules(ABOUT_HOLDS, yaml())))
+        assertThat(Environment.isStill(now.replace("language/3", "language/1"), rules(ABOUT_HOLDS, yaml())))
                 .isFalse();
+    }
+
+    /** What is taken over from a review needs rules that answer alike, in all that they say. */
+    @Test
+    void aRulebookOfTheVersionBeforeAnswersStillAndNotAlike() throws IOException {
+        var now = rules(ABOUT_HOLDS, yaml());
+        var before = Environment.of(now).replace("language/3", "language/2");
+
+        assertThat(Environment.isStill(before, now)).isTrue();
+        assertThat(Environment.isBefore(before)).isTrue();
+        assertThat(Environment.isBefore(Environment.of(now))).isFalse();
+        assertThat(Environment.of(
+                        new Rulebook(Vocabulary.standard(), now).asBefore().rules()))
+                .isEqualTo(before);
     }
 
     /** determined() reads both days of a determination, the date a rule is read against is read, and so is its message. */
