@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
@@ -50,6 +53,7 @@ public class Suppositions {
         }
         for (var i = 0; i < members.size(); i++) {
             requireKey(sets, members.get(i).set(), "/members/%d/set".formatted(i), Kind.SET);
+            requireAsked(members.get(i), "/members/%d/set".formatted(i), rules, sets);
             requireSomebody(members.get(i), "/members/%d/code".formatted(i), rules, sets, isStranger);
         }
         for (var i = 0; i < facts.size(); i++) {
@@ -63,6 +67,38 @@ public class Suppositions {
         Lawbooks.excepted(rules, watched);
         return new Contrast(
                 plain.standing(), candidate, facts.isEmpty() ? List.copyOf(watched) : null, facts, plain.measured());
+    }
+
+    /**
+     * A set that no rule asks changes no answer, whoever joins it. Where rules ask others of the same codes instead, "no change"
+     * would be no answer to whoever names the list as it is called.
+     */
+    private static void requireAsked(MemberChange change, String pointer, List<Revision> rules, List<Revision> sets) {
+        if (!Revisions.using(change.set(), rules).isEmpty()) {
+            return;
+        }
+        var asked = sets.stream()
+                .filter(set -> !Revisions.using(set.key(), rules).isEmpty())
+                .toList();
+        var codes = sets.stream()
+                .filter(set -> set.key().equals(change.set()))
+                .flatMap(Suppositions::codes)
+                .toList();
+        var alike = asked.stream()
+                .filter(set ->
+                        2 * codes.stream().filter(code -> names(set, code)).count() > codes.size())
+                .toList();
+        var named = alike.stream().map(Revision::key).sorted().collect(Collectors.joining(", "));
+        throw UNKNOWN_REFERENCE.problem(
+                "No rule asks the set %s, so that no answer changes with it".formatted(change.set()),
+                new Violation(
+                        pointer,
+                        "must be a set that a published rule asks"
+                                + (named.isEmpty() ? "" : "; of the same codes there are " + named)));
+    }
+
+    private static Stream<String> codes(Revision set) {
+        return set.set().set().members().stream().map(DatedSet.Member::code).distinct();
     }
 
     /** Of a code that nobody has there is nothing to answer, and "no change" would be no answer to a slip of the pen. */
@@ -80,8 +116,7 @@ public class Suppositions {
     }
 
     private static boolean names(Revision set, String code) {
-        return set.set().set().members().stream()
-                .anyMatch(member -> member.code().equals(code));
+        return codes(set).anyMatch(code::equals);
     }
 
     /** Whether the rules ask it about partners alone, and not about classes of articles or days off. */

@@ -180,6 +180,26 @@ class ImpactTest {
                 "/parameters");
     }
 
+    /** The rules of AECA 36 ask two lists of their own; who joins NATO is supposed of these. */
+    @Test
+    void aSetThatNoRuleAsksIsRefusedAndThoseOfTheSameCodesAreNamed() {
+        for (var code : List.of("SWE", "UKR")) {
+            acting("legal")
+                    .contentType("application/json")
+                    .body(ASKED.formatted(
+                            "\"members\": [{\"set\": \"nato-members\", \"code\": \"%s\", \"to\": \"2025-01-01\"}]"
+                                    .formatted(code)))
+                    .post("/v1/impacts")
+                    .then()
+                    .statusCode(422)
+                    .body("type", endsWith("unknown-reference"))
+                    .body("violations[0].pointer", equalTo("/members/0/set"))
+                    .body(
+                            "violations[0].message",
+                            endsWith("of the same codes there are aeca36b-15-days, aeca36b-higher-amounts"));
+        }
+    }
+
     /** "No change" would be no answer to a slip of the pen; a member of another set, or a partner without a set, is somebody. */
     @Test
     void aCodeThatNobodyHasIsRefused() {
