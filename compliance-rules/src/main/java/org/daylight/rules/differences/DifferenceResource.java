@@ -9,8 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.packs.LeftOut;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
@@ -27,10 +29,15 @@ import org.jspecify.annotations.Nullable;
 @EveryRole
 class DifferenceResource {
 
-    private final Revisions revisions;
+    private static final String STAYS =
+            "%s is no longer in the pack; it stays in force until it is withdrawn, as by publishing with withdrawLeftOut=true";
 
-    DifferenceResource(Revisions revisions) {
+    private final Revisions revisions;
+    private final LeftOut leftOut;
+
+    DifferenceResource(Revisions revisions, LeftOut leftOut) {
         this.revisions = revisions;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -42,8 +49,13 @@ class DifferenceResource {
      */
     record DifferenceView(Kind kind, String key, String before, String after, List<Change> changes) {}
 
-    /** What publishing one part of a pack changes; without a digest before it is new. */
-    record PackChange(Kind kind, String key, @Nullable String before, String after, List<Change> changes) {}
+    /** What publishing one part of a pack changes; without a digest before it is new, without one after it is left out. */
+    record PackChange(
+            Kind kind,
+            String key,
+            @Nullable String before,
+            @Nullable String after,
+            List<Change> changes) {}
 
     @GET
     @Operation(
@@ -69,20 +81,36 @@ class DifferenceResource {
 
     @GET
     @Path("packs/{pack}")
-    @Operation(summary = "What publishing all that is proposed of a pack would change")
+    @Operation(
+            summary = "What publishing all that is proposed of a pack would change",
+            description =
+                    "With what is published of it and is no longer in the text that was sent last (after: null): it stays in"
+                            + " force until it is withdrawn.")
     public List<PackChange> pack(@RestPath String pack) {
-        return revisions.proposed(pack).stream()
-                .map(proposed -> {
-                    var standing = latest(proposed.kind(), proposed.key(), proposed.digest());
-                    return new PackChange(
-                            proposed.kind(),
-                            proposed.key(),
-                            standing.map(Revision::digest).orElse(null),
-                            proposed.digest(),
-                            standing.map(before -> Differences.between(before.definition(), proposed.definition()))
-                                    .orElse(List.of()));
-                })
+        return Stream.concat(
+                        revisions.proposed(pack).stream().map(this::coming),
+                        leftOut.of(pack).stream().map(DifferenceResource::staying))
                 .toList();
+    }
+
+    private PackChange coming(Revision proposed) {
+        var standing = latest(proposed.kind(), proposed.key(), proposed.digest());
+        return new PackChange(
+                proposed.kind(),
+                proposed.key(),
+                standing.map(Revision::digest).orElse(null),
+                proposed.digest(),
+                standing.map(before -> Differences.between(before.definition(), proposed.definition()))
+                        .orElse(List.of()));
+    }
+
+    private static PackChange staying(Revision left) {
+        return new PackChange(
+                left.kind(),
+                left.key(),
+                left.digest(),
+                null,
+                List.of(new Change("", STAYS.formatted(left.key()), left.title(), null)));
     }
 
     /** The published one with the latest start. */

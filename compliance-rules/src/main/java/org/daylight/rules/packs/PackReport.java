@@ -5,13 +5,42 @@ import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.State;
 
-/** What became of each part of a pack. */
-record PackReport(String pack, String title, List<Part> parts) {
+/**
+ * What became of each part of a pack.
+ *
+ * @param notTaken of what was sent, the parts that stay out of force because their texts had been in it before; empty of what
+ *     was not sent
+ */
+record PackReport(String pack, String title, List<Part> parts, List<NotTaken> notTaken) {
+
+    PackReport(String pack, String title, List<Part> parts) {
+        this(pack, title, parts, List.of());
+    }
 
     record Part(Kind kind, String key, String digest, State state) {
 
         static Part of(Revision revision) {
             return new Part(revision.kind(), revision.key(), revision.digest(), revision.state());
+        }
+    }
+
+    /**
+     * A part that sending it again does not propose.
+     *
+     * @param pointer into the text
+     * @param mend what its author can do
+     */
+    record NotTaken(String pointer, String key, String digest, State state, String mend) {
+
+        static NotTaken of(String pointer, Revision revision) {
+            return new NotTaken(
+                    pointer,
+                    revision.key(),
+                    revision.digest(),
+                    revision.state(),
+                    revision.state() == State.SUPERSEDED
+                            ? "this text was superseded: roll back to it, or write it again with a change"
+                            : "this text was withdrawn and stays so: write it again with a change");
         }
     }
 }

@@ -42,7 +42,8 @@ class PackResource {
     @Operation(
             summary = "Take in a pack: everything in it is checked with its examples and proposed, or nothing is",
             description =
-                    "What is known already by its digest stays as it is, so that the same pack can be sent again.")
+                    "What is known already by its digest stays as it is, so that the same pack can be sent again. A text that was superseded,"
+                            + " or withdrawn after it had been proposed, is not taken: notTaken says which, and what can be done.")
     public PackReport take(String yaml) {
         return packs.take(yaml);
     }
@@ -80,13 +81,17 @@ class PackResource {
             summary = "Publish all that is proposed of a pack, as another person than its author",
             description =
                     "With supersede=true it takes the place of what is published for the same days. Refused (422, with the"
-                            + " days) where that would leave days without a rule that have one now.")
+                            + " days) where that would leave days without a rule that have one now. What the last text of the"
+                            + " pack leaves out stays in force, unless withdrawLeftOut=true withdraws it in the same act, as another"
+                            + " person than its author.")
     public PackReport publish(
             @RestPath String pack,
             @RestQuery @Parameter(description = "true: it takes the place of what is published for the same days.")
                     boolean supersede,
             @RestQuery @Parameter(description = "true: days that lose their rule are left without one.")
-                    boolean leaveDays) {
-        return packs.publish(pack, Replacing.of(supersede, leaveDays));
+                    boolean leaveDays,
+            @RestQuery @Parameter(description = "true: what the last text of the pack leaves out is withdrawn.")
+                    boolean withdrawLeftOut) {
+        return packs.publish(pack, Replacing.of(supersede, leaveDays), withdrawLeftOut);
     }
 }

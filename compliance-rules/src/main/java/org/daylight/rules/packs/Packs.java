@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
@@ -18,6 +19,7 @@ import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.Soundness;
+import org.daylight.rules.revisions.State;
 
 /** What a caller can do with packs. */
 @ApplicationScoped
@@ -29,11 +31,13 @@ class Packs {
     private final Revisions revisions;
     private final Soundness soundness;
     private final PackTexts texts;
+    private final LeftOut leftOut;
 
-    Packs(Revisions revisions, Soundness soundness, PackTexts texts) {
+    Packs(Revisions revisions, Soundness soundness, PackTexts texts, LeftOut leftOut) {
         this.revisions = revisions;
         this.soundness = soundness;
         this.texts = texts;
+        this.leftOut = leftOut;
     }
 
     private static Map<Kind, String> parts() {
@@ -49,23 +53,60 @@ class Packs {
         var pack = Pack.read(yaml);
         soundness.require(pack.definitions(), pack.pointers());
         soundness.requireShown(pack.definitions(), pack.pointers());
-        var parts = pack.definitions().stream()
+        var kept = pack.definitions().stream()
                 .map(definition -> revisions.proposeAtOnce(definition, pack.name()))
-                .map(PackReport.Part::of)
                 .toList();
         texts.keep(pack, yaml);
-        return new PackReport(pack.name(), pack.title(), parts);
+        return new PackReport(
+                pack.name(),
+                pack.title(),
+                kept.stream().map(PackReport.Part::of).toList(),
+                notTaken(pack, kept));
     }
 
-    PackReport publish(String name, Replacing replacing) {
-        var proposed = revisions.proposed(name);
-        if (proposed.isEmpty()) {
-            throw NOT_FOUND.problem("Nothing of the pack %s is proposed".formatted(name));
-        }
-        var parts = revisions.publishTogether(proposed, replacing, "pack " + name).stream()
-                .map(PackReport.Part::of)
+    /** Texts that were in force, or proposed, and are so no more. */
+    private static List<PackReport.NotTaken> notTaken(Pack pack, List<Revision> kept) {
+        return kept.stream()
+                .filter(revision -> revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN)
+                .map(revision -> PackReport.NotTaken.of(
+                        Objects.requireNonNull(pack.pointers().get(revision.key())), revision))
                 .toList();
-        return new PackReport(name, name, parts);
+    }
+
+    /** @param withdraw whether what its last text leaves out is taken out of force in the same act */
+    PackReport publish(String name, Replacing replacing, boolean withdraw) {
+        var proposed = revisions.proposed(name);
+        var leaving = withdraw ? leftOut.of(name) : List.<Revision>of();
+        if (proposed.isEmpty() && leaving.isEmpty()) {
+            throw NOT_FOUND.problem("Nothing of the pack %s is proposed%s".formatted(name, notTaken(name)));
+        }
+        var published = proposed.isEmpty()
+                ? List.<Revision>of()
+                : revisions.publishTogether(proposed, replacing, "pack " + name);
+        var withdrawn = leaving.isEmpty()
+                ? List.<Revision>of()
+                : revisions.withdrawTogether(leaving, "no longer in the pack " + name);
+        return new PackReport(
+                name,
+                name,
+                Stream.concat(published.stream(), withdrawn.stream())
+                        .map(PackReport.Part::of)
+                        .toList());
+    }
+
+    private String notTaken(String name) {
+        var sent = texts.of(name);
+        if (sent.isEmpty()) {
+            return "";
+        }
+        var pack = Pack.read(sent.getFirst());
+        var parts = notTaken(pack, revisions.of(List.copyOf(pack.digests())));
+        return parts.isEmpty()
+                ? ""
+                : "; of what was sent last, %s"
+                        .formatted(parts.stream()
+                                .map(part -> "%s: %s".formatted(part.key(), part.mend()))
+                                .collect(Collectors.joining("; ")));
     }
 
     List<PackReport> list() {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.StorableText;
@@ -286,16 +287,41 @@ public class Revisions {
         if (revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN) {
             throw wrongStage(revision);
         }
-        if (revision.state() == State.PUBLISHED) {
+        return revision.state() == State.PUBLISHED
+                ? withdrawTogether(List.of(revision), reason).getFirst()
+                : move(revision, State.WITHDRAWN, reason);
+    }
+
+    /** Takes what is published out of force in one act: one of them may name another. */
+    public List<Revision> withdrawTogether(List<Revision> revisions, String reason) {
+        for (var revision : revisions) {
+            requireState(revision, State.PUBLISHED);
             if (caller.actsFor(revision.proposedBy()) || caller.actsFor(revision.draftedBy())) {
                 throw FOUR_EYES.problem(
                         "%s was written or proposed by you or whom you stand in for; another person takes it out of force"
                                 .formatted(revision.key()));
             }
-            table.lock();
-            soundness.requireUnused(revision);
         }
-        return move(revision, State.WITHDRAWN, reason);
+        table.lock();
+        soundness.requireUnused(revisions);
+        return revisions.stream()
+                .map(revision -> move(revision, State.WITHDRAWN, reason))
+                .toList();
+    }
+
+    /** What is published of a pack and would stay in force beside what a text of it says, because the text does not have it. */
+    public List<Revision> leftOut(String pack, List<Definition> sent) {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> published(kind).stream())
+                .filter(revision -> pack.equals(revision.pack()))
+                .filter(revision -> sent.stream().noneMatch(definition -> answersFor(definition, revision)))
+                .toList();
+    }
+
+    private static boolean answersFor(Definition sent, Revision standing) {
+        return sent.kind() == standing.kind()
+                && sent.key().equals(standing.key())
+                && (!(sent instanceof Definition.OfRule rule) || rule.days().overlap(standing.days()));
     }
 
     private Revision move(Revision revision, State next, @Nullable String reason) {

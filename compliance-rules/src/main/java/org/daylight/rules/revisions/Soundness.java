@@ -55,9 +55,13 @@ public class Soundness {
     }
 
     /** Refuses to take out of force what others name, so that the rest would not compile; the rules that name it are listed. */
-    void requireUnused(Revision leaving) {
+    void requireUnused(List<Revision> leaving) {
         var standing = standing();
-        var left = standing.without(leaving).issues();
+        var rest = standing;
+        for (var revision : leaving) {
+            rest = rest.without(revision);
+        }
+        var left = rest.issues();
         if (left.isEmpty()) {
             return;
         }
@@ -67,7 +71,7 @@ public class Soundness {
             throw STILL_USED.problem(
                     "%s is named by %s; publish revisions that do not name it, or withdraw those, before it is withdrawn"
                             .formatted(
-                                    leaving.key(),
+                                    leaving.stream().map(Revision::key).collect(Collectors.joining(" or ")),
                                     because.stream()
                                             .map(Issue::rule)
                                             .distinct()

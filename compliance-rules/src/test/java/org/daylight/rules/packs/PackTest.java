@@ -11,8 +11,12 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.daylight.rules.Service;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +104,66 @@ class PackTest {
                 .startsWith("# A pack for a test.\npack: small\ntitle: \"Small\"\n")
                 .contains("  # Why it is so now.\n  - key: test.small.runway # the runway\n")
                 .doesNotContain("test.small.other");
+    }
+
+    /** A rule that a new version leaves out would answer on unsaid. */
+    @Test
+    void whatANewVersionLeavesOutIsToldAndWithdrawnInTheSameActIfThatIsAsked() {
+        var first = small("\"90 days\"", "\"89 days\"").replace("small", "leaving");
+        take(first);
+        acting("legal2").post("/v1/packs/leaving/publish").then().statusCode(200);
+        var second = small("\"120 days\"", "\"119 days\"").replace("small", "leaving");
+        second = second.substring(0, second.lastIndexOf("  # Why it is so.")).stripTrailing() + "\n";
+        take(second);
+
+        var left = "find { it.key == 'test.leaving.other' }";
+        as("reader")
+                .get("/v1/differences/packs/leaving")
+                .then()
+                .statusCode(200)
+                .body("key", equalTo(List.of("test.leaving.runway", "test.leaving.other")))
+                .body(left + ".after", nullValue())
+                .body(left + ".before", startsWith("sha256:"))
+                .body(left + ".changes[0].text", containsString("stays in force until it is withdrawn"));
+        acting("legal2")
+                .queryParam("supersede", true)
+                .post("/v1/packs/leaving/publish")
+                .then()
+                .statusCode(200);
+        as("reader").get("/v1/rules/test.leaving.other").then().statusCode(200);
+        as("reader").get("/v1/differences/packs/leaving").then().body("key", equalTo(List.of("test.leaving.other")));
+
+        withdrawLeftOut("legal").statusCode(422).body("type", endsWith("four-eyes"));
+        withdrawLeftOut("legal2")
+                .statusCode(200)
+                .body("parts.key", equalTo(List.of("test.leaving.other")))
+                .body("parts.state", equalTo(List.of("WITHDRAWN")));
+        assertThat(exported("leaving")).isEqualTo(second);
+        as("reader").get("/v1/differences/packs/leaving").then().body("key", hasSize(0));
+
+        // What was in force once is not proposed by sending it again: that is said of each part.
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(first)
+                .post("/v1/packs")
+                .then()
+                .statusCode(200)
+                .body("notTaken.pointer", equalTo(List.of("/rules/0", "/rules/1")))
+                .body("notTaken.state", equalTo(List.of("SUPERSEDED", "WITHDRAWN")))
+                .body("notTaken[0].mend", containsString("roll back to it"))
+                .body("notTaken[1].mend", containsString("write it again with a change"));
+        acting("legal2")
+                .post("/v1/packs/leaving/publish")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("test.leaving.runway: this text was superseded"));
+    }
+
+    private static ValidatableResponse withdrawLeftOut(String account) {
+        return acting(account)
+                .queryParam("withdrawLeftOut", true)
+                .post("/v1/packs/leaving/publish")
+                .then();
     }
 
     private static String other() {
