@@ -1,6 +1,5 @@
 package org.daylight.registry.facts;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Milestones are events. The delivered quantity and value belong to them: while every milestone with a date lies
  * wholly after {@code asOf}, nothing is delivered, and both are null. Plans are shown as recorded until they are dropped.
  *
- * <p>Where no inventory of the whole is recorded, the articles of the delivery say by their serial numbers when it was
- * inventoried. The first inventory is null if inventories are recorded and all lie after {@code asOf}, or if the milestone
- * INVENTORIED is known not to have happened and no inventory is recorded. With nothing recorded it is unknown.
+ * <p>Where articles of the delivery are recorded, each was inventoried when it was checked by its serial number or the whole
+ * delivery was inventoried. The first inventory is null if inventories are recorded and all lie after {@code asOf}, or if the
+ * milestone INVENTORIED is known not to have happened and no inventory is recorded. With nothing recorded it is unknown.
  */
 final class DeliveryFacts {
 
@@ -82,11 +81,11 @@ final class DeliveryFacts {
         if (transfer != null) {
             transfer.item(leaves, delivery.line);
         }
-        var inventoried = delivery.on(Milestone.INVENTORIED);
-        if (inventories.isEmpty() && inventoried.isMissing()) {
-            serials.write(leaves);
+        var ofWhole = Inventoried.ofWhole(leaves, delivery.on(Milestone.INVENTORIED), inventories);
+        if (serials.isEmpty()) {
+            inventories(leaves, ofWhole);
         } else {
-            inventories(leaves, inventoried, inventories);
+            serials.write(leaves, ofWhole);
         }
         serials.evidence(leaves);
         if (partner != null) {
@@ -147,39 +146,14 @@ final class DeliveryFacts {
         return later;
     }
 
-    private static void inventories(Leaves leaves, Span milestone, List<Known> inventories) {
-        if (inventories.isEmpty()) {
-            // Most have no other inventory than this one, which is the first and the last of them.
-            leaves.event(FIRST_INVENTORY, milestone);
-            leaves.event(LAST_INVENTORY, milestone);
+    private static void inventories(Leaves leaves, Inventoried whole) {
+        if (whole.undated()) {
             return;
         }
-        if (inventories.stream().anyMatch(inventory -> inventory.get("on") == null)) {
-            return;
-        }
-        var dates = new ArrayList<String>();
-        var later = false;
-        for (var inventory : inventories) {
-            var date = inventory.get("on");
-            if (date != null && !date.isNull()) {
-                if (leaves.isYetToCome(date.asText())) {
-                    later = true;
-                } else {
-                    dates.add(date.asText());
-                }
-            }
-        }
-        if (milestone.isText()) {
-            if (leaves.isYetToCome(milestone)) {
-                later = true;
-            } else {
-                dates.add(milestone.text());
-            }
-        }
-        if (!dates.isEmpty()) {
-            leaves.text("monitoring.firstInventoryOn", Dates.min(dates, false));
-            leaves.text("monitoring.lastInventoryOn", Dates.max(dates));
-        } else if (later || milestone.isNull()) {
+        if (!whole.dates().isEmpty()) {
+            leaves.text("monitoring.firstInventoryOn", Dates.min(whole.dates(), false));
+            leaves.text("monitoring.lastInventoryOn", Dates.max(whole.dates()));
+        } else if (whole.notYet()) {
             leaves.absent(FIRST_INVENTORY);
             leaves.absent(LAST_INVENTORY);
         }

@@ -9,7 +9,7 @@ public enum FactType {
     AUTHORITY,
     COMMITMENT,
     CONTROL_TOTAL(2),
-    DELIVERY(2),
+    DELIVERY(3),
     EXPECTATION,
     HOLD,
     INCIDENT,

@@ -286,7 +286,7 @@ final class Joins {
 
     /** The articles of a delivery. */
     Serials serialsOf(StoredDelivery delivery) {
-        if (items.isEmpty()) {
+        if (items.isEmpty() && withHiddenItems.isEmpty()) {
             return Serials.NONE;
         }
         var reference = delivery.reference.text();

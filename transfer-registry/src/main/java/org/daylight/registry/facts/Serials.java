@@ -18,41 +18,37 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean whole
 
     static final Serials NONE = new Serials(List.of(), Map.of(), true);
 
-    /** The leaves, from which nothing can be said while one article has no inventory and nobody says it was never seen. */
-    void write(Leaves leaves) {
+    /** Whether there is none, also none that is not shown. */
+    boolean isEmpty() {
+        return items.isEmpty() && whole;
+    }
+
+    /**
+     * The leaves, from which nothing can be said while one article has no inventory and nobody says it was never seen. An
+     * inventory of the whole delivery is one of each article.
+     */
+    void write(Leaves leaves, Inventoried ofWhole) {
         var firsts = new ArrayList<String>();
         var lasts = new ArrayList<String>();
         var never = false;
         var unknown = !whole;
         for (var item : items) {
-            var dates = new ArrayList<String>();
-            var later = false;
-            for (var check : of(item)) {
-                var on = check.get("on");
-                if (on == null) {
-                    unknown = true;
-                } else if (on.isNull()) {
-                    // One that is known not to have been is none.
-                    continue;
-                } else if (leaves.isYetToCome(on.asText())) {
-                    later = true;
-                } else {
-                    dates.add(on.asText());
-                }
-            }
-            if (dates.isEmpty()) {
-                var seen = item.get("lastSeenOn");
-                never |= later || (seen != null && seen.isNull());
-                unknown |= !later && (seen == null || !seen.isNull());
+            var inventoried = ofWhole.and(leaves, of(item));
+            if (inventoried.undated()) {
+                unknown = true;
+            } else if (!inventoried.dates().isEmpty()) {
+                firsts.add(Dates.min(inventoried.dates(), false));
+                lasts.add(Dates.max(inventoried.dates()));
+            } else if (inventoried.notYet() || item.content().path("lastSeenOn").isNull()) {
+                never = true;
             } else {
-                firsts.add(Dates.min(dates, false));
-                lasts.add(Dates.max(dates));
+                unknown = true;
             }
         }
         if (never) {
             leaves.absent("monitoring.firstInventoryOn");
             leaves.absent("monitoring.lastInventoryOn");
-        } else if (!unknown && !firsts.isEmpty()) {
+        } else if (!unknown) {
             leaves.text("monitoring.firstInventoryOn", Dates.max(firsts));
             leaves.text("monitoring.lastInventoryOn", Dates.min(lasts, false));
         }

@@ -55,7 +55,7 @@ class FactLinesTest {
                 .contains(
                         "\"authority/1\"",
                         "\"control-total/1.2\"",
-                        "\"delivery/1.2\"",
+                        "\"delivery/1.3\"",
                         "\"item/1.2\"",
                         "\"notification/1.2\"",
                         "\"proposal/1.3\"",

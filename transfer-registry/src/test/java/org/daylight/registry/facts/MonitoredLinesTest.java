@@ -1,0 +1,119 @@
+package org.daylight.registry.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.registry.Api;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When the articles of a delivery were inventoried, by itself and one by one; two of them, in the country since 2022-11-09. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
+class MonitoredLinesTest {
+
+    private static final String TWO = "\"quantity\": {\"amount\": \"2\", \"unit\": \"EACH\"}";
+
+    private String code;
+
+    @BeforeEach
+    void aTransfer() {
+        code = Api.partner();
+        record("transfers", """
+                {"reference": "%1$s/T", "partner": "%1$s", "channel": "FMS", "title": "Night vision", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "goggle", "enhancedMonitoring": true}]}""".formatted(code));
+    }
+
+    @Test
+    void whatWasInventoriedAsAWholeIsSeenAgainArticleByArticle() {
+        delivery(TWO, ", \"INVENTORIED\": {\"on\": \"2022-12-01\"}");
+        item(1, "\"lastSeenOn\": null");
+        item(2, "\"lastSeenOn\": null");
+        assertThat(inventories("2024-03-20")).isEqualTo("2022-12-01 to 2022-12-01");
+
+        check(1, "\"on\": \"2023-11-20\"");
+        assertThat(inventories("2024-03-20")).isEqualTo("2022-12-01 to 2022-12-01");
+
+        check(2, "\"on\": \"2023-11-25\"");
+        assertThat(inventories("2023-11-24")).isEqualTo("2022-12-01 to 2022-12-01");
+        assertThat(inventories("2024-03-20")).isEqualTo("2022-12-01 to 2023-11-20");
+    }
+
+    @Test
+    void anInventoryBySerialNumbersOfTheWholeIsOneOfEach() {
+        delivery(TWO, "");
+        item(1, "\"lastSeenOn\": null");
+        item(2, "\"lastSeenOn\": null");
+        check(1, "\"on\": \"2022-11-20\"");
+        assertThat(inventories("2024-03-20")).isEqualTo("null to null");
+
+        record("inventories", """
+                {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "2023-02-01"}""".formatted(code));
+        assertThat(inventories("2024-03-20")).isEqualTo("2023-02-01 to 2023-02-01");
+    }
+
+    @Test
+    void aMilestoneThatIsKnownNotToHaveComeHidesNoCheck() {
+        delivery(TWO, ", \"INVENTORIED\": {\"on\": null}");
+        item(1, "\"lastSeenOn\": null");
+        item(2, "\"enhancedMonitoring\": true");
+        check(1, "\"on\": \"2022-12-20\"");
+        assertThat(inventories("2024-03-20")).isEqualTo("null to null");
+
+        check(2, "\"on\": \"2023-01-10\"");
+        assertThat(inventories("2024-03-20")).isEqualTo("2023-01-10 to 2022-12-20");
+    }
+
+    /** Nobody can say that it was not before the one that is still to come. */
+    @Test
+    void anInventoryOfWhichNobodySaysTheDayLeavesBothOpen() {
+        delivery(TWO, ", \"INVENTORIED\": {\"on\": \"2022-12-01\"}");
+        item(1, "\"lastSeenOn\": null");
+        item(2, "\"lastSeenOn\": null");
+        check(1, "\"on\": \"2024-05-01\"");
+        check(1, "\"evidence\": \"SEEN\"");
+
+        assertThat(inventories("2024-03-20")).isEqualTo("unknown to unknown");
+        assertThat(inventories("2022-11-10")).isEqualTo("unknown to unknown");
+    }
+
+    private void delivery(String quantity, String milestones) {
+        record("deliveries", """
+                {"reference": "%1$s/D", "transfer": "%1$s/T", "line": 1, "measure": "INCREMENT", "counted": true, %2$s,
+                 "milestones": {"ENTERED_COUNTRY": {"on": "2022-11-09"}%3$s}}""".formatted(code, quantity, milestones));
+    }
+
+    private void item(int number, String more) {
+        record("items", """
+                {"reference": "%1$s/A-%2$d", "partner": "%1$s", "type": "goggle", "serial": "%2$d", "delivery": "%1$s/D",
+                 %3$s}""".formatted(code, number, more));
+    }
+
+    private void check(int number, String more) {
+        record("end-use-checks", """
+                {"reference": "%2$s", "partner": "%1$s", "kind": "SERIAL_INVENTORY", "item": "%1$s/A-%3$d",
+                 "by": "the attaché", %4$s}""".formatted(code, Api.code(), number, more));
+    }
+
+    /** The first and the last inventory of the delivery. */
+    private String inventories(String asOf) {
+        var line = delivery(asOf);
+        return leaf(line, "monitoring.firstInventoryOn") + " to " + leaf(line, "monitoring.lastInventoryOn");
+    }
+
+    private JsonNode delivery(String asOf) {
+        var lines = Register.lines("service", "delivery", "asOf=%s&scope=partner:%s".formatted(asOf, code));
+        assertThat(lines).hasSize(1);
+        return Register.json(lines.getFirst());
+    }
+
+    private static String leaf(JsonNode line, String name) {
+        return line.has(name) ? line.path(name).asText() : "unknown";
+    }
+}
