@@ -97,11 +97,13 @@ final class Delinquency {
                 open[0] = group;
             }
             var day = reading.moment().asOf();
-            var standing =
-                    Standing.on(day, asked.clocks(), item.content(), json(row, "arrived"), json(row, "inventories"));
+            var milestones = tree(row, "milestones");
+            var arrived = milestones == null ? json(row, "arrived") : Unrecorded.arrived(milestones, day);
+            var standing = Standing.on(day, asked.clocks(), item.content(), arrived, json(row, "inventories"));
             if (standing != Standing.NOT_MONITORED) {
                 var hostile = DatedStatement.on(DatedStatement.of(item.content().path("surroundings"), "hostile"), day);
-                group.add(standing, item.get("value"), "true".equals(hostile), markings(row, item.marking()));
+                var times = row.getBigDecimal("articles");
+                group.add(times, standing, item.get("value"), "true".equals(hostile), markings(row, item.marking()));
             }
         });
         var last = open[0];
@@ -116,13 +118,14 @@ final class Delinquency {
      */
     private Query articles(FactMoment moment, Sight sight) {
         var query = new Query()
+                .add("select * from (")
                 .add("""
                     select s.id, s.access_group, p.access_group, s.content::text, s.marking::text,
-                      p.content->>'code' as partner, d.arrived::text as arrived, d.marking::text as delivery_marking,
+                      p.content->>'code' as partner, s.type, 1::numeric as articles, d.arrived::text as arrived, d.marking::text as delivery_marking,
                       (coalesce(c.inventories, '[]') || coalesce(v.inventories, '[]') || case jsonb_typeof(d.inventoried)
                         when 'object' then d.inventoried when 'string' then jsonb_build_object('on', d.inventoried)
                         else '[]' end)::text as inventories,
-                      (coalesce(c.markings, '[]') || coalesce(v.markings, '[]'))::text as check_markings
+                      (coalesce(c.markings, '[]') || coalesce(v.markings, '[]'))::text as check_markings, null::text as milestones
                     from %s s join %s p on p.id = s.partner_id
                     left join (
                       select d.id, d.marking, d.content->'milestones'->'ENTERED_COUNTRY' as arrived,
@@ -156,28 +159,33 @@ final class Delinquency {
         if (asked.type() != null) {
             query.add("and s.type = ?", asked.type());
         }
-        query.visible(sight, "item", "s").visible(sight, "partner", "p");
-        return query.add("order by " + order());
+        query.visible(sight, "item", "s").visible(sight, "partner", "p").add("union all");
+        new Unrecorded(moment, sight).addTo(query, asked.partner(), asked.type());
+        return query.add(") article order by " + order());
     }
 
     private String order() {
         var keys = new ArrayList<String>();
         if (asked.byPartner()) {
-            keys.add("p.content->>'code' collate \"C\"");
+            keys.add("article.partner collate \"C\"");
         }
         if (asked.byType()) {
-            keys.add("s.type collate \"C\"");
+            keys.add("article.type collate \"C\"");
         }
-        keys.add("s.id");
+        keys.add("article.id");
         return String.join(", ", keys);
     }
 
+    /** A milestone says its day, or its day and more. */
     private static @Nullable JsonNode json(ResultSet row, String column) throws SQLException {
+        var node = tree(row, column);
+        return node != null && node.isObject() ? node.get("on") : node;
+    }
+
+    private static @Nullable JsonNode tree(ResultSet row, String column) throws SQLException {
         var text = row.getString(column);
         try {
-            var node = text == null ? null : Json.mapper().readTree(text);
-            // A milestone says its day, or its day and more.
-            return node != null && node.isObject() ? node.get("on") : node;
+            return text == null ? null : Json.mapper().readTree(text);
         } catch (JsonProcessingException e) {
             throw new SQLException("a stored content is not JSON", e);
         }

@@ -59,7 +59,8 @@ class DelinquencyResource {
                             + "FIRST_NOT_TAKEN: no inventory within the days after arrival in the country."
                             + " YEARLY_NOT_TAKEN: the last one is too old. Unknown: MONITORING_NOT_STATED,"
                             + " DISPOSITION_NOT_KNOWN, ARRIVAL_NOT_KNOWN, INVENTORY_NOT_KNOWN (nobody says that there was none,"
-                            + " or one has no day), DATE_NOT_PRECISE. Counted is what you may see.\n\nThe order is fixed: by partner"
+                            + " or one has no day), DATE_NOT_PRECISE. What came for enhanced monitoring without a serial number on record counts"
+                            + " as well, without a value and with the inventories of its delivery alone. Counted is what you may see.\n\nThe order is fixed: by partner"
                             + " and type.")
     public StreamingOutput delinquency(
             @BeanParam Knowing.OfDay when,

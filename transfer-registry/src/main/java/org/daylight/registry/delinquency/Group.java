@@ -53,16 +53,22 @@ final class Group {
         return key;
     }
 
-    void add(Standing standing, @Nullable JsonNode value, boolean inHostileSurroundings, Set<Marking> read) {
+    /** @param articles how many there are of the kind; one, unless they have no serial number on record */
+    void add(
+            BigDecimal articles,
+            Standing standing,
+            @Nullable JsonNode value,
+            boolean inHostileSurroundings,
+            Set<Marking> read) {
         markings.addAll(read);
         if (standing.state() == Standing.State.NOTHING) {
-            gone += standing == Standing.GONE ? 1 : 0;
-            notThereYet += standing == Standing.NOT_THERE_YET ? 1 : 0;
+            gone += standing == Standing.GONE ? articles.intValue() : 0;
+            notThereYet += standing == Standing.NOT_THERE_YET ? articles.intValue() : 0;
             return;
         }
-        count.add(standing, BigDecimal.ONE, inHostileSurroundings);
+        count.add(standing, articles, inHostileSurroundings);
         if (value == null || !value.hasNonNull("amount")) {
-            withoutValue.add(standing, BigDecimal.ONE, inHostileSurroundings);
+            withoutValue.add(standing, articles, inHostileSurroundings);
         } else {
             var basis = new Basis(
                     value.path("currency").asText(), value.path("basis").asText());

@@ -290,7 +290,8 @@ final class Joins {
             return Serials.NONE;
         }
         var reference = delivery.reference.text();
-        return new Serials(items.getOrDefault(reference, List.of()), checks, !withHiddenItems.contains(reference));
+        return Serials.of(
+                delivery, items.getOrDefault(reference, List.of()), checks, withHiddenItems.contains(reference));
     }
 
     /**

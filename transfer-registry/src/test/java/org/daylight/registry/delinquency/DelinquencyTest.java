@@ -165,6 +165,44 @@ class DelinquencyTest {
         assertThat(counted(READER, "?asOf=2024-03-20&partner=" + reached)).isEqualTo("1/0/0");
     }
 
+    /**
+     * Ten came on 2023-11-09 and two have a serial number on record, of which one was inventoried in time: eight are unknown after
+     * 90 days, and in time before. Of those that were only announced nothing is owed, and what comes later is not there yet.
+     */
+    @Test
+    void articlesWithoutASerialNumberOnRecordAreNotKnownToBeInTime() throws JsonProcessingException {
+        var partner = Api.partner();
+        record("transfers", """
+                {"reference": "%1$s/M", "partner": "%1$s", "channel": "FMS", "title": "Night vision", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "goggle", "enhancedMonitoring": true}]}""".formatted(partner));
+        delivered(partner, "A", "10", "\"ENTERED_COUNTRY\": {\"on\": \"2023-11-09\"}");
+        delivered(partner, "B", "5", "\"ANNOUNCED\": {\"on\": \"2023-11-09\"}");
+        item(partner, GOGGLE, 1, "\"lastSeenOn\": null, \"delivery\": \"%s/A\"".formatted(partner));
+        item(partner, GOGGLE, 2, "\"lastSeenOn\": null, \"delivery\": \"%s/A\"".formatted(partner));
+        inventory(partner, 1, "2024-01-10");
+
+        assertThat(counted(READER, "?asOf=2024-02-07&partner=" + partner)).isEqualTo("10/0/0");
+        assertThat(counted(READER, "?asOf=2024-02-08&partner=" + partner)).isEqualTo("10/1/8");
+        assertThat(lines(READER, "?asOf=2024-02-08&partner=" + partner)).hasSize(2);
+        assertThat(counted(READER, "?asOf=2024-02-08&type=goggle&by=partner&partner=" + partner))
+                .isEqualTo("10/1/8");
+        var before = lines(READER, "?asOf=2023-11-08&partner=" + partner).getFirst();
+        assertThat(before.path("notThereYet").asInt()).isEqualTo(10);
+
+        delivered(partner, "C", "3", "\"SHIPPED\": {\"on\": \"2024-05-01\"}");
+        assertThat(counted(READER, "?asOf=2024-02-08&partner=" + partner)).isEqualTo("10/1/8");
+        assertThat(counted(READER, "?asOf=2024-05-02&partner=" + partner)).isEqualTo("13/1/11");
+        record("inventories", """
+                {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/A", "kind": "SERIAL", "on": "2024-02-01"}""".formatted(partner));
+        assertThat(counted(READER, "?asOf=2024-02-08&partner=" + partner)).isEqualTo("10/0/0");
+    }
+
+    private static void delivered(String partner, String name, String amount, String milestones) {
+        record("deliveries", """
+                {"reference": "%1$s/%2$s", "transfer": "%1$s/M", "line": 1, "measure": "INCREMENT", "counted": true,
+                 "quantity": {"amount": "%3$s", "unit": "EACH"}, "milestones": {%4$s}}""".formatted(partner, name, amount, milestones));
+    }
+
     private static String deliveryOf(String partner) {
         return get(READER, "/v1/deliveries?partner=" + partner).extract().path("items[0].content.reference");
     }

@@ -11,6 +11,8 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When the articles of a delivery were inventoried, by itself and one by one; two of them, in the country since 2022-11-09. */
 @QuarkusTest
@@ -81,6 +83,37 @@ class MonitoredLinesTest {
 
         assertThat(inventories("2024-03-20")).isEqualTo("unknown to unknown");
         assertThat(inventories("2022-11-10")).isEqualTo("unknown to unknown");
+    }
+
+    /** Nobody says whether the articles without a serial number on record were seen, unless the whole delivery was. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {"amount": "2", "unit": "EACH"}                      | 2023-01-10
+            {"amount": "2", "unit": "EACH", "bound": "AT_MOST"}  | 2023-01-10
+            {"amount": "3", "unit": "EACH"}                      | unknown
+            {"amount": "2", "unit": "EACH", "bound": "AT_LEAST"} | unknown
+            {"amount": "2", "unit": "EACH", "bound": "ABOUT"}    | unknown
+            {"amount": "2", "unit": "SET"}                       | unknown
+            """, quoteCharacter = '~')
+    void articlesThatAreNotRecordedWereNotSeen(String quantity, String first) {
+        delivery("\"quantity\": " + quantity, "");
+        item(1, "\"lastEvidenceOn\": \"2023-01-02\"");
+        item(2, "\"lastEvidenceOn\": \"2023-01-03\"");
+        check(1, "\"on\": \"2023-01-10\"");
+        check(2, "\"on\": \"2023-01-05\"");
+
+        assertThat(leaf(delivery("2024-03-20"), "monitoring.firstInventoryOn")).isEqualTo(first);
+        assertThat(leaf(delivery("2024-03-20"), "monitoring.otherEvidenceOn"))
+                .isEqualTo(first.equals("unknown") ? "unknown" : "2023-01-02");
+    }
+
+    @Test
+    void articlesThatAreNotRecordedWereSeenWithTheWhole() {
+        delivery(TWO, ", \"INVENTORIED\": {\"on\": \"2022-12-01\"}");
+        item(1, "\"enhancedMonitoring\": true");
+        check(1, "\"on\": \"2023-01-10\"");
+
+        assertThat(inventories("2024-03-20")).isEqualTo("2022-12-01 to 2022-12-01");
     }
 
     private void delivery(String quantity, String milestones) {
