@@ -3,9 +3,8 @@ package org.daylight.registry.delinquency;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import org.daylight.registry.facts.DatedStatement;
 import org.daylight.registry.facts.Dates;
+import org.daylight.registry.facts.StillHeld;
 import org.jspecify.annotations.Nullable;
 
 /** Where one article stands on a day with the inventories that are owed of it (SAMM C8.4). */
@@ -23,8 +22,6 @@ enum Standing {
     GONE(State.NOTHING),
     NOT_THERE_YET(State.NOTHING),
     NOT_MONITORED(State.NOTHING);
-
-    private static final String HELD = "HELD";
 
     private final State state;
 
@@ -66,9 +63,12 @@ enum Standing {
         if (monitored != null && monitored.isBoolean() && !monitored.asBoolean()) {
             return NOT_MONITORED;
         }
-        var held = disposition(item, day);
-        if (!HELD.equals(held)) {
-            return held == null ? DISPOSITION_NOT_KNOWN : GONE;
+        var held = StillHeld.on(item, day);
+        if (held == null) {
+            return DISPOSITION_NOT_KNOWN;
+        }
+        if (!held) {
+            return GONE;
         }
         var taken = Taken.by(day, inventories);
         var standing = taken.last() == null
@@ -77,19 +77,6 @@ enum Standing {
         return standing.state != State.NOTHING && (monitored == null || monitored.isNull())
                 ? MONITORING_NOT_STATED
                 : standing;
-    }
-
-    /** HELD, GONE, or null if that cannot be said. */
-    private static @Nullable String disposition(JsonNode item, LocalDate day) {
-        var statements = new ArrayList<DatedStatement>();
-        for (var disposed : item.path("dispositions")) {
-            var on = disposed.path("on").asText();
-            if (!Dates.earliest(on).isAfter(day)) {
-                var held = HELD.equals(disposed.path("disposition").asText());
-                statements.add(DatedStatement.since(held ? HELD : "GONE", on));
-            }
-        }
-        return statements.isEmpty() ? HELD : DatedStatement.on(statements, day);
     }
 
     private static Standing first(

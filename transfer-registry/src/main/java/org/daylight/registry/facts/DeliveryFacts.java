@@ -87,7 +87,6 @@ final class DeliveryFacts {
         } else {
             serials.write(leaves, ofWhole);
         }
-        serials.evidence(leaves);
         if (partner != null) {
             leaves.block(partner);
         }

@@ -116,7 +116,7 @@ final class ItemFacts {
      */
     record Last(@Nullable String on, boolean never) {
 
-        private static final Last UNKNOWN = new Last(null, false);
+        static final Last UNKNOWN = new Last(null, false);
     }
 
     /** The latest of what the item itself says and of its checks; unknown if one of them has no known day. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The articles of one delivery, their inventories by serial number and the other evidence of them. All of them count (SAMM C8.4): the delivery was
@@ -52,32 +53,61 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
 
     /**
      * The leaves, from which nothing can be said while one article has no inventory and nobody says it was never seen. An
-     * inventory of the whole delivery is one of each article.
+     * inventory of the whole delivery is one of each article. Of what its holder has no more none is owed; where the day on
+     * which it went leaves that open, only what is the same either way is said.
      */
     void write(Leaves leaves, Inventoried ofWhole) {
-        var each = new Each(hidden);
+        var surely = new ArrayList<Known>();
+        var perhaps = new ArrayList<Known>();
         for (var item : items) {
-            var neverSeen = item.content().path("lastSeenOn").isNull();
-            each.add(ofWhole.and(leaves, of(item)), neverSeen);
+            leaves.changes(StillHeld.nextChange(item.content(), leaves.asOf()));
+            var held = StillHeld.on(item.content(), leaves.asOf());
+            if (held == null || held) {
+                perhaps.add(item);
+            }
+            if (held != null && held) {
+                surely.add(item);
+            }
         }
-        if (!complete) {
-            each.add(ofWhole, false);
+        var inventories = inventories(leaves, ofWhole, perhaps);
+        var evidence = evidence(leaves, perhaps);
+        var open = surely.size() < perhaps.size();
+        if (!open || inventories.equals(inventories(leaves, ofWhole, surely))) {
+            inventories.write(leaves);
         }
-        each.write(leaves);
+        if (!open || evidence.equals(evidence(leaves, surely))) {
+            if (evidence.never()) {
+                leaves.absent("monitoring.otherEvidenceOn");
+            } else {
+                leaves.text("monitoring.otherEvidenceOn", evidence.on());
+            }
+        }
     }
 
-    /** The first and the last inventories of one article after the other. */
-    private static final class Each {
-        private final List<String> firsts = new ArrayList<>();
-        private final List<String> lasts = new ArrayList<>();
-        private boolean never;
-        private boolean unknown;
+    /** When the last article was first inventoried, and the one that was longest not seen; null if that is not known, or never. */
+    private record Inventories(@Nullable String first, @Nullable String last, boolean never) {
 
-        Each(boolean unknown) {
-            this.unknown = unknown;
+        void write(Leaves leaves) {
+            if (never) {
+                leaves.absent("monitoring.firstInventoryOn");
+                leaves.absent("monitoring.lastInventoryOn");
+            } else {
+                leaves.text("monitoring.firstInventoryOn", first);
+                leaves.text("monitoring.lastInventoryOn", last);
+            }
         }
+    }
 
-        void add(Inventoried inventoried, boolean neverSeen) {
+    private Inventories inventories(Leaves leaves, Inventoried ofWhole, List<Known> held) {
+        var firsts = new ArrayList<String>();
+        var lasts = new ArrayList<String>();
+        var never = false;
+        var unknown = hidden;
+        for (var i = 0; i < held.size() + (complete ? 0 : 1); i++) {
+            // Of those without a serial number on record nothing else is known.
+            var item = i < held.size() ? held.get(i) : null;
+            var inventoried = item == null ? ofWhole : ofWhole.and(leaves, of(item));
+            var neverSeen = item != null && item.content().path("lastSeenOn").isNull();
             if (inventoried.undated()) {
                 unknown = true;
             } else if (!inventoried.dates().isEmpty()) {
@@ -89,33 +119,22 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
                 unknown = true;
             }
         }
-
-        void write(Leaves leaves) {
-            if (never) {
-                leaves.absent("monitoring.firstInventoryOn");
-                leaves.absent("monitoring.lastInventoryOn");
-            } else if (!unknown && !firsts.isEmpty()) {
-                leaves.text("monitoring.firstInventoryOn", Dates.max(firsts));
-                leaves.text("monitoring.lastInventoryOn", Dates.min(lasts, false));
-            }
-        }
+        return never || unknown || firsts.isEmpty()
+                ? new Inventories(null, null, never)
+                : new Inventories(Dates.max(firsts), Dates.min(lasts, false), false);
     }
 
     /**
-     * The oldest of what last came of each article from the partner or from afar, after the leaves of the inventories;
-     * nothing while one article has none and nobody says that none came.
+     * The oldest of what last came of each article from the partner or from afar; nothing while one article has none and nobody
+     * says that none came.
      */
-    void evidence(Leaves leaves) {
-        if (items.isEmpty()) {
-            return;
-        }
+    private ItemFacts.Last evidence(Leaves leaves, List<Known> held) {
         var dates = new ArrayList<String>();
-        var unknown = hidden || !complete;
-        for (var item : items) {
+        var unknown = hidden || !complete || held.isEmpty();
+        for (var item : held) {
             var last = ItemFacts.last(leaves, item.get("lastEvidenceOn"), checked(item), ItemFacts::isEvidence);
             if (last.never()) {
-                leaves.absent("monitoring.otherEvidenceOn");
-                return;
+                return last;
             }
             if (last.on() == null) {
                 unknown = true;
@@ -123,9 +142,7 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
                 dates.add(last.on());
             }
         }
-        if (!unknown) {
-            leaves.text("monitoring.otherEvidenceOn", Dates.min(dates, false));
-        }
+        return unknown ? ItemFacts.Last.UNKNOWN : new ItemFacts.Last(Dates.min(dates, false), false);
     }
 
     private List<Known> checked(Known item) {

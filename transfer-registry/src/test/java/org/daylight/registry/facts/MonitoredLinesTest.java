@@ -116,6 +116,52 @@ class MonitoredLinesTest {
         assertThat(inventories("2024-03-20")).isEqualTo("2022-12-01 to 2022-12-01");
     }
 
+    /** Both were inventoried in 2022; one is used up since, and the other one was seen again. */
+    @Test
+    void whatItsHolderHasNoMoreStopsNoClock() {
+        delivery(TWO, "");
+        item(1, "\"lastEvidenceOn\": \"2022-12-05\"," + gone("EXPENDED", "2023-06-01"));
+        item(2, "\"lastEvidenceOn\": \"2023-12-05\"");
+        check(1, "\"on\": \"2022-12-01\"");
+        check(2, "\"on\": \"2022-11-20\"");
+        check(2, "\"on\": \"2023-11-20\"");
+
+        assertThat(inventories("2023-05-31")).isEqualTo("2022-12-01 to 2022-11-20");
+        assertThat(leaf(delivery("2023-05-31"), "sameUntil")).isEqualTo("2023-06-01");
+        assertThat(inventories("2023-06-01")).isEqualTo("2022-11-20 to 2022-11-20");
+        assertThat(inventories("2024-03-20")).isEqualTo("2022-11-20 to 2023-11-20");
+        assertThat(leaf(delivery("2024-03-20"), "monitoring.otherEvidenceOn")).isEqualTo("2023-12-05");
+    }
+
+    @Test
+    void whatWasLostAndNeverSeenHoldsNothingUpFromTheDayThatIsKnown() {
+        delivery(TWO, "");
+        item(1, "\"lastSeenOn\": null, \"lastEvidenceOn\": null," + gone("LOST", "2023-06"));
+        item(2, "\"lastEvidenceOn\": \"2023-01-05\"");
+        check(2, "\"on\": \"2022-11-20\"");
+
+        assertThat(inventories("2023-05-31")).isEqualTo("null to null");
+        assertThat(inventories("2023-06-15")).isEqualTo("unknown to unknown");
+        assertThat(leaf(delivery("2023-06-15"), "monitoring.otherEvidenceOn")).isEqualTo("unknown");
+        assertThat(inventories("2023-06-30")).isEqualTo("2022-11-20 to 2022-11-20");
+        assertThat(leaf(delivery("2023-06-30"), "monitoring.otherEvidenceOn")).isEqualTo("2023-01-05");
+    }
+
+    @Test
+    void nothingIsSaidOfADeliveryOfWhichAllIsGone() {
+        delivery(TWO, ", \"INVENTORIED\": {\"on\": \"2022-12-01\"}");
+        item(1, "\"lastSeenOn\": null," + gone("RETURNED", "2023-06-01"));
+        item(2, "\"lastSeenOn\": null," + gone("DESTROYED", "2023-06-02"));
+
+        assertThat(inventories("2023-06-01")).isEqualTo("2022-12-01 to 2022-12-01");
+        assertThat(inventories("2023-06-02")).isEqualTo("unknown to unknown");
+    }
+
+    private static String gone(String how, String on) {
+        return "\"dispositions\": [{\"disposition\": \"%s\", \"on\": \"%s\", \"statedBy\": \"the attaché\"}]"
+                .formatted(how, on);
+    }
+
     private void delivery(String quantity, String milestones) {
         record("deliveries", """
                 {"reference": "%1$s/D", "transfer": "%1$s/T", "line": 1, "measure": "INCREMENT", "counted": true, %2$s,

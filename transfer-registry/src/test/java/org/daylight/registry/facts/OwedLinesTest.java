@@ -96,11 +96,16 @@ class OwedLinesTest {
         assertThat(line("delivery", "2024-03-20", "/D1")).doesNotContain("InventoryOn");
     }
 
-    /** Of what came from afar of all articles the oldest; null while one of them has none. */
+    /** Of what came from afar of all articles the oldest; null while one has none. Of what is lost none is looked for. */
     @Test
     void otherEvidenceOfADeliveryIsThatOfAllItsArticles() {
         fill();
-        assertThat(line("delivery", "2024-04-12", "/D1")).contains("\"monitoring.otherEvidenceOn\":\"2024-04-12\"");
+        assertThat(line("delivery", "2024-04-01", "/D1")).contains("\"monitoring.otherEvidenceOn\":null");
+        assertThat(line("delivery", "2024-04-12", "/D1")).doesNotContain("otherEvidenceOn");
+        record("items", """
+                {"reference": "%1$s/E5", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4715", "delivery": "%1$s/D1",
+                 "lastEvidenceOn": "2024-03-15"}""".formatted(code));
+        assertThat(line("delivery", "2024-04-12", "/D1")).contains("\"monitoring.otherEvidenceOn\":\"2024-03-15\"");
         record("items", """
                 {"reference": "%1$s/E3", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4713", "delivery": "%1$s/D1",
                  "lastEvidenceOn": "2024-02"}""".formatted(code));
@@ -115,11 +120,14 @@ class OwedLinesTest {
     @Test
     void aReportThatAnArticleIsGoneIsAReportAndNoEvidence() {
         fill();
+        record("items", """
+                {"reference": "%1$s/E3", "partner": "%1$s", "type": "AN/PVS-14", "serial": "4713", "delivery": "%1$s/D1",
+                 "lastEvidenceOn": "2024-04-12"}""".formatted(code));
         record("end-use-checks", """
-                {"reference": "%1$s/K8", "partner": "%1$s", "kind": "PARTNER_SELF_REPORT", "item": "%1$s/E1", "on": "2024-05-02",
+                {"reference": "%1$s/K8", "partner": "%1$s", "kind": "PARTNER_SELF_REPORT", "item": "%1$s/E3", "on": "2024-05-02",
                  "by": "the partner", "programme": "PARTNER", "evidence": "REPORT", "result": "NOT_FOUND"}""".formatted(code));
 
-        assertThat(line("item", "2024-05-02", "/E1")).contains("\"item.lastEvidenceOn\":\"2024-05-02\"");
+        assertThat(line("item", "2024-05-02", "/E3")).contains("\"item.lastEvidenceOn\":\"2024-05-02\"");
         assertThat(line("delivery", "2024-05-02", "/D1")).contains("\"monitoring.otherEvidenceOn\":\"2024-04-12\"");
     }
 
