@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum FactType {
     AUTHORITY,
     COMMITMENT,
-    CONTROL_TOTAL(2),
+    CONTROL_TOTAL(3),
     DELIVERY(3),
     EXPECTATION,
     HOLD,

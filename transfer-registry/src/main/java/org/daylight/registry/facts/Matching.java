@@ -23,6 +23,7 @@ public final class Matching {
     private final List<String> onlyOurs = new ArrayList<>();
     private int matched;
     private int differing;
+    private final List<String> notComparable = new ArrayList<>();
     private long onlyOursCount;
     private long perhapsOurs;
 
@@ -42,11 +43,7 @@ public final class Matching {
     }
 
     /** One delivery on which the two registers do not agree. */
-    public record Difference(
-            String key,
-            String delivery,
-            String stated,
-            @Nullable String recorded) {}
+    public record Difference(String key, String delivery, String stated, String recorded) {}
 
     /** Whether the outside register names its entries at all. */
     boolean isStated() {
@@ -77,9 +74,15 @@ public final class Matching {
         }
         met.add(reference);
         var stated = amountField == null ? null : entry.path(amountField);
-        if (stated == null
-                || !stated.hasNonNull("amount")
-                || (amount != null && Encoded.amount(stated).compareTo(amount) == 0)) {
+        if (stated == null || !stated.hasNonNull("amount")) {
+            matched++;
+            return;
+        }
+        if (amount == null) {
+            notComparable.add(entry.path("key").asText());
+            return;
+        }
+        if (Encoded.amount(stated).compareTo(amount) == 0) {
             matched++;
             return;
         }
@@ -89,7 +92,7 @@ public final class Matching {
                     entry.path("key").asText(),
                     reference,
                     Encoded.plain(Encoded.amount(stated)),
-                    amount == null ? null : Encoded.plain(amount)));
+                    Encoded.plain(amount)));
         }
     }
 
@@ -103,6 +106,11 @@ public final class Matching {
 
     List<Difference> differences() {
         return differences;
+    }
+
+    /** The keys of the entries whose amount here cannot be said, so that nobody knows whether it differs. */
+    List<String> notComparable() {
+        return notComparable;
     }
 
     long onlyOursCount() {

@@ -75,6 +75,7 @@ public final class Reconciliation {
      * @param records how many deliveries of this register were counted
      * @param matched entries with the same amount here, or with none stated there
      * @param differences entries with another amount here
+     * @param notComparable entries whose delivery here states no amount that can be held against theirs
      * @param onlyTheirs entries that no delivery here answers to
      * @param onlyOurs deliveries here that no entry answers to; empty where no entries are stated
      * @param perhapsOurs how many further ones no entry answers to, which may lie outside the period
@@ -90,6 +91,8 @@ public final class Reconciliation {
             int matched,
             int differing,
             List<Matching.Difference> differences,
+            int notComparableCount,
+            List<String> notComparable,
             int onlyTheirsCount,
             List<String> onlyTheirs,
             long onlyOursCount,
@@ -296,6 +299,8 @@ public final class Reconciliation {
                 matching.matched(),
                 matching.differing(),
                 matching.differences(),
+                matching.notComparable().size(),
+                matching.notComparable().stream().limit(Matching.NAMED).toList(),
                 theirs.size(),
                 theirs.stream().limit(Matching.NAMED).toList(),
                 matching.onlyOursCount(),
@@ -308,7 +313,10 @@ public final class Reconciliation {
     List<Known> write(Leaves leaves, Leaves.@Nullable Block partner) {
         leaves.changes(changesOn);
         var withEntries = matching.isStated();
-        count(leaves, "control.differing", withEntries, matching.differing());
+        // One with another amount for certain is a finding; that there is none has to be certain.
+        if (matching.notComparable().isEmpty() || matching.differing() > 0) {
+            count(leaves, "control.differing", withEntries, matching.differing());
+        }
         var gap = gap();
         if (gap != null) {
             leaves.text("control.gap", Encoded.plain(gap));

@@ -206,6 +206,38 @@ class ControlTotalsTest {
                 .body("notMeasurable", hasEntry("it has no value", 2));
     }
 
+    /** At least 12 may be 12: nobody can say that the two registers differ, unless another entry does for certain. */
+    @Test
+    void anAmountThatCannotBeSaidIsNoDifference() {
+        bounded("D3");
+        var entries = """
+                , "entries": [
+                 {"key": "%1$s/D1", "quantity": {"amount": "12", "unit": "EACH"}},
+                 {"key": "%1$s/D2"},
+                 {"key": "B", "delivery": "%1$s/D3", "quantity": {"amount": "12", "unit": "EACH"}}]""".formatted(partner);
+
+        compared(total("UNITS", "29", "2024-06-30", entries))
+                .body("matched", equalTo(2))
+                .body("differing", equalTo(0))
+                .body("notComparableCount", equalTo(1))
+                .body("notComparable", contains("B"))
+                .body("agrees", nullValue());
+        assertThat(lines("2024-12-31")).singleElement().asString().doesNotContain("\"control.differing\":");
+        record("control-totals", total("UNITS", "29", "2024-06-30", entries.replaceFirst("\"12\"", "\"11\"")));
+        assertThat(lines("2024-12-31"))
+                .hasSize(2)
+                .filteredOn(line -> line.contains("\"control.differing\":1,"))
+                .hasSize(1);
+    }
+
+    private void bounded(String name) {
+        record(
+                "deliveries",
+                Api.delivery(partner + "/" + name, transfer)
+                        .replace("2024-12-16", "2024-02-02")
+                        .replace("\"EACH\"", "\"EACH\", \"bound\": \"AT_LEAST\""));
+    }
+
     @Test
     void aReaderOutsideComparesWithWhatTheyMaySee() {
         post(

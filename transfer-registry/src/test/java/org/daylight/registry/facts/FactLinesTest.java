@@ -54,7 +54,7 @@ class FactLinesTest {
                 .as("what was answered before about what is read otherwise now is not taken over")
                 .contains(
                         "\"authority/1\"",
-                        "\"control-total/1.2\"",
+                        "\"control-total/1.3\"",
                         "\"delivery/1.3\"",
                         "\"item/1.2\"",
                         "\"notification/1.2\"",
