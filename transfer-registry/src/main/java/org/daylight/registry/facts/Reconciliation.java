@@ -170,7 +170,9 @@ public final class Reconciliation {
         seen.putIfAbsent(reach(transfer.known()), transfer.known());
         records++;
         var amount = amount(delivery, transfer);
-        var belongs = !earliest.isBefore(from.latest()) && !latest.isAfter(sooner(to.earliest(), asOf));
+        var belongs = !earliest.isBefore(from.latest())
+                && !latest.isAfter(sooner(to.earliest(), asOf))
+                && !lacksClass(delivery, transfer);
         if (amount != null) {
             perhaps = perhaps.add(amount);
             surely = belongs ? surely.add(amount) : surely;
@@ -190,9 +192,14 @@ public final class Reconciliation {
         return is("partner", transfer.partner())
                 && (supplier.isEmpty() || supplier.equals(transfer.supplier()))
                 && is("transfer", delivery.content().path("transfer").asText())
-                && (!total.hasNonNull("capabilityClass")
-                        || transfer.capabilityClass(delivery.get("line")).isEmpty()
+                && (lacksClass(delivery, transfer)
                         || is("capabilityClass", transfer.capabilityClass(delivery.get("line"))));
+    }
+
+    /** Whether it is not known if it is of the class that is counted. */
+    private boolean lacksClass(Known delivery, Supplied transfer) {
+        return total.hasNonNull("capabilityClass")
+                && transfer.capabilityClass(delivery.get("line")).isEmpty();
     }
 
     private boolean is(String field, String value) {
@@ -206,8 +213,7 @@ public final class Reconciliation {
 
     /** What the delivery adds; null if that cannot be said, with the reason counted. */
     private @Nullable BigDecimal amount(Known delivery, Supplied transfer) {
-        if (total.hasNonNull("capabilityClass")
-                && transfer.capabilityClass(delivery.get("line")).isEmpty()) {
+        if (lacksClass(delivery, transfer)) {
             return why("its class is not known");
         }
         if (measure.equals("RECORDS")) {

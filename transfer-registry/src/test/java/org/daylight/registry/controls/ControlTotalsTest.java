@@ -230,6 +230,15 @@ class ControlTotalsTest {
                 .hasSize(1);
     }
 
+    /** The line of neither states its class: nobody can say that they are only here. */
+    @Test
+    void whatMayBeOfAnotherClassIsNotSurelyOnlyHere() {
+        compared(total("UNITS", "17", "2024-06-30", ", \"capabilityClass\": \"ARMOUR\", \"entries\": [{\"key\": \"A\"}]"))
+                .body("onlyOursCount", equalTo(0))
+                .body("perhapsOurs", equalTo(2))
+                .body("notMeasurable", hasEntry("its class is not known", 2));
+    }
+
     private void bounded(String name) {
         record(
                 "deliveries",
