@@ -3,6 +3,7 @@ package org.daylight.registry.controls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import org.daylight.kit.recording.Shape;
+import org.daylight.registry.controls.ControlTotal.Entry;
 import org.daylight.registry.controls.ControlTotal.Measure;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -49,6 +50,27 @@ public class ControlTotals extends RegistryLedger<ControlTotalRow, ControlTotal>
                 findings.invalid("entries/%d/key".formatted(i), "is taken by an entry above; state each once");
             }
             findings.found(RecordKind.DELIVERY, entry.delivery(), "entries/%d/delivery".formatted(i));
+            comparable(content, entry, "entries/" + i, findings);
+        }
+    }
+
+    /** What an entry states is held against the same of a delivery, and nothing is converted. */
+    private static void comparable(ControlTotal total, Entry entry, String field, Findings findings) {
+        if (total.quantity() != null && entry.quantity() != null) {
+            same(total.quantity().unit(), entry.quantity().unit(), field + "/quantity/unit", findings);
+        }
+        if (total.value() != null && entry.value() != null) {
+            same(total.value().currency(), entry.value().currency(), field + "/value/currency", findings);
+            same(total.value().basis(), entry.value().basis(), field + "/value/basis", findings);
+        }
+    }
+
+    private static void same(Object ofTotal, Object ofEntry, String field, Findings findings) {
+        if (!ofTotal.equals(ofEntry)) {
+            findings.invalid(
+                    field,
+                    "must be that of the total, %s: nothing is converted; leave the amount out to name the delivery alone"
+                            .formatted(ofTotal));
         }
     }
 

@@ -16,6 +16,7 @@ public final class Matching {
     /** How many of each kind are named; all are counted. */
     static final int NAMED = 500;
 
+    private final JsonNode total;
     private final @Nullable String amountField;
     private final Map<String, JsonNode> entries = new LinkedHashMap<>();
     private final Set<String> met = new LinkedHashSet<>();
@@ -30,11 +31,13 @@ public final class Matching {
     /**
      * Begins with nothing met.
      *
+     * @param total the content of the control total
      * @param amountField where an entry states its amount; null where only records are counted
      */
-    Matching(JsonNode stated, @Nullable String amountField) {
+    Matching(JsonNode total, @Nullable String amountField) {
+        this.total = total;
         this.amountField = amountField;
-        for (var entry : stated) {
+        for (var entry : total.path("entries")) {
             entries.put(
                     entry.path(entry.hasNonNull("delivery") ? "delivery" : "key")
                             .asText(),
@@ -73,12 +76,12 @@ public final class Matching {
             return;
         }
         met.add(reference);
-        var stated = amountField == null ? null : entry.path(amountField);
-        if (stated == null || !stated.hasNonNull("amount")) {
+        if (amountField == null || !entry.path(amountField).hasNonNull("amount")) {
             matched++;
             return;
         }
-        if (amount == null) {
+        var stated = entry.path(amountField);
+        if (amount == null || !isComparable(stated, total.path(amountField))) {
             notComparable.add(entry.path("key").asText());
             return;
         }
@@ -94,6 +97,14 @@ public final class Matching {
                     Encoded.plain(Encoded.amount(stated)),
                     Encoded.plain(amount)));
         }
+    }
+
+    /** Nothing is converted, and what is at least so much may be as much. */
+    private static boolean isComparable(JsonNode stated, JsonNode total) {
+        return stated.path("bound").asText("EXACT").equals("EXACT")
+                && stated.path("unit").equals(total.path("unit"))
+                && stated.path("currency").equals(total.path("currency"))
+                && stated.path("basis").equals(total.path("basis"));
     }
 
     int matched() {

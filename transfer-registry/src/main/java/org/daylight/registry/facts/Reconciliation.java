@@ -50,7 +50,7 @@ public final class Reconciliation {
                 : ImpreciseDate.of(ImpreciseDate.OPEN_START);
         this.to = end(total);
         this.asOf = asOf;
-        this.matching = new Matching(total.path("entries"), amountField(measure));
+        this.matching = new Matching(total, amountField(measure));
     }
 
     /** The last day of the period; what is counted up to some day was counted when that was stated, and not later. */
@@ -273,17 +273,27 @@ public final class Reconciliation {
         };
     }
 
+    /** EXACT, unless the total is a bound. */
+    private String bound() {
+        return total.path("quantity").path("bound").asText("EXACT");
+    }
+
     private @Nullable Boolean agrees() {
         var stated = stated();
-        if (stated.compareTo(surely) < 0 || (notMeasurable.isEmpty() && stated.compareTo(perhaps) > 0)) {
+        var exact = bound().equals("EXACT");
+        var fewer = stated.compareTo(surely) < 0 && (exact || bound().equals("AT_MOST"));
+        var more = notMeasurable.isEmpty()
+                && stated.compareTo(perhaps) > 0
+                && (exact || bound().equals("AT_LEAST"));
+        if (fewer || more) {
             return false;
         }
-        return (notMeasurable.isEmpty() && surely.compareTo(perhaps) == 0) ? true : null;
+        return (exact && notMeasurable.isEmpty() && surely.compareTo(perhaps) == 0) ? true : null;
     }
 
     private @Nullable BigDecimal gap() {
         var stated = stated();
-        if (!notMeasurable.isEmpty() || surely.compareTo(perhaps) != 0) {
+        if (!notMeasurable.isEmpty() || surely.compareTo(perhaps) != 0 || !bound().equals("EXACT")) {
             return null;
         }
         var larger = stated.max(surely);

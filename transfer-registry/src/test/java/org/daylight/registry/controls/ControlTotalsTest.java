@@ -239,6 +239,42 @@ class ControlTotalsTest {
                 .body("notMeasurable", hasEntry("its class is not known", 2));
     }
 
+    @Test
+    void anEntryIsInTheMeasureOfTheTotal() {
+        var entries = ", \"entries\": [{\"key\": \"%s/D1\", %s}]";
+        var rounds = entries.formatted(partner, "\"quantity\": {\"amount\": \"12\", \"unit\": \"ROUND\"}");
+        post(DESK, "/v1/control-totals", draft(total("UNITS", "17", "2024-06-30", rounds)))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/entries/0/quantity/unit"));
+        compared(total("RECORDS", "2", "2024-06-30", rounds)).body("matched", equalTo(1));
+
+        var euros = entries.formatted(
+                partner, "\"value\": {\"amount\": \"3000000\", \"currency\": \"EUR\", \"basis\": \"ANNOUNCED_MAXIMUM\"}");
+        post(DESK, "/v1/control-totals", draft(total("VALUE", "5000000", "2024-06-30", euros)))
+                .statusCode(400)
+                .body(
+                        "violations.pointer",
+                        contains("/content/entries/0/value/currency", "/content/entries/0/value/basis"));
+    }
+
+    @Test
+    void anEntryThatIsABoundIsNotComparable() {
+        var entries = ", \"entries\": [{\"key\": \"%s/D1\", \"quantity\": {\"amount\": \"12\", \"unit\": \"EACH\", \"bound\": \"AT_LEAST\"}}]";
+        compared(total("UNITS", "17", "2024-06-30", entries.formatted(partner)))
+                .body("matched", equalTo(0))
+                .body("differing", equalTo(0))
+                .body("notComparable", contains(partner + "/D1"));
+    }
+
+    /** 17 are recorded here: at least 16 and about 12 may be as many, at least 18 and at most 16 are not. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"16, AT_LEAST, -", "18, AT_LEAST, false", "18, AT_MOST, -", "16, AT_MOST, false", "12, ABOUT, -"})
+    void aTotalThatIsABoundHasNoGap(String amount, String bound, @Nullable Boolean agrees) {
+        compared(total("UNITS", amount, "2024-06-30", "").replace("\"EACH\"", "\"EACH\", \"bound\": \"%s\"".formatted(bound)))
+                .body("agrees", equalTo(agrees))
+                .body("gap", nullValue());
+    }
+
     private void bounded(String name) {
         record(
                 "deliveries",
