@@ -33,6 +33,7 @@ public final class Reconciliation {
     private BigDecimal surely = BigDecimal.ZERO;
     private BigDecimal perhaps = BigDecimal.ZERO;
     private long records;
+    private long undated;
     private @Nullable LocalDate changesOn;
 
     /**
@@ -79,7 +80,7 @@ public final class Reconciliation {
      * @param onlyTheirs entries that no delivery here answers to
      * @param onlyOurs deliveries here that no entry answers to; empty where no entries are stated
      * @param perhapsOurs how many further ones no entry answers to, which may lie outside the period
-     * @param notMeasurable how many deliveries could not be counted, by reason
+     * @param notMeasurable how many deliveries could not be counted, or not for certain because their day is not known, by reason
      */
     public record Comparison(
             String stated,
@@ -152,17 +153,19 @@ public final class Reconciliation {
     }
 
     private void add(Known delivery, Supplied transfer) {
-        var on = reachedOn(delivery);
-        if (on == null || !concerns(delivery, transfer)) {
+        var reached = Reached.of(delivery.content(), milestone);
+        if (reached == null || !concerns(delivery, transfer)) {
             return;
         }
-        var earliest = Dates.earliest(on);
-        var latest = Dates.latest(on);
+        var earliest = Dates.earliest(reached.on());
+        var latest = Dates.latest(reached.on());
         if (latest.isBefore(from.earliest()) || earliest.isAfter(to.latest())) {
             return;
         }
         changes(earliest);
-        changes(latest);
+        if (reached.stated()) {
+            changes(latest);
+        }
         if (earliest.isAfter(asOf)) {
             return;
         }
@@ -173,6 +176,9 @@ public final class Reconciliation {
         var belongs = !earliest.isBefore(from.latest())
                 && !latest.isAfter(sooner(to.earliest(), asOf))
                 && !lacksClass(delivery, transfer);
+        if (!reached.stated()) {
+            undated++;
+        }
         if (amount != null) {
             perhaps = perhaps.add(amount);
             surely = belongs ? surely.add(amount) : surely;
@@ -204,11 +210,6 @@ public final class Reconciliation {
 
     private boolean is(String field, String value) {
         return !total.hasNonNull(field) || total.path(field).asText().equals(value);
-    }
-
-    private @Nullable String reachedOn(Known delivery) {
-        var at = delivery.content().path("milestones").path(milestone);
-        return (at.isTextual() ? at : at.path("on")).asText(null);
     }
 
     /** What the delivery adds; null if that cannot be said, with the reason counted. */
@@ -302,6 +303,15 @@ public final class Reconciliation {
                 : stated.subtract(surely).abs().divide(larger, 6, RoundingMode.HALF_EVEN);
     }
 
+    /** What has no day is counted, and may not belong to the period. */
+    private Map<String, Long> reasons() {
+        var reasons = new TreeMap<>(notMeasurable);
+        if (undated > 0) {
+            reasons.put("its day is not known", undated);
+        }
+        return reasons;
+    }
+
     public Comparison comparison() {
         var theirs = matching.onlyTheirs();
         var gap = gap();
@@ -322,7 +332,7 @@ public final class Reconciliation {
                 matching.onlyOursCount(),
                 matching.onlyOurs(),
                 matching.perhapsOurs(),
-                notMeasurable);
+                reasons());
     }
 
     /** Writes the leaves and answers with what stands for the records that they were taken from. */
@@ -340,7 +350,7 @@ public final class Reconciliation {
         leaves.text("control.measure", measure);
         leaves.number(
                 "control.notMeasurable",
-                notMeasurable.values().stream().mapToLong(Long::longValue).sum());
+                reasons().values().stream().mapToLong(Long::longValue).sum());
         // One that is surely only here is a finding, whatever may come on top of it; that there is none has to be
         // certain.
         if (matching.perhapsOurs() == 0 || matching.onlyOursCount() > 0) {

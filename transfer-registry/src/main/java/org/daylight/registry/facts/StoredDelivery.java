@@ -33,6 +33,7 @@ public final class StoredDelivery {
     public final Amount value = new Amount();
     private final Map<Milestone, Span> byMilestone = new EnumMap<>(Milestone.class);
     private final Span[] milestones = new Span[MILESTONES.length];
+    private boolean anyMilestone;
 
     private final Span inside = new Span();
     private byte[] json = {};
@@ -77,6 +78,17 @@ public final class StoredDelivery {
         return Objects.requireNonNull(byMilestone.get(milestone));
     }
 
+    /** The date of a milestone; where it is read as {@link Reached} on a day that nobody says, an interval without an end. */
+    public @Nullable String reachedOn(Milestone milestone) {
+        var at = on(milestone);
+        if (at.isStated()) {
+            return at.text();
+        }
+        return !anyMilestone && (quantity.amount.isStated() || value.amount.isStated())
+                ? Reached.from(plannedOn.textOr(""))
+                : null;
+    }
+
     /** The day on which it was dropped, as far as that is known; null where it stands as it was planned. */
     public @Nullable Dropped dropped() {
         return droppedOn.isStated() ? Dropped.on(droppedOn.text()) : null;
@@ -103,6 +115,7 @@ public final class StoredDelivery {
         for (var milestone : milestones) {
             milestone.clear();
         }
+        anyMilestone = false;
         for (var more = enter(); more; more = next()) {
             switch (nameEnd - nameStart) {
                 case 4 -> named("line", line);
@@ -169,6 +182,7 @@ public final class StoredDelivery {
             return;
         }
         for (var more = enter(); more; more = next()) {
+            anyMilestone = true;
             var into = inside;
             for (var i = 0; i < MILESTONES.length; i++) {
                 if (isNamed(MILESTONES[i])) {

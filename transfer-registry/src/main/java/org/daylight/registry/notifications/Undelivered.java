@@ -11,6 +11,7 @@ import org.daylight.kit.recording.Sortable;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Reached;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +69,13 @@ public record Undelivered(
     }
 
     private static boolean handedOver(Known delivery, LocalDate asOf) {
-        var on = handedOverOn(delivery);
-        return !on.isEmpty() && !Dates.isAfter(on, asOf, asOf.toString());
+        var reached = Reached.of(delivery.content(), MILESTONE);
+        return reached != null && !Dates.isAfter(reached.on(), asOf, asOf.toString());
     }
 
-    /** Empty if it was not, as far as is known. */
-    private static String handedOverOn(Known delivery) {
-        return delivery.content().path("milestones").path(MILESTONE).path("on").asText("");
+    private static boolean surely(Known delivery, LocalDate asOf) {
+        var reached = Reached.of(delivery.content(), MILESTONE);
+        return reached != null && !Dates.latest(reached.on()).isAfter(asOf);
     }
 
     private static Line line(JsonNode line, List<Known> deliveries, boolean only, LocalDate asOf) {
@@ -90,7 +91,7 @@ public record Undelivered(
         BigDecimal cumulative = null;
         var single = false;
         for (var delivery : deliveries) {
-            if (Dates.latest(handedOverOn(delivery)).isAfter(asOf)) {
+            if (!surely(delivery, asOf)) {
                 return unknown(
                         number,
                         designation,

@@ -23,8 +23,13 @@ final class Delivered {
         if (value.amount.isStated()) {
             values.add(times, value.currency.text() + " " + value.basis.text(), Encoded.amount(value));
         } else {
-            unvalued += times;
+            addUnvalued(times);
         }
+    }
+
+    /** What has no value, or may not have come by the day: it could change the share of any terms. */
+    void addUnvalued(int times) {
+        unvalued += times;
     }
 
     /** A statement of all that had come by then; what it adds to what came before is not known. */

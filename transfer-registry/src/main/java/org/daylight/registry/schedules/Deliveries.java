@@ -114,9 +114,9 @@ final class Deliveries {
 
     private void comes(Coming coming, int times, UUID id, StoredDelivery delivery) {
         for (var milestone : looked) {
-            var at = delivery.on(milestone);
-            if (at.isStated() && Dates.isAfter(at.text(), asOf, asOfText)) {
-                coming.add(times, Dates.earliest(at.text()), id);
+            var on = delivery.reachedOn(milestone);
+            if (on != null && Dates.isAfter(on, asOf, asOfText)) {
+                coming.add(times, Dates.earliest(on), id);
             }
         }
         var dropped = measured.milestones().isEmpty() ? null : delivery.dropped();
@@ -177,7 +177,11 @@ final class Deliveries {
                     delivery.quantity,
                     delivery.value);
         } else {
-            of.add(times, delivery.value);
+            if (hasNoEnd(on)) {
+                of.addUnvalued(times);
+            } else {
+                of.add(times, delivery.value);
+            }
             var day = days.computeIfAbsent(on, _ -> new Day());
             day.add(times, delivery, transfer);
             if (day.isEmpty()) {
@@ -230,22 +234,25 @@ final class Deliveries {
     }
 
     private @Nullable String firstPhysical(StoredDelivery delivery) {
+        String found = null;
         for (var milestone : PHYSICAL) {
             var on = reachedOn(delivery, milestone);
-            if (on != null) {
+            if (on != null && !hasNoEnd(on)) {
                 return on;
             }
+            found = found == null ? on : found;
         }
-        return null;
+        return found;
     }
 
     private @Nullable String reachedOn(StoredDelivery delivery, Milestone milestone) {
-        var at = delivery.on(milestone);
-        if (!at.isStated()) {
-            return null;
-        }
-        var on = at.text();
-        return Dates.isAfter(on, asOf, asOfText) ? null : on;
+        var on = delivery.reachedOn(milestone);
+        return on == null || Dates.isAfter(on, asOf, asOfText) ? null : on;
+    }
+
+    /** Whether it is never known for certain that it has come. */
+    private static boolean hasNoEnd(String on) {
+        return on.endsWith("/..");
     }
 
     /** What the sums were made with; null = they are not kept. */

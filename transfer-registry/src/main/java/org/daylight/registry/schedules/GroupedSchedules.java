@@ -20,6 +20,7 @@ import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Dropped;
 import org.daylight.registry.facts.JsonBytes;
 import org.daylight.registry.facts.Known;
+import org.daylight.registry.facts.Reached;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Scope;
 import org.daylight.registry.records.Milestone;
@@ -35,6 +36,7 @@ final class GroupedSchedules {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String CUMULATIVE = "it is a cumulative statement, which is not added";
+    private static final String NO_DAY = "it has come, or will, on a day that nobody says";
     private static final String UNHEARD = "it was planned by this day, and nobody says whether it came";
 
     private final Reading reading;
@@ -172,7 +174,11 @@ final class GroupedSchedules {
         var counted = new Counted(group, delivery, transfer, isCumulative(delivery));
         counted.not(transfer.why());
         var all = byMilestone ? List.of(Milestone.values()) : List.of(grouping.milestone());
-        all.forEach(milestone -> came(counted, milestone));
+        var someDay = false;
+        for (var milestone : all) {
+            someDay |= came(counted, milestone);
+        }
+        counted.not(someDay ? NO_DAY : "");
         planned(counted, all);
     }
 
@@ -202,20 +208,24 @@ final class GroupedSchedules {
         }
     }
 
-    private void came(Counted counted, Milestone milestone) {
-        var at = counted.delivery().content().path("milestones").path(milestone.name());
-        var on = (at.isTextual() ? at : at.path("on")).asText(null);
-        if (on == null || Dates.earliest(on).isAfter(asOf)) {
-            return;
+    /** Whether it came on a day that nobody says, or may have. */
+    private boolean came(Counted counted, Milestone milestone) {
+        var reached = Reached.of(counted.delivery().content(), milestone.name());
+        if (reached == null || Dates.earliest(reached.on()).isAfter(asOf)) {
+            return false;
         }
         var added = counted.of(grouping.measure(), false);
-        if (counted.cumulative()) {
-            counted.group().stated(milestone.name(), on, counted.transfer(), counted.line(), added);
-            counted.not(CUMULATIVE);
+        counted.not(counted.cumulative() ? CUMULATIVE : added.why());
+        if (!reached.stated() && grouping.by().contains(By.MILESTONE)) {
+            // Which milestones it reached nobody says, so that it makes no group of them.
+            counted.group()
+                    .unheard(milestone.name(), counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
+        } else if (counted.cumulative()) {
+            counted.group().stated(milestone.name(), reached.on(), counted.transfer(), counted.line(), added);
         } else {
-            counted.group().came(milestone.name(), on, counted.transfer(), added);
-            counted.not(added.why());
+            counted.group().came(milestone.name(), reached.on(), counted.transfer(), added);
         }
+        return !reached.stated();
     }
 
     private void planned(Counted counted, List<Milestone> milestones) {
@@ -232,14 +242,16 @@ final class GroupedSchedules {
             return;
         }
         var reached = counted.delivery().content().path("milestones");
+        var content = counted.delivery().content();
         for (var milestone : milestones) {
-            if (!reached.has(milestone.name())) {
+            if (!reached.has(milestone.name()) && Reached.of(content, milestone.name()) == null) {
                 var perhaps =
                         counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), false);
                 counted.group().unheard(milestone.name(), perhaps);
             }
         }
-        if (milestones.stream().noneMatch(milestone -> reached.has(milestone.name()))) {
+        if (milestones.stream().allMatch(milestone -> !reached.has(milestone.name())
+                && Reached.of(content, milestone.name()) == null)) {
             counted.not(UNHEARD);
         }
     }

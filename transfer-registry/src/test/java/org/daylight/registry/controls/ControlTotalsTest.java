@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -275,6 +276,43 @@ class ControlTotalsTest {
                 .body("gap", nullValue());
     }
 
+    /** 71 came on a day that nobody says: 17 to 88 are recorded, of 88 stated up to June nobody can say that one is missing. */
+    @Test
+    void whatCameOnADayThatNobodySaysMayBelongToThePeriod() {
+        for (var name : List.of("D3", "D4")) {
+            record(
+                    "deliveries",
+                    Api.delivery(partner + "/" + name, transfer)
+                            .replace("{\"HANDED_OVER\": {\"on\": \"2024-12-16\"}}", name.equals("D3") ? "{}" : "{\"HANDED_OVER\": {\"on\": null}}")
+                            .replace("\"12\"", "\"71\""));
+        }
+        var entries = ", \"entries\": [{\"key\": \"%1$s/D1\"}, {\"key\": \"%1$s/D2\"}%2$s]";
+
+        compared(total("UNITS", "88", "2024-06-30", entries.formatted(partner, ", {\"key\": \"%s/D3\"}".formatted(partner))))
+                .body("recordedFrom", equalTo("17"))
+                .body("recordedTo", equalTo("88"))
+                .body("agrees", nullValue())
+                .body("gap", nullValue())
+                .body("matched", equalTo(3))
+                .body("onlyTheirs", empty())
+                .body("notMeasurable", hasEntry("its day is not known", 1));
+        compared(total("UNITS", "89", "2024-06-30", entries.formatted(partner, "")))
+                .body("agrees", equalTo(false))
+                .body("onlyOurs", empty())
+                .body("perhapsOurs", equalTo(1));
+    }
+
+    /** Planned for a day of July, so much is only to come, and none of it in June. */
+    @Test
+    void whatIsPlannedForLaterMayHaveComeFromThatDayOn() {
+        record("deliveries", """
+                {"reference": "%s/D3", "transfer": "%s", "line": 1, "measure": "INCREMENT", "counted": true,
+                 "plannedOn": "2024-07-10", "quantity": {"amount": "3", "unit": "EACH"}}""".formatted(partner, transfer));
+        compared(total("UNITS", "17", "2024-06-30", "")).body("agrees", equalTo(true));
+        compared(total("UNITS", "17", "2024-07-09", "")).body("agrees", equalTo(true));
+        compared(total("UNITS", "17", "2024-07-31", "")).body("recordedTo", equalTo("20")).body("agrees", nullValue());
+    }
+
     private void bounded(String name) {
         record(
                 "deliveries",
@@ -342,7 +380,10 @@ class ControlTotalsTest {
     @Test
     void aTotalOfAllPartnersIsAFactOfThePortfolio() {
         var reference = partner + "/C" + (NEXT.get() + 1);
-        record("control-totals", total("RECORDS", "0", "2001", "").replace("\"partner\": \"" + partner + "\", ", ""));
+        record(
+                "control-totals",
+                total("RECORDS", "0", "2001", ", \"transfer\": \"%s\"".formatted(transfer))
+                        .replace("\"partner\": \"" + partner + "\", ", ""));
 
         assertThat(Register.lines("service", "control-total", "asOf=2024-06-30"))
                 .filteredOn(line -> line.contains("\"label\":\"" + reference + "\""))

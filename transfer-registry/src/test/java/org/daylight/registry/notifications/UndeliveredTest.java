@@ -90,6 +90,20 @@ class UndeliveredTest {
         get(READER, asked + "2024-12-31&knownAt=" + at).body("$", hasSize(0));
     }
 
+    /** What was delivered and has no milestone was handed over on a day that nobody says, or not yet. */
+    @Test
+    void whatHasNoDayMakesTheRestUnknown() {
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D1", transfer).replace("\"HANDED_OVER\": {\"on\": \"2024-12-16\"}", ""));
+
+        get(READER, "/v1/notifications/undelivered?asOf=2024-12-31&of=" + notification())
+                .body("[0].lines[0].undelivered", nullValue())
+                .body(
+                        "[0].lines[0].unknownBecause",
+                        equalTo("delivery " + partner + "/D1 is not dated precisely enough"));
+    }
+
     @Test
     void whatNobodyMaySeeIsLeftOut() {
         get(READER, "/v1/notifications/undelivered?of=00000000-0000-0000-0000-000000000000")

@@ -171,6 +171,29 @@ class GroupedSchedulesTest {
                         .isEqualTo("[{\"why\":\"the day of its order is not precise enough\",\"count\":1}]"));
     }
 
+    /** 71 were delivered on a day that nobody says; 9 were not, and 4 are planned for May. */
+    @Test
+    void whatHasNoDayMayHaveComeOrNot() {
+        delivery("D4", "T2", """
+                "quantity": {"amount": "71", "unit": "EACH"}""");
+        delivery("D6", "T2", """
+                "quantity": {"amount": "9", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": null}}""");
+        delivery("D7", "T2", """
+                "plannedOn": "2024-05-01", "quantity": {"amount": "4", "unit": "EACH"}""");
+        var query = "by=transfer&channel=DCS&measure=units:EACH&asOf=";
+
+        var line = only(query + "2024-04-30");
+        assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"0\",\"most\":\"71\"}");
+        assertThat(line.path("notMeasurable").toString())
+                .contains("{\"why\":\"it has come, or will, on a day that nobody says\",\"count\":1}");
+        assertThat(only(query + "2024-05-01").path("deliveredByNow").toString())
+                .isEqualTo("{\"least\":\"0\",\"most\":\"75\"}");
+        var byMilestone = "by=transfer,milestone&channel=DCS&measure=units:EACH&asOf=2024-04-30&scope=partner:";
+        assertThat(lines(byMilestone + partner).stream()
+                        .map(each -> each.path("milestone").asText() + " " + each.path("deliveredByNow")))
+                .containsExactly("SHIPPED {\"least\":\"5\",\"most\":\"76\"}");
+    }
+
     /** 65 days since 10 January, unless it came and nobody says so. */
     @Test
     void whatIsPlannedAndNotHeardOfIsNotCalledLate() {

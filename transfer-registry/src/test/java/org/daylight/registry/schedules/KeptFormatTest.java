@@ -38,7 +38,9 @@ class KeptFormatTest {
             "milestones":{"ANNOUNCED":{"on":"2024-01-01"},"ACKNOWLEDGED":{"on":"2024-03-11"}}}""", """
             {"reference":"P/6","plannedOn":"2024-05-01","plannedQuantity":{"amount":"1","unit":"EACH"},"milestones":{}}""", """
             {"reference":"P/7","plannedOn":"2024-05-02","droppedOn":"2024-03","plannedQuantity":{"amount":"3","unit":"EACH"},\
-            "milestones":{}}""");
+            "milestones":{}}""", """
+            {"reference":"P/8","line":1,"quantity":{"amount":"71","unit":"EACH"},"milestones":{}}""", """
+            {"reference":"P/9","line":1,"quantity":{"amount":"5","unit":"EACH"},"plannedOn":"2024-05-03","milestones":{}}""");
 
     /** If this fails because something else is summed up or written, raise the format and state the new digest with it. */
     @Test
@@ -49,7 +51,7 @@ class KeptFormatTest {
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
-                .isEqualTo("2 sha256:978bf4dddb89461dcc5af99f2e6ce0378e91b051b0a7173b0d0ea6ed77a06545");
+                .isEqualTo("3 sha256:6e9306f4b3c45bc57fe2106447c469a10216413c3d8a1cca67cc2f42475640dd");
     }
 
     private static String written(Deliveries.Measured measured) throws IOException {

@@ -131,6 +131,36 @@ class SchedulesTest {
         }
     }
 
+    /** What came on a day that nobody says may have come on any; what is planned for later has not come before. */
+    @Test
+    void whatHasNoDayMayHaveComeOnAny() {
+        load(Api.DESK, """
+            {"type": "delivery", "content": {"reference": "%1$s/D71", "transfer": "%1$s/T1", "counted": true, "line": 1, "measure": "INCREMENT",
+             "quantity": {"amount": "71", "unit": "EACH"}}}
+            {"type": "delivery", "content": {"reference": "%1$s/D73", "transfer": "%1$s/T1", "counted": true, "line": 1, "measure": "INCREMENT",
+             "quantity": {"amount": "3", "unit": "EACH"}, "plannedOn": "2024-03-21"}}
+            """);
+
+        assertThat(withoutDay("2024-03-20", "objective:" + code + "/O1")).isEqualTo("0001-01-01/.. 71 EACH of 1");
+        assertThat(withoutDay("2024-03-21", "objective:" + code + "/O1"))
+                .isEqualTo("0001-01-01/.. 71 EACH of 1; 2024-03-21/.. 3 EACH of 1");
+        assertThat(withoutDay("2024-03-20", "partner:" + code)).isEqualTo("0001-01-01/.. 71 EACH of 1");
+    }
+
+    private String withoutDay(String asOf, String scope) {
+        var line = scope.startsWith("partner")
+                ? ofPartner(lines(asOf, scope))
+                : lines(asOf, scope).getFirst();
+        return line.path("deliveries")
+                .valueStream()
+                .filter(entry -> entry.path("on").asText().endsWith(".."))
+                .map(entry -> entry.path("on").asText() + " "
+                        + entry.path("quantity")
+                                .asText(entry.path("quantities").path(0).asText()) + " of "
+                        + entry.path("count").asText())
+                .collect(Collectors.joining("; "));
+    }
+
     /**
      * Three more notices of the transfer that N1 names: N2 was printed on 1 March, its receipt is not recorded; N3 was never
      * received by the Senate; N4 is received in April, after the day that is asked about; N5 was
