@@ -149,8 +149,13 @@ final class Changed {
                         "select n.transfer_id from notification_version n where n.reference in (%s)"
                                 .formatted(named("determination", "notifications")));
             case ITEM ->
-                List.of("select c.item_id from end_use_check_version c where c.id in (%s)"
-                        .formatted(touched("end_use_check")));
+                List.of(
+                        "select c.item_id from end_use_check_version c where c.id in (%s)"
+                                .formatted(touched("end_use_check")),
+                        """
+                        select i.id from item_version i where i.delivery_id in (%s union
+                          select v.delivery_id from inventory_version v where v.id in (%s))
+                        """.formatted(touched("delivery"), touched("inventory")));
             case INCIDENT ->
                 List.of("select j.incident_id from judgement_version j where j.id in (%s)"
                         .formatted(touched("judgement")));

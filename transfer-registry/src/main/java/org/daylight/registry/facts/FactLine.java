@@ -189,8 +189,9 @@ final class FactLine {
             }
             case ITEM -> {
                 var checks = joins.of(joins.checks, subject);
-                ItemFacts.write(leaves, subject, checks, partnerBlock);
-                return checks;
+                var ofWhole = joins.wholeInventories.of(subject);
+                ItemFacts.write(leaves, subject, checks, ofWhole, partnerBlock);
+                return together(checks, ofWhole);
             }
             case PROPOSAL -> {
                 return proposal(subject);

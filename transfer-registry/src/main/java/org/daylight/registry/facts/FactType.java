@@ -14,7 +14,7 @@ public enum FactType {
     HOLD,
     INCIDENT,
     INVENTORY,
-    ITEM(2),
+    ITEM(3),
     NOTIFICATION(2),
     OBJECTIVE,
     PARTNER,

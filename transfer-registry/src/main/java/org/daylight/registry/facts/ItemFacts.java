@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,17 @@ final class ItemFacts {
 
     private ItemFacts() {}
 
-    static void write(Leaves leaves, Known item, List<Known> checks, Leaves.@Nullable Block partner) {
+    /** @param ofWhole the inventories of its delivery, as checks of the article: whoever took them saw it */
+    static void write(
+            Leaves leaves, Known item, List<Known> checks, List<Known> ofWhole, Leaves.@Nullable Block partner) {
         dated(leaves, "item.custody", DatedStatement.of(item.content().path("custody"), "custodian"));
         leaves.optional("item.designation", item.get("type"));
         dated(leaves, "item.disposition", dispositions(item));
         leaves.flag("item.enhancedMonitoring", item.get("enhancedMonitoring"));
         hostile(leaves, item);
         last(leaves, "item.lastEvidenceOn", item.get("lastEvidenceOn"), checks, ItemFacts::isReportOrEvidence);
-        last(leaves, "item.lastSeenOn", item.get("lastSeenOn"), checks, ItemFacts::isSight);
+        var sights = Stream.concat(checks.stream(), ofWhole.stream()).toList();
+        last(leaves, "item.lastSeenOn", item.get("lastSeenOn"), sights, ItemFacts::isSight);
         last(leaves, "item.lastStorageCheckOn", item.get("lastStorageCheckOn"), checks, ItemFacts::isCheckOfStore);
         leaves.optional("item.reference", item.get("reference"));
         leaves.optional("item.serial", item.get("serial"));

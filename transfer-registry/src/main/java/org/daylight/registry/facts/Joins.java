@@ -26,6 +26,7 @@ final class Joins {
     final Map<String, List<Charge>> charges = new HashMap<>();
     final List<Known> ownTransfers = new ArrayList<>();
     final Map<String, List<Known>> checks = new HashMap<>();
+    final WholeInventories wholeInventories = new WholeInventories();
     final Map<String, List<Known>> judgements = new HashMap<>();
     final Map<String, Known> steps = new HashMap<>();
     final Map<String, Known> notices = new HashMap<>();
@@ -77,7 +78,10 @@ final class Joins {
                     }
                 }
             }
-            case ITEM -> about(reading, "end_use_check", "item", partition, joins.checks);
+            case ITEM -> {
+                about(reading, "end_use_check", "item", partition, joins.checks);
+                joins.wholeInventories.read(reading, partition);
+            }
             case INCIDENT -> about(reading, "judgement", "incident", partition, joins.judgements);
             case PROPOSAL -> joins.proposals(reading, partition);
             case CONTROL_TOTAL -> joins.reconciliations(reading, partition);

@@ -131,13 +131,25 @@ class EveryLeafIsToldTest {
                 var total = full(kind);
                 total.remove(List.of("value", "records", "capabilityClass"));
                 total.path("entries").forEach(entry -> ((ObjectNode) entry).remove("value"));
+                exact(total.path("quantity"));
+                total.path("entries").forEach(entry -> exact(entry.path("quantity")));
                 yield List.of(total);
+            }
+            case DELIVERY -> {
+                // Of more articles than are recorded no inventory is told.
+                var delivery = full(kind);
+                exact(delivery.path("quantity"));
+                yield List.of(delivery);
             }
             case HOLD -> List.of(full(kind).put("origin", key).put("ending", "RELEASED"));
             case INCIDENT -> List.of(full(kind).put("kind", "CIVILIAN_HARM"));
             case END_USE_CHECK -> List.of(full(kind).put("unit", key));
             default -> List.of(full(kind));
         };
+    }
+
+    private static void exact(JsonNode quantity) {
+        ((ObjectNode) quantity).put("amount", "1").put("unit", "EACH").put("bound", "EXACT");
     }
 
     private static ObjectNode transfer(ObjectNode transfer) {

@@ -56,7 +56,7 @@ class FactLinesTest {
                         "\"authority/1\"",
                         "\"control-total/1.3\"",
                         "\"delivery/1.3\"",
-                        "\"item/1.2\"",
+                        "\"item/1.3\"",
                         "\"notification/1.2\"",
                         "\"proposal/1.3\"",
                         "\"transfer/1.2\"");

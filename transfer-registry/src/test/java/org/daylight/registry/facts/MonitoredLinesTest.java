@@ -1,6 +1,7 @@
 package org.daylight.registry.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the articles of a delivery were inventoried, by itself and one by one; two of them, in the country since 2022-11-09. */
 @QuarkusTest
@@ -82,7 +84,6 @@ class MonitoredLinesTest {
         check(1, "\"evidence\": \"SEEN\"");
 
         assertThat(inventories("2024-03-20")).isEqualTo("unknown to unknown");
-        assertThat(inventories("2022-11-10")).isEqualTo("unknown to unknown");
     }
 
     /** Nobody says whether the articles without a serial number on record were seen, unless the whole delivery was. */
@@ -155,6 +156,45 @@ class MonitoredLinesTest {
 
         assertThat(inventories("2023-06-01")).isEqualTo("2022-12-01 to 2022-12-01");
         assertThat(inventories("2023-06-02")).isEqualTo("unknown to unknown");
+    }
+
+    /** In hostile surroundings, last reported on in 2023: an inventory of the whole delivery on 2024-03-01 saw it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverInventoriedTheWholeSawEachArticle(boolean byMilestone) {
+        delivery("\"quantity\": {\"amount\": \"1\", \"unit\": \"EACH\"}", byMilestone ? ", \"INVENTORIED\": {\"on\": \"2024-03-01\"}" : "");
+        item(1, "\"enhancedMonitoring\": true, \"lastSeenOn\": null, \"lastEvidenceOn\": \"2023-06-01\"");
+        var before = Register.manifest("service", "asOf=2024-03-20").path("knownAt").asText();
+        if (!byMilestone) {
+            record("inventories", """
+                    {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "2024-03-01"}""".formatted(code));
+            assertThat(get("service", "/v1/facts/changes?asOf=2024-03-20&asOfBefore=2024-03-20&knownBefore=" + before).extract().asString())
+                    .contains(code, "\"item\"");
+        }
+
+        assertThat(leaf(item("2024-02-29"), "item.lastSeenOn")).isEqualTo("null");
+        assertThat(leaf(item("2024-02-29"), "sameUntil")).isEqualTo("2024-03-01");
+        assertThat(leaf(item("2024-03-20"), "item.lastSeenOn")).isEqualTo("2024-03-01");
+        assertThat(leaf(item("2024-03-20"), "item.lastEvidenceOn")).isEqualTo("2023-06-01");
+        assertThat(inventories("2024-03-20")).isEqualTo("2024-03-01 to 2024-03-01");
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-03-01&partner=" + code).extract().asString())
+                .contains("\"owed\":\"1\",\"overdue\":\"0\",\"unknown\":\"0\"");
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-03-02&partner=" + code).extract().asString())
+                .contains("\"why\":{\"YEARLY_NOT_TAKEN\":\"1\"}");
+    }
+
+    @Test
+    void whatWasGoneBeforeWasNotSeenWithTheWhole() {
+        delivery(TWO, ", \"INVENTORIED\": {\"on\": \"2024-03-01\"}");
+        item(1, "\"lastSeenOn\": \"2023-01-01\"," + gone("LOST", "2023-06-01"));
+
+        assertThat(leaf(item("2024-03-20"), "item.lastSeenOn")).isEqualTo("2023-01-01");
+    }
+
+    private JsonNode item(String asOf) {
+        var lines = Register.lines("service", "item", "asOf=%s&scope=partner:%s".formatted(asOf, code));
+        assertThat(lines).hasSize(1);
+        return Register.json(lines.getFirst());
     }
 
     private static String gone(String how, String on) {
