@@ -147,8 +147,8 @@ final class Delinquency {
                 .add("""
                     left join (
                       select v.delivery_id, jsonb_agg(distinct v.marking) as markings,
-                        jsonb_agg(case when v.content ?? 'on'
-                          then jsonb_build_object('on', v.content->'on') else '{}'::jsonb end) as inventories
+                        jsonb_agg(case when v.content ?? 'on' then jsonb_build_object('on', v.content->'on',
+                          'ofPart', coalesce((v.content->>'share')::numeric < 1, false)) else '{}'::jsonb end) as inventories
                       from %s v
                       where v.kind = 'SERIAL' and v.delivery_id in (select i.delivery_id from %s i)""".formatted(moment.rows("inventory"), moment.rows("item")))
                 .visible(sight, "inventory", "v")

@@ -92,7 +92,7 @@ enum Standing {
         if (taken.perhaps()) {
             return DATE_NOT_PRECISE;
         }
-        if (taken.undated() || !(taken.later() || (seen != null && seen.isNull()))) {
+        if (taken.undated() || taken.ofPart() != null || !(taken.later() || (seen != null && seen.isNull()))) {
             return INVENTORY_NOT_KNOWN;
         }
         if (arrived == null) {
@@ -107,7 +107,8 @@ enum Standing {
         if (!last.plusDays(clocks.every()).isBefore(day)) {
             return IN_TIME;
         }
-        if (taken.undated()) {
+        var part = taken.ofPart();
+        if (taken.undated() || (part != null && !part.plusDays(clocks.every()).isBefore(day))) {
             return INVENTORY_NOT_KNOWN;
         }
         return taken.lastAtBest().plusDays(clocks.every()).isBefore(day) ? YEARLY_NOT_TAKEN : DATE_NOT_PRECISE;
@@ -120,13 +121,20 @@ enum Standing {
      * @param lastAtBest the last one as far as the precision of dates allows
      * @param perhaps whether one is dated so that it may lie before the day and after it
      * @param undated whether one was taken on a day that nobody says
+     * @param ofPart the last one of which nobody says whether the article was among what it is of; null if there is none
      * @param later whether one is known to have come after the day
      */
     private record Taken(
-            @Nullable LocalDate last, LocalDate lastAtBest, boolean perhaps, boolean undated, boolean later) {
+            @Nullable LocalDate last,
+            LocalDate lastAtBest,
+            boolean perhaps,
+            boolean undated,
+            @Nullable LocalDate ofPart,
+            boolean later) {
 
         static Taken by(LocalDate day, @Nullable JsonNode inventories) {
             LocalDate last = null;
+            LocalDate ofPart = null;
             var atBest = LocalDate.MIN;
             var perhaps = false;
             var undated = false;
@@ -139,6 +147,11 @@ enum Standing {
                 }
                 var from = Dates.earliest(on.asText());
                 var to = Dates.latest(on.asText());
+                if (inventory.path("ofPart").asBoolean()) {
+                    var by = to.isAfter(day) ? day : to;
+                    ofPart = from.isAfter(day) ? ofPart : ofPart == null ? by : later(ofPart, by);
+                    continue;
+                }
                 later |= from.isAfter(day);
                 if (!from.isAfter(day)) {
                     perhaps |= to.isAfter(day);
@@ -146,7 +159,7 @@ enum Standing {
                     last = to.isAfter(day) ? last : last == null ? from : later(last, from);
                 }
             }
-            return new Taken(last, atBest, perhaps, undated, later);
+            return new Taken(last, atBest, perhaps, undated, ofPart, later);
         }
 
         private static LocalDate later(LocalDate one, LocalDate other) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unrecorded {
 
-    private static final Set<Milestone> LEFT = EnumSet.complementOf(EnumSet.of(Milestone.ANNOUNCED, Milestone.AUTHORISED));
-    private static final List<String> NAMES =
-            LEFT.stream().map(Milestone::name).toList();
+    private static final Set<Milestone> LEFT =
+            EnumSet.complementOf(EnumSet.of(Milestone.ANNOUNCED, Milestone.AUTHORISED));
+    private static final List<String> NAMES = LEFT.stream().map(Milestone::name).toList();
 
     private final FactMoment moment;
     private final Sight sight;
@@ -53,14 +53,15 @@ final class Unrecorded {
                     left join (
                       select e.delivery_id, count(*) as recorded, jsonb_agg(distinct e.marking) as markings,
                         case when min(e.type) = max(e.type) then min(e.type) end as type
-                      from %s e where e.delivery_id is not null""".formatted(moment.rows("delivery"), moment.rows("partner"), moment.rows("transfer"), moment.rows("item")))
+                      from %s e where e.delivery_id is not null""".formatted(
+                        moment.rows("delivery"), moment.rows("partner"), moment.rows("transfer"), moment.rows("item")))
                 .visible(sight, "item", "e")
                 .add("group by e.delivery_id) i on i.delivery_id = s.id")
                 .add("""
                     left join (
                       select v.delivery_id, jsonb_agg(distinct v.marking) as markings,
-                        jsonb_agg(case when v.content ?? 'on'
-                          then jsonb_build_object('on', v.content->'on') else '{}'::jsonb end) as inventories
+                        jsonb_agg(case when v.content ?? 'on' then jsonb_build_object('on', v.content->'on',
+                          'ofPart', coalesce((v.content->>'share')::numeric < 1, false)) else '{}'::jsonb end) as inventories
                       from %s v where v.kind = 'SERIAL'""".formatted(moment.rows("inventory")))
                 .visible(sight, "inventory", "v")
                 .add("group by v.delivery_id) v on v.delivery_id = s.id")

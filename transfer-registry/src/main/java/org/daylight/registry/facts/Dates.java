@@ -51,6 +51,11 @@ public final class Dates {
         return between(known, first, last);
     }
 
+    /** Any day from the first that one text can mean to the last that another can. */
+    static String fromTo(String from, String to) {
+        return between(List.of(from, to), earliest(from), latest(to));
+    }
+
     static @Nullable LocalDate sooner(@Nullable LocalDate one, @Nullable LocalDate other) {
         if (one == null) {
             return other;

@@ -146,12 +146,12 @@ final class DeliveryFacts {
     }
 
     private static void inventories(Leaves leaves, Inventoried whole) {
-        if (whole.undated()) {
+        if (whole.isUnknown()) {
             return;
         }
         if (!whole.dates().isEmpty()) {
-            leaves.text("monitoring.firstInventoryOn", Dates.min(whole.dates(), false));
-            leaves.text("monitoring.lastInventoryOn", Dates.max(whole.dates()));
+            leaves.text("monitoring.firstInventoryOn", whole.first());
+            leaves.text("monitoring.lastInventoryOn", whole.last());
         } else if (whole.notYet()) {
             leaves.absent(FIRST_INVENTORY);
             leaves.absent(LAST_INVENTORY);

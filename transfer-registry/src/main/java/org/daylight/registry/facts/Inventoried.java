@@ -1,5 +1,6 @@
 package org.daylight.registry.facts;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,25 +9,28 @@ import java.util.stream.Stream;
  * What inventories say of one thing up to the day of a line.
  *
  * @param dates when they were
+ * @param ofParts when there were some of a part only, of which nobody says whether it was among it
  * @param undated whether one was on a day that nobody says
  * @param notYet whether one is known to come later, or that there was none
  */
-record Inventoried(List<String> dates, boolean undated, boolean notYet) {
+record Inventoried(List<String> dates, List<String> ofParts, boolean undated, boolean notYet) {
 
-    private static final Inventoried NONE = new Inventoried(List.of(), false, false);
+    private static final Inventoried NONE = new Inventoried(List.of(), List.of(), false, false);
 
     /** Of a whole delivery: its inventories by serial number, and its milestone. */
     static Inventoried ofWhole(Leaves leaves, Span milestone, List<Known> inventories) {
         var whole = inventories.isEmpty() ? NONE : NONE.and(leaves, inventories);
         if (milestone.isText() && !leaves.isYetToCome(milestone)) {
-            return new Inventoried(together(whole.dates, List.of(milestone.text())), whole.undated, whole.notYet);
+            var dates = together(whole.dates, List.of(milestone.text()));
+            return new Inventoried(dates, whole.ofParts, whole.undated, whole.notYet);
         }
-        return milestone.isMissing() ? whole : new Inventoried(whole.dates, whole.undated, true);
+        return milestone.isMissing() ? whole : new Inventoried(whole.dates, whole.ofParts, whole.undated, true);
     }
 
     /** With further ones, each with its {@code on}. One that is known not to have been is none. */
     Inventoried and(Leaves leaves, List<Known> further) {
         var found = new ArrayList<String>();
+        var parts = new ArrayList<String>();
         var withoutDay = undated;
         var later = notYet;
         for (var inventory : further) {
@@ -34,10 +38,40 @@ record Inventoried(List<String> dates, boolean undated, boolean notYet) {
             if (on == null) {
                 withoutDay = true;
             } else if (on.isTextual()) {
-                later |= leaves.isYetToCome(on.asText()) || !found.add(on.asText());
+                var part = isOfAPart(inventory);
+                if (leaves.isYetToCome(on.asText())) {
+                    later |= !part;
+                } else if (part) {
+                    parts.add(on.asText());
+                } else {
+                    found.add(on.asText());
+                }
             }
         }
-        return new Inventoried(together(dates, found), withoutDay, later);
+        return new Inventoried(together(dates, found), together(ofParts, parts), withoutDay, later);
+    }
+
+    /** A share below one leaves open which of the articles it is of. */
+    static boolean isOfAPart(Known inventory) {
+        var share = inventory.text("share");
+        return share != null && new BigDecimal(share).compareTo(BigDecimal.ONE) < 0;
+    }
+
+    /** Whether nothing is known of it but that there may have been one. */
+    boolean isUnknown() {
+        return undated || (dates.isEmpty() && !ofParts.isEmpty());
+    }
+
+    /** The first one, of which those of a part leave open whether it was earlier. */
+    String first() {
+        var first = Dates.min(dates, false);
+        return ofParts.isEmpty() ? first : Dates.fromTo(Dates.min(together(dates, ofParts), false), first);
+    }
+
+    /** The last one, of which those of a part leave open whether it was later. */
+    String last() {
+        var last = Dates.max(dates);
+        return ofParts.isEmpty() ? last : Dates.fromTo(last, Dates.max(together(dates, ofParts)));
     }
 
     private static List<String> together(List<String> some, List<String> more) {

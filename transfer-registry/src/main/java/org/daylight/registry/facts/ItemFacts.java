@@ -126,6 +126,7 @@ final class ItemFacts {
     /** The latest of what the item itself says and of its checks; unknown if one of them has no known day. */
     static Last last(Leaves leaves, @Nullable JsonNode stated, List<Known> checks, Predicate<Known> counts) {
         var dates = new ArrayList<String>();
+        var ofParts = new ArrayList<String>();
         var never = stated != null && stated.isNull();
         if (stated != null && stated.isTextual()) {
             never |= !added(leaves, dates, stated.asText());
@@ -136,12 +137,19 @@ final class ItemFacts {
                 if (on == null) {
                     return Last.UNKNOWN;
                 }
-                if (on.isTextual()) {
+                if (on.isTextual() && Inventoried.isOfAPart(check)) {
+                    added(leaves, ofParts, on.asText());
+                } else if (on.isTextual()) {
                     never |= !added(leaves, dates, on.asText());
                 }
             }
         }
-        return dates.isEmpty() ? new Last(null, never) : new Last(Dates.max(dates), false);
+        if (dates.isEmpty()) {
+            return ofParts.isEmpty() ? new Last(null, never) : Last.UNKNOWN;
+        }
+        var last = Dates.max(dates);
+        ofParts.add(last);
+        return new Last(ofParts.size() == 1 ? last : Dates.fromTo(last, Dates.max(ofParts)), false);
     }
 
     private static boolean added(Leaves leaves, List<String> dates, String date) {

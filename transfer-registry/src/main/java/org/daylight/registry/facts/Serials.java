@@ -85,7 +85,8 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
     }
 
     /** When the last article was first inventoried, and the one that was longest not seen; null if that is not known, or never. */
-    private record Inventories(@Nullable String first, @Nullable String last, boolean never) {
+    private record Inventories(
+            @Nullable String first, @Nullable String last, boolean never) {
 
         void write(Leaves leaves) {
             if (never) {
@@ -108,11 +109,11 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
             var item = i < held.size() ? held.get(i) : null;
             var inventoried = item == null ? ofWhole : ofWhole.and(leaves, of(item));
             var neverSeen = item != null && item.content().path("lastSeenOn").isNull();
-            if (inventoried.undated()) {
+            if (inventoried.isUnknown()) {
                 unknown = true;
             } else if (!inventoried.dates().isEmpty()) {
-                firsts.add(Dates.min(inventoried.dates(), false));
-                lasts.add(Dates.max(inventoried.dates()));
+                firsts.add(inventoried.first());
+                lasts.add(inventoried.last());
             } else if (inventoried.notYet() || neverSeen) {
                 never = true;
             } else {

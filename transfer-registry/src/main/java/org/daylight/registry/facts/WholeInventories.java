@@ -48,6 +48,9 @@ final class WholeInventories {
         if (stated.has("on")) {
             check.set("on", stated.get("on"));
         }
+        if (stated.has("share")) {
+            check.set("share", stated.get("share"));
+        }
         byDelivery
                 .computeIfAbsent(delivery, _ -> new ArrayList<>())
                 .add(new Known(record.id(), record.accessGroup(), record.partnerGroup(), record.marking(), check));

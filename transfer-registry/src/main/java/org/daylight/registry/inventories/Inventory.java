@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An inventory or what was published about one.
  *
  * @param measure what the share is a share of, for example delinquent
- * @param share of the whole, 0 to 1
+ * @param share of the whole, 0 to 1; one by serial number of a delivery of which it is below 1 is no inventory of each article
  * @param initial whether it is the first one after the delivery
  */
 public record Inventory(

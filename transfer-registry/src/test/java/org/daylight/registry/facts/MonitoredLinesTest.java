@@ -162,13 +162,18 @@ class MonitoredLinesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoeverInventoriedTheWholeSawEachArticle(boolean byMilestone) {
-        delivery("\"quantity\": {\"amount\": \"1\", \"unit\": \"EACH\"}", byMilestone ? ", \"INVENTORIED\": {\"on\": \"2024-03-01\"}" : "");
+        delivery(
+                "\"quantity\": {\"amount\": \"1\", \"unit\": \"EACH\"}",
+                byMilestone ? ", \"INVENTORIED\": {\"on\": \"2024-03-01\"}" : "");
         item(1, "\"enhancedMonitoring\": true, \"lastSeenOn\": null, \"lastEvidenceOn\": \"2023-06-01\"");
-        var before = Register.manifest("service", "asOf=2024-03-20").path("knownAt").asText();
+        var before =
+                Register.manifest("service", "asOf=2024-03-20").path("knownAt").asText();
         if (!byMilestone) {
             record("inventories", """
                     {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "2024-03-01"}""".formatted(code));
-            assertThat(get("service", "/v1/facts/changes?asOf=2024-03-20&asOfBefore=2024-03-20&knownBefore=" + before).extract().asString())
+            assertThat(get("service", "/v1/facts/changes?asOf=2024-03-20&asOfBefore=2024-03-20&knownBefore=" + before)
+                            .extract()
+                            .asString())
                     .contains(code, "\"item\"");
         }
 
@@ -177,9 +182,13 @@ class MonitoredLinesTest {
         assertThat(leaf(item("2024-03-20"), "item.lastSeenOn")).isEqualTo("2024-03-01");
         assertThat(leaf(item("2024-03-20"), "item.lastEvidenceOn")).isEqualTo("2023-06-01");
         assertThat(inventories("2024-03-20")).isEqualTo("2024-03-01 to 2024-03-01");
-        assertThat(get("reader", "/v1/delinquency?asOf=2025-03-01&partner=" + code).extract().asString())
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-03-01&partner=" + code)
+                        .extract()
+                        .asString())
                 .contains("\"owed\":\"1\",\"overdue\":\"0\",\"unknown\":\"0\"");
-        assertThat(get("reader", "/v1/delinquency?asOf=2025-03-02&partner=" + code).extract().asString())
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-03-02&partner=" + code)
+                        .extract()
+                        .asString())
                 .contains("\"why\":{\"YEARLY_NOT_TAKEN\":\"1\"}");
     }
 
@@ -195,6 +204,53 @@ class MonitoredLinesTest {
         var lines = Register.lines("service", "item", "asOf=%s&scope=partner:%s".formatted(asOf, code));
         assertThat(lines).hasSize(1);
         return Register.json(lines.getFirst());
+    }
+
+    /** Of 60 in a hundred: nobody says which ones, so that each was seen then or when it was checked by itself. */
+    @Test
+    void anInventoryOfAPartIsNoneOfEach() {
+        delivery(TWO, "");
+        item(1, "\"enhancedMonitoring\": true, \"lastSeenOn\": null");
+        record("inventories", """
+                {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "2024-01-10",
+                 "measure": "inventoried", "share": "0.6"}""".formatted(code));
+        assertThat(inventories("2024-03-20")).isEqualTo("unknown to unknown");
+        assertThat(leaf(item("2024-03-20"), "item.lastSeenOn")).isEqualTo("unknown");
+        assertThat(get("reader", "/v1/delinquency?asOf=2024-03-20&partner=" + code)
+                        .extract()
+                        .asString())
+                .contains("\"why\":{\"INVENTORY_NOT_KNOWN\":\"2\"}");
+
+        check(1, "\"on\": \"2022-12-20\"");
+        assertThat(leaf(item("2024-01-09"), "item.lastSeenOn")).isEqualTo("2022-12-20");
+        assertThat(leaf(item("2024-03-20"), "item.lastSeenOn")).isEqualTo("2022-12-20/2024-01-10");
+        record("items", """
+                {"reference": "%1$s/A-2", "partner": "%1$s", "type": "goggle", "serial": "2", "delivery": "%1$s/D",
+                 "enhancedMonitoring": true}""".formatted(code));
+        check(2, "\"on\": \"2024-02-01\"");
+        assertThat(inventories("2024-03-20")).isEqualTo("2024-01-10/2024-02-01 to 2022-12-20/2024-01-10");
+        // Of the first 365 days since 2022-12-20 are over; whether it was among the 60 nobody says before 2025-01-10.
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-01-09&partner=" + code)
+                        .extract()
+                        .asString())
+                .contains("\"owed\":\"2\",\"overdue\":\"0\",\"unknown\":\"1\"");
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-01-10&partner=" + code)
+                        .extract()
+                        .asString())
+                .contains("\"owed\":\"2\",\"overdue\":\"1\",\"unknown\":\"0\"");
+    }
+
+    @Test
+    void anInventoryOfAllSaysSo() {
+        delivery(TWO, "");
+        record("inventories", """
+                {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "2024-01-10",
+                 "share": "1.0"}""".formatted(code));
+        assertThat(inventories("2024-03-20")).isEqualTo("2024-01-10 to 2024-01-10");
+        record("inventories", """
+                {"reference": "%1$s/W", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "2024-02-10",
+                 "share": "0.99"}""".formatted(code));
+        assertThat(inventories("2024-03-20")).isEqualTo("2024-01-10 to 2024-01-10/2024-02-10");
     }
 
     private static String gone(String how, String on) {
