@@ -24,6 +24,7 @@ import org.daylight.kit.problem.Problems;
 import org.daylight.kit.recording.Knowing;
 import org.daylight.kit.recording.RecordAct;
 import org.daylight.registry.facts.Manifest.Part;
+import org.daylight.registry.partners.Owner;
 import org.hibernate.exception.GenericJDBCException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,11 @@ public class FactStore {
     private static final String PURGED = "a record was purged in between, and what spoke of it cannot be followed";
 
     private final AgroalDataSource source;
+    private final Owner owner;
 
-    FactStore(AgroalDataSource source) {
+    FactStore(AgroalDataSource source, Owner owner) {
         this.source = source;
+        this.owner = owner;
     }
 
     /** @param listed of which types the partitions are listed; of the others the subjects are only counted */
@@ -69,10 +72,17 @@ public class FactStore {
                 moment.knowing().knowledge().toString(),
                 upTo == null ? moment.knownAt() : upTo,
                 scope.toString(),
-                Arrays.stream(FactType.values()).map(FactType::read).toList(),
+                Arrays.stream(FactType.values()).map(this::read).toList(),
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts,
                 parts);
+    }
+
+    /** Whose deliveries a total counts depends on who owns the register. */
+    private String read(FactType type) {
+        return type == FactType.CONTROL_TOTAL && owner.code() != null
+                ? "%s of %s".formatted(type.read(), owner.code())
+                : type.read();
     }
 
     private static long count(Reading reading, FactType type, Scope scope) throws SQLException, IOException {
@@ -262,7 +272,7 @@ public class FactStore {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try {
-                read.from(new Reading(connection, Overtaken.look(connection, moment), sight));
+                read.from(new Reading(connection, Overtaken.look(connection, moment), sight, owner.code()));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

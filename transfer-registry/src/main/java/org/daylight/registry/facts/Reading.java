@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daylight.kit.identity.Marking;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records as they were known, through a cursor on one connection. */
 public final class Reading {
@@ -30,11 +31,13 @@ public final class Reading {
     private final Connection connection;
     private final FactMoment moment;
     private final Sight sight;
+    private final @Nullable String owner;
 
-    public Reading(Connection connection, FactMoment moment, Sight sight) {
+    public Reading(Connection connection, FactMoment moment, Sight sight, @Nullable String owner) {
         this.connection = connection;
         this.moment = moment;
         this.sight = sight;
+        this.owner = owner;
     }
 
     public FactMoment moment() {
@@ -43,6 +46,12 @@ public final class Reading {
 
     public Sight sight() {
         return sight;
+    }
+
+    /** Who supplies a transfer: the owner of the register where it names nobody; null if that is not known. */
+    public @Nullable String supplierOf(Known transfer) {
+        var supplier = transfer.text("supplier");
+        return supplier == null ? owner : supplier;
     }
 
     /** What to do with one row. */

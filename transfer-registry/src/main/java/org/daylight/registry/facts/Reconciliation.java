@@ -104,7 +104,7 @@ public final class Reconciliation {
     /** A transfer without most of its content. */
     private record Supplied(String partner, @Nullable String supplier, Map<Integer, String> classes, Known known) {
 
-        static Supplied of(Known transfer) {
+        static Supplied of(Known transfer, @Nullable String supplier) {
             var classes = new HashMap<Integer, String>();
             for (var line : transfer.content().path("lines")) {
                 classes.put(
@@ -112,10 +112,7 @@ public final class Reconciliation {
                         line.path("capabilityClass").asText(""));
             }
             return new Supplied(
-                    transfer.content().path("partner").asText(),
-                    transfer.text("supplier"),
-                    classes,
-                    transfer.withoutContent());
+                    transfer.content().path("partner").asText(), supplier, classes, transfer.withoutContent());
         }
 
         /** Empty if it is not known. */
@@ -136,7 +133,8 @@ public final class Reconciliation {
         var transfers = new HashMap<String, Supplied>();
         reading.each(of(reading, "transfer", partner), row -> {
             var transfer = Reading.known(row);
-            transfers.put(transfer.content().path("reference").asText(), Supplied.of(transfer));
+            transfers.put(
+                    transfer.content().path("reference").asText(), Supplied.of(transfer, reading.supplierOf(transfer)));
         });
         reading.each(of(reading, "delivery", partner), row -> {
             var delivery = Reading.known(row);
@@ -175,7 +173,8 @@ public final class Reconciliation {
         var amount = amount(delivery, transfer);
         var belongs = !earliest.isBefore(from.latest())
                 && !latest.isAfter(sooner(to.earliest(), asOf))
-                && !lacksClass(delivery, transfer);
+                && !lacksClass(delivery, transfer)
+                && !lacksSupplier(transfer);
         if (!reached.stated()) {
             undated++;
         }
@@ -196,7 +195,7 @@ public final class Reconciliation {
     private boolean concerns(Known delivery, Supplied transfer) {
         var supplier = total.path("supplier").asText("");
         return is("partner", transfer.partner())
-                && (supplier.isEmpty() || supplier.equals(transfer.supplier()))
+                && (supplier.isEmpty() || lacksSupplier(transfer) || supplier.equals(transfer.supplier()))
                 && is("transfer", delivery.content().path("transfer").asText())
                 && (lacksClass(delivery, transfer)
                         || is("capabilityClass", transfer.capabilityClass(delivery.get("line"))));
@@ -208,6 +207,11 @@ public final class Reconciliation {
                 && transfer.capabilityClass(delivery.get("line")).isEmpty();
     }
 
+    /** Whether it is not known if it came from whom is counted. */
+    private boolean lacksSupplier(Supplied transfer) {
+        return total.hasNonNull("supplier") && transfer.supplier() == null;
+    }
+
     private boolean is(String field, String value) {
         return !total.hasNonNull(field) || total.path(field).asText().equals(value);
     }
@@ -216,6 +220,9 @@ public final class Reconciliation {
     private @Nullable BigDecimal amount(Known delivery, Supplied transfer) {
         if (lacksClass(delivery, transfer)) {
             return why("its class is not known");
+        }
+        if (lacksSupplier(transfer)) {
+            return why("its supplier is not stated");
         }
         if (measure.equals("RECORDS")) {
             return BigDecimal.ONE;
@@ -283,9 +290,7 @@ public final class Reconciliation {
         var stated = stated();
         var exact = bound().equals("EXACT");
         var fewer = stated.compareTo(surely) < 0 && (exact || bound().equals("AT_MOST"));
-        var more = notMeasurable.isEmpty()
-                && stated.compareTo(perhaps) > 0
-                && (exact || bound().equals("AT_LEAST"));
+        var more = notMeasurable.isEmpty() && stated.compareTo(perhaps) > 0 && (exact || bound().equals("AT_LEAST"));
         if (fewer || more) {
             return false;
         }

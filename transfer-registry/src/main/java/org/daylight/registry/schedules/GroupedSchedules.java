@@ -37,6 +37,7 @@ final class GroupedSchedules {
 
     private static final String CUMULATIVE = "it is a cumulative statement, which is not added";
     private static final String NO_DAY = "it has come, or will, on a day that nobody says";
+    private static final String NO_SUPPLIER = "its supplier is not stated";
     private static final String UNHEARD = "it was planned by this day, and nobody says whether it came";
 
     private final Reading reading;
@@ -125,7 +126,7 @@ final class GroupedSchedules {
                 served.add(objective.asText());
             }
         }
-        var supplier = transfer.text("supplier");
+        var supplier = reading.supplierOf(transfer);
         var ordered = new Ordered(
                 content.path("reference").asText(),
                 content.path("partner").asText(),
@@ -133,6 +134,7 @@ final class GroupedSchedules {
                 served,
                 Lines.of(content),
                 grouping.why(transfer, asOf),
+                supplier != null,
                 transfer.withoutContent());
         transfers.put(ordered.reference(), ordered);
         if (grouping.isOfWholeTransfers() && ordered.why().isEmpty()) {
@@ -173,6 +175,9 @@ final class GroupedSchedules {
         }
         var counted = new Counted(group, delivery, transfer, isCumulative(delivery));
         counted.not(transfer.why());
+        if (grouping.by().contains(By.SUPPLIER) && !transfer.statesSupplier()) {
+            counted.not(NO_SUPPLIER);
+        }
         var all = byMilestone ? List.of(Milestone.values()) : List.of(grouping.milestone());
         var someDay = false;
         for (var milestone : all) {
@@ -218,8 +223,7 @@ final class GroupedSchedules {
         counted.not(counted.cumulative() ? CUMULATIVE : added.why());
         if (!reached.stated() && grouping.by().contains(By.MILESTONE)) {
             // Which milestones it reached nobody says, so that it makes no group of them.
-            counted.group()
-                    .unheard(milestone.name(), counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
+            counted.group().unheard(milestone.name(), counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
         } else if (counted.cumulative()) {
             counted.group().stated(milestone.name(), reached.on(), counted.transfer(), counted.line(), added);
         } else {
@@ -250,8 +254,9 @@ final class GroupedSchedules {
                 counted.group().unheard(milestone.name(), perhaps);
             }
         }
-        if (milestones.stream().allMatch(milestone -> !reached.has(milestone.name())
-                && Reached.of(content, milestone.name()) == null)) {
+        if (milestones.stream()
+                .allMatch(
+                        milestone -> !reached.has(milestone.name()) && Reached.of(content, milestone.name()) == null)) {
             counted.not(UNHEARD);
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A transfer from its request to its end.
  *
  * @param partner the recipient's code
- * @param supplier the supplier's code; the register's owner unless said
+ * @param supplier the supplier's code; the register's owner ({@code daylight.registry.owner}) unless said
  * @param newSalesTerritory whether it authorises a sales territory outside the recipient's group
  * @param objectives the references of the objectives it serves
  * @param activeOn when its performance began

@@ -11,6 +11,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.Objects;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.identity.WrittenBy;
 import org.daylight.kit.openapi.Noun;
@@ -18,6 +19,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
+import org.daylight.registry.partners.Owner;
 import org.daylight.registry.records.Named;
 import org.daylight.registry.records.PartnerListing;
 import org.daylight.registry.records.RecordKind;
@@ -37,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 class TransferResource extends RecordResource<Transfer> {
 
     private final Named named;
+    private final Owner owner;
 
-    TransferResource(Transfers transfers, Named named) {
+    TransferResource(Transfers transfers, Named named, Owner owner) {
         super(transfers);
         this.named = named;
+        this.owner = owner;
     }
 
     @GET
@@ -48,7 +52,12 @@ class TransferResource extends RecordResource<Transfer> {
     @Operation(summary = "List transfers in the order of their recording")
     public RestResponse<Page<Recorded<Transfer>>> list(
             @BeanParam @Valid PartnerListing listing,
-            @RestQuery @Parameter(description = "Only from the supplier with this code.") @Nullable String supplier,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only from the supplier with this code; what names none comes from the owner of the register (`daylight.registry.owner`).")
+                    @Nullable
+                    String supplier,
             @RestQuery
                     @Parameter(description = "By which legal way it goes.")
                     @Pattern(
@@ -69,8 +78,13 @@ class TransferResource extends RecordResource<Transfer> {
                     String objective,
             @RestQuery @Parameter(description = "Only those charged to the authority with this code.") @Nullable
                     String authority) {
+        var supplied = "r.supplier_id = any(" + IDS + ")";
+        var suppliers = named.ids(RecordKind.PARTNER, supplier);
+        if (suppliers != null && !suppliers.isEmpty() && Objects.equals(supplier, owner.code())) {
+            supplied = "(r.supplier_id is null or " + supplied + ")";
+        }
         var filter = listing.filter()
-                .and("r.supplier_id = any(" + IDS + ")", named.ids(RecordKind.PARTNER, supplier))
+                .and(supplied, suppliers)
                 .and("r.channel = ?", channel)
                 .and(listing.state(Transfer.class, "status", "r.status") + " = ?", status)
                 .and("r.objective_ids && " + IDS, named.ids(RecordKind.OBJECTIVE, objective))

@@ -234,7 +234,11 @@ class ControlTotalsTest {
     /** The line of neither states its class: nobody can say that they are only here. */
     @Test
     void whatMayBeOfAnotherClassIsNotSurelyOnlyHere() {
-        compared(total("UNITS", "17", "2024-06-30", ", \"capabilityClass\": \"ARMOUR\", \"entries\": [{\"key\": \"A\"}]"))
+        compared(total(
+                        "UNITS",
+                        "17",
+                        "2024-06-30",
+                        ", \"capabilityClass\": \"ARMOUR\", \"entries\": [{\"key\": \"A\"}]"))
                 .body("onlyOursCount", equalTo(0))
                 .body("perhapsOurs", equalTo(2))
                 .body("notMeasurable", hasEntry("its class is not known", 2));
@@ -250,7 +254,8 @@ class ControlTotalsTest {
         compared(total("RECORDS", "2", "2024-06-30", rounds)).body("matched", equalTo(1));
 
         var euros = entries.formatted(
-                partner, "\"value\": {\"amount\": \"3000000\", \"currency\": \"EUR\", \"basis\": \"ANNOUNCED_MAXIMUM\"}");
+                partner,
+                "\"value\": {\"amount\": \"3000000\", \"currency\": \"EUR\", \"basis\": \"ANNOUNCED_MAXIMUM\"}");
         post(DESK, "/v1/control-totals", draft(total("VALUE", "5000000", "2024-06-30", euros)))
                 .statusCode(400)
                 .body(
@@ -260,7 +265,8 @@ class ControlTotalsTest {
 
     @Test
     void anEntryThatIsABoundIsNotComparable() {
-        var entries = ", \"entries\": [{\"key\": \"%s/D1\", \"quantity\": {\"amount\": \"12\", \"unit\": \"EACH\", \"bound\": \"AT_LEAST\"}}]";
+        var entries =
+                ", \"entries\": [{\"key\": \"%s/D1\", \"quantity\": {\"amount\": \"12\", \"unit\": \"EACH\", \"bound\": \"AT_LEAST\"}}]";
         compared(total("UNITS", "17", "2024-06-30", entries.formatted(partner)))
                 .body("matched", equalTo(0))
                 .body("differing", equalTo(0))
@@ -269,9 +275,12 @@ class ControlTotalsTest {
 
     /** 17 are recorded here: at least 16 and about 12 may be as many, at least 18 and at most 16 are not. */
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"16, AT_LEAST, -", "18, AT_LEAST, false", "18, AT_MOST, -", "16, AT_MOST, false", "12, ABOUT, -"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"16, AT_LEAST, -", "18, AT_LEAST, false", "18, AT_MOST, -", "16, AT_MOST, false", "12, ABOUT, -"})
     void aTotalThatIsABoundHasNoGap(String amount, String bound, @Nullable Boolean agrees) {
-        compared(total("UNITS", amount, "2024-06-30", "").replace("\"EACH\"", "\"EACH\", \"bound\": \"%s\"".formatted(bound)))
+        compared(total("UNITS", amount, "2024-06-30", "")
+                        .replace("\"EACH\"", "\"EACH\", \"bound\": \"%s\"".formatted(bound)))
                 .body("agrees", equalTo(agrees))
                 .body("gap", nullValue());
     }
@@ -283,12 +292,18 @@ class ControlTotalsTest {
             record(
                     "deliveries",
                     Api.delivery(partner + "/" + name, transfer)
-                            .replace("{\"HANDED_OVER\": {\"on\": \"2024-12-16\"}}", name.equals("D3") ? "{}" : "{\"HANDED_OVER\": {\"on\": null}}")
+                            .replace(
+                                    "{\"HANDED_OVER\": {\"on\": \"2024-12-16\"}}",
+                                    name.equals("D3") ? "{}" : "{\"HANDED_OVER\": {\"on\": null}}")
                             .replace("\"12\"", "\"71\""));
         }
         var entries = ", \"entries\": [{\"key\": \"%1$s/D1\"}, {\"key\": \"%1$s/D2\"}%2$s]";
 
-        compared(total("UNITS", "88", "2024-06-30", entries.formatted(partner, ", {\"key\": \"%s/D3\"}".formatted(partner))))
+        compared(total(
+                        "UNITS",
+                        "88",
+                        "2024-06-30",
+                        entries.formatted(partner, ", {\"key\": \"%s/D3\"}".formatted(partner))))
                 .body("recordedFrom", equalTo("17"))
                 .body("recordedTo", equalTo("88"))
                 .body("agrees", nullValue())
@@ -310,7 +325,22 @@ class ControlTotalsTest {
                  "plannedOn": "2024-07-10", "quantity": {"amount": "3", "unit": "EACH"}}""".formatted(partner, transfer));
         compared(total("UNITS", "17", "2024-06-30", "")).body("agrees", equalTo(true));
         compared(total("UNITS", "17", "2024-07-09", "")).body("agrees", equalTo(true));
-        compared(total("UNITS", "17", "2024-07-31", "")).body("recordedTo", equalTo("20")).body("agrees", nullValue());
+        compared(total("UNITS", "17", "2024-07-31", ""))
+                .body("recordedTo", equalTo("20"))
+                .body("agrees", nullValue());
+    }
+
+    /** Neither transfer nor register says who supplied them: they may be what the total counts. */
+    @Test
+    void whatNamesNoSupplierMayBeOfAnySupplier() {
+        var more = ", \"supplier\": \"%1$s\", \"entries\": [{\"key\": \"%1$s/D1\"}]".formatted(partner);
+
+        compared(total("UNITS", "17", "2024-06-30", more))
+                .body("agrees", nullValue())
+                .body("matched", equalTo(1))
+                .body("onlyOursCount", equalTo(0))
+                .body("perhapsOurs", equalTo(1))
+                .body("notMeasurable", hasEntry("its supplier is not stated", 2));
     }
 
     private void bounded(String name) {

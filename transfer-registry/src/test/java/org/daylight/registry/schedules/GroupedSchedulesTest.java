@@ -194,6 +194,15 @@ class GroupedSchedulesTest {
                 .containsExactly("SHIPPED {\"least\":\"5\",\"most\":\"76\"}");
     }
 
+    @Test
+    void whoSuppliedWhatNamesNobodyIsSaidNotToBeKnown() {
+        var line = only("by=supplier&measure=units:EACH&asOf=2024-03-15");
+
+        assertThat(line.path("group").toString()).isEqualTo("{\"supplier\":null}");
+        assertThat(line.path("notMeasurable").toString())
+                .isEqualTo("[{\"why\":\"its supplier is not stated\",\"count\":3}]");
+    }
+
     /** 65 days since 10 January, unless it came and nobody says so. */
     @Test
     void whatIsPlannedAndNotHeardOfIsNotCalledLate() {
