@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,9 @@ public record Outlook(
         }
         var end = Stream.concat(
                         Stream.of(days.getLast(), baseline.startsOn()),
-                        entries.stream().map(entry -> entry.on().latest()))
+                        entries.stream()
+                                .map(entry -> entry.on().latest())
+                                .filter(day -> !day.equals(ImpreciseDate.OPEN_END)))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         var dated = History.dated(entries, baseline, end);

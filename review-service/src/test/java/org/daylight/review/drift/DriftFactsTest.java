@@ -132,6 +132,33 @@ class DriftFactsTest {
         assertThat(leaf(on("2023-05-15", line), "delivered")).isEqualTo("0..10 EACH");
     }
 
+    /** 10 are planned by the day; 5 came, and 3 on a day that nobody says, or not yet: 2 to 5 are short. */
+    @Test
+    void whatHasNoDayMayHaveComeOrNot() {
+        var withoutDay = delivery("0001-01-01/..", "3");
+        var line = tanks("", "", delivery("2023-05-01", "5"), withoutDay);
+
+        var report = on("2023-07-20", line);
+        assertThat(leaf(report, "delivered")).isEqualTo("5..8 EACH");
+        assertThat(leaf(report, "shortfall")).isEqualTo("2..5 EACH");
+        assertThat(report.leftOut())
+                .contains(new LeftOut(
+                        "drift.scheduleIndex", "between 0.5 and 0.8: a delivery of XAA-1 is dated 0001-01-01/.."));
+    }
+
+    /** 40 are wanted, 38 came: whether the other 2 complete it is not known, and they complete it on no day. */
+    @Test
+    void whatHasNoDayCompletesNoPlanForCertain() {
+        var withoutDay = delivery("0001-01-01/..", "2");
+        var line = tanks("", "", delivery("2023-05-01", "38"), withoutDay);
+
+        var outlook = Outlook.of(line, List.of(LocalDate.parse("2023-07-20"))).orElseThrow();
+        assertThat(outlook.completionOn()).isNull();
+        assertThat(outlook.why())
+                .isEqualTo(
+                        "whether what is scheduled comes to 40 EACH is not known: a delivery of XAA-1 is dated 0001-01-01/..");
+    }
+
     @Test
     void aStatedNoughtIsNotTheSameAsNothingStated() {
         var stated = tanks("", "", delivery("2023-05-01", "0").replace("INCREMENT", "CUMULATIVE"));
