@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The leaves of a stated objective. A baseline stated wholly after {@code asOf} is not yet one; the last one stated counts,
- * of those in units if there are any, as pace is measured in them.
+ * of those in units if there are any, as pace is measured in them. Of plans of one capability class none counts: they ask for a
+ * part.
  */
 final class ObjectiveFacts {
 
@@ -20,7 +21,7 @@ final class ObjectiveFacts {
         var count = 0;
         for (var baseline : objective.content().path("baselines")) {
             var statedOn = baseline.path("statedOn").asText("");
-            if (statedOn.isEmpty() || !leaves.isYetToCome(statedOn)) {
+            if (!baseline.has("capabilityClass") && (statedOn.isEmpty() || !leaves.isYetToCome(statedOn))) {
                 count++;
                 if (latest == null || baseline.has("unit") || !latest.has("unit")) {
                     latest = baseline;

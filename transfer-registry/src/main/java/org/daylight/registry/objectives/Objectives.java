@@ -1,8 +1,12 @@
 package org.daylight.registry.objectives;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.daylight.kit.recording.Shape;
+import org.daylight.registry.plans.Classes;
 import org.daylight.registry.plans.Plans;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -44,9 +48,19 @@ public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
             findings.invalid("divergences", "must not be empty without a noDivergenceReason: say where the two differ");
         }
         findings.inOrder(content.approvedOn(), content.expiresOn(), "expiresOn", "must not be before approvedOn");
-        Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
+        Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), classes(content), findings);
         Mix.check(content, findings);
         checkFloors(content, findings);
+    }
+
+    /** What the mix does not name is unplanned, so that a plan of it would contradict the mix. */
+    private static Classes classes(Objective content) {
+        return new Classes(
+                content.contentMix().stream()
+                        .map(Objective.Share::capabilityClass)
+                        .collect(toSet()),
+                "contentMix",
+                Set.copyOf(content.forbiddenClasses()));
     }
 
     /** Nothing can be subtracted from what is counted in another unit, or on a day that nobody says. */

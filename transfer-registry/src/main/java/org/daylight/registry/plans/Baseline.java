@@ -9,6 +9,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.CodeOf;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as it was stated, counted at one milestone in one measure: a unit, a value on one basis, or an index.
  *
- * @param number 1 for the first, then consecutive
- * @param reason why the plan changed; needed from the second on
+ * @param number 1 for the first of its class, or of the whole, then consecutive
+ * @param reason why the plan changed; needed from the second of its class, or of the whole, on
+ * @param capabilityClass what is planned of it, as lines of transfers say their class; left out where all that comes is planned
  * @param unit in which pieces are counted; left out where value or index says what is
  * @param value in which money, and what it means
  * @param index the index of military value, such as TIV, that lines of transfers state for a unit
@@ -39,6 +41,13 @@ public record Baseline(
         @NotNull ImpreciseDate statedOn,
         @Nullable @Size(max = 2000) String reason,
         @NotNull Milestone milestone,
+
+        @Nullable
+        @Size(max = 100)
+        @Pattern(
+                regexp = "\\S(?:.*\\S)?",
+                message = "must be a capability class as lines of transfers name it, with no blank around it")
+        String capabilityClass,
 
         @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}", message = "must be a unit in capitals, such as EACH")
         String unit,
@@ -57,6 +66,16 @@ public record Baseline(
 
     public Baseline {
         points = Given.list(points);
+    }
+
+    /** Whether both plan the same: all that comes, or one class of it. */
+    boolean plansTheSame(Baseline other) {
+        return Objects.equals(capabilityClass, other.capabilityClass);
+    }
+
+    /** How it is spoken of: of each class there is a first one. */
+    String named() {
+        return capabilityClass == null ? "baseline " + number : "baseline %d of %s".formatted(number, capabilityClass);
     }
 
     /** How many of unit, value and index it says. */

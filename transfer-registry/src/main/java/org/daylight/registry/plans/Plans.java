@@ -16,30 +16,43 @@ public final class Plans {
      * Finds what is wrong with the plans of a record.
      *
      * @param before those that are recorded already
+     * @param classes what a class has to be that is planned anew; plans that stand are not asked, whatever has become of it
      */
-    public static void check(List<Baseline> before, List<Baseline> now, Findings findings) {
+    public static void check(List<Baseline> before, List<Baseline> now, Classes classes, Findings findings) {
         for (var i = 0; i < before.size(); i++) {
             if (i >= now.size() || !before.get(i).equals(now.get(i))) {
                 findings.conflict(
                         "baselines/" + i,
-                        "baseline %d stays as it was stated; add another one with a reason".formatted(i + 1));
+                        "%s stays as it was stated; add another one with a reason"
+                                .formatted(before.get(i).named()));
             }
         }
         for (var i = 0; i < now.size(); i++) {
-            check(now.get(i), i, findings);
+            check(now, i, findings);
+            var named = now.get(i).capabilityClass();
+            var wrong = named == null || i < before.size() ? null : classes.wrong(named);
+            if (wrong != null) {
+                findings.invalid("baselines/%d/capabilityClass".formatted(i), wrong);
+            }
         }
     }
 
-    private static void check(Baseline baseline, int index, Findings findings) {
+    private static void check(List<Baseline> now, int index, Findings findings) {
         var at = "baselines/" + index;
-        if (baseline.number() != index + 1) {
-            findings.invalid(at + "/number", "must be %d: baselines are numbered from 1".formatted(index + 1));
+        var baseline = now.get(index);
+        // A plan of a class replaces none of the whole, and the other way round: each has a first one of its own.
+        var above =
+                now.subList(0, index).stream().filter(baseline::plansTheSame).count();
+        if (baseline.number() != above + 1) {
+            findings.invalid(
+                    at + "/number",
+                    "must be %d: the baselines of %s are numbered from 1".formatted(above + 1, of(baseline)));
         }
         if (baseline.measures() != 1) {
             findings.invalid(at + "/unit", "needs one measure: say unit, value or index, and only one of them");
         }
         var reason = baseline.reason();
-        if (index > 0 && (reason == null || reason.isBlank())) {
+        if (above > 0 && (reason == null || reason.isBlank())) {
             findings.invalid(at + "/reason", "must say why the plan changed");
         }
         var wrongStart = wrong(baseline.startsOn());
@@ -48,18 +61,23 @@ public final class Plans {
         }
         for (var i = 0; i < baseline.points().size(); i++) {
             var point = baseline.points().get(i);
-            var above = i == 0 ? null : baseline.points().get(i - 1);
-            var wrong = wrong(point.on(), above == null ? null : above.on(), baseline.startsOn());
+            var before = i == 0 ? null : baseline.points().get(i - 1);
+            var wrong = wrong(point.on(), before == null ? null : before.on(), baseline.startsOn());
             if (wrong != null) {
                 findings.invalid(at + "/points/" + i + "/on", wrong);
             }
-            var least = above == null ? BigDecimal.ZERO : above.cumulative();
+            var least = before == null ? BigDecimal.ZERO : before.cumulative();
             if (point.cumulative().compareTo(least) < 0) {
                 findings.invalid(
                         at + "/points/" + i + "/cumulative",
                         "must not be less than the point above: it is the sum so far");
             }
         }
+    }
+
+    private static String of(Baseline baseline) {
+        var named = baseline.capabilityClass();
+        return named == null ? "the whole" : named;
     }
 
     /** What is wrong with the date on which a plan starts; null if nothing is. */

@@ -88,8 +88,14 @@ final class Group {
         return actual.keySet();
     }
 
-    /** @param plan the one in force; null where none is stated for the group */
-    ObjectNode line(ObjectNode named, String milestone, Measure measure, @Nullable StatedPlan plan) {
+    /**
+     * What is told of the group at a milestone.
+     *
+     * @param plan the one in force; null where none is stated for the group
+     * @param without why none is, although something is planned; null where nothing is
+     */
+    ObjectNode line(
+            ObjectNode named, String milestone, Measure measure, @Nullable StatedPlan plan, @Nullable String without) {
         var line = JsonNodeFactory.instance.objectNode();
         var at = actual.getOrDefault(milestone, new Actual());
         var came = whole(milestone, at);
@@ -103,6 +109,8 @@ final class Group {
         lag(line, came);
         if (plan != null) {
             against(plan, line, came);
+        } else if (without != null) {
+            line.put("noBaseline", without);
         }
         at.gaps.write(line.putObject("gaps"), asOf);
         var reasons = line.putArray("notMeasurable");

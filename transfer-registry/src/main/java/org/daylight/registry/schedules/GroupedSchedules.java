@@ -47,7 +47,7 @@ final class GroupedSchedules {
     private final Map<String, Ordered> transfers = new HashMap<>();
     private final Set<String> objectives = new HashSet<>();
     private final Set<String> partners = new HashSet<>();
-    private final Map<String, StatedPlan> plans = new HashMap<>();
+    private final GroupPlans plans;
     private final Map<List<String>, Group> groups = new TreeMap<>(GroupedSchedules::compare);
 
     GroupedSchedules(Reading reading, Scope scope, Grouping grouping) {
@@ -55,6 +55,7 @@ final class GroupedSchedules {
         this.scope = scope;
         this.grouping = grouping;
         this.asOf = reading.moment().asOf();
+        this.plans = new GroupPlans(grouping, asOf);
     }
 
     void write(OutputStream out) throws SQLException, IOException {
@@ -72,8 +73,19 @@ final class GroupedSchedules {
         var closing = new ClosingLine(out);
         for (var group : groups.entrySet()) {
             for (var milestone : group.getValue().milestones()) {
-                var plan = plans.get(String.join(" ", group.getKey()) + " " + milestone);
-                var line = group.getValue().line(named(group.getKey(), milestone), milestone, grouping.measure(), plan);
+                var at = new GroupPlans.At(group.getKey(), milestone);
+                var plan = plans.of(at);
+                var without = plan == null ? plans.without(at) : null;
+                if (without != null) {
+                    group.getValue().reach(without.planned());
+                }
+                var line = group.getValue()
+                        .line(
+                                named(group.getKey(), milestone),
+                                milestone,
+                                grouping.measure(),
+                                plan,
+                                without == null ? null : without.why());
                 closing.line(new JsonBytes().raw(JSON.writeValueAsBytes(line)).raw('\n'));
             }
         }
@@ -90,20 +102,12 @@ final class GroupedSchedules {
         }
     }
 
-    /** The last plan stated by the day, in the measure that is asked for; it makes a group although nothing came. */
+    /** What is planned makes a group although nothing came. */
     private void plan(Known planned, List<String> key) {
-        for (var baseline : planned.content().path("baselines")) {
-            var milestone = baseline.path("milestone").asText();
-            var asked = grouping.by().contains(By.MILESTONE)
-                    || milestone.equals(grouping.milestone().name());
-            if (asked
-                    && StatedPlan.counts(baseline, grouping.measure())
-                    && !Dates.earliest(baseline.path("statedOn").asText()).isAfter(asOf)) {
-                var group = groups.computeIfAbsent(key, _ -> new Group(asOf));
-                group.reach(planned);
-                group.at(milestone);
-                plans.put(String.join(" ", key) + " " + milestone, new StatedPlan(baseline));
-            }
+        for (var at : plans.add(planned, key)) {
+            var group = groups.computeIfAbsent(at.key(), _ -> new Group(asOf));
+            group.reach(planned);
+            group.at(at.milestone());
         }
     }
 
@@ -138,8 +142,15 @@ final class GroupedSchedules {
                 transfer.withoutContent());
         transfers.put(ordered.reference(), ordered);
         if (grouping.isOfWholeTransfers() && ordered.why().isEmpty()) {
-            plan(transfer, key(ordered, null, null));
+            plan(transfer, planned(ordered));
         }
+    }
+
+    /** The group of a transfer's plans, whatever class they are of. */
+    private List<String> planned(Ordered transfer) {
+        return grouping.by().stream()
+                .map(by -> by == By.CAPABILITY ? "" : key(by, transfer, null, null))
+                .toList();
     }
 
     private boolean inScope(Known transfer) {
@@ -264,15 +275,19 @@ final class GroupedSchedules {
     /** The names of a group in the order in which they were asked for; empty for what is not known. */
     private List<String> key(Ordered transfer, @Nullable JsonNode line, @Nullable String objective) {
         return grouping.by().stream()
-                .map(by -> switch (by) {
-                    case OBJECTIVE -> String.valueOf(objective);
-                    case TRANSFER -> transfer.reference();
-                    case PARTNER -> transfer.partner();
-                    case SUPPLIER -> orEmpty(transfer.supplier());
-                    case CAPABILITY -> orEmpty(transfer.lines().capabilityClass(Lines.named(line)));
-                    case MILESTONE -> "";
-                })
+                .map(by -> key(by, transfer, line, objective))
                 .toList();
+    }
+
+    private static String key(By by, Ordered transfer, @Nullable JsonNode line, @Nullable String objective) {
+        return switch (by) {
+            case OBJECTIVE -> String.valueOf(objective);
+            case TRANSFER -> transfer.reference();
+            case PARTNER -> transfer.partner();
+            case SUPPLIER -> orEmpty(transfer.supplier());
+            case CAPABILITY -> orEmpty(transfer.lines().capabilityClass(Lines.named(line)));
+            case MILESTONE -> "";
+        };
     }
 
     private ObjectNode named(List<String> key, String milestone) {

@@ -71,10 +71,10 @@ record Grouping(
         return text == null ? null : AskedDay.parse(parameter, text);
     }
 
-    /** An objective states its plan as a whole, so that no other group has one, nor a part of its transfers. */
+    /** An objective states its plans as a whole and of classes, so that no other group has one, nor a part of its transfers. */
     boolean isOfWholeObjectives() {
         return by.contains(By.OBJECTIVE)
-                && EnumSet.of(By.OBJECTIVE, By.MILESTONE).containsAll(by)
+                && EnumSet.of(By.OBJECTIVE, By.CAPABILITY, By.MILESTONE).containsAll(by)
                 && channel == null
                 && status == null
                 && orderedFrom == null
@@ -84,7 +84,7 @@ record Grouping(
     /** So does a transfer, and what is told apart further by whom it is from and for is still the whole of it. */
     boolean isOfWholeTransfers() {
         return by.contains(By.TRANSFER)
-                && EnumSet.of(By.TRANSFER, By.PARTNER, By.SUPPLIER, By.MILESTONE)
+                && EnumSet.of(By.TRANSFER, By.PARTNER, By.SUPPLIER, By.CAPABILITY, By.MILESTONE)
                         .containsAll(by);
     }
 

@@ -34,6 +34,7 @@ final class ObjectiveLine {
 
     private final Known objective;
     private final ArrayNode baselines = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode classBaselines = JsonNodeFactory.instance.arrayNode();
     private final Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
     private final Set<String> indexes = new TreeSet<>();
 
@@ -54,11 +55,16 @@ final class ObjectiveLine {
     }
 
     private void count(JsonNode baseline) {
-        baselines.add(baseline);
         milestones.add(milestone(baseline.path("milestone").asText(null)));
         if (baseline.hasNonNull("index")) {
             indexes.add(baseline.get("index").asText());
         }
+        // Whoever reads plans of the whole must not take one of a part for one.
+        if (!StatedPlan.capabilityClass(baseline).isEmpty()) {
+            classBaselines.add(baseline);
+            return;
+        }
+        baselines.add(baseline);
         // Pace is measured in units, or else by value or by an index, whatever was stated after that.
         if (latest == null || rank(baseline) >= rank(latest)) {
             latest = baseline;
@@ -101,6 +107,9 @@ final class ObjectiveLine {
         line.put("milestone", main());
         line.put("unit", latest == null ? null : latest.path("unit").asText(null));
         line.set("baselines", baselines);
+        if (!classBaselines.isEmpty()) {
+            line.set("classBaselines", classBaselines);
+        }
         for (var field : FIELDS) {
             if (content.has(field) && (!field.equals("authority") || showsAuthority)) {
                 line.set(field, content.get(field));

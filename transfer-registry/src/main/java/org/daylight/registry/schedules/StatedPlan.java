@@ -51,6 +51,11 @@ final class StatedPlan {
         };
     }
 
+    /** The capability class that the baseline plans; empty where it plans all that comes. */
+    static String capabilityClass(JsonNode baseline) {
+        return baseline.path("capabilityClass").asText("");
+    }
+
     /** As it was stated. */
     JsonNode baseline() {
         return baseline;

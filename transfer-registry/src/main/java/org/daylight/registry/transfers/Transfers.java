@@ -1,5 +1,7 @@
 package org.daylight.registry.transfers;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -7,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.kit.recording.Shape;
+import org.daylight.registry.plans.Classes;
 import org.daylight.registry.plans.Plans;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -84,13 +88,23 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
                 < content.refusalCriteria().size()) {
             findings.invalid("refusalCriteria", "must name each criterion once");
         }
-        Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), findings);
+        Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), classes(content), findings);
         findings.inOrder(content.proposedOn(), content.cancelledOn(), "cancelledOn", "must not be before proposedOn");
         findings.inOrder(content.proposedOn(), content.refusedOn(), "refusedOn", "must not be before proposedOn");
         findings.inOrder(content.licensedOn(), content.revokedOn(), "revokedOn", "must not be before licensedOn");
         findings.inOrder(content.agreedOn(), content.activeOn(), "activeOn", "must not be before agreedOn");
         findings.inOrder(content.offeredOn(), content.agreedOn(), "agreedOn", "must not be before offeredOn");
         findings.inOrder(content.agreedOn(), content.completedOn(), "completedOn", "must not be before agreedOn");
+    }
+
+    private static Classes classes(Transfer content) {
+        return new Classes(
+                content.lines().stream()
+                        .map(Line::capabilityClass)
+                        .filter(Objects::nonNull)
+                        .collect(toSet()),
+                "lines",
+                Set.of());
     }
 
     /** What is written by its key comes from lists, which know no plans: one that says none leaves those that stand. */

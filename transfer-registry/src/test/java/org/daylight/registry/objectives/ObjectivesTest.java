@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -53,6 +54,65 @@ class ObjectivesTest {
                 .body("content.baselines", hasSize(2))
                 .body("content.baselines[0].points[0].cumulative", equalTo("38"));
         get(READER, "/v1/objectives?status=APPROVED&partner=" + partner).body("items", hasSize(1));
+    }
+
+    @Test
+    void eachClassHasAFirstPlanAndTheWholeToo() {
+        var plans = baseline(1, "38") + "," + ofClass("TANK", 1, "20") + "," + ofClass("SPARES", 1, "10") + ","
+                + ofClass("TANK", 2, "30").replace("\"reason\": null", "\"reason\": \"more\"");
+        var location = record("objectives", objective(plans));
+
+        put(DESK, location, "\"1\"", draft(objective(plans + "," + ofClass("SPARES", 1, "12"))))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/baselines/4/number"))
+                .body("violations.message", hasItem("must be 2: the baselines of SPARES are numbered from 1"));
+        put(DESK, location, "\"1\"", draft(objective(plans + "," + ofClass("SPARES", 2, "12"))))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/baselines/4/reason"));
+        put(DESK, location, "\"1\"", draft(objective(plans.replace("\"20\"", "\"21\""))))
+                .statusCode(409)
+                .body("violations.pointer", hasItem("/content/baselines/1"))
+                .body("violations.message", hasItem(startsWith("baseline 1 of TANK stays as it was stated")));
+        put(DESK, location, "\"1\"", draft(objective(plans + "," + baseline(2, "42"))))
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TANKS, 'is not a class of contentMix; plan one of SPARES, TANK'",
+        "GAS, 'is one of forbiddenClasses: plan nothing of it, or forbid it no longer'",
+        "' TANK', 'must be a capability class as lines of transfers name it, with no blank around it'",
+        "'', 'must be a capability class as lines of transfers name it, with no blank around it'",
+    })
+    void aPlanOfAClassThatCannotComeIsRefused(String named, String detail) {
+        post(
+                        DESK,
+                        "/v1/objectives",
+                        draft(objective(ofClass(named, 1, "20"))
+                                .replace("\"mixBy\"", "\"forbiddenClasses\": [\"GAS\"], \"mixBy\"")))
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/content/baselines/0/capabilityClass"))
+                .body("violations.message", hasItem(detail));
+    }
+
+    /** The mix may change; what was planned of a class once stays as it was stated. */
+    @Test
+    void aPlanThatStandsIsNotAskedForItsClass() {
+        var planned = objective(ofClass("TANK", 1, "20"));
+        var location = record("objectives", planned);
+
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(planned.replace(
+                                "\"capabilityClass\": \"TANK\", \"share\"", "\"capabilityClass\": \"GUN\", \"share\"")))
+                .statusCode(200);
+    }
+
+    private static String ofClass(String named, int number, String first) {
+        return baseline(number, first)
+                .replace("\"reason\": \"as agreed\"", "\"reason\": null, \"capabilityClass\": \"%s\"".formatted(named));
     }
 
     /** What a stock held is a dated statement; what was stated before stays in the record's history. */

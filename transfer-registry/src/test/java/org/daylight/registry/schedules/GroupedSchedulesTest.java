@@ -1,6 +1,7 @@
 package org.daylight.registry.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.daylight.registry.Api.CLOSE;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.draft;
@@ -331,6 +332,122 @@ class GroupedSchedulesTest {
 
         assertThat(lines("by=transfer,capability&measure=index:TIV" + query)).noneMatch(line -> line.has("baseline"));
         assertThat(lines("by=transfer&measure=units:EACH" + query)).noneMatch(line -> line.has("baseline"));
+    }
+
+    /**
+     * By hand. Of armour 6 came on 1 February, of rounds 5 on the 15th, of no class 1 on the 20th. The whole asks for 100 from 1
+     * March on, 14 days before the 15th; armour for 8 from 10 February on, 34 days before it, and since 16 March for 20.
+     */
+    @Test
+    void aClassIsHeldAgainstItsOwnPlanAndTheWholeAgainstThatOfTheWhole() {
+        servedByTwoClasses(
+                plan(1, "2023", "", "100", "2024-03-01"),
+                plan(1, "2023", "ARMOUR", "8", "2024-02-10"),
+                plan(2, "2024-03-16", "ARMOUR", "20", "2024-02-10"));
+
+        var whole = planned("by=objective", "2024-03-15");
+        assertThat(whole).hasSize(1);
+        assertThat(held(whole.getFirst())).isEqualTo("1: 100, {\"least\":14,\"most\":14}");
+        assertThat(whole.getFirst().path("deliveredByNow").path("least").asText())
+                .isEqualTo("12");
+
+        var classes = planned("by=objective,capability", "2024-03-15");
+        assertThat(classes)
+                .extracting(
+                        line -> line.path("group").path("capability").asText(null),
+                        GroupedSchedulesTest::held,
+                        line -> line.path("noBaseline").asText(null))
+                .containsExactly(
+                        tuple(null, null, "its class is not known, and plans are stated"),
+                        tuple("ARMOUR", "1: 8, {\"least\":34,\"most\":34}", null),
+                        tuple("ROUNDS", null, "only other classes are planned"));
+
+        assertThat(planned("by=objective,capability", "2024-03-16"))
+                .extracting(GroupedSchedulesTest::held)
+                .containsExactly(null, "2: 20, {\"least\":35,\"most\":35}", null);
+        assertThat(held(planned("by=objective", "2024-03-16").getFirst()))
+                .isEqualTo("1: 100, {\"least\":15,\"most\":15}");
+        assertThat(planned("by=objective,capability&channel=FMS", "2024-03-15"))
+                .hasSize(3)
+                .noneMatch(line -> line.has("baseline") || line.has("noBaseline"));
+    }
+
+    @Test
+    void plansOfClassesAreNotThePlanOfTheWhole() {
+        servedByTwoClasses(plan(1, "2023", "ARMOUR", "8", "2024-02-10"), plan(1, "2023", "ROUNDS", "9", "2024-02-10"));
+
+        assertThat(planned("by=objective", "2024-03-15"))
+                .singleElement()
+                .matches(line -> !line.has("baseline") && !line.has("baselineLagDays"))
+                .extracting(line -> line.path("noBaseline").asText())
+                .isEqualTo("planned by class only");
+    }
+
+    @Test
+    void thePlanOfTheWholeIsNotThatOfAClass() {
+        servedByTwoClasses(plan(1, "2023", "", "100", "2024-03-01"));
+
+        assertThat(planned("by=objective,capability", "2024-03-15"))
+                .filteredOn(line -> line.path("group").hasNonNull("capability"))
+                .hasSize(2)
+                .noneMatch(line -> line.has("baseline"))
+                .allMatch(line -> line.path("noBaseline").asText().equals("planned as a whole only"));
+    }
+
+    @Test
+    void aClassOfATransferHasItsPlanAlthoughNothingCame() {
+        record("transfers", """
+                {"reference": "%1$s/T4", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
+                 "lines": [{"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR"}],
+                 "baselines": [%2$s]}""".formatted(partner, plan(1, "2023", "ARMOUR", "8", "2024-02-10")));
+
+        assertThat(lines("by=transfer,capability&measure=units:EACH&asOf=2024-03-15&scope=partner:" + partner))
+                .filteredOn(line -> line.path("group").path("transfer").asText().endsWith("/T4"))
+                .singleElement()
+                .matches(line -> line.path("group").path("capability").asText().equals("ARMOUR"))
+                .extracting(GroupedSchedulesTest::held)
+                .isEqualTo("1: 8, {\"least\":34,\"most\":34}");
+    }
+
+    private void servedByTwoClasses(String... plans) {
+        record("objectives", """
+                {"reference": "%1$s/O5", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT", "baselines": [%2$s]}""".formatted(partner, String.join(",", plans)));
+        record("transfers", """
+                {"reference": "%1$s/T5", "partner": "%1$s", "channel": "FMS", "title": "Both", "status": "AGREED",
+                 "objectives": ["%1$s/O5"], "lines": [{"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR"},
+                  {"number": 2, "designation": "Shell", "capabilityClass": "ROUNDS"}, {"number": 3, "designation": "Box"}]}""".formatted(partner));
+        came("C1", 1, "6", "2024-02-01");
+        came("C2", 2, "5", "2024-02-15");
+        came("C3", 3, "1", "2024-02-20");
+    }
+
+    private void came(String name, int line, String amount, String on) {
+        record("deliveries", """
+                {"reference": "%1$s/%2$s", "transfer": "%1$s/T5", "line": %3$d, "measure": "INCREMENT", "counted": true,
+                 "quantity": {"amount": "%4$s", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "%5$s"}}}""".formatted(partner, name, line, amount, on));
+    }
+
+    private static String plan(int number, String statedOn, String of, String amount, String by) {
+        return """
+                {"number": %d, "statedOn": "%s", %s "reason": "as agreed", "milestone": "HANDED_OVER", "unit": "EACH",
+                 "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "%s", "cumulative": "%s"}]}""".formatted(
+                        number, statedOn, of.isEmpty() ? "" : "\"capabilityClass\": \"%s\",".formatted(of), by, amount);
+    }
+
+    private List<JsonNode> planned(String by, String asOf) {
+        return lines("%s&measure=units:EACH&asOf=%s&scope=objective:%s/O5".formatted(by, asOf, partner));
+    }
+
+    /** The number of the plan, what it asks for by the day, and for how many days in vain; null where there is none. */
+    private static @Nullable String held(JsonNode line) {
+        return line.has("baseline")
+                ? "%d: %s, %s"
+                        .formatted(
+                                line.path("baseline").path("number").asInt(),
+                                line.path("baselineByNow").asText(),
+                                line.path("baselineLagDays"))
+                : null;
     }
 
     @Test

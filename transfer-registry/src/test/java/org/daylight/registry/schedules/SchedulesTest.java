@@ -46,6 +46,40 @@ class SchedulesTest {
                 .hasSize(2);
     }
 
+    /** Who reads the plans of the whole must not find one of a part among them; its milestone is measured like theirs. */
+    @Test
+    void plansOfClassesStandApartFromThoseOfTheWhole() {
+        load(Api.DESK, """
+            {"type": "objective", "content": {"reference": "%1$s/OC", "partner": "%1$s", "interest": "i", "statement": "s",
+             "noDivergenceReason": "n", "status": "DRAFT", "baselines": [{"number": 1, "statedOn": "2024-01-01",
+             "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "LINEAR", "startsOn": "2024-01-01",
+             "points": [{"on": "2024-12-31", "cumulative": "60"}]}, {"number": 1, "statedOn": "2024-01-01",
+             "capabilityClass": "ARMOUR", "milestone": "SHIPPED", "unit": "EACH", "interpolation": "LINEAR",
+             "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "20"}]}, {"number": 2,
+             "statedOn": "2024-05-01", "reason": "more", "capabilityClass": "ARMOUR", "milestone": "SHIPPED",
+             "unit": "EACH", "interpolation": "LINEAR", "startsOn": "2024-01-01",
+             "points": [{"on": "2024-12-31", "cumulative": "30"}]}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/TC", "partner": "%1$s", "channel": "FMS", "title": "x",
+             "status": "AGREED", "agreedOn": "2023-05-01", "objectives": ["%1$s/OC"], "lines": [
+             {"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/DC", "transfer": "%1$s/TC", "counted": true, "line": 1,
+             "measure": "INCREMENT", "quantity": {"amount": "5", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-02-10"}}}}
+            """.formatted(code));
+
+        var line = lines("2024-04-30", "objective:" + code + "/OC").getFirst();
+
+        assertThat(line.path("baselines")).hasSize(1);
+        assertThat(line.path("milestone").asText()).isEqualTo("HANDED_OVER");
+        assertThat(line.path("classBaselines")).hasSize(1);
+        assertThat(line.path("classBaselines").path(0).path("capabilityClass").asText())
+                .isEqualTo("ARMOUR");
+        assertThat(line.path("deliveries"))
+                .extracting(delivery -> delivery.path("milestone").asText())
+                .containsExactly("SHIPPED");
+        assertThat(lines("2024-05-01", "objective:" + code + "/OC").getFirst().path("classBaselines"))
+                .hasSize(2);
+    }
+
     /**
      * By hand: 5 tanks at 4 each and about 3 guns at 0.5 count for 20 and 1.5; how many shells are at least so many at 0.25 each; one
      * line says nothing of the index, so that what else came under that transfer on its day counts for nobody knows how much; guns
