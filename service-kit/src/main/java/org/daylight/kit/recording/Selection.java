@@ -15,9 +15,9 @@ import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields are shown: of a record those of its content, for what is about the record itself always is; of any other item its own. */
-record Selection(Set<String> names) {
+public record Selection(Set<String> names) {
 
-    Selection {
+    public Selection {
         names = Set.copyOf(names);
     }
 
@@ -26,7 +26,12 @@ record Selection(Set<String> names) {
         return of(asked, ContentFields.of(content).names());
     }
 
-    static @Nullable Selection of(@Nullable String asked, Collection<String> fields) {
+    /**
+     * Reads names parted by commas; null = everything is shown.
+     *
+     * @param fields those that an item has
+     */
+    public static @Nullable Selection of(@Nullable String asked, Collection<String> fields) {
         if (asked == null) {
             return null;
         }
@@ -53,12 +58,12 @@ record Selection(Set<String> names) {
     }
 
     /** An item that is no record. */
-    ObjectNode retained(Object item) {
+    public ObjectNode retained(Object item) {
         return Json.mapper().<ObjectNode>valueToTree(item).retain(List.copyOf(names));
     }
 
     /** Whether a column of a table, such as {@code quantity.amount} or {@code transfers[]}, belongs to them. */
-    boolean shows(String column) {
+    public boolean shows(String column) {
         return names.contains(column.split("[.\\[]", 2)[0]);
     }
 }

@@ -43,6 +43,7 @@ final class GroupedSchedules {
     private final Reading reading;
     private final Scope scope;
     private final Grouping grouping;
+    private final Shown shown;
     private final LocalDate asOf;
     private final Map<String, Ordered> transfers = new HashMap<>();
     private final Set<String> objectives = new HashSet<>();
@@ -50,10 +51,11 @@ final class GroupedSchedules {
     private final GroupPlans plans;
     private final Map<List<String>, Group> groups = new TreeMap<>(GroupedSchedules::compare);
 
-    GroupedSchedules(Reading reading, Scope scope, Grouping grouping) {
+    GroupedSchedules(Reading reading, Scope scope, Grouping grouping, Shown shown) {
         this.reading = reading;
         this.scope = scope;
         this.grouping = grouping;
+        this.shown = shown;
         this.asOf = reading.moment().asOf();
         this.plans = new GroupPlans(grouping, asOf);
     }
@@ -86,7 +88,9 @@ final class GroupedSchedules {
                                 grouping.measure(),
                                 plan,
                                 without == null ? null : without.why());
-                closing.line(new JsonBytes().raw(JSON.writeValueAsBytes(line)).raw('\n'));
+                closing.line(new JsonBytes()
+                        .raw(JSON.writeValueAsBytes(shown.of(line)))
+                        .raw('\n'));
             }
         }
         closing.end();

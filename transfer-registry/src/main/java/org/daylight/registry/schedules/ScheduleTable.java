@@ -89,15 +89,29 @@ final class ScheduleTable extends OutputStream {
             "accessGroups[]",
             "marking");
 
+    /** The fields that these are of, for the document, which takes no list. */
+    static final String FIELDS =
+            "objective, authority, partner, id, accessGroups, marking, milestone, unit, baselines, "
+                    + "classBaselines, contentMix, mixBy, forbiddenClasses, cappedClasses, autopilotLimits, "
+                    + "fundingCeiling, fundingExpiresOn, approvedOn, opensOn, expiresOn, readinessFloors, deliveries, "
+                    + "planned, written, notified, ordered, steps, charges, packages, emergencies, undertakings, "
+                    + "perUnit";
+
+    /** The same of groups. */
+    static final String GROUP_FIELDS =
+            "group, milestone, measure, asOf, records, plannedByNow, deliveredByNow, lagDays, "
+                    + "baselineByNow, baselineBetween, baselineLagDays, noBaseline, gaps, notMeasurable, planned, "
+                    + "delivered, baseline, accessGroups, marking";
+
     private final Columns columns;
     private final OutputStream out;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long rows;
 
-    ScheduleTable(List<String> columns, OutputStream to) throws IOException {
-        this.columns = Columns.named(columns);
+    ScheduleTable(Columns columns, OutputStream to) throws IOException {
+        this.columns = columns;
         this.out = new BufferedOutputStream(to);
-        out.write(Columns.line(columns).getBytes(UTF_8));
+        out.write(Columns.line(columns.names()).getBytes(UTF_8));
     }
 
     @Override

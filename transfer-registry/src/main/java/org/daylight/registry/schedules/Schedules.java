@@ -37,6 +37,7 @@ final class Schedules {
     private final LocalDate asOf;
     private final LocalDate chargesUntil;
     private final boolean perUnit;
+    private final Shown shown;
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
     private final TransferIndex transfers = new TransferIndex();
@@ -50,12 +51,20 @@ final class Schedules {
      * @param keeps whether sums may be kept and taken from those that were
      * @param anew whether all deliveries are read, whatever is kept
      */
-    Schedules(Reading reading, Scope scope, LocalDate chargesUntil, boolean perUnit, boolean keeps, boolean anew) {
+    Schedules(
+            Reading reading,
+            Scope scope,
+            LocalDate chargesUntil,
+            boolean perUnit,
+            Shown shown,
+            boolean keeps,
+            boolean anew) {
         this.reading = reading;
         this.scope = scope;
         this.asOf = reading.moment().asOf();
         this.chargesUntil = chargesUntil;
         this.perUnit = perUnit;
+        this.shown = shown;
         this.apart = new CountedApart(asOf, reading.sight());
         this.keeps = keeps;
         this.anew = anew;
@@ -241,7 +250,7 @@ final class Schedules {
         };
     }
 
-    private static JsonBytes bytes(ObjectNode line) throws IOException {
-        return new JsonBytes().raw(JSON.writeValueAsBytes(line)).raw('\n');
+    private JsonBytes bytes(ObjectNode line) throws IOException {
+        return new JsonBytes().raw(JSON.writeValueAsBytes(shown.of(line))).raw('\n');
     }
 }

@@ -142,11 +142,18 @@ class SchedulesResource {
                                     "Without `by`: deliveries are read anew, whatever sums of them are kept. What they sum up to is kept"
                                             + " instead, unless sums of a later day or moment are.")
                     boolean anew,
+            @RestQuery
+                    @Parameter(
+                            description = "Only these fields of each line, parted by commas. One of: "
+                                    + ScheduleTable.FIELDS + ". With `by` one of: " + ScheduleTable.GROUP_FIELDS + ".")
+                    @Nullable
+                    String fields,
             @Context Request request) {
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         var asked = Scope.parse(scope);
         store.requireScope(asked, moment, sight);
+        var shown = Shown.of(fields, by == null ? ScheduleTable.LINES : ScheduleTable.GROUPS);
         if (by != null) {
             var grouping = new Grouping(
                     Grouping.by(by),
@@ -158,9 +165,11 @@ class SchedulesResource {
                     status == null ? null : status.name());
             return formed(
                     request,
-                    ScheduleTable.GROUPS,
+                    shown,
                     out -> store.read(
-                            moment, sight, reading -> new GroupedSchedules(reading, asked, grouping).write(out)));
+                            moment,
+                            sight,
+                            reading -> new GroupedSchedules(reading, asked, grouping, shown).write(out)));
         }
         var charges = Grouping.day("chargesUntil", chargesUntil);
         if (charges != null && charges.isBefore(moment.asOf())) {
@@ -174,12 +183,13 @@ class SchedulesResource {
                 && sight.full()
                 && moment.knowing().knowledge() == Knowledge.RECORDED
                 && !moments.isAhead(moment);
-        return formed(request, ScheduleTable.LINES, out -> {
+        return formed(request, shown, out -> {
             var written = new AtomicReference<@Nullable KeptSums>();
             store.read(
                     moment,
                     sight,
-                    reading -> written.set(new Schedules(reading, asked, until, perUnit, keeps, anew).write(out)));
+                    reading ->
+                            written.set(new Schedules(reading, asked, until, perUnit, shown, keeps, anew).write(out)));
             var kept = written.get();
             if (kept != null) {
                 keep(kept, moment);
@@ -187,12 +197,12 @@ class SchedulesResource {
         });
     }
 
-    private static StreamingOutput formed(Request request, List<String> columns, StreamingOutput lines) {
+    private static StreamingOutput formed(Request request, Shown shown, StreamingOutput lines) {
         var form = request.selectVariant(FORMS);
         return form == null || MediaType.valueOf(Export.LINES).equals(form.getMediaType())
                 ? lines
                 : out -> {
-                    var table = new ScheduleTable(columns, out);
+                    var table = new ScheduleTable(shown.table(), out);
                     lines.write(table);
                     table.flush();
                 };

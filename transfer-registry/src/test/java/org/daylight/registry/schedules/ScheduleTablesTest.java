@@ -3,6 +3,7 @@ package org.daylight.registry.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.as;
 import static org.daylight.registry.Api.record;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,12 +13,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same lines as a table. */
@@ -76,6 +79,65 @@ class ScheduleTablesTest {
                         line.path("planned").isEmpty()
                                 ? ""
                                 : line.path("planned").toString());
+    }
+
+    @Test
+    void aLineHasOnlyTheFieldsThatAreAskedFor() {
+        var all = lines("by=objective&measure=units:EACH").getFirst();
+
+        var line = lines("by=objective&measure=units:EACH&fields=group, deliveredByNow")
+                .getFirst();
+
+        assertThat(line.propertyStream().map(Map.Entry::getKey)).containsExactly("group", "deliveredByNow");
+        assertThat(line.path("deliveredByNow")).isEqualTo(all.path("deliveredByNow"));
+        assertThat(lines("fields=objective,deliveries"))
+                .allSatisfy(each ->
+                        assertThat(each.propertyStream().map(Map.Entry::getKey)).isSubsetOf("objective", "deliveries"));
+    }
+
+    @Test
+    void aTableHasOnlyTheirColumns() {
+        var rows = rows("by=objective&measure=units:EACH&fields=group,deliveredByNow");
+
+        assertThat(rows.getFirst().getHeader())
+                .containsExactly(
+                        "group.objective",
+                        "group.transfer",
+                        "group.partner",
+                        "group.supplier",
+                        "group.capability",
+                        "group.milestone",
+                        "deliveredByNow.least",
+                        "deliveredByNow.most");
+        assertThat(rows).hasSameSizeAs(lines("by=objective&measure=units:EACH"));
+        assertThat(rows("fields=deliveries,objective").getFirst().getHeader())
+                .containsExactly("objective", "deliveries[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "by=objective&fields=deliverdByNow, deliverdByNow does not exist; did you mean deliveredByNow",
+        "by=objective&fields=deliveries, deliveries does not exist; did you mean delivered",
+        "fields=delivered, delivered does not exist; did you mean deliveries",
+        "'fields=objective,perunit', perunit does not exist; did you mean perUnit",
+    })
+    void aFieldThatNoLineHasIsRefused(String query, String message) {
+        for (var form : List.of("application/x-ndjson", "text/csv")) {
+            as("service")
+                    .header("Accept", form)
+                    .get(path(query))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.pointer", contains("query:fields"))
+                    .body("violations.message", contains(message));
+        }
+    }
+
+    @Test
+    void theDocumentNamesTheFieldsThatThereAre() {
+        assertThat(ScheduleTable.FIELDS.split(", ")).containsExactlyElementsOf(Shown.fields(ScheduleTable.LINES));
+        assertThat(ScheduleTable.GROUP_FIELDS.split(", "))
+                .containsExactlyElementsOf(Shown.fields(ScheduleTable.GROUPS));
     }
 
     @Test
