@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstCreated the first records that are new, by their lines
  * @param firstChanged the first records that have a further version
  * @param rows what became of the rows of a table that a profile describes
+ * @param custodyDiffers articles that stay as they are recorded, although their rows say another custody; left out where there
+ *     are none, or a profile does not say what a row says of it
  * @param problems the first of them, in the order of the lines
  */
 public record ImportReport(
@@ -26,6 +28,7 @@ public record ImportReport(
         List<WrittenRecord> firstCreated,
         List<WrittenRecord> firstChanged,
         @Nullable RowsRead rows,
+        @Nullable CustodyDiffers custodyDiffers,
         List<LineProblem> problems) {
 
     /**

@@ -239,7 +239,7 @@ class Importer {
                 return;
             }
             if (manner.onlyNew() && line.type().isRecorded(line.key())) {
-                tally.unchanged();
+                tally.left(line, line.type().recorded(line.key()), manner.held());
                 return;
             }
             if (manner.onlyRecorded() && !line.type().isRecorded(line.key())) {

@@ -1,5 +1,6 @@
 package org.daylight.registry.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.registry.imports.ImportReport.LineProblem;
 import org.daylight.registry.imports.ImportReport.WrittenRecord;
 import org.daylight.registry.imports.profiles.RowsOfParts;
+import org.daylight.registry.items.Item;
 import org.daylight.registry.records.RecordType.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Tally {
     private final List<WrittenRecord> firstChanged = new ArrayList<>();
     private final List<LineProblem> problems = new ArrayList<>();
     private final BitSet refused = new BitSet();
+    private final CustodyDiffers.Found custodies = new CustodyDiffers.Found();
     private long read;
     private long notMade;
     private long created;
@@ -48,6 +51,19 @@ final class Tally {
 
     void unchanged() {
         unchanged++;
+    }
+
+    /**
+     * A record that stays as it is.
+     *
+     * @param recorded what it says as far as the caller may see it; null = nothing of it
+     * @param held what the row says of the custody of an article; null = the profile does not tell
+     */
+    void left(DraftLine<?> line, @Nullable Object recorded, @Nullable JsonNode held) {
+        unchanged++;
+        if (held != null && recorded instanceof Item item) {
+            custodies.look(line.number(), line.key(), item, held);
+        }
     }
 
     void wrote(DraftLine<?> line, Outcome outcome, UUID id) {
@@ -121,6 +137,7 @@ final class Tally {
                 dryRun ? byLine(firstCreated).stream().map(Tally::withoutId).toList() : byLine(firstCreated),
                 byLine(firstChanged),
                 rows,
+                custodies.all(),
                 List.copyOf(problems));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with the records that a profile makes: fields that no record has, values that do not exist. */
 final class RecordCheck {
+
+    private static final List<String> HELD = List.of("custodian", "heldSince", "location");
 
     private final Profile profile;
     private final Map<String, Class<?>> contents;
@@ -114,11 +117,30 @@ final class RecordCheck {
             }
             ValueCheck.condition(rows, names, profile.values(), at + "/keeps/" + field, wrong);
         });
+        if (form.held() != null) {
+            held(form, form.held(), names, at + "/held");
+        }
         if (!form.keeps().isEmpty()
                 && (RecordKind.DELIVERY.word().equals(form.type())
                         || !form.gathers().isEmpty())) {
             wrong.accept(at + "/keeps", "is not for deliveries, nor for one record of several rows");
         }
+    }
+
+    private void held(RecordForm form, JsonNode held, Set<String> names, String at) {
+        if (!RecordKind.ITEM.word().equals(form.type()) || !Boolean.TRUE.equals(form.onlyNew())) {
+            wrong.accept(at, "is told of items that stay as they are: write onlyNew: true, or leave it out");
+        }
+        if (!(held instanceof ObjectNode object)) {
+            wrong.accept(at, "must say custodian, location and heldSince, or some of them");
+            return;
+        }
+        object.fieldNames().forEachRemaining(field -> {
+            if (!HELD.contains(field)) {
+                wrong.accept(at + "/" + field, "does not exist; what exists: " + String.join(", ", HELD));
+            }
+        });
+        names(object, names, at);
     }
 
     /** Rows become one record only if they can say the same. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     {number}} from 1
  * @param gathers lists of the content that grow row by row, where rows of one thing become one record; all else they say alike
  * @param onlyNew whether a record that is there already stays as it is
+ * @param held of an article that stays as it is: what the row says of its custodian, location and heldSince, so that the report
+ *     tells where that is another than is recorded
  * @param keeps fields that stay as they were recorded where a row leaves them blank, each with the rows that is for; {@code
  *     {}} for all
  * @param content what the record says, with {@code {names}} of values
@@ -28,6 +30,7 @@ record RecordForm(
         @Nullable String otherwise,
         @Nullable String each,
         @Nullable Boolean onlyNew,
+        @Nullable JsonNode held,
         @Nullable JsonNode content,
         @Nullable String knownSince,
         @Nullable String reason,
@@ -62,6 +65,7 @@ record RecordForm(
                 keeps.entrySet().stream()
                         .filter(kept -> kept.getValue().holds(values))
                         .map(Map.Entry::getKey)
-                        .toList());
+                        .toList(),
+                held == null ? null : Template.fill(held, values).orNull());
     }
 }
