@@ -20,7 +20,7 @@ class Dependants {
     }
 
     /** A column that names records of another kind; an array of ids if {@code many}. */
-    private record Column(RecordKind kind, String name, boolean many) {}
+    record Column(RecordKind kind, String name, boolean many) {}
 
     List<String> of(RecordKind kind, UUID id) {
         var resting = new ArrayList<String>();
@@ -56,7 +56,8 @@ class Dependants {
         }
     }
 
-    private static List<Column> columns(RecordKind kind) {
+    /** The database knows the same ones ({@code naming}); a test compares them. */
+    static List<Column> columns(RecordKind kind) {
         return switch (kind) {
             case PARTNER -> ofPartner();
             case AUTHORITY ->
