@@ -101,10 +101,12 @@ public class Reviews {
             throw INVALID_REQUEST.problem(
                     "Nobody knows yet what will be known then", new Violation("/knownAt", "must not be in the future"));
         }
-        // A day to spare for zones in which tomorrow has begun: a review from the future would outdate all that follow.
-        if (review.asOf() != null && review.asOf().isAfter(zone.day(now).plusDays(1))) {
+        // Also where tomorrow has begun: a review of that day would make all others of the register's today retrospective.
+        var today = zone.day(now);
+        if (review.asOf() != null && review.asOf().isAfter(today)) {
             throw INVALID_REQUEST.problem(
-                    "A review looks at a day that has come", new Violation("/asOf", "must not be in the future"));
+                    "A review looks at a day that has come",
+                    new Violation("/asOf", "must not be after %s, the register's today".formatted(today)));
         }
         if (review.recordedUpTo() != null && !"declared".equals(review.knowledge())) {
             throw INVALID_REQUEST.problem(
@@ -124,7 +126,7 @@ public class Reviews {
                 review.reason(),
                 openedBy,
                 now,
-                review.asOf() == null ? zone.day(now) : review.asOf(),
+                review.asOf() == null ? today : review.asOf(),
                 knownAt,
                 review.knowledge() == null ? "recorded" : review.knowledge(),
                 review.recordedUpTo(),

@@ -10,12 +10,15 @@ import static org.daylight.review.reviews.Suite.open;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -353,6 +356,23 @@ class ReviewTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].pointer", equalTo("/asOf"));
+    }
+
+    /** Also of tomorrow: what cadences open today would be retrospective until midnight. */
+    @Test
+    void aReviewOfTomorrowIsRefusedAndOneOfTodayIsNot() {
+        Scenario.of("RTM", delivery("1", "t.alpha", "N"));
+        var today = LocalDate.now(ZoneOffset.UTC);
+        as("reviewer")
+                .body("{\"scope\": \"partner:RTM\", \"asOf\": \"%s\", \"reason\": \"a test\"}"
+                        .formatted(today.plusDays(1)))
+                .post("/v1/reviews")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/asOf"))
+                .body("violations[0].message", containsString(today.toString()));
+
+        assertThat(review("RTM", today.toString()).getBoolean("retrospective")).isFalse();
     }
 
     @Test
