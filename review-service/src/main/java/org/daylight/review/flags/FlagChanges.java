@@ -137,6 +137,8 @@ public class FlagChanges {
     /**
      * Changes the flags, unless something newer has been applied.
      *
+     * @param knownAt the latest moment of which the review knows anything, by declaration or by recording, whichever is
+     *     earlier: one that leaves out what was recorded since is no newer for what it was declared by
      * @return whether the review is retrospective and has changed nothing
      */
     public boolean apply(UUID review, String scope, LocalDate asOf, Instant knownAt, String rulebook) {

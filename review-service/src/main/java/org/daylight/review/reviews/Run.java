@@ -79,6 +79,11 @@ record Run(
         return recordedUpTo == null ? instant() : recordedUpTo;
     }
 
+    /** The latest moment of which it knows anything: what was declared or recorded later it leaves out. */
+    Instant knew() {
+        return recordedBy().isBefore(instant()) ? recordedBy() : instant();
+    }
+
     Instant instant() {
         if (knownAt == null) {
             throw new IllegalStateException("review %s has no knownAt yet".formatted(id));

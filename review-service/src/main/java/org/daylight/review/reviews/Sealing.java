@@ -75,7 +75,7 @@ class Sealing {
             if (apart != null) {
                 counting.total(run);
             }
-            var retrospective = flags.apply(run.id(), run.scope(), run.asOf(), run.instant(), run.rules());
+            var retrospective = flags.apply(run.id(), run.scope(), run.asOf(), run.knew(), run.rules());
             if (!retrospective) {
                 defaults.record(run.id());
             }

@@ -123,6 +123,34 @@ class FlagLifeTest {
         as("auditor").get("/v1/flags?subject=delivery:FB-2").then().body("items", hasSize(0));
     }
 
+    /** Whatever it leaves out was recorded since, and no subject has ended for that. */
+    @Test
+    void aReviewThatLeavesOutWhatWasRecordedSinceIsRetrospective() {
+        Scenario.of("FBD", delivery("1", "t.alpha", "N"));
+        review("FBD", "2024-05-01");
+        Scenario.of("FBD", delivery("2", "t.beta", "N"));
+        var declared = """
+                {"scope": "partner:FBD", "asOf": "2024-05-02", "knowledge": "declared"%s, "reason": "look back"}
+                """;
+        var back = ended(opened(declared.formatted(", \"recordedUpTo\": \"2024-01-01T00:00:00Z\"")));
+
+        assertThat(back.getBoolean("retrospective")).isTrue();
+        assertThat(flag("t.alpha", "delivery:FBD-1").getString("condition")).isEqualTo("PRESENT");
+        as("auditor").get("/v1/flags?subject=delivery:FBD-2").then().body("items", hasSize(0));
+        assertThat(ended(opened(declared.formatted(""))).getBoolean("retrospective"))
+                .isFalse();
+    }
+
+    private static String opened(String review) {
+        return as("reviewer")
+                .body(review)
+                .post("/v1/reviews")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
     @Test
     void theSameReviewTwiceChangesNothingMore() {
         Scenario.of("FC", delivery("1", "t.alpha", "N"));
