@@ -12,6 +12,8 @@ import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.reviews.ReviewView;
+import org.daylight.review.reviews.Reviews;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,12 @@ class DecisionEvidence {
 
     private final Sql sql;
     private final Caller caller;
+    private final Reviews reviews;
 
-    DecisionEvidence(Sql sql, Caller caller) {
+    DecisionEvidence(Sql sql, Caller caller, Reviews reviews) {
         this.sql = sql;
         this.caller = caller;
+        this.reviews = reviews;
     }
 
     /** Refuses what the caller cannot see, as if it were not there. */
@@ -44,8 +48,7 @@ class DecisionEvidence {
                         new Violation("/content/flags/" + i, "must be a flag's id"));
             }
         }
-        if (review != null
-                && sql.number("select count(*) from review where id = ? and sealed_at is not null", review) == 0) {
+        if (review != null && reviews.find(review).map(ReviewView::sealedAt).isEmpty()) {
             throw UNKNOWN_REFERENCE.problem(
                     "No sealed review has the id " + review,
                     new Violation("/content/review", "must be a sealed review's id"));

@@ -9,6 +9,7 @@ import static org.daylight.review.problem.ReviewProblems.ADVISORIES_NOT_SHOWN;
 import static org.daylight.review.problem.ReviewProblems.EVIDENCE_CHANGED;
 import static org.daylight.review.problem.ReviewProblems.INCOMPLETE_HOLD;
 import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
+import static org.daylight.review.problem.ReviewProblems.OTHER_EVIDENCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public class Decisions {
     private final Sql sql;
     private final DecisionStore store;
     private final DecisionEvidence evidence;
+    private final EvidenceScope evidenceScope;
     private final DecisionReach reach;
     private final HoldOrders orders;
     private final SealedOptions options;
@@ -45,6 +47,7 @@ public class Decisions {
             Sql sql,
             DecisionStore store,
             DecisionEvidence evidence,
+            EvidenceScope evidenceScope,
             DecisionReach reach,
             HoldOrders orders,
             SealedOptions options,
@@ -55,6 +58,7 @@ public class Decisions {
         this.sql = sql;
         this.store = store;
         this.evidence = evidence;
+        this.evidenceScope = evidenceScope;
         this.reach = reach;
         this.orders = orders;
         this.options = options;
@@ -75,6 +79,12 @@ public class Decisions {
         approved.require(propose.marking(), "/marking");
         check(proposal);
         evidence.requireKnown(proposal.flags(), proposal.review());
+        var elsewhere = evidenceScope.elsewhere(
+                proposal.scope().partner(), proposal.scope().objectives(), proposal.flags(), proposal.review());
+        if (!elsewhere.isEmpty()) {
+            throw OTHER_EVIDENCE.problem(
+                    "Name flags and a review of the scope, or decide about the others apart", elsewhere);
+        }
         checkWaivers(proposal);
         var considered = considered(proposal);
         var rests = evidence.of(
@@ -201,6 +211,15 @@ public class Decisions {
             throw EVIDENCE_CHANGED.problem(
                     "Read the decision again; if its evidenceNow differs, withdraw it and propose it anew",
                     new Violation("/evidenceDigest", "must be the evidenceDigest, and that must still be evidenceNow"));
+        }
+        // A subject may have moved to another partner since, and older proposals were not asked.
+        var elsewhere = evidenceScope.elsewhere(
+                decision.partner(),
+                decision.objectives(),
+                DecisionStore.flags(decision.content()),
+                DecisionStore.review(decision.content()));
+        if (!elsewhere.isEmpty()) {
+            throw OTHER_EVIDENCE.problem("Withdraw it and propose anew what is about its scope", elsewhere);
         }
         if (!commitmentsStand) {
             throw EVIDENCE_CHANGED.problem(

@@ -6,6 +6,7 @@ import org.daylight.kit.problem.ProblemType;
 public enum ReviewProblems implements ProblemType {
     EVIDENCE_CHANGED("evidence-changed", "The evidence is not what was shown"),
     SECOND_READING("second-reading", "Read a second time, the facts say something else"),
+    OTHER_EVIDENCE("other-evidence", "What the decision rests on is about something else"),
     ADVISORIES_NOT_SHOWN("advisories-not-shown", "A signature must say that the advisories were shown"),
     NOT_WAIVABLE("not-waivable", "The law leaves no choice"),
     INCOMPLETE_HOLD("incomplete-hold", "A stop must say who answers for it and how it ends"),

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
@@ -101,7 +102,8 @@ public class Reviews {
             throw INVALID_REQUEST.problem(
                     "Nobody knows yet what will be known then", new Violation("/knownAt", "must not be in the future"));
         }
-        // Also where tomorrow has begun: a review of that day would make all others of the register's today retrospective.
+        // Also where tomorrow has begun: a review of that day would make all others of the register's today
+        // retrospective.
         var today = zone.day(now);
         if (review.asOf() != null && review.asOf().isAfter(today)) {
             throw INVALID_REQUEST.problem(
@@ -141,8 +143,12 @@ public class Reviews {
     }
 
     public ReviewView get(UUID id) {
-        return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id))
-                .orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
+        return find(id).orElseThrow(() -> NOT_FOUND.problem("No review has the id " + id));
+    }
+
+    /** In the sight of whoever is calling. */
+    public Optional<ReviewView> find(UUID id) {
+        return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id));
     }
 
     private @Nullable Object[] sight(@Nullable Object... before) {

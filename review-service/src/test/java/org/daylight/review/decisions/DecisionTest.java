@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.ended;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.reviews.Suite.until;
@@ -294,6 +295,69 @@ class DecisionTest {
                     .statusCode(200)
                     .body("substantive", equalTo(Boolean.valueOf(other.split(",", -1)[1])));
         }
+    }
+
+    /** Attention to one partner is none to another: not in the index, not by a clock that stops, not by a waiver. */
+    @Test
+    void whatADecisionRestsOnIsAboutItsScope() {
+        Scenario.of("DZX", delivery("1", "t.beta", "N"));
+        var ofAnother = review("DZX", "2024-05-01").getString("id");
+        var foreign = flag("t.beta", "delivery:DZX-1").getString("id");
+        Scenario.of("DZY", delivery("2", "t.beta", "N"));
+        review("DZY", "2024-05-01");
+        var own = flag("t.beta", "delivery:DZY-2").getString("id");
+
+        refusedAsElsewhere(body("DZY", "CONTINUE", "", foreign, ", \"waives\": [\"t.beta\"]"), "/content/flags/0");
+        refusedAsElsewhere(
+                body("DZY", "CONTINUE", "", own, ", \"review\": \"%s\"".formatted(ofAnother)), "/content/review");
+        // Of objectives whose partner no review has measured nobody can say that a flag is about them.
+        refusedAsElsewhere(
+                body("DZY", "CONTINUE", "", own, "").replace("\"partner\": \"DZY\", ", ""), "/content/flags/0");
+    }
+
+    private static void refusedAsElsewhere(String body, String pointer) {
+        as("reviewer")
+                .body(body)
+                .post("/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/other-evidence"))
+                .body("violations.pointer", contains(pointer));
+    }
+
+    /** Whoever may not see a review learns of it from a decision as little as from anything else. */
+    @Test
+    void aReviewThatTheProposerMayNotSeeIsNotThere() {
+        Scenario.of("DZZ", restricted(List.of("inner"), "1", "t.beta", "N"));
+        var hidden = as("reviewer-two")
+                .body("{\"scope\": \"partner:DZZ\", \"asOf\": \"2024-05-01\", \"reason\": \"a test\"}")
+                .post("/v1/reviews")
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
+        assertThat(ended(hidden).getString("state")).isEqualTo("SEALED");
+        as("reviewer").get("/v1/reviews/" + hidden).then().statusCode(404);
+
+        as("reviewer")
+                .body(body("DZZ", "CONTINUE", "", "", ", \"review\": \"%s\"".formatted(hidden))
+                        .replace("\"flags\": [\"\"]", "\"flags\": []"))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/unknown-reference"))
+                .body("violations.pointer", contains("/content/review"));
+    }
+
+    /** The record was moved to another partner after somebody had proposed to decide about it. */
+    @Test
+    void nobodySignsAboutWhatHasMovedElsewhere() {
+        var decision = proposed("DZM", "CONTINUE", "", "");
+        sql.update("update flag set partner = 'DZN' where id = ?::uuid", decision.getString("content.flags[0]"));
+
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(422)
+                .body("type", equalTo("/problems/other-evidence"));
     }
 
     private static List<String> listed(String partner, String filter) {

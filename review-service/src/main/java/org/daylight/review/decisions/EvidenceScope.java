@@ -1,0 +1,81 @@
+package org.daylight.review.decisions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.problem.Violation;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what a decision rests on is about what the decision is about. It stops the clocks of its flags and waives them, and
+ * counts as attention to its scope: on the flags of another partner it would do either to what nobody looked at.
+ */
+@ApplicationScoped
+class EvidenceScope {
+
+    /**
+     * Flags that are about something else: of another partner, or, where the decision names objectives alone, of none of them
+     * and of no partner of theirs. An error of a rule is of the partner whose review met it.
+     */
+    private static final String ELSEWHERE = """
+            with s as (select ?::text as partner, ?::text[] as objectives),
+            flags as (
+                select n.place, f.subject_type, f.label, case when f.kind = 'RULE_ERROR' and f.discriminator like 'partner:%'
+                    then substr(f.discriminator, 9) else f.partner end as partner
+                from unnest(?::uuid[]) with ordinality n (id, place) join flag f on f.id = n.id),
+            partners as (
+                select distinct b.partner from s join review_measure m on m.type = 'objective' and m.label = any(s.objectives)
+                join review_subject b on b.review = m.review and b.subject = m.subject
+                where s.partner is null)
+            select f.place - 1, coalesce(f.partner, 'no partner') from flags f cross join s
+            where case
+                when s.partner is not null then f.partner is distinct from s.partner
+                when cardinality(s.objectives) = 0 then false
+                when f.subject_type = 'objective' then f.label is null or f.label <> all(s.objectives)
+                else f.partner is null or not exists (select from partners p where p.partner = f.partner) end
+            order by f.place
+            """;
+
+    private static final String REVIEWED_ELSEWHERE = """
+            with s as (select ?::text as partner, ?::text[] as objectives)
+            select v.scope from review v cross join s
+            where v.id = ? and (s.partner is not null or cardinality(s.objectives) > 0) and v.scope <> 'portfolio'
+                and v.scope is distinct from 'partner:' || s.partner
+                and not (v.scope like 'objective:%' and substr(v.scope, 11) = any(s.objectives))
+                and not (s.partner is null and v.scope like 'partner:%' and exists (
+                    select from review_measure m join review_subject b on b.review = m.review and b.subject = m.subject
+                    where m.type = 'objective' and m.label = any(s.objectives) and b.partner = substr(v.scope, 9)))
+            """;
+
+    private final Sql sql;
+
+    EvidenceScope(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What is about something else and where the proposal names it; nothing where all of it fits. */
+    List<Violation> elsewhere(
+            @Nullable String partner, List<String> objectives, List<UUID> flags, @Nullable UUID review) {
+        var names = objectives.toArray(String[]::new);
+        var wrong = new ArrayList<>(sql.rows(
+                ELSEWHERE,
+                row -> new Violation(
+                        "/content/flags/" + row.getLong(1),
+                        "is about %s, and the decision is not".formatted(row.getString(2))),
+                partner,
+                names,
+                flags.toArray(UUID[]::new)));
+        if (review != null) {
+            wrong.addAll(sql.rows(
+                    REVIEWED_ELSEWHERE,
+                    row -> new Violation(
+                            "/content/review", "is about %s, and the decision is not".formatted(row.getString(1))),
+                    partner,
+                    names,
+                    review));
+        }
+        return wrong;
+    }
+}
