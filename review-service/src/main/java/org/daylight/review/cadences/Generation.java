@@ -10,16 +10,19 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daylight.kit.json.Json;
+import org.daylight.review.cadences.Occurrences.Occurrence;
 import org.daylight.review.database.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +40,13 @@ class Generation {
     private static final Duration REWRITE = Duration.ofMinutes(1);
 
     private final Sql sql;
-    private final SecurityStates states;
-    private final OpenDays openDays;
+    private final CadenceVersions versions;
     private final Pauses pauses;
     private final InstantSource clock;
 
-    Generation(Sql sql, SecurityStates states, OpenDays openDays, Pauses pauses, InstantSource clock) {
+    Generation(Sql sql, CadenceVersions versions, Pauses pauses, InstantSource clock) {
         this.sql = sql;
-        this.states = states;
-        this.openDays = openDays;
+        this.versions = versions;
         this.pauses = pauses;
         this.clock = clock;
     }
@@ -53,10 +54,11 @@ class Generation {
     /**
      * A cadence as it stands.
      *
+     * @param version of its record
      * @param changedAt when this version of it was recorded
      * @param followsSince when it first said what triggers it
      */
-    record Current(UUID id, Cadence cadence, Instant changedAt, Instant followsSince) {}
+    record Current(UUID id, int version, Cadence cadence, Instant changedAt, Instant followsSince) {}
 
     /** The obligation of a period has an id before it is written, so that calendars can name it. */
     static UUID obligationId(UUID cadence, String period) {
@@ -77,15 +79,16 @@ class Generation {
     List<Current> current() {
         return sql.rows(
                 """
-                select c.id, c.content::text, c.recorded_at, coalesce((select min(v.recorded_at) from cadence_version v
+                select c.id, c.version, c.content::text, c.recorded_at, coalesce((select min(v.recorded_at) from cadence_version v
                     where v.id = c.id and jsonb_typeof(v.content -> 'triggers') = 'object'), c.recorded_at)
                 from cadence c where c.voided_reason is null order by c.id
                 """,
                 row -> new Current(
                         row.getObject(1, UUID.class),
-                        cadence(row.getString(2)),
-                        row.getTimestamp(3).toInstant(),
-                        row.getTimestamp(4).toInstant()));
+                        row.getInt(2),
+                        cadence(row.getString(3)),
+                        row.getTimestamp(4).toInstant(),
+                        row.getTimestamp(5).toInstant()));
     }
 
     /** The cadences as they were recorded at a moment. */
@@ -121,33 +124,96 @@ class Generation {
         }
     }
 
+    /**
+     * How far it was written.
+     *
+     * @param to up to when
+     * @param version by which version of the cadence
+     */
+    private record Progress(Instant to, int version) {}
+
     /** Whether there may be more to write. */
     private boolean write(Current current, Instant now) {
         sql.update(
                 "insert into cadence_progress (cadence, generated_to) values (?, ?) on conflict do nothing",
                 current.id,
                 Instant.EPOCH);
-        var from = sql.first(
-                "select generated_to from cadence_progress where cadence = ? for update skip locked",
-                row -> row.getTimestamp(1).toInstant(),
+        var progress = sql.first(
+                "select generated_to, coalesce(version, ?) from cadence_progress where cadence = ? for update skip locked",
+                row -> new Progress(row.getTimestamp(1).toInstant(), row.getInt(2)),
+                current.version,
                 current.id);
-        if (from.isEmpty()) {
+        if (progress.isEmpty()) {
             return false;
         }
-        var cadence = current.cadence;
-        var watched = cadence.watchedPartner();
+        var from = progress.get().to;
+        var earlier = progress.get().version < current.version
+                ? versions.of(current.id, progress.get().version)
+                : Optional.<CadenceVersions.Replaced>empty();
+        if (earlier.isPresent() && !earlier.get().until().isAfter(now)) {
+            handOver(current, earlier.get(), from);
+            return true;
+        }
         // As last heard, read under the lock: what is heard later sets back from where on this is written.
-        var known = watched == null
-                ? List.<SecurityState>of()
-                : states.lastHeard(watched).orElse(null);
-        if (known == null) {
+        var standing = versions.heard(current.cadence);
+        if (standing.isEmpty()) {
             // Nothing is lost: what comes due meanwhile is written when the state is known, and marked late.
             return false;
         }
-        var due = Occurrences.between(cadence, known, openDays.of(cadence), since(current, from.get()), now, MOST);
+        var due = due(standing.get(), since(current.cadence, current.changedAt, from), now);
+        insert(current, current.cadence, due);
+        var nothingNew = due.stream().noneMatch(occurrence -> occurrence.at().isAfter(from));
+        if (nothingNew && from.plus(REWRITE).isAfter(now)) {
+            return false;
+        }
+        var full = due.size() == MOST;
+        sql.update(
+                "update cadence_progress set generated_to = greatest(generated_to, ?), version = ? where cadence = ?",
+                full ? again(due) : now,
+                earlier.isPresent() ? progress.get().version : current.version,
+                current.id);
+        return full;
+    }
+
+    /**
+     * What came due by the version before until it was replaced is owed as it stood; after that the next version alone counts,
+     * with what its change has overtaken.
+     */
+    private void handOver(Current current, CadenceVersions.Replaced replaced, Instant from) {
+        var until = replaced.until();
+        var due = due(replaced.before(), since(replaced.before().cadence(), replaced.since(), from), until);
+        insert(current, replaced.before().cadence(), due);
+        if (due.size() == MOST) {
+            sql.update("update cadence_progress set generated_to = ? where cadence = ?", again(due), current.id);
+            return;
+        }
+        insert(current, replaced.after().cadence(), Changeover.overtaken(replaced.before(), replaced.after(), until));
+        sql.update(
+                "update cadence_progress set generated_to = ?, version = ? where cadence = ?",
+                // Also back: a replica that did not know of the change yet may have written beyond it.
+                until,
+                replaced.next(),
+                current.id);
+    }
+
+    private static List<Occurrence> due(Changeover.Version version, Instant since, Instant upTo) {
+        return Occurrences.between(version.cadence(), version.states(), version.works(), since, upTo, MOST);
+    }
+
+    /** Several that were moved to one instant may be cut apart; the next look takes that instant again. */
+    private static Instant again(List<Occurrence> due) {
+        return due.getLast().at().minusMillis(1);
+    }
+
+    private void insert(Current current, Cadence cadence, List<Occurrence> due) {
         var paused = pauses.of(current.id);
+        var written = current.version == 1 ? Set.<LocalDate>of() : versions.written(current.id, cadence.scope(), due);
         var rows = new ArrayList<@Nullable Object[]>();
         for (var occurrence : due) {
+            // A review for that day is owed already, at the time of day that an earlier version said.
+            if (written.contains(occurrence.local().toLocalDate())) {
+                continue;
+            }
             var pause = paused.stream()
                     .filter(each -> each.covers(occurrence.at()))
                     .findFirst()
@@ -169,30 +235,19 @@ class Generation {
             insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state, pause_reason)
             values (?, ?, ?, 'CADENCE', ?, ?, ?, ?, ?, ?, ?) on conflict (cadence, period) do nothing
             """, rows);
-        var nothingNew = due.stream().noneMatch(occurrence -> occurrence.at().isAfter(from.get()));
-        if (nothingNew && from.get().plus(REWRITE).isAfter(now)) {
-            return false;
-        }
-        var full = due.size() == MOST;
-        sql.update(
-                "update cadence_progress set generated_to = greatest(generated_to, ?) where cadence = ?",
-                // Several that were moved to one instant may be cut apart; the next look takes that instant again.
-                full ? due.getLast().at().minusMillis(1) : now,
-                current.id);
-        return full;
     }
 
     /**
      * Where moments are moved away from days on which nobody works, a day that becomes a working day can move one back to
      * before what was written; so a little is looked at again, but nothing from before the cadence said so.
      */
-    private static Instant since(Current current, Instant written) {
-        if (current.cadence.holidays() == Cadence.HolidayRule.NONE) {
+    private static Instant since(Cadence cadence, Instant changedAt, Instant written) {
+        if (cadence.holidays() == Cadence.HolidayRule.NONE) {
             return written;
         }
         var again =
                 written.equals(Instant.EPOCH) ? written : written.minus(Duration.ofDays(Occurrences.MOST_DAYS_MOVED));
-        var changed = current.changedAt.isBefore(written) ? current.changedAt : written;
+        var changed = changedAt.isBefore(written) ? changedAt : written;
         return again.isAfter(changed) ? again : changed;
     }
 }

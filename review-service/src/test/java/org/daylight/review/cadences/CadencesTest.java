@@ -98,7 +98,8 @@ class CadencesTest {
     }
 
     private Generation generation(String now) {
-        return new Generation(sql, states, openDays, pauses, InstantSource.fixed(Instant.parse(now)));
+        return new Generation(
+                sql, new CadenceVersions(sql, states, openDays), pauses, InstantSource.fixed(Instant.parse(now)));
     }
 
     private Obligations obligations(String now) {

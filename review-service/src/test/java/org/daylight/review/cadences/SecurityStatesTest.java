@@ -50,7 +50,8 @@ class SecurityStatesTest {
     }
 
     private Generation generation(String now) {
-        return new Generation(sql, states(now), openDays, pauses, InstantSource.fixed(Instant.parse(now)));
+        return new Generation(
+                sql, new CadenceVersions(sql, states(now), openDays), pauses, InstantSource.fixed(Instant.parse(now)));
     }
 
     private static ValidatableResponse record(String reference, String partner) {

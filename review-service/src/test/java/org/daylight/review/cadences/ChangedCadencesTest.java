@@ -1,0 +1,219 @@
+package org.daylight.review.cadences;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is changed of a cadence and when, each of its days is reviewed once. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@TestProfile(CadencesTest.NobodyRuns.class)
+class ChangedCadencesTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    CadenceVersions versions;
+
+    @Inject
+    Pauses pauses;
+
+    private final Map<UUID, Integer> recorded = new HashMap<>();
+
+    /** A version as it is said: each Monday at an hour. */
+    private record Said(int hour, String holidayRule, List<String> closedDays) {
+
+        String json(String reference, String repeats) {
+            return """
+                {"reference": "%s", "scope": "partner:XAA", "forum": "board", "rrule": "%s", "zone": "UTC",
+                 "startsAt": "2001-01-01T%02d:00:00", "holidayRule": "%s", "closedDays": [%s]}
+                """.formatted(
+                            reference,
+                            repeats,
+                            hour,
+                            holidayRule,
+                            closedDays.stream().map("\"%s\""::formatted).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void say(UUID cadence, String content, Instant at) {
+        var version = recorded.merge(cadence, 1, Integer::sum);
+        if (version == 1) {
+            sql.update("""
+                    insert into cadence (id, version, recording, recorded_at, act, marking, sources, reference, content)
+                    values (?, 1, 1, ?, 'CREATED', '{}', '[]', ?, ?::jsonb)
+                    """, cadence, at, cadence.toString(), content);
+        } else {
+            sql.update(
+                    "update cadence set version = ?, recorded_at = ?, act = 'CHANGED', content = ?::jsonb where id = ?",
+                    version,
+                    at,
+                    content,
+                    cadence);
+        }
+        sql.update("insert into cadence_version select c.* from cadence c where c.id = ?", cadence);
+    }
+
+    private void generate(String now) {
+        new Generation(sql, versions, pauses, InstantSource.fixed(Instant.parse(now))).generateDue();
+    }
+
+    private List<String> owed(UUID cadence) {
+        return sql.rows(
+                "select period || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from obligation"
+                        + " where cadence = ? and due_on > '2001-03-01' order by due_at",
+                row -> row.getString(1),
+                cadence);
+    }
+
+    @AfterEach
+    void nothingIsDueAnyMore() {
+        recorded.keySet()
+                .forEach(cadence -> sql.update(
+                        "update cadence set version = version + 1, act = 'VOIDED', act_reason = 'a test', voided_reason = 'a test'"
+                                + " where id = ?",
+                        cadence));
+    }
+
+    private List<String> changed(Said before, Said after, String at, String upTo) {
+        var cadence = UUID.randomUUID();
+        say(cadence, before.json(cadence.toString(), "FREQ=WEEKLY"), Instant.parse("2001-01-01T00:00:00Z"));
+        generate(at);
+        say(cadence, after.json(cadence.toString(), "FREQ=WEEKLY"), Instant.parse(at));
+        generate(upTo);
+        return owed(cadence);
+    }
+
+    /** On a Saturday it is said that the forum does not meet on Monday: the day before it, Friday, is over. */
+    @Test
+    void aDayThatIsMovedToBeforeTheChangeIsDueAtTheChange() {
+        assertThat(changed(
+                        new Said(9, "PREVIOUS_WORKING_DAY", List.of()),
+                        new Said(9, "PREVIOUS_WORKING_DAY", List.of("2001-03-12")),
+                        "2001-03-10T12:00:00Z",
+                        "2001-03-20T00:00:00Z"))
+                .containsExactly(
+                        "2001-03-05T09:00 2001-03-05 09:00",
+                        "2001-03-12T09:00 2001-03-10 12:00",
+                        "2001-03-19T09:00 2001-03-19 09:00");
+    }
+
+    @Test
+    void aDayThatIsMovedBackOnTheDayItselfIsDueAtTheChange() {
+        assertThat(changed(
+                        new Said(9, "NEXT_WORKING_DAY", List.of("2001-03-12")),
+                        new Said(9, "NEXT_WORKING_DAY", List.of()),
+                        "2001-03-12T12:00:00Z",
+                        "2001-03-20T00:00:00Z"))
+                .containsExactly(
+                        "2001-03-05T09:00 2001-03-05 09:00",
+                        "2001-03-12T09:00 2001-03-12 12:00",
+                        "2001-03-19T09:00 2001-03-19 09:00");
+    }
+
+    /** At noon five o'clock becomes nine, or nine becomes five. */
+    @Test
+    void anotherTimeOfDayNeitherMissesNorDoublesTheDayOnWhichItIsSaid() {
+        assertThat(changed(
+                        new Said(17, "NONE", List.of()),
+                        new Said(9, "NONE", List.of()),
+                        "2001-03-12T12:00:00Z",
+                        "2001-03-20T00:00:00Z"))
+                .containsExactly(
+                        "2001-03-05T17:00 2001-03-05 17:00",
+                        "2001-03-12T09:00 2001-03-12 12:00",
+                        "2001-03-19T09:00 2001-03-19 09:00");
+        assertThat(changed(
+                        new Said(9, "NONE", List.of()),
+                        new Said(17, "NONE", List.of()),
+                        "2001-03-12T12:00:00Z",
+                        "2001-03-20T00:00:00Z"))
+                .containsExactly(
+                        "2001-03-05T09:00 2001-03-05 09:00",
+                        "2001-03-12T09:00 2001-03-12 09:00",
+                        "2001-03-19T17:00 2001-03-19 17:00");
+    }
+
+    private static final List<String> RULES = List.of("NONE", "NEXT_WORKING_DAY", "PREVIOUS_WORKING_DAY");
+
+    private static Said any(Random random) {
+        var first = LocalDate.parse("2001-03-01");
+        return new Said(
+                random.nextInt(24),
+                RULES.get(random.nextInt(3)),
+                IntStream.range(0, random.nextInt(25))
+                        .mapToObj(_ -> first.plusDays(random.nextInt(120)).toString())
+                        .distinct()
+                        .toList());
+    }
+
+    /** Changes at any instants, several between two looks too; the moments of no version are looked at here. */
+    @Test
+    void eachDayOfACadenceThatIsChangedAgainAndAgainIsOwedOnce() {
+        var random = new Random(20010301);
+        var cadences = new HashMap<UUID, String>();
+        var daily = new ArrayList<UUID>();
+        for (var i = 0; i < 60; i++) {
+            var cadence = UUID.randomUUID();
+            cadences.put(cadence, i % 2 == 0 ? "FREQ=WEEKLY" : "FREQ=DAILY");
+            if (i % 2 == 1) {
+                daily.add(cadence);
+            }
+            say(
+                    cadence,
+                    any(random).json(cadence.toString(), cadences.get(cadence)),
+                    Instant.parse("2001-01-01T00:00:00Z"));
+        }
+        var start = Instant.parse("2001-03-01T00:00:00Z");
+        generate(start.toString());
+        for (var day = 0; day < 120; day += 6) {
+            var from = start.plusSeconds(day * 86_400L);
+            for (var cadence : cadences.entrySet()) {
+                var changes = random.nextInt(3);
+                for (var n = 0; n < changes; n++) {
+                    say(
+                            cadence.getKey(),
+                            any(random).json(cadence.getKey().toString(), cadence.getValue()),
+                            from.plusSeconds(n * 172_800L + random.nextInt(172_000)));
+                }
+            }
+            generate(from.plusSeconds(6 * 86_400L).toString());
+        }
+
+        var last = LocalDate.parse("2001-05-31");
+        for (var cadence : cadences.keySet()) {
+            var owed = sql
+                    .rows("select left(period, 10) from obligation where cadence = ?", row -> row.getString(1), cadence)
+                    .stream()
+                    .collect(groupingBy(LocalDate::parse, Collectors.counting()));
+            for (var day = LocalDate.parse("2001-01-01"); day.isBefore(last); day = day.plusDays(1)) {
+                var wanted = daily.contains(cadence) || day.getDayOfWeek() == DayOfWeek.MONDAY;
+                assertThat(owed.getOrDefault(day, 0L))
+                        .as("%s of %s, %s", day, cadence, cadences.get(cadence))
+                        .isEqualTo(wanted ? 1L : 0L);
+            }
+        }
+    }
+}
