@@ -39,6 +39,8 @@ final class Occurrences {
     private static final Pattern TIMES_OF_DAY =
             Pattern.compile("BY(HOUR|MINUTE|SECOND)=[0-9]+,", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MONTHS = Pattern.compile("BYMONTH=([0-9,]+)", Pattern.CASE_INSENSITIVE);
+
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     private Occurrences() {}
@@ -100,7 +102,7 @@ final class Occurrences {
                 return "must not repeat more often than daily";
             }
             rule.iterator(floating(start)).nextMillis();
-            return skipping(rule, start);
+            return skipping(rule, rrule, start);
         } catch (InvalidRecurrenceRuleException e) {
             return "must be a rule of RFC 5545 such as FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO: " + e.getMessage();
         } catch (DateTimeException e) {
@@ -111,7 +113,7 @@ final class Occurrences {
     }
 
     /** RFC 5545 leaves out what has no such day. Who wants that says the day; who says nothing would miss a review without a word. */
-    private static @Nullable String skipping(RecurrenceRule rule, LocalDateTime start) {
+    private static @Nullable String skipping(RecurrenceRule rule, String rrule, LocalDateTime start) {
         var day = start.getDayOfMonth();
         var saysDay = Stream.of(Part.BYDAY, Part.BYMONTHDAY, Part.BYYEARDAY, Part.BYWEEKNO)
                 .anyMatch(rule::hasPart);
@@ -123,10 +125,24 @@ final class Occurrences {
                             + " if they are to be left out")
                     .formatted(day, day);
         }
-        return rule.getFreq() == Freq.YEARLY && !rule.hasPart(Part.BYMONTH) && start.getMonth() == Month.FEBRUARY
-                ? "would leave out every year without a 29 February; add BYMONTH=2;BYMONTHDAY=-1 for its last day, or"
-                        + " BYMONTH=2;BYMONTHDAY=29 if they are to be left out"
-                : null;
+        if (rule.getFreq() != Freq.YEARLY) {
+            return null;
+        }
+        var months = MONTHS.matcher(rrule);
+        if (!months.find()) {
+            return start.getMonth() == Month.FEBRUARY
+                    ? "would leave out every year without a 29 February; add BYMONTH=2;BYMONTHDAY=-1 for its last day, or"
+                            + " BYMONTH=2;BYMONTHDAY=29 if they are to be left out"
+                    : null;
+        }
+        var lacking = Stream.of(months.group(1).split(",", -1))
+                .filter(month -> Month.of(Integer.parseInt(month)).minLength() < day)
+                .toList();
+        return lacking.isEmpty()
+                ? null
+                : ("would leave out what has no day %d in month %s; add BYMONTHDAY=-1 for the last day of each month, or"
+                                + " BYMONTHDAY=%d if they are to be left out")
+                        .formatted(day, String.join(", ", lacking), day);
     }
 
     /** The rule of each state that has one. */

@@ -97,6 +97,12 @@ class OccurrencesTest {
             FREQ=YEARLY                              | 2024-01-31 |
             FREQ=YEARLY                              | 2024-02-29 | without a 29 February
             FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1      | 2024-02-29 |
+            FREQ=YEARLY;BYMONTH=3,6,9,12             | 2026-03-31 | no day 31 in month 6, 9;
+            freq=yearly;bymonth=3,6,9,12             | 2026-03-30 |
+            FREQ=YEARLY;BYMONTH=3,6;BYMONTHDAY=-1    | 2026-03-31 |
+            FREQ=YEARLY;BYMONTH=2                    | 2024-02-29 | no day 29 in month 2;
+            FREQ=YEARLY;BYMONTH=2,8                  | 2024-02-28 |
+            FREQ=YEARLY;BYMONTH=1,7                  | 2024-01-31 |
             """)
     void whatWouldBeLeftOutForWantOfADayIsSaid(String rule, LocalDate start, @Nullable String said) {
         var fault = Occurrences.fault(rule, start.atTime(9, 0));
