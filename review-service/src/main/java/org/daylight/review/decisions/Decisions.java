@@ -188,6 +188,24 @@ public class Decisions {
                         new Violation("/content/waives/" + i, "cannot be waived"));
             }
         }
+        requireOpen(proposal.flags(), proposal.waives());
+    }
+
+    /** What people have ended, from L2 on two of them, no waiver takes up again behind their backs. */
+    private void requireOpen(List<UUID> flags, List<String> waives) {
+        sql.first(
+                        """
+                        select label, disposition from flag
+                        where id = any(?) and rule = any(?) and disposition in ('DISMISSED', 'CLOSED') order by id limit 1
+                        """,
+                        row -> "%s is %s".formatted(row.getString(1), row.getString(2)),
+                        flags.toArray(UUID[]::new),
+                        waives.toArray(String[]::new))
+                .ifPresent(ended -> {
+                    throw CONFLICT.problem(
+                            "The flag of %s, and what is ended needs no waiver; propose the decision without it, or reopen it first"
+                                    .formatted(ended));
+                });
     }
 
     /** @param commitmentsStand whether the register still says of its public commitments what was shown */
@@ -277,6 +295,7 @@ public class Decisions {
     private void waive(DecisionView decision) {
         var rules = new ArrayList<String>();
         decision.content().path("waives").forEach(rule -> rules.add(rule.asText()));
+        requireOpen(DecisionStore.flags(decision.content()), rules);
         sql.update(
                 """
                 update flag set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',

@@ -64,7 +64,7 @@ public class Flags {
         requireKnown(flag, known, confirm.reason());
         var from = known == null ? flag.clock().detectedOn() : known;
         change(id, confirm.reason(), """
-                disposition = case disposition when 'RESPONDING' then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
+                disposition = case when disposition in ('RESPONDING', 'WAIVED') then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
                 first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
                 """, caller.person(), store.today(), known, from, from);
         return get(id);

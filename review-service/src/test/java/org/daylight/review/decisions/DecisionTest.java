@@ -730,6 +730,48 @@ class DecisionTest {
         assertThat(flag("t.beta", "delivery:DI-2").getString("disposition")).isEqualTo("WAIVED");
     }
 
+    /** A finding is one that is waived: whoever confirms it does not take it from under the decision. */
+    @Test
+    void whatADecisionWaivesStaysWaivedWhenItIsConfirmed() {
+        var decision = proposed("DWA", "CONTINUE", "", ", \"waives\": [\"t.beta\"]");
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        var flag = flag("t.beta", "delivery:DWA-2").getString("id");
+
+        act("reviewer", "/v1/flags/" + flag + "/confirm", 2, "{\"becameKnownOn\": \"2024-01-02\"}")
+                .statusCode(200)
+                .body("disposition", equalTo("WAIVED"))
+                .body("waived.by", equalTo("DECISION"))
+                .body("confirmedBy", equalTo("person of reviewer"))
+                .body("clock.overdue", equalTo(false));
+
+        sql.update("update decision set review_by = current_date - 1 where partner = 'DWA'");
+        as("reader")
+                .get("/v1/flags/" + flag)
+                .then()
+                .body("disposition", equalTo("CONFIRMED"))
+                .body("clock.overdue", equalTo(true));
+    }
+
+    /** It would be open again on the day after the decision is to be looked at. */
+    @Test
+    void whatPeopleHaveEndedNoDecisionWaives() {
+        var decision = proposed("DWB", "CONTINUE", "", ", \"waives\": [\"t.beta\"]");
+        var flag = flag("t.beta", "delivery:DWB-2").getString("id");
+        act("reviewer", "/v1/flags/" + flag + "/dismiss", 1, "{\"reason\": \"a typo\"}")
+                .statusCode(200)
+                .body("disposition", equalTo("DISMISSED"));
+
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(409)
+                .body("detail", org.hamcrest.Matchers.containsString("is DISMISSED"));
+        as("reviewer")
+                .body(body("DWB", "SLOW", "", flag, ", \"waives\": [\"t.beta\"]"))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(409);
+        assertThat(flag("t.beta", "delivery:DWB-2").getString("disposition")).isEqualTo("DISMISSED");
+    }
+
     @Test
     void whatIsProposedCanBeWithdrawnByItsAuthorAndRefusedByAnother() {
         var withdrawn = proposed("DJ", "CONTINUE", "", "");
