@@ -48,7 +48,7 @@ class GatheredFlagChanges {
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
                 act_reason = 'is back', known_since = null, known_since_source = null, condition = 'PRESENT',
                 disposition = disposition_when_back(f, p.today), disposition_by = null, disposition_reason = null,
-                end_proposed = null, end_proposed_by = null,
+                end_proposed = null, end_proposed_by = null, downgrade_to = null, downgrade_by = null,
                 confirmed_by = null, confirmed_on = null, access_groups = g.access_groups, became_known_on = null, detected_on = p.today, first_external_act_on = null,
                 first_response_due = first_response_due(f.level, p.today), decide_by = decide_by(f.level, p.today)
             from p, gap g

@@ -53,6 +53,8 @@ class RuleFlagChanges {
                 disposition_reason = case when f.condition = 'CLEARED' then null else f.disposition_reason end,
                 end_proposed = case when f.condition = 'CLEARED' then null else f.end_proposed end,
                 end_proposed_by = case when f.condition = 'CLEARED' then null else f.end_proposed_by end,
+                downgrade_to = case when f.condition = 'CLEARED' then null else f.downgrade_to end,
+                downgrade_by = case when f.condition = 'CLEARED' then null else f.downgrade_by end,
                 confirmed_by = case when f.condition = 'CLEARED' then null else f.confirmed_by end,
                 confirmed_on = case when f.condition = 'CLEARED' then null else f.confirmed_on end,
                 became_known_on = case when f.condition = 'CLEARED' then null else f.became_known_on end,

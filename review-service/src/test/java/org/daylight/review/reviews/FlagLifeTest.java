@@ -314,6 +314,32 @@ class FlagLifeTest {
         act("reviewer-two", path, 3, down).statusCode(200).body("level", equalTo("L1"));
     }
 
+    /** One person's word was about what was there then; the second has to agree with somebody who saw what is there now. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"FIB, N, t.alpha", "FIC, U:x.on, t.alpha"})
+    void whatOnePersonProposedOfWhatClearedIsNotHalfASignatureWhenItIsBack(String partner, String letter, String rule) {
+        Scenario.of(partner, delivery("1", rule, letter));
+        review(partner, "2024-05-01");
+        var found = flags("auditor", "rule=%s&partner=%s".formatted(rule, partner));
+        assertThat(found.getList("items")).hasSize(1);
+        var path = "/v1/flags/" + found.getString("items[0].id");
+        var down = "{\"level\": \"L1\", \"reason\": \"not so serious\"}";
+        act("reviewer", path + "/level", 1, "{\"level\": \"L3\", \"reason\": \"serious\"}")
+                .statusCode(200);
+        act("reviewer", path + "/level", 2, down).body("downgradeProposed", equalTo("L1"));
+        Scenario.of(partner, delivery("1", rule, "M"));
+        review(partner, "2024-06-01");
+        Scenario.of(partner, delivery("1", rule, letter));
+        review(partner, "2024-07-01");
+
+        as("reader").get(path).then().body("condition", equalTo("PRESENT")).body("downgradeProposed", nullValue());
+        var version = as("reader").get(path).then().extract().<Integer>path("version");
+        act("reviewer-two", path + "/level", version, down)
+                .statusCode(200)
+                .body("level", equalTo("L3"))
+                .body("downgradeProposed", equalTo("L1"));
+    }
+
     @Test
     void theDatabaseKeepsBothWhoLoweredALevelAndRefusesOneForTwo() {
         Scenario.of("FI", delivery("1", "t.alpha", "N"));
