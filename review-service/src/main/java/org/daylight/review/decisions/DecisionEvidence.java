@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision rests on: for each flag the rule's revision, the condition and the facts without the dates they were
- * read on, so that the same facts on the next day are the same evidence.
+ * read on, so that the same facts on the next day are the same evidence. A gap stands for many subjects, and the one that it
+ * gives as an example may be another one tomorrow: it is what is missing and of how many.
  */
 @ApplicationScoped
 class DecisionEvidence {
@@ -64,17 +65,25 @@ class DecisionEvidence {
         var rests = evidence.putArray("flags");
         sql.each(
                 """
-                select f.id, f.rule, f.subject, f.discriminator, f.condition, fr.revision, fr.facts
+                select f.id, f.rule, f.subject, f.discriminator, f.condition, fr.revision,
+                    case when f.kind <> 'DATA_GAP' then fr.facts end, f.kind = 'DATA_GAP', fr.subjects, fr.missing
                 from flag f left join flag_reading fr on fr.flag = f.id where f.id = any(?) order by f.id
                 """,
-                row -> rests.addObject()
-                        .put("flag", row.getString(1))
-                        .put("rule", row.getString(2))
-                        .put("subject", row.getString(3))
-                        .put("discriminator", row.getString(4))
-                        .put("condition", row.getString(5))
-                        .put("revision", row.getString(6))
-                        .put("facts", row.getString(7)),
+                row -> {
+                    var rest = rests.addObject()
+                            .put("flag", row.getString(1))
+                            .put("rule", row.getString(2))
+                            .put("subject", row.getString(3))
+                            .put("discriminator", row.getString(4))
+                            .put("condition", row.getString(5))
+                            .put("revision", row.getString(6))
+                            .put("facts", row.getString(7));
+                    if (row.getBoolean(8)) {
+                        rest.put("subjects", row.getLong(9));
+                        var missing = rest.putArray("missing");
+                        Sql.texts(row, "missing").forEach(missing::add);
+                    }
+                },
                 (Object) flags.toArray(UUID[]::new));
         if (review != null) {
             var digest = sql.first("select digest from review where id = ?", row -> row.getString(1), review);

@@ -6,6 +6,7 @@ import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.ended;
 import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.flags;
 import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.reviews.Suite.until;
 import static org.daylight.review.stub.Scenario.delivery;
@@ -358,6 +359,35 @@ class DecisionTest {
         act("approver", path(decision) + "/sign", 1, signature(decision))
                 .statusCode(422)
                 .body("type", equalTo("/problems/other-evidence"));
+    }
+
+    /** Proposed on one delivery of which a day is missing, and signed when it is missing of three. */
+    @Test
+    void aGapIsWhatIsMissingAndOfHowManyAndNotItsExample() {
+        Scenario.of("DGA", delivery("1", "t.beta", "U:x.on"));
+        review("DGA", "2024-05-01");
+        var gap = flags("auditor", "partner=DGA&kind=DATA_GAP").getString("items[0].id");
+        var decision = as("reviewer")
+                .body(body("DGA", "CONTINUE", "", gap, ""))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .body("evidence.flags[0].subjects", equalTo(1))
+                .body("evidence.flags[0].missing", contains("x.on"))
+                .extract()
+                .jsonPath();
+        sql.update("update flag_reading set facts = 'sha256:another' where flag = ?::uuid", gap);
+        as("reader").get(path(decision)).then().body("evidenceNow", equalTo(decision.getString("evidenceDigest")));
+
+        Scenario.of(
+                "DGA",
+                delivery("1", "t.beta", "U:x.on"),
+                delivery("2", "t.beta", "U:x.on"),
+                delivery("3", "t.beta", "U:x.on"));
+        review("DGA", "2024-06-01");
+        act("approver", path(decision) + "/sign", 1, signature(decision))
+                .statusCode(422)
+                .body("type", equalTo("/problems/evidence-changed"));
     }
 
     private static List<String> listed(String partner, String filter) {
