@@ -7,8 +7,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The same act on many flags, on all of them or on none: the request is one transaction and the first refusal undoes it. */
 @ApplicationScoped
 class FlagBulk {
+
+    private static final String KNOWN = "/flags/%d/becameKnownOn";
 
     private final Flags flags;
 
@@ -38,9 +42,24 @@ class FlagBulk {
         ASSIGN
     }
 
-    /** @param version as it was read; a flag that was changed since refuses all */
+    /**
+     * One of them.
+     *
+     * @param version as it was read; a flag that was changed since refuses all
+     * @param becameKnownOn for CONFIRM only
+     */
     @Schema(name = "BulkFlag")
-    record Chosen(@NotNull UUID id, @NotNull @Positive Integer version) {}
+    record Chosen(
+            @NotNull UUID id,
+            @NotNull @Positive Integer version,
+
+            @Nullable
+            @PastOrPresent
+            @Schema(
+                    description =
+                            "For CONFIRM only: the earliest day on which any own official knew. Has to be stated where"
+                                    + " the register says so of the incident.")
+            LocalDate becameKnownOn) {}
 
     /** @param assignTo the person, for ASSIGN only */
     @Schema(name = "BulkFlags")
@@ -69,6 +88,11 @@ class FlagBulk {
                 throw INVALID_REQUEST.problem(
                         "A flag is named twice", new Violation("/flags/%d/id".formatted(i), "is named before"));
             }
+            if (flag.becameKnownOn() != null && request.act() != Act.CONFIRM) {
+                throw INVALID_REQUEST.problem(
+                        "Only a confirmation says since when somebody knew",
+                        new Violation(KNOWN.formatted(i), "goes only with CONFIRM"));
+            }
             done.add(act(request, flag, i));
         }
         return done;
@@ -78,7 +102,8 @@ class FlagBulk {
         var ifMatch = "\"%d\"".formatted(chosen.version());
         try {
             return switch (request.act()) {
-                case CONFIRM -> flags.confirm(chosen.id(), ifMatch, new FlagActs.Confirm(null, request.reason()));
+                case CONFIRM ->
+                    flags.confirm(chosen.id(), ifMatch, new FlagActs.Confirm(chosen.becameKnownOn(), request.reason()));
                 case DISMISS -> flags.dismiss(chosen.id(), ifMatch, request.reason());
                 case CLOSE -> flags.close(chosen.id(), ifMatch, request.reason());
                 case REOPEN -> flags.reopen(chosen.id(), ifMatch, request.reason());
@@ -86,10 +111,14 @@ class FlagBulk {
                     flags.assign(chosen.id(), ifMatch, new FlagActs.Assign(request.assignTo(), request.reason()));
             };
         } catch (ProblemException e) {
+            var known = e.violations().stream()
+                    .filter(violation -> violation.pointer().equals("/becameKnownOn"))
+                    .findFirst();
             throw e.type()
                     .problem(
                             "Nothing was done: " + e.detail(),
-                            new Violation("/flags/" + place, "refuses it: " + e.detail()));
+                            known.map(violation -> new Violation(KNOWN.formatted(place), violation.message()))
+                                    .orElseGet(() -> new Violation("/flags/" + place, "refuses it: " + e.detail())));
         }
     }
 }

@@ -91,6 +91,38 @@ class FlagWorkTest {
                 .hasSize(2);
     }
 
+    /** Of one of them the register says since when it was known: the day is stated beside it. */
+    @Test
+    void manyAreConfirmedTogetherAlsoWhereTheRegisterSaysSinceWhen() {
+        Scenario.of(
+                "BAK", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N", "incident.knownOn", "2024-03-03"));
+        review("BAK", "2024-05-01");
+        var one = id("delivery:BAK-1");
+        var known = id("delivery:BAK-2");
+
+        as("reviewer")
+                .body(bulk("CONFIRM", "", one, 1, known, 1))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/flags/1/becameKnownOn"))
+                .body("violations[0].message", equalTo("must be stated, such as 2024-03-03"));
+        var stated = ", \"becameKnownOn\": \"2024-03-03\"}]";
+        as("reviewer")
+                .body(bulk("DISMISS", "", one, 1, known, 1).replace("}]", stated))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/flags/1/becameKnownOn"));
+        as("reviewer")
+                .body(bulk("CONFIRM", "", one, 1, known, 1).replace("}]", stated))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(200)
+                .body("disposition", contains("CONFIRMED", "CONFIRMED"))
+                .body("clock.becameKnownOn", contains(null, "2024-03-03"));
+    }
+
     @Test
     void peopleCommentWatchAndAreAssigned() {
         Scenario.of("BB", restricted(List.of("inner"), "1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
