@@ -61,17 +61,21 @@ public class Flags {
                     "The condition is cleared; a finding needs one that is present or undetermined. Close it, or leave it as it is");
         }
         var known = confirm.becameKnownOn();
-        requireKnown(flag, known, confirm.reason());
+        var registered = requireKnown(flag, known, confirm.reason());
         var from = known == null ? flag.clock().detectedOn() : known;
         change(id, confirm.reason(), """
                 disposition = case when disposition in ('RESPONDING', 'WAIVED') then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
-                first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
-                """, caller.person(), store.today(), known, from, from);
+                registered_known_on = ?, first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
+                """, caller.person(), store.today(), known, registered, from, from);
         return get(id);
     }
 
-    /** The clocks run from a day that somebody stands by: nobody passes over what the register says of it. */
-    private void requireKnown(FlagView flag, @Nullable LocalDate known, @Nullable String reason) {
+    /**
+     * The clocks run from a day that somebody stands by: nobody passes over what the register says of it.
+     *
+     * @return what the register says
+     */
+    private @Nullable LocalDate requireKnown(FlagView flag, @Nullable LocalDate known, @Nullable String reason) {
         if (known != null && known.isAfter(flag.clock().detectedOn())) {
             throw INVALID_REQUEST.problem(
                     "The review detected it on %s, so somebody knew then at the latest"
@@ -82,7 +86,7 @@ public class Flags {
         }
         var recorded = recordedKnowledge.of(flag).orElse(null);
         if (recorded == null) {
-            return;
+            return null;
         }
         if (known == null) {
             throw INVALID_REQUEST.problem(
@@ -94,6 +98,7 @@ public class Flags {
                     "The register says that it was known on %s; say why it counts from a later day".formatted(recorded),
                     new Violation("/reason", "must say why becameKnownOn is after " + recorded));
         }
+        return recorded;
     }
 
     /** A finding whose day was wrong; its clocks run anew from the right one, and the journal keeps both. */
@@ -105,12 +110,14 @@ public class Flags {
         if (correct.becameKnownOn().equals(flag.clock().becameKnownOn())) {
             throw CONFLICT.problem("It counts from %s already; name another day".formatted(correct.becameKnownOn()));
         }
-        requireKnown(flag, correct.becameKnownOn(), correct.reason());
+        var registered = requireKnown(flag, correct.becameKnownOn(), correct.reason());
         change(
                 id,
                 correct.reason(),
-                "became_known_on = ?, first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)",
+                "became_known_on = ?, registered_known_on = ?, first_response_due = first_response_due(level, ?),"
+                        + " decide_by = decide_by(level, ?)",
                 correct.becameKnownOn(),
+                registered,
                 correct.becameKnownOn(),
                 correct.becameKnownOn());
         return get(id);

@@ -49,7 +49,8 @@ class GatheredFlagChanges {
                 act_reason = 'is back', known_since = null, known_since_source = null, condition = 'PRESENT',
                 disposition = disposition_when_back(f, p.today), disposition_by = null, disposition_reason = null,
                 end_proposed = null, end_proposed_by = null, downgrade_to = null, downgrade_by = null,
-                confirmed_by = null, confirmed_on = null, access_groups = g.access_groups, became_known_on = null, detected_on = p.today, first_external_act_on = null,
+                confirmed_by = null, confirmed_on = null, access_groups = g.access_groups, became_known_on = null, registered_known_on = null,
+                detected_on = p.today, first_external_act_on = null,
                 first_response_due = first_response_due(f.level, p.today), decide_by = decide_by(f.level, p.today)
             from p, gap g
             where f.kind = g.kind and f.rule = g.rule and f.subject = g.subject

@@ -58,6 +58,7 @@ class RuleFlagChanges {
                 confirmed_by = case when f.condition = 'CLEARED' then null else f.confirmed_by end,
                 confirmed_on = case when f.condition = 'CLEARED' then null else f.confirmed_on end,
                 became_known_on = case when f.condition = 'CLEARED' then null else f.became_known_on end,
+                registered_known_on = case when f.condition = 'CLEARED' then null else f.registered_known_on end,
                 detected_on = case when f.condition = 'CLEARED' then p.today else f.detected_on end,
                 first_external_act_on = case when f.condition = 'CLEARED' then null else f.first_external_act_on end,
                 first_response_due = case when f.condition = 'CLEARED' then first_response_due(f.level, p.today)

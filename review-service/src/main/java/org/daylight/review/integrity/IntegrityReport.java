@@ -39,7 +39,7 @@ record IntegrityReport(
         BULK_END,
         /** Something is due later than it was, or no more, although the level did not fall; or it cleared and was back within thirty days. */
         CLOCK_RESET,
-        /** A day on which an own official is said to have known, said more than thirty days later. */
+        /** A day on which an own official is said to have known, said more than thirty days later or later than the register has it. */
         KNOWLEDGE_MOVED,
         /** An external act that was recorded after it was due, as done before, or that is said to answer what came after it. */
         BACKDATED_ACT,

@@ -38,7 +38,8 @@ class IntegrityReports {
                     v.condition, lag(v.condition) over w as was_condition,
                     v.first_response_due as response, lag(v.first_response_due) over w as was_response,
                     v.decide_by as decision, lag(v.decide_by) over w as was_decision,
-                    v.became_known_on as known, lag(v.became_known_on) over w as was_known, v.confirmed_by as confirmed, lag(v.confirmed_by) over w as was_confirmed,
+                    v.became_known_on as known, lag(v.became_known_on) over w as was_known,
+                    v.registered_known_on as registered, v.confirmed_by as confirmed, lag(v.confirmed_by) over w as was_confirmed,
                     lag(v.recorded_at) over w as was_recorded_at,
                     lag(v.version) over w as was_version
                 from touched t join flag_version v on v.id = t.id join recordings r on r.sequence = v.recording
@@ -76,10 +77,12 @@ class IntegrityReports {
                 union all
                 select 'KNOWLEDGE_MOVED', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
                     w.reason, 'known since ' || w.known || ', said on ' || (w.recorded_at at time zone asked.zone)::date
-                        || case when w.was_confirmed is null then '' else ', before ' || coalesce(w.was_known::text, 'nothing') end,
+                        || case when w.was_confirmed is null then '' else ', before ' || coalesce(w.was_known::text, 'nothing') end
+                        || case when w.known > w.registered then ', by the register on ' || w.registered else '' end,
                     null
                 from within w, asked where w.confirmed is not null and w.known is not null
-                    and case when w.was_confirmed is null then w.known < (w.recorded_at at time zone asked.zone)::date - 30
+                    and case when w.was_confirmed is null
+                        then w.known < (w.recorded_at at time zone asked.zone)::date - 30 or w.known > w.registered
                         else w.known is distinct from w.was_known end
                 union all
                 select 'BEFORE_REVIEW', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,

@@ -122,6 +122,33 @@ class IntegrityReportTest {
         assertThat(report.getBoolean("more")).isFalse();
     }
 
+    /** Seven weeks later than the register says, and yesterday: what was said of it is not old, and makes it due later. */
+    @Test
+    void aDayThatIsLaterThanTheRegisterSaysIsListed() {
+        var registered = today().minusDays(50);
+        var stated = today().minusDays(1);
+        Scenario.of("IAK", delivery("1", "t.alpha", "N", "incident.knownOn", registered.toString()));
+        review("IAK", today().toString());
+        act(
+                        "reviewer",
+                        path("IAK-1") + "/confirm",
+                        1,
+                        "{\"becameKnownOn\": \"%s\", \"reason\": \"was not sure\"}".formatted(stated))
+                .statusCode(200);
+
+        var report = as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=IAK".formatted(today(), today()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(report.<String>getList("entries.kind")).containsExactly("KNOWLEDGE_MOVED");
+        assertThat(report.getString("entries[0].reason")).isEqualTo("was not sure");
+        assertThat(report.getString("entries[0].what"))
+                .isEqualTo("known since %s, said on %s, by the register on %s".formatted(stated, today(), registered));
+    }
+
     /** By hand: L1 is to be decided within 30 days and L2 within 45; L3 within 14 and L4 within none. */
     @Test
     void clocksThatAreSetAnewAreListedWhateverTheLevel() {
