@@ -195,15 +195,25 @@ class DashboardStore {
 
     /** What was due, and what of it had been opened, by the end of the day. */
     Owed owed(Area area, LocalDate asOf) {
+        var link = area.partner() == null
+                ? "/v1/obligations?"
+                : "/v1/obligations?scope=" + FlagsAt.encoded(area.scope()) + "&";
         return sql.first(
                         """
-                        select count(*) filter (where not opened), count(*) filter (where opened and late and not cancelled),
-                            count(*) filter (where opened and not cancelled), count(*) filter (where cancelled),
+                        select count(*) filter (where stands = 'DUE'), count(*) filter (where stands = 'OPENED' and late),
+                            count(*) filter (where stands = 'OPENED'), count(*) filter (where stands = 'CANCELLED'),
+                            count(*) filter (where stands = 'PAUSED'), count(*) filter (where stands = 'COVERED'),
                             coalesce(array_agg(distinct marking), '{}') as markings
-                        from (select o.late, c.marking::text as marking, o.opened_at is not null and o.opened_at < ? as opened,
-                                coalesce(v.state = 'CANCELLED' and v.ended_at < ?, false) as cancelled
-                            from obligation o join cadence c on c.id = o.cadence left join review v on v.id = o.review
-                            where o.due_on <= ? and c.voided_reason is null and (? = 'portfolio' or o.scope = ?) and %s) owed
+                        from (select o.late, c.marking::text as marking,
+                                case when exists (select from obligation n join review v on v.id = n.review
+                                        where (n.id = o.id or n.again_of = o.id) and v.state = 'CANCELLED' and v.ended_at < ?)
+                                    then 'CANCELLED'
+                                    when o.opened_at < ? then 'OPENED'
+                                    when o.state in ('PAUSED', 'COVERED') then o.state
+                                    else 'DUE' end as stands
+                            from obligation o join cadence c on c.id = o.cadence
+                            where o.due_on <= ? and o.again_of is null and c.voided_reason is null
+                                and (? = 'portfolio' or o.scope = ?) and %s) owed
                         """.formatted(Obligations.VISIBLE),
                         row -> new Owed(
                                 Marking.highest(Sql.texts(row, "markings").stream()
@@ -213,10 +223,10 @@ class DashboardStore {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
-                                URI.create(
-                                        area.partner() == null
-                                                ? "/v1/obligations"
-                                                : "/v1/obligations?scope=" + FlagsAt.encoded(area.scope()))),
+                                row.getLong(5),
+                                row.getLong(6),
+                                URI.create(link.substring(0, link.length() - 1)),
+                                URI.create(link + "state=due")),
                         zone.endOf(asOf),
                         zone.endOf(asOf),
                         asOf,

@@ -256,6 +256,17 @@ class DashboardsTest {
                 .statusCode(201);
         owed("1", true, "CANCELLED", "1991-04-03");
         owed("2", false, "WAITING", null);
+        // Not due: one while the cadence rested, one that another covers. The review of the second was tried twice.
+        sql.update("""
+            insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state, pause_reason,
+                covered_by, again_of, attempt)
+            select gen_random_uuid(), c.id, p.period, 'CADENCE', 'partner:XDA', 'board', '1991-03-20', '1991-03-20', 'test',
+                p.state, p.pause, case when p.state = 'COVERED' then o.id end, case when p.state = 'DUE' then o.id end,
+                case when p.state = 'DUE' then 1 else 0 end
+            from cadence c join obligation o on o.cadence = c.id and o.period = '2'
+            cross join (values ('3', 'PAUSED', 'it rests'), ('4', 'COVERED', null), ('2:again', 'DUE', null)) p (period, state, pause)
+            where c.reference = 'XDA'
+            """);
 
         get("reader", "/v1/dashboards/partners/XDA?asOf=1991-04-02")
                 .statusCode(200)
@@ -266,7 +277,11 @@ class DashboardsTest {
                 .body("obligations.due", equalTo(0))
                 .body("obligations.opened", equalTo(1))
                 .body("obligations.openedLate", equalTo(0))
-                .body("obligations.cancelled", equalTo(1));
+                .body("obligations.cancelled", equalTo(1))
+                .body("obligations.paused", equalTo(1))
+                .body("obligations.covered", equalTo(1))
+                .body("obligations.link", equalTo("/v1/obligations?scope=partner%3AXDA"))
+                .body("obligations.dueLink", equalTo("/v1/obligations?scope=partner%3AXDA&state=due"));
     }
 
     private void owed(String period, boolean late, String state, @Nullable String endedOn) {
