@@ -36,8 +36,11 @@ final class Foreseeing {
     /** A subject on a day on which it lacks otherwise than before; null = it is not there any more. */
     record Step(LocalDate on, String subject, LookAhead.@Nullable Looked looked) {}
 
-    /** What turned, the subjects as they stand today, and what they lack from day to day. */
-    record Seen(List<Turned> turned, List<LookAhead.Looked> today, List<Step> steps) {}
+    /** A rule that was NOT_MET about a subject, and is not on this day. */
+    record Ended(LocalDate on, String rule, String subject) {}
+
+    /** What turned and ended, the subjects as they stand today, and what they lack from day to day. */
+    record Seen(List<Turned> turned, List<Ended> ended, List<LookAhead.Looked> today, List<Step> steps) {}
 
     /** What subjects lack, noted where it changes. */
     private static final class Lacking {
@@ -74,23 +77,24 @@ final class Foreseeing {
             plan(due, today.plusDays(1), looked.subject());
         }
         var turned = new ArrayList<Turned>();
+        var ended = new ArrayList<Ended>();
         while (!due.isEmpty() && !due.firstKey().isAfter(until)) {
             var next = due.pollFirstEntry();
             var on = next.getKey();
             var missing = new HashSet<>(next.getValue());
             for (var looked : days.apply(on).look(partition.type(), next.getValue())) {
                 missing.remove(looked.subject());
-                turn(turned, before, on, looked);
+                turn(turned, ended, before, on, looked);
                 lacking.look(on, looked);
                 plan(due, looked.next(), looked.subject());
             }
             missing.forEach(subject -> {
-                before.remove(subject);
+                end(ended, before.remove(subject), Set.of(), on, subject);
                 lacking.gone(on, subject);
                 plan(due, on.plusDays(1), subject);
             });
         }
-        return new Seen(turned, now, lacking.steps);
+        return new Seen(turned, ended, now, lacking.steps);
     }
 
     /** What is measured anew every day, of all partitions together, so that the schedules of a day are read once. */
@@ -99,6 +103,7 @@ final class Foreseeing {
         var now = new ArrayList<LookAhead.Looked>();
         var lacking = new Lacking();
         var turned = new ArrayList<Turned>();
+        var ended = new ArrayList<Ended>();
         for (var on = today; !on.isAfter(until) && !partitions.isEmpty(); on = on.plusDays(1)) {
             var day = days.apply(on);
             for (var partition : partitions) {
@@ -108,21 +113,33 @@ final class Foreseeing {
                         before.put(looked.subject(), looked.notMet().keySet());
                         now.add(looked);
                     } else {
-                        turn(turned, before, on, looked);
+                        turn(turned, ended, before, on, looked);
                     }
                 }
             }
         }
-        return new Seen(turned, now, lacking.steps);
+        return new Seen(turned, ended, now, lacking.steps);
     }
 
     private static void turn(
-            List<Turned> turned, Map<String, Set<String>> before, LocalDate on, LookAhead.Looked looked) {
+            List<Turned> turned,
+            List<Ended> ended,
+            Map<String, Set<String>> before,
+            LocalDate on,
+            LookAhead.Looked looked) {
         var was = before.put(looked.subject(), looked.notMet().keySet());
+        end(ended, was, looked.notMet().keySet(), on, looked.subject());
         for (var rule : looked.notMet().keySet()) {
             if (was == null || !was.contains(rule)) {
                 turned.add(new Turned(on, rule, looked));
             }
+        }
+    }
+
+    private static void end(
+            List<Ended> ended, @Nullable Set<String> was, Set<String> now, LocalDate on, String subject) {
+        if (was != null) {
+            was.stream().filter(rule -> !now.contains(rule)).forEach(rule -> ended.add(new Ended(on, rule, subject)));
         }
     }
 

@@ -9,12 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,16 +122,19 @@ class Foresight {
         var arising = new ArrayList<Arising>();
         var seen = new TreeMap<String, Marking>();
         var steps = new ArrayList<Step>();
+        var ended = new HashMap<String, NavigableSet<LocalDate>>();
         for (var partition : manifest.partitions()) {
             if (!LookAhead.measured(partition.type())) {
-                take(seeing.facts(partition), rulebook, rules, owners, sight, arising, seen, steps);
+                take(seeing.facts(partition), until, rulebook, rules, owners, sight, arising, seen, steps, ended);
             }
         }
-        take(seeing.measures(measured(manifest)), rulebook, rules, owners, sight, arising, seen, steps);
+        take(seeing.measures(measured(manifest)), until, rulebook, rules, owners, sight, arising, seen, steps, ended);
         if (seen.isEmpty() && !scope.equals("portfolio")) {
             throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
         }
-        arising.addAll(waivers.within(scope, today, until));
+        waivers.within(scope, today, until).stream()
+                .filter(open -> goesOn(ended, open.rule(), open.subject(), today, open.on()))
+                .forEach(arising::add);
         arising.sort(Comparator.comparing(Arising::on)
                 .thenComparing(Arising::rule)
                 .thenComparing(Arising::subject)
@@ -161,13 +167,19 @@ class Foresight {
 
     private void take(
             Foreseeing.Seen looked,
+            LocalDate until,
             Rulebook rulebook,
             Map<String, Rulebook.Rule> rules,
             Map<String, String> owners,
             LineSight sight,
             List<Arising> arising,
             Map<String, Marking> seen,
-            List<Step> steps) {
+            List<Step> steps,
+            Map<String, NavigableSet<LocalDate>> ended) {
+        for (var end : looked.ended()) {
+            ended.computeIfAbsent(about(end.rule(), end.subject()), _ -> new TreeSet<>())
+                    .add(end.on());
+        }
         for (var subject : looked.today()) {
             if (sees(subject, sight)) {
                 seen.put(subject.subject(), subject.marking());
@@ -186,12 +198,58 @@ class Foresight {
             var rule = rules.get(turned.rule());
             if (rule != null && sees(turned.looked(), sight)) {
                 seen.put(turned.looked().subject(), turned.looked().marking());
-                arising.add(arising(turned, rule, rulebook, owners));
+                var covers = waivers.of(turned, until);
+                arising.add(arising(turned, rule, rulebook, owners, covers.getFirst()));
+                var last = covers.getLast();
+                if (covers.size() > 1
+                        && !last.covered()
+                        && goesOn(ended, rule.key(), turned.looked().subject(), turned.on(), last.from())) {
+                    arising.add(uncovered(turned, rule, owners, last.from(), covers.get(covers.size() - 2)));
+                }
             }
         }
     }
 
-    private Arising arising(Turned turned, Rulebook.Rule rule, Rulebook rulebook, Map<String, String> owners) {
+    private static String about(String rule, String subject) {
+        return rule + ' ' + subject;
+    }
+
+    /** Whether a rule that is not met on one day has not been met all the time up to another. */
+    private static boolean goesOn(
+            Map<String, NavigableSet<LocalDate>> ended, String rule, String subject, LocalDate from, LocalDate to) {
+        var end = ended.getOrDefault(about(rule, subject), Collections.emptyNavigableSet())
+                .higher(from);
+        return end == null || end.isAfter(to);
+    }
+
+    private Arising uncovered(
+            Turned turned, Rulebook.Rule rule, Map<String, String> owners, LocalDate on, EndingWaivers.Cover last) {
+        var looked = turned.looked();
+        return new Arising(
+                Kind.WAIVER_ENDS,
+                on,
+                rule.key(),
+                rule.title(),
+                rule.severity(),
+                rule.dutyHolder(),
+                looked.subject(),
+                looked.label(),
+                looked.partner(),
+                last.marked(looked.marking()),
+                owners.getOrDefault(rule.severity(), "not named"),
+                flag(rule.key(), looked.subject()),
+                looked.notMet().getOrDefault(rule.key(), ""),
+                false,
+                null,
+                last.another());
+    }
+
+    private Arising arising(
+            Turned turned,
+            Rulebook.Rule rule,
+            Rulebook rulebook,
+            Map<String, String> owners,
+            EndingWaivers.Cover cover) {
         var looked = turned.looked();
         return new Arising(
                 Kind.RULE,
@@ -203,10 +261,12 @@ class Foresight {
                 looked.subject(),
                 looked.label(),
                 looked.partner(),
-                looked.marking(),
+                cover.marked(looked.marking()),
                 owners.getOrDefault(rule.severity(), "not named"),
                 flag(rule.key(), looked.subject()),
                 looked.notMet().getOrDefault(rule.key(), ""),
+                cover.covered(),
+                cover.by(),
                 prevention(evaluations.explain(rulebook.digest(), rule.key(), looked.line())));
     }
 

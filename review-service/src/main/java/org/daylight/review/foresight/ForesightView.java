@@ -60,7 +60,7 @@ record ForesightView(
     enum Kind {
         /** A rule that is met today will not be. */
         RULE,
-        /** What is waived today is no longer. */
+        /** What is waived until then, today or since it arose, is no longer, and nothing else waives it. */
         WAIVER_ENDS
     }
 
@@ -71,6 +71,8 @@ record ForesightView(
      * @param owner who will have to act
      * @param flag the flag of an earlier time, or that is waived today; null = there was none
      * @param message in the rule's words, as of that day
+     * @param waived whether something waives it on its first day
+     * @param waivedBy the reference of that, for whoever may see it
      */
     @Schema(name = "ArisingFlag")
     record Arising(
@@ -87,6 +89,8 @@ record ForesightView(
             String owner,
             @Nullable UUID flag,
             String message,
+            boolean waived,
+            @Nullable String waivedBy,
             List<Prevention> prevention) {
 
         Arising {

@@ -303,6 +303,71 @@ class ForesightTest {
                 .isEqualTo("another waiver is signed before W-SW ends");
     }
 
+    private static void waived(String reference, String partner, int from, int until) {
+        var path = "/v1/waivers/"
+                + as("reviewer")
+                        .body("""
+                            {"content": {"reference": "%s", "rule": "t.beta", "scope": {"partner": "%s"},
+                             "authorityOfRecord": "secretary", "legalBasis": "policy", "reason": "a test",
+                             "validFrom": "%s", "validUntil": "%s", "noticesOwed": []}}
+                            """.formatted(reference, partner, in(from), in(until)))
+                        .post("/v1/waivers")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(200);
+    }
+
+    /** One until the fifth day, the next from the sixth to the twelfth. */
+    @Test
+    void waiversThatFollowEachOtherEndWithTheLast() {
+        Scenario.of("SX", delivery("1", "t.beta", "N"));
+        review("SX", "2024-05-01");
+        waived("W-SX-1", "SX", -5, 5);
+        waived("W-SX-2", "SX", 6, 12);
+
+        assertThat(foresight("reader", "SX", 12).getList("arising")).isEmpty();
+        var seen = foresight("reader", "SX", 30);
+        assertThat(seen.<String>getList("arising.kind")).containsExactly("WAIVER_ENDS");
+        assertThat(seen.getString("arising[0].on")).isEqualTo(in(13));
+        assertThat(seen.getString("arising[0].prevention[0].clause"))
+                .isEqualTo("another waiver is signed before W-SX-2 ends");
+    }
+
+    /** Of three that turn on the third day, waived until the tenth, one is met again on the eighth. */
+    @Test
+    void whatArisesUnderAWaiverIsOpenOnceThatEnds() {
+        Scenario.of(
+                "SY",
+                delivery("1", "t.beta", "M~%s~N".formatted(in(3))),
+                delivery("2", "t.beta", "M~%s~N~%s~M".formatted(in(3), in(8))),
+                delivery("3", "t.alpha", "M~%s~N".formatted(in(3))));
+        review("SY", "2024-05-01");
+        waived("W-SY", "SY", -5, 10);
+        var seen = foresight("reader", "SY", 30);
+
+        assertThat(seen.<String>getList("arising.subject"))
+                .containsExactly("delivery:SY-3", "delivery:SY-1", "delivery:SY-2", "delivery:SY-1");
+        assertThat(seen.<String>getList("arising.on")).containsExactly(in(3), in(3), in(3), in(11));
+        assertThat(seen.<Boolean>getList("arising.waived")).containsExactly(false, true, true, false);
+        assertThat(seen.<String>getList("arising.waivedBy")).containsExactly(null, "W-SY", "W-SY", null);
+        assertThat(seen.<String>getList("arising.kind")).containsExactly("RULE", "RULE", "RULE", "WAIVER_ENDS");
+        assertThat(seen.getString("arising[3].prevention[0].clause"))
+                .isEqualTo("another waiver is signed before W-SY ends");
+    }
+
+    /** It is met when the waiver ends. */
+    @Test
+    void whatIsMetWhenItsWaiverEndsIsNotOpenThen() {
+        Scenario.of("SZ", delivery("1", "t.beta", "N~%s~M".formatted(in(3))), delivery("2", "t.beta", "N"));
+        review("SZ", today().toString());
+        waived("W-SZ", "SZ", -5, 5);
+
+        assertThat(foresight("reader", "SZ", 30).<String>getList("arising.subject"))
+                .containsExactly("delivery:SZ-2");
+    }
+
     @Test
     void eachReaderForeseesTheirs() {
         Scenario.of(
