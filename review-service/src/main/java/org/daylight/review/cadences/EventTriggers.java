@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.json.Json;
@@ -93,11 +95,20 @@ class EventTriggers {
                 && !triggers.records().isEmpty();
     }
 
-    /** The rules that were in force when somebody first looked open nothing. */
+    /**
+     * The rules that were in force when somebody first looked open nothing, nor do others than were last seen before a cadence
+     * followed them: they may have changed before that.
+     */
     private void rulebook(List<Current> current) {
+        var now = clock.instant();
         var before = sources.position(RULEBOOK).orElse(null);
+        var seenAt = sources.seenAt(RULEBOOK).orElse(Instant.EPOCH);
+        var since = followRulebookSince();
         var digest = rules.freeze().digest();
         if (digest.equals(before)) {
+            if (since.values().stream().anyMatch(seenAt::isBefore)) {
+                sources.seen(RULEBOOK, digest, now);
+            }
             return;
         }
         QuarkusTransaction.requiringNew().run(() -> {
@@ -105,9 +116,8 @@ class EventTriggers {
                 return;
             }
             for (var each : current) {
-                if (each.cadence().followsRulebook()) {
+                if (!since.getOrDefault(each.id(), Instant.MAX).isAfter(seenAt)) {
                     // The rules may come back to what they were; that is a change again.
-                    var now = clock.instant();
                     write(
                             each,
                             now,
@@ -118,6 +128,22 @@ class EventTriggers {
                 }
             }
         });
+    }
+
+    /** The cadences that follow the rules in force, and since when without a break. */
+    private Map<UUID, Instant> followRulebookSince() {
+        var since = new HashMap<UUID, Instant>();
+        sql.each(
+                """
+                select c.id, min(v.recorded_at) from cadence c join cadence_version v on v.id = c.id
+                where c.voided_reason is null and c.content -> 'triggers' ->> 'rulebook' = 'true'
+                    and not exists (select from cadence_version n where n.id = c.id and n.version >= v.version
+                        and n.content -> 'triggers' ->> 'rulebook' is distinct from 'true')
+                group by c.id
+                """,
+                row -> since.put(
+                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()));
+        return since;
     }
 
     /** One page of the feed; whether there is more. */

@@ -223,4 +223,73 @@ class EventTriggersTest {
         owed("reader").body("items.scope", contains("partner:" + partner)).body("items.origin", contains("EVENT"));
         assertThat(sql.number("select count(*) from event_source")).isEqualTo(2);
     }
+
+    /** Followed until January, changed in June, followed by another cadence in July; then changed in the sight of that one. */
+    @Test
+    void aChangeFromBeforeACadenceFollowedTheRulesOpensNothing() {
+        // Whoever else follows here would look on all the while.
+        sql.update(
+                "update cadence set version = version + 1, act = 'VOIDED', act_reason = 'a test', voided_reason = 'a test'"
+                        + " where voided_reason is null and content -> 'triggers' ->> 'rulebook' = 'true'");
+        var before = Scenario.rules;
+        var other = partner.toLowerCase(Locale.ROOT);
+        try {
+            cadence("partner:" + partner, "{\"rulebook\": true}");
+            triggers.look();
+            sql.update(
+                    "update cadence set version = version + 1, act = 'VOIDED', act_reason = 'a test', voided_reason = 'a test'"
+                            + " where reference = ?",
+                    "EV-" + partner);
+            Scenario.rules = java.util.List.of("t.alpha", "t.beta", "t.y" + other);
+            triggers.look();
+            cadence("partner:" + partner, "{\"rulebook\": true}");
+            triggers.look();
+            owed("reader").body("items", hasSize(0));
+
+            Scenario.rules = java.util.List.of("t.alpha", "t.beta", "t.z" + other);
+            triggers.look();
+            owed("reader").body("items", hasSize(1));
+        } finally {
+            Scenario.rules = before;
+        }
+    }
+
+    /** Another one follows all the while; whichever begins last has its own changes alone. */
+    @Test
+    void whoeverBeginsToFollowBesideOthersHasWhatChangesFromThenOn() {
+        var before = Scenario.rules;
+        var other = partner.toLowerCase(Locale.ROOT);
+        try {
+            cadence("partner:" + partner, "{\"rulebook\": true}");
+            triggers.look();
+            var second = as("reviewer")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .body("""
+                            {"content": {"reference": "EV-%1$s-2", "scope": "partner:%1$s", "forum": "board", "rrule": "FREQ=YEARLY",
+                             "zone": "UTC", "startsAt": "2090-01-01T09:00:00", "triggers": {"rulebook": true}}}""".formatted(partner))
+                    .post("/v1/cadences")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .<String>path("id");
+            assertThat(second).isNotNull();
+            Scenario.rules = java.util.List.of("t.alpha", "t.beta", "t.v" + other);
+            triggers.look();
+            owed("reader").body("items", hasSize(1));
+            as("reader")
+                    .get("/v1/obligations?cadence=EV-" + partner + "-2")
+                    .then()
+                    .body("items", hasSize(0));
+            Scenario.rules = java.util.List.of("t.alpha", "t.beta", "t.w" + other);
+            triggers.look();
+
+            owed("reader").body("items", hasSize(2));
+            as("reader")
+                    .get("/v1/obligations?cadence=EV-" + partner + "-2")
+                    .then()
+                    .body("items", hasSize(1));
+        } finally {
+            Scenario.rules = before;
+        }
+    }
 }
