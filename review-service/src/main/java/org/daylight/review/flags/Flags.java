@@ -274,6 +274,26 @@ public class Flags {
         }
     }
 
+    /** A response to it was voided: the first clock stands as those have it that were recorded while it was there this time. */
+    public void unanswered(UUID id) {
+        recordings.sequence();
+        change(id, "a response was voided", """
+                first_external_act_on = left_over.first,
+                disposition = case when disposition <> 'RESPONDING' or left_over.others then disposition
+                    when confirmed_by is null then 'OPEN' else 'CONFIRMED' end
+                from (
+                    select min((r.content ->> 'on')::date) filter (where r.content ->> 'act' = 'EXTERNAL'
+                            and ((r.content ->> 'on')::date >= ? or r.content ->> 'answersBecause' is not null)) as first,
+                        count(r.id) > 0 as others
+                    from response r join response_version v on v.id = r.id and v.version = 1
+                    where r.flag = ? and r.voided_reason is null and v.recorded_at >= (
+                        select max(p.recorded_at) from (
+                            select recorded_at, condition, lag(condition) over (order by version) as was
+                            from flag_version where id = ?) p
+                        where p.condition <> 'CLEARED' and coalesce(p.was, 'CLEARED') = 'CLEARED')) left_over
+                """, thereSince(id), id, id);
+    }
+
     private FlagView seen(UUID id, @Nullable String ifMatch) {
         // The lock first: what is read after it cannot change before this act is recorded.
         recordings.sequence();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts by kind, of all there are
  * @param entries the latest first
  * @param rollovers where going on as before was repeated on no new evidence, and still was within these days
+ * @param voidedUses what was taken off meters of waivers
  * @param editsNotTold of which reviews the register could not be asked what was recorded before them, and why
  * @param more whether there are more than are listed; ask for fewer days
  */
@@ -27,6 +28,7 @@ record IntegrityReport(
         Map<Kind, Long> counts,
         List<Entry> entries,
         List<Rolled> rollovers,
+        List<VoidedUse> voidedUses,
         List<String> editsNotTold,
         boolean more) {
 
@@ -43,6 +45,8 @@ record IntegrityReport(
         KNOWLEDGE_MOVED,
         /** An external act that was recorded after it was due, as done before, or that is said to answer what came after it. */
         BACKDATED_ACT,
+        /** A response that two persons said was recorded by mistake; a clock may run again, or a flag have been closed on it. */
+        ACT_VOIDED,
         /** Dismissed, closed or lowered in the day before a review of it was opened. */
         BEFORE_REVIEW,
         /** A review found it ended, and its facts were recorded anew in the day before that was opened; the review's recording. */
@@ -90,7 +94,24 @@ record IntegrityReport(
             LocalDate since,
             LocalDate until) {}
 
+    /**
+     * An entry that was taken off the meter of a waiver.
+     *
+     * @param person who took it off
+     */
+    @Schema(name = "IntegrityVoidedUse")
+    record VoidedUse(
+            UUID waiver,
+            String reference,
+            UUID use,
+            LocalDate on,
+            Marking marking,
+            Instant recordedAt,
+            @Nullable String person,
+            String reason) {}
+
     IntegrityReport {
+        voidedUses = List.copyOf(voidedUses);
         entries = List.copyOf(entries);
         rollovers = List.copyOf(rollovers);
         editsNotTold = List.copyOf(editsNotTold);

@@ -95,6 +95,13 @@ class IntegrityReports {
                     order by v.opened_at limit 1) v
                 where w.ended or w.lowered
                 union all
+                select 'ACT_VOIDED', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
+                    s.voided_reason, lower(s.content ->> 'act') || ' act of ' || (s.content ->> 'on') || ', proposed by '
+                        || s.void_proposed_by, null
+                from asked, response s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
+                where s.voided_reason is not null and s.recorded_at >= asked.since and s.recorded_at < asked.until
+                    and (asked.partner is null or f.partner = asked.partner)
+                union all
                 select 'BACKDATED_ACT', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
                     s.content ->> 'answersBecause', 'done ' || (s.content ->> 'on') || ', due ' || f.first_response_due || ', recorded '
                         || (s.recorded_at at time zone asked.zone)::date, null
@@ -106,6 +113,13 @@ class IntegrityReports {
                         or ((s.content ->> 'on')::date <= f.first_response_due
                             and f.first_response_due < (s.recorded_at at time zone asked.zone)::date)))
             """;
+
+    private static final String VOIDED_USES = """
+            select w.id as waiver, w.reference, u.id, u.on_day, u.marking::text as marking, u.recorded_at, r.person, u.voided_reason
+            from waiver_use u join waiver w on w.id = u.waiver join recordings r on r.sequence = u.recording
+            where u.voided_reason is not null and u.recorded_at >= ? and u.recorded_at < ?
+                and (?::text is null or w.partner = ?)
+            order by u.recorded_at desc, u.id limit\s""" + LISTED;
 
     private final Sql sql;
     private final RegisterZone zone;
@@ -155,6 +169,22 @@ class IntegrityReports {
                         each.run().until()))
                 .toList();
         rolled.forEach(each -> markings.add(each.marking()));
+        var uses = sql.rows(
+                VOIDED_USES,
+                row -> new IntegrityReport.VoidedUse(
+                        row.getObject("waiver", UUID.class),
+                        row.getString("reference"),
+                        row.getObject("id", UUID.class),
+                        row.getObject("on_day", LocalDate.class),
+                        Marking.read(row.getString("marking")),
+                        Objects.requireNonNull(Sql.instant(row, "recorded_at")),
+                        row.getString("person"),
+                        row.getString("voided_reason")),
+                zone.endOf(from.minusDays(1)),
+                zone.endOf(to),
+                partner,
+                partner);
+        uses.forEach(use -> markings.add(use.marking()));
         var all = counts.values().stream().mapToLong(Long::longValue).sum();
         return new IntegrityReport(
                 from,
@@ -164,6 +194,7 @@ class IntegrityReports {
                 counts,
                 entries,
                 rolled,
+                uses,
                 edits.notTold(),
                 all > entries.size());
     }

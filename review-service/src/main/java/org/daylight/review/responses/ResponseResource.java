@@ -8,7 +8,9 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -24,6 +26,7 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -74,6 +77,26 @@ class ResponseResource {
             @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid Reply reply) {
         return answer(responses.reply(id, ifMatch, reply));
     }
+
+    @POST
+    @Path("{id}/void")
+    @Acts
+    @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Answers(value = 200, problems = 409)
+    @Operation(
+            operationId = "voidResponse",
+            summary = "Say that a response was recorded by mistake, with a reason; another person agrees",
+            description =
+                    "The first to say so proposes it, and a second person who says the same voids it. It is kept and"
+                            + " counts no more: the first clock of its flag stands as the other responses have it.")
+    public RestResponse<ResponseView> voidResponse(
+            @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid Because because) {
+        return answer(responses.voided(id, ifMatch, because.reason()));
+    }
+
+    /** Why it was none. */
+    @Schema(name = "ResponseReason")
+    public record Because(@NotBlank @Size(max = 2000) String reason) {}
 
     private static RestResponse<ResponseView> answer(ResponseView response) {
         return ResponseBuilder.ok(response)

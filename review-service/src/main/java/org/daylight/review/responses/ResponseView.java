@@ -4,12 +4,23 @@ import java.time.Instant;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response as the API shows it.
  *
  * @param marking the higher of what was stated and its flag's
+ * @param voidProposedBy who says that it was recorded by mistake; another person has to say the same
+ * @param voidedReason why it counts no more
  */
 @Schema(name = "RecordedResponse")
 public record ResponseView(
-        UUID id, UUID flag, int version, Instant recordedAt, long recording, Marking marking, Response content) {}
+        UUID id,
+        UUID flag,
+        int version,
+        Instant recordedAt,
+        long recording,
+        Marking marking,
+        Response content,
+        @Nullable String voidProposedBy,
+        @Nullable String voidedReason) {}

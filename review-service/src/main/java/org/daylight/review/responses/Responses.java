@@ -1,6 +1,7 @@
 package org.daylight.review.responses;
 
 import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.FOUR_EYES;
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
@@ -90,28 +91,61 @@ class Responses {
         recordings.sequence();
         var response = get(id);
         Preconditions.require(ifMatch, response.version());
+        requireStanding(response);
         if (response.content().cameBack() != null) {
             throw CONFLICT.problem(
                     "What came back is recorded already; record what came of it as another response to the flag");
         }
         requireLater(reply.cameBackOn(), response.content().on());
-        sql.update(
-                """
-                update response set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = null,
-                    content = ?::jsonb where id = ?
-                """,
-                recordings.sequence(),
-                recordings.stamp(),
-                json(response.content().answered(reply.cameBack(), reply.cameBackOn())),
-                id);
-        recordings.touched("response", List.of(id));
+        change(
+                id,
+                "CHANGED",
+                null,
+                "content = ?::jsonb",
+                json(response.content().answered(reply.cameBack(), reply.cameBackOn())));
         return get(id);
+    }
+
+    private static void requireStanding(ResponseView response) {
+        if (response.voidedReason() != null) {
+            throw CONFLICT.problem("It is voided; record what was done as another response to the flag");
+        }
+    }
+
+    /** One person says that it was recorded by mistake and another one, who says the same, brings it about. */
+    ResponseView voided(UUID id, @Nullable String ifMatch, String reason) {
+        recordings.sequence();
+        var response = get(id);
+        Preconditions.require(ifMatch, response.version());
+        requireStanding(response);
+        if (response.voidProposedBy() == null) {
+            change(id, "CHANGED", reason, "void_proposed_by = ?", caller.person());
+            return get(id);
+        }
+        if (caller.actsFor(response.voidProposedBy())) {
+            throw FOUR_EYES.problem("You or whom you stand in for proposed to void it; another person has to agree");
+        }
+        change(id, "VOIDED", reason, "voided_by = ?, voided_reason = ?", caller.person(), reason);
+        flags.unanswered(response.flag());
+        return get(id);
+    }
+
+    private void change(UUID id, String act, @Nullable String reason, String assignments, @Nullable Object... values) {
+        var all =
+                new ArrayList<@Nullable Object>(Arrays.asList(recordings.sequence(), recordings.stamp(), act, reason));
+        all.addAll(Arrays.asList(values));
+        all.add(id);
+        sql.update(
+                "update response set version = version + 1, recording = ?, recorded_at = ?, act = ?, act_reason = ?, "
+                        + assignments + " where id = ?",
+                all.toArray());
+        recordings.touched("response", List.of(id));
     }
 
     ResponseView get(UUID id) {
         return sql.first(
                         "select r.*" + VISIBLE + " and r.id = ?",
-                        Responses::view,
+                        this::view,
                         caller.fullSight(),
                         caller.groupsForSql(),
                         caller.groupsForSql(),
@@ -132,17 +166,14 @@ class Responses {
         }
         values.add(page.fetch());
         return Page.of(
-                sql.rows(
-                        "select r.*" + where + " order by r.recorded_at, r.id limit ?",
-                        Responses::view,
-                        values.toArray()),
+                sql.rows("select r.*" + where + " order by r.recorded_at, r.id limit ?", this::view, values.toArray()),
                 page,
                 Total.exactly(total),
                 row -> List.of(row.recordedAt().toString(), row.id().toString()),
                 binding);
     }
 
-    private static ResponseView view(ResultSet row) throws SQLException {
+    private ResponseView view(ResultSet row) throws SQLException {
         try {
             return new ResponseView(
                     row.getObject("id", UUID.class),
@@ -151,7 +182,9 @@ class Responses {
                     row.getTimestamp("recorded_at").toInstant(),
                     row.getLong("recording"),
                     Marking.read(row.getString("marking")),
-                    Json.mapper().readValue(row.getString("content"), Response.class));
+                    Json.mapper().readValue(row.getString("content"), Response.class),
+                    row.getString("void_proposed_by"),
+                    row.getString("voided_reason"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored response cannot be read", e);
         }

@@ -8,6 +8,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -140,6 +141,25 @@ class WaiverResource {
     @Operation(operationId = "listWaiverUses", summary = "List what was done under a waiver, the earliest first")
     public Page<WaiverUse> uses(@RestPath UUID id, @BeanParam @Valid PageQuery page) {
         return store.uses(waivers.get(id), page);
+    }
+
+    @POST
+    @Path("{id}/uses/{use}/void")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Answers(
+            value = 200,
+            problems = {404, 409})
+    @Operation(
+            operationId = "voidWaiverUse",
+            summary = "Take off the meter of a waiver what another person put there by mistake, with a reason",
+            description = "It is kept, and integrity reports name it.")
+    public WaiverUse voidUse(
+            @RestPath UUID id,
+            @RestPath UUID use,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid WaiverActs.Because because) {
+        return waivers.voidUse(id, use, ifMatch, because.reason());
     }
 
     private static RestResponse<WaiverView> answer(WaiverView waiver) {

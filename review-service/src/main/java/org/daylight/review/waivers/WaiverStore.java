@@ -126,10 +126,12 @@ class WaiverStore {
         return new WaiverUse(
                 row.getObject("id", UUID.class),
                 row.getObject("waiver", UUID.class),
+                row.getInt("version"),
                 row.getObject("on_day", LocalDate.class),
                 there(row, "recorded_at"),
                 Marking.read(row.getString("marking")),
-                tree(row.getString("content")));
+                tree(row.getString("content")),
+                row.getString("voided_reason"));
     }
 
     private WaiverView view(ResultSet row) throws SQLException {

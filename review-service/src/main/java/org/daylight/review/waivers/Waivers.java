@@ -226,6 +226,33 @@ class Waivers {
         return store.use(entry).orElseThrow();
     }
 
+    /** What was put on the meter by mistake is taken off it, and kept. */
+    WaiverUse voidUse(UUID id, UUID use, @Nullable String ifMatch, String reason) {
+        recordings.sequence();
+        get(id);
+        var entry = store.use(use)
+                .filter(found -> found.waiver().equals(id))
+                .orElseThrow(() -> NOT_FOUND.problem("Nothing with the id %s is on its meter".formatted(use)));
+        Preconditions.require(ifMatch, entry.version());
+        if (entry.voidedReason() != null) {
+            throw CONFLICT.problem("It was voided already: " + entry.voidedReason());
+        }
+        var putBy = sql.first(
+                "select r.person from waiver_use_version v join recordings r on r.sequence = v.recording"
+                        + " where v.id = ? and v.version = 1",
+                row -> row.getString(1),
+                use);
+        if (caller.actsFor(putBy.orElse(null))) {
+            throw FOUR_EYES.problem("You or whom you stand in for put it there; another person has to take it off");
+        }
+        sql.update("""
+                update waiver_use set version = version + 1, recording = ?, recorded_at = ?, act = 'VOIDED', act_reason = ?,
+                    voided_reason = ? where id = ?
+                """, recordings.sequence(), recordings.stamp(), reason, reason, use);
+        recordings.touched("waiver_use", List.of(use));
+        return store.use(use).orElseThrow();
+    }
+
     /** What a ceiling counts has to be stated, in its own unit and on its own basis. */
     private static void measured(WaiverView waiver, WaiverActs.Use use) {
         var wrong = new ArrayList<Violation>();

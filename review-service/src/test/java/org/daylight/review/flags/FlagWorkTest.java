@@ -176,6 +176,75 @@ class FlagWorkTest {
         act("desk-officer", hidden + "/assign", 1, "{\"to\": \"me\"}").statusCode(404);
     }
 
+    private static String responded(String path, String act, String on) {
+        return "/v1/responses/"
+                + as("desk-officer")
+                        .body("""
+                            {"act": "%s", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "%s", "toWhom": "the ministry",
+                             "what": "asked"}
+                            """.formatted(act, on))
+                        .post(path + "/responses")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+    }
+
+    /** Of two that were sent the first was about something else: the clock stops on the day of the second, then never did. */
+    @Test
+    void aResponseThatWasNoneStopsNoClock() {
+        Scenario.of("BV", delivery("1", "t.alpha", "N"));
+        review("BV", "2024-05-01");
+        var path = "/v1/flags/" + id("delivery:BV-1");
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        var first = responded(path, "EXTERNAL", "2026-01-05");
+        var second = responded(path, "EXTERNAL", "2026-01-07");
+        var mistake = "{\"reason\": \"it was about another flag\"}";
+        // The decision was due on 1 February.
+        as("reader").get(path).then().body("clock.overdueSince", equalTo("2026-02-02"));
+
+        act("reader", first + "/void", 1, mistake).statusCode(403);
+        act("desk-officer", first + "/void", 1, mistake)
+                .statusCode(200)
+                .body("voidProposedBy", equalTo("person of desk-officer"))
+                .body("voidedReason", equalTo(null));
+        act("desk-officer", first + "/void", 2, mistake).statusCode(422).body("type", equalTo("/problems/four-eyes"));
+        as("reader").get(path).then().body("clock.firstExternalActOn", equalTo("2026-01-05"));
+        act("reviewer", first + "/void", 2, mistake)
+                .statusCode(200)
+                .body("voidedReason", equalTo("it was about another flag"));
+        as("reader")
+                .get(path)
+                .then()
+                .body("clock.firstExternalActOn", equalTo("2026-01-07"))
+                .body("disposition", equalTo("RESPONDING"));
+        act("reviewer", first + "/void", 3, mistake).statusCode(409);
+        act("desk-officer", first + "/reply", 3, "{\"cameBack\": \"x\", \"cameBackOn\": \"2026-01-09\"}")
+                .statusCode(409);
+
+        act("reviewer", second + "/void", 1, mistake).statusCode(200);
+        act("approver", second + "/void", 2, mistake).statusCode(200);
+        as("reader")
+                .get(path)
+                .then()
+                .body("clock.firstExternalActOn", equalTo(null))
+                .body("clock.overdueSince", equalTo("2026-01-08"))
+                .body("disposition", equalTo("CONFIRMED"));
+        as("reader").get("/v1/dashboards/responses?partner=BV").then().body("all.responded", equalTo(0));
+        var today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=BV".formatted(today, today))
+                .then()
+                .statusCode(200)
+                .body("counts.ACT_VOIDED", equalTo(2))
+                .body(
+                        "entries.findAll { it.kind == 'ACT_VOIDED' }.what",
+                        contains(
+                                "external act of 2026-01-07, proposed by person of reviewer",
+                                "external act of 2026-01-05, proposed by person of desk-officer"));
+    }
+
     /** Three working days from Friday, 2 January 2026, are Wednesday the 7th; on the 8th it is overdue. */
     @Test
     void whatIsOverdueGoesToTheRoleAbove() {

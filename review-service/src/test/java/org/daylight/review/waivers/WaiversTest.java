@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -198,6 +199,41 @@ class WaiversTest {
         var flag = flag("t.beta", "delivery:WC-1");
         assertThat(flag.getString("disposition")).isEqualTo("OPEN");
         assertThat(flag.getString("waived")).isNull();
+    }
+
+    /** Ten instead of one; what looks back at what was known before it was taken off counts it. */
+    @Test
+    void whatWasPutOnAMeterByMistakeIsTakenOffByAnotherPerson() {
+        flagged("WCV");
+        var path = signed("W-WCV", "\"partner\": \"WCV\"", "{\"quantity\": {\"amount\": \"10\", \"unit\": \"EACH\"}}");
+        var use = use(path, ", \"quantity\": {\"amount\": \"10\", \"unit\": \"EACH\"}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        assertThat(flag("t.beta", "delivery:WCV-1").getString("disposition")).isEqualTo("OPEN");
+        var known = Instant.now();
+        var off = path + "/uses/" + use + "/void";
+        var why = "{\"reason\": \"it was one\"}";
+
+        act("desk-officer", off, 1, why).statusCode(403);
+        act("approver", off, 1, why).statusCode(200).body("voidedReason", equalTo("it was one"));
+        act("approver", off, 2, why).statusCode(409);
+
+        as("reader").get(path).then().body("standing", equalTo("IN_FORCE")).body("meter.quantity", equalTo("0 EACH"));
+        as("reader").get(path + "/uses").then().body("items", hasSize(0));
+        assertThat(flag("t.beta", "delivery:WCV-1").getString("disposition")).isEqualTo("WAIVED");
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> sql.number(
+                                "select quantity::bigint from waiver_used(?, 'infinity', ?)",
+                                UUID.fromString(path.substring(path.lastIndexOf('/') + 1)),
+                                known)))
+                .isEqualTo(10);
+        as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=WCV".formatted(today(), today()))
+                .then()
+                .body("voidedUses.reference", contains("W-WCV"))
+                .body("voidedUses.person", contains("person of approver"))
+                .body("voidedUses.reason", contains("it was one"));
     }
 
     @Test
