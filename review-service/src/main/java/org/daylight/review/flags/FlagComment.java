@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
+import org.daylight.review.restrictions.SpokenSight;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,23 @@ record FlagComment(@NotBlank @Size(max = 8000) String text, List<@Valid Referenc
         evidence = List.copyOf(evidence);
     }
 
-    /** A comment as the API shows it. */
+    /** The same without its words and papers. */
+    FlagComment withheld() {
+        return new FlagComment(SpokenSight.WITHHELD, List.of());
+    }
+
+    /**
+     * A comment as the API shows it.
+     *
+     * @param withheld whether its words and papers are left out, because the reader neither works on flags nor audits
+     */
     @Schema(name = "RecordedFlagComment")
-    record View(UUID id, UUID flag, Instant recordedAt, String person, Marking marking, FlagComment content) {}
+    record View(
+            UUID id,
+            UUID flag,
+            Instant recordedAt,
+            String person,
+            Marking marking,
+            FlagComment content,
+            boolean withheld) {}
 }

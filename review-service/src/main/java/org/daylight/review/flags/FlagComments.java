@@ -16,9 +16,10 @@ import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
+import org.daylight.review.restrictions.SpokenSight;
 import org.jspecify.annotations.Nullable;
 
-/** What people say about flags, and who wants to hear of them; seen by whoever sees the flag. */
+/** What people say about flags, and who wants to hear of them; seen by whoever sees the flag, its words by whoever works on flags. */
 @ApplicationScoped
 class FlagComments {
 
@@ -52,7 +53,7 @@ class FlagComments {
                 caller.person(),
                 Json.mapper().valueToTree(comment).toString());
         recordings.touched("flag_comment", List.of(id));
-        return sql.first("select c.* from flag_comment c where c.id = ?", FlagComments::view, id)
+        return sql.first("select c.* from flag_comment c where c.id = ?", this::view, id)
                 .orElseThrow();
     }
 
@@ -69,10 +70,7 @@ class FlagComments {
         }
         values.add(page.fetch());
         return Page.of(
-                sql.rows(
-                        "select c.*" + where + " order by c.recorded_at, c.id limit ?",
-                        FlagComments::view,
-                        values.toArray()),
+                sql.rows("select c.*" + where + " order by c.recorded_at, c.id limit ?", this::view, values.toArray()),
                 page,
                 Total.exactly(total),
                 comment -> List.of(comment.recordedAt().toString(), comment.id().toString()),
@@ -97,15 +95,18 @@ class FlagComments {
                 flag);
     }
 
-    private static FlagComment.View view(ResultSet row) throws SQLException {
+    private FlagComment.View view(ResultSet row) throws SQLException {
         try {
+            var content = Json.mapper().readValue(row.getString("content"), FlagComment.class);
+            var told = SpokenSight.of(caller);
             return new FlagComment.View(
                     row.getObject("id", UUID.class),
                     row.getObject("flag", UUID.class),
                     row.getTimestamp("recorded_at").toInstant(),
                     row.getString("person"),
                     Marking.read(row.getString("marking")),
-                    Json.mapper().readValue(row.getString("content"), FlagComment.class));
+                    told ? content : content.withheld(),
+                    !told);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored comment cannot be read", e);
         }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.daylight.kit.identity.Marking;
+import org.daylight.review.restrictions.SpokenSight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,21 @@ public record Response(
     /** The same, and what came back of it. */
     Response answered(String reply, LocalDate on) {
         return new Response(act, channel, level, this.on, toWhom, what, reply, on, answersBecause, marking);
+    }
+
+    /** The same without what was said to whom, and with the day on which something came back alone. */
+    Response withheld() {
+        return new Response(
+                act,
+                channel,
+                level,
+                on,
+                SpokenSight.WITHHELD,
+                SpokenSight.WITHHELD,
+                cameBack == null ? null : SpokenSight.WITHHELD,
+                cameBackOn,
+                answersBecause == null ? null : SpokenSight.WITHHELD,
+                marking);
     }
 
     /** Whether anybody outside learned of it. */

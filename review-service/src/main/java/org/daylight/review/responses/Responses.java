@@ -28,9 +28,10 @@ import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 import org.daylight.review.flags.Flags;
 import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.restrictions.SpokenSight;
 import org.jspecify.annotations.Nullable;
 
-/** What was done about flags; a response is seen by whoever sees its flag. */
+/** What was done about flags; a response is seen by whoever sees its flag, its words by whoever works on flags. */
 @ApplicationScoped
 class Responses {
 
@@ -175,6 +176,8 @@ class Responses {
 
     private ResponseView view(ResultSet row) throws SQLException {
         try {
+            var content = Json.mapper().readValue(row.getString("content"), Response.class);
+            var told = SpokenSight.of(caller);
             return new ResponseView(
                     row.getObject("id", UUID.class),
                     row.getObject("flag", UUID.class),
@@ -182,7 +185,8 @@ class Responses {
                     row.getTimestamp("recorded_at").toInstant(),
                     row.getLong("recording"),
                     Marking.read(row.getString("marking")),
-                    Json.mapper().readValue(row.getString("content"), Response.class),
+                    told ? content : content.withheld(),
+                    !told,
                     row.getString("void_proposed_by"),
                     row.getString("voided_reason"));
         } catch (JsonProcessingException e) {

@@ -145,11 +145,23 @@ class FlagWorkTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].pointer", equalTo("/evidence/0/digest"));
-        as("reader")
+        as("desk-officer")
                 .get(path + "/comments")
                 .then()
                 .body("items", hasSize(1))
+                .body("items[0].withheld", equalTo(false))
                 .body("items[0].content.evidence[0].digest", equalTo(digest));
+        for (var other : List.of("reader", "publisher")) {
+            as(other)
+                    .get(path + "/comments")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1))
+                    .body("items[0].withheld", equalTo(true))
+                    .body("items[0].person", equalTo("person of monitor"))
+                    .body("items[0].content.text", equalTo("(withheld)"))
+                    .body("items[0].content.evidence", empty());
+        }
 
         as("reader").post(path + "/watch").then().statusCode(200).body("$", contains("person of reader"));
         as("monitor").post(path + "/watch").then().body("$", contains("person of monitor", "person of reader"));
@@ -174,6 +186,50 @@ class FlagWorkTest {
                 .then()
                 .statusCode(404);
         act("desk-officer", hidden + "/assign", 1, "{\"to\": \"me\"}").statusCode(404);
+    }
+
+    /** What was said to a partner in a note is the private line; that something was said and answered, and when, is not. */
+    @Test
+    void whatWasSaidIsForThoseWhoWorkOnFlagsOrAudit() {
+        Scenario.of("BBR", delivery("1", "t.alpha", "N"));
+        review("BBR", "2024-05-01");
+        var responses = "/v1/flags/" + id("delivery:BBR-1") + "/responses";
+        var response = "/v1/responses/"
+                + as("desk-officer")
+                        .body("""
+                            {"act": "EXTERNAL", "channel": "DIPLOMATIC_NOTE", "level": "L1", "on": "2024-05-02",
+                             "toWhom": "the ministry", "what": "we know where it went", "cameBack": "it was a mistake",
+                             "cameBackOn": "2024-05-09", "answersBecause": "it was there before"}
+                            """)
+                        .post(responses)
+                        .then()
+                        .statusCode(201)
+                        .body("content.what", equalTo("we know where it went"))
+                        .extract()
+                        .path("id");
+
+        for (var told : List.of("monitor", "legal-adviser", "approver", "auditor")) {
+            as(told).get(response)
+                    .then()
+                    .body("withheld", equalTo(false))
+                    .body("content.cameBack", equalTo("it was a mistake"));
+        }
+        for (var other : List.of("reader", "publisher")) {
+            as(other)
+                    .get(response)
+                    .then()
+                    .statusCode(200)
+                    .body("withheld", equalTo(true))
+                    .body("content.channel", equalTo("DIPLOMATIC_NOTE"))
+                    .body("content.on", equalTo("2024-05-02"))
+                    .body("content.cameBackOn", equalTo("2024-05-09"))
+                    .body("content.what", equalTo("(withheld)"))
+                    .body("content.toWhom", equalTo("(withheld)"))
+                    .body("content.answersBecause", equalTo("(withheld)"))
+                    .body("content.cameBack", equalTo("(withheld)"));
+            as(other).get(responses).then().body("items.content.what", contains("(withheld)"));
+            as(other).get("/v1/responses").then().body("items.withheld", hasItem(true));
+        }
     }
 
     private static String responded(String path, String act, String on) {
