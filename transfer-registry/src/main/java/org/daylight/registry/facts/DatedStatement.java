@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a list of statements "this, from then, to then" says on one day. {@code to} is the first day on which a statement
- * no longer holds; of several that hold, the one that began last counts. Where the precision of a date leaves two
- * answers, there is none.
+ * no longer holds; of several that hold, the one that began last counts, of those that began on one day the one further
+ * down. Where the precision of a date leaves two answers, there is none.
  */
 public record DatedStatement(String value, LocalDate from, LocalDate surelyFrom, LocalDate to, LocalDate surelyTo) {
 
@@ -40,23 +40,39 @@ public record DatedStatement(String value, LocalDate from, LocalDate surelyFrom,
 
     /** The value, {@link #ENDED} if all that held is known to have ended, or null if that cannot be said. */
     public static @Nullable String on(List<DatedStatement> statements, LocalDate day) {
-        DatedStatement holding = null;
+        String found = null;
+        var holds = false;
         var ended = false;
-        for (var statement : statements) {
-            if (statement.surelyHolds(day) && (holding == null || !statement.surelyFrom.isBefore(holding.surelyFrom))) {
-                holding = statement;
+        for (var i = 0; i < statements.size(); i++) {
+            var statement = statements.get(i);
+            if (mayCount(statements, i, day)) {
+                if (found != null && !found.equals(statement.value)) {
+                    return null;
+                }
+                found = statement.value;
             }
+            holds |= statement.surelyHolds(day);
             ended |= !day.isBefore(statement.surelyTo);
         }
-        for (var statement : statements) {
-            if (statement.mayHold(day)
-                    && (holding == null
-                            || (!statement.value.equals(holding.value)
-                                    && !statement.surelyFrom.isBefore(holding.surelyFrom)))) {
-                return null;
+        return holds ? found : found == null && ended ? ENDED : null;
+    }
+
+    /** Whether it may be the one that began last: it as late as its date allows, and all others that hold as early. */
+    private static boolean mayCount(List<DatedStatement> statements, int i, LocalDate day) {
+        var statement = statements.get(i);
+        if (!statement.mayHold(day)) {
+            return false;
+        }
+        var began = statement.surelyFrom.isBefore(day) ? statement.surelyFrom : day;
+        for (var j = 0; j < statements.size(); j++) {
+            var other = statements.get(j);
+            if (j != i
+                    && other.surelyHolds(day)
+                    && (other.from.isAfter(began) || (other.from.equals(began) && j > i))) {
+                return false;
             }
         }
-        return holding != null ? holding.value : ended ? ENDED : null;
+        return true;
     }
 
     /** The first day after this one on which the statements say something else. */
@@ -67,7 +83,9 @@ public record DatedStatement(String value, LocalDate from, LocalDate surelyFrom,
     static TreeSet<LocalDate> days(List<DatedStatement> statements) {
         var days = new TreeSet<LocalDate>();
         for (var statement : statements) {
-            days.addAll(List.of(statement.from, statement.surelyFrom, statement.to, statement.surelyTo));
+            // Where one of two began on a day that is not known, which came last can be sure on that day alone.
+            var next = statement.from.plusDays(1);
+            days.addAll(List.of(statement.from, next, statement.surelyFrom, statement.to, statement.surelyTo));
         }
         return days;
     }
@@ -93,6 +111,6 @@ public record DatedStatement(String value, LocalDate from, LocalDate surelyFrom,
     }
 
     private boolean mayHold(LocalDate day) {
-        return !surelyHolds(day) && !day.isBefore(from) && day.isBefore(surelyTo);
+        return !day.isBefore(from) && day.isBefore(surelyTo);
     }
 }
