@@ -92,7 +92,7 @@ record Grouping(
     boolean asks(Known transfer, LocalDate asOf) {
         return (channel == null || channel.equals(transfer.text("channel")))
                 && (status == null || isStatus(transfer, asOf).orElse(true))
-                && !isOutside(orderedOn(transfer));
+                && !isOutside(transfer);
     }
 
     /** As in lists of that day; empty where nobody can say. */
@@ -106,11 +106,21 @@ record Grouping(
         return agreedOn == null ? transfer.text("licensedOn") : agreedOn;
     }
 
-    /** Whether the day of an order surely lies before or after what is asked for. */
-    private boolean isOutside(@Nullable String orderedOn) {
-        return orderedOn != null
-                && ((orderedFrom != null && Dates.latest(orderedOn).isBefore(orderedFrom))
+    /** Whether the day of an order surely lies before or after what is asked for, or there is known to be none. */
+    private boolean isOutside(Known transfer) {
+        if (orderedFrom == null && orderedTo == null) {
+            return false;
+        }
+        var orderedOn = orderedOn(transfer);
+        return orderedOn == null
+                ? isNever(transfer, "agreedOn") && isNever(transfer, "licensedOn")
+                : ((orderedFrom != null && Dates.latest(orderedOn).isBefore(orderedFrom))
                         || (orderedTo != null && Dates.earliest(orderedOn).isAfter(orderedTo)));
+    }
+
+    private static boolean isNever(Known transfer, String field) {
+        var on = transfer.get(field);
+        return on != null && on.isNull();
     }
 
     /** Why the deliveries of a transfer cannot be counted; empty if they can. */

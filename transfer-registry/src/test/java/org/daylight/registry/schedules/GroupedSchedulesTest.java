@@ -622,6 +622,25 @@ class GroupedSchedulesTest {
         assertThat(transfers("&orderedTo=2023-11-01")).doesNotContain(partner + "/T3");
     }
 
+    /** Of T3 it is known that it never was; of T4 only that nobody agreed on it. */
+    @Test
+    void whatIsKnownNotToBeOrderedIsOfNoDay() {
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "FMS", "title": "Radios", "status": "REQUESTED",
+                 "agreedOn": null, "licensedOn": null, "lines": [{"number": 1, "designation": "Radio"}]}""".formatted(partner));
+        record("transfers", """
+                {"reference": "%1$s/T4", "partner": "%1$s", "channel": "DCS", "title": "Radios", "status": "REQUESTED",
+                 "agreedOn": null, "lines": [{"number": 1, "designation": "Radio"}]}""".formatted(partner));
+        delivery("D5", "T3", "\"plannedOn\": \"2024-02-01\"");
+        delivery("D6", "T4", "\"plannedOn\": \"2024-02-01\"");
+
+        assertThat(transfers("")).contains(partner + "/T3", partner + "/T4");
+        assertThat(transfers("&orderedFrom=1990-01-01"))
+                .contains(partner + "/T4")
+                .doesNotContain(partner + "/T3");
+        assertThat(transfers("&orderedTo=2099-12-31")).contains(partner + "/T4").doesNotContain(partner + "/T3");
+    }
+
     /** Of one supplier 12 planned for 10 February, of which 5 and 3 came; T1 and T2 name none. */
     @Test
     void suppliersAreToldApart() {
