@@ -185,18 +185,21 @@ final class Sums {
         sum.open[1] |= unheard(sum.amounts, said);
     }
 
-    /** What was planned by the day and may have come: adds to the most, and says whether nobody knows by how much. */
+    /**
+     * What may have come on a day that nobody says, though not before the one for which it is planned: how much came is stated, or it was
+     * planned by the day. Adds to the most, and says whether nobody knows by how much.
+     */
     private boolean unheard(BigDecimal[] amounts, DeliverySaid said) {
         var planned = said.plannedOn().date();
-        var mayHaveCome = planned != null
-                && !said.isDropped(asOf)
-                && planned.mayHaveCome(asOf)
-                && said.handedOverOn().date() == null
-                && !said.handedOverOn().absent();
-        if (mayHaveCome && said.quantity() != null) {
+        var silent = said.handedOverOn().date() == null && !said.handedOverOn().absent();
+        if (silent && said.quantity() != null && (planned == null || planned.mayHaveCome(asOf))) {
             amounts[3] = amounts[3].add(BigDecimal.valueOf(said.quantity()));
         }
-        return mayHaveCome && said.quantity() == null;
+        return silent
+                && said.quantity() == null
+                && planned != null
+                && planned.mayHaveCome(asOf)
+                && !said.isDropped(asOf);
     }
 
     /** Says whether there is something of which nobody knows how much. */
