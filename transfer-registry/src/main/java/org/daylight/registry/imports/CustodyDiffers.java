@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the first of them, in the order of the file
  */
-public record CustodyDiffers(long count, List<Article> first) {
+public record CustodyDiffers(long count, List<Contradicted> first) {
 
     private static final int FIRST = 50;
 
@@ -26,7 +26,7 @@ public record CustodyDiffers(long count, List<Article> first) {
      * @param key of the article
      * @param differs in which of custodian, location and heldSince
      */
-    public record Article(long line, String key, String serial, List<String> differs, Held recorded, Held row) {}
+    public record Contradicted(long line, String key, String serial, List<String> differs, Held recorded, Held row) {}
 
     /** With whom an article is, where, and since when; left out where that is not said. */
     public record Held(
@@ -85,7 +85,7 @@ public record CustodyDiffers(long count, List<Article> first) {
     /** Finds them while an import runs. */
     static final class Found {
 
-        private final List<Article> first = new ArrayList<>();
+        private final List<Contradicted> first = new ArrayList<>();
         private long count;
 
         /**
@@ -102,7 +102,7 @@ public record CustodyDiffers(long count, List<Article> first) {
             }
             count++;
             if (first.size() < FIRST) {
-                first.add(new Article(line, key, recorded.serial(), List.copyOf(differs), held, row));
+                first.add(new Contradicted(line, key, recorded.serial(), List.copyOf(differs), held, row));
             }
         }
 
