@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     are named to whoever imported that release
  * @param leftOut rows of the release before that this one does not have; their records stay as they are. They are
  *     named to whoever imported that release
- * @param ambiguousKeys rows that the source does not tell apart from another one
+ * @param ambiguousKeys rows that the source does not tell apart from another one, of this release or of the one before;
+ *     which of them a row was before nobody says, and they are in none of the lists from progressed to fellSilent
  */
 public record Comparison(
         long matched,

@@ -252,7 +252,12 @@ class Imports {
             if (ready != null) {
                 // By the text of the profile: another text could be written to ask for what its writer may not see.
                 var compared = new Releases(
-                        releases, ready.digest(), id, ready.profile().mayMakeFewer(), config.batch());
+                        releases,
+                        ready.digest(),
+                        id,
+                        ready.profile().mayMakeFewer(),
+                        ready.profile().mayShareKeys(),
+                        config.batch());
                 try (var table = new ProfileLines(
                         ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
                     var tally = importer.load(table, together, read -> watch.seen(attempt, read));

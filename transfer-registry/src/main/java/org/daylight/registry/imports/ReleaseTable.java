@@ -8,10 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.daylight.kit.identity.Caller;
 import org.daylight.registry.imports.Comparison.NotMade;
 import org.hibernate.exception.GenericJDBCException;
@@ -49,6 +52,32 @@ class ReleaseTable {
             return found;
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read the release before", e);
+        }
+    }
+
+    /** Those of these keys that several rows of the release before this import had. */
+    Set<String> shared(String profile, UUID id, Collection<String> keys) {
+        var sql = """
+                with said as (
+                  select r.row_key, max(i.recording) as recording
+                  from import_row r join import i on i.id = r.import
+                  where r.profile = ? and r.row_key = any(?) and r.import <> ? group by r.row_key)
+                select one.row_key from said one join said two on two.row_key = one.row_key || '~2'
+                where two.recording = one.recording""";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            var both = Stream.concat(keys.stream(), keys.stream().map(key -> key + "~2"));
+            statement.setString(1, profile);
+            statement.setArray(2, connection.createArrayOf("text", both.toArray()));
+            statement.setObject(3, id);
+            var rows = statement.executeQuery();
+            var found = new HashSet<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read which rows the release before had several of", e);
         }
     }
 

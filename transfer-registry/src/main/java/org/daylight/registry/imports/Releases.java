@@ -3,6 +3,7 @@ package org.daylight.registry.imports;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.registry.imports.Comparison.Moved;
 import org.daylight.registry.imports.Comparison.Records;
@@ -18,6 +19,7 @@ final class Releases {
     private final String profile;
     private final UUID id;
     private final boolean mayMakeFewer;
+    private final boolean mayShareKeys;
     private final int batch;
     private final List<ReleaseRow> waiting = new ArrayList<>();
     private final Gathered progressed = new Gathered();
@@ -33,12 +35,15 @@ final class Releases {
     /**
      * @param id of this import
      * @param mayMakeFewer whether a row may make fewer records than it made before
+     * @param mayShareKeys whether several rows of a release may have one key, and are numbered
      */
-    Releases(ReleaseTable table, String profile, UUID id, boolean mayMakeFewer, int batch) {
+    Releases(
+            ReleaseTable table, String profile, UUID id, boolean mayMakeFewer, boolean mayShareKeys, int batch) {
         this.table = table;
         this.profile = profile;
         this.id = id;
         this.mayMakeFewer = mayMakeFewer;
+        this.mayShareKeys = mayShareKeys;
         this.batch = batch;
     }
 
@@ -86,17 +91,32 @@ final class Releases {
         if (waiting.isEmpty()) {
             return;
         }
-        var before =
-                table.before(profile, id, waiting.stream().map(ReleaseRow::key).toList());
-        waiting.forEach(row -> compare(before.get(row.key()), row));
+        var keys = waiting.stream().map(ReleaseRow::key).toList();
+        var before = table.before(profile, id, keys);
+        var shared = mayShareKeys ? table.shared(profile, id, keys) : Set.<String>of();
+        waiting.forEach(row -> {
+            var one = before.get(row.key());
+            if (row.ambiguous() || shared.contains(row.key())) {
+                unsure(one, row);
+            } else {
+                compare(one, row);
+            }
+        });
         table.keep(profile, id, waiting);
         waiting.clear();
     }
 
-    private void compare(@Nullable ReleaseRow before, ReleaseRow now) {
-        if (now.ambiguous()) {
-            ambiguous.add(before, now);
+    /** Nobody says which of the rows of its key it was before, so that it has neither progressed nor gone back. */
+    private void unsure(@Nullable ReleaseRow before, ReleaseRow now) {
+        ambiguous.add(before, now);
+        if (before == null) {
+            fresh++;
+        } else {
+            matched++;
         }
+    }
+
+    private void compare(@Nullable ReleaseRow before, ReleaseRow now) {
         if (before == null) {
             fresh++;
             return;

@@ -161,13 +161,58 @@ class RevisedReleasesTest {
         imported(name, twice)
                 .statusCode(201)
                 .body("rows.comparison.fresh", equalTo(2))
-                .body("rows.comparison.ambiguousKeys.count", equalTo(1))
-                .body("rows.comparison.ambiguousKeys.first.key", equalTo(List.of("AFG/USA/2003/M-1117-GUARDIAN~2")))
-                .body("rows.comparison.ambiguousKeys.first.line", equalTo(List.of(14)));
+                .body("rows.comparison.ambiguousKeys.count", equalTo(2))
+                .body(
+                        "rows.comparison.ambiguousKeys.first.key",
+                        equalTo(List.of("AFG/USA/2003/M-1117-GUARDIAN", "AFG/USA/2003/M-1117-GUARDIAN~2")))
+                .body("rows.comparison.ambiguousKeys.first.line", equalTo(List.of(13, 14)));
         imported(name, twice)
                 .statusCode(201)
                 .body("rows.comparison.matched", equalTo(2))
-                .body("rows.comparison.ambiguousKeys.count", equalTo(1));
+                .body("rows.comparison.ambiguousKeys.count", equalTo(2));
+    }
+
+    /** Of two orders of one key, 71 of 71 and 30 of 100, the first is dated anew: 71 were not revised to 30. */
+    @Test
+    void aRowThatSharedItsKeyInTheReleaseBeforeIsNotComparedAsOneOrder() throws IOException {
+        var name = saved("trade-register");
+        var one = ORDER.replace(",2002,", ",2008,");
+        var other = one.replace("2008,,71,", "2008,,100,").replace("APC,71", "APC,30");
+        var key = "AFG/USA/2008/M-1117-GUARDIAN";
+        imported(name, preamble() + one + other).statusCode(201);
+
+        imported(name, preamble() + one.replace(",2008,", ",2009,") + other)
+                .statusCode(201)
+                .body("rows.comparison.matched", equalTo(1))
+                .body("rows.comparison.fresh", equalTo(1))
+                .body("rows.comparison.revisedDownwards.count", equalTo(0))
+                .body("rows.comparison.leftOut.first.key", equalTo(List.of(key + "~2")))
+                .body("rows.comparison.ambiguousKeys.first.key", equalTo(List.of(key)))
+                .body("rows.comparison.ambiguousKeys.first[0].before", equalTo("71"))
+                .body("rows.comparison.ambiguousKeys.first[0].now", equalTo("30"));
+
+        // Once a release had it alone, it is one order again.
+        imported(name, preamble() + other.replace("APC,30", "APC,20"))
+                .statusCode(201)
+                .body("rows.comparison.revisedDownwards.first.key", equalTo(List.of(key)))
+                .body("rows.comparison.ambiguousKeys.count", equalTo(0));
+    }
+
+    @Test
+    void rowsOfOneKeyThatChangePlacesHaveNeitherProgressedNorGoneBack() throws IOException {
+        var name = saved("trade-register");
+        var one = ORDER.replace(",2002,", ",1998,");
+        var other = one.replace("1998,,71,", "1998,,100,").replace("APC,71", "APC,30");
+        imported(name, preamble() + one + other).statusCode(201);
+
+        imported(name, preamble() + other + one)
+                .statusCode(201)
+                .body("rows.comparison.matched", equalTo(2))
+                .body("rows.comparison.progressed.count", equalTo(0))
+                .body("rows.comparison.completed.count", equalTo(0))
+                .body("rows.comparison.revisedDownwards.count", equalTo(0))
+                .body("rows.comparison.ambiguousKeys.first.before", equalTo(List.of("71", "30")))
+                .body("rows.comparison.ambiguousKeys.first.now", equalTo(List.of("30", "71")));
     }
 
     /** Of 71 that had come, as the release before said, none had, or nobody says any more how many. */

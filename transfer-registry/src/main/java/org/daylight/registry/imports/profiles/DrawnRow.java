@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a row became.
  *
  * @param key of what it is about, the same in every release
- * @param ambiguous whether the source has several rows of that key and does not tell them apart
+ * @param ambiguous whether the table has several rows of that key, of which this is one, and does not tell them apart
  * @param progress how far it has come
  * @param target how far it should come
  * @param words a digest of its prose

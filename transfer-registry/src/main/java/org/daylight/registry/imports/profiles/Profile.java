@@ -75,6 +75,11 @@ public record Profile(
         return records.stream().anyMatch(RecordForm::mayGo);
     }
 
+    /** Whether rows that the source does not tell apart are numbered as they stand. */
+    public boolean mayShareKeys() {
+        return duplicates.numbered();
+    }
+
     /** The columns that it reads. */
     List<String> columns() {
         return Stream.of(

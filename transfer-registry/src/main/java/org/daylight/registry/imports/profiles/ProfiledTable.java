@@ -22,6 +22,7 @@ public final class ProfiledTable {
     private final Totals totals;
     private final Seen keys = new Seen();
     private final Seen wholes = new Seen();
+    private final SharedKeys shared;
 
     /** What to do with what comes out of the table. */
     public interface Each {
@@ -50,12 +51,16 @@ public final class ProfiledTable {
         this.profile = profile;
         drawing = new RowDrawing(profile, partners);
         totals = new Totals(profile);
+        shared = new SharedKeys(profile, partners);
     }
 
     public void read(Opened file, Each each) throws IOException {
         try {
             try (var in = file.open()) {
                 Encoding.require(in, profile.file().charset());
+            }
+            if (profile.mayShareKeys()) {
+                shared.look(file);
             }
             try (var in = file.open()) {
                 var rows = new Drawing(each);
@@ -139,7 +144,7 @@ public final class ProfiledTable {
             var drawn = new DrawnRow(
                     row.line(),
                     numbered,
-                    !numbered.equals(key),
+                    shared.has(key),
                     compare.progress() == null ? null : values.number(compare.progress()),
                     end(compare, values),
                     Seen.hex(compare.words().stream().map(values::text).toList()),

@@ -37,6 +37,12 @@ final class Seen {
         return 0;
     }
 
+    /** The line on which it was seen first, or 0 if it was not. */
+    long first(List<String> parts) {
+        var digest = ByteBuffer.wrap(digest(parts));
+        return lines[place(digest.getLong(), digest.getLong())];
+    }
+
     /** Of text that need not be kept. */
     static String hex(List<String> parts) {
         return HexFormat.of().formatHex(digest(parts), 0, 16);

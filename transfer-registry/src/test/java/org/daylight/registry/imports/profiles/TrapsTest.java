@@ -160,6 +160,11 @@ class TrapsTest {
                         m1117 + "\n" + m1117,
                         numbered("AFG/USA/2012/M-1117-GUARDIAN~2")),
                 trap(
+                        "the first of two orders that agree in their keys",
+                        m1117,
+                        m1117 + "\n" + m1117,
+                        numbered("AFG/USA/2012/M-1117-GUARDIAN")),
+                trap(
                         "prose in the key",
                         "APC,71",
                         "Armoured personnel carrier reworded,71",
