@@ -252,6 +252,30 @@ class RevisedReleasesTest {
                 .body("items", hasSize(0));
     }
 
+    /** 0.4 for each of 71; the register itself prints 28.4. */
+    @Test
+    void whatCameIsMeasuredByTheIndexOfTheRegister() throws IOException {
+        var name = saved("trade-register");
+        imported(name, preamble() + ORDER.replace(",2002,", ",2001,")).statusCode(201);
+
+        var lines = Register.closed(as("service")
+                .get("/v1/schedules?by=transfer&measure=index:TIV&orderedFrom=2001-01-01&orderedTo=2001-12-31"
+                        + "&scope=partner:AFG")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray());
+        assertThat(lines)
+                .map(Register::json)
+                .filteredOn(line -> line.at("/group/transfer").asText().equals("AFG/USA/2001/M-1117-GUARDIAN"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("deliveredByNow").toString())
+                            .isEqualTo("{\"least\":\"28.4\",\"most\":\"28.4\"}");
+                    assertThat(line.path("notMeasurable")).isEmpty();
+                });
+    }
+
     /** Issued on 14 March and revoked on 2 May: the row names one day, of its decision. */
     @Test
     void aRevokedLicenceWasInForceUntilThen() throws IOException {

@@ -137,6 +137,17 @@ class TrapsTest {
                         "Fajr-3,MRL,6,,2012",
                         "Fajr-3,MRL,6,?,2012",
                         reads("\"status\":\"ACTIVE\"")),
+                trap(
+                        "what a unit counts for by an index",
+                        "",
+                        "",
+                        reads(
+                                "{\"name\":\"TIV\",\"perUnit\":\"0.4\",\"statedBy\":\"trade register of a research institute\"}")),
+                trap(
+                        "no index for a unit",
+                        ",0.4,28.4",
+                        ",,28.4",
+                        reads("\"quantity\":{\"amount\":\"71\",\"unit\":\"EACH\"}}]")),
                 trap("a mark of an armed group", "", "", reads("\"kind\":\"NON_STATE\"")),
                 trap("a mark of an organisation", "", "", reads("\"kind\":\"ORGANISATION\"")),
                 trap("a number turned into an exponent", "71,,M-1117", "5.7E+07,,M-1117", refused(13, "spreadsheet")),
