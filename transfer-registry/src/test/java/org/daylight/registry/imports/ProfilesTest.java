@@ -173,6 +173,10 @@ class ProfilesTest {
                         "partner: { column: partner, as: partner, required: true }",
                         "partner: { column: partner, as: partner, required: true }\n  wide: { column: \"no\", as: number, width: 2147483647 }");
         refused(wide, "/values/wide/width", "from 1 to 30");
+        var dated = profile().replace("\nsources", "\nduplicates: { further: \"{partner}/{entry}/{by}\" }\nsources");
+        refused(dated.replace("/{by}\"", "/{remarks}\""), "/duplicates/further", "prose");
+        refused(dated.replace("{partner}/{entry}/{by}", "{by}/{entry}"), "/duplicates/further", "begin with the key");
+        refused(dated.replace("{ further", "{ policy: number, further"), "/duplicates/further", "need no numbers");
         refused(profile().replace("source: invented", "source: &it invented"), "line:3", "anchor");
         refused(profile().replace("source: invented", "source: invented\nloop: &a [*a]"), "line:4", "anchor");
         saved(profile().replace("styles: [iso, month-name]", "styles: []"))

@@ -252,6 +252,47 @@ class RevisedReleasesTest {
                 .body("items", hasSize(0));
     }
 
+    /** In one list, held in April and lost by July; the next list has July's row alone, and that row is the article's. */
+    @Test
+    void anArticleOfTwoReportsInOneListIsTheSameArticleInTheNext() throws IOException {
+        imported("serial-inventory", example("serial-inventory").replace("A-000", "T-000"))
+                .statusCode(201);
+        var name = saved("partner-disposition-report");
+        var april = example("partner-disposition-report").replace("A-000", "T-000");
+        var july = "Malta,invented goggle,T-0001,lost,Q2 2024,2024-07-01,an invented ministry,at sea\n";
+        imported(name, april + july)
+                .statusCode(201)
+                .body("created", equalTo(3))
+                .body("rows.comparison.fresh", equalTo(3));
+        imported(name, april + july).statusCode(201).body("unchanged", equalTo(3));
+
+        var article = "MLT/INVENTED-GOGGLE/T-0001";
+        get(READER, "/v1/end-use-checks?reference=" + article + "/reported/2024-07-01")
+                .body("items[0].content.item", equalTo(article))
+                .body("items[0].content.result", equalTo("NOT_FOUND"));
+        imported(name, april.substring(0, april.indexOf('\n') + 1) + july)
+                .statusCode(201)
+                .body("rows.comparison.matched", equalTo(1))
+                .body("rows.comparison.reworded.first.key", equalTo(List.of(article)))
+                .body(
+                        "rows.comparison.leftOut.first.key",
+                        equalTo(List.of("MLT/INVENTED-GOGGLE/T-0002", article + "/reported/2024-07-01")));
+    }
+
+    /** The first row of an article records it; the second finds it recorded, and is a check of its own. */
+    @Test
+    void anArticleThatWasLookedForOnTwoDaysIsOneArticleWithTwoChecks() throws IOException {
+        var twice = example("serial-inventory")
+                .replace("A-000", "U-000")
+                .replace("U-0002,1st Invented Company,Invented depot,3 May 2030,04/03/2031", "U-0001,,,,05/03/2031");
+
+        imported(saved("serial-inventory"), twice).statusCode(201).body("rows.comparison.fresh", equalTo(2));
+        for (var day : List.of("2031-03-04", "2031-03-05")) {
+            get(READER, "/v1/end-use-checks?reference=MLT/INVENTED-GOGGLE/U-0001/seen/" + day)
+                    .body("items.content.item", equalTo(List.of("MLT/INVENTED-GOGGLE/U-0001")));
+        }
+    }
+
     /** 0.4 for each of 71; the register itself prints 28.4. */
     @Test
     void whatCameIsMeasuredByTheIndexOfTheRegister() throws IOException {
@@ -259,8 +300,7 @@ class RevisedReleasesTest {
         imported(name, preamble() + ORDER.replace(",2002,", ",2001,")).statusCode(201);
 
         var lines = Register.closed(as("service")
-                .get("/v1/schedules?by=transfer&measure=index:TIV&orderedFrom=2001-01-01&orderedTo=2001-12-31"
-                        + "&scope=partner:AFG")
+                .get("/v1/schedules?by=transfer&measure=index:TIV&asOf=2024-03-20&scope=partner:AFG")
                 .then()
                 .statusCode(200)
                 .extract()

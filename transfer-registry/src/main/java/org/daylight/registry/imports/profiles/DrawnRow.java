@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a row became.
  *
- * @param key of what it is about, the same in every release
+ * @param key of what it is about, the same in every release; of a second row on another day one of its own
  * @param ambiguous whether the table has several rows of that key, of which this is one, and does not tell them apart
  * @param progress how far it has come
  * @param target how far it should come

@@ -99,11 +99,16 @@ public record Profile(
      *
      * @param policy {@code refuse} it; take it {@code once} if it says the same in every column but the ignored ones;
      *     {@code number} it, for sources that do not tell such rows apart
+     * @param further the key of a second row that is of the same and of another day, such as an article that was seen twice;
+     *     the policy is then for rows that agree in this one
      */
-    record Duplicates(@Nullable String policy, List<String> ignoring) {
+    record Duplicates(
+            @Nullable String policy,
+            List<String> ignoring,
+            @Nullable String further) {
 
         static final List<String> POLICIES = List.of("refuse", "once", "number");
-        static final Duplicates REFUSED = new Duplicates("refuse", List.of());
+        static final Duplicates REFUSED = new Duplicates("refuse", List.of(), null);
 
         Duplicates {
             policy = policy == null ? "refuse" : policy;

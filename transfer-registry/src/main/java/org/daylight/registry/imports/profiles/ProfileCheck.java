@@ -159,6 +159,18 @@ final class ProfileCheck {
                         || profile.duplicates().once(),
                 "/duplicates/ignoring",
                 "belongs to the policy once");
+        var further = profile.duplicates().further();
+        if (further != null) {
+            identifies(further, "/duplicates/further", "must be made of values, as the key is");
+            require(
+                    !profile.duplicates().numbered(),
+                    "/duplicates/further",
+                    "tells rows apart, so that they need no numbers; take the policy refuse or once");
+            require(
+                    further.startsWith(profile.key() + "/"),
+                    "/duplicates/further",
+                    "must begin with the key and a slash: what is forgotten of the one is forgotten of the other");
+        }
     }
 
     private void identifies(@Nullable String template, String at, String mend) {

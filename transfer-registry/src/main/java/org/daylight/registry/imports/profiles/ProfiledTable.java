@@ -11,16 +11,13 @@ import java.util.stream.IntStream;
 import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table by its profile, row by row; what it remembers of millions of rows is where their keys stood first. */
+/** Reads a table by its profile, row by row. */
 public final class ProfiledTable {
-
-    /** Rows of one key that are told apart by a number; more are a key that says nothing. */
-    private static final int MOST = 1000;
 
     private final Profile profile;
     private final RowDrawing drawing;
     private final Totals totals;
-    private final Seen keys = new Seen();
+    private final RowKeys keys;
     private final Seen wholes = new Seen();
     private final SharedKeys shared;
 
@@ -51,6 +48,7 @@ public final class ProfiledTable {
         this.profile = profile;
         drawing = new RowDrawing(profile, partners);
         totals = new Totals(profile);
+        keys = new RowKeys(profile.duplicates());
         shared = new SharedKeys(profile, partners);
     }
 
@@ -121,19 +119,8 @@ public final class ProfiledTable {
                 }
             }
             var key = drawing.key(values);
-            var first = keys.before(row.line(), List.of(key));
-            var numbered = key;
-            for (var number = 2; first != 0 && profile.duplicates().numbered() && number < MOST; number++) {
-                numbered = key + "~" + number;
-                first = keys.before(row.line(), List.of(numbered));
-            }
-            if (first != 0) {
-                throw new RowRefused(
-                        "",
-                        "has the key %s of line %d and says something else; say in the profile how to tell them apart"
-                                .formatted(key, first));
-            }
-            values.put("key", TextNode.valueOf(numbered));
+            var known = keys.of(row.line(), key, drawing.further(values));
+            values.put("key", TextNode.valueOf(known.about()));
             var thing = drawing.thing(values);
             if (!thing.isEmpty()) {
                 values.put("place", IntNode.valueOf(gathering.begin(row.line(), thing)));
@@ -143,7 +130,7 @@ public final class ProfiledTable {
             var compare = profile.compare();
             var drawn = new DrawnRow(
                     row.line(),
-                    numbered,
+                    known.row(),
                     shared.has(key),
                     compare.progress() == null ? null : values.number(compare.progress()),
                     end(compare, values),

@@ -60,6 +60,12 @@ final class RowDrawing {
         return text(profile.key(), values, "its key");
     }
 
+    /** The key of the row where an earlier one has the natural key; empty if there can be no second row of a key. */
+    String further(RowValues values) throws RowRefused {
+        var further = profile.duplicates().further();
+        return further == null ? "" : text(further, values, "its further key");
+    }
+
     /** The thing of which the row is one of several; empty if rows are not gathered. */
     String thing(RowValues values) throws RowRefused {
         return profile.gather() == null ? "" : text(profile.gather(), values, "what it belongs to");

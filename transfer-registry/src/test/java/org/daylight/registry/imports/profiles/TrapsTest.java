@@ -343,6 +343,11 @@ class TrapsTest {
                         "A-0002",
                         "A-0001",
                         refused(3, "has the key MLT/INVENTED-GOGGLE/A-0001 of line 2")),
+                trap(
+                        "an article looked for on two days",
+                        "A-0002,1st Invented Company,Invented depot,3 May 2030,04/03/2031",
+                        "A-0001,1st Invented Company,Invented depot,3 May 2030,05/03/2031",
+                        reads("\"reference\":\"MLT/INVENTED-GOGGLE/A-0001/seen/2031-03-05\"")),
                 trap("a blank serial", "A-0001", "", refused(2, "is blank")),
                 trap("dates of several styles", "", "", reads("\"from\":\"2030-05-03\"")),
                 trap(
@@ -363,6 +368,16 @@ class TrapsTest {
                 trap("a quarter", "", "", reads("\"on\":\"2024-01/2024-03\"")),
                 trap("known not to have happened", "2024-03-04", "not happened", reads("\"on\":null")),
                 trap("a word that is not explained", ",used,", ",misplaced,", refused(3, "none of the words")),
+                trap(
+                        "an article reported twice",
+                        "A-0002,used,Q1 2024,01/04/2024",
+                        "A-0001,lost,Q1 2024,01/07/2024",
+                        reads("\"reference\":\"MLT/INVENTED-GOGGLE/A-0001/reported/2024-07-01\"")),
+                trap(
+                        "two words on one article in a report",
+                        "A-0002,used",
+                        "A-0001,lost",
+                        refused(3, "has the key MLT/INVENTED-GOGGLE/A-0001 of line 2")),
                 trap(
                         "a line sent twice",
                         "\nMalta,invented goggle,A-0002",
