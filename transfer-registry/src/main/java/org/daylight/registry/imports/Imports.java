@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -259,7 +261,13 @@ class Imports {
                         ready.profile().mayShareKeys(),
                         config.batch());
                 try (var table = new ProfileLines(
-                        ready.profile(), partners.names(), upload, compared, asked.knownSince(), config.maxLines())) {
+                        ready.profile(),
+                        partners.names(),
+                        upload,
+                        compared,
+                        asked.knownSince(),
+                        LocalDate.ofInstant(recordings.stamp(), ZoneOffset.UTC),
+                        config.maxLines())) {
                     var tally = importer.load(table, together, read -> watch.seen(attempt, read));
                     return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
                 }

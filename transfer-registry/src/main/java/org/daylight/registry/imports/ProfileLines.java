@@ -3,6 +3,7 @@ package org.daylight.registry.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ProfileLines implements FileLines {
     private final Upload upload;
     private final Releases releases;
     private final @Nullable String published;
+    private final LocalDate today;
     private final long maxLines;
     private final Map<String, List<Long>> aside = new LinkedHashMap<>();
     private final Map<String, Long> asideCounts = new LinkedHashMap<>();
@@ -40,25 +42,30 @@ final class ProfileLines implements FileLines {
     private boolean refused;
     private @Nullable Comparison comparison;
 
-    /** @param published since when is known what the profile gives no day for */
+    /**
+     * @param published since when is known what the profile gives no day for
+     * @param today the day, in UTC, on which the table is taken in
+     */
     ProfileLines(
             Profile profile,
             PartnerNames partners,
             Upload upload,
             Releases releases,
             @Nullable String published,
+            LocalDate today,
             long maxLines) {
         this.profile = profile;
         this.partners = partners;
         this.upload = upload;
         this.releases = releases;
         this.published = published;
+        this.today = today;
         this.maxLines = maxLines;
     }
 
     @Override
     public void read(Each each) throws IOException {
-        new ProfiledTable(profile, partners).read(upload::open, new Rows(each));
+        new ProfiledTable(profile, partners, today).read(upload::open, new Rows(each));
         comparison = releases.end();
     }
 

@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -55,6 +57,25 @@ class ShippedProfilesTest {
                 .statusCode(200);
         Register.load(DESK, "?dryRun=true", "application/x-ndjson", resource("native/example.ndjson"))
                 .statusCode(200);
+    }
+
+    @Test
+    void aTableThatHasTheRunningMonthIsTakenBeforeTheMonthIsOver() {
+        var month = YearMonth.now(ZoneOffset.UTC);
+        var table = """
+                donor,recipient,month,committed_eur_m,allocated_eur_m,open_eur_m,remarks
+                Malta,Iceland,%s,10,4,6,
+                Total,,,,4,,
+                """;
+
+        load("commitments-and-allocations", "", table.formatted(month).getBytes(StandardCharsets.UTF_8))
+                .statusCode(201);
+        load(
+                        "commitments-and-allocations",
+                        "",
+                        table.formatted(month.plusMonths(2)).getBytes(StandardCharsets.UTF_8))
+                .statusCode(422)
+                .body("problems[0].message", containsString("not after"));
     }
 
     @Test

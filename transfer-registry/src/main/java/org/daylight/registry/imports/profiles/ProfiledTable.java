@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,12 +45,13 @@ public final class ProfiledTable {
         InputStream open() throws IOException;
     }
 
-    public ProfiledTable(Profile profile, PartnerNames partners) {
+    /** @param today the day, in UTC, on which the table is taken in */
+    public ProfiledTable(Profile profile, PartnerNames partners, LocalDate today) {
         this.profile = profile;
-        drawing = new RowDrawing(profile, partners);
+        drawing = new RowDrawing(profile, partners, today);
         totals = new Totals(profile);
         keys = new RowKeys(profile.duplicates());
-        shared = new SharedKeys(profile, partners);
+        shared = new SharedKeys(profile, partners, today);
     }
 
     public void read(Opened file, Each each) throws IOException {

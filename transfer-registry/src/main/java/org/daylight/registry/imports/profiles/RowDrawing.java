@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +21,15 @@ final class RowDrawing {
     private final Profile profile;
     private final PartnerReader partners;
     private final ValueReader reader;
+    private final LocalDate today;
     private final Set<String> made = new HashSet<>();
 
-    RowDrawing(Profile profile, PartnerNames names) {
+    /** @param today the day, in UTC, on which the table is taken in */
+    RowDrawing(Profile profile, PartnerNames names, LocalDate today) {
         this.profile = profile;
         partners = new PartnerReader(profile.partners(), names);
         reader = new ValueReader(partners);
+        this.today = today;
     }
 
     /** What a row says; everything that is wrong with it at once. */
@@ -171,8 +175,11 @@ final class RowDrawing {
         return records;
     }
 
-    /** A date means the last day that it can: nobody knew earlier for sure. */
-    private static @Nullable String since(@Nullable String template, RowValues values) throws RowRefused {
+    /**
+     * A date means the last day that it can: nobody knew earlier for sure. Of a month that is not over the table in hand is
+     * known today.
+     */
+    private @Nullable String since(@Nullable String template, RowValues values) throws RowRefused {
         if (template == null) {
             return null;
         }
@@ -185,7 +192,9 @@ final class RowDrawing {
             return text;
         }
         try {
-            return ImpreciseDate.parse(text).latest().toString();
+            var date = ImpreciseDate.parse(text);
+            var isGoingOn = date.latest().isAfter(today) && !date.earliest().isAfter(today);
+            return (isGoingOn ? today : date.latest()).toString();
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new RowRefused("", "knownSince: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package org.daylight.registry.imports.profiles;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -15,9 +16,9 @@ final class SharedKeys implements TableRows.Each {
     private final Seen keys = new Seen();
     private final Seen shared = new Seen();
 
-    SharedKeys(Profile profile, PartnerNames partners) {
+    SharedKeys(Profile profile, PartnerNames partners, LocalDate today) {
         this.profile = profile;
-        drawing = new RowDrawing(profile, partners);
+        drawing = new RowDrawing(profile, partners, today);
         totals = new Totals(profile);
     }
 

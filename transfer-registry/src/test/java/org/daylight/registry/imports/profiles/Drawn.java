@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +38,17 @@ final class Drawn implements ProfiledTable.Each {
     final Map<Long, String> aside = new HashMap<>();
     final Map<Long, Long> again = new HashMap<>();
 
+    /** After the last of the days in the examples. */
+    private static final LocalDate TODAY = LocalDate.of(2033, 1, 1);
+
     static Drawn of(Profile profile, byte[] table, PartnerNames partners) {
+        return of(profile, table, partners, TODAY);
+    }
+
+    static Drawn of(Profile profile, byte[] table, PartnerNames partners, LocalDate today) {
         var drawn = new Drawn();
         try {
-            new ProfiledTable(profile, partners).read(() -> new ByteArrayInputStream(table), drawn);
+            new ProfiledTable(profile, partners, today).read(() -> new ByteArrayInputStream(table), drawn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
