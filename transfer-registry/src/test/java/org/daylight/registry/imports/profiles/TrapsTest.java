@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -76,6 +77,38 @@ class TrapsTest {
                 assertThat(drawn.rows).anyMatch(row -> row.key().equals(key) && row.ambiguous());
             }
         }
+    }
+
+    /** Names that registers of trades use and ISO 3166 writes otherwise, or of states that are no more. */
+    @ParameterizedTest
+    @CsvSource({
+        "UAE, ARE",
+        "Viet Nam, VNM",
+        "Turkiye, TUR",
+        "DR Congo, COD",
+        "Congo, COG",
+        "Cote d'Ivoire, CIV",
+        "Bosnia-Herzegovina, BIH",
+        "Czech Republic, CZE",
+        "Macedonia, MKD",
+        "Myanmar, MMR",
+        "Palestine, PSE",
+        "Kosovo, XKX",
+        "Swaziland, SWZ",
+        "Cape Verde, CPV",
+        "Soviet Union, SUN",
+        "Yugoslavia, YUG",
+        "Czechoslovakia, CSK",
+        "East Germany (GDR), DDR"
+    })
+    void aStateIsKnownByTheNameThatRegistersOfTradesUse(String name, String code) {
+        var table = Drawn.example("trade-register", CP1252).replace("Afghanistan,", name + ",");
+
+        var drawn = Drawn.of(Drawn.shipped("trade-register"), table.getBytes(CP1252));
+
+        assertThat(drawn.refused).isEmpty();
+        assertThat(drawn.records("transfer").getFirst().path("partner").asText())
+                .isEqualTo(code);
     }
 
     /** What comes out of the first table of its kind, which finds no record that could follow it. */
@@ -181,6 +214,17 @@ class TrapsTest {
                         "Armoured personnel carrier reworded,71",
                         reads("AFG/USA/2012/M-1117-GUARDIAN\"")),
                 trap("a placeholder in the place of a partner", "Afghanistan,", "Unknown country,", aside(13)),
+                trap("a recipient that is not named", "Afghanistan,", "unknown recipient(s),", aside(13)),
+                trap(
+                        "a supplier that is called unknown",
+                        "Afghanistan,United States,",
+                        "Afghanistan,Unknown country,",
+                        aside(13)),
+                trap(
+                        "a supplier that is not named",
+                        "Afghanistan,United States,",
+                        "Afghanistan,unknown supplier(s),",
+                        aside(13)),
                 trap(
                         "a partner that nobody knows",
                         "Afghanistan,",
@@ -211,6 +255,17 @@ class TrapsTest {
                         "",
                         lacks(
                                 "\"mdeValue\":{\"amount\":\"0\",\"currency\":\"USD\",\"basis\":\"ANNOUNCED_MAXIMUM\"},\"totalValue\":{\"amount\":\"7000000\"")),
+                trap(
+                        "design and construction",
+                        ",articles,an invented release",
+                        ",design_construction,an invented release",
+                        reads("\"kind\":\"DESIGN_CONSTRUCTION\"")),
+                trap(
+                        "a name of this source's own",
+                        "91-01,Malta,",
+                        "91-01,Taiwan (TECRO),",
+                        reads("\"partner\":\"TWN\"")),
+                trap("a day of the Federal Register", "", "", reads("\"federalRegisterOn\":\"2019-05-20\"")),
                 trap("a name with blanks behind it", "", "", reads("\"partner\":\"MLT\"")),
                 trap(
                         "bytes that the encoding does not have",
@@ -238,15 +293,18 @@ class TrapsTest {
                         "",
                         "",
                         reads("\"amount\":\"350500000\",\"currency\":\"USD\",\"basis\":\"ANNOUNCED_MAXIMUM\"")),
+                trap("a number with a digit less", "902,", "7,", reads("\"reference\":\"UKR-PDA-07\"")),
                 trap("a fraction of a million", "", "", reads("\"amount\":\"350500000\"")),
                 trap("a number turned into an exponent", "350.5", "3.5E+02", refused(3, "spreadsheet")),
                 trap("a number written twice", "903,", "902,", refused(3, "has the key UKR-PDA-902 of line 2")));
     }
 
     private static Stream<Arguments> agreements() {
+        var given = Drawn.example("agreements-and-deliveries", StandardCharsets.UTF_8);
+        var rows = given.substring(given.indexOf("1,Malta,"));
         return traps(
                 "agreements-and-deliveries",
-                Drawn.example("agreements-and-deliveries", StandardCharsets.UTF_8),
+                given,
                 trap("the same row under a new number", "", "", again(5, 4)),
                 trap(
                         "another row of the same key",
@@ -263,6 +321,18 @@ class TrapsTest {
                         "",
                         "",
                         reads("\"amount\":\"300500\",\"currency\":\"USD\",\"basis\":\"ACCOUNTED\"")),
+                trap(
+                        "more was taken back than agreed",
+                        rows,
+                        rows.replace("\"1,200,000\"", "\"-1,200,000\"").replace("\"1,200,500\"", "\"-1,199,500\""),
+                        reads("\"amount\":\"-1200000\",\"currency\":\"USD\",\"basis\":\"CONTRACT\"")),
+                trap("the world in the place of a partner", "5,Global", "5,Worldwide", aside(6)),
+                trap("others in the place of a partner", "5,Global", "5,Other", aside(6)),
+                trap(
+                        "a total that was rounded",
+                        "\"1,200,500\",\"301,000\"",
+                        "\"1,200,501\",\"300,999\"",
+                        reads("MLT/FMS/2031")),
                 trap("less than nothing delivered", "\"300,500\"\n3", "\"-300,500\"\n3", refused(3, "below zero")),
                 trap("0 for what is missing", "", "", lacks("\"amount\":\"0\"")),
                 trap("a placeholder in the place of a partner", "", "", aside(6)),
@@ -294,6 +364,32 @@ class TrapsTest {
                 trap("month first beside day first", "", "", reads("\"licensedOn\":\"2031-03-14\"")),
                 trap("day first beside month first", "", "", reads("\"validUntil\":\"2032-12-31\"")),
                 trap("the number of a spreadsheet", "", "", reads("\"licensedOn\":\"2031-03-31\"")),
+                trap(
+                        "the number of a spreadsheet for an end",
+                        "31/12/2032",
+                        "48579",
+                        reads("\"validUntil\":\"2032-12-31\"")),
+                trap(
+                        "an end as ISO 8601 writes it",
+                        "31/12/2032",
+                        "2032-12-31",
+                        reads("\"validUntil\":\"2032-12-31\"")),
+                trap(
+                        "a decision as ISO 8601 writes it",
+                        "03/14/2031",
+                        "2031-03-14",
+                        reads("\"licensedOn\":\"2031-03-14\"")),
+                trap(
+                        "a licence that was revoked",
+                        "Issued,03/14/2031",
+                        "Revoked,03/14/2031",
+                        reads("\"revokedOn\":\"2031-03-14\"")),
+                trap(
+                        "a licence that was asked for",
+                        "Issued,03/14/2031",
+                        "Applied,03/14/2031",
+                        reads("\"status\":\"REQUESTED\"")),
+                trap("a licence that was refused", "", "", reads("\"refusedOn\":\"2031-04-25\"")),
                 trap("a day that does not exist", "31/12/2032", "31-06-2014", refused(2, "no day that exists")),
                 trap("days in the column of months", "03/14/2031", "14/03/2031", refused(2, "no day that exists")),
                 trap("a padded name", "", "", reads("MLT/L-1")),
@@ -324,6 +420,7 @@ class TrapsTest {
                         "",
                         reads("\"amount\":\"1500000\",\"currency\":\"EUR\",\"basis\":\"COMMITMENT\"")),
                 trap("a negative amount", ",1.5,3,-1.5", ",-1.5,3,-1.5", refused(3, "below zero")),
+                trap("a total that was rounded", ",,7,", ",,7.1,", reads("ISL/MLT/2024-01")),
                 trap("a month by its name", "", "", reads("ISL/MLT/2024-02")),
                 trap(
                         "a total that is not right",
@@ -355,6 +452,33 @@ class TrapsTest {
                         "",
                         "",
                         reads("\"text\":\"with 1st Invented Company at Invented depot since 2030-05-03\"")),
+                trap(
+                        "never held",
+                        ",2030-05,",
+                        ",never,",
+                        reads("\"text\":\"with 1st Invented Company at Invented depot\"")),
+                trap(
+                        "held since a day written day first",
+                        ",2030-05,",
+                        ",03/05/2030,",
+                        reads("\"from\":\"2030-05-03\"")),
+                trap(
+                        "an article that was found damaged",
+                        ",yes,seen",
+                        ",damaged,seen",
+                        reads("\"result\":\"DEFICIENT\"")),
+                trap(
+                        "an article that nobody was let to",
+                        ",yes,seen",
+                        ",access refused,seen",
+                        reads("\"result\":\"ACCESS_REFUSED\"")),
+                trap("an article that was not found", "", "", reads("\"result\":\"NOT_FOUND\"")),
+                trap(
+                        "a photograph of an article",
+                        ",yes,seen",
+                        ",yes,photograph",
+                        reads("\"evidence\":\"PHOTOGRAPH\"")),
+                trap("a scan of an article", ",yes,seen", ",yes,scan", reads("\"evidence\":\"SCAN\"")),
                 trap("held, nobody knows since when", "2030-05,", ",", lacks("\"from\":\"2030-05\"")));
     }
 
@@ -364,6 +488,25 @@ class TrapsTest {
                 Drawn.example("partner-disposition-report", StandardCharsets.UTF_8),
                 trap("the partner's word changes no article", "", "", lacks("item {")),
                 trap("what is gone is not there", ",held,", ",stolen,", reads("\"result\":\"NOT_FOUND\"")),
+                trap("what is lost is not there", ",held,", ",lost,", reads("\"result\":\"NOT_FOUND\"")),
+                trap("what is captured is not there", ",held,", ",captured,", reads("\"result\":\"NOT_FOUND\"")),
+                trap(
+                        "what was destroyed was not looked for in vain",
+                        ",held,",
+                        ",destroyed,",
+                        reads("\"text\":\"reported as destroyed\"")),
+                trap(
+                        "what was returned was not looked for in vain",
+                        ",held,",
+                        ",returned,",
+                        reads("\"text\":\"reported as returned\"")),
+                trap(
+                        "what was passed on was not looked for in vain",
+                        ",held,",
+                        ",passed on,",
+                        reads("\"text\":\"reported as retransferred\"")),
+                trap("a month by its name", "2024-03-04", "4 March 2024", reads("\"on\":\"2024-03-04\"")),
+                trap("a day written day first", "2024-03-04", "04/03/2024", reads("\"on\":\"2024-03-04\"")),
                 trap("what is held was not found missing", "", "", lacks("NOT_FOUND")),
                 trap("a quarter", "", "", reads("\"on\":\"2024-01/2024-03\"")),
                 trap("known not to have happened", "2024-03-04", "not happened", reads("\"on\":null")),
