@@ -43,7 +43,7 @@ class ImportProfiles {
     }
 
     /** A profile ready to read a table. */
-    record Ready(Profile profile, String digest) {}
+    record Ready(Profile profile, String digest, boolean shipped) {}
 
     /** Those that ship are the same at every time: they come with the service and are not recorded. */
     List<ImportProfile> list(Knowing.Query when) {
@@ -66,8 +66,8 @@ class ImportProfiles {
         if (name.equals(ShippedProfiles.NATIVE)) {
             return Optional.empty();
         }
-        var yaml = get(name, Knowing.NOW).yaml();
-        return Optional.of(new Ready(read(yaml), digest(yaml)));
+        var version = get(name, Knowing.NOW);
+        return Optional.of(new Ready(read(version.yaml()), version.digest(), version.shipped()));
     }
 
     ProfileVersion get(String name, Knowing.Query when) {

@@ -252,10 +252,9 @@ class Imports {
         var id = attempt.id();
         try {
             if (ready != null) {
-                // By the text of the profile: another text could be written to ask for what its writer may not see.
                 var compared = new Releases(
                         releases,
-                        ready.digest(),
+                        releases.series(ready.profile().name(), ready.digest(), ready.shipped()),
                         id,
                         ready.profile().mayMakeFewer(),
                         ready.profile().mayShareKeys(),

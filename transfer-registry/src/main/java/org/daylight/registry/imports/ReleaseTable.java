@@ -3,6 +3,7 @@ package org.daylight.registry.imports;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReleaseTable {
 
+    /** Which imports are of the series and may be told of; see {@link Series}. */
+    private static final String TOLD =
+            "i.profile = ? and i.id <> ? and (i.profile_digest = ? or ? or i.imported_by = ?)";
+
     private final AgroalDataSource source;
     private final Caller caller;
 
@@ -32,18 +37,65 @@ class ReleaseTable {
         this.caller = caller;
     }
 
+    Series series(String profile, String digest, boolean shipped) {
+        var sql = "select ? union select profile_digest from import where profile = ? and profile_digest is not null";
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, digest);
+            statement.setString(2, profile);
+            var rows = statement.executeQuery();
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return new Series(profile, digest, shipped, texts);
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not read with which texts a profile read its releases", e);
+        }
+    }
+
+    /** Sets what {@link #TOLD} asks for, and answers the place after it. */
+    private int told(PreparedStatement statement, int from, Series series, UUID id) throws SQLException {
+        statement.setString(from, series.profile());
+        statement.setObject(from + 1, id);
+        statement.setString(from + 2, series.digest());
+        statement.setBoolean(from + 3, series.shipped() || caller.fullSight());
+        statement.setString(from + 4, caller.account());
+        return from + 5;
+    }
+
+    /** How many releases of the series are newer than the one that this import is compared with, and not for its importer. */
+    long notTold(Series series, UUID id) {
+        var sql = """
+                select count(*) from import n where n.profile = ? and n.profile_digest is not null and n.id <> ?
+                  and n.recording > (select coalesce(max(i.recording), 0) from import i where %s)""".formatted(TOLD);
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, series.profile());
+            statement.setObject(2, id);
+            told(statement, 3, series, id);
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new GenericJDBCException("could not count the releases that nothing is told of", e);
+        }
+    }
+
     /** The rows of these keys as the release before this import had them. */
-    Map<String, ReleaseRow> before(String profile, UUID id, Collection<String> keys) {
+    Map<String, ReleaseRow> before(Series series, UUID id, Collection<String> keys) {
         var sql = """
                 select distinct on (r.row_key) r.row_key, r.line, r.progress, r.target, r.words
                 from import_row r join import i on i.id = r.import
-                where r.profile = ? and r.row_key = any(?) and r.import <> ? order by r.row_key, i.recording desc""";
+                where r.profile = any(?) and r.row_key = any(?) and %s
+                order by r.row_key, i.recording desc""".formatted(TOLD);
         var found = new HashMap<String, ReleaseRow>();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, profile);
+            statement.setArray(
+                    1, connection.createArrayOf("text", series.texts().toArray()));
             statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
-            statement.setObject(3, id);
+            told(statement, 3, series, id);
             var rows = statement.executeQuery();
             while (rows.next()) {
                 var key = rows.getString(1);
@@ -56,20 +108,21 @@ class ReleaseTable {
     }
 
     /** Those of these keys that several rows of the release before this import had. */
-    Set<String> shared(String profile, UUID id, Collection<String> keys) {
+    Set<String> shared(Series series, UUID id, Collection<String> keys) {
         var sql = """
                 with said as (
                   select r.row_key, max(i.recording) as recording
                   from import_row r join import i on i.id = r.import
-                  where r.profile = ? and r.row_key = any(?) and r.import <> ? group by r.row_key)
+                  where r.profile = any(?) and r.row_key = any(?) and %s group by r.row_key)
                 select one.row_key from said one join said two on two.row_key = one.row_key || '~2'
-                where two.recording = one.recording""";
+                where two.recording = one.recording""".formatted(TOLD);
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             var both = Stream.concat(keys.stream(), keys.stream().map(key -> key + "~2"));
-            statement.setString(1, profile);
+            statement.setArray(
+                    1, connection.createArrayOf("text", series.texts().toArray()));
             statement.setArray(2, connection.createArrayOf("text", both.toArray()));
-            statement.setObject(3, id);
+            told(statement, 3, series, id);
             var rows = statement.executeQuery();
             var found = new HashSet<String>();
             while (rows.next()) {
@@ -88,21 +141,20 @@ class ReleaseTable {
      * The rows of the release before that this import, whose rows are all kept already, does not have. Which ones is for
      * whoever imported that release, or sees everything: the file in hand does not name them.
      */
-    Missing leftOut(String profile, UUID id, int most) {
+    Missing leftOut(Series series, UUID id, int most) {
         var sql = """
                 select count(*) over (), r.row_key, r.line, r.progress, r.target, r.words, before.imported_by
                 from import_row r join (select i.id, i.imported_by from import i
-                  where i.profile_digest = ? and i.id <> ? order by i.recording desc limit 1) before on before.id = r.import
-                where r.profile = ? and not exists (select from import_row n
-                  where n.profile = r.profile and n.row_key = r.row_key and n.import = ?)
-                order by r.line limit ?""";
+                  where %s order by i.recording desc limit 1) before on before.id = r.import
+                where not exists (select from import_row n
+                  where n.profile = ? and n.row_key = r.row_key and n.import = ?)
+                order by r.line limit ?""".formatted(TOLD);
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, profile);
-            statement.setObject(2, id);
-            statement.setString(3, profile);
-            statement.setObject(4, id);
-            statement.setInt(5, most);
+            var at = told(statement, 1, series, id);
+            statement.setString(at, series.digest());
+            statement.setObject(at + 1, id);
+            statement.setInt(at + 2, most);
             var rows = statement.executeQuery();
             var count = 0L;
             var first = new ArrayList<ReleaseRow>();
@@ -125,12 +177,12 @@ class ReleaseTable {
      * The records that rows of this import, all of which are kept already, made in the release before and make no more. Which ones is
      * for whoever imported that release, or sees everything: what hung on a value then may name what the file in hand does not.
      */
-    Gone gone(String profile, UUID id, int most) {
+    Gone gone(Series series, UUID id, int most) {
         var sql = """
                 with before as (
                   select distinct on (r.row_key) r.row_key, r.made, i.imported_by
                   from import_row r join import i on i.id = r.import
-                  where r.profile = ? and r.import <> ? order by r.row_key, i.recording desc),
+                  where r.profile = any(?) and %s order by r.row_key, i.recording desc),
                 gone as (
                   select n.line, n.row_key, m.record, b.imported_by
                   from import_row n join before b on b.row_key = n.row_key cross join unnest(b.made) m (record)
@@ -138,14 +190,17 @@ class ReleaseTable {
                 select count(*) over (), g.line, g.row_key, g.record, g.imported_by from gone g
                 where not exists (select from import_row n cross join unnest(n.made) m (record)
                   where n.profile = ? and n.import = ? and m.record = g.record)
-                order by g.line, g.record limit ?""";
+                order by g.line, g.record limit ?""".formatted(TOLD);
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            for (var at = 1; at < 7; at += 2) {
-                statement.setString(at, profile);
-                statement.setObject(at + 1, id);
+            statement.setArray(
+                    1, connection.createArrayOf("text", series.texts().toArray()));
+            var at = told(statement, 2, series, id);
+            for (var now = 0; now < 2; now++) {
+                statement.setString(at++, series.digest());
+                statement.setObject(at++, id);
             }
-            statement.setInt(7, most);
+            statement.setInt(at, most);
             var rows = statement.executeQuery();
             var count = 0L;
             var first = new ArrayList<NotMade>();
@@ -179,9 +234,9 @@ class ReleaseTable {
     }
 
     /** Keeps what the rows say now, and forgets what they said in releases that nothing is compared with any more. */
-    void keep(String profile, UUID id, List<ReleaseRow> rows) {
-        forget(profile, rows);
-        insert(profile, id, rows);
+    void keep(Series series, UUID id, List<ReleaseRow> rows) {
+        forget(series.digest(), rows);
+        insert(series.digest(), id, rows);
     }
 
     private void forget(String profile, List<ReleaseRow> rows) {

@@ -16,7 +16,7 @@ final class Releases {
     private static final int FIRST = 50;
 
     private final ReleaseTable table;
-    private final String profile;
+    private final Series series;
     private final UUID id;
     private final boolean mayMakeFewer;
     private final boolean mayShareKeys;
@@ -37,10 +37,9 @@ final class Releases {
      * @param mayMakeFewer whether a row may make fewer records than it made before
      * @param mayShareKeys whether several rows of a release may have one key, and are numbered
      */
-    Releases(
-            ReleaseTable table, String profile, UUID id, boolean mayMakeFewer, boolean mayShareKeys, int batch) {
+    Releases(ReleaseTable table, Series series, UUID id, boolean mayMakeFewer, boolean mayShareKeys, int batch) {
         this.table = table;
-        this.profile = profile;
+        this.series = series;
         this.id = id;
         this.mayMakeFewer = mayMakeFewer;
         this.mayShareKeys = mayShareKeys;
@@ -67,19 +66,20 @@ final class Releases {
                 fellSilent.rows(),
                 notMadeAnyMore(),
                 leftOut(),
-                ambiguous.rows());
+                ambiguous.rows(),
+                table.notTold(series, id));
     }
 
     private Records notMadeAnyMore() {
         if (!mayMakeFewer) {
             return new Records(0, List.of());
         }
-        var gone = table.gone(profile, id, FIRST);
+        var gone = table.gone(series, id, FIRST);
         return new Records(gone.count(), List.copyOf(gone.first()));
     }
 
     private Rows leftOut() {
-        var missing = table.leftOut(profile, id, FIRST);
+        var missing = table.leftOut(series, id, FIRST);
         return new Rows(
                 missing.count(),
                 missing.first().stream()
@@ -92,8 +92,8 @@ final class Releases {
             return;
         }
         var keys = waiting.stream().map(ReleaseRow::key).toList();
-        var before = table.before(profile, id, keys);
-        var shared = mayShareKeys ? table.shared(profile, id, keys) : Set.<String>of();
+        var before = table.before(series, id, keys);
+        var shared = mayShareKeys ? table.shared(series, id, keys) : Set.<String>of();
         waiting.forEach(row -> {
             var one = before.get(row.key());
             if (row.ambiguous() || shared.contains(row.key())) {
@@ -102,7 +102,7 @@ final class Releases {
                 compare(one, row);
             }
         });
-        table.keep(profile, id, waiting);
+        table.keep(series, id, waiting);
         waiting.clear();
     }
 

@@ -395,6 +395,50 @@ class ProfilesTest {
                 .body("rows.comparison.leftOut.first", hasSize(0));
     }
 
+    /** The newer release calls the partner otherwise, so that the profile learns the name first. */
+    @Test
+    void aProfileWhoseTextHasChangedGoesOnComparing() {
+        saved(profile()).statusCode(201);
+        imported("", HEADER + row("1", "10", "4", "2024-05", "") + row("2", "10", "5", "2024-05", ""))
+                .statusCode(201);
+        changed("\"1\"", learned()).statusCode(200);
+
+        var next = HEADER + row("1", "10", "6", "2024-07", "").replace(code, "Land of " + code);
+        for (var query : List.of("&dryRun=true", "")) {
+            imported(query, next)
+                    .body("rows.comparison.matched", equalTo(1))
+                    .body("rows.comparison.fresh", equalTo(0))
+                    .body("rows.comparison.progressed.first.key", equalTo(List.of(code + "/1")))
+                    .body("rows.comparison.leftOut.first.key", equalTo(List.of(code + "/2")))
+                    .body("rows.comparison.releasesNotCompared", equalTo(0));
+        }
+        imported("&dryRun=true", next).body("rows.comparison.stalled.first.key", equalTo(List.of(code + "/1")));
+    }
+
+    /** A text can be written to ask what a release of somebody else said; the same text makes records that refuse it. */
+    @Test
+    void whatAReleaseOfAnotherTextSaidIsToldToWhoeverImportedItOnly() {
+        saved(profile()).statusCode(201);
+        imported("", HEADER + row("1", "10", "4", "2024-05", "")).statusCode(201);
+        changed("\"1\"", learned()).statusCode(200);
+
+        Register.load(
+                        Api.CLOSE,
+                        "?profile=" + name + "&dryRun=true",
+                        "text/csv",
+                        bytes(HEADER + row("1", "10", "6", "2024-07", "")))
+                .statusCode(200)
+                .body("rows.comparison.matched", equalTo(0))
+                .body("rows.comparison.fresh", equalTo(1))
+                .body("rows.comparison.progressed.count", equalTo(0))
+                .body("rows.comparison.leftOut.count", equalTo(0))
+                .body("rows.comparison.releasesNotCompared", equalTo(1));
+    }
+
+    private String learned() {
+        return profile().replace("values:", "partners: { names: { Land of %1$s: %1$s } }\nvalues:".formatted(code));
+    }
+
     @Test
     void anAliasOfTheRegisterNamesAPartner() {
         var other = Api.code();
@@ -431,17 +475,23 @@ class ProfilesTest {
         var again = header + row("1", "10", "", "", "second") + row("2", "10", "", "", "second");
         var key = UUID.randomUUID().toString();
         assertThat(repeated(key, again).statusCode(201).extract().asString()).contains(code + "/1");
-        var spill =
-                get(READER, "/v1/transfers?reference=" + code + "/1").extract().<String>path("items[0].id");
+        purged("/v1/transfers?reference=" + code + "/1");
 
+        repeated(key, again).statusCode(410);
+        assertThat(keptRows()).containsExactly(code + "/2", code + "/2");
+    }
+
+    private static void purged(String transfer) {
+        var spill = get(READER, transfer).extract().<String>path("items[0].id");
         var purge = Api.post(DESK, "/v1/purges", """
                 {"type": "transfer", "record": "%s", "reason": "marked too low", "authority": "order 7"}""".formatted(spill))
                 .statusCode(201)
                 .extract()
                 .header("Location");
         Api.postIfMatch("senior", purge + "/approve", "\"1\"", "").statusCode(200);
+    }
 
-        repeated(key, again).statusCode(410);
+    private List<String> keptRows() throws SQLException {
         try (var admin = DriverManager.getConnection(
                         System.getProperty("daylight.test.admin-url"),
                         System.getProperty("daylight.test.admin-user"),
@@ -452,8 +502,22 @@ class ProfilesTest {
             while (left.next()) {
                 keys.add(left.getString(1));
             }
-            assertThat(keys).containsExactly(code + "/2", code + "/2");
+            return keys;
         }
+    }
+
+    /** The later text left the record as it was, so that no version of it names the import. */
+    @Test
+    void ofAPurgedRecordReleasesOfEveryTextAreForgotten() throws SQLException {
+        saved(profile()).statusCode(201);
+        var table = HEADER + row("1", "10", "", "", "first") + row("2", "10", "", "", "first");
+        imported("", table).statusCode(201);
+        changed("\"1\"", learned()).statusCode(200);
+        imported("", table).statusCode(201).body("unchanged", equalTo(2));
+
+        purged("/v1/transfers?reference=" + code + "/1");
+
+        assertThat(keptRows()).containsExactly(code + "/2", code + "/2");
     }
 
     private ValidatableResponse repeated(String key, String table) {
