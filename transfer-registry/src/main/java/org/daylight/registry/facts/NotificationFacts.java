@@ -136,8 +136,10 @@ final class NotificationFacts {
         for (var field : List.of("announcedOn", "printedOn", "federalRegisterOn", "jointResolutionEnactedOn")) {
             Stream.ofNullable(notification.text(field)).forEach(days::add);
         }
-        for (var receipt : notification.content().path("receipts")) {
-            Stream.ofNullable(receipt.path("on").textValue()).forEach(days::add);
+        for (var list : List.of("receipts", "jointResolutions")) {
+            for (var entry : notification.content().path(list)) {
+                Stream.ofNullable(entry.path("on").textValue()).forEach(days::add);
+            }
         }
         emergencies.stream()
                 .filter(emergency -> reference != null && emergency.names("notifications", reference))

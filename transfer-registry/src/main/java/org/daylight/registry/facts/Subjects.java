@@ -19,7 +19,9 @@ final class Subjects {
                 union all select s.content->>field
                   from unnest(array['announcedOn', 'printedOn', 'federalRegisterOn', 'jointResolutionEnactedOn']) field
                 union all select receipt->>'on'
-                  from jsonb_array_elements(coalesce(s.content->'receipts', '[]')) receipt) days) <= ?, true))""";
+                  from jsonb_array_elements(coalesce(s.content->'receipts', '[]')) receipt
+                union all select resolution->>'on'
+                  from jsonb_array_elements(coalesce(s.content->'jointResolutions', '[]')) resolution) days) <= ?, true))""";
 
     private static final String MADE = "split_part(s.content->>'madeOn', '/', 1) collate \"C\" <= ?";
 

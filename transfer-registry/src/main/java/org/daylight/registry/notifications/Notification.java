@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param addressees who has to receive it; the last receipt starts the wait
  * @param articles all that it names, of a report what it adds to the notice before; empty = not recorded, which is not
  *     that it names none
+ * @param jointResolutionEnactedOn when one that forbids it became law, which the waits of the rules ask for
+ * @param jointResolutions how far each against it has come, also one that was vetoed; empty = not recorded
  * @param withdrawnOn when it was taken back; left out = it stands
  * @param undeliveredPart which part of it never reached its addressee
  */
@@ -52,6 +54,7 @@ public record Notification(
         Stated<ImpreciseDate> printedOn,
         Stated<ImpreciseDate> federalRegisterOn,
         Stated<ImpreciseDate> jointResolutionEnactedOn,
+        List<@Valid JointResolution> jointResolutions,
         @Nullable ImpreciseDate withdrawnOn,
         @Nullable @Size(max = 4000) String undeliveredPart) {
 
@@ -59,6 +62,7 @@ public record Notification(
         addressees = Given.list(addressees);
         receipts = Given.list(receipts);
         articles = Given.list(articles);
+        jointResolutions = Given.list(jointResolutions);
     }
 
     /** What it is about. */
@@ -75,6 +79,27 @@ public record Notification(
      * @param on null = known not to have been received
      */
     public record Receipt(@NotBlank @Size(max = 200) String addressee, Stated<ImpreciseDate> on) {}
+
+    /**
+     * A step of a joint resolution that forbids what is notified (22 USC 2776(b)(1), (c)(2)).
+     *
+     * @param reference of the resolution, such as S.J.Res. 36 of the 116th Congress
+     * @param on left out = on which day is not known
+     */
+    public record JointResolution(
+            @NotBlank @Size(max = 200) String reference,
+            @NotNull ResolutionStep step,
+            @Nullable ImpreciseDate on) {
+
+        /** How far it has come, in the order in which that can happen. */
+        public enum ResolutionStep {
+            INTRODUCED,
+            PASSED_ONE_HOUSE,
+            PASSED,
+            VETOED,
+            ENACTED
+        }
+    }
 
     /**
      * One article that it describes (22 USC 2776(b)(1): description and quantity), in the words of the transfer's line, so

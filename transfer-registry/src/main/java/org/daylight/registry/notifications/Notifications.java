@@ -53,6 +53,7 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
                 findings.invalid(field, "has a receipt above; keep one for each addressee");
             }
         }
+        JointResolutions.check(content, findings);
         var named = new HashSet<String>();
         for (var i = 0; i < content.articles().size(); i++) {
             if (!named.add(alike(content.articles().get(i).designation()))) {

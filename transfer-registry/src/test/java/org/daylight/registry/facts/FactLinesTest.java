@@ -226,6 +226,7 @@ class FactLinesTest {
                 {"type":"notification","content":{"reference":"P/N4","partner":"P","statute":"AECA 3(c)","kind":"REPORT","dueOn":"2026-06-30"}}
                 {"type":"notification","content":{"reference":"P/N5","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES"}}
                 {"type":"notification","content":{"reference":"P/N6","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","announcedOn":"2025"}}
+                {"type":"notification","content":{"reference":"P/N12","partner":"P","statute":"AECA 36(b)","kind":"ARTICLES","jointResolutions":[{"reference":"S.J.Res. 1","step":"INTRODUCED","on":"2026-01-20"}]}}
                 {"type":"commitment","content":{"reference":"P/C2","partner":"P","words":"ever","madeOn":"2026-01","madeBy":"President"}}
                 """);
 
@@ -233,7 +234,8 @@ class FactLinesTest {
         assertThat(labels("notification", "2025-12-31")).containsExactlyInAnyOrder("N1", "N4", "N5", "N6");
         assertThat(labels("notification", "2026-01-15")).containsExactlyInAnyOrder("N1", "N4", "N5", "N6");
         assertThat(labels("notification", "2026-01-16")).containsExactlyInAnyOrder("N1", "N3", "N4", "N5", "N6");
-        assertThat(labels("notification", "2026-02-01")).containsExactlyInAnyOrder("N1", "N2", "N3", "N4", "N5", "N6");
+        assertThat(labels("notification", "2026-02-01"))
+                .containsExactlyInAnyOrder("N1", "N2", "N3", "N4", "N5", "N6", "N12");
         assertThat(labels("commitment", "2025-12-31")).containsExactly("C1");
         assertThat(labels("commitment", "2026-01-01")).containsExactlyInAnyOrder("C1", "C2");
 
