@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplier the supplier's code; the register's owner ({@code daylight.registry.owner}) unless said
  * @param newSalesTerritory whether it authorises a sales territory outside the recipient's group
  * @param objectives the references of the objectives it serves
+ * @param requestedOn when the recipient asked for it
  * @param activeOn when its performance began
  * @param refusalGrounds in the words of whoever refused it
  * @param refusalCriteria which of the eight criteria of 2008/944/CFSP they come under, where whoever refused it says so
@@ -37,6 +38,7 @@ public record Transfer(
         @Nullable Kind kind,
         @Nullable Boolean newSalesTerritory,
         List<@NotNull @NaturalKey String> objectives,
+        Stated<ImpreciseDate> requestedOn,
         Stated<ImpreciseDate> proposedOn,
         Stated<ImpreciseDate> notifiedOn,
         Stated<ImpreciseDate> offeredOn,
@@ -76,6 +78,7 @@ public record Transfer(
                 kind,
                 newSalesTerritory,
                 objectives,
+                requestedOn,
                 proposedOn,
                 notifiedOn,
                 offeredOn,

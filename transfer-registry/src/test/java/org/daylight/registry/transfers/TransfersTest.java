@@ -24,6 +24,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
@@ -67,6 +68,18 @@ class TransfersTest {
         get(READER, "/v1/transfers?supplier=" + partner).body("items", hasSize(1));
     }
 
+    @Test
+    void transfersAreFoundAndSortedByTheDayOfTheirRequest() {
+        for (var day : List.of("2022-03-04", "2022-01", "2023-01-01")) {
+            record("transfers", """
+                    {"reference": "%1$s/%2$s", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "REQUESTED",
+                     "requestedOn": "%2$s"}""".formatted(partner, day));
+        }
+
+        get(READER, "/v1/transfers?sort=requestedOn&dated=requestedOn&datedTo=2022-12-31&partner=" + partner)
+                .body("items.content.requestedOn", contains("2022-01", "2022-03-04"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -94,6 +107,8 @@ class TransfersTest {
                 "\"lines\": [{\"number\": 0, \"designation\": \"a\"}]    | /content/lines/0/number",
                 "\"lines\": [{\"number\": 1, \"designation\": \"a\", \"quantity\": {\"amount\": \"-3\", \"unit\": \"EACH\"}}] | /content/lines/0/quantity/amount",
                 "\"offeredOn\": \"2022-06-05\", \"agreedOn\": \"2022-06-04\" | /content/agreedOn",
+                "\"requestedOn\": \"2022-06-05\", \"proposedOn\": \"2022-06-04\" | /content/proposedOn",
+                "\"requestedOn\": \"2022-07\", \"offeredOn\": \"2022-06-30\" | /content/offeredOn",
                 "\"agreedOn\": \"2022-13\"                               | /content/agreedOn",
                 "\"values\": [{\"element\": \"TOTAL\", \"money\": {\"amount\": \"1E3\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}}] | /content/values/0/money/amount",
                 "\"values\": [{\"element\": \"TOTAL\", \"money\": {\"amount\": \"10\", \"currency\": \"dollars\", \"basis\": \"CONTRACT\"}}] | /content/values/0/money/currency",
