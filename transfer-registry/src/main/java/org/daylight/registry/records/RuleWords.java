@@ -25,9 +25,9 @@ public enum RuleWords {
                     + " AECA 38(e) disclosure; AECA 40(f) rescission report; AECA 40A report; ATT 13(3) report;"
                     + " CSPA waiver notice; EEUM delinquency review; EEUM list review; EO 14268 list review;"
                     + " EO 2026 EEUM criteria; EO 2026 metrics; EO 2026 retransfer review; FAA 502B(c) statement;"
-                    + " FAA 506(b) notice; FAA 506(b)(2) report; FAA 517 notice; FAA 655 report; NSM-20 remedy report;"
-                    + " P.L. 119-60 intelligence notice; SAMM C5.5 advance review; Taiwan planning mechanism;"
-                    + " Taiwan yearly meeting; UNROCA return; USAI diversion";
+                    + " FAA 506(b) notice; FAA 506(b)(2) report; FAA 517 notice; FAA 655 report; FAA 655(c) publication;"
+                    + " NSM-20 remedy report; P.L. 119-60 intelligence notice; SAMM C5.5 advance review;"
+                    + " Taiwan planning mechanism; Taiwan yearly meeting; UNROCA return; USAI diversion";
 
     private final String listed;
 

@@ -32,6 +32,7 @@ final class Undertakings extends ByHand {
     private final int notice506b = word("FAA 506(b) notice");
     private final int notice517 = word("FAA 517 notice");
     private final int annual655 = word("FAA 655 report");
+    private final int publication = word("FAA 655(c) publication");
     private final int remedy = word("NSM-20 remedy report");
     private final int advance = word("SAMM C5.5 advance review");
     private final int delinquency = word("EEUM delinquency review");
@@ -91,6 +92,7 @@ final class Undertakings extends ByHand {
                 "us.faa.506b.notice",
                 "us.faa.517.status-notice",
                 "us.faa.655.annual-report",
+                "us.faa.655c.internet",
                 "us.nsm20.doubt-remedy",
                 "us.samm.c5.advance-review",
                 "us.samm.delinquency-review",
@@ -126,15 +128,16 @@ final class Undertakings extends ByHand {
         letters[17][row] = letter(and(is(notice506b, row), act.state[row]), toldBefore(row));
         letters[18][row] = actWaits(is(notice517, row), row, 30);
         letters[19][row] = dueInMonths(annual655, ended, row, ended.low[row], ended.high[row], 4, 2);
-        letters[20][row] = during(started, row, day(2024, 2, 8), day(2025, 2, 21), remedyDue);
-        letters[21][row] = advanceReview(row);
-        letters[22][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
-        letters[23][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);
-        letters[24][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanPlanning);
-        letters[25][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanMeeting);
-        letters[26][row] = dueInMonths(unroca, ended, row, ended.low[row], ended.high[row], 5, 0);
-        letters[27][row] = during(started, row, day(2025, 12, 18), NEVER, diversionRecord);
-        letters[28][row] = during(started, row, day(2025, 12, 18), NEVER, intelligenceDue);
+        letters[20][row] = letter(and(is(publication, row), started.state[row]), fulfilled.state[row]);
+        letters[21][row] = during(started, row, day(2024, 2, 8), day(2025, 2, 21), remedyDue);
+        letters[22][row] = advanceReview(row);
+        letters[23][row] = during(ended, row, day(2022, 3, 28), NEVER, delinquencyDue);
+        letters[24][row] = during(fulfilled, row, day(2022, 3, 28), NEVER, delinquencyRecord);
+        letters[25][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanPlanning);
+        letters[26][row] = during(started, row, day(2022, 12, 23), NEVER, taiwanMeeting);
+        letters[27][row] = dueInMonths(unroca, ended, row, ended.low[row], ended.high[row], 5, 0);
+        letters[28][row] = during(started, row, day(2025, 12, 18), NEVER, diversionRecord);
+        letters[29][row] = during(started, row, day(2025, 12, 18), NEVER, intelligenceDue);
     }
 
     private int is(int word, int row) {

@@ -56,6 +56,7 @@ public final class GeneratedFacts {
         "FAA 506(b) notice",
         "FAA 517 notice",
         "FAA 655 report",
+        "FAA 655(c) publication",
         "NSM-20 remedy report",
         "SAMM C5.5 advance review",
         "EEUM delinquency review",
