@@ -168,7 +168,12 @@ final class Changed {
                         "select o.id from proposal_version o where o.notification_id in (%s)"
                                 .formatted(touched("notification")),
                         // Whether a determination is about a proposal is decided in many ways, and both are few.
-                        "select o.id from proposal_version o where exists (%s)".formatted(touched("determination")));
+                        "select o.id from proposal_version o where exists (%s)".formatted(touched("determination")),
+                        """
+                        select o.id from proposal_version o where o.partner_id in (
+                          select u.partner_id from undertaking_version u
+                          where u.content->>'kind' = '%s' and u.id in (%s))
+                        """.formatted(Statements.KIND, touched("undertaking")));
             case CONTROL_TOTAL ->
                 // Each counts many deliveries, and all of them are few.
                 List.of("select c.id from control_total_version c where exists (%s) or exists (%s)"

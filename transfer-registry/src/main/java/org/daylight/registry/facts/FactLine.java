@@ -246,8 +246,19 @@ final class FactLine {
                 joins.notices.get(subject.content().path("notification").asText());
         var judgements = joins.of(joins.judgements, subject);
         var determinations = ProposalFacts.write(
-                leaves, subject, transfer, notification, joins.determinations, judgements, joins.partnerBlock);
-        return Stream.of(Stream.ofNullable(transfer), Stream.ofNullable(notification), judgements.stream())
+                leaves,
+                subject,
+                transfer,
+                notification,
+                joins.determinations,
+                judgements,
+                joins.statements,
+                joins.partnerBlock);
+        return Stream.of(
+                        Stream.ofNullable(transfer),
+                        Stream.ofNullable(notification),
+                        judgements.stream(),
+                        joins.statements.all().stream())
                 .reduce(determinations.stream(), Stream::concat)
                 .toList();
     }

@@ -32,6 +32,7 @@ final class Joins {
     final Map<String, Known> notices = new HashMap<>();
     final List<Known> determinations = new ArrayList<>();
     final Map<UUID, Reconciliation> reconciliations = new HashMap<>();
+    Statements statements = new Statements(List.of(), true);
     private final Map<String, List<Known>> items = new HashMap<>();
 
     /** Deliveries with articles that the caller may not see. */
@@ -212,6 +213,7 @@ final class Joins {
         }
         var partner = partition.partner();
         if (partner != null) {
+            statements = statements(reading, partner);
             var these = "(select array_agg(o.%s) from " + reading.moment().rows("proposal")
                     + " o where o.partner_id = ? and o.id between ? and ?)";
             determinations.addAll(reading.all(
@@ -229,6 +231,19 @@ final class Joins {
                     from,
                     to));
         }
+    }
+
+    private static Statements statements(Reading reading, UUID partner) throws SQLException, IOException {
+        var about = "s.partner_id = ? and s.content->>'kind' = ?";
+        var seen = reading.all("undertaking", about, partner, Statements.KIND);
+        var all = new int[] {seen.size()};
+        if (!reading.sight().full()) {
+            var query = new Query()
+                    .add("select count(*) from " + reading.moment().rows("undertaking") + " s")
+                    .add("where " + about, partner, Statements.KIND);
+            reading.each(query, row -> all[0] = row.getInt(1));
+        }
+        return new Statements(seen, all[0] == seen.size());
     }
 
     /** The records of a kind by the subject of the partition that they are about. */

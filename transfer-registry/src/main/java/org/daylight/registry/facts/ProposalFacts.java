@@ -41,6 +41,7 @@ final class ProposalFacts {
             @Nullable Known notification,
             List<Known> determinations,
             List<Known> judgements,
+            Statements statements,
             Leaves.@Nullable Block partner) {
         var facts = new ProposalFacts(leaves, proposal, transfer);
         var judged = new Judged(judgements);
@@ -48,7 +49,7 @@ final class ProposalFacts {
         CRITERIA.forEach(
                 number -> judged.flag(leaves, "criterion." + number, "CRITERION_" + number.toUpperCase(Locale.ROOT)));
         var about = DeterminedFacts.write(leaves, proposal, determinations);
-        facts.documents(notification);
+        facts.documents(notification, statements);
         facts.item();
         judged.firstYes(leaves, "judgement.assessedOn", "DIRECTIVE_ASSESSED");
         judged.flag(leaves, "judgement.demilitarised", "DEMILITARISED");
@@ -86,7 +87,7 @@ final class ProposalFacts {
         leaves.flag("agreement.verifyClause", terms.get("verifyClause"));
     }
 
-    private void documents(@Nullable Known notification) {
+    private void documents(@Nullable Known notification, Statements statements) {
         var papers = proposal.content().path("documents");
         leaves.event("document.consentOn", papers.get("consentOn"));
         leaves.event("document.exceptionOn", papers.get("exceptionOn"));
@@ -108,6 +109,7 @@ final class ProposalFacts {
         }
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));
+        statements.write(leaves, proposal.text("on"));
         leaves.event("document.useCertificateOn", papers.get("useCertificateOn"));
     }
 

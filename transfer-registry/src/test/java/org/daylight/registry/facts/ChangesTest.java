@@ -221,6 +221,31 @@ class ChangesTest {
         assertThat(named(changes(before, now, 1_000))).contains(takenBack);
     }
 
+    /** Whoever proposes to deliver to a partner is told of the statement about it that is recorded, moved or voided later. */
+    @Test
+    void aStatementThatWasAskedForTouchesTheProposalsOfItsPartner() {
+        var code = Api.code();
+        var statement = """
+                {"type":"undertaking","content":{"reference":"P/W","partner":"P","nature":"DUTY","kind":"%s",\
+                "owedBy":"OWN_GOVERNMENT","startedOn":"2024-01-10","fulfilledOn":null}}
+                """;
+        Register.load(DESK, named("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"proposal","content":{"reference":"P/O","partner":"P","kind":"DELIVERY","on":"2024-03-10"}}
+                """, code));
+        var before = moment(LocalDate.of(2024, 3, 1), code);
+        Register.load(DESK, named(statement.formatted(Statements.KIND), code));
+        var asked = moment(LocalDate.of(2024, 3, 1), code);
+        Register.load(DESK, named(statement.formatted("a report"), code));
+        var other = moment(LocalDate.of(2024, 3, 1), code);
+        var told = subjectOf(asked, "\"document.statementAskedOn\":\"2024-01-10\"");
+
+        assertThat(told).startsWith("proposal:");
+        assertThat(named(changes(before, asked, 1_000))).contains(told);
+        assertThat(other.lines.get(told)).doesNotContain("document.statement");
+        assertThat(named(changes(asked, other, 1_000))).contains(told);
+    }
+
     private static String subjectOf(Moment moment, String leaf) {
         return moment.lines.entrySet().stream()
                 .filter(line -> line.getValue().contains(leaf))

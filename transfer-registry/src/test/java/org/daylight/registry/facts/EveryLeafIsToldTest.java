@@ -117,7 +117,10 @@ class EveryLeafIsToldTest {
                 // Said of what the register made itself.
                 var undertaking = full(kind);
                 undertaking.remove("origin");
-                yield List.of(undertaking);
+                // One that is open on the day of the proposal, and sent later.
+                var statement = undertaking.deepCopy().put("reference", key + "/S");
+                statement.put("kind", Statements.KIND).put("fulfilledOn", "2024-03-02");
+                yield List.of(undertaking, statement);
             }
             case NOTIFICATION -> {
                 var withdrawn = full(kind).put("reference", key + "/W");

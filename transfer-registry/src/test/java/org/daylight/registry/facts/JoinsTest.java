@@ -77,6 +77,23 @@ class JoinsTest {
                 .containsExactlyInAnyOrder(own + "/G1", own + "/G3", own + "/G4", own + "/G5");
     }
 
+    @Test
+    void proposalsTheStatementsAboutTheirOwnPartner() {
+        var first = proposal(own, "1");
+        for (var code : new String[] {own, other}) {
+            record("undertakings", """
+                    {"reference": "%1$s/W1", "partner": "%1$s", "nature": "DUTY", "owedBy": "OWN_GOVERNMENT",
+                     "kind": "FAA 502B(c) statement", "startedOn": "2024-01-10"}""".formatted(code));
+            record("undertakings", """
+                    {"reference": "%1$s/W2", "partner": "%1$s", "nature": "DUTY", "owedBy": "OWN_GOVERNMENT",
+                     "kind": "FAA 517 notice", "startedOn": "2024-01-10"}""".formatted(code));
+        }
+
+        assertThat(joins(FactType.PROPOSAL, first, first).statements.all())
+                .extracting(statement -> statement.text("reference"))
+                .containsExactly(own + "/W1");
+    }
+
     private Joins joins(FactType type, UUID from, UUID to) {
         var knownAt = recordings.settledAt();
         var moment = new FactMoment(LocalDate.of(2024, 6, 1), knownAt, Knowing.recordedAt(knownAt));

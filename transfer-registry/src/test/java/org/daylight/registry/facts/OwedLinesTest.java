@@ -256,6 +256,21 @@ class OwedLinesTest {
         assertThat(raw("reviewer", "incident")).contains("\"accessGroups\":[]").doesNotContain("unconsented");
     }
 
+    /** Whoever does not see every statement about the recipient does not see that none is open. */
+    @Test
+    void aRestrictedStatementLeavesOpenForOthersWhetherOneIsOpen() {
+        fill();
+        post(CLOSE, "/v1/undertakings", draft("""
+                {"reference": "%1$s/W9", "partner": "%1$s", "nature": "DUTY", "kind": "FAA 502B(c) statement",
+                 "owedBy": "OWN_GOVERNMENT", "startedOn": "2024-01-10", "fulfilledOn": null}""".formatted(code), "\"accessGroup\": \"close-hold\""))
+                .statusCode(201);
+
+        assertThat(raw(SERVICE, "proposal"))
+                .contains("\"accessGroups\":[\"close-hold\"]")
+                .contains("\"document.statementAskedOn\":\"2024-01-10\"");
+        assertThat(raw("reviewer", "proposal")).contains("\"accessGroups\":[]").doesNotContain("document.statement");
+    }
+
     private void fill() {
         Register.fill(code, "owed.ndjson");
     }

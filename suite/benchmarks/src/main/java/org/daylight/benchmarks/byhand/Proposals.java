@@ -54,6 +54,8 @@ final class Proposals extends ByHand {
     private final Column noticeKind = column("document.noticeKind");
     private final Column addressees = column("document.noticeAddressees");
     private final Column receipts = column("document.noticeReceivedOn");
+    private final Column statementAsked = column("document.statementAskedOn");
+    private final Column statementSent = column("document.statementSentOn");
     private final Column finding = column("document.qmeFindingOn");
     private final Column explanation = column("document.qmeExplanationOn");
     private final Column cluster = column("weapon.cluster");
@@ -224,6 +226,7 @@ final class Proposals extends ByHand {
                 "us.cspa.child-soldiers",
                 "us.faa.502.purpose",
                 "us.faa.502b.a2.gross-pattern",
+                "us.faa.502b.c3.proposed",
                 "us.faa.505a.grant-terms",
                 "us.faa.505b.grant-size",
                 "us.faa.505d.grant-bar",
@@ -277,22 +280,23 @@ final class Proposals extends ByHand {
         letters[31][row] = childSoldiers(row);
         letters[32][row] = purpose(grants, row);
         letters[33][row] = barredUntil(when(patterned, row), row, patternOn, patternUntil, circumstancesOn);
-        letters[34][row] = grantTerms(row);
-        letters[35][row] = grantSize(row);
-        letters[36][row] = grantBar(row);
-        letters[37][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
-        letters[38][row] = excessNotice(row);
-        letters[39][row] = specialAuthority(row);
-        letters[40][row] = barred(aid, row, sponsorOn, sponsorUntil);
-        letters[41][row] = during(on, row, day(1996, 1, 1), day(1996, 12, 31), NEVER, NEVER, aidAccess);
-        letters[42][row] = letter(
+        letters[34][row] = statementOpen(row);
+        letters[35][row] = grantTerms(row);
+        letters[36][row] = grantSize(row);
+        letters[37][row] = grantBar(row);
+        letters[38][row] = letter(when(excess, row), holdsNot(readinessHarm, row));
+        letters[39][row] = excessNotice(row);
+        letters[40][row] = specialAuthority(row);
+        letters[41][row] = barred(aid, row, sponsorOn, sponsorUntil);
+        letters[42][row] = during(on, row, day(1996, 1, 1), day(1996, 12, 31), NEVER, NEVER, aidAccess);
+        letters[43][row] = letter(
                 and(when(licence, row), or(holds(sme, row), among(classified, usml, row))), by(certificate, row));
-        letters[43][row] = letter(when(licenceChange, row), by(consent, row));
-        letters[44][row] = denial(row);
-        letters[45][row] =
+        letters[44][row] = letter(when(licenceChange, row), by(consent, row));
+        letters[45][row] = denial(row);
+        letters[46][row] =
                 during(on, row, day(1987, 1, 1), day(1987, 12, 31), day(2020, 7, 24), day(2020, 7, 24), missiles);
-        letters[46][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
-        letters[47][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
+        letters[47][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
+        letters[48][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
     }
 
     /** It has a day and is of one of these kinds. */
@@ -376,6 +380,26 @@ final class Proposals extends ByHand {
         return letter(
                 applies,
                 free == TRUE ? TRUE : or(free, and(determined(answered, null, row), notBefore(answered, from, row))));
+    }
+
+    /** Unless a statement was asked for thirty days before, the thirty days are over and it was not sent by the day. */
+    private byte statementOpen(int row) {
+        var applies = when(patterned, row);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        if (statementAsked.state[row] == Column.ABSENT) {
+            return letter(applies, TRUE);
+        }
+        var sent = by(statementSent, row);
+        if (statementAsked.state[row] == Column.UNKNOWN) {
+            return letter(applies, or(UNKNOWN, sent));
+        }
+        var low = addDays(statementAsked.low[row], 30);
+        var high = addDays(statementAsked.high[row], 30);
+        var within = on.state[row] == Column.KNOWN ? atMost(on.low[row], on.high[row], low, high) : UNKNOWN;
+        var running = below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1));
+        return letter(applies, or(or(within, sent), running));
     }
 
     private static int notBefore(Column later, Column earlier, int row) {

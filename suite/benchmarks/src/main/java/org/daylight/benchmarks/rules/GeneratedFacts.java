@@ -260,6 +260,13 @@ public final class GeneratedFacts {
             absent(row, "document.noticeAddressees");
             absent(row, "document.noticeReceivedOn");
         }
+        if (below(10) == 0) {
+            day("document.statementAskedOn", row, on - below(40));
+            day("document.statementSentOn", row, on + (below(4) == 0 ? 5 : -below(10)));
+        } else {
+            absent(row, "document.statementAskedOn");
+            absent(row, "document.statementSentOn");
+        }
         day("document.qmeFindingOn", row, on - 60);
         day("document.qmeExplanationOn", row, on - 60);
         bool("weapon.cluster", row, below(50) == 0);
