@@ -75,6 +75,8 @@ class LawByDateTest {
                                 "ASSURANCE",
                                 "expectation.textVersion",
                                 "2024-02-08",
+                                "expectation.securityState",
+                                null,
                                 "expectation.dueOn",
                                 day,
                                 "expectation.acknowledgedOn",
@@ -91,6 +93,36 @@ class LawByDateTest {
                                 "undertaking.fulfilledOn",
                                 null)))
                 .isEqualTo(doubt);
+    }
+
+    /** 45 days from 8 February 2024 in armed conflict, 180 otherwise, whatever day is recorded. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+                    state          | received   | assurance
+                    ARMED_CONFLICT | 2024-03-24 | MET
+                    ARMED_CONFLICT | 2024-03-25 | NOT_MET
+                    CRISIS         | 2024-03-25 | MET
+                    CRISIS         | 2024-08-06 | MET
+                    CRISIS         | 2024-08-07 | NOT_MET
+                    PEACE          | 2024-08-06 | MET
+                    PEACE          | 2024-08-07 | NOT_MET
+                    """)
+    void theDayOfAnAssuranceByLaw(String state, String received, String assurance) {
+        assertThat(shown(
+                        "us.nsm20.assurance-due",
+                        line(
+                                "expectation",
+                                "expectation.kind",
+                                "ASSURANCE",
+                                "expectation.textVersion",
+                                "2024-02-08",
+                                "expectation.securityState",
+                                state,
+                                "expectation.dueOn",
+                                "2024-05-01",
+                                "expectation.acknowledgedOn",
+                                received)))
+                .isEqualTo(assurance);
     }
 
     @ParameterizedTest

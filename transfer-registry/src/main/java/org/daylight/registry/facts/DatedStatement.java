@@ -57,6 +57,11 @@ public record DatedStatement(String value, LocalDate from, LocalDate surelyFrom,
         return holds ? found : found == null && ended ? ENDED : null;
     }
 
+    /** Whether it is known that none of them holds on the day. */
+    static boolean none(List<DatedStatement> statements, LocalDate day) {
+        return statements.stream().noneMatch(statement -> statement.mayHold(day));
+    }
+
     /** Whether it may be the one that began last: it as late as its date allows, and all others that hold as early. */
     private static boolean mayCount(List<DatedStatement> statements, int i, LocalDate day) {
         var statement = statements.get(i);

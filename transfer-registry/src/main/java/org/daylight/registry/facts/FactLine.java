@@ -174,7 +174,7 @@ final class FactLine {
                         .toList();
             }
             case OBJECTIVE -> ObjectiveFacts.write(leaves, subject, partnerBlock);
-            case EXPECTATION -> PlainFacts.expectation(leaves, subject, partnerBlock);
+            case EXPECTATION -> PlainFacts.expectation(leaves, subject, joins.partner, partnerBlock);
             case HOLD -> PlainFacts.hold(leaves, subject, partnerBlock);
             case COMMITMENT -> PlainFacts.commitment(leaves, subject, partnerBlock);
             case INVENTORY -> PlainFacts.inventory(leaves, subject, partnerBlock);

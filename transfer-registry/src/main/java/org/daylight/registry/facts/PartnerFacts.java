@@ -1,6 +1,7 @@
 package org.daylight.registry.facts;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,29 @@ final class PartnerFacts {
             }
         }
         return open ? null : count;
+    }
+
+    /** The state of security on the day that a text bears; absent where the register states none of that day. */
+    static void securityStateOn(Leaves leaves, String name, @Nullable Known partner, @Nullable String text) {
+        var day = text == null ? null : day(text);
+        if (partner == null || day == null || leaves.isYetToCome(day.toString())) {
+            return;
+        }
+        var security = DatedStatement.of(partner.content().path("securityStates"), "state");
+        if (DatedStatement.none(security, day)) {
+            leaves.absent(name);
+        } else {
+            leaves.text(name, DatedStatement.on(security, day));
+        }
+    }
+
+    /** A version may be called by a day, and by anything else. */
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.length() == 10 ? LocalDate.parse(text) : null;
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
     }
 
     private static void identity(Leaves leaves, Known partner) {

@@ -9,13 +9,15 @@ final class PlainFacts {
 
     private PlainFacts() {}
 
-    static void expectation(Leaves leaves, Known expectation, Leaves.@Nullable Block partner) {
+    static void expectation(
+            Leaves leaves, Known expectation, @Nullable Known recipient, Leaves.@Nullable Block partner) {
         leaves.event("expectation.acknowledgedOn", expectation.get("acknowledgedOn"));
         leaves.optional("expectation.channel", expectation.get("channel"));
         leaves.planned("expectation.dueOn", expectation.get("dueOn"));
         leaves.optional("expectation.kind", expectation.get("kind"));
         leaves.optional("expectation.reference", expectation.get("reference"));
         leaves.optional("expectation.rule", expectation.get("rule"));
+        PartnerFacts.securityStateOn(leaves, "expectation.securityState", recipient, expectation.text("textVersion"));
         leaves.event("expectation.sentOn", expectation.get("sentOn"));
         leaves.flag("expectation.standard", expectation.get("standard"));
         leaves.optional("expectation.textVersion", expectation.get("textVersion"));

@@ -144,6 +144,8 @@ class EveryLeafIsToldTest {
                 exact(delivery.path("quantity"));
                 yield List.of(delivery);
             }
+            // The day of a text is one on which the partner's state is recorded.
+            case EXPECTATION -> List.of(full(kind).put("textVersion", "2024-03-15"));
             case HOLD -> List.of(full(kind).put("origin", key).put("ending", "RELEASED"));
             case INCIDENT -> List.of(full(kind).put("kind", "CIVILIAN_HARM"));
             case END_USE_CHECK -> List.of(full(kind).put("unit", key));

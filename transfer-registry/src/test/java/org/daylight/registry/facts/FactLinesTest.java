@@ -325,6 +325,38 @@ class FactLinesTest {
                 .contains("\"document.noticeAddressees\":null", "\"document.noticeReceivedOn\":null");
     }
 
+    /** On the day that the text bears; a version that is none, and one that is yet to come, say nothing of the state. */
+    @Test
+    void anExpectationTellsTheStateOnTheDayOfItsText() {
+        assertThat(stateOn("2024-02-08", "{\"state\":\"ARMED_CONFLICT\",\"from\":\"../2024-02-08\"}"))
+                .contains("\"expectation.securityState\":\"ARMED_CONFLICT\"");
+        assertThat(stateOn("2024-02-08", "{\"state\":\"ARMED_CONFLICT\",\"from\":\"2024-02-09\"}"))
+                .contains("\"expectation.securityState\":null");
+        assertThat(stateOn("2024-02-08", "{\"state\":\"PEACE\",\"from\":\"2020\",\"to\":\"2024-02-08\"}"))
+                .contains("\"expectation.securityState\":null");
+        assertThat(
+                        stateOn(
+                                "2024-02-08",
+                                "{\"state\":\"PEACE\",\"from\":\"2020\",\"to\":\"2024-02-09\"},{\"state\":\"CRISIS\",\"from\":\"2024-02-09\"}"))
+                .contains("\"expectation.securityState\":\"PEACE\"", "\"partner.securityState\":\"CRISIS\"");
+        assertThat(stateOn("2024-02-08", "{\"state\":\"PEACE\",\"from\":\"2024-02\"}"))
+                .doesNotContain("expectation.securityState");
+        assertThat(stateOn("1", "{\"state\":\"PEACE\",\"from\":\"2020\"}")).doesNotContain("expectation.securityState");
+        assertThat(stateOn("2024-02-30", "{\"state\":\"PEACE\",\"from\":\"2020\"}"))
+                .doesNotContain("expectation.securityState");
+        assertThat(stateOn("2024-06-02", "{\"state\":\"PEACE\",\"from\":\"2020\"}"))
+                .doesNotContain("expectation.securityState")
+                .contains("\"sameUntil\":\"2024-06-02\"");
+    }
+
+    private String stateOn(String version, String states) {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE","securityStates":[%s]}}
+                {"type":"expectation","content":{"reference":"P/A1","partner":"P","kind":"ASSURANCE","standard":true,"text":"t","textVersion":"%s","channel":"PRIVATE","dueOn":"2024-03-24","validFrom":"2024-02-08"}}
+                """.formatted(states.replace("}", ",\"statedBy\":\"the desk\"}"), version));
+        return line("expectation", query("2024-06-01"), "\"label\":\"" + code + "/A1\"");
+    }
+
     /** From the day on which it is taken back there is no notice: for its transfer, and for acts of that day or later. */
     @Test
     void aNoticeThatIsWithdrawnIsNone() {

@@ -111,7 +111,8 @@ final class Others {
         private final Column acknowledged = column("expectation.acknowledgedOn");
         private final byte[] assurance = among("ASSURANCE");
         private final byte[] memorandum = among("2024-02-08");
-        private final Dated assuranceDue = this::assuranceDue;
+        private final Column state = column("expectation.securityState");
+        private final byte[] conflict = among("ARMED_CONFLICT");
 
         Expectations(Columns columns) {
             super(columns);
@@ -124,25 +125,46 @@ final class Others {
 
         @Override
         void judge(int row, byte[][] letters) {
-            letters[0][row] = during(due, row, day(2024, 2, 8), day(2025, 2, 21), assuranceDue);
+            letters[0][row] = assuranceDue(row);
         }
 
-        private byte assuranceDue(int row, long low, long high) {
+        private byte assuranceDue(int row) {
             var text = version.state[row] == Column.KNOWN ? memorandum[version.code[row]] : version.state[row];
             var applies = and(kind.state[row] == Column.KNOWN ? assurance[kind.code[row]] : kind.state[row], text);
+            applies = and(applies, or(state.state[row], recordedInForce(row)));
             if (applies == FALSE) {
                 return 'A';
             }
-            if (due.state[row] != Column.KNOWN) {
-                return letter(applies, due.state[row]);
-            }
-            return letter(
-                    applies,
-                    switch (acknowledged.state[row]) {
-                        case Column.KNOWN -> atMost(acknowledged.low[row], acknowledged.high[row], low, high);
-                        case Column.ABSENT -> below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1));
-                        default -> UNKNOWN;
-                    });
+            var recorded = due.state[row] == Column.KNOWN ? inTime(row, due.low[row], due.high[row]) : due.state[row];
+            var fighting = state.state[row] == Column.KNOWN ? conflict[state.code[row]] : UNKNOWN;
+            var byLaw = or(inTime(row, day(2024, 3, 24)), and(not(fighting), inTime(row, day(2024, 8, 6))));
+            return letter(applies, or(and(not(state.state[row]), recorded), and(state.state[row], byLaw)));
+        }
+
+        /** The recorded day lies in the time of the memorandum; where there is none, that time is not over. */
+        private int recordedInForce(int row) {
+            var first = day(2024, 2, 8);
+            var end = day(2025, 2, 21);
+            return switch (due.state[row]) {
+                case Column.KNOWN ->
+                    and(
+                            atMost(first, first, due.low[row], due.high[row]),
+                            below(due.low[row], due.high[row], end, end));
+                case Column.ABSENT -> asOf[row] < end ? TRUE : FALSE;
+                default -> UNKNOWN;
+            };
+        }
+
+        private int inTime(int row, long day) {
+            return inTime(row, day, day);
+        }
+
+        private int inTime(int row, long low, long high) {
+            return switch (acknowledged.state[row]) {
+                case Column.KNOWN -> atMost(acknowledged.low[row], acknowledged.high[row], low, high);
+                case Column.ABSENT -> below(asOf[row], asOf[row], addDays(low, 1), addDays(high, 1));
+                default -> UNKNOWN;
+            };
         }
     }
 

@@ -504,6 +504,11 @@ public final class GeneratedFacts {
         var due = FIRST_DAY + 40 + below(300);
         word("expectation.kind", row, below(2) == 0 ? "ASSURANCE" : "OTHER");
         word("expectation.textVersion", row, "2024-02-08");
+        switch (below(4)) {
+            case 0 -> word("expectation.securityState", row, "ARMED_CONFLICT");
+            case 1 -> word("expectation.securityState", row, "PEACE");
+            default -> absent(row, "expectation.securityState");
+        }
         day("expectation.dueOn", row, due);
         day("expectation.acknowledgedOn", row, due + (spoils() ? 20 : -30));
     }
