@@ -49,6 +49,8 @@ class RegisterLinesTest {
                     I1   | us.aeca.3c2.report                    | NOT_MET        | -                                 | -
                     I1   | us.faa.505d2.report                   | NOT_APPLICABLE | -                                 | -
                     I1   | us.aeca.3e.report                     | UNDETERMINED   | judgement.unconsentedTransfer     | -
+                    I1   | us.aeca.4.observed-use                | UNDETERMINED   | judgement.legitimateSelfDefense   | -
+                    I1   | us.faa.502.observed-use               | NOT_APPLICABLE | -                                 | -
                     I1   | us.chirg.recommendation               | NOT_MET        | -                                 | -
                     E1   | us.dod.eeum.hostile-report            | MET            | -                                 | 2024-04-13
                     E1   | us.samm.eeum.storage-check            | MET            | -                                 | 2025-02-20

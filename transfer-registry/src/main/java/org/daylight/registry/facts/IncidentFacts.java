@@ -18,12 +18,14 @@ final class IncidentFacts {
         leaves.event("incident.knownOn", incident.get("knownOn"));
         leaves.optional("incident.level", incident.get("level"));
         leaves.event("incident.occurredOn", incident.get("occurredOn"));
+        leaves.stated("incident.purpose", incident.get("purpose"));
         leaves.event("incident.recommendedOn", incident.get("recommendedOn"));
         leaves.optional("incident.reference", incident.get("reference"));
         leaves.optional("incident.regime", incident.get("regime"));
         leaves.event("incident.reportedOn", incident.get("reportedOn"));
         leaves.state("incident.state", STATE, incident);
         var judged = new Judged(judgements);
+        judged.flag(leaves, "judgement.legitimateSelfDefense", "LEGITIMATE_SELF_DEFENSE");
         judged.last(leaves, "judgement.madeOn");
         judged.flag(leaves, "judgement.substantialViolation", "SUBSTANTIAL_VIOLATION");
         judged.flag(leaves, "judgement.unconsentedTransfer", "UNCONSENTED_TRANSFER");

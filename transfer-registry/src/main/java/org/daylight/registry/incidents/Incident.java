@@ -11,6 +11,7 @@ import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Stated;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
+import org.daylight.registry.records.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownBy the office of that official
  * @param level the ladder that counts responses; a lower one needs a second person
  * @param regime the law under which the articles were supplied
+ * @param purpose what the articles were used for, as far as it was seen; null = known that no use was seen
  * @param referredOn when the office passed it on
  * @param inquiryOn when an inquiry began, the first one
  * @param notSubstantiatedOn when it was found not to be substantiated
@@ -38,6 +40,7 @@ public record Incident(
         List<@NotNull @NaturalKey String> transfers,
         List<@NotNull @NaturalKey String> items,
         @Nullable Regime regime,
+        Stated<Purpose> purpose,
         Stated<ImpreciseDate> occurredOn,
         Stated<ImpreciseDate> knownOn,
         @Nullable @Size(min = 1, max = 200) String knownBy,
@@ -71,6 +74,7 @@ public record Incident(
                 transfers,
                 items,
                 regime,
+                purpose,
                 occurredOn,
                 knownOn,
                 knownBy,

@@ -27,10 +27,11 @@ public record Judgement(
         @NotNull ImpreciseDate on,
         @NotBlank @Size(max = 20000) String basis) {
 
-    /** What is judged: the first two of an incident, the others of a proposal. */
+    /** What is judged: the first three of an incident, the others of a proposal. */
     public enum Question {
         SUBSTANTIAL_VIOLATION,
         UNCONSENTED_TRANSFER,
+        LEGITIMATE_SELF_DEFENSE,
         OWN_TRANSFER_ALLOWED,
         DEMILITARISED,
         SERIOUS_VIOLATIONS_LIKELY,
@@ -52,7 +53,7 @@ public record Judgement(
 
         /** Whether it is asked of an incident and not of a proposal. */
         boolean isOfIncident() {
-            return this == SUBSTANTIAL_VIOLATION || this == UNCONSENTED_TRANSFER;
+            return this == SUBSTANTIAL_VIOLATION || this == UNCONSENTED_TRANSFER || this == LEGITIMATE_SELF_DEFENSE;
         }
     }
 }

@@ -49,7 +49,8 @@ public class Judgements extends RegistryLedger<JudgementRow, Judgement> {
             findings.invalid(
                     "question",
                     content.incident() != null
-                            ? "must be one that is asked of an incident: SUBSTANTIAL_VIOLATION, UNCONSENTED_TRANSFER"
+                            ? "must be one that is asked of an incident: SUBSTANTIAL_VIOLATION, UNCONSENTED_TRANSFER,"
+                                    + " LEGITIMATE_SELF_DEFENSE"
                             : "must be one that is asked of a proposal");
         }
     }

@@ -14,6 +14,7 @@ import org.daylight.kit.recording.MayBeHidden;
 import org.daylight.registry.records.Determined;
 import org.daylight.registry.records.Given;
 import org.daylight.registry.records.NaturalKey;
+import org.daylight.registry.records.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day of the act, planned or past
  * @param value on the basis that its statute asks for
  * @param fiscalYearValue with all of its kind in the fiscal year
+ * @param purpose what the recipient says it is for
  * @param refurbishmentDays days of a lease that are refurbishment before delivery
  * @param directive the presidential directive that it was decided under, or NONE; left out = the record cites none
  * @param withheldFunds whether it is paid from funds that a law withholds
@@ -78,15 +80,5 @@ public record Proposal(
         STOCK_DELIVERY,
         UPGRADE,
         DELIVERY
-    }
-
-    /** What the recipient says it is for; the first five are the purposes of AECA 4. */
-    public enum Purpose {
-        INTERNAL_SECURITY,
-        SELF_DEFENSE,
-        NONPROLIFERATION,
-        COLLECTIVE_MEASURES,
-        CIVIC_ACTION,
-        OTHER
     }
 }

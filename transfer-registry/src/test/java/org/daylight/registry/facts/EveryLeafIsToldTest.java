@@ -196,7 +196,8 @@ class EveryLeafIsToldTest {
         for (var question : Judgement.Question.values()) {
             var one = full(kind).put("reference", key + question).put("question", question.name());
             var ofIncident = question == Judgement.Question.SUBSTANTIAL_VIOLATION
-                    || question == Judgement.Question.UNCONSENTED_TRANSFER;
+                    || question == Judgement.Question.UNCONSENTED_TRANSFER
+                    || question == Judgement.Question.LEGITIMATE_SELF_DEFENSE;
             one.put(ofIncident ? "incident" : "proposal", key).remove(ofIncident ? "proposal" : "incident");
             all.add(one);
         }

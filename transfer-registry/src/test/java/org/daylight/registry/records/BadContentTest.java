@@ -49,6 +49,7 @@ class BadContentTest {
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","transfers":["Q/T"] | 409 | transfers/0
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","occurredOn":"2024-02","knownOn":"2024-01-31" | 400 | knownOn
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","accounts":[{"by":"a","grade":"G7","text":"b"}] | 400 | accounts/0/grade
+                    incidents | "kind":"END_USE_VIOLATION","alleged":"a","level":"L1","state":"REFERRED","purpose":"CONQUEST" | 400 | purpose
                     undertakings | "nature":"DUTY","kind":"a","owedBy":"NOBODY" | 400 | owedBy
                     undertakings | "nature":"DUTY","kind":"a","owedBy":"PARTNER","incident":"Q/I" | 409 | incident
                     undertakings | "nature":"DUTY","kind":"a","owedBy":"PARTNER","startedOn":"2024-02","fulfilledOn":"2024-01" | 400 | fulfilledOn
@@ -91,6 +92,7 @@ class BadContentTest {
                     "question":"SUBSTANTIAL_VIOLATION" | 400 | incident
                     "question":"SUBSTANTIAL_VIOLATION","incident":"Q/I","proposal":"Q/O" | 400 | incident
                     "question":"SUBSTANTIAL_VIOLATION","proposal":"Q/O" | 400 | question
+                    "question":"LEGITIMATE_SELF_DEFENSE","proposal":"Q/O" | 400 | question
                     "question":"DEMILITARISED","incident":"Q/I" | 400 | question
                     "question":"GUILT","incident":"Q/I" | 400 | question
                     "question":"SUBSTANTIAL_VIOLATION","incident":"none" | 422 | incident

@@ -174,11 +174,18 @@ final class Others {
         private final Column known = column("incident.knownOn");
         private final Column reported = column("incident.reportedOn");
         private final Column recommended = column("incident.recommendedOn");
+        private final Column purpose = column("incident.purpose");
+        private final Column state = column("incident.state");
+        private final Column legitimate = column("judgement.legitimateSelfDefense");
         private final Column substantial = column("judgement.substantialViolation");
         private final Column unconsented = column("judgement.unconsentedTransfer");
         private final byte[] aeca = among("AECA");
         private final byte[] faa = among("FAA");
         private final byte[] harm = among("CIVILIAN_HARM");
+        private final byte[] unfounded = among("NOT_SUBSTANTIATED");
+        private final byte[] selfDefence = among("SELF_DEFENSE");
+        private final byte[] permitted =
+                among("INTERNAL_SECURITY", "NONPROLIFERATION", "COLLECTIVE_MEASURES", "CIVIC_ACTION");
         private final Dated possibleViolation =
                 (row, _, _) -> reported(and(aeca[regime.code[row]], known.state[row]), substantial, row);
         private final Dated recommendation = this::recommendation;
@@ -189,15 +196,36 @@ final class Others {
 
         @Override
         public List<String> keys() {
-            return List.of("us.aeca.3c2.report", "us.aeca.3e.report", "us.chirg.recommendation", "us.faa.505d2.report");
+            return List.of(
+                    "us.aeca.3c2.report",
+                    "us.aeca.3e.report",
+                    "us.aeca.4.observed-use",
+                    "us.chirg.recommendation",
+                    "us.faa.502.observed-use",
+                    "us.faa.505d2.report");
         }
 
         @Override
         void judge(int row, byte[][] letters) {
             letters[0][row] = during(known, row, day(1976, 1, 1), day(1976, 12, 31), NEVER, NEVER, possibleViolation);
             letters[1][row] = reported(known.state[row], unconsented, row);
-            letters[2][row] = during(known, row, day(2023, 8, 23), NEVER, recommendation);
-            letters[3][row] = reported(and(faa[regime.code[row]], known.state[row]), substantial, row);
+            letters[2][row] = used(aeca[regime.code[row]], row);
+            letters[3][row] = during(known, row, day(2023, 8, 23), NEVER, recommendation);
+            letters[4][row] = used(faa[regime.code[row]], row);
+            letters[5][row] = reported(and(faa[regime.code[row]], known.state[row]), substantial, row);
+        }
+
+        private byte used(int supplied, int row) {
+            var seen = purpose.state[row];
+            var applies = and(and(supplied, seen), not(unfounded[state.code[row]]));
+            if (applies == FALSE) {
+                return 'A';
+            }
+            if (seen != Column.KNOWN) {
+                return letter(applies, seen);
+            }
+            var defence = and(selfDefence[purpose.code[row]], holds(legitimate, row));
+            return letter(applies, or(permitted[purpose.code[row]], defence));
         }
 
         private byte reported(int applies, Column judged, int row) {

@@ -519,6 +519,14 @@ public final class GeneratedFacts {
         word("incident.kind", row, below(4) == 0 ? "CIVILIAN_HARM" : "LOSS");
         day("incident.knownOn", row, known);
         day("incident.recommendedOn", row, known + 25);
+        word("incident.state", row, below(10) == 0 ? "NOT_SUBSTANTIATED" : "UNDER_INQUIRY");
+        day("incident.occurredOn", row, known - below(30));
+        if (below(3) == 0) {
+            absent(row, "incident.purpose");
+        } else {
+            word("incident.purpose", row, spoils() ? "OTHER" : PURPOSES[below(PURPOSES.length)]);
+        }
+        bool("judgement.legitimateSelfDefense", row, below(30) > 0);
         bool("judgement.substantialViolation", row, below(3) == 0);
         bool("judgement.unconsentedTransfer", row, below(3) == 0);
         if (spoils()) {
