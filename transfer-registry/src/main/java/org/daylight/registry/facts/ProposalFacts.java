@@ -109,6 +109,7 @@ final class ProposalFacts {
         }
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));
+        leaves.event("document.siteCertifiedOn", papers.get("siteCertifiedOn"));
         statements.write(leaves, proposal.text("on"));
         leaves.event("document.useCertificateOn", papers.get("useCertificateOn"));
     }

@@ -12,6 +12,7 @@ import org.daylight.kit.json.Stated;
  * @param justificationOn when the last of the committees was given the written justification of special authority
  * @param qmeFindingOn when it was certified that Israel's qualitative military edge does not suffer
  * @param qmeExplanationOn when the explanation for major defense equipment was sent
+ * @param siteCertifiedOn when the physical security of the recipient's site was certified
  */
 public record Papers(
         Stated<ImpreciseDate> useCertificateOn,
@@ -19,4 +20,5 @@ public record Papers(
         Stated<ImpreciseDate> exceptionOn,
         Stated<ImpreciseDate> justificationOn,
         Stated<ImpreciseDate> qmeFindingOn,
-        Stated<ImpreciseDate> qmeExplanationOn) {}
+        Stated<ImpreciseDate> qmeExplanationOn,
+        Stated<ImpreciseDate> siteCertifiedOn) {}

@@ -29,6 +29,7 @@ final class Proposals extends ByHand {
     private final Column usml = column("item.usmlCategory");
     private final Column sme = column("item.sme");
     private final Column mde = column("item.mde");
+    private final Column enhanced = column("item.enhancedMonitoring");
     private final Column partner = column("partner.code");
     private final Column signed = column("agreement.signedOn");
     private final Column noTransfer = column("agreement.noTransferPledge");
@@ -58,6 +59,7 @@ final class Proposals extends ByHand {
     private final Column statementSent = column("document.statementSentOn");
     private final Column finding = column("document.qmeFindingOn");
     private final Column explanation = column("document.qmeExplanationOn");
+    private final Column siteCertified = column("document.siteCertifiedOn");
     private final Column cluster = column("weapon.cluster");
     private final Column functioning = column("weapon.functioningShare");
     private final Column unexploded = column("weapon.unexplodedShare");
@@ -122,6 +124,7 @@ final class Proposals extends ByHand {
     private final byte[] delivered = among("DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantChannels = among("PDA", "EDA");
     private final byte[] unsoldChannels = among("PDA", "EDA", "USAI", "BPC", "LEASE");
+    private final byte[] licensed = among("DCS");
     private final byte[] otherActs = among("USAI", "BPC", "LEASE");
     private final byte[] toHarassers = among("OFFER", "UPGRADE", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
     private final byte[] toSoldiers = among("EXCESS", "CREDIT", "LICENCE", "LICENCE_CHANGE", "COPRODUCTION");
@@ -240,7 +243,8 @@ final class Proposals extends ByHand {
                 "us.itar.126-1.denial",
                 "us.mtcr.category-1",
                 "us.mtcr.category-1-slow-aircraft",
-                "us.mtcr.category-1-without-aircraft");
+                "us.mtcr.category-1-without-aircraft",
+                "us.samm.eeum.site-certified");
     }
 
     @Override
@@ -297,6 +301,9 @@ final class Proposals extends ByHand {
                 during(on, row, day(1987, 1, 1), day(1987, 12, 31), day(2020, 7, 24), day(2020, 7, 24), missiles);
         letters[47][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
         letters[48][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
+        letters[49][row] = letter(
+                and(and(when(delivered, row), holds(enhanced, row)), not(licensed[channel.code[row]])),
+                by(siteCertified, row));
     }
 
     /** It has a day and is of one of these kinds. */

@@ -228,6 +228,7 @@ public final class GeneratedFacts {
         bool("proposal.readinessAtRisk", row, below(10) == 0);
         word("item.usmlCategory", row, below(10) == 0 ? "I" : "VIII");
         bool("item.sme", row, below(2) == 0);
+        bool("item.enhancedMonitoring", row, below(2) == 0);
         bool("item.mde", row, below(4) == 0);
         day("agreement.signedOn", row, on - 40);
         for (var leaf : PLEDGES) {
@@ -244,6 +245,7 @@ public final class GeneratedFacts {
         } else {
             day("document.justificationOn", row, on + (below(10) == 0 ? 1 : -below(20)));
         }
+        day("document.siteCertifiedOn", row, on + (spoils() ? 1 : -below(30)));
         day("document.consentOn", row, on - 60);
         if (licence) {
             day("document.exceptionOn", row, on - 60);
