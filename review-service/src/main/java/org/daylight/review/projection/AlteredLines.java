@@ -35,6 +35,7 @@ public final class AlteredLines {
             "item.wassenaarCategory",
             "item.mde",
             "item.sme",
+            "item.classified",
             "item.enhancedMonitoring");
 
     private AlteredLines() {}

@@ -32,6 +32,7 @@ final class DivertedLines {
 
     private static final List<String> ARTICLE = List.of(
             "capabilityClass",
+            "classified",
             "designation",
             "enhancedMonitoring",
             "mde",

@@ -116,6 +116,7 @@ final class ProposalFacts {
 
     private void item() {
         leaves.optional("item.capabilityClass", ofArticle("capabilityClass"));
+        leaves.flag("item.classified", ofArticle("classified"));
         leaves.optional("item.designation", ofArticle("designation"));
         leaves.flag("item.enhancedMonitoring", ofArticle("enhancedMonitoring"));
         leaves.flag("item.mde", ofArticle("mde"));

@@ -66,6 +66,7 @@ final class TransferBlocks {
 
     private static Leaves.Block item(JsonNode line, Leaves leaves) {
         leaves.optional("item.capabilityClass", line.get("capabilityClass"));
+        leaves.flag("item.classified", line.get("classified"));
         leaves.optional("item.designation", line.get("designation"));
         leaves.flag("item.enhancedMonitoring", line.get("enhancedMonitoring"));
         leaves.flag("item.mde", line.get("mde"));

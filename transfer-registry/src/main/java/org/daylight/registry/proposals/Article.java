@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the article is, where the line of a transfer does not say it.
  *
+ * @param classified whether it is classified, under whatever category of the munitions list
  * @param cluster whether it is a cluster munition
  * @param functioningShare the share that functions as tested, 0 to 1
  * @param unexplodedShare the share left unexploded, across the intended environments, 0 to 1
@@ -37,6 +38,7 @@ public record Article(
         @Nullable @Size(min = 1, max = 100) String capabilityClass,
         @Nullable Boolean mde,
         @Nullable Boolean sme,
+        @Nullable Boolean classified,
         @Nullable Boolean enhancedMonitoring,
         @Nullable Boolean cluster,
         Stated<@PositiveOrZero @DecimalMax("1") BigDecimal> functioningShare,

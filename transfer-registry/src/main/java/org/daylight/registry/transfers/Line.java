@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param number how deliveries name it
  * @param mde major defense equipment
  * @param sme significant military equipment
+ * @param classified whether the article is classified, under whatever category of the munitions list
  */
 public record Line(
         @NotNull @Positive Integer number,
@@ -44,6 +45,7 @@ public record Line(
         @Nullable @Size(max = 100) String capabilityClass,
         @Nullable Boolean mde,
         @Nullable Boolean sme,
+        @Nullable Boolean classified,
         @Nullable Boolean enhancedMonitoring,
         @Nullable @PositiveOrZero BigDecimal rangeKm,
         @Nullable @PositiveOrZero BigDecimal payloadKg,

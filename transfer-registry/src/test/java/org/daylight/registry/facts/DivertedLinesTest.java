@@ -33,8 +33,8 @@ class DivertedLinesTest {
             """;
 
     private static final String ARTICLE =
-            "\"designation\": \"Missile\", \"capabilityClass\": \"MISSILES\", \"sme\": true, \"enhancedMonitoring\": true,"
-                    + " \"usmlCategory\": \"IV\"";
+            "\"designation\": \"Missile\", \"capabilityClass\": \"MISSILES\", \"sme\": true, \"classified\": true,"
+                    + " \"enhancedMonitoring\": true, \"usmlCategory\": \"IV\"";
 
     private final String code = Api.code();
 
@@ -106,6 +106,7 @@ class DivertedLinesTest {
                         "delivery.reference",
                         "delivery.value",
                         "item.capabilityClass",
+                        "item.classified",
                         "item.designation",
                         "item.enhancedMonitoring",
                         "item.sme",
@@ -120,6 +121,7 @@ class DivertedLinesTest {
                 .containsExactly(
                         "determination.terrorSponsorOn",
                         "item.capabilityClass",
+                        "item.classified",
                         "item.designation",
                         "item.enhancedMonitoring",
                         "item.sme",

@@ -28,6 +28,7 @@ final class Proposals extends ByHand {
     private final Column channel = column("transfer.channel");
     private final Column usml = column("item.usmlCategory");
     private final Column sme = column("item.sme");
+    private final Column classified = column("item.classified");
     private final Column mde = column("item.mde");
     private final Column enhanced = column("item.enhancedMonitoring");
     private final Column partner = column("partner.code");
@@ -154,7 +155,7 @@ final class Proposals extends ByHand {
     private final byte[] notPaidByTheAct = among("PDA", "EDA", "USAI", "BPC");
     private final byte[] notNamed = among("PDA", "USAI", "BPC");
     private final byte[] construction = among("DESIGN_CONSTRUCTION");
-    private final byte[] classified = among("XVII");
+    private final byte[] classifiedArticles = among("XVII");
     private final byte[] firearms = among("I");
     private final byte[] egypt = among("EGY");
     private final byte[] none = among("NONE");
@@ -294,7 +295,10 @@ final class Proposals extends ByHand {
         letters[41][row] = barred(aid, row, sponsorOn, sponsorUntil);
         letters[42][row] = during(on, row, day(1996, 1, 1), day(1996, 12, 31), NEVER, NEVER, aidAccess);
         letters[43][row] = letter(
-                and(when(licence, row), or(holds(sme, row), among(classified, usml, row))), by(certificate, row));
+                and(
+                        when(licence, row),
+                        or(or(holds(sme, row), holds(classified, row)), among(classifiedArticles, usml, row))),
+                by(certificate, row));
         letters[44][row] = letter(when(licenceChange, row), by(consent, row));
         letters[45][row] = denial(row);
         letters[46][row] =

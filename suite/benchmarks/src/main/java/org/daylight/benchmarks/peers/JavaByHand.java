@@ -113,7 +113,10 @@ final class JavaByHand extends Peer {
                                     && notBefore(
                                             p.getDeterminationAidWaiverOn(), p.getDeterminationAidRestrictedOn()))),
             // us.itar.123-10.use-certificate
-            (p, on) -> !is(p, "LICENCE") || !(yes(p.getItemSme()) || among(p.getItemUsmlCategory(), "XVII"))
+            (p, on) -> !is(p, "LICENCE")
+                            || !(yes(p.getItemSme())
+                                    || yes(p.getItemClassified())
+                                    || among(p.getItemUsmlCategory(), "XVII"))
                     ? APART
                     : met(since(p.getDocumentUseCertificateOn(), on)),
             // us.itar.123-9.change-approval

@@ -42,6 +42,7 @@ public final class Proposal {
     private final @Nullable LocalDate documentNoticeOn;
     private final @Nullable String documentNoticeStatute;
     private final @Nullable LocalDate documentUseCertificateOn;
+    private final @Nullable Boolean itemClassified;
     private final @Nullable Boolean itemSme;
     private final @Nullable String itemUsmlCategory;
     private final @Nullable Boolean judgementDemilitarised;
@@ -91,6 +92,7 @@ public final class Proposal {
         documentNoticeOn = (LocalDate) facts.get("document.noticeOn");
         documentNoticeStatute = (String) facts.get("document.noticeStatute");
         documentUseCertificateOn = (LocalDate) facts.get("document.useCertificateOn");
+        itemClassified = (Boolean) facts.get("item.classified");
         itemSme = (Boolean) facts.get("item.sme");
         itemUsmlCategory = (String) facts.get("item.usmlCategory");
         judgementDemilitarised = (Boolean) facts.get("judgement.demilitarised");
@@ -230,6 +232,10 @@ public final class Proposal {
 
     public @Nullable LocalDate getDocumentUseCertificateOn() {
         return documentUseCertificateOn;
+    }
+
+    public @Nullable Boolean getItemClassified() {
+        return itemClassified;
     }
 
     public @Nullable Boolean getItemSme() {

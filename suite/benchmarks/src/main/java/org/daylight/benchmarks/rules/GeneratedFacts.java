@@ -228,6 +228,7 @@ public final class GeneratedFacts {
         bool("proposal.readinessAtRisk", row, below(10) == 0);
         word("item.usmlCategory", row, below(10) == 0 ? "I" : "VIII");
         bool("item.sme", row, below(2) == 0);
+        bool("item.classified", row, below(10) == 0);
         bool("item.enhancedMonitoring", row, below(2) == 0);
         bool("item.mde", row, below(4) == 0);
         day("agreement.signedOn", row, on - 40);
