@@ -142,6 +142,7 @@ final class ProposalFacts {
                 "proposal.newSalesTerritory",
                 isUnsaid(territory) && transfer != null ? transfer.get("newSalesTerritory") : territory);
         leaves.planned("proposal.on", proposal.get("on"));
+        leaves.flag("proposal.proscribedCarrier", proposal.get("proscribedCarrier"));
         leaves.stated("proposal.purpose", proposal.get("purpose"));
         leaves.flag("proposal.qmeRegion", proposal.get("qmeRegion"));
         leaves.statedFlag("proposal.readinessAtRisk", proposal.get("readinessAtRisk"));

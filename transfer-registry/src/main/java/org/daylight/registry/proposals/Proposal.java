@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param directive the presidential directive that it was decided under, or NONE; left out = the record cites none
  * @param withheldFunds whether it is paid from funds that a law withholds
  * @param specialAuthority whether it rests on the special authority of FAA 614
+ * @param proscribedCarrier whether what carries it is owned or operated by a country, area or person that 22 CFR 126.1
+ *     proscribes, or leased to or from one
  * @param qmeRegion whether the recipient is a state of the Middle East other than Israel
  * @param readinessAtRisk whether a sale from stock could hurt the seller's readiness
  * @param notDetermined what was looked up and never determined about it or its recipient
@@ -55,6 +57,7 @@ public record Proposal(
         Stated<@Size(min = 1, max = 200) String> directive,
         @Nullable Boolean withheldFunds,
         @Nullable Boolean specialAuthority,
+        @Nullable Boolean proscribedCarrier,
         @Nullable Boolean qmeRegion,
         Stated<Boolean> readinessAtRisk,
         @Nullable @Valid Terms agreement,

@@ -22,6 +22,7 @@ final class Proposals extends ByHand {
     private final Column directive = column("proposal.directive");
     private final Column withheld = column("proposal.withheldFunds");
     private final Column specialAuthority = column("proposal.specialAuthority");
+    private final Column carrier = column("proposal.proscribedCarrier");
     private final Column region = column("proposal.qmeRegion");
     private final Column atRisk = column("proposal.readinessAtRisk");
     private final Column transferKind = column("transfer.kind");
@@ -122,6 +123,7 @@ final class Proposals extends ByHand {
     private final byte[] sale = among("OFFER", "UPGRADE");
     private final byte[] saleOrDelivery = among("OFFER", "UPGRADE", "DELIVERY", "STOCK_DELIVERY");
     private final byte[] grants = among("GRANT", "EXCESS");
+    private final byte[] delivery = among("DELIVERY");
     private final byte[] delivered = among("DELIVERY", "STOCK_DELIVERY");
     private final byte[] grantChannels = among("PDA", "EDA");
     private final byte[] unsoldChannels = among("PDA", "EDA", "USAI", "BPC", "LEASE");
@@ -241,6 +243,7 @@ final class Proposals extends ByHand {
                 "us.faa.620i.aid-access",
                 "us.itar.123-10.use-certificate",
                 "us.itar.123-9.change-approval",
+                "us.itar.126-1.carriage",
                 "us.itar.126-1.denial",
                 "us.mtcr.category-1",
                 "us.mtcr.category-1-slow-aircraft",
@@ -300,12 +303,14 @@ final class Proposals extends ByHand {
                         or(or(holds(sme, row), holds(classified, row)), among(classifiedArticles, usml, row))),
                 by(certificate, row));
         letters[44][row] = letter(when(licenceChange, row), by(consent, row));
-        letters[45][row] = denial(row);
-        letters[46][row] =
+        letters[45][row] = letter(
+                and(and(on.state[row], delivery[kind.code[row]]), licensed[channel.code[row]]), holdsNot(carrier, row));
+        letters[46][row] = denial(row);
+        letters[47][row] =
                 during(on, row, day(1987, 1, 1), day(1987, 12, 31), day(2020, 7, 24), day(2020, 7, 24), missiles);
-        letters[47][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
-        letters[48][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
-        letters[49][row] = letter(
+        letters[48][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
+        letters[49][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
+        letters[50][row] = letter(
                 and(and(when(delivered, row), holds(enhanced, row)), not(licensed[channel.code[row]])),
                 by(siteCertified, row));
     }

@@ -224,6 +224,7 @@ public final class GeneratedFacts {
         word("proposal.directive", row, "NONE");
         bool("proposal.withheldFunds", row, below(10) == 0);
         bool("proposal.specialAuthority", row, below(100) == 0);
+        bool("proposal.proscribedCarrier", row, spoils());
         bool("proposal.qmeRegion", row, code.equals("EGY"));
         bool("proposal.readinessAtRisk", row, below(10) == 0);
         word("item.usmlCategory", row, below(10) == 0 ? "I" : "VIII");
