@@ -173,7 +173,12 @@ final class Changed {
                         select o.id from proposal_version o where o.partner_id in (
                           select u.partner_id from undertaking_version u
                           where u.content->>'kind' = '%s' and u.id in (%s))
-                        """.formatted(Statements.KIND, touched("undertaking")));
+                        """.formatted(Statements.KIND, touched("undertaking")),
+                        """
+                        select o.id from proposal_version o where o.partner_id in (
+                          select e.partner_id from expectation_version e
+                          where e.content->>'kind' = 'ASSURANCE' and e.id in (%s))
+                        """.formatted(touched("expectation")));
             case CONTROL_TOTAL ->
                 // Each counts many deliveries, and all of them are few.
                 List.of("select c.id from control_total_version c where exists (%s) or exists (%s)"

@@ -246,19 +246,8 @@ final class FactLine {
                 joins.notices.get(subject.content().path("notification").asText());
         var judgements = joins.of(joins.judgements, subject);
         var determinations = ProposalFacts.write(
-                leaves,
-                subject,
-                transfer,
-                notification,
-                joins.determinations,
-                judgements,
-                joins.statements,
-                joins.partnerBlock);
-        return Stream.of(
-                        Stream.ofNullable(transfer),
-                        Stream.ofNullable(notification),
-                        judgements.stream(),
-                        joins.statements.all().stream())
+                leaves, subject, transfer, notification, joins.determinations, judgements, joins, joins.partnerBlock);
+        return Stream.of(Stream.ofNullable(transfer), Stream.ofNullable(notification), judgements.stream())
                 .reduce(determinations.stream(), Stream::concat)
                 .toList();
     }

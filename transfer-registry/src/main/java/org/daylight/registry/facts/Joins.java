@@ -33,6 +33,7 @@ final class Joins {
     final List<Known> determinations = new ArrayList<>();
     final Map<UUID, Reconciliation> reconciliations = new HashMap<>();
     Statements statements = new Statements(List.of(), true);
+    Assurances assurances = new Assurances(List.of(), true);
     private final Map<String, List<Known>> items = new HashMap<>();
 
     /** Deliveries with articles that the caller may not see. */
@@ -213,7 +214,14 @@ final class Joins {
         }
         var partner = partition.partner();
         if (partner != null) {
-            statements = statements(reading, partner);
+            var asked = "s.partner_id = ? and s.content->>'kind' = ?";
+            var statementsSeen = reading.all("undertaking", asked, partner, Statements.KIND);
+            statements = new Statements(
+                    statementsSeen, areAll(reading, statementsSeen, "undertaking", asked, partner, Statements.KIND));
+            var given = "s.partner_id = ? and s.content->>'kind' = 'ASSURANCE' and s.content->>'textVersion' = ?";
+            var assurancesSeen = reading.all("expectation", given, partner, Assurances.TEXT);
+            assurances = new Assurances(
+                    assurancesSeen, areAll(reading, assurancesSeen, "expectation", given, partner, Assurances.TEXT));
             var these = "(select array_agg(o.%s) from " + reading.moment().rows("proposal")
                     + " o where o.partner_id = ? and o.id between ? and ?)";
             determinations.addAll(reading.all(
@@ -233,17 +241,18 @@ final class Joins {
         }
     }
 
-    private static Statements statements(Reading reading, UUID partner) throws SQLException, IOException {
-        var about = "s.partner_id = ? and s.content->>'kind' = ?";
-        var seen = reading.all("undertaking", about, partner, Statements.KIND);
-        var all = new int[] {seen.size()};
-        if (!reading.sight().full()) {
-            var query = new Query()
-                    .add("select count(*) from " + reading.moment().rows("undertaking") + " s")
-                    .add("where " + about, partner, Statements.KIND);
-            reading.each(query, row -> all[0] = row.getInt(1));
+    /** Whether the caller sees all records of a table that meet the condition. */
+    private static boolean areAll(Reading reading, List<Known> seen, String table, String condition, Object... values)
+            throws SQLException, IOException {
+        if (reading.sight().full()) {
+            return true;
         }
-        return new Statements(seen, all[0] == seen.size());
+        var all = new int[1];
+        var query = new Query()
+                .add("select count(*) from " + reading.moment().rows(table) + " s")
+                .add("where " + condition, values);
+        reading.each(query, row -> all[0] = row.getInt(1));
+        return all[0] == seen.size();
     }
 
     /** The records of a kind by the subject of the partition that they are about. */

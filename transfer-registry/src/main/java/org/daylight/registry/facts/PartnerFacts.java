@@ -75,12 +75,18 @@ final class PartnerFacts {
         if (partner == null || day == null || leaves.isYetToCome(day.toString())) {
             return;
         }
-        var security = DatedStatement.of(partner.content().path("securityStates"), "state");
-        if (DatedStatement.none(security, day)) {
+        var state = stateOn(partner, day);
+        if (DatedStatement.ENDED.equals(state)) {
             leaves.absent(name);
         } else {
-            leaves.text(name, DatedStatement.on(security, day));
+            leaves.text(name, state);
         }
+    }
+
+    /** The state of security on a day, {@link DatedStatement#ENDED} if none is stated of it, null if that cannot be said. */
+    static @Nullable String stateOn(Known partner, LocalDate day) {
+        var security = DatedStatement.of(partner.content().path("securityStates"), "state");
+        return DatedStatement.none(security, day) ? DatedStatement.ENDED : DatedStatement.on(security, day);
     }
 
     /** A version may be called by a day, and by anything else. */

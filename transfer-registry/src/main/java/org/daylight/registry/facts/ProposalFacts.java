@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class ProposalFacts {
         this.line = line(proposal, transfer);
     }
 
-    /** Writes the leaves and answers with the determinations that they were taken from. */
+    /** Writes the leaves and answers with what of the joined records they were taken from. */
     static List<Known> write(
             Leaves leaves,
             Known proposal,
@@ -41,7 +42,7 @@ final class ProposalFacts {
             @Nullable Known notification,
             List<Known> determinations,
             List<Known> judgements,
-            Statements statements,
+            Joins joins,
             Leaves.@Nullable Block partner) {
         var facts = new ProposalFacts(leaves, proposal, transfer);
         var judged = new Judged(judgements);
@@ -49,7 +50,7 @@ final class ProposalFacts {
         CRITERIA.forEach(
                 number -> judged.flag(leaves, "criterion." + number, "CRITERION_" + number.toUpperCase(Locale.ROOT)));
         var about = DeterminedFacts.write(leaves, proposal, determinations);
-        facts.documents(notification, statements);
+        var assurances = facts.documents(notification, joins);
         facts.item();
         judged.firstYes(leaves, "judgement.assessedOn", "DIRECTIVE_ASSESSED");
         judged.flag(leaves, "judgement.demilitarised", "DEMILITARISED");
@@ -70,7 +71,9 @@ final class ProposalFacts {
         judged.flag(leaves, "treaty.otherDutyForbids", "TREATY_OTHER_DUTY_FORBIDS");
         judged.flag(leaves, "treaty.overridingRisk", "TREATY_OVERRIDING_RISK");
         facts.weapon();
-        return about;
+        return Stream.of(about, joins.statements.all(), assurances)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void agreement() {
@@ -87,8 +90,9 @@ final class ProposalFacts {
         leaves.flag("agreement.verifyClause", terms.get("verifyClause"));
     }
 
-    private void documents(@Nullable Known notification, Statements statements) {
+    private List<Known> documents(@Nullable Known notification, Joins joins) {
         var papers = proposal.content().path("documents");
+        var assurances = joins.assurances.write(leaves, proposal.text("transfer"), joins.partner);
         leaves.event("document.consentOn", papers.get("consentOn"));
         leaves.event("document.exceptionOn", papers.get("exceptionOn"));
         leaves.event("document.justificationOn", papers.get("justificationOn"));
@@ -110,8 +114,9 @@ final class ProposalFacts {
         leaves.event("document.qmeExplanationOn", papers.get("qmeExplanationOn"));
         leaves.event("document.qmeFindingOn", papers.get("qmeFindingOn"));
         leaves.event("document.siteCertifiedOn", papers.get("siteCertifiedOn"));
-        statements.write(leaves, proposal.text("on"));
+        joins.statements.write(leaves, proposal.text("on"));
         leaves.event("document.useCertificateOn", papers.get("useCertificateOn"));
+        return assurances;
     }
 
     private void item() {

@@ -246,6 +246,25 @@ class ChangesTest {
         assertThat(named(changes(asked, other, 1_000))).contains(told);
     }
 
+    @Test
+    void anAssuranceTouchesTheProposalsOfItsPartner() {
+        var code = Api.code();
+        Register.load(DESK, named("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"proposal","content":{"reference":"P/O","partner":"P","kind":"DELIVERY","on":"2024-03-10"}}
+                """, code));
+        var before = moment(LocalDate.of(2024, 4, 1), code);
+        Register.load(DESK, named("""
+                {"type":"expectation","content":{"reference":"P/A","partner":"P","kind":"ASSURANCE","standard":true,"text":"t",\
+                "textVersion":"2024-02-08","channel":"PRIVATE","acknowledgedOn":"2024-03-24"}}
+                """, code));
+        var now = moment(LocalDate.of(2024, 4, 1), code);
+        var told = subjectOf(now, "\"document.assuranceOn\":\"2024-03-24\"");
+
+        assertThat(told).startsWith("proposal:");
+        assertThat(named(changes(before, now, 1_000))).contains(told);
+    }
+
     private static String subjectOf(Moment moment, String leaf) {
         return moment.lines.entrySet().stream()
                 .filter(line -> line.getValue().contains(leaf))

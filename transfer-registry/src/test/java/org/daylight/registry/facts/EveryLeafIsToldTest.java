@@ -109,7 +109,11 @@ class EveryLeafIsToldTest {
 
     private List<ObjectNode> contents(RecordKind kind) {
         return switch (kind) {
-            case PARTNER -> List.of(full(kind).put("code", partner));
+            case PARTNER -> {
+                var of = full(kind).put("code", partner);
+                of.path("securityStates").forEach(state -> ((ObjectNode) state).put("from", "2024-01-01"));
+                yield List.of(of);
+            }
             case AUTHORITY -> List.of(full(kind).put("code", key));
             case TRANSFER -> List.of(transfer(full(kind)));
             case OBJECTIVE -> List.of(planned(full(kind).put("status", "APPROVED")));
@@ -145,7 +149,13 @@ class EveryLeafIsToldTest {
                 yield List.of(delivery);
             }
             // The day of a text is one on which the partner's state is recorded.
-            case EXPECTATION -> List.of(full(kind).put("textVersion", "2024-03-15"));
+            case EXPECTATION ->
+                List.of(
+                        full(kind).put("textVersion", "2024-03-15"),
+                        full(kind)
+                                .put("reference", key + "/A")
+                                .put("kind", "ASSURANCE")
+                                .put("textVersion", Assurances.TEXT));
             case HOLD -> List.of(full(kind).put("origin", key).put("ending", "RELEASED"));
             case INCIDENT -> List.of(full(kind).put("kind", "CIVILIAN_HARM"));
             case END_USE_CHECK -> List.of(full(kind).put("unit", key));

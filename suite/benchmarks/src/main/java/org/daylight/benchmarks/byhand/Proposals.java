@@ -59,6 +59,8 @@ final class Proposals extends ByHand {
     private final Column receipts = column("document.noticeReceivedOn");
     private final Column statementAsked = column("document.statementAskedOn");
     private final Column statementSent = column("document.statementSentOn");
+    private final Column assuranceCame = column("document.assuranceOn");
+    private final Column assuranceState = column("document.assuranceState");
     private final Column finding = column("document.qmeFindingOn");
     private final Column explanation = column("document.qmeExplanationOn");
     private final Column siteCertified = column("document.siteCertifiedOn");
@@ -161,6 +163,9 @@ final class Proposals extends ByHand {
     private final byte[] firearms = among("I");
     private final byte[] egypt = among("EGY");
     private final byte[] none = among("NONE");
+    private final byte[] given = among("GRANT", "DELIVERY", "STOCK_DELIVERY");
+    private final byte[] appropriated = among("PDA", "USAI", "FMF", "BPC");
+    private final byte[] conflict = among("ARMED_CONFLICT");
     private final int any = usd("ANY");
     private final int contract = usd("CONTRACT");
     private final int acquisition = usd("ACQUISITION");
@@ -184,6 +189,7 @@ final class Proposals extends ByHand {
     private final Dated nsm18 = (row, _, _) -> letter(on.state[row], holdsNot(violationsLikely, row));
     private final Dated clusterFirst = (row, _, _) -> clusters(row, functioning, 990_000, true);
     private final Dated clusterSecond = (row, _, _) -> clusters(row, unexploded, 10_000, false);
+    private final Dated pause = this::pause;
     private final Dated missiles = (row, low, high) -> missiles(row, TRUE, low, high);
     private final Dated missilesSlow =
             (row, low, high) -> missiles(row, or(not(holds(unmanned, row)), atLeast(speed, row, 800)), low, high);
@@ -248,6 +254,7 @@ final class Proposals extends ByHand {
                 "us.mtcr.category-1",
                 "us.mtcr.category-1-slow-aircraft",
                 "us.mtcr.category-1-without-aircraft",
+                "us.nsm20.pause",
                 "us.samm.eeum.site-certified");
     }
 
@@ -310,7 +317,8 @@ final class Proposals extends ByHand {
                 during(on, row, day(1987, 1, 1), day(1987, 12, 31), day(2020, 7, 24), day(2020, 7, 24), missiles);
         letters[48][row] = during(on, row, day(2020, 7, 24), day(2025, 9, 15), missilesSlow);
         letters[49][row] = during(on, row, day(2025, 9, 15), NEVER, missilesOnly);
-        letters[50][row] = letter(
+        letters[50][row] = during(on, row, day(2024, 2, 8), day(2025, 2, 21), pause);
+        letters[51][row] = letter(
                 and(and(when(delivered, row), holds(enhanced, row)), not(licensed[channel.code[row]])),
                 by(siteCertified, row));
     }
@@ -808,6 +816,22 @@ final class Proposals extends ByHand {
         }
         var excepted = by(exception, row);
         return letter(applies, excepted == TRUE ? TRUE : or(excepted, not(member(denied, row))));
+    }
+
+    private byte pause(int row, long low, long high) {
+        var applies = and(when(given, row), appropriated[channel.code[row]]);
+        if (applies == FALSE) {
+            return 'A';
+        }
+        var otherwise = and(not(conflict[assuranceState.code[row]]), notLater(row, low, high, day(2024, 8, 6)));
+        var inTime = or(notLater(row, low, high, day(2024, 3, 24)), otherwise);
+        return letter(applies, or(by(assuranceCame, row, low, high), inTime));
+    }
+
+    /** The act is not later than the day, or the day is not over. */
+    private int notLater(int row, long low, long high, long day) {
+        var act = on.state[row] == Column.KNOWN ? atMost(low, high, day, day) : UNKNOWN;
+        return or(act, asOf[row] <= day ? TRUE : FALSE);
     }
 
     private byte missiles(int row, int more, long low, long high) {

@@ -271,6 +271,8 @@ public final class GeneratedFacts {
             absent(row, "document.statementAskedOn");
             absent(row, "document.statementSentOn");
         }
+        word("document.assuranceState", row, below(3) == 0 ? "ARMED_CONFLICT" : "PEACE");
+        day("document.assuranceOn", row, on - (below(20) == 0 ? -5 : 60));
         day("document.qmeFindingOn", row, on - 60);
         day("document.qmeExplanationOn", row, on - 60);
         bool("weapon.cluster", row, below(50) == 0);
