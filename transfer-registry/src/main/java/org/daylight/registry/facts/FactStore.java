@@ -39,10 +39,12 @@ public class FactStore {
 
     private final AgroalDataSource source;
     private final Owner owner;
+    private final CountedDeliveries counted;
 
-    FactStore(AgroalDataSource source, Owner owner) {
+    FactStore(AgroalDataSource source, Owner owner, CountedDeliveries counted) {
         this.source = source;
         this.owner = owner;
+        this.counted = counted;
     }
 
     /** @param listed of which types the partitions are listed; of the others the subjects are only counted */
@@ -85,8 +87,15 @@ public class FactStore {
                 : type.read();
     }
 
-    private static long count(Reading reading, FactType type, Scope scope) throws SQLException, IOException {
-        var query = new Subjects(reading.moment(), reading.sight()).count(type, scope);
+    private long count(Reading reading, FactType type, Scope scope) throws SQLException, IOException {
+        var subjects = new Subjects(reading.moment(), reading.sight());
+        if (subjects.isIndexed(type) && reading.sight().full() && scope instanceof Scope.Portfolio) {
+            return counted.count(reading);
+        }
+        var query = new Query()
+                .add("select count(*) from (")
+                .add(subjects.ids(type, scope, "s.id"))
+                .add(") subjects");
         var count = new long[1];
         reading.each(query, row -> count[0] = row.getLong(1));
         return count[0];

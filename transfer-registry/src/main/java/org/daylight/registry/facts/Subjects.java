@@ -62,18 +62,6 @@ final class Subjects {
                 : select(type, scope, columns);
     }
 
-    /** Those of the whole register are all that were not voided, which needs no join of the two indexes. */
-    Query count(FactType type, Scope scope) {
-        return isIndexed(type) && sight.full() && scope instanceof Scope.Portfolio
-                ? new Query()
-                        .add("select (select count(*) from delivery)"
-                                + " - (select count(*) from delivery where voided_reason is not null)")
-                : new Query()
-                        .add("select count(*) from (")
-                        .add(ids(type, scope, "s.id"))
-                        .add(") subjects");
-    }
-
     boolean isIndexed(FactType type) {
         return type == FactType.DELIVERY && moment.stands(type.table());
     }
