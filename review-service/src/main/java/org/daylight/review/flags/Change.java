@@ -62,6 +62,14 @@ record Change(
     private static final String ENDED =
             "%1$s.lineage = p.lineage and %1$s.last = p.step - 1 and %1$s.last < 2147483647";
 
+    /**
+     * One of a step, joined by its subject. How many rows begin or end with a step the planner cannot know and takes to be one, so
+     * that it would join all of them with all: what cannot be looked up by the step is looked up by the subject.
+     */
+    private static final String BEGUN_OF = "%1$s.lineage = p.lineage and %1$s.first + 0 = p.step";
+
+    private static final String ENDED_OF = "%1$s.lineage = p.lineage and %1$s.last + 0 = p.step - 1";
+
     private static final String TOUCHED = """
             f.subject in (select t.subject from judged_subject t where %s
                 union all select t.subject from judged_subject t where %s)
@@ -74,18 +82,28 @@ record Change(
 
     /**
      * Says which rows of judged subjects and answers are meant: {@code {a}} those that are looked at, {@code {a:all}} all of
-     * the review, {@code {a:ended}} those that ended with its base; {@code {touched}} that the subject of flag f is looked at.
+     * the review, {@code {a:ended}} those that ended with its base; {@code {s:of}} and {@code {s:endedOf}} the same of the subject
+     * that the row is joined by; {@code {touched}} that the subject of flag f is looked at.
      */
     private String rows(String statement) {
         return ROWS.matcher(statement).replaceAll(found -> {
             var alias = found.group(1);
-            var which = found.group(2);
             return Matcher.quoteReplacement(
                     alias.equals("touched")
                             ? (changedOnly() ? TOUCHED : "true")
-                            : ("ended".equals(which) ? ENDED : which == null && changedOnly() ? BEGUN : ALL)
-                                    .formatted(alias));
+                            : which(found.group(2)).formatted(alias));
         });
+    }
+
+    private String which(@Nullable String which) {
+        return switch (which) {
+            case "ended" -> ENDED;
+            case "endedOf" -> ENDED_OF;
+            case "of" -> changedOnly() ? BEGUN_OF : ALL;
+            case null -> changedOnly() ? BEGUN : ALL;
+            case "all" -> ALL;
+            default -> throw new IllegalArgumentException(which);
+        };
     }
 
     /** No newer review has been applied to the partner of {@code %s}. */

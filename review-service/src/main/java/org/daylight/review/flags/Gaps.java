@@ -42,11 +42,11 @@ record Gaps(String standing, @Nullable String over) {
                 select false as went, a.rule, a.missing, a.reasons[1] as reason, a.message, a.evidence, a.facts,
                     s.partner, s.access_groups, s.marking
                 from p join judged_answer a on {a} and a.answer = 'UNDETERMINED'
-                join judged_subject s on {s} and s.subject = a.subject
+                join judged_subject s on {s:of} and s.subject = a.subject
                 union all
                 select true, a.rule, a.missing, a.reasons[1], a.message, a.evidence, a.facts, s.partner, s.access_groups, s.marking
                 from p join judged_answer a on {a:ended} and a.answer = 'UNDETERMINED'
-                join judged_subject s on {s:ended} and s.subject = a.subject),
+                join judged_subject s on {s:endedOf} and s.subject = a.subject),
             changed as (
                 select m.rule, m.partner, m.access_groups, leaf, gap_discriminator(leaf, m.access_groups) as discriminator,
                     sum(case when m.went then -1 else 1 end) as more,

@@ -22,7 +22,7 @@ class RuleFlagChanges {
                 p.today, l.response, l.decision
             from p
             join judged_answer a on {a} and a.answer = 'NOT_MET'
-            join judged_subject s on {s} and s.subject = a.subject
+            join judged_subject s on {s:of} and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
             join due l on l.level = case r.severity
                 when 'PROHIBITION' then 'L3' when 'WAIT' then 'L2' else 'L1' end
@@ -66,7 +66,7 @@ class RuleFlagChanges {
                 decide_by = case when f.condition = 'CLEARED' then decide_by(f.level, p.today) else f.decide_by end
             from p
             join judged_answer a on {a} and a.answer = 'NOT_MET'
-            join judged_subject s on {s} and s.subject = a.subject
+            join judged_subject s on {s:of} and s.subject = a.subject
             where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
               and (f.condition <> 'PRESENT' or f.access_groups <> s.access_groups)
               and %s and %s
