@@ -55,6 +55,20 @@ final class Changed {
                         most);
     }
 
+    /**
+     * The records of a table of which a version was recorded after one moment and up to another, as they were before: id, access
+     * group, nothing, content and marking, and those columns; voided ones left out.
+     */
+    static Query asBefore(String table, Instant after, Instant upTo, String columns) {
+        return new Query().add("""
+                select s.id, s.access_group, null, s.content::text, s.marking::text, %2$s
+                from (select id, min(version) - 1 as version from %1$s_version
+                    where %3$s and recorded_at <= timestamptz '%4$s' group by id) first
+                cross join lateral (select * from %1$s_version v where v.id = first.id and v.version = first.version limit 1) s
+                where s.voided_reason is null
+                """.formatted(table, columns, since(after), upTo));
+    }
+
     /** Something was erased since, and what was recorded of it in between cannot be followed any more. */
     Query purged() {
         return new Query().add("select count(*) from purge_version where " + since);
@@ -62,19 +76,25 @@ final class Changed {
 
     /** Their ids and the code of their partner, which may be null; a subject that ended is among them. */
     Query of(FactType type, int most) {
-        var ids = new ArrayList<String>();
-        ids.add(touched(type.table()));
-        ids.addAll(joined(type));
-        var query = new Query().add("select s.id, p.code from (").add(String.join(" union ", ids));
+        var query = new Query().add("select s.id, p.code from (");
+        var ids = new ArrayList<>(joined(type));
+        if (type == FactType.DELIVERY) {
+            // It keeps its partner for ever, so that each version says whose it is.
+            query.add(touched(type.table(), "id, partner_id")).add(" union ");
+        } else {
+            ids.addFirst(touched(type.table()));
+        }
+        query.add("select r.id, r.partner_id from (").add(String.join(" union ", ids));
         if (Subjects.comeByDay(type) && now.asOf().isAfter(asOfBefore)) {
             query.add(" union (").add(subjects(type, now.asOf())).add(" except ");
             query.add(subjects(type, asOfBefore)).add(")");
         }
         // By their keys: the database cannot know how few they are, and would read all that there are.
         query.add(
-                ") changed (id) join lateral (select r.id, r.partner_id from %s r where r.id = changed.id limit 1) s on true"
+                ") changed (id) join lateral (select r.id, r.partner_id from %s r where r.id = changed.id limit 1) r on true"
                         .formatted(type.table()));
-        return query.add(" left join partner p on p.id = s.partner_id order by p.code nulls first, s.id limit ?", most);
+        return query.add(
+                ") s left join partner p on p.id = s.partner_id order by p.code nulls first, s.id limit ?", most);
     }
 
     /** Which of these subjects of a type are among them, in the order of their ids. */
@@ -191,10 +211,14 @@ final class Changed {
 
     /** The records of a table of which a version was recorded in between, and all of a partner of whom one was. */
     private String touched(String table) {
+        return touched(table, "id");
+    }
+
+    private String touched(String table, String columns) {
         return """
-               select id from %1$s_version where %2$s
-               union select id from %1$s_version where partner_id in (select id from partner_version where %2$s)
-               """.formatted(table, between);
+               select %3$s from %1$s_version where %2$s
+               union select %3$s from %1$s_version where partner_id in (select id from partner_version where %2$s)
+               """.formatted(table, between, columns);
     }
 
     /** The keys under a field of what was recorded in between, as it is and as it was. */

@@ -95,6 +95,12 @@ public final class Reading {
         return ids;
     }
 
+    /** The same records as they were at that moment, with more of their columns; those that were not there, or voided, left out. */
+    public void eachAsBefore(String table, Instant earlier, String columns, EachRow action)
+            throws SQLException, IOException {
+        each(Changed.asBefore(table, earlier, moment.knownAt(), columns), action);
+    }
+
     /** The visible records of a table that meet the condition on {@code s}, in the order of their ids. */
     public List<Known> all(String table, String condition, Object... values) throws SQLException, IOException {
         var found = new ArrayList<Known>();

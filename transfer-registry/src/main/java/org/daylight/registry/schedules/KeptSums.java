@@ -53,8 +53,8 @@ final class KeptSums {
     private final Map<UUID, Served> transfers;
     private final boolean keeps;
     private final @Nullable Earlier earlier;
-    private final Map<UUID, List<Row>> before = new HashMap<>();
-    private final Map<UUID, List<Row>> now = new HashMap<>();
+    private final Map<UUID, List<StoredRecord>> before = new HashMap<>();
+    private final Map<UUID, List<StoredRecord>> now = new HashMap<>();
     private final HashSet<UUID> changed = new HashSet<>();
     private final List<Sums> toKeep = new ArrayList<>();
     private final List<String> asTheyWere = new ArrayList<>();
@@ -69,8 +69,6 @@ final class KeptSums {
     /** Kept for one owner. */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and is compared with nothing
     record Sums(String owner, String print, byte[] sums) {}
-
-    private record Row(UUID transfer, StoredRecord record) {}
 
     /** @param transfers by their ids, all of them that the reader may see */
     private KeptSums(Reading reading, Map<UUID, Served> transfers, boolean keeps, @Nullable Earlier earlier) {
@@ -119,7 +117,9 @@ final class KeptSums {
             return false;
         }
         changed.addAll(ids);
-        read(then(since), ids, before);
+        if (!ids.isEmpty()) {
+            reading.eachAsBefore("delivery", since.knownAt, "s.transfer_id", row -> add(row, before));
+        }
         read(reading.moment(), ids, now);
         return true;
     }
@@ -128,7 +128,7 @@ final class KeptSums {
         return new FactMoment(since.asOf, since.knownAt, Knowing.recordedAt(since.knownAt));
     }
 
-    private void read(FactMoment moment, Collection<UUID> ids, Map<UUID, List<Row>> into)
+    private void read(FactMoment moment, Collection<UUID> ids, Map<UUID, List<StoredRecord>> into)
             throws SQLException, IOException {
         if (!ids.isEmpty()) {
             var query = new Query()
@@ -137,15 +137,13 @@ final class KeptSums {
                     .add(
                             "where s.id = any(?::uuid[])",
                             ids.stream().map(UUID::toString).toList());
-            reading.each(query, row -> {
-                var read = row(row);
-                into.computeIfAbsent(read.transfer, _ -> new ArrayList<>()).add(read);
-            });
+            reading.each(query, row -> add(row, into));
         }
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getObject(6, UUID.class), Reading.stored(row));
+    private static void add(ResultSet row, Map<UUID, List<StoredRecord>> into) throws SQLException {
+        into.computeIfAbsent(row.getObject(6, UUID.class), _ -> new ArrayList<>())
+                .add(Reading.stored(row));
     }
 
     /** For sums of one owner that are read; null where none may be kept. */
@@ -206,21 +204,21 @@ final class KeptSums {
     }
 
     private int follow(Deliveries sums, List<UUID> came, List<UUID> ids) throws SQLException, IOException {
-        var reached = new HashMap<UUID, List<Row>>();
+        var reached = new HashMap<UUID, List<StoredRecord>>();
         read(reading.moment(), came, reached);
         var count = add(-1, sums, ids, before) + add(-1, sums, ids, reached);
         sums.on(reading.moment().asOf());
         return count + add(1, sums, ids, now) + add(1, sums, ids, reached);
     }
 
-    private int add(int times, Deliveries sums, List<UUID> ids, Map<UUID, List<Row>> rows) {
+    private int add(int times, Deliveries sums, List<UUID> ids, Map<UUID, List<StoredRecord>> rows) {
         var count = 0;
         for (var id : ids) {
             var served = transfers.get(id);
             for (var row : rows.getOrDefault(id, List.of())) {
-                stated.read(row.record.content());
+                stated.read(row.content());
                 if (served != null && !stated.counted.isFalse()) {
-                    sums.add(times, row.record.withoutContent(), stated, served);
+                    sums.add(times, row.withoutContent(), stated, served);
                     count++;
                 }
             }
