@@ -59,7 +59,9 @@ class PackResource {
     @Produces(YAML)
     @Operation(
             summary = "What is published of a pack, as a file that can be taken in again",
-            description = "With its author's comments and layout. As application/json it is the same without them.")
+            description =
+                    "With its author's comments and layout. As application/json it is the same without them. What was published by"
+                            + " itself in the place of a part is a part of it.")
     public String export(@RestPath String pack) {
         return packs.export(pack);
     }

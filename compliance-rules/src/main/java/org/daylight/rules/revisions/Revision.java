@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored revision of a rule or version of a set.
  *
+ * @param pack whose text it stands in, or, once it is published, of what it succeeds; null = of none
  * @param publishedBy who published it first
  * @param putInForceBy who did so last, by publishing it or by rolling back to it; null = before this was kept
  * @param withdrawnBy null = not withdrawn, or before this was kept
