@@ -56,12 +56,14 @@ class Packs {
         var kept = pack.definitions().stream()
                 .map(definition -> revisions.proposeAtOnce(definition, pack.name()))
                 .toList();
+        var dropped = revisions.drop(pack.name(), pack.digests());
         texts.keep(pack, yaml);
         return new PackReport(
                 pack.name(),
                 pack.title(),
                 kept.stream().map(PackReport.Part::of).toList(),
-                notTaken(pack, kept));
+                notTaken(pack, kept),
+                dropped.stream().map(PackReport.Part::of).toList());
     }
 
     /** Texts that were in force, or proposed, and are so no more. */

@@ -1,6 +1,7 @@
 package org.daylight.rules.revisions;
 
 import static org.daylight.rules.problem.RuleProblems.DAYS_WITHOUT_RULE;
+import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,21 @@ public enum Replacing {
             return NOTHING;
         }
         return leaveDays ? LEAVING_DAYS : EVERY_DAY;
+    }
+
+    /** Refuses what is published together and answers for some of the same days: neither would take the place of the other. */
+    static void requireApart(List<Revision> coming) {
+        for (var index = 1; index < coming.size(); index++) {
+            var other = coming.get(index);
+            for (var one : coming.subList(0, index)) {
+                if (one.kind() == other.kind() && one.key().equals(other.key()) && Revisions.overlap(one, other)) {
+                    throw OVERLAPS.problem(
+                            "Two texts of %s are proposed for some of the same days, %s and %s; withdraw one of them, or send the pack again with the other"
+                                    .formatted(one.key(), one.digest(), other.digest()),
+                            new Violation("/effective", "must not overlap " + other.digest()));
+                }
+            }
+        }
     }
 
     /** Refuses, with the days, where a rule would be gone unsaid. */

@@ -180,6 +180,22 @@ class RevisionTable {
         return moved == 1;
     }
 
+    /** Puts it into a pack, or out of one; false if somebody else moved it meanwhile. */
+    boolean belong(Revision revision, @Nullable String pack, String reason) {
+        var put = statements.update(
+                """
+                update revision set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED', act_reason = ?, pack = ?
+                where id = ? and version = ?""",
+                recordings.sequence(),
+                recordings.stamp().atOffset(ZoneOffset.UTC),
+                reason,
+                pack,
+                revision.id(),
+                revision.version());
+        recordings.touched(TABLE, List.of(revision.id()));
+        return put == 1;
+    }
+
     private static Revision read(ResultSet row) throws SQLException {
         var publishedAt = row.getObject("published_at", OffsetDateTime.class);
         return new Revision(

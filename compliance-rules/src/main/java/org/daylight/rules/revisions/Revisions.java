@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
@@ -141,8 +142,27 @@ public class Revisions {
             throw NOT_AT_THIS_STAGE.problem(
                     "This text of %s is a draft (%s); it is proposed or withdrawn before it is taken in with others"
                             .formatted(known.key(), known.digest()));
+        } else if (pack != null
+                && known.pack() == null
+                && (known.state() == State.PROPOSED || known.state() == State.PUBLISHED)) {
+            belong(known, pack, "stands in the text of the pack " + pack);
         }
         return get(definition.digest());
+    }
+
+    /** What earlier texts of a pack proposed and the one that is sent now does not have: it stays proposed for itself. */
+    public List<Revision> drop(String pack, Set<String> sent) {
+        return proposed(pack).stream()
+                .filter(revision -> !sent.contains(revision.digest()))
+                .map(revision -> belong(revision, null, "no longer in the text of the pack " + pack))
+                .toList();
+    }
+
+    private Revision belong(Revision revision, @Nullable String pack, String reason) {
+        if (!table.belong(revision, pack, reason)) {
+            throw movedOn(revision);
+        }
+        return get(revision.digest());
     }
 
     private @Nullable String onlyGroup() {
@@ -213,6 +233,7 @@ public class Revisions {
 
     /** What stands for days of what comes, each with the first of those that take its place. */
     private Collection<Map.Entry<Revision, Revision>> replaced(List<Revision> coming, Replacing replacing) {
+        Replacing.requireApart(coming);
         var replaced = new LinkedHashMap<String, Map.Entry<Revision, Revision>>();
         for (var revision : coming) {
             for (var standing : table.list(revision.kind(), revision.key(), State.PUBLISHED)) {
@@ -326,9 +347,13 @@ public class Revisions {
 
     private Revision move(Revision revision, State next, @Nullable String reason) {
         if (!table.move(revision, next, caller.person(), reason)) {
-            throw STALE.problem("Somebody else moved %s on meanwhile; read it again".formatted(revision.key()));
+            throw movedOn(revision);
         }
         return get(revision.digest());
+    }
+
+    private static RuntimeException movedOn(Revision revision) {
+        return STALE.problem("Somebody else moved %s on meanwhile; read it again".formatted(revision.key()));
     }
 
     private static void requireState(Revision revision, State state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.daylight.rules.Drafting;
 import org.junit.jupiter.api.Test;
 
-/** What a pack gives out is all of it that is published. */
+/** What a pack gives out is all of it that is published, and what it proposes is what was sent last. */
 @QuarkusTest
 class WhatBelongsToAPackTest {
 
@@ -44,6 +45,55 @@ class WhatBelongsToAPackTest {
         as("reader").get("/v1/rules?pack=succeeding").then().body("items.revisions", equalTo(List.of(List.of(next))));
         take("succeeding", List.of(SET.formatted(set)), List.of(rule)).body("notTaken.key", equalTo(List.of(set, key)));
         assertThat(Pack.read(exported("succeeding")).digests()).containsExactlyInAnyOrder(version, next);
+    }
+
+    @Test
+    void whatIsSentNoMoreIsNotPublishedWithThePack() {
+        var one = Drafting.triggerRule("test.dropping.one");
+        var two = Drafting.triggerRule("test.dropping.two");
+        take("dropping", one, two).body("dropped", hasSize(0));
+
+        take("dropping", one)
+                .body("dropped.key", equalTo(List.of("test.dropping.two")))
+                .body("dropped.state", equalTo(List.of("PROPOSED")));
+        as("reader").get("/v1/differences/packs/dropping").then().body("key", equalTo(List.of("test.dropping.one")));
+        publish("dropping").statusCode(200).body("parts.key", equalTo(List.of("test.dropping.one")));
+        as("reader").get("/v1/rules/test.dropping.two").then().statusCode(404);
+
+        // Sent again it is of the pack again; it was proposed all the time.
+        take("dropping", one, two).body("parts.state", equalTo(List.of("PUBLISHED", "PROPOSED")));
+        publish("dropping").statusCode(200).body("parts.key", equalTo(List.of("test.dropping.two")));
+    }
+
+    @Test
+    void ofATextThatIsMendedBeforeItIsPublishedTheLastOneCounts() {
+        var first = Drafting.triggerRule("test.mended.rule");
+        var second = first.replace("A rule about holds", "A rule about the trigger of a hold");
+        take("mended", first);
+        take("mended", second).body("dropped", hasSize(1));
+
+        // With second thoughts about the second thoughts.
+        take("mended", first).body("parts.state", equalTo(List.of("PROPOSED")));
+        publish("mended")
+                .statusCode(200)
+                .body(
+                        "parts.digest",
+                        equalTo(List.of(
+                                Pack.read(rules(first)).digests().iterator().next())));
+    }
+
+    @Test
+    void whatWasProposedByItselfIsPublishedWithThePackThatHasIt() {
+        var key = "test.joining.rule";
+        var digest = Drafting.proposed("legal", key, Drafting.triggerRule(key));
+
+        take("joining", Drafting.triggerRule(key)).body("parts.digest", equalTo(List.of(digest)));
+        publish("joining").statusCode(200).body("parts.digest", equalTo(List.of(digest)));
+        assertThat(Pack.read(exported("joining")).digests()).containsExactly(digest);
+    }
+
+    private static ValidatableResponse take(String pack, String... rules) {
+        return take(pack, List.of(), List.of(rules));
     }
 
     private static ValidatableResponse take(String pack, List<String> sets, List<String> rules) {

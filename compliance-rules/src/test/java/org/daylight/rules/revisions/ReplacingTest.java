@@ -41,6 +41,17 @@ class ReplacingTest {
                 .hasMessageContaining("leaveDays=true");
     }
 
+    /** As an earlier text of a pack may have left it: neither would take the place of the other. */
+    @Test
+    void twoForTheSameDaysAreNotPublishedTogether() {
+        assertThatThrownBy(() -> Replacing.requireApart(List.of(EARLY, STANDING, LATE)))
+                .hasMessageContaining(EARLY.digest())
+                .hasMessageContaining(STANDING.digest())
+                .hasMessageContaining("withdraw one of them");
+        assertThatCode(() -> Replacing.requireApart(List.of(EARLY, LATE, rule("test.other", null, null))))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void whatIsWishedFollowsFromBothParameters() {
         assertThat(List.of(
@@ -59,7 +70,7 @@ class ReplacingTest {
                 key,
                 key,
                 "hold",
-                "sha256:" + key + from,
+                "sha256:" + key + from + to,
                 "{}",
                 from == null ? null : LocalDate.parse(from),
                 to == null ? null : LocalDate.parse(to),
