@@ -35,6 +35,26 @@ public final class Drafting {
         return holdRule(key, "has(hold.trigger)", "\"hold.trigger\": \"x\"", "\"hold.trigger\": null");
     }
 
+    /** The same rule in force until 2023, beside one that is in force from then on. */
+    public static String before2024(String key) {
+        return dated(key, "\"from\": null, \"to\": \"2024-01-01\"", "2023-06-01");
+    }
+
+    /** The same rule in force since 2024, beside one that was in force until then. */
+    public static String since2024(String key) {
+        return dated(key, "\"from\": \"2024-01-01\", \"to\": null", "2024-06-01");
+    }
+
+    private static String dated(String key, String days, String day) {
+        return triggerRule(key)
+                .replace("\"from\": null, \"to\": null", days)
+                .replace("2024-01-01\", \"expect", day + "\", \"expect")
+                .replace("\"examples\": [", """
+                        "examples": [
+                          {"name": "since", "given": {"hold.trigger": "x"}, "asOf": "2024-01-01", "expect": "MET"},
+                          {"name": "before", "given": {"hold.trigger": "x"}, "asOf": "2023-12-31", "expect": "MET"},""");
+    }
+
     /** A rule that reads a set, named as it is written in CEL with its quotes. */
     public static String inSetRule(String key, String set) {
         return """

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.daylight.rules.evaluation.CompiledRevision;
 import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.DatedSet;
@@ -102,14 +103,16 @@ public final class RulebookCompiler {
         var ready = new ArrayList<CompiledRevision>();
         for (var revision : revisions) {
             var source = revision.source();
+            var own = found.of(revision);
             if (!source.subject().equals(first.subject())
                     || !source.effective().against().equals(first.effective().against())) {
-                found.add(
+                own.add(
                         "/effective/against",
                         "the revisions of a rule judge the same subject and are read against the same date",
                         "give the other one a key of its own");
             }
-            compiled(revision, subject.get(), found).ifPresent(ready::add);
+            compiled(revision, subject.get(), own).ifPresent(ready::add);
+            found.addAll(own);
         }
         var exceptions = exceptions(revisions, subject.get(), found);
         return found.isEmpty()
@@ -128,37 +131,38 @@ public final class RulebookCompiler {
     }
 
     private List<CompiledRule> exceptions(List<Revision> revisions, SubjectType subject, Issues found) {
-        var keys = revisions.stream()
-                .flatMap(revision -> revision.source().exceptions().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        var naming = new TreeMap<String, Revision>();
+        revisions.forEach(revision -> revision.source().exceptions().forEach(key -> naming.putIfAbsent(key, revision)));
         var exceptions = new ArrayList<CompiledRule>();
-        for (var key : keys) {
+        for (var named : naming.entrySet()) {
+            var key = named.getKey();
+            var own = found.of(named.getValue());
             if (!byKey.containsKey(key)) {
-                found.add(
+                own.add(
                         "/exceptions",
                         "there is no rule %s".formatted(key),
                         Mends.closest(key, byKey.keySet(), "the rules are: "));
+                found.addAll(own);
                 continue;
             }
             var leadsBack = compiled.containsKey(key) && compiled.get(key).isEmpty();
             var exception = rule(key);
             if (exception.isEmpty()) {
-                found.add(
+                own.add(
                         "/exceptions",
                         leadsBack
                                 ? "%s leads back to this rule, or does not compile".formatted(key)
                                 : "%s does not compile".formatted(key),
                         "exceptions do not go round in a circle");
             } else if (exception.get().subject() != subject) {
-                found.add(
+                own.add(
                         "/exceptions",
                         "%s judges another subject".formatted(key),
                         "an exception judges the same subject as the rule");
             } else {
                 exceptions.add(exception.get());
             }
+            found.addAll(own);
         }
         return exceptions;
     }

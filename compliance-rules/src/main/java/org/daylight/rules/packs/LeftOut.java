@@ -22,6 +22,6 @@ public class LeftOut {
         var sent = texts.of(pack);
         return sent.isEmpty()
                 ? List.of()
-                : revisions.leftOut(pack, Pack.read(sent.getFirst()).definitions());
+                : revisions.leftOut(pack, Pack.taken(sent.getFirst()).definitions());
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Definition;
+import org.daylight.rules.revisions.Kind;
 
 /**
  * A pack as its file, or its files one after another, have it: YAML documents of the same name.
  *
- * @param pointers where each key stands: "/rules/0", or "/documents/1/rules/0" where there are several documents
+ * @param pointers where each digest stands: "/rules/0", or "/documents/1/rules/0" where there are several documents
  */
 public record Pack(String name, String title, List<Definition> definitions, Map<String, String> pointers) {
 
@@ -39,10 +41,18 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
      * @throws org.daylight.kit.problem.ProblemException that lists everything that is not understood
      */
     public static Pack read(String yaml) {
+        return read(yaml, true);
+    }
+
+    /** Reads one that was taken in once, whatever is asked of what is sent now. */
+    static Pack taken(String yaml) {
+        return read(yaml, false);
+    }
+
+    private static Pack read(String yaml, boolean apart) {
         var documents = documents(yaml);
         var violations = new ArrayList<Violation>();
-        var definitions = new ArrayList<Definition>();
-        var pointers = new HashMap<String, String>();
+        var found = new LinkedHashMap<String, Definition>();
         var name = documents.getFirst().path("pack").asText();
         for (var index = 0; index < documents.size(); index++) {
             var at = documents.size() == 1 ? "" : "/documents/" + index;
@@ -55,9 +65,12 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             if (!root.path("pack").asText().equals(name)) {
                 violations.add(new Violation(at + "/pack", "must be %s as in the first document".formatted(name)));
             }
-            part(root, at + "/sets", Definition::set, definitions, pointers, violations);
-            part(root, at + "/templates", Definition::template, definitions, pointers, violations);
-            part(root, at + "/rules", Definition::rule, definitions, pointers, violations);
+            part(root, at + "/sets", Definition::set, found, violations);
+            part(root, at + "/templates", Definition::template, found, violations);
+            part(root, at + "/rules", Definition::rule, found, violations);
+        }
+        if (apart) {
+            requireApart(found, violations);
         }
         if (!name.matches("[a-z][a-z0-9-]{1,39}")) {
             violations.add(new Violation("/pack", "must be a short name such as us or eu-2008-944"));
@@ -65,7 +78,9 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
         if (!violations.isEmpty()) {
             throw PACK_NOT_READABLE.problem("Nothing was taken in; mend what is listed and send it again", violations);
         }
-        return new Pack(name, documents.getFirst().path("title").asText(name), definitions, pointers);
+        var pointers = new HashMap<String, String>();
+        found.forEach((pointer, definition) -> pointers.putIfAbsent(definition.digest(), pointer));
+        return new Pack(name, documents.getFirst().path("title").asText(name), List.copyOf(found.values()), pointers);
     }
 
     private static List<JsonNode> documents(String yaml) {
@@ -91,21 +106,40 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             JsonNode root,
             String place,
             Function<JsonNode, Definition> reader,
-            List<Definition> definitions,
-            Map<String, String> pointers,
+            Map<String, Definition> found,
             List<Violation> violations) {
         var index = 0;
         for (var written : root.at(place.substring(place.lastIndexOf('/')))) {
             var pointer = place + "/" + index++;
             try {
-                var definition = reader.apply(written);
-                definitions.add(definition);
-                pointers.put(definition.key(), pointer);
+                found.put(pointer, reader.apply(written));
             } catch (IllegalArgumentException e) {
                 violations.add(new Violation(
                         pointer, "%s: %s".formatted(written.path("key").asText("without a key"), e.getMessage())));
             }
         }
+    }
+
+    /** Of two texts that answer for the same days the pack would not say which one counts. */
+    private static void requireApart(Map<String, Definition> found, List<Violation> violations) {
+        var byKey = new HashMap<String, Map<String, Definition>>();
+        found.forEach((pointer, definition) -> {
+            var before = byKey.computeIfAbsent(definition.key(), _ -> new LinkedHashMap<>());
+            before.forEach((other, earlier) -> {
+                if (earlier.digest().equals(definition.digest()) || earlier.overlaps(definition)) {
+                    violations.add(
+                            new Violation(pointer, "%s: %s".formatted(definition.key(), twice(definition, other))));
+                }
+            });
+            before.put(pointer, definition);
+        });
+    }
+
+    private static String twice(Definition definition, String other) {
+        return definition.kind() == Kind.RULE
+                ? "it answers for some of the same days as %s; let one end before the other begins, or leave one out"
+                        .formatted(other)
+                : "it stands at %s already; leave one of them out".formatted(other);
     }
 
     Set<String> digests() {

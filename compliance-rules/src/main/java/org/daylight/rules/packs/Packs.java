@@ -71,7 +71,7 @@ class Packs {
         return kept.stream()
                 .filter(revision -> revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN)
                 .map(revision -> PackReport.NotTaken.of(
-                        Objects.requireNonNull(pack.pointers().get(revision.key())), revision))
+                        Objects.requireNonNull(pack.pointers().get(revision.digest())), revision))
                 .toList();
     }
 
@@ -101,7 +101,7 @@ class Packs {
         if (sent.isEmpty()) {
             return "";
         }
-        var pack = Pack.read(sent.getFirst());
+        var pack = Pack.taken(sent.getFirst());
         var parts = notTaken(pack, revisions.of(List.copyOf(pack.digests())));
         return parts.isEmpty()
                 ? ""
@@ -134,7 +134,7 @@ class Packs {
         var digests = published.stream().map(Revision::digest).collect(Collectors.toSet());
         var sent = texts.of(name);
         for (var text : sent) {
-            if (Pack.read(text).digests().equals(digests)) {
+            if (Pack.taken(text).digests().equals(digests)) {
                 return text;
             }
         }
@@ -167,16 +167,16 @@ class Packs {
     }
 
     private static String title(String name, List<String> sent) {
-        return sent.isEmpty() ? name : Pack.read(sent.getFirst()).title();
+        return sent.isEmpty() ? name : Pack.taken(sent.getFirst()).title();
     }
 
     private static String assembled(String name, List<Revision> published, List<String> sent) {
         var laidOut = new HashMap<String, String>();
         for (var text : sent) {
             var written = Written.of(text);
-            var pack = Pack.read(text);
+            var pack = Pack.taken(text);
             for (var definition : pack.definitions()) {
-                var part = written.part(pack.pointers().get(definition.key()));
+                var part = written.part(pack.pointers().get(definition.digest()));
                 if (part != null) {
                     laidOut.putIfAbsent(definition.digest(), part);
                 }

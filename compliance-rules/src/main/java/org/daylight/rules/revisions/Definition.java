@@ -30,6 +30,15 @@ public sealed interface Definition {
 
     Kind kind();
 
+    /** Whether both are of one key and answer for some of the same days; a set and a template do so for every day. */
+    default boolean overlaps(Definition other) {
+        return kind() == other.kind()
+                && key().equals(other.key())
+                && (!(this instanceof OfRule rule)
+                        || !(other instanceof OfRule others)
+                        || rule.days().overlap(others.days()));
+    }
+
     /**
      * A rule.
      *

@@ -33,7 +33,7 @@ public class Soundness {
      * Refuses definitions that are not sound beside what stays published: what does not compile with it, what does not answer
      * its own examples, and what makes an example of another rule false.
      *
-     * @param pointers into the pack or body, by key
+     * @param pointers into the pack or body, by digest
      */
     public void require(Collection<? extends Definition> definitions, Map<String, String> pointers) {
         refuse(violations(definitions, pointers, false));
@@ -100,14 +100,14 @@ public class Soundness {
             if (source != null) {
                 if (source.severity() == Severity.WAIT && source.permittedFrom() == null) {
                     violations.add(new Violation(
-                            pointers.getOrDefault(definition.key(), "") + "/permittedFrom",
+                            pointers.getOrDefault(definition.digest(), "") + "/permittedFrom",
                             "%s: a rule of severity WAIT says from which day it may be done; state that day, such as"
                                             .formatted(definition.key())
                                     + " addDays(notification.deliveredOn, params.wait)"));
                 }
                 Shown.missing(source)
                         .forEach(missing -> violations.add(new Violation(
-                                pointers.getOrDefault(definition.key(), "") + "/examples",
+                                pointers.getOrDefault(definition.digest(), "") + "/examples",
                                 "%s: %s".formatted(definition.key(), missing))));
             }
         }
@@ -126,7 +126,7 @@ public class Soundness {
         var pointers = new HashMap<>(given);
         for (var definition : coming) {
             if (definition instanceof Definition.OfTemplate template) {
-                pointers.put(template.sample().key(), given.getOrDefault(template.key(), ""));
+                pointers.put(template.sample().digest(), given.getOrDefault(template.digest(), ""));
             }
         }
         var standing = standing();
@@ -139,7 +139,7 @@ public class Soundness {
                 written.forEach((digest, rule) -> {
                     for (var failure : evaluator.failures(rule.key(), digest, itsDays)) {
                         failed.add(new Violation(
-                                pointers.getOrDefault(rule.key(), "") + "/examples", rule.key() + ": " + failure));
+                                pointers.getOrDefault(digest, "") + "/examples", rule.key() + ": " + failure));
                     }
                 });
                 failed.addAll(others(evaluator, coming, standing));
@@ -151,12 +151,15 @@ public class Soundness {
     /** What was wrong already with what stands does not keep anybody from mending it a piece at a time. */
     private static List<Violation> refused(
             List<Issue> issues, Collection<? extends Definition> coming, Stand standing, Map<String, String> pointers) {
-        var keys = Stand.written(coming).values().stream().map(Definition::key).collect(Collectors.toSet());
+        var byKey = new HashMap<String, String>();
+        Stand.written(coming)
+                .forEach((digest, rule) -> byKey.putIfAbsent(rule.key(), pointers.getOrDefault(digest, "")));
         var before = standing.issues();
         return issues.stream()
-                .filter(issue -> keys.contains(issue.rule()) || !before.contains(issue))
+                .filter(issue -> byKey.containsKey(issue.rule()) || !before.contains(issue))
                 .map(issue -> new Violation(
-                        pointers.getOrDefault(issue.rule(), "") + issue.pointer(),
+                        pointers.getOrDefault(String.valueOf(issue.revision()), byKey.getOrDefault(issue.rule(), ""))
+                                + issue.pointer(),
                         "%s: line %d, column %d: %s; %s"
                                 .formatted(issue.rule(), issue.line(), issue.column(), issue.message(), issue.mend())))
                 .toList();

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -90,6 +92,64 @@ class WhatBelongsToAPackTest {
         take("joining", Drafting.triggerRule(key)).body("parts.digest", equalTo(List.of(digest)));
         publish("joining").statusCode(200).body("parts.digest", equalTo(List.of(digest)));
         assertThat(Pack.read(exported("joining")).digests()).containsExactly(digest);
+    }
+
+    @Test
+    void revisionsForOtherDaysAreGivenOutEachAsItIs() {
+        var before = Drafting.before2024("test.dated.rule");
+        var since = Drafting.since2024("test.dated.rule");
+        var other = Drafting.triggerRule("test.dated.other");
+        take("dated", before, since, other);
+        publish("dated").statusCode(200);
+        var digest =
+                as("reader").get("/v1/rules/test.dated.other").then().extract().<String>path("revisions[0]");
+        acting("legal2")
+                .header("If-Match", Drafting.etag("test.dated.other", digest))
+                .contentType("application/json")
+                .body("{\"reason\": \"not needed\"}")
+                .post("/v1/rules/test.dated.other/revisions/" + digest + "/withdraw")
+                .then()
+                .statusCode(200);
+
+        assertThat(Pack.read(exported("dated")).digests())
+                .isEqualTo(Pack.read(rules(before, since)).digests())
+                .hasSize(2);
+    }
+
+    @Test
+    void aFaultIsShownWhereItStandsThoughAnotherRevisionOfTheRuleFollows() {
+        var before = Drafting.before2024("test.faulty.rule");
+        var since = Drafting.since2024("test.faulty.rule");
+
+        refused(before.replace("\"has(hold.trigger)\"", "\"has(hold.triger)\""), since)
+                .body("violations.pointer", hasItem("/rules/0/requires"));
+        refused(before.replace("2023-06-01\", \"expect\": \"MET\"", "2023-06-01\", \"expect\": \"NOT_MET\""), since)
+                .body("violations.pointer", equalTo(List.of("/rules/0/examples")));
+    }
+
+    @Test
+    void aPackSaysOfEveryDayWhichTextCounts() {
+        var always = Drafting.triggerRule("test.twice.rule");
+        refused(always, Drafting.since2024("test.twice.rule"))
+                .body("violations.pointer", equalTo(List.of("/rules/1")))
+                .body("violations[0].message", containsString("the same days as /rules/0"));
+        var set = SET.formatted("test-twice");
+        acting("legal")
+                .contentType("application/json")
+                .body(text("twice", List.of(set, set.replace("XAA", "XBB")), List.of()))
+                .post("/v1/packs")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/sets/1")));
+    }
+
+    private static ValidatableResponse refused(String... rules) {
+        return acting("legal")
+                .contentType("application/json")
+                .body(text("refused", List.of(), List.of(rules)))
+                .post("/v1/packs")
+                .then()
+                .statusCode(422);
     }
 
     private static ValidatableResponse take(String pack, String... rules) {

@@ -72,7 +72,7 @@ class WrittenTest {
             var pack = Pack.read(yaml);
             var written = Written.of(yaml);
             for (var definition : pack.definitions()) {
-                var pointer = String.valueOf(pack.pointers().get(definition.key()));
+                var pointer = String.valueOf(pack.pointers().get(definition.digest()));
                 var list = pointer.contains("/sets/") ? "sets" : pointer.contains("/rules/") ? "rules" : "templates";
 
                 var again = Pack.read("pack: again\ntitle: Again\n%s:\n%s\n".formatted(list, written.part(pointer)));
