@@ -45,7 +45,7 @@ class DifferenceResource {
      *
      * @param before digest of the one that is compared with
      * @param after digest of the one that is asked about
-     * @param changes empty = both say the same
+     * @param changes empty = it is the same version
      */
     record DifferenceView(Kind kind, String key, String before, String after, List<Change> changes) {}
 

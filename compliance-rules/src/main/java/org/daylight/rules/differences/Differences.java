@@ -34,7 +34,8 @@ public final class Differences {
             "completeTo", "The first day for which the list is no longer complete",
             "source", "The source",
             "note", "The note",
-            "kind", "The kind of expectation");
+            "kind", "The kind of expectation",
+            "bill", "The bill");
 
     private static final Map<String, String> EXPRESSIONS = called(
             "appliesWhen", "What it applies to",
@@ -48,6 +49,8 @@ public final class Differences {
             "reference", "Where its days are written",
             "checked", "How well that was read");
 
+    private static final String ORDER = "Only the order or the layout in which it is written changes";
+
     private final JsonNode before;
     private final JsonNode after;
     private final List<Change> changes = new ArrayList<>();
@@ -57,7 +60,7 @@ public final class Differences {
         this.after = after;
     }
 
-    /** In the order in which a reader meets it; empty = both say the same. */
+    /** In the order in which a reader meets it; empty = it is the same version. */
     public static List<Change> between(Definition before, Definition after) {
         var found = new Differences(tree(before), tree(after));
         CALLED.forEach((field, called) -> found.text("/" + field, called));
@@ -68,6 +71,9 @@ public final class Differences {
         } else {
             found.everything("/placeholders");
             found.everything("/rule");
+        }
+        if (found.changes.isEmpty() && !before.digest().equals(after.digest())) {
+            found.changes.add(new Change("", ORDER, before.digest(), after.digest()));
         }
         return List.copyOf(found.changes);
     }
@@ -83,6 +89,7 @@ public final class Differences {
                     name,
                     was.parameters().getOrDefault(name, nothing),
                     is.parameters().getOrDefault(name, nothing)));
+            text("/parameters/%s/type".formatted(name), "The kind of value of the " + name);
             text("/parameters/%s/groupedBy".formatted(name), "The fact by which the %s is looked up".formatted(name));
             text("/parameters/%s/datedBy".formatted(name), "The date by which the %s is looked up".formatted(name));
             text("/parameters/%s/basis".formatted(name), "The basis of the %s".formatted(name));

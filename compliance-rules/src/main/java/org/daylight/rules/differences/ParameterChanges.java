@@ -7,13 +7,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.jspecify.annotations.Nullable;
 
-/** What changes in a parameter, on which days and for whom: not how its values are laid out. */
+/**
+ * What changes in a parameter, on which days and for whom: not how its values are laid out. Of two values that fit the first
+ * counts, as where they are looked up.
+ */
 final class ParameterChanges {
 
     private final String name;
@@ -29,66 +33,113 @@ final class ParameterChanges {
 
     static List<Change> between(String name, Parameter before, Parameter after) {
         var found = new ParameterChanges(name, before.values(), after.values());
-        groups(before, after).forEach(found::group);
-        if (found.changes.isEmpty()) {
-            found.references();
-        }
+        var audiences = found.audiences();
+        audiences.forEach(groups -> found.stretches(groups, Held::otherValue, found::changed));
+        found.firstAndLastDays();
+        audiences.stream()
+                .filter(groups -> groups.size() < 2)
+                .forEach(groups -> found.stretches(groups, Held::otherReference, found::writtenElsewhere));
         return found.changes;
     }
 
-    private static Set<@Nullable String> groups(Parameter before, Parameter after) {
-        var groups = new LinkedHashSet<@Nullable String>();
-        Stream.concat(before.values().stream(), after.values().stream()).forEach(value -> groups.add(value.group()));
-        return groups;
+    /** Everybody, the members of each group and of each two: whose values may come in another order. */
+    private List<Set<String>> audiences() {
+        var groups = Stream.concat(before.stream(), after.stream())
+                .flatMap(value -> Stream.ofNullable(value.group()))
+                .distinct()
+                .toList();
+        var audiences = new ArrayList<Set<String>>();
+        audiences.add(Set.of());
+        groups.forEach(group -> audiences.add(Set.of(group)));
+        for (var index = 1; index < groups.size(); index++) {
+            for (var other : groups.subList(0, index)) {
+                audiences.add(new TreeSet<>(List.of(other, groups.get(index))));
+            }
+        }
+        return audiences;
+    }
+
+    /** What somebody had, and has, on a day. */
+    private record Held(
+            @Nullable ParameterValue before, @Nullable ParameterValue after) {
+
+        /** Null = the same value. */
+        @Nullable
+        List<String> otherValue() {
+            var was = text(before);
+            var is = text(after);
+            return was.equals(is) ? null : List.of(was, is);
+        }
+
+        /** Null = no value, or not the same, or written where it was. */
+        @Nullable
+        List<String> otherReference() {
+            if (before == null || after == null || otherValue() != null) {
+                return null;
+            }
+            var was = reference(before);
+            var is = reference(after);
+            return was.equals(is) ? null : List.of(text(before), was, is);
+        }
     }
 
     /** A stretch of days on which it changes in one way. */
-    private record Stretch(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable ParameterValue before,
-            @Nullable ParameterValue after) {
+    private record Stretch(@Nullable String from, @Nullable String to, Held held) {}
 
-        boolean sameAs(Stretch next) {
-            return text(before).equals(text(next.before)) && text(after).equals(text(next.after));
-        }
-
-        boolean changes() {
-            return !text(before).equals(text(after));
-        }
+    @FunctionalInterface
+    private interface Saying {
+        void say(Set<String> groups, Stretch stretch);
     }
 
-    private void group(@Nullable String group) {
-        var stretches = new ArrayList<Stretch>();
-        var cuts = cuts(group);
-        String from = null;
-        for (var index = 0; index <= cuts.size(); index++) {
-            var to = index < cuts.size() ? cuts.get(index) : null;
-            var next = new Stretch(from, to, on(before, group, from), on(after, group, from));
-            if (!stretches.isEmpty() && stretches.getLast().sameAs(next)) {
-                var last = stretches.removeLast();
-                next = new Stretch(last.from, to, last.before, last.after);
+    /** Says of every stretch what is other on it; what is so for all is not said again of some. */
+    private void stretches(Set<String> groups, Function<Held, @Nullable List<String>> other, Saying saying) {
+        var starts = new ArrayList<@Nullable String>();
+        starts.add(null);
+        starts.addAll(cuts());
+        Stretch open = null;
+        for (var start : starts) {
+            var held = held(groups, start);
+            var now = smaller(groups).anyMatch(some -> held(some, start).equals(held)) ? null : other.apply(held);
+            var goesOn = open != null && now != null && now.equals(other.apply(open.held));
+            if (open != null && !goesOn) {
+                saying.say(groups, new Stretch(open.from, start, open.held));
+                open = null;
             }
-            stretches.add(next);
-            from = to;
+            if (now != null && !goesOn) {
+                open = new Stretch(start, null, held);
+            }
         }
-        stretches.stream().filter(Stretch::changes).forEach(stretch -> say(group, stretch));
+        if (open != null) {
+            saying.say(groups, open);
+        }
     }
 
-    private List<String> cuts(@Nullable String group) {
+    private static Stream<Set<String>> smaller(Set<String> groups) {
+        return groups.isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(Set.of()),
+                        groups.size() == 1 ? Stream.empty() : groups.stream().map(Set::of));
+    }
+
+    private List<String> cuts() {
         var byDay = new TreeMap<Long, String>();
         Stream.concat(before.stream(), after.stream())
-                .filter(value -> Objects.equals(value.group(), group))
                 .flatMap(value -> Stream.of(value.from(), value.to()))
                 .filter(Objects::nonNull)
                 .forEach(date -> byDay.put(day(date), date));
         return List.copyOf(byDay.values());
     }
 
-    private static @Nullable ParameterValue on(
-            List<ParameterValue> values, @Nullable String group, @Nullable String from) {
+    private Held held(Set<String> groups, @Nullable String from) {
+        return new Held(first(before, groups, from), first(after, groups, from));
+    }
+
+    private static @Nullable ParameterValue first(
+            List<ParameterValue> values, Set<String> groups, @Nullable String from) {
         return values.stream()
-                .filter(value -> Objects.equals(value.group(), group) && holds(value, from))
+                .filter(value -> value.group() == null || groups.contains(value.group()))
+                .filter(value -> holds(value, from))
                 .findFirst()
                 .orElse(null);
     }
@@ -106,43 +157,86 @@ final class ParameterChanges {
         return ImpreciseDate.parse(date).earliest().toEpochDay();
     }
 
-    private void say(@Nullable String group, Stretch stretch) {
-        var subject = "The %s%s".formatted(name, group == null ? "" : " for " + group);
-        var days = (stretch.from == null ? "" : " from " + stretch.from)
-                + (stretch.to == null ? "" : " until " + stretch.to);
-        var was = stretch.before;
-        var is = stretch.after;
+    private void changed(Set<String> groups, Stretch stretch) {
+        var subject = "The " + name + whose(groups);
+        var days = days(stretch);
+        var was = stretch.held.before;
+        var is = stretch.held.after;
         String text;
         if (is == null) {
             text = "%s is no longer stated%s; it was %s".formatted(subject, days, text(was));
         } else if (was == null) {
-            text = "%s is %s%s, where none was stated%s".formatted(subject, text(is), days, reference(is));
+            text = "%s is %s%s, where none was stated%s".formatted(subject, text(is), days, inBrackets(is));
         } else {
-            text = "%s changes from %s to %s%s%s".formatted(subject, text(was), text(is), days, reference(is));
+            text = "%s changes from %s to %s%s%s".formatted(subject, text(was), text(is), days, inBrackets(is));
         }
         changes.add(new Change("/parameters/" + name, text, nullable(was), nullable(is)));
     }
 
-    private void references() {
-        var was = references(before);
-        var is = references(after);
-        if (!was.equals(is)) {
-            changes.add(new Change(
+    private void writtenElsewhere(Set<String> groups, Stretch stretch) {
+        var was = reference(Objects.requireNonNull(stretch.held.before));
+        var is = reference(Objects.requireNonNull(stretch.held.after));
+        changes.add(new Change(
+                "/parameters/" + name,
+                "The %s%s stays %s%s; where it is written changes from \"%s\" to \"%s\""
+                        .formatted(name, whose(groups), text(stretch.held.after), days(stretch), was, is),
+                was,
+                is));
+    }
+
+    /** A year that becomes its first day decides more, though it begins on the same day. */
+    private void firstAndLastDays() {
+        var told = new LinkedHashSet<Change>();
+        for (var was : before) {
+            for (var is : after) {
+                if (Objects.equals(was.group(), is.group()) && was.value().equals(is.value())) {
+                    other("from", was.from(), is.from(), is, told);
+                    other("until", was.to(), is.to(), is, told);
+                }
+            }
+        }
+        changes.addAll(told);
+    }
+
+    private void other(
+            String bound, @Nullable String was, @Nullable String is, ParameterValue value, Set<Change> told) {
+        if (was != null && is != null && !was.equals(is) && day(was) == day(is)) {
+            var group = value.group();
+            told.add(new Change(
                     "/parameters/" + name,
-                    "The %s stays; where it is written changes from \"%s\" to \"%s\""
-                            .formatted(name, String.join("; ", was), String.join("; ", is)),
-                    String.join("; ", was),
-                    String.join("; ", is)));
+                    "The %s%s is %s %s %s, no longer %s %s"
+                            .formatted(
+                                    name,
+                                    whose(group == null ? Set.of() : Set.of(group)),
+                                    value.value(),
+                                    bound,
+                                    is,
+                                    bound,
+                                    was),
+                    was,
+                    is));
         }
     }
 
-    private static Set<String> references(List<ParameterValue> values) {
-        var references = new TreeSet<String>();
-        values.forEach(value -> references.add("%s (%s)".formatted(value.reference(), value.checked())));
-        return references;
+    private static String whose(Set<String> groups) {
+        if (groups.isEmpty()) {
+            return "";
+        }
+        return groups.size() == 1
+                ? " for " + groups.iterator().next()
+                : " for who is in both " + String.join(" and ", groups);
+    }
+
+    private static String days(Stretch stretch) {
+        return (stretch.from == null ? "" : " from " + stretch.from)
+                + (stretch.to == null ? "" : " until " + stretch.to);
     }
 
     private static String reference(ParameterValue value) {
+        return "%s (%s)".formatted(value.reference(), value.checked());
+    }
+
+    private static String inBrackets(ParameterValue value) {
         return value.reference() == null ? "" : " (reference: %s)".formatted(value.reference());
     }
 

@@ -45,13 +45,72 @@ class DifferencesTest {
     }
 
     @Test
-    void valuesThatAreLaidOutOtherwiseButSayTheSameChangeNothing() {
+    void ofValuesThatAreLaidOutOtherwiseButSayTheSameNothingElseIsTold() {
         var after = RULE.replace(
                 "    - { value: 30 days, reference",
                 "    - { to: \"2020-01-01\", value: 30 days, reference: \"AECA 36(b)(1)\", checked: READ }\n"
                         + "    - { from: \"2020-01-01\", value: 30 days, reference");
 
-        assertThat(texts(RULE, after)).isEmpty();
+        assertThat(texts(RULE, after)).containsExactly("Only the order or the layout in which it is written changes");
+        assertThat(texts(RULE, RULE)).isEmpty();
+    }
+
+    /** The first that fits counts: behind the value for everybody that for a group never does. */
+    @Test
+    void valuesThatComeInAnotherOrderAreToldOfThoseForWhomTheyChange() {
+        var group = "    - { value: 15 days, group: AECA36B_15_DAYS, reference: \"AECA 36(b)(1)\", checked: READ }\n";
+        var everybody = "    - { value: 30 days, reference: \"AECA 36(b)(1)\", checked: READ }\n";
+        assertThat(texts(RULE, RULE.replace(group + everybody, everybody + group)))
+                .containsExactly(
+                        "The wait for AECA36B_15_DAYS changes from 15 days to 30 days (reference: AECA 36(b)(1))");
+
+        var friends = "    - { value: 10 days, group: FRIENDS, reference: Other act, checked: READ }\n";
+        var before = RULE.replace(group, group + friends);
+        assertThat(texts(before, RULE.replace(group, friends + group)))
+                .containsExactly(
+                        "The wait for who is in both AECA36B_15_DAYS and FRIENDS changes from 15 days to 10 days"
+                                + " (reference: Other act)");
+    }
+
+    @Test
+    void aYearThatBecomesItsFirstDayIsTold() {
+        var year = RULE.replace("{ value: 30 days, reference", "{ from: \"2002\", value: 30 days, reference")
+                .replace("{ value: 15 days, group", "{ to: \"2002\", value: 15 days, group");
+
+        assertThat(texts(year, year.replace("\"2002\"", "\"2002-01-01\"")))
+                .containsExactlyInAnyOrder(
+                        "The wait is 30 days from 2002-01-01, no longer from 2002",
+                        "The wait for AECA36B_15_DAYS is 15 days until 2002-01-01, no longer until 2002");
+    }
+
+    @Test
+    void whereAValueThatStaysIsWrittenIsToldBesideOneThatChanges() {
+        var before = RULE.replace(
+                "{ value: 30 days, reference: \"AECA 36(b)(1)\", checked: READ }",
+                "{ value: 30 days, reference: A report, checked: NOT_READ }");
+        var after = RULE.replace(
+                "    - { value: 30 days, reference",
+                "    - { from: \"2026-01-01\", value: 45 days, reference: P.L. 119-1, checked: READ }\n"
+                        + "    - { value: 30 days, reference");
+
+        assertThat(texts(before, after))
+                .containsExactly(
+                        "The wait changes from 30 days to 45 days from 2026-01-01 (reference: P.L. 119-1)",
+                        "The wait stays 30 days until 2026-01-01; where it is written changes from \"A report (NOT_READ)\""
+                                + " to \"AECA 36(b)(1) (READ)\"");
+    }
+
+    @Test
+    void theKindOfAParameterAndTheBillAreTold() {
+        var spelt = RULE.replace("  wait:\n", "  wait:\n    type: DAYS\n    values:\n")
+                .replace("    - {", "      - {");
+
+        assertThat(texts(RULE, spelt)).containsExactly("The kind of value of the wait is now stated: DAYS");
+        var bill = RULE.replace(
+                        "citation: AECA 36(b)(1)\n", "bill: H.R. 1\ncitation: \"PROPOSED, not law: AECA 36(b)(1)\"\n")
+                .replace("message: \"", "message: \"PROPOSED, not law: ");
+        assertThat(texts(bill, bill.replace("H.R. 1", "H.R. 2")))
+                .containsExactly("The bill changes from \"H.R. 1\" to \"H.R. 2\"");
     }
 
     @Test
@@ -66,7 +125,8 @@ class DifferencesTest {
                 .containsExactly(
                         "The wait changes from 30 days to 45 days from 1990-01-01 until 1991-01-01 (reference: Act)",
                         "The wait is no longer stated from 2030-01-01; it was 30 days",
-                        "The wait for FRIENDS is 10 days, where none was stated (reference: Other act)");
+                        "The wait for FRIENDS changes from 30 days to 10 days until 1990-01-01 (reference: Other act)",
+                        "The wait for FRIENDS changes from 30 days to 10 days from 1991-01-01 (reference: Other act)");
     }
 
     @Test
