@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.problem.Violation;
@@ -49,18 +49,12 @@ class DifferenceResource {
      */
     record DifferenceView(Kind kind, String key, String before, String after, List<Change> changes) {}
 
-    /** What publishing one part of a pack changes; without a digest before it is new, without one after it is left out. */
-    record PackChange(
-            Kind kind,
-            String key,
-            @Nullable String before,
-            @Nullable String after,
-            List<Change> changes) {}
-
     @GET
     @Operation(
             summary = "What one version of a rule, set or template changes in another",
-            description = "Without before it is compared with what else is published under its key.")
+            description =
+                    "Without before it is compared with what is published under its key for some of its days, which publishing it"
+                            + " would replace; where that is more than one, before says which.")
     public DifferenceView between(
             @RestQuery @Parameter(description = "The digest of the later version.") @Nullable String after,
             @RestQuery @Parameter(description = "The digest of the earlier version; what stands if left out.") @Nullable
@@ -84,47 +78,42 @@ class DifferenceResource {
     @Operation(
             summary = "What publishing all that is proposed of a pack would change",
             description =
-                    "With what is published of it and is no longer in the text that was sent last (after: null): it stays in"
-                            + " force until it is withdrawn.")
+                    "Each part with what is published for its days: one change for each that it would replace, and none before"
+                            + " it (before: null) where it is new for them. With what is published of it and is no longer in the"
+                            + " text that was sent last (after: null): it stays in force until it is withdrawn.")
     public List<PackChange> pack(@RestPath String pack) {
+        var published = Stream.of(Kind.values())
+                .flatMap(kind -> revisions.published(kind).stream())
+                .map(Revision::definition)
+                .toList();
         return Stream.concat(
-                        revisions.proposed(pack).stream().map(this::coming),
-                        leftOut.of(pack).stream().map(DifferenceResource::staying))
+                        revisions.proposed(pack).stream()
+                                .flatMap(proposed -> PackChange.of(proposed.definition(), published).stream()),
+                        leftOut.of(pack).stream()
+                                .map(left -> PackChange.leftOut(left.definition(), STAYS.formatted(left.key()))))
                 .toList();
     }
 
-    private PackChange coming(Revision proposed) {
-        var standing = latest(proposed.kind(), proposed.key(), proposed.digest());
-        return new PackChange(
-                proposed.kind(),
-                proposed.key(),
-                standing.map(Revision::digest).orElse(null),
-                proposed.digest(),
-                standing.map(before -> Differences.between(before.definition(), proposed.definition()))
-                        .orElse(List.of()));
-    }
-
-    private static PackChange staying(Revision left) {
-        return new PackChange(
-                left.kind(),
-                left.key(),
-                left.digest(),
-                null,
-                List.of(new Change("", STAYS.formatted(left.key()), left.title(), null)));
-    }
-
-    /** The published one with the latest start. */
-    private Optional<Revision> latest(Kind kind, String key, String digest) {
-        return revisions.published(kind).stream()
-                .filter(other -> other.key().equals(key) && !other.digest().equals(digest))
-                .reduce((_, later) -> later);
-    }
-
+    /** What it would replace, or has replaced it: never what answers for other days. */
     private Revision standing(Revision asked) {
-        return latest(asked.kind(), asked.key(), asked.digest())
-                .orElseThrow(
-                        () -> NOT_FOUND.problem("Nothing else of %s is published; say with which digest it is compared"
-                                .formatted(asked.key())));
+        var standing = revisions.published(asked.kind()).stream()
+                .filter(other -> !other.digest().equals(asked.digest())
+                        && other.key().equals(asked.key())
+                        && Revisions.overlap(asked, other))
+                .toList();
+        if (standing.isEmpty()) {
+            throw NOT_FOUND.problem("Nothing else of %s is published for its days; say with which digest it is compared"
+                    .formatted(asked.key()));
+        }
+        if (standing.size() > 1) {
+            throw INVALID_REQUEST.problem(
+                    "%d revisions of %s are published for its days".formatted(standing.size(), asked.key()),
+                    new Violation(
+                            "query:before",
+                            "must be the digest of one of them: "
+                                    + standing.stream().map(Revision::digest).collect(Collectors.joining(", "))));
+        }
+        return standing.getFirst();
     }
 
     private Revision compared(Revision asked, String before) {
