@@ -8,11 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.packs.LeftOut;
+import org.daylight.rules.packs.PackTexts;
+import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
@@ -34,10 +37,12 @@ class DifferenceResource {
 
     private final Revisions revisions;
     private final LeftOut leftOut;
+    private final PackTexts texts;
 
-    DifferenceResource(Revisions revisions, LeftOut leftOut) {
+    DifferenceResource(Revisions revisions, LeftOut leftOut, PackTexts texts) {
         this.revisions = revisions;
         this.leftOut = leftOut;
+        this.texts = texts;
     }
 
     /**
@@ -76,12 +81,23 @@ class DifferenceResource {
     @GET
     @Path("packs/{pack}")
     @Operation(
-            summary = "What publishing all that is proposed of a pack would change",
+            summary =
+                    "What publishing all that is proposed of a pack would change, or what one text of it says otherwise than another",
             description =
-                    "Each part with what is published for its days: one change for each that it would replace, and none before"
-                            + " it (before: null) where it is new for them. With what is published of it and is no longer in the"
+                    "With before and after, the digests of two texts as they were sent (GET /v1/packs/{pack}/texts), it compares"
+                            + " those, whatever became of them: what is not in the earlier one is new (before: null), what is not in"
+                            + " the later one is left out (after: null). Without them it compares what is proposed, each part with what is published for its days: one change for each that it would replace, and none before"
+                            + " it where it is new for them. With what is published of it and is no longer in the"
                             + " text that was sent last (after: null): it stays in force until it is withdrawn.")
-    public List<PackChange> pack(@RestPath String pack) {
+    public List<PackChange> pack(
+            @RestPath String pack,
+            @RestQuery @Parameter(description = "The digest of the earlier text; left out with after.") @Nullable
+                    String before,
+            @RestQuery @Parameter(description = "The digest of the later text; left out with before.") @Nullable
+                    String after) {
+        if (before != null || after != null) {
+            return PackChange.between(sent(pack, "before", before), sent(pack, "after", after));
+        }
         var published = Stream.of(Kind.values())
                 .flatMap(kind -> revisions.published(kind).stream())
                 .map(Revision::definition)
@@ -92,6 +108,17 @@ class DifferenceResource {
                         leftOut.of(pack).stream()
                                 .map(left -> PackChange.leftOut(left.definition(), STAYS.formatted(left.key()))))
                 .toList();
+    }
+
+    private List<Definition> sent(String pack, String parameter, @Nullable String digest) {
+        return Optional.ofNullable(digest)
+                .flatMap(text -> texts.parts(pack, text))
+                .orElseThrow(() -> INVALID_REQUEST.problem(
+                        digest == null
+                                ? "Two texts are compared, or what is proposed with what is published"
+                                : "No text of the pack %s has the digest %s".formatted(pack, digest),
+                        new Violation(
+                                "query:" + parameter, "must be a digest of GET /v1/packs/%s/texts".formatted(pack))));
     }
 
     /** What it would replace, or has replaced it: never what answers for other days. */

@@ -2,6 +2,7 @@ package org.daylight.rules.differences;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +39,23 @@ record PackChange(
     static PackChange leftOut(Definition left, String text) {
         return new PackChange(
                 left.kind(), left.key(), left.digest(), null, List.of(new Change("", text, left.title(), null)));
+    }
+
+    /** What a text says otherwise than an earlier one, part by part: what both have is left away. */
+    static List<PackChange> between(List<Definition> before, List<Definition> after) {
+        var was =
+                before.stream().filter(definition -> isNotIn(after, definition)).toList();
+        var is =
+                after.stream().filter(definition -> isNotIn(before, definition)).toList();
+        return Stream.concat(
+                        is.stream().flatMap(coming -> of(coming, was).stream()),
+                        was.stream()
+                                .filter(left -> is.stream().noneMatch(left::overlaps))
+                                .map(left -> leftOut(left, left.key() + " is no longer in the text")))
+                .toList();
+    }
+
+    private static boolean isNotIn(List<Definition> others, Definition definition) {
+        return others.stream().noneMatch(other -> other.canonical().equals(definition.canonical()));
     }
 }

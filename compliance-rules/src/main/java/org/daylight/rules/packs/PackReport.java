@@ -4,19 +4,27 @@ import java.util.List;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each part of a pack.
  *
+ * @param text digest of the text as it was sent, by which it is compared with others; null of what was not sent
  * @param notTaken of what was sent, the parts that stay out of force because their texts had been in it before; empty of what
  *     was not sent
  * @param dropped what an earlier text proposed and the one that was sent does not have: it is published with the pack no more, and
  *     stays proposed for itself until it is published or withdrawn by its digest
  */
-record PackReport(String pack, String title, List<Part> parts, List<NotTaken> notTaken, List<Part> dropped) {
+record PackReport(
+        String pack,
+        String title,
+        @Nullable String text,
+        List<Part> parts,
+        List<NotTaken> notTaken,
+        List<Part> dropped) {
 
     PackReport(String pack, String title, List<Part> parts) {
-        this(pack, title, parts, List.of(), List.of());
+        this(pack, title, null, parts, List.of(), List.of());
     }
 
     record Part(Kind kind, String key, String digest, State state) {

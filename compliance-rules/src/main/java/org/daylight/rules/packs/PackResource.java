@@ -4,6 +4,8 @@ import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,7 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.identity.EveryRole;
+import org.daylight.kit.page.Page;
+import org.daylight.kit.page.PageQuery;
 import org.daylight.rules.measures.AsksRegister;
+import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.revisions.Replacing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -74,6 +79,17 @@ class PackResource {
     @Operation(hidden = true)
     public JsonNode json(@RestPath String pack) {
         return packs.json(pack);
+    }
+
+    @GET
+    @Path("{pack}/texts")
+    @Operation(
+            summary = "The texts of a pack as they were sent, the newest first",
+            description =
+                    "Also those of which nothing is published any more. GET /v1/differences/packs/{pack} says in words what one says"
+                            + " otherwise than another.")
+    public Page<PackTexts.PackText> texts(@RestPath String pack, @BeanParam @Valid PageQuery page) {
+        return Pages.of(packs.sent(pack), page, sent -> sent.recordedAt().toString(), "texts", pack);
     }
 
     @POST

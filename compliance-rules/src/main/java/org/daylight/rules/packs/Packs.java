@@ -61,6 +61,7 @@ class Packs {
         return new PackReport(
                 pack.name(),
                 pack.title(),
+                PackTexts.digest(yaml),
                 kept.stream().map(PackReport.Part::of).toList(),
                 notTaken(pack, kept),
                 dropped.stream().map(PackReport.Part::of).toList());
@@ -73,6 +74,14 @@ class Packs {
                 .map(revision -> PackReport.NotTaken.of(
                         Objects.requireNonNull(pack.pointers().get(revision.digest())), revision))
                 .toList();
+    }
+
+    List<PackTexts.PackText> sent(String name) {
+        var sent = texts.sent(name);
+        if (sent.isEmpty()) {
+            throw NOT_FOUND.problem("No text of a pack %s was sent".formatted(name));
+        }
+        return sent;
     }
 
     /** @param withdraw whether what its last text leaves out is taken out of force in the same act */

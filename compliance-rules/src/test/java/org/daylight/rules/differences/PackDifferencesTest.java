@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -18,7 +19,7 @@ import java.util.List;
 import org.daylight.rules.Drafting;
 import org.junit.jupiter.api.Test;
 
-/** What comes is held against what it replaces. */
+/** What comes is held against what it replaces, and a text against another one, whatever became of both. */
 @QuarkusTest
 class PackDifferencesTest {
 
@@ -97,6 +98,49 @@ class PackDifferencesTest {
         var after =
                 as("reader").get("/v1/differences/packs/added").then().extract().<String>path("[0].after");
         as("reader").get("/v1/differences?after=" + after).then().statusCode(404);
+    }
+
+    @Test
+    void twoTextsAreComparedWhateverBecameOfThem() {
+        var kept = triggerRule("test.texts.kept");
+        var mended = triggerRule("test.texts.mended");
+        var left = triggerRule("test.texts.left");
+        var fresh = triggerRule("test.texts.new");
+        var first = take("texts", kept, mended, left).extract().<String>path("text");
+        var second = take("texts", kept, mended.replace("House tolerance", "Another tolerance"), fresh)
+                .extract()
+                .<String>path("text");
+
+        as("reader")
+                .get("/v1/packs/texts/texts")
+                .then()
+                .statusCode(200)
+                .body("items.digest", equalTo(List.of(second, first)))
+                .body("items.title", equalTo(List.of("A pack of a test", "A pack of a test")))
+                .body("items.sentBy", contains(notNullValue(), notNullValue()));
+        compared(first, second)
+                .statusCode(200)
+                .body("key", equalTo(List.of("test.texts.mended", "test.texts.new", "test.texts.left")))
+                .body(
+                        "[0].changes.text",
+                        contains("The citation changes from \"House tolerance\" to \"Another tolerance\""))
+                .body("[1].before", nullValue())
+                .body("[2].after", nullValue())
+                .body("[2].changes.text", equalTo(List.of("test.texts.left is no longer in the text")));
+        compared(second, second).statusCode(200).body("", hasSize(0));
+        compared(first, "sha256:none").statusCode(400).body("violations.pointer", contains("query:after"));
+        as("reader")
+                .get("/v1/differences/packs/texts?after=" + second)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", contains("query:before"));
+        as("reader").get("/v1/packs/no-such-pack/texts").then().statusCode(404);
+    }
+
+    private static ValidatableResponse compared(String before, String after) {
+        return as("reader")
+                .get("/v1/differences/packs/texts?before=%s&after=%s".formatted(before, after))
+                .then();
     }
 
     private static ValidatableResponse take(String pack, String... rules) {
