@@ -2,12 +2,16 @@ package org.daylight.rules.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.daylight.rules.evaluation.Answer;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.Compilation;
@@ -16,6 +20,7 @@ import org.daylight.rules.language.RulebookCompiler;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Instance;
 import org.daylight.rules.revisions.TemplateForm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +96,47 @@ class TemplatesTest {
         assertThat(rule.source().examples())
                 .allMatch(example -> !example.toString().contains("${"));
         assertThat(evaluator(rule).failures("loa.xaa.term-7")).isEmpty();
+    }
+
+    /** The second text narrows the first; what was done under one of them is judged by it, whatever day it is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, quoteCharacter = '`', textBlock = """
+                    kind | first                   | second           | done                                                   | by the first   | by the second
+                    T1   | areas=Border, Kursk     | areas=Border     | observed.area=Kursk; observed.usedOn=2024-03-01        | MET            | NOT_APPLICABLE
+                    T1   | areas=Border            | areas=Kursk      | observed.area=Kursk; observed.usedOn=2024-03-01        | NOT_MET        | NOT_APPLICABLE
+                    T1   | areas=Border, Kursk     | areas=Border     | observed.area=Kursk; observed.usedOn=2024-06-01        | NOT_APPLICABLE | NOT_MET
+                    T2   | missions=PATROL, STRIKE | missions=PATROL  | observed.mission=STRIKE; observed.usedOn=2024-03       | MET            | NOT_APPLICABLE
+                    T2   | missions=PATROL         | missions=PATROL  | observed.mission=STRIKE; observed.usedOn=2024-03       | NOT_MET        | NOT_APPLICABLE
+                    T5   | -                       | -                | observed.transferredOn=2024-05-31; observed.consentOn= | NOT_MET        | NOT_APPLICABLE
+                    T5   | -                       | -                | observed.transferredOn=2024-06-01; observed.consentOn= | NOT_APPLICABLE | NOT_MET
+                    T5   | -                       | -                | observed.transferredOn=; observed.consentOn=           | NOT_APPLICABLE | MET
+                    T10  | until=2024-03-01        | until=2024-12-31 | observed.usedOn=2024-03-01                             | NOT_MET        | NOT_APPLICABLE
+                    T10  | until=2024-03-01        | until=2024-12-31 | observed.usedOn=2024-06-01                             | NOT_APPLICABLE | MET
+                    """)
+    void theTextOfTheDayOnWhichItWasDoneJudgesIt(
+            String kind, String first, String second, String done, String byTheFirst, String byTheSecond) {
+        assertThat(answer(text(kind, "1", first, "2023-01-01", "2024-06-01"), "1", done))
+                .isEqualTo(Answer.valueOf(byTheFirst));
+        assertThat(answer(text(kind, "2", second, "2024-06-01", null), "2", done))
+                .isEqualTo(Answer.valueOf(byTheSecond));
+    }
+
+    private static Definition.OfRule text(
+            String kind, String textVersion, String values, String from, @Nullable String to) {
+        return Definition.rule(
+                new Instance("loa.term", "LOA-7", textVersion, "LOA, term 7", null, from, to, values(values))
+                        .rule(template(kind)));
+    }
+
+    private static Answer answer(Definition.OfRule rule, String textVersion, String done) {
+        Map<String, @Nullable Object> facts = new HashMap<>();
+        values(done).forEach((leaf, value) -> facts.put(leaf, value.isEmpty() ? null : value));
+        facts.put("expectation.reference", "LOA-7");
+        facts.put("expectation.textVersion", textVersion);
+        var expectation = Vocabulary.standard().type("expectation").orElseThrow();
+        return evaluator(rule)
+                .answer("loa.term", FactLine.of(expectation, LocalDate.parse("2025-01-15"), facts))
+                .answer();
     }
 
     @Test
