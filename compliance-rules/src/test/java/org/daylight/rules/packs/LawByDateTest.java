@@ -125,6 +125,34 @@ class LawByDateTest {
                 .isEqualTo(assurance);
     }
 
+    /** Neither a state nor a due day is recorded: what every state asks for or none is decided, also after the rescission. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+                    received   | assurance
+                    2024-03-01 | MET
+                    2024-03-24 | MET
+                    2024-03-25 | UNDETERMINED
+                    2024-08-06 | UNDETERMINED
+                    2024-08-07 | NOT_MET
+                    """)
+    void anAssuranceWithoutStateAndDueDay(String received, String assurance) {
+        assertThat(shown(
+                        "us.nsm20.assurance-due",
+                        line(
+                                "expectation",
+                                "expectation.kind",
+                                "ASSURANCE",
+                                "expectation.textVersion",
+                                "2024-02-08",
+                                "expectation.securityState",
+                                null,
+                                "expectation.dueOn",
+                                null,
+                                "expectation.acknowledgedOn",
+                                received)))
+                .isEqualTo(assurance);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
                     act on     | functions | unexploded | inhabited areas excluded | text of March | text of December

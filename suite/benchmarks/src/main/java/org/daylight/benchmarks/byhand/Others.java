@@ -131,28 +131,34 @@ final class Others {
         private byte assuranceDue(int row) {
             var text = version.state[row] == Column.KNOWN ? memorandum[version.code[row]] : version.state[row];
             var applies = and(kind.state[row] == Column.KNOWN ? assurance[kind.code[row]] : kind.state[row], text);
-            applies = and(applies, or(state.state[row], recordedInForce(row)));
+            var byLaw = or(state.state[row], not(due.state[row]));
+            applies = and(applies, or(byLaw, recordedInForce(row)));
             if (applies == FALSE) {
                 return 'A';
             }
             var recorded = due.state[row] == Column.KNOWN ? inTime(row, due.low[row], due.high[row]) : due.state[row];
-            var fighting = state.state[row] == Column.KNOWN ? conflict[state.code[row]] : UNKNOWN;
-            var byLaw = or(inTime(row, day(2024, 3, 24)), and(not(fighting), inTime(row, day(2024, 8, 6))));
-            return letter(applies, or(and(not(state.state[row]), recorded), and(state.state[row], byLaw)));
+            return letter(applies, or(and(not(state.state[row]), recorded), and(byLaw, inTimeByLaw(row))));
         }
 
-        /** The recorded day lies in the time of the memorandum; where there is none, that time is not over. */
+        /** Within 45 days in armed conflict, within 180 otherwise; where no state is recorded, one of the two. */
+        private int inTimeByLaw(int row) {
+            var conflictEnds = day(2024, 3, 24);
+            var otherwiseEnds = day(2024, 8, 6);
+            var fighting = state.state[row] == Column.KNOWN ? conflict[state.code[row]] : UNKNOWN;
+            var calm = and(and(state.state[row], not(fighting)), inTime(row, otherwiseEnds));
+            var open = and(not(state.state[row]), inTime(row, conflictEnds, otherwiseEnds));
+            return or(inTime(row, conflictEnds), or(calm, open));
+        }
+
+        /** The recorded day lies in the time of the memorandum. */
         private int recordedInForce(int row) {
             var first = day(2024, 2, 8);
             var end = day(2025, 2, 21);
-            return switch (due.state[row]) {
-                case Column.KNOWN ->
-                    and(
+            return due.state[row] == Column.KNOWN
+                    ? and(
                             atMost(first, first, due.low[row], due.high[row]),
-                            below(due.low[row], due.high[row], end, end));
-                case Column.ABSENT -> asOf[row] < end ? TRUE : FALSE;
-                default -> UNKNOWN;
-            };
+                            below(due.low[row], due.high[row], end, end))
+                    : UNKNOWN;
         }
 
         private int inTime(int row, long day) {
