@@ -18,6 +18,7 @@ import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.language.ExpressionCheck;
+import org.daylight.rules.language.RulePart;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revisions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,12 +40,14 @@ class ExpressionResource {
      * An expression to check.
      *
      * @param subject the type of subject it speaks about
+     * @param part where in the rule it stands; null = in a condition
      * @param appliesWhen the condition under which it is asked: what that guards is guarded
      * @param parameters the parameters it may use, as a rule writes them
      */
     record Asked(
             @NotBlank String subject,
             @NotNull @Size(max = 20_000) String expression,
+            @Nullable RulePart part,
             @Nullable @Size(max = 20_000) String appliesWhen,
             @Nullable Map<String, Parameter> parameters) {}
 
@@ -55,7 +58,9 @@ class ExpressionResource {
             summary = "Check an expression while it is written: type, facts used, and what to mend where",
             description =
                     "Issues are refused in a rule. Warnings are not: a clause that is always true or never, by its values or"
-                            + " by all that a parameter can be.")
+                            + " by all that a parameter can be. What is asked differs with the part of the rule: in a"
+                            + " CONDITION, which it is unless stated, what may be absent is guarded; PERMITTED_FROM is a day"
+                            + " and does not depend on asOf; a MESSAGE is words with expressions in braces.")
     public ExpressionCheck check(@Valid Asked asked) {
         var vocabulary = Vocabulary.standard();
         if (vocabulary.type(asked.subject()).isEmpty()) {
@@ -67,11 +72,13 @@ class ExpressionResource {
                 .map(set -> set.set().set())
                 .toList();
         var parameters = asked.parameters();
+        var part = asked.part();
         return ExpressionCheck.check(
                 vocabulary,
                 asked.subject(),
                 parameters == null ? Map.of() : parameters,
                 sets,
+                part == null ? RulePart.CONDITION : part,
                 asked.appliesWhen(),
                 asked.expression());
     }

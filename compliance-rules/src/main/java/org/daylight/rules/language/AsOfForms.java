@@ -25,6 +25,18 @@ final class AsOfForms {
         this.issues = issues;
     }
 
+    /** Of a first permitted day: asked on another day it would be another. */
+    void refuseAny() {
+        if (mentions(expression.root())) {
+            issues.add(
+                    pointer,
+                    expression,
+                    expression.root(),
+                    "asOf cannot be used here",
+                    "the first permitted day follows from facts and parameters");
+        }
+    }
+
     void check(CelExpr expr) {
         if (isAsOf(expr)) {
             issues.add(pointer, expression, expr, "asOf cannot be used here", MEND);

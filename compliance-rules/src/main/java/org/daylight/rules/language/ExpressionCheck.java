@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Parameter;
@@ -36,12 +37,13 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
             Map<String, Parameter> parameters,
             List<DatedSet> sets,
             String expression) {
-        return check(vocabulary, subject, parameters, sets, null, expression);
+        return check(vocabulary, subject, parameters, sets, RulePart.CONDITION, null, expression);
     }
 
     /**
      * Of an expression of a rule.
      *
+     * @param part where it stands
      * @param appliesWhen the condition under which it is asked: what that guards is guarded; null = none
      */
     public static ExpressionCheck check(
@@ -49,6 +51,7 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
             String subject,
             Map<String, Parameter> parameters,
             List<DatedSet> sets,
+            RulePart part,
             @Nullable String appliesWhen,
             String expression) {
         var found = new ArrayList<Issue>();
@@ -70,25 +73,39 @@ public record ExpressionCheck(@Nullable FactType type, List<String> leaves, List
                         .map(condition ->
                                 Guards.present(condition, condition.root()).ifTrue())
                         .orElse(Set.of());
-        var checked = checker.check(expression, null, POINTER, issues);
+        var names = parameters.keySet().stream().sorted().toList();
+        var leaves = new TreeSet<String>();
+        var effort = new Effort();
+        BiFunction<Expression, String, Translator> translators = (parsed, name) -> {
+            collect(parsed.root(), type.get(), leaves);
+            return new Translator(
+                    type.get(),
+                    names,
+                    Parameters.byOtherDate(parameters),
+                    new NamedSets(members),
+                    parsed,
+                    name,
+                    effort);
+        };
+        if (part == RulePart.MESSAGE) {
+            new Messages(expression, POINTER, type.get(), checker, translators, issues).parse();
+            found.addAll(issues.list());
+            return new ExpressionCheck(
+                    issues.isEmpty() ? FactType.STRING : null, List.copyOf(leaves), List.copyOf(found), List.of());
+        }
+        var date = part == RulePart.PERMITTED_FROM;
+        var checked = checker.check(expression, date ? Types.DATE : null, POINTER, issues);
         if (checked.isEmpty()) {
             found.addAll(issues.list());
             return new ExpressionCheck(null, List.of(), found, List.of());
         }
         var parsed = checked.get();
-        forms(parsed, type.get(), given, issues);
-        var names = parameters.keySet().stream().sorted().toList();
-        var translator = new Translator(
-                type.get(),
-                names,
-                Parameters.byOtherDate(parameters),
-                new NamedSets(members),
-                parsed,
-                NAME,
-                new Effort());
-        translate(parsed, translator, issues);
-        var leaves = new TreeSet<String>();
-        collect(parsed.root(), type.get(), leaves);
+        if (date) {
+            new AsOfForms(parsed, POINTER, issues).refuseAny();
+        } else {
+            forms(parsed, type.get(), given, issues);
+        }
+        translate(parsed, translators.apply(parsed, NAME), issues);
         found.addAll(issues.list());
         return new ExpressionCheck(
                 Types.factType(parsed.type(parsed.root())),

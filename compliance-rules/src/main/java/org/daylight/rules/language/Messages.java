@@ -19,12 +19,11 @@ import org.daylight.rules.facts.SubjectType;
  */
 final class Messages {
 
-    private static final String POINTER = "/message";
-
     /** Not that of an "or". */
     private static final Pattern SINGLE_BAR = Pattern.compile("(?<!\\|)\\|(?!\\|)");
 
     private final String text;
+    private final String pointer;
     private final SubjectType subject;
     private final Checker checker;
     private final BiFunction<Expression, String, Translator> translators;
@@ -32,11 +31,13 @@ final class Messages {
 
     Messages(
             String text,
+            String pointer,
             SubjectType subject,
             Checker checker,
             BiFunction<Expression, String, Translator> translators,
             Issues issues) {
         this.text = text;
+        this.pointer = pointer;
         this.subject = subject;
         this.checker = checker;
         this.translators = translators;
@@ -49,7 +50,7 @@ final class Messages {
         for (var open = text.indexOf('{'); open >= 0; open = text.indexOf('{', start)) {
             var close = text.indexOf('}', open);
             if (close < 0) {
-                issues.add(POINTER, Spot.at(text, open), "a brace is opened and not closed", "write {leaf}");
+                issues.add(pointer, Spot.at(text, open), "a brace is opened and not closed", "write {leaf}");
                 return new MessageTemplate(List.of());
             }
             if (open > start) {
@@ -69,7 +70,7 @@ final class Messages {
         var asked = parted[0].strip();
         if (parted.length > 3) {
             issues.add(
-                    POINTER,
+                    pointer,
                     Spot.at(text, offset),
                     "more than two words for what is not there",
                     "write {leaf|none|not known}");
@@ -80,7 +81,7 @@ final class Messages {
             return;
         }
         var found = new Issues("");
-        checker.check(asked, null, POINTER, found).ifPresent(expression -> translate(expression, parted, parts, found));
+        checker.check(asked, null, pointer, found).ifPresent(expression -> translate(expression, parted, parts, found));
         found.list().forEach(issue -> moved(issue, offset));
     }
 
@@ -104,7 +105,7 @@ final class Messages {
         var before = text.substring(0, offset);
         var line = (int) before.lines().count() + issue.line() - 1;
         var column = issue.line() == 1 ? issue.column() + offset - before.lastIndexOf('\n') - 1 : issue.column();
-        issues.add(POINTER, new Spot(line, column, issue.length()), issue.message(), issue.mend(), issue.near());
+        issues.add(pointer, new Spot(line, column, issue.length()), issue.message(), issue.mend(), issue.near());
     }
 
     private void translate(Expression expression, String[] parted, List<Part> parts, Issues found) {
@@ -112,14 +113,14 @@ final class Messages {
         var type = Types.factType(expression.type(expression.root()));
         try {
             if (type == null) {
-                found.add(POINTER, expression, expression.root(), "this has no value to show", "name a leaf");
+                found.add(pointer, expression, expression.root(), "this has no value to show", "name a leaf");
             } else if (expression.type(expression.root()).equals(SimpleType.BOOL)) {
                 parts.add(new Part.Test(translator.condition(), words(parted, false)));
             } else {
                 parts.add(new Part.Value(translator.term(), type, words(parted, mayBeAbsent(expression.root()))));
             }
         } catch (Refusal e) {
-            found.add(POINTER, expression, e);
+            found.add(pointer, expression, e);
         }
     }
 }

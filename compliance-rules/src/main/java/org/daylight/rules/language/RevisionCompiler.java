@@ -63,7 +63,7 @@ final class RevisionCompiler {
         var requires = condition(source.requires(), "requires", given);
         var permittedFrom =
                 source.permittedFrom() == null ? Optional.<Expression>empty() : dated(source.permittedFrom());
-        var message = new Messages(source.message(), subject, checker, this::translator, issues).parse();
+        var message = new Messages(source.message(), "/message", subject, checker, this::translator, issues).parse();
         var appliesWhen = applies.map(expression -> translated(expression, "appliesWhen"));
         var required = requires.map(expression -> translated(expression, "requires"));
         var permitted = permittedFrom.map(expression -> translatedTerm(expression, "permittedFrom"));
@@ -178,13 +178,7 @@ final class RevisionCompiler {
     private Optional<Expression> dated(String text) {
         CelType date = Types.DATE;
         var checked = checker.check(text, date, "/permittedFrom", issues);
-        checked.filter(expression -> AsOfForms.mentions(expression.root()))
-                .ifPresent(expression -> issues.add(
-                        "/permittedFrom",
-                        expression,
-                        expression.root(),
-                        "asOf cannot be used here",
-                        "the first permitted day follows from facts and parameters"));
+        checked.ifPresent(expression -> new AsOfForms(expression, "/permittedFrom", issues).refuseAny());
         return checked;
     }
 

@@ -1,6 +1,7 @@
 package org.daylight.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.daylight.rules.evaluation.Written.compile;
 import static org.daylight.rules.evaluation.Written.issues;
 import static org.daylight.rules.evaluation.Written.requires;
@@ -252,7 +253,41 @@ class CheckerTest {
         assertThat(checked("has(delivery.plannedOn)", expression).warnings()).isEmpty();
     }
 
+    @Test
+    void aFirstPermittedDayNeedsNoGuardAndNoAsOf() {
+        assertThat(checked(RulePart.PERMITTED_FROM, null, "addDays(delivery.plannedOn, params.days)"))
+                .satisfies(check -> assertThat(check.issues()).isEmpty())
+                .satisfies(check -> assertThat(check.type()).isEqualTo(FactType.DATE))
+                .satisfies(check -> assertThat(check.leaves()).containsExactly("delivery.plannedOn"));
+        assertThat(checked(RulePart.PERMITTED_FROM, null, "has(delivery.plannedOn)")
+                        .issues())
+                .hasSize(1);
+        assertThat(checked(RulePart.PERMITTED_FROM, null, "asOf < date(\"2024-01-01\") ? never() : delivery.plannedOn")
+                        .issues())
+                .extracting(Issue::pointer, Issue::message)
+                .containsExactly(tuple("/expression", "asOf cannot be used here"));
+    }
+
+    @Test
+    void theWordsOfAMessageAreCheckedWhereTheyStand() {
+        assertThat(checked(
+                        RulePart.MESSAGE,
+                        null,
+                        "planned {delivery.plannedOn|never|on an unknown day}, {permittedFrom|no day}"))
+                .satisfies(check -> assertThat(check.issues()).isEmpty())
+                .satisfies(check -> assertThat(check.type()).isEqualTo(FactType.STRING))
+                .satisfies(check -> assertThat(check.leaves()).containsExactly("delivery.plannedOn"));
+        assertThat(checked(RulePart.MESSAGE, null, "planned {delivery.planedOn}")
+                        .issues())
+                .extracting(Issue::pointer, Issue::column, Issue::near)
+                .containsExactly(tuple("/expression", 18, List.of("delivery.plannedOn")));
+    }
+
     private static ExpressionCheck checked(@Nullable String appliesWhen, String expression) {
+        return checked(RulePart.CONDITION, appliesWhen, expression);
+    }
+
+    private static ExpressionCheck checked(RulePart part, @Nullable String appliesWhen, String expression) {
         return ExpressionCheck.check(
                 Vocabulary.standard(),
                 "delivery",
@@ -269,6 +304,7 @@ class CheckerTest {
                         Parameter.of(
                                 new ParameterValue(null, "2002-09-30", null, "A", null, null), ParameterValue.of("B"))),
                 List.of(),
+                part,
                 appliesWhen,
                 expression);
     }

@@ -338,5 +338,16 @@ class PackTest {
                 .then()
                 .statusCode(200)
                 .body("issues", hasSize(greaterThan(0)));
+        as("legal")
+                .contentType("application/json")
+                .body("""
+                        {"subject": "notification", "part": "PERMITTED_FROM",
+                         "expression": "addDays(notification.deliveredOn, params.wait)",
+                         "parameters": {"wait": {"values": [{"value": "30 days"}]}}}""")
+                .post("/v1/expressions:check")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("DATE"))
+                .body("issues", hasSize(0));
     }
 }
