@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.rules.evaluation.Parameter;
+import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of parameters, and their types from the values where none is stated. */
-final class Parameters {
+public final class Parameters {
 
     static final String GROUP = "params";
 
@@ -44,13 +46,23 @@ final class Parameters {
                 .collect(Collectors.toSet());
     }
 
-    static FactType type(Parameter parameter) {
+    public static FactType type(Parameter parameter) {
         var stated = parameter.type();
         return stated != null ? stated : typeOf(parameter.values().getFirst().value());
     }
 
+    /** With a value before its own. These go on to say what it is: "1" beside "0.99" is no whole number. */
+    public static Parameter with(Parameter known, ParameterValue first) {
+        return new Parameter(
+                type(known),
+                known.basis(),
+                known.groupedBy(),
+                known.datedBy(),
+                Stream.concat(Stream.of(first), known.values().stream()).toList());
+    }
+
     /** @throws IllegalArgumentException with a sentence that says how to mend the text */
-    static Object value(Parameter parameter, String text) {
+    public static Object value(Parameter parameter, String text) {
         var value = FactValue.read(type(parameter), text);
         var basis = parameter.basis();
         if (value instanceof Amount amount && type(parameter) == FactType.MONEY && basis != null) {

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.DatedSet;
-import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.language.Parameters;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 
@@ -36,12 +36,12 @@ final class Supposed {
                                                     .sorted()
                                                     .toList()));
                 }
-                var values = new ArrayList<ParameterValue>();
-                values.add(new ParameterValue(change.from(), null, change.group(), change.value(), REFERENCE, null));
-                values.addAll(known.values());
                 parameters.put(
                         change.parameter(),
-                        new Parameter(known.type(), known.basis(), known.groupedBy(), known.datedBy(), values));
+                        Parameters.with(
+                                known,
+                                new ParameterValue(
+                                        change.from(), null, change.group(), change.value(), REFERENCE, null)));
             }
         }
         return new RuleSource(

@@ -49,7 +49,15 @@ public class Suppositions {
         var rules = revisions.of(candidate.rules());
         var sets = revisions.of(candidate.sets());
         for (var i = 0; i < parameters.size(); i++) {
-            requireKey(rules, parameters.get(i).rule(), "/parameters/%d/rule".formatted(i), Kind.RULE);
+            var change = parameters.get(i);
+            var pointer = "/parameters/" + i;
+            requireKey(rules, change.rule(), pointer + "/rule", Kind.RULE);
+            SupposedValue.requireDays(change.from(), null, pointer);
+            SupposedValue.requireGroup(change.group(), sets, pointer);
+            rules.stream()
+                    .filter(rule -> rule.key().equals(change.rule()))
+                    .forEach(rule ->
+                            SupposedValue.require(rule.rule().source(), change.parameter(), change.value(), pointer));
         }
         for (var i = 0; i < members.size(); i++) {
             requireKey(sets, members.get(i).set(), "/members/%d/set".formatted(i), Kind.SET);

@@ -3,16 +3,18 @@ package org.daylight.rules.rulebooks;
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.language.Parameters;
+import org.daylight.rules.lawbooks.SupposedValue;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
@@ -39,6 +41,11 @@ record ParameterForm(
 
     /** The rules in force with these changes, each kept as a proposal that can never be published. */
     static List<Revision> made(List<ParameterForm> forms, Revisions revisions) {
+        var sets = revisions.published(Kind.SET);
+        for (var form : forms) {
+            SupposedValue.requireDays(form.from, form.to, pointer(forms, form));
+            SupposedValue.requireGroup(form.group, sets, pointer(forms, form));
+        }
         var byRule = new LinkedHashMap<String, List<ParameterForm>>();
         forms.forEach(form ->
                 byRule.computeIfAbsent(form.rule, _ -> new ArrayList<>()).add(form));
@@ -50,12 +57,14 @@ record ParameterForm(
             if (standing.isEmpty()) {
                 throw UNKNOWN_REFERENCE.problem(
                         "No published rule has the key " + key,
-                        new Violation("/parameters", "must name a published rule"));
+                        new Violation(pointer(forms, changes.getFirst()) + "/rule", "must name a published rule"));
             }
             for (var revision : standing) {
                 var bearing = changes.stream()
                         .filter(change -> change.bearsOn(revision) || standing.size() == 1)
                         .toList();
+                bearing.forEach(change -> SupposedValue.require(
+                        revision.rule().source(), change.parameter, change.value, pointer(forms, change)));
                 if (!bearing.isEmpty()) {
                     var definition =
                             Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
@@ -65,6 +74,10 @@ record ParameterForm(
             }
         });
         return made;
+    }
+
+    private static String pointer(List<ParameterForm> forms, ParameterForm form) {
+        return "/parameters/" + forms.indexOf(form);
     }
 
     /** Whether the revision asks for the parameter on some day of the change; one dated by a fact of its own may on any. */
@@ -97,12 +110,15 @@ record ParameterForm(
         // The examples are those of the law as it is.
         rule.putArray("examples");
         for (var change : changes) {
-            if (!(rule.path("parameters").path(change.parameter).path("values") instanceof ArrayNode values)) {
-                throw UNKNOWN_REFERENCE.problem(
-                        "%s has no parameter %s".formatted(standing.key(), change.parameter),
-                        new Violation("/parameters", "must name one of its parameters"));
-            }
-            var value = values.insertObject(0).put("value", change.value).put("reference", change.bill);
+            var known =
+                    Objects.requireNonNull(standing.rule().source().parameters().get(change.parameter));
+            var parameter = rule.withObject("/parameters").withObject(change.parameter);
+            parameter.put("type", Parameters.type(known).name());
+            var value = parameter
+                    .withArray("values")
+                    .insertObject(0)
+                    .put("value", change.value)
+                    .put("reference", change.bill);
             value.put("from", change.from)
                     .put("to", change.to)
                     .put("group", change.group)

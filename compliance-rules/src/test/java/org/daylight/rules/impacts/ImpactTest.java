@@ -177,7 +177,25 @@ class ImpactTest {
         refused(
                 "\"parameters\": [{\"rule\": \"us.aeca.36b.wait\", \"parameter\": \"no\", \"from\": \"2024-01-01\", \"value\": \"1\"}]",
                 422,
-                "/parameters");
+                "/parameters/0/parameter");
+        refused(
+                "\"parameters\": [{\"rule\": \"us.aeca.36b.wait\", \"parameter\": \"wait\", \"from\": \"2024-01-01\", \"value\": \"long\"}]",
+                400,
+                "/parameters/0/value");
+        refused(
+                "\"parameters\": [{\"rule\": \"us.aeca.36b.wait\", \"parameter\": \"wait\", \"from\": \"2024-01-01\","
+                        + " \"value\": \"9 days\", \"group\": \"no-such-set\"}]",
+                422,
+                "/parameters/0/group");
+        refused(
+                "\"parameters\": [{\"rule\": \"us.aeca.36b.wait\", \"parameter\": \"wait\", \"from\": \"2024-02-30\", \"value\": \"9 days\"}]",
+                400,
+                "/parameters/0/from");
+        opened(
+                "legal",
+                "/v1/impacts",
+                ASKED.formatted(
+                        "\"parameters\": [{\"rule\": \"us.cluster.v1\", \"parameter\": \"share\", \"from\": \"2000-01-01\", \"value\": \"1\"}]"));
     }
 
     /** The rules of AECA 36 ask two lists of their own; who joins NATO is supposed of these. */

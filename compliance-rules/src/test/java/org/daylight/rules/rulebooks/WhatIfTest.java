@@ -181,6 +181,14 @@ class WhatIfTest {
                 .body("answer", equalTo(answer));
     }
 
+    /** "0.99" of a share says that "1" is one as well. */
+    @Test
+    void aSupposedValueIsReadAsTheLawsOwn() {
+        variant("""
+                {"parameters": [{"rule": "us.cluster.v1", "parameter": "share", "from": "2000-01-01", "value": "1",
+                  "bill": "a bill"}]}""");
+    }
+
     @Test
     void whatCannotBeAskedIsRefused() {
         as("reviewer")
@@ -191,14 +199,31 @@ class WhatIfTest {
                 .post("/v1/rulebooks/variants")
                 .then()
                 .statusCode(422)
-                .body("violations[0].pointer", equalTo("/parameters"));
+                .body("violations[0].pointer", equalTo("/parameters/0/parameter"));
         as("reviewer")
                 .contentType("application/json")
                 .body("{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"articles\","
                         + " \"value\": \"much\", \"bill\": \"x\"}]}")
                 .post("/v1/rulebooks/variants")
                 .then()
-                .statusCode(422);
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/parameters/0/value"));
+        as("reviewer")
+                .contentType("application/json")
+                .body("{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"articles\","
+                        + " \"group\": \"no-such-set\", \"value\": \"1 USD ANY\", \"bill\": \"x\"}]}")
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/parameters/0/group"));
+        as("reviewer")
+                .contentType("application/json")
+                .body("{\"parameters\": [{\"rule\": \"us.aeca.36b.notice-owed\", \"parameter\": \"articles\","
+                        + " \"from\": \"soon\", \"value\": \"1 USD ANY\", \"bill\": \"x\"}]}")
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/parameters/0/from"));
     }
 
     private static void explained(String rulebook, String rule, String answer) {
