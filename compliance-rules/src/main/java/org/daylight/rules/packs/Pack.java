@@ -49,7 +49,7 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
         return read(yaml, false);
     }
 
-    private static Pack read(String yaml, boolean apart) {
+    private static Pack read(String yaml, boolean sent) {
         var documents = documents(yaml);
         var violations = new ArrayList<Violation>();
         var found = new LinkedHashMap<String, Definition>();
@@ -65,11 +65,11 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             if (!root.path("pack").asText().equals(name)) {
                 violations.add(new Violation(at + "/pack", "must be %s as in the first document".formatted(name)));
             }
-            part(root, at + "/sets", Definition::set, found, violations);
+            part(root, at + "/sets", sent ? Definition::newSet : Definition::set, found, violations);
             part(root, at + "/templates", Definition::template, found, violations);
             part(root, at + "/rules", Definition::rule, found, violations);
         }
-        if (apart) {
+        if (sent) {
             requireApart(found, violations);
         }
         if (!name.matches("[a-z][a-z0-9-]{1,39}")) {

@@ -143,6 +143,17 @@ public sealed interface Definition {
     }
 
     /**
+     * Reads a set as somebody writes it now. One that was kept is read whatever its days say.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is not understood
+     */
+    static OfSet newSet(JsonNode written) {
+        var set = set(written);
+        NotDated.refuseIn(set.set());
+        return set;
+    }
+
+    /**
      * Reads a template.
      *
      * @throws IllegalArgumentException with a sentence that says what is not understood

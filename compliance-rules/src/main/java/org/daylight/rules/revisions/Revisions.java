@@ -397,6 +397,8 @@ public class Revisions {
         } catch (NotStorable e) {
             throw INVALID_REQUEST.problem(
                     String.valueOf(e.getMessage()), new Violation(e.pointer(), StorableText.MEND));
+        } catch (NotDated e) {
+            throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
         } catch (IllegalArgumentException e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
         }

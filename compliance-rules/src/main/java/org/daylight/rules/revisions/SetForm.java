@@ -2,7 +2,6 @@ package org.daylight.rules.revisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.rules.evaluation.DatedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,6 @@ record SetForm(
         void check(String place) {
             if (code == null || reference == null || checked == null) {
                 throw new IllegalArgumentException(place + ": a member needs code, reference and checked");
-            }
-            for (var date : new @Nullable String[] {from, to}) {
-                if (date != null) {
-                    ImpreciseDate.parse(date);
-                }
             }
         }
     }

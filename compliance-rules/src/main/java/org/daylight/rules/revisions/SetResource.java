@@ -75,7 +75,7 @@ class SetResource {
     @Answers(201)
     @Operation(summary = "Write a version of a set; it is proposed at once, for another person to publish")
     public RestResponse<RevisionView> propose(JsonNode body, UriInfo uri) {
-        var definition = Revisions.<Definition.OfSet>written(() -> Definition.set(body));
+        var definition = Revisions.<Definition.OfSet>written(() -> Definition.newSet(body));
         var made = revisions.proposeAtOnce(definition, null);
         var location = uri.getAbsolutePathBuilder().path(made.key()).build();
         return ResponseBuilder.<RevisionView>created(location)

@@ -61,6 +61,21 @@ class LifeCycleTest {
     }
 
     @Test
+    void aSetWhoseDaysCannotBeIsNotProposed() {
+        acting("legal")
+                .contentType("application/json")
+                .body("""
+                        {"key": "test.undated", "title": "A set", "completeFrom": "2020-01-01", "members": [
+                          {"code": "XAA", "from": "2025-01-01", "to": "2020-01-01", "reference": "a test", "checked": "READ"}]}""")
+                .post("/v1/sets")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/members/0"))
+                .body("violations[0].message", containsString("ends before it starts"));
+        as("legal").get("/v1/sets/test.undated/versions").then().body("items", hasSize(0));
+    }
+
+    @Test
     void whatIsGivenOutAsYamlIsTheSameWhenItIsWrittenAgain() {
         var key = "test.life.yaml";
         var digest = proposed(key, "2024-01-01", null);
