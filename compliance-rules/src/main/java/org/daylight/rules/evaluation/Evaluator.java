@@ -32,6 +32,12 @@ public final class Evaluator {
     }
 
     public SubjectResult evaluate(FactLine line) {
+        return evaluate(line, SecondLook.NONE);
+    }
+
+    /** The same; an answer that a second look does not find as well is an error of that rule. */
+    public SubjectResult evaluate(FactLine line, SecondLook look) {
+        var subject = Chance.hash(line.subject());
         var frame = new Frame(line);
         var rules = rulebook.rulesOf(line.type().name());
         var counts = new EnumMap<Answer, Integer>(Answer.class);
@@ -45,7 +51,12 @@ public final class Evaluator {
         var metApplicabilityUnknown = 0;
         for (var rule : rules) {
             var judgement = Judge.judge(rule, frame);
-            var change = NextChange.of(rule, frame, judgement);
+            LocalDate change = null;
+            if (isFoundAgain(rule, line, subject, judgement.letter(), look)) {
+                change = NextChange.of(rule, frame, judgement);
+            } else {
+                judgement = Judge.disagreement(rule);
+            }
             counts.merge(judgement.answer(), 1, Integer::sum);
             if (judgement.applicabilityUnknown()) {
                 metApplicabilityUnknown++;
@@ -121,14 +132,20 @@ public final class Evaluator {
     public Explanation explain(String rule, FactLine line, SecondLook look) {
         var asked = ruleFor(rule, line);
         var own = Judge.judge(asked, new Frame(line)).letter();
-        if (look.at(asked, Chance.hash(line.subject()), own)) {
-            var other = look.letter(asked, line);
+        return isFoundAgain(asked, line, Chance.hash(line.subject()), own, look)
+                ? explanation(asked, answer(asked, new Frame(line)), line)
+                : explanation(asked, disagreement(asked, line), line);
+    }
+
+    private static boolean isFoundAgain(CompiledRule rule, FactLine line, long subject, char own, SecondLook look) {
+        if (look.at(rule, subject, own)) {
+            var other = look.letter(rule, line);
             if (own != other) {
-                look.disagrees(asked, line, own, other);
-                return explanation(asked, disagreement(asked, line), line);
+                look.disagrees(rule, line, own, other);
+                return false;
             }
         }
-        return explanation(asked, answer(asked, new Frame(line)), line);
+        return true;
     }
 
     private static Explanation explanation(CompiledRule rule, RuleAnswer answer, FactLine line) {

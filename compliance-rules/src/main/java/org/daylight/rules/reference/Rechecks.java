@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has the planner decide answers again: every NOT_MET, which becomes a flag that people see, and a share of the others. Which
+ * Has the planner decide answers again: every NOT_MET that becomes a flag, which people see, and a share of the others. Which
  * ones follows from the seed, the rulebook, the subject, the rule and its answer alone, so that a replay looks at the same; a disagreement
  * is an error of that rule about that subject.
  */
@@ -45,28 +45,35 @@ public class Rechecks {
 
     /** Looks at what is not met, and at the share of the rest that is configured. */
     public SecondLook some(String rulebook, Supplier<Reference> reference) {
-        return new Look(share, Chance.hash(seed + "\n" + rulebook), reference);
+        return new Look(share, Chance.hash(seed + "\n" + rulebook), true, reference);
+    }
+
+    /** Looks at the share that is configured, of what is only counted. */
+    public SecondLook counted(String run, Supplier<Reference> reference) {
+        return new Look(share, Chance.hash(seed + "\n" + run), false, reference);
     }
 
     /** Looks at every answer: what is explained, and what is signed. */
     public SecondLook all(Supplier<Reference> reference) {
-        return new Look(1, 0, reference);
+        return new Look(1, 0, true, reference);
     }
 
     private final class Look implements SecondLook {
         private final long limit;
         private final long start;
+        private final boolean notMet;
         private final Supplier<Reference> reference;
 
-        Look(double part, long start, Supplier<Reference> reference) {
+        Look(double part, long start, boolean notMet, Supplier<Reference> reference) {
             limit = (long) (part * Chance.RANGE);
             this.start = start;
+            this.notMet = notMet;
             this.reference = reference;
         }
 
         @Override
         public boolean at(CompiledRule rule, long subject, char letter) {
-            return letter == 'N' || Chance.of(start, subject, rule.hash()) < limit;
+            return (notMet && letter == 'N') || Chance.of(start, subject, rule.hash()) < limit;
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.daylight.rules.facts.FactLineException;
 import org.daylight.rules.lawbooks.Comparison;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.RegisterLine;
+import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.registry.Registry;
 import org.daylight.rules.storage.Statements;
 import org.daylight.rules.waivers.Waivers;
@@ -46,6 +47,7 @@ class RunRunner {
     private final TallyStore store;
     private final Measuring measuring;
     private final Statements statements;
+    private final Rechecks rechecks;
 
     RunRunner(
             RunConfig config,
@@ -56,7 +58,8 @@ class RunRunner {
             Lawbooks lawbooks,
             TallyStore store,
             Measuring measuring,
-            Statements statements) {
+            Statements statements,
+            Rechecks rechecks) {
         this.config = config;
         this.claims = claims;
         this.preparation = preparation;
@@ -66,6 +69,7 @@ class RunRunner {
         this.store = store;
         this.measuring = measuring;
         this.statements = statements;
+        this.rechecks = rechecks;
     }
 
     void start(@Observes StartupEvent started) {
@@ -201,15 +205,18 @@ class RunRunner {
                     "the manifest says %d subjects in partition %d of %s and the registry sent %d"
                             .formatted(partition.count(), partition.number(), step.asOf(), sent.count()));
         }
-        var tally = new Tally(claim.kind(), store.most(claim.kind()));
+        var counted = comparison.counted(rechecks, claim.id().toString());
+        var shown = comparison.shown(rechecks);
+        var tally = new Tally(
+                claim.kind(), store.most(claim.kind()), (line, compared) -> comparison.lookedAt(line, compared, shown));
         var waived = new WaivedTally(tally, notMet -> waivers.of(sight.asOf(), sight.lastRecorded(), notMet));
         sent.each(bytes -> {
             try {
                 var line = RegisterLine.read(bytes);
                 if (claim.waivers()) {
-                    waived.add(line, comparison.of(line));
+                    waived.add(line, comparison.of(line, counted));
                 } else {
-                    tally.add(line, comparison.of(line), Map.of());
+                    tally.add(line, comparison.of(line, counted), Map.of());
                 }
             } catch (FactLineException e) {
                 throw new UnreadableLine(e, RegisterLine.groups(bytes));

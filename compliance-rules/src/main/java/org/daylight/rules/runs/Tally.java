@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.lawbooks.Comparison.Compared;
@@ -56,6 +57,7 @@ final class Tally {
 
     private final RunKind kind;
     private final int mostExamples;
+    private final BiFunction<RegisterLine, Compared, Compared> shown;
     final Map<Count, Long> counts = new HashMap<>();
     final Map<Beyond, Long> beyond = new HashMap<>();
     final Map<Leaf, Long> missing = new HashMap<>();
@@ -66,17 +68,20 @@ final class Tally {
     private final Map<ExamplesOf, Integer> kept = new HashMap<>();
     private final Map<List<String>, Set<String>> listed = new HashMap<>();
 
-    Tally(RunKind kind, int mostExamples) {
+    /** @param shown decides again what is kept as an example */
+    Tally(RunKind kind, int mostExamples, BiFunction<RegisterLine, Compared, Compared> shown) {
         this.kind = kind;
         this.mostExamples = mostExamples;
+        this.shown = shown;
     }
 
     /** By rule whether it was waived; one that is left out was not asked about. */
     void add(RegisterLine line, List<Compared> rules, Map<String, Waived> waived) {
         var seed = kind == RunKind.COVERAGE ? seed(line.facts().subject()) : new long[2];
-        for (var rule : rules) {
+        for (var once : rules) {
+            var rule = isShown(line, once) ? shown.apply(line, once) : once;
             var partner = Objects.requireNonNullElse(line.facts().partner(), "");
-            var isWaived = waived.getOrDefault(rule.rule(), Waived.NOT_ASKED);
+            var isWaived = rule.isFlagged() ? waived.getOrDefault(rule.rule(), Waived.NOT_ASKED) : Waived.NOT_ASKED;
             counts.merge(
                     new Count(
                             rule.rule(),
@@ -146,6 +151,25 @@ final class Tally {
                 .add(amount);
     }
 
+    private boolean isShown(RegisterLine line, Compared rule) {
+        if (rule.outcome() == Outcome.SAME) {
+            return false;
+        }
+        return switch (kind) {
+            case COVERAGE -> false;
+            case BACKTEST -> kept.getOrDefault(examplesOf(line, rule), 0) < mostExamples;
+            case IMPACT -> rule.differs() && isListed(line, listed.getOrDefault(line.accessGroups(), Set.of()));
+        };
+    }
+
+    private boolean isListed(RegisterLine line, Set<String> subjects) {
+        return subjects.size() < mostExamples || subjects.contains(line.facts().subject());
+    }
+
+    private static ExamplesOf examplesOf(RegisterLine line, Compared rule) {
+        return new ExamplesOf(rule.rule(), rule.outcome(), line.accessGroups());
+    }
+
     /** Of an impact subjects are bounded, each with all its rules; of a backtest examples of each rule and outcome. */
     private void example(RegisterLine line, Compared rule, Waived waived, @Nullable String value) {
         var outcome = rule.outcome();
@@ -154,13 +178,13 @@ final class Tally {
         }
         if (kind == RunKind.IMPACT) {
             var subjects = listed.computeIfAbsent(line.accessGroups(), _ -> new HashSet<>());
-            if (subjects.contains(line.facts().subject()) || subjects.size() < mostExamples) {
+            if (isListed(line, subjects)) {
                 subjects.add(line.facts().subject());
                 examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, waived, value));
             }
             return;
         }
-        var already = kept.merge(new ExamplesOf(rule.rule(), outcome, line.accessGroups()), 1, Integer::sum);
+        var already = kept.merge(examplesOf(line, rule), 1, Integer::sum);
         if (already <= mostExamples) {
             examples.add(new Example(rule.rule(), outcome, rule.before(), rule.after(), line, waived, value));
         }

@@ -65,6 +65,18 @@ class SecondLookTest {
     }
 
     @Test
+    void whatIsAskedOfOneLineIsLookedAtAsWell() {
+        var result = EVALUATOR.evaluate(LINE, new Liar());
+
+        assertThat(result.vector()).isEqualTo("EM");
+        assertThat(result.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.answer()).isEqualTo(Answer.ERROR);
+            assertThat(answer.nextChangeOn()).isNull();
+        });
+        assertThat(EVALUATOR.evaluate(LINE).vector()).isEqualTo("MM");
+    }
+
+    @Test
     void whatIsExplainedIsLookedAtAsWell() {
         assertThat(EVALUATOR.explain("test.flag", LINE, new Liar()).answer().answer())
                 .isEqualTo(Answer.ERROR);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.evaluation.Rulebook;
 import org.daylight.rules.evaluation.Written;
+import org.daylight.rules.facts.Chance;
 import org.daylight.rules.language.Compilation;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,17 @@ class RechecksTest {
         // A hundredth of three thousand, give or take five standard deviations.
         assertThat(looked(0.01) - LINES / 4.0).isBetween(3.0, 57.0);
         assertThat(looked(1)).isEqualTo(LINES);
+    }
+
+    @Test
+    void ofWhatIsOnlyCountedItIsAShareWhateverTheAnswer() {
+        var look = new Rechecks(0.01, "1", new SimpleMeterRegistry()).counted("a run", () -> REFERENCE);
+        var rule = RULEBOOK.rules().getFirst();
+        var drawn = IntStream.range(0, 100_000)
+                .filter(number -> look.at(rule, Chance.hash("transfer:" + number), 'N'))
+                .count();
+        // A hundredth of a hundred thousand, give or take five standard deviations.
+        assertThat(drawn).isBetween(840L, 1_160L);
     }
 
     private static double looked(double share) {

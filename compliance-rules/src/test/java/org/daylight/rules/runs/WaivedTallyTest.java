@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is told goes to the rule and the subject that were asked about, however many there are. */
 class WaivedTallyTest {
 
-    private final Tally tally = new Tally(RunKind.BACKTEST, 0);
+    private final Tally tally = new Tally(RunKind.BACKTEST, 0, (_, compared) -> compared);
     private final List<List<NotMet>> asked = new ArrayList<>();
     private final WaivedTally waived = new WaivedTally(tally, this::told);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.lawbooks;
+
+import org.jspecify.annotations.NullMarked;
