@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.daylight.kit.date.BySteps;
 import org.daylight.kit.date.ImpreciseDate;
@@ -68,7 +69,7 @@ public final class StateOfDay {
             var itself = content.path(state.getValue().byItself());
             if (itself.isTextual() && !content.path(state.getValue().value()).isTextual() && !isLater(itself, day)) {
                 // Where its own day may have come and may not have, nothing is known of it.
-                return ImpreciseDate.parse(itself.asText()).latest().isAfter(day) ? null : state.getKey();
+                return isSurelyThere(itself, day) ? state.getKey() : null;
             }
         }
         var recorded = content.path(field).asText(null);
@@ -111,28 +112,63 @@ public final class StateOfDay {
         return later ? reached : recorded;
     }
 
+    /** The states that it may have been in: several where the precision of dates leaves that open, none if none is recorded. */
+    public Set<String> possibleOn(LocalDate day, JsonNode content) {
+        var recorded = content.path(field).asText(null);
+        if (recorded == null) {
+            var itself = on(day, content);
+            return itself == null ? Set.of() : Set.of(itself);
+        }
+        if (steps != null) {
+            return PossibleStates.bySteps(content.path(steps), field, first, recorded, day);
+        }
+        for (var state : since.entrySet()) {
+            var itself = content.path(state.getValue().byItself());
+            if (itself.isTextual() && !content.path(state.getValue().value()).isTextual() && !isLater(itself, day)) {
+                return isSurelyThere(itself, day) ? Set.of(state.getKey()) : Set.of(state.getKey(), recorded);
+            }
+        }
+        return new PossibleStates(since, first, content, day).bySince(recorded);
+    }
+
+    /** The state; null if none is recorded, or the precision of dates leaves several. */
+    public @Nullable String surelyOn(LocalDate day, JsonNode content) {
+        var possible = possibleOn(day, content);
+        return possible.size() == 1 ? possible.iterator().next() : null;
+    }
+
     /** The days on which it may read differently than the day before. */
     public List<LocalDate> days(JsonNode content) {
-        var days = new ArrayList<LocalDate>();
+        var dates = new ArrayList<ImpreciseDate>();
         if (steps != null) {
-            content.path(steps).forEach(step -> add(days, step.path("on")));
+            content.path(steps).forEach(step -> add(dates, step.path("on")));
         }
         since.values().forEach(dated -> {
-            add(days, content.path(dated.value()));
-            add(days, content.path(dated.notBefore()));
-            var itself = content.path(dated.byItself());
-            add(days, itself);
-            if (itself.isTextual()) {
-                days.add(ImpreciseDate.parse(itself.asText()).latest());
-            }
+            add(dates, content.path(dated.value()));
+            add(dates, content.path(dated.notBefore()));
+            add(dates, content.path(dated.byItself()));
         });
+        var days = new ArrayList<LocalDate>();
+        var exact = dates.stream().allMatch(ImpreciseDate::exact);
+        for (var date : dates) {
+            days.add(date.earliest());
+            if (!exact) {
+                days.add(date.latest());
+                // From the next day on one without a precise date may have come after it.
+                days.add(date.earliest().plusDays(1));
+            }
+        }
         return days;
     }
 
-    private static void add(List<LocalDate> days, JsonNode date) {
+    private static void add(List<ImpreciseDate> dates, JsonNode date) {
         if (date.isTextual()) {
-            days.add(ImpreciseDate.parse(date.asText()).earliest());
+            dates.add(ImpreciseDate.parse(date.asText()));
         }
+    }
+
+    private static boolean isSurelyThere(JsonNode date, LocalDate day) {
+        return !ImpreciseDate.parse(date.asText()).latest().isAfter(day);
     }
 
     /** The day of a state, or else one before which it had not begun. */

@@ -108,9 +108,12 @@ public final class Leaves {
         }
     }
 
-    /** How far something had come by the day; the line changes on the days on which that may read differently. */
+    /**
+     * How far something had come by the day, as far as its dates say; the line changes on the days on which that may read
+     * differently. Lists show how far at least, of which a rule cannot say whether it was passed.
+     */
     public void state(String name, StateOfDay state, Known record) {
-        text(name, state.on(asOf, record.content()));
+        text(name, state.surelyOn(asOf, record.content()));
         state.days(record.content()).forEach(this::changes);
     }
 

@@ -23,14 +23,13 @@ final class PartnerFacts {
 
     /**
      * The partner's own line. Transfers under way are those agreed, licensed or active; objectives are the approved ones.
-     * The count of objectives is left out where the precision of an approval date leaves it open.
+     * A count is left out where the precision of a date leaves it open.
      */
     static void write(Leaves leaves, Known partner, Collection<Known> transfers, Collection<Known> objectives) {
-        leaves.number(
-                "partner.activeTransfers",
-                transfers.stream()
-                        .filter(transfer -> isUnderWay(leaves, transfer))
-                        .count());
+        var underWay = underWay(leaves, transfers);
+        if (underWay != null) {
+            leaves.number("partner.activeTransfers", underWay);
+        }
         identity(leaves, partner);
         leaves.optional("partner.name", partner.get("name"));
         var count = approved(leaves, objectives);
@@ -40,10 +39,18 @@ final class PartnerFacts {
         states(leaves, partner);
     }
 
-    private static boolean isUnderWay(Leaves leaves, Known transfer) {
-        TransferFacts.STATUS.days(transfer.content()).forEach(leaves::changes);
-        var status = TransferFacts.STATUS.on(leaves.asOf(), transfer.content());
-        return status != null && UNDER_WAY.contains(status);
+    private static @Nullable Integer underWay(Leaves leaves, Collection<Known> transfers) {
+        var count = 0;
+        var open = false;
+        for (var transfer : transfers) {
+            TransferFacts.STATUS.days(transfer.content()).forEach(leaves::changes);
+            var possible = TransferFacts.STATUS.possibleOn(leaves.asOf(), transfer.content());
+            if (possible.stream().anyMatch(UNDER_WAY::contains)) {
+                count++;
+                open |= !UNDER_WAY.containsAll(possible);
+            }
+        }
+        return open ? null : count;
     }
 
     private static @Nullable Integer approved(Leaves leaves, Collection<Known> objectives) {
@@ -52,18 +59,10 @@ final class PartnerFacts {
         for (var objective : objectives) {
             // One that has ended since then counts as the approved one that it was.
             ObjectiveFacts.STATUS.days(objective.content()).forEach(leaves::changes);
-            var status = ObjectiveFacts.STATUS.on(leaves.asOf(), objective.content());
-            if (!"APPROVED".equals(status) && !"APPROVED".equals(objective.text("status"))) {
-                continue;
-            }
-            var approvedOn = objective.text("approvedOn");
-            if (approvedOn == null) {
+            var possible = ObjectiveFacts.STATUS.possibleOn(leaves.asOf(), objective.content());
+            if (possible.contains("APPROVED")) {
                 count++;
-            } else if (!leaves.isYetToCome(approvedOn)) {
-                var surely = Dates.latest(approvedOn);
-                leaves.changes(surely);
-                open |= surely.isAfter(leaves.asOf());
-                count++;
+                open |= possible.size() > 1;
             }
         }
         return open ? null : count;

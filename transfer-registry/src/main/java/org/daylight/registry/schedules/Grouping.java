@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.daylight.kit.date.AskedDay;
@@ -91,13 +90,9 @@ record Grouping(
     /** Whether it may belong to what is asked for, as far as it had come by the day. */
     boolean asks(Known transfer, LocalDate asOf) {
         return (channel == null || channel.equals(transfer.text("channel")))
-                && (status == null || isStatus(transfer, asOf).orElse(true))
+                && (status == null
+                        || STATUS.possibleOn(asOf, transfer.content()).contains(status))
                 && !isOutside(transfer);
-    }
-
-    /** As in lists of that day; empty where nobody can say. */
-    private Optional<Boolean> isStatus(Known transfer, LocalDate asOf) {
-        return Optional.ofNullable(STATUS.on(asOf, transfer.content())).map(reached -> reached.equals(status));
     }
 
     /** What nobody agreed on with a government, because a company sells it, was ordered when it was licensed. */
@@ -125,7 +120,7 @@ record Grouping(
 
     /** Why the deliveries of a transfer cannot be counted; empty if they can. */
     String why(Known transfer, LocalDate asOf) {
-        if (status != null && isStatus(transfer, asOf).isEmpty()) {
+        if (status != null && STATUS.surelyOn(asOf, transfer.content()) == null) {
             return "how far it had come by the day is not known";
         }
         if (orderedFrom == null && orderedTo == null) {

@@ -123,6 +123,11 @@ final class Draw {
                 dates.put(state.on, maybe());
             }
         }
+        // Many registers say how far something came, and not when.
+        var status = of(List.of(State.values()));
+        if (status != State.REQUESTED && once(3)) {
+            dates.put(status.on, Maybe.UNKNOWN);
+        }
         for (var pair : IN_ORDER) {
             var first = Objects.requireNonNull(dates.get(pair.getFirst())).date();
             var second = Objects.requireNonNull(dates.get(pair.getLast())).date();
@@ -132,7 +137,7 @@ final class Draw {
         }
         return new TransferSaid(
                 of(List.of("FMS", "DCS", "PDA", "USAI", "LEASE")),
-                of(List.of(State.values())),
+                status,
                 perhaps(List.of("ARTICLES", "SERVICES", "DESIGN_CONSTRUCTION")),
                 perhaps(List.of(true, false)),
                 dates,

@@ -87,8 +87,14 @@ record Facts(Snapshot known, Said.Kind kind, Scope scope) {
         return new Subject(
                 asOf -> {
                     var leaves = partner.said().block(partner.key(), asOf);
-                    var underWay = transfers.stream().filter(transfer -> transfer.isUnderWay(asOf));
-                    leaves.put("partner.activeTransfers", Long.toString(underWay.count()));
+                    var underWay = transfers.stream()
+                            .map(transfer -> transfer.isUnderWay(asOf))
+                            .toList();
+                    if (underWay.stream().allMatch(Optional::isPresent)) {
+                        var count =
+                                underWay.stream().filter(Optional::orElseThrow).count();
+                        leaves.put("partner.activeTransfers", Long.toString(count));
+                    }
                     var stated = objectives.stream()
                             .filter(one -> one.isStated(asOf))
                             .toList();

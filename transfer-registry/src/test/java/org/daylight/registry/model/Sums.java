@@ -120,7 +120,7 @@ final class Sums {
         var said = transfer.said();
         var ordered = ordered(said);
         return asked.scope().has(transfer)
-                && (asked.status() == null || asked.status() == said.statusOn(asOf))
+                && (asked.status() == null || said.statesOn(asOf).contains(asked.status()))
                 && !(hasBounds() && isNeverOrdered(said))
                 && !(ordered != null && asked.from() != null && ordered.latest().isBefore(asked.from()))
                 && !(ordered != null && asked.to() != null && ordered.earliest().isAfter(asked.to()));
@@ -128,10 +128,11 @@ final class Sums {
 
     private boolean isSurelyAsked(TransferSaid said) {
         var ordered = ordered(said);
-        return !hasBounds()
-                || (ordered != null
-                        && !(asked.from() != null && ordered.earliest().isBefore(asked.from()))
-                        && !(asked.to() != null && ordered.latest().isAfter(asked.to())));
+        return (asked.status() == null || said.statesOn(asOf).size() == 1)
+                && (!hasBounds()
+                        || (ordered != null
+                                && !(asked.from() != null && ordered.earliest().isBefore(asked.from()))
+                                && !(asked.to() != null && ordered.latest().isAfter(asked.to()))));
     }
 
     private boolean hasBounds() {

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -117,8 +119,48 @@ record TransferSaid(
                 .orElse(State.REQUESTED);
     }
 
-    boolean isUnderWay(LocalDate asOf) {
-        return Set.of(State.AGREED, State.LICENSED, State.ACTIVE).contains(statusOn(asOf));
+    /** Each that is the state of the day on some of the days that its dates can mean. */
+    Set<State> statesOn(LocalDate asOf) {
+        var field = on(status.on).date() == null ? status.notBefore : status.on;
+        var own = on(field).date();
+        if (own == null || own.hasCome(asOf)) {
+            return EnumSet.of(status);
+        }
+        var others = new TreeMap<State, Date>();
+        for (var state : State.values()) {
+            var date = state.on.equals(field) ? null : on(state.on).date();
+            if (date != null && date.mayHaveCome(asOf)) {
+                others.put(state, date);
+            }
+        }
+        var found = EnumSet.noneOf(State.class);
+        others.forEach((state, date) -> {
+            var last = date.hasCome(asOf) ? date.latest() : asOf;
+            if (others.entrySet().stream()
+                    .filter(other -> other.getKey() != state && other.getValue().hasCome(asOf))
+                    .allMatch(other -> other.getValue().earliest().isBefore(last)
+                            || (other.getValue().earliest().equals(last)
+                                    && other.getKey().compareTo(state) < 0))) {
+                found.add(state);
+            }
+        });
+        if (others.values().stream().noneMatch(date -> date.hasCome(asOf))) {
+            found.add(State.REQUESTED);
+        }
+        if (own.mayHaveCome(asOf)) {
+            found.add(status);
+        }
+        return found;
+    }
+
+    /** Empty where nobody can say. */
+    Optional<Boolean> isUnderWay(LocalDate asOf) {
+        var answers = statesOn(asOf).stream()
+                .map(state ->
+                        EnumSet.of(State.AGREED, State.LICENSED, State.ACTIVE).contains(state))
+                .distinct()
+                .toList();
+        return answers.size() == 1 ? Optional.of(answers.getFirst()) : Optional.empty();
     }
 
     /** The line that a delivery names; where it names none, the only one. */
@@ -190,7 +232,10 @@ record TransferSaid(
         leaves.put("transfer.channel", channel);
         on("offeredOn").by(asOf).into(leaves, "transfer.offeredOn");
         leaves.put("transfer.reference", key);
-        leaves.put("transfer.status", statusOn(asOf).name());
+        var states = statesOn(asOf);
+        if (states.size() == 1) {
+            leaves.put("transfer.status", states.iterator().next().name());
+        }
         return leaves;
     }
 

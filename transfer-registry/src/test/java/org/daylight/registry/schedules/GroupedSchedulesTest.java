@@ -611,6 +611,25 @@ class GroupedSchedulesTest {
         assertThat(lines(query + "&status=REQUESTED&asOf=2023-04-30")).hasSize(1);
     }
 
+    /** It may have been agreed by then, and may have been no more than asked for; it was surely not completed. */
+    @Test
+    void whatMayHaveComeSoFarIsARange() {
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "LEASE", "title": "Radios", "status": "AGREED",
+                 "agreedOn": "2024", "lines": [{"number": 1, "designation": "Radio"}]}""".formatted(partner));
+        delivery("D5", "T3", """
+                "quantity": {"amount": "10", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}""");
+        var query = "by=transfer&measure=units:EACH&channel=LEASE&asOf=2024-03-01&scope=partner:" + partner;
+
+        for (var status : List.of("AGREED", "REQUESTED")) {
+            var line = lines(query + "&status=" + status).getFirst();
+            assertThat(line.path("deliveredByNow").toString()).isEqualTo("{\"least\":\"0\",\"most\":\"10\"}");
+            assertThat(line.path("notMeasurable").findValuesAsText("why"))
+                    .contains("how far it had come by the day is not known");
+        }
+        assertThat(lines(query + "&status=COMPLETED")).isEmpty();
+    }
+
     @Test
     void whatIsLicensedWasOrderedThen() {
         record("transfers", """
