@@ -99,9 +99,9 @@ public record Objective(
         DRAFT,
         @Since("approvedOn")
         APPROVED,
-        @Since("endedOn")
+        @Since(value = "endedOn", notBefore = "approvedOn")
         SUPERSEDED,
-        @Since("endedOn")
+        @Since(value = "endedOn", notBefore = "approvedOn")
         ENDED
     }
 

@@ -130,9 +130,9 @@ public record Transfer(
         REVOKED,
         @Since(value = "activeOn", notBefore = "agreedOn")
         ACTIVE,
-        @Since("completedOn")
+        @Since(value = "completedOn", notBefore = "agreedOn")
         COMPLETED,
-        @Since("cancelledOn")
+        @Since(value = "cancelledOn", notBefore = "proposedOn")
         CANCELLED
     }
 

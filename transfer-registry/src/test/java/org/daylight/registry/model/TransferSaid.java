@@ -44,8 +44,8 @@ record TransferSaid(
         REFUSED("refusedOn", "proposedOn"),
         REVOKED("revokedOn", "licensedOn"),
         ACTIVE("activeOn", "agreedOn"),
-        COMPLETED("completedOn", ""),
-        CANCELLED("cancelledOn", "");
+        COMPLETED("completedOn", "agreedOn"),
+        CANCELLED("cancelledOn", "proposedOn");
 
         final String on;
         final String notBefore;

@@ -43,6 +43,11 @@ class StatesOfDayTest {
             CANCELLED, 2024-06,    2024-06-30, CANCELLED, CANCELLED
             CANCELLED, 2024-06-01, 2022-12-31, PROPOSED,  PROPOSED
             CANCELLED, 2024-06-01, 2021-12-31, REQUESTED, REQUESTED
+            CANCELLED, '',         2022-03-01, CANCELLED, CANCELLED
+            CANCELLED, '',         2022-02-28, REQUESTED, REQUESTED
+            COMPLETED, '',         2023-03-01, COMPLETED, COMPLETED
+            COMPLETED, '',         2023-02-28, PROPOSED,  PROPOSED
+            COMPLETED, '',         2000-01-01, REQUESTED, REQUESTED
             ACTIVE,    '',         2024-05-31, ACTIVE,    ACTIVE
             ACTIVE,    '',         2022-12-31, PROPOSED,  PROPOSED
             ACTIVE,    2024-06-01, 2024-05-31, AGREED,    AGREED
@@ -169,6 +174,19 @@ class StatesOfDayTest {
         assertThat(leaf("objective", "2024-01-01", "objective.status")).isEqualTo("APPROVED");
         assertThat(leaf("partner", "2024-01-01", "partner.objectives")).isEqualTo("1");
         assertThat(leaf("partner", "2025-01-01", "partner.objectives")).isEqualTo("0");
+    }
+
+    /** Nobody says when it ended; it did not before it was approved. */
+    @ParameterizedTest
+    @CsvSource({"ENDED, 2022-12-31, DRAFT", "SUPERSEDED, 2022-12-31, DRAFT", "ENDED, 2023-01-01, ENDED"})
+    void anObjectiveHadNotEndedBeforeItWasApproved(String status, String asOf, String shown) {
+        record("objectives", """
+                {"reference": "%1$s/O", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "%2$s", "approvedOn": "2023-01-01"}""".formatted(partner, status));
+
+        get(READER, "/v1/objectives?partner=%s&asOf=%s&status=%s".formatted(partner, asOf, shown))
+                .body("items", hasSize(1));
+        assertThat(leaf("objective", asOf, "objective.status")).isEqualTo(shown);
     }
 
     @Test
