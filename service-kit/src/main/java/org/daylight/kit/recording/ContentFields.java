@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daylight.kit.date.Ahead;
+import org.daylight.kit.date.Begins;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.OfDay;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Stated;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,9 @@ final class ContentFields {
     }
 
     private static void cut(ObjectNode object, Class<?> type, LocalDate day) {
+        Arrays.stream(type.getRecordComponents())
+                .filter(component -> isFoundLater(component, object, day))
+                .forEach(component -> object.remove(component.getName()));
         for (var component : type.getRecordComponents()) {
             var name = component.getName();
             var there = object.path(name);
@@ -136,12 +141,17 @@ final class ContentFields {
         }
     }
 
+    private static boolean isFoundLater(RecordComponent component, ObjectNode object, LocalDate day) {
+        var of = component.getAnnotation(OfDay.class);
+        return of != null && isAfter(object.path(of.value()), day);
+    }
+
     private static void within(JsonNode there, Type value, LocalDate day) {
         if (value instanceof Class<?> plain && plain.isRecord() && there instanceof ObjectNode inside) {
             cut(inside, plain, day);
         } else if (isList(value) && argument(value, 0) instanceof Class<?> item && item.isRecord()) {
             var begins = Arrays.stream(item.getRecordComponents())
-                    .filter(ContentFields::begins)
+                    .filter(component -> component.isAnnotationPresent(Begins.class) || begins(component))
                     .map(RecordComponent::getName)
                     .toList();
             if (there instanceof ArrayNode list) {

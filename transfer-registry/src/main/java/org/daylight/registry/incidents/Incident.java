@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.daylight.kit.date.Begins;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Stated;
@@ -184,6 +185,6 @@ public record Incident(
             @Nullable @Pattern(regexp = "[A-F][1-6]", message = "must be a letter from A to F and a digit from 1 to 6")
             String grade,
 
-            Stated<ImpreciseDate> on,
+            @Begins Stated<ImpreciseDate> on,
             @NotBlank @Size(max = 20000) String text) {}
 }

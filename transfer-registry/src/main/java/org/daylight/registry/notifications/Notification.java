@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
+import org.daylight.kit.date.Begins;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
@@ -89,7 +90,7 @@ public record Notification(
     public record JointResolution(
             @NotBlank @Size(max = 200) String reference,
             @NotNull ResolutionStep step,
-            @Nullable ImpreciseDate on) {
+            @Begins @Nullable ImpreciseDate on) {
 
         /** How far it has come, in the order in which that can happen. */
         public enum ResolutionStep {

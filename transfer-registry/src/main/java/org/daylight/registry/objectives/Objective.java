@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.daylight.kit.date.Ahead;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.date.OfDay;
 import org.daylight.kit.date.Since;
 import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Quantity;
@@ -143,8 +144,8 @@ public record Objective(
     public record ReadinessFloor(
             @NotBlank @Size(max = 200) String stock,
             @NotNull @Valid Quantity floor,
-            @Nullable @Valid Quantity held,
-            Stated<@Valid Quantity> committed,
+            @OfDay("countedOn") @Nullable @Valid Quantity held,
+            @OfDay("countedOn") Stated<@Valid Quantity> committed,
             @Nullable ImpreciseDate countedOn) {}
 
     /** What may happen between two substantive decisions; a limit left out does not apply. */

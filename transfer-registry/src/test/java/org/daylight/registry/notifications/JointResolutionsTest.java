@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -63,6 +64,31 @@ class JointResolutionsTest {
                 .body("content.jointResolutions.step", contains("INTRODUCED", "PASSED_ONE_HOUSE", "PASSED", "VETOED"))
                 .body("content.jointResolutions[2].on", equalTo("2019-07"))
                 .body("content.jointResolutions[3]", not(hasKey("on")));
+    }
+
+    /** On the tenth of June it was introduced and no more; nobody says since when the last step of the other one was. */
+    @Test
+    void aStepThatWasTakenLaterIsNotThereYet() {
+        var location = record(
+                "notifications",
+                notice(
+                        String.join(
+                                ", ",
+                                step("INTRODUCED", "2019-06-05"),
+                                step("PASSED", "2019-07-17"),
+                                step("VETOED", "2019-07-24"),
+                                step("INTRODUCED", "").replace("36", "37")),
+                        ""));
+        var list = "/v1/notifications?partner=%s&asOf=".formatted(partner);
+
+        for (var day : new String[] {"2019-06-04 1", "2019-06-10 2", "2019-07-17 3", "2019-07-24 4"}) {
+            var asOf = day.substring(0, 10);
+            var there = Integer.parseInt(day.substring(11));
+            get(READER, location + "?asOf=" + asOf).body("content.jointResolutions", hasSize(there));
+            get(READER, list + asOf).body("items[0].content.jointResolutions", hasSize(there));
+        }
+        get(READER, location + "?asOf=2019-06-10")
+                .body("content.jointResolutions.step", contains("INTRODUCED", "INTRODUCED"));
     }
 
     @Test

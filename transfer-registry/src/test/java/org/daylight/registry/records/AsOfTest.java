@@ -1,5 +1,6 @@
 package org.daylight.registry.records;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.draft;
@@ -10,12 +11,24 @@ import static org.daylight.registry.records.EveryKindTest.content;
 import static org.daylight.registry.records.EveryKindTest.key;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.daylight.kit.date.Ahead;
+import org.daylight.kit.date.Begins;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.api.Test;
@@ -25,8 +38,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A day, an instant and a kind of knowledge on every read of every kind of record. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class AsOfTest {
+
+    @Inject
+    RecordTypes types;
 
     @ParameterizedTest
     @EnumSource
@@ -132,8 +149,71 @@ class AsOfTest {
                  {"state": "ARMED_CONFLICT", "from": "2022-02-24", "statedBy": "own office"}]}""".formatted(code));
 
         get(READER, location + "?asOf=2022-02-23")
-                .body("content.securityStates.state", equalTo(java.util.List.of("PEACE")))
+                .body("content.securityStates.state", equalTo(List.of("PEACE")))
                 .body("content.securityStates[0].to", equalTo("2022-02-24"));
         get(READER, location + "?asOf=2022-02-24").body("content.securityStates", hasSize(2));
+    }
+
+    @Test
+    void anAccountThatWasGivenLaterIsNotThereYet() {
+        var partner = Api.partner();
+        var location = record("incidents", """
+                {"reference": "%1$s/I", "partner": "%1$s", "kind": "LOSS", "alleged": "lost", "level": "L1",
+                 "state": "REPORTED_BY_OFFICE", "accounts": [
+                 {"by": "the depot", "on": "2024-01-10", "text": "It was stolen."},
+                 {"by": "the brigade", "on": "2024-02-10", "text": "It was sold."},
+                 {"by": "a guard", "on": null, "text": "It never came."}]}""".formatted(partner));
+
+        get(READER, location + "?asOf=2024-02-09")
+                .body("content.accounts.by", equalTo(List.of("the depot", "a guard")));
+        get(READER, location + "?asOf=2024-02-10").body("content.accounts", hasSize(3));
+    }
+
+    @Test
+    void whatWasCountedLaterIsNotKnownYet() {
+        var partner = Api.partner();
+        var location = record("objectives", """
+                {"reference": "%1$s/O", "partner": "%1$s", "interest": "i", "statement": "s", "noDivergenceReason": "n",
+                 "status": "DRAFT", "readinessFloors": [{"stock": "shells", "floor": {"amount": "9", "unit": "EACH"},
+                 "held": {"amount": "12", "unit": "EACH"}, "committed": null, "countedOn": "2024-02"}]}""".formatted(partner));
+
+        get(READER, location + "?asOf=2024-01-31")
+                .body("content.readinessFloors[0].floor.amount", equalTo("9"))
+                .body("content.readinessFloors[0].keySet()", equalTo(Set.of("stock", "floor")));
+        get(READER, location + "?asOf=2024-02-01")
+                .body("content.readinessFloors[0].held.amount", equalTo("12"))
+                .body("content.readinessFloors[0]", hasKey("committed"));
+    }
+
+    /** Of what else has a date in a list the rest is true before it: who is to receive a notice, and what a stock is to hold. */
+    @Test
+    void noEntryOfAListLosesNothingButItsDate() {
+        var dated = new TreeSet<String>();
+        types.words().forEach(word -> within(types.named(word).orElseThrow().content(), false, dated));
+
+        assertThat(dated).containsExactly("ReadinessFloor.countedOn", "Receipt.on");
+    }
+
+    /** The dates of entries that do not say since when there is such an entry. */
+    private static void within(Class<?> type, boolean isEntry, Set<String> dated) {
+        var begins = Arrays.stream(type.getRecordComponents())
+                .anyMatch(component -> component.isAnnotationPresent(Begins.class)
+                        || (component.getType() == ImpreciseDate.class
+                                && component.getAccessor().isAnnotationPresent(NotNull.class)
+                                && !component.isAnnotationPresent(Ahead.class)));
+        for (var component : type.getRecordComponents()) {
+            var text = component.getGenericType().getTypeName();
+            if (isEntry && !begins && text.contains("ImpreciseDate") && !component.isAnnotationPresent(Ahead.class)) {
+                dated.add(type.getSimpleName() + "." + component.getName());
+            }
+            if (component.getType().isRecord() && component.getType() != ImpreciseDate.class) {
+                within(component.getType(), false, dated);
+            } else if (Collection.class.isAssignableFrom(component.getType())
+                    && ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                            instanceof Class<?> entry
+                    && entry.isRecord()) {
+                within(entry, true, dated);
+            }
+        }
     }
 }
