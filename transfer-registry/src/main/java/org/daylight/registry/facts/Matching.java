@@ -99,6 +99,17 @@ public final class Matching {
         }
     }
 
+    /** A delivery is here of which nobody says whether it came; whether it has an entry, which is then not theirs alone. */
+    boolean silent(String reference) {
+        var entry = entries.get(reference);
+        if (entry == null) {
+            return false;
+        }
+        met.add(reference);
+        notComparable.add(entry.path("key").asText());
+        return true;
+    }
+
     /** Nothing is converted, and what is at least so much may be as much. */
     private static boolean isComparable(JsonNode stated, JsonNode total) {
         return stated.path("bound").asText("EXACT").equals("EXACT")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.registry.records.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Reconciliation {
 
     private final JsonNode total;
     private final String measure;
-    private final String milestone;
+    private final Milestone milestone;
     private final ImpreciseDate from;
     private final ImpreciseDate to;
     private final LocalDate asOf;
@@ -45,7 +46,7 @@ public final class Reconciliation {
     public Reconciliation(JsonNode total, LocalDate asOf) {
         this.total = total;
         this.measure = total.path("measure").asText();
-        this.milestone = total.path("milestone").asText("HANDED_OVER");
+        this.milestone = Milestone.valueOf(total.path("milestone").asText("HANDED_OVER"));
         this.from = total.hasNonNull("from")
                 ? ImpreciseDate.parse(total.path("from").asText())
                 : ImpreciseDate.of(ImpreciseDate.OPEN_START);
@@ -76,7 +77,7 @@ public final class Reconciliation {
      * @param records how many deliveries of this register were counted
      * @param matched entries with the same amount here, or with none stated there
      * @param differences entries with another amount here
-     * @param notComparable entries whose delivery here states no amount that can be held against theirs
+     * @param notComparable entries whose delivery here states no amount that can be held against theirs, or not that it came
      * @param onlyTheirs entries that no delivery here answers to
      * @param onlyOurs deliveries here that no entry answers to; empty where no entries are stated
      * @param perhapsOurs how many further ones no entry answers to, which may lie outside the period
@@ -151,8 +152,14 @@ public final class Reconciliation {
     }
 
     private void add(Known delivery, Supplied transfer) {
+        if (!concerns(delivery, transfer)) {
+            return;
+        }
         var reached = Reached.of(delivery.content(), milestone);
-        if (reached == null || !concerns(delivery, transfer)) {
+        if (reached == null) {
+            if (!Reached.isNever(delivery.content(), milestone)) {
+                silent(delivery, transfer);
+            }
             return;
         }
         var earliest = Dates.earliest(reached.on());
@@ -161,7 +168,7 @@ public final class Reconciliation {
             return;
         }
         changes(earliest);
-        if (reached.stated()) {
+        if (reached.isDated()) {
             changes(latest);
         }
         if (earliest.isAfter(asOf)) {
@@ -175,7 +182,7 @@ public final class Reconciliation {
                 && !latest.isAfter(sooner(to.earliest(), asOf))
                 && !lacksClass(delivery, transfer)
                 && !lacksSupplier(transfer);
-        if (!reached.stated()) {
+        if (!reached.isDated()) {
             undated++;
         }
         if (amount != null) {
@@ -183,6 +190,13 @@ public final class Reconciliation {
             surely = belongs ? surely.add(amount) : surely;
         }
         matching.match(delivery.content().path("reference").asText(), amount, belongs);
+    }
+
+    private void silent(Known delivery, Supplied transfer) {
+        if (matching.silent(delivery.content().path("reference").asText())) {
+            seen.putIfAbsent(reach(delivery), delivery.withoutContent());
+            seen.putIfAbsent(reach(transfer.known()), transfer.known());
+        }
     }
 
     private static List<Object> reach(Known record) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredDelivery {
 
     private static final byte[] ON = name("on");
+    private static final byte[] CUMULATIVE = name("CUMULATIVE");
     private static final byte[][] MILESTONES = Arrays.stream(Milestone.values())
             .map(Enum::name)
             .map(StoredDelivery::name)
@@ -34,6 +35,19 @@ public final class StoredDelivery {
     private final Map<Milestone, Span> byMilestone = new EnumMap<>(Milestone.class);
     private final Span[] milestones = new Span[MILESTONES.length];
     private boolean anyMilestone;
+
+    private final Reached.Milestones said = new Reached.Milestones() {
+        @Override
+        public @Nullable String stated(Milestone milestone) {
+            var at = on(milestone);
+            return at.isStated() ? at.text() : null;
+        }
+
+        @Override
+        public boolean isNever(Milestone milestone) {
+            return on(milestone).isNull();
+        }
+    };
 
     private final Span inside = new Span();
     private byte[] json = {};
@@ -78,15 +92,21 @@ public final class StoredDelivery {
         return Objects.requireNonNull(byMilestone.get(milestone));
     }
 
-    /** The date of a milestone; where it is read as {@link Reached} on a day that nobody says, an interval without an end. */
+    /** The date of a milestone; where it is read as {@link Reached} on a day that nobody says, the days that are left. */
     public @Nullable String reachedOn(Milestone milestone) {
         var at = on(milestone);
         if (at.isStated()) {
             return at.text();
         }
-        return !anyMilestone && (quantity.amount.isStated() || value.amount.isStated())
-                ? Reached.from(plannedOn.textOr(""))
-                : null;
+        if (anyMilestone) {
+            return measure.says(CUMULATIVE) ? null : Reached.onTheWay(said, milestone);
+        }
+        return quantity.amount.isStated() || value.amount.isStated() ? Reached.from(plannedOn.textOr("")) : null;
+    }
+
+    /** Whether what it says of a milestone follows from what is stated of others. */
+    public boolean isDerived(Milestone milestone) {
+        return anyMilestone && !on(milestone).isStated();
     }
 
     /** The day on which it was dropped, as far as that is known; null where it stands as it was planned. */

@@ -12,6 +12,7 @@ import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Reached;
+import org.daylight.registry.records.Milestone;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record Undelivered(
         List<String> accessGroups,
         Marking marking) {
 
-    static final String MILESTONE = "HANDED_OVER";
+    static final Milestone MILESTONE = Milestone.HANDED_OVER;
 
     /**
      * One line of the transfer.

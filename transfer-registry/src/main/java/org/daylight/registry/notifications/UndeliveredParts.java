@@ -100,7 +100,7 @@ class UndeliveredParts {
                 notification.id(),
                 transfer == null ? null : reference,
                 day,
-                Undelivered.MILESTONE,
+                Undelivered.MILESTONE.name(),
                 notification.text("undeliveredPart"),
                 transfer == null ? List.of() : Undelivered.of(transfer.content(), its, day),
                 List.copyOf(groups),

@@ -117,6 +117,8 @@ final class Deliveries {
             var on = delivery.reachedOn(milestone);
             if (on != null && Dates.isAfter(on, asOf, asOfText)) {
                 coming.add(times, Dates.earliest(on), id);
+            } else if (on != null && isOpen(delivery, milestone, on)) {
+                coming.add(times, Dates.latest(on), id);
             }
         }
         var dropped = measured.milestones().isEmpty() ? null : delivery.dropped();
@@ -177,7 +179,7 @@ final class Deliveries {
                     delivery.quantity,
                     delivery.value);
         } else {
-            if (hasNoEnd(on)) {
+            if (hasNoEnd(on) || (main != null && isOpen(delivery, main, on))) {
                 of.addUnvalued(times);
             } else {
                 of.add(times, delivery.value);
@@ -236,7 +238,7 @@ final class Deliveries {
     private @Nullable String firstPhysical(StoredDelivery delivery) {
         String found = null;
         for (var milestone : PHYSICAL) {
-            var on = reachedOn(delivery, milestone);
+            var on = delivery.isDerived(milestone) ? null : reachedOn(delivery, milestone);
             if (on != null && !hasNoEnd(on)) {
                 return on;
             }
@@ -253,6 +255,13 @@ final class Deliveries {
     /** Whether it is never known for certain that it has come. */
     private static boolean hasNoEnd(String on) {
         return on.endsWith("/..");
+    }
+
+    /** Whether it is known to come by a day that lies ahead, because something after it is, and may have come. */
+    private boolean isOpen(StoredDelivery delivery, Milestone milestone, String on) {
+        return delivery.isDerived(milestone)
+                && !hasNoEnd(on)
+                && Dates.latest(on).isAfter(asOf);
     }
 
     /** What the sums were made with; null = they are not kept. */

@@ -230,7 +230,7 @@ final class GroupedSchedules {
 
     /** Whether it came on a day that nobody says, or may have. */
     private boolean came(Counted counted, Milestone milestone) {
-        var reached = Reached.of(counted.delivery().content(), milestone.name());
+        var reached = Reached.of(counted.delivery().content(), milestone);
         if (reached == null || Dates.earliest(reached.on()).isAfter(asOf)) {
             return false;
         }
@@ -239,12 +239,14 @@ final class GroupedSchedules {
         if (!reached.stated() && grouping.by().contains(By.MILESTONE)) {
             // Which milestones it reached nobody says, so that it makes no group of them.
             counted.group().unheard(milestone.name(), counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
-        } else if (counted.cumulative()) {
+            return counted.delivery().content().path("milestones").isEmpty();
+        }
+        if (counted.cumulative()) {
             counted.group().stated(milestone.name(), reached.on(), counted.transfer(), counted.line(), added);
         } else {
             counted.group().came(milestone.name(), reached.on(), counted.transfer(), added);
         }
-        return !reached.stated();
+        return !reached.isDated();
     }
 
     private void planned(Counted counted, List<Milestone> milestones) {
@@ -263,15 +265,14 @@ final class GroupedSchedules {
         var reached = counted.delivery().content().path("milestones");
         var content = counted.delivery().content();
         for (var milestone : milestones) {
-            if (!reached.has(milestone.name()) && Reached.of(content, milestone.name()) == null) {
+            if (!reached.has(milestone.name()) && Reached.of(content, milestone) == null) {
                 var perhaps =
                         counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), false);
                 counted.group().unheard(milestone.name(), perhaps);
             }
         }
         if (milestones.stream()
-                .allMatch(
-                        milestone -> !reached.has(milestone.name()) && Reached.of(content, milestone.name()) == null)) {
+                .allMatch(milestone -> !reached.has(milestone.name()) && Reached.of(content, milestone) == null)) {
             counted.not(UNHEARD);
         }
     }

@@ -317,6 +317,32 @@ class ControlTotalsTest {
                 .body("perhapsOurs", equalTo(1));
     }
 
+    /** D3 was shipped, and nobody says whether it was handed over; D4 is planned; D5 is known not to have come. */
+    @Test
+    void whatNobodySaysCameIsNotOnlyTheirs() {
+        for (var says : List.of(
+                "D3 \"milestones\": {\"SHIPPED\": {\"on\": \"2024-01-10\"}}",
+                "D4 \"plannedOn\": \"2024-05-01\"",
+                "D5 \"milestones\": {\"SHIPPED\": {\"on\": null}}")) {
+            var quantity = says.startsWith("D4") ? "" : "\"quantity\": {\"amount\": \"20\", \"unit\": \"EACH\"}, ";
+            record("deliveries", """
+                    {"reference": "%s/%s", "transfer": "%s", "line": 1, "measure": "INCREMENT", "counted": true, %s%s}""".formatted(partner, says.substring(0, 2), transfer, quantity, says.substring(3)));
+        }
+        var entries = """
+                , "entries": [{"key": "%1$s/D1"}, {"key": "%1$s/D2"}, {"key": "%1$s/D3"}, {"key": "%1$s/D4"},
+                 {"key": "%1$s/D5"}]""".formatted(partner);
+
+        compared(total("UNITS", "37", "2024-06-30", entries))
+                .body("recordedFrom", equalTo("17"))
+                .body("recordedTo", equalTo("37"))
+                .body("agrees", nullValue())
+                .body("gap", nullValue())
+                .body("matched", equalTo(3))
+                .body("notComparable", contains(partner + "/D4"))
+                .body("onlyTheirs", contains(partner + "/D5"))
+                .body("notMeasurable", hasEntry("its day is not known", 1));
+    }
+
     /** Planned for a day of July, so much is only to come, and none of it in June. */
     @Test
     void whatIsPlannedForLaterMayHaveComeFromThatDayOn() {

@@ -3,8 +3,11 @@ package org.daylight.registry.facts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import org.daylight.registry.records.Milestone;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,5 +121,38 @@ class StoredDeliveryTest {
         assertThat(stored.plannedOn.isMissing()).isTrue();
         assertThat(stored.on(Milestone.HANDED_OVER).isMissing()).isTrue();
         assertThat(stored.counted.isTrue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            nullValues = "-",
+            value = {
+                "HANDED_OVER  | ^\"HANDED_OVER\":{\"on\":\"2024-03\"}^ | 2024-03",
+                "HANDED_OVER  | ^\"HANDED_OVER\":{\"on\":null}^ | -",
+                "HANDED_OVER  | ^\"SHIPPED\":{\"on\":\"2024\"}^ | 2024-01-01/..",
+                "HANDED_OVER  | ^\"SHIPPED\":{\"on\":null}^ | -",
+                "HANDED_OVER  | ^\"SHIPPED\":{\"on\":\"2024\"},\"ACKNOWLEDGED\":{\"on\":\"2024-05\"}^ | 2024-01-01/2024-05-31",
+                "HANDED_OVER  | ^\"SHIPPED\":{\"on\":\"2025\"},\"ACKNOWLEDGED\":{\"on\":\"2024-05\"}^ | 0001-01-01/..",
+                "HANDED_OVER  | ^\"ANNOUNCED\":{\"on\":\"2024\"}^ | -",
+                "ANNOUNCED    | ^\"HANDED_OVER\":{\"on\":\"2024\"}^ | -",
+                "SHIPPED      | ^\"HANDED_OVER\":{\"on\":\"2024-05\"}^ | 0001-01-01/2024-05-31",
+                "ARRIVED_AT_PORT | ^\"HANDED_OVER\":{\"on\":\"2024-05\"}^ | 0001-01-01/..",
+                "INVENTORIED  | ^\"HANDED_OVER\":{\"on\":\"2024-05\"}^ | 0001-01-01/..",
+                "SHIPPED      | ^\"INVENTORIED\":{\"on\":\"2024-05\"}^ | 0001-01-01/..",
+            })
+    void aMilestoneThatIsNotStatedIsReadFromTheOthersAlikeInTreesAndBytes(
+            Milestone milestone, String milestones, @Nullable String reachedOn) throws JsonProcessingException {
+        var content =
+                "{\"measure\":\"INCREMENT\",\"quantity\":{\"amount\":\"3\"},\"milestones\":{%s}}".formatted(milestones);
+        var total = content.replace("INCREMENT", "CUMULATIVE");
+        var ofTree = Reached.of(new ObjectMapper().readTree(content), milestone);
+
+        assertThat(read(content).reachedOn(milestone)).isEqualTo(reachedOn);
+        assertThat(ofTree == null ? null : ofTree.on()).isEqualTo(reachedOn);
+        // A running total speaks of no other milestone than the one it names.
+        assertThat(read(total).reachedOn(milestone))
+                .isEqualTo(milestones.contains(milestone.name()) ? reachedOn : null);
     }
 }

@@ -17,6 +17,7 @@ record DeliverySaid(
         @Nullable Date droppedOn,
         @Nullable Integer planned,
         @Nullable Integer quantity,
+        Maybe shippedOn,
         Maybe handedOverOn)
         implements Said {
 
@@ -35,7 +36,7 @@ record DeliverySaid(
 
     @Override
     public Collection<Date> days() {
-        return Stream.of(plannedOn.date(), droppedOn, handedOverOn.date())
+        return Stream.of(plannedOn.date(), droppedOn, shippedOn.date(), handedOverOn.date())
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
@@ -57,12 +58,19 @@ record DeliverySaid(
         }
         quantity(content, "plannedQuantity", planned);
         quantity(content, "quantity", quantity);
-        var handedOver = JsonNodeFactory.instance.objectNode();
-        handedOverOn.by(asOf).into(handedOver, "on");
-        if (!handedOver.isEmpty()) {
-            content.putObject("milestones").set("HANDED_OVER", handedOver);
+        var milestones = JsonNodeFactory.instance.objectNode();
+        milestone(milestones, "SHIPPED", shippedOn.by(asOf));
+        milestone(milestones, "HANDED_OVER", handedOverOn.by(asOf));
+        if (!milestones.isEmpty()) {
+            content.set("milestones", milestones);
         }
         return content;
+    }
+
+    private static void milestone(ObjectNode milestones, String name, Maybe reached) {
+        if (reached.absent() || reached.date() != null) {
+            reached.into(milestones.putObject(name), "on");
+        }
     }
 
     private static void quantity(ObjectNode content, String field, @Nullable Integer amount) {
@@ -78,12 +86,16 @@ record DeliverySaid(
         leaves.put("delivery.measure", "INCREMENT");
         leaves.put("delivery.reference", key);
         handedOverOn.by(asOf).into(leaves, "delivery.handedOverOn");
+        shippedOn.by(asOf).into(leaves, "delivery.shippedOn");
         plan(asOf).into(leaves, "delivery.plannedOn");
         if (planned != null) {
             leaves.put("delivery.plannedQuantity", planned + " EACH");
         }
         if (quantity != null) {
-            var isYetToCome = !handedOverOn.absent() && handedOverOn.by(asOf).absent();
+            var reached = Stream.of(shippedOn.date(), handedOverOn.date())
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+            var isYetToCome = !reached.isEmpty() && reached.stream().noneMatch(date -> date.mayHaveCome(asOf));
             leaves.put("delivery.quantity", isYetToCome ? "null" : quantity + " EACH");
         }
         return leaves;

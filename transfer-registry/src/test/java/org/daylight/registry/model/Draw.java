@@ -197,7 +197,7 @@ final class Draw {
 
     DeliverySaid delivery(String transfer, List<Integer> lines) {
         var planned = maybe();
-        var handedOver = maybe();
+        var handedOver = once(3) ? Maybe.UNKNOWN : maybe();
         return new DeliverySaid(
                 transfer,
                 lines.isEmpty() || once(4) ? null : of(lines),
@@ -205,6 +205,7 @@ final class Draw {
                 dropped(planned, handedOver),
                 once(5) ? null : 1 + random.nextInt(20),
                 once(5) ? null : 1 + random.nextInt(20),
+                once(3) ? maybe() : Maybe.UNKNOWN,
                 handedOver);
     }
 

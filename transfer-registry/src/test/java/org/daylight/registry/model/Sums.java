@@ -187,20 +187,27 @@ final class Sums {
     }
 
     /**
-     * What may have come on a day that nobody says, though not before the one for which it is planned: how much came is stated, or it was
-     * planned by the day. Adds to the most, and says whether nobody knows by how much.
+     * What may have come on a day that nobody says: it was shipped by then, or nothing but how much came is stated and it was not
+     * planned for later, or it was planned by the day. Adds to the most, and says whether nobody knows by how much.
      */
     private boolean unheard(BigDecimal[] amounts, DeliverySaid said) {
-        var planned = said.plannedOn().date();
-        var silent = said.handedOverOn().date() == null && !said.handedOverOn().absent();
-        if (silent && said.quantity() != null && (planned == null || planned.mayHaveCome(asOf))) {
+        if (said.handedOverOn().date() != null || said.handedOverOn().absent() || !mayHaveCome(said)) {
+            return false;
+        }
+        if (said.quantity() != null) {
             amounts[3] = amounts[3].add(BigDecimal.valueOf(said.quantity()));
         }
-        return silent
-                && said.quantity() == null
-                && planned != null
-                && planned.mayHaveCome(asOf)
-                && !said.isDropped(asOf);
+        return said.quantity() == null;
+    }
+
+    private boolean mayHaveCome(DeliverySaid said) {
+        var shipped = said.shippedOn().date();
+        if (shipped != null) {
+            return shipped.mayHaveCome(asOf);
+        }
+        var planned = said.plannedOn().date();
+        var silent = !said.shippedOn().absent() && said.quantity() != null;
+        return planned == null ? silent : planned.mayHaveCome(asOf) && (silent || !said.isDropped(asOf));
     }
 
     /** Says whether there is something of which nobody knows how much. */

@@ -13,8 +13,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A transfer of 38 tanks, of which 12 were handed over on 16 December 2024: 26 are not. */
 @QuarkusTest
@@ -102,6 +105,26 @@ class UndeliveredTest {
                 .body(
                         "[0].lines[0].unknownBecause",
                         equalTo("delivery " + partner + "/D1 is not dated precisely enough"));
+    }
+
+    /** Shipped on 10 December: from then on nobody says whether it was handed over, unless it was acknowledged since. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '^',
+            nullValues = "-",
+            value = {
+                "2024-12-09, ^\"SHIPPED\": {\"on\": \"2024-12-10\"}^, 38 EACH",
+                "2024-12-10, ^\"SHIPPED\": {\"on\": \"2024-12-10\"}^, -",
+                "2024-12-31, ^\"ACKNOWLEDGED\": {\"on\": \"2024-12-10\"}^, 26 EACH",
+            })
+    void whatIsOnItsWayMakesTheRestUnknown(String asOf, String milestones, @Nullable String undelivered) {
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D1", transfer)
+                        .replace("\"HANDED_OVER\": {\"on\": \"2024-12-16\"}", milestones));
+
+        get(READER, "/v1/notifications/undelivered?asOf=" + asOf + "&of=" + notification())
+                .body("[0].lines[0].undelivered", equalTo(undelivered));
     }
 
     @Test

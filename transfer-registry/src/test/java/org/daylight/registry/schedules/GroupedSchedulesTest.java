@@ -69,7 +69,8 @@ class GroupedSchedulesTest {
                 "plannedOn": "2024-04-01", "plannedQuantity": {"amount": "10", "unit": "EACH"},
                 "quantity": {"amount": "4", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-03"}}""");
         delivery("D3", "T2", """
-                "quantity": {"amount": "5", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-02-15"}}""");
+                "quantity": {"amount": "5", "unit": "EACH"},
+                "milestones": {"SHIPPED": {"on": "2024-02-15"}, "HANDED_OVER": {"on": null}}""");
     }
 
     @Test
@@ -628,6 +629,48 @@ class GroupedSchedulesTest {
                     .contains("how far it had come by the day is not known");
         }
         assertThat(lines(query + "&status=COMPLETED")).isEmpty();
+    }
+
+    /** D5 was shipped and perhaps handed over; what follows the milestone says by when, and what came before that it did not. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '^', nullValues = "-", textBlock = """
+            -,          ^"SHIPPED": {"on": "2024-01-10"}^, 0, 20
+            2024-01-01, ^"SHIPPED": {"on": "2024-01-10"}^, 0, 20
+            -,          ^"SHIPPED": {"on": "2024-03-02"}^, 0, 0
+            -,          ^"SHIPPED": {"on": null}^, 0, 0
+            -,          ^"SHIPPED": {"on": "2024-01-10"}, "ENTERED_COUNTRY": {"on": null}^, 0, 0
+            -,          ^"SHIPPED": {"on": "2024-01-10"}, "ARRIVED_AT_PORT": {"on": null}^, 0, 20
+            -,          ^"SHIPPED": {"on": "2024-01-10"}, "HANDED_OVER": {"on": null}^, 0, 0
+            -,          ^"ACKNOWLEDGED": {"on": "2024-02-10"}^, 20, 20
+            -,          ^"INVENTORIED": {"on": "2024-02-10"}^, 0, 20
+            -,          ^"ANNOUNCED": {"on": "2024-01-10"}^, 0, 0
+            """)
+    void whatIsOnItsWayMayHaveCome(@Nullable String plannedOn, String milestones, String least, String most) {
+        record("transfers", """
+                {"reference": "%1$s/T3", "partner": "%1$s", "channel": "LEASE", "title": "Radios", "status": "AGREED",
+                 "agreedOn": "2023", "lines": [{"number": 1, "designation": "Radio"}]}""".formatted(partner));
+        var planned = plannedOn == null ? "" : "\"plannedOn\": \"" + plannedOn + "\", ";
+        delivery("D5", "T3", """
+                %s"quantity": {"amount": "20", "unit": "EACH"}, "milestones": {%s}""".formatted(planned, milestones));
+
+        var line = only("by=transfer&measure=units:EACH&channel=LEASE&asOf=2024-03-01");
+
+        assertThat(line.path("deliveredByNow").toString())
+                .isEqualTo("{\"least\":\"%s\",\"most\":\"%s\"}".formatted(least, most));
+        assertThat(line.path("notMeasurable").isEmpty()).isEqualTo(least.equals(most));
+    }
+
+    /** So much had been shipped in all by then; how much of it was handed over is stated apart. */
+    @Test
+    void aRunningTotalSpeaksOfItsOwnMilestone() {
+        record("deliveries", """
+                {"reference": "%1$s/D5", "transfer": "%1$s/T1", "line": 1, "measure": "CUMULATIVE", "counted": true,
+                 "quantity": {"amount": "90", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-02-20"}}}""".formatted(partner));
+
+        assertThat(only("by=transfer&channel=FMS&measure=units:EACH&asOf=2024-03-15")
+                        .path("deliveredByNow")
+                        .toString())
+                .isEqualTo("{\"least\":\"6\",\"most\":\"10\"}");
     }
 
     @Test

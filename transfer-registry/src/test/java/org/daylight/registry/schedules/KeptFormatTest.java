@@ -51,7 +51,7 @@ class KeptFormatTest {
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
-                .isEqualTo("3 sha256:6e9306f4b3c45bc57fe2106447c469a10216413c3d8a1cca67cc2f42475640dd");
+                .isEqualTo("4 sha256:8f64e47c10b67ec75e3d95adef4fc6a9f5916ddb1ccfb21428b29b700775e507");
     }
 
     private static String written(Deliveries.Measured measured) throws IOException {

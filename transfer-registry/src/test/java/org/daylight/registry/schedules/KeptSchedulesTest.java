@@ -450,10 +450,17 @@ class KeptSchedulesTest {
                 ? ",\"plannedOn\":\"%s\",\"plannedQuantity\":{\"amount\":\"3\",\"unit\":\"EACH\"}%s"
                         .formatted(arrived, dropped(random, handedOver))
                 : "";
+        var shipped = "\"SHIPPED\":{\"on\":\"%s\"}".formatted(arrived);
+        var handed = "\"HANDED_OVER\":{\"on\":\"%s\"}".formatted(handedOver);
+        var reached = switch (random.nextInt(6)) {
+            case 0 -> shipped;
+            case 1 -> handed;
+            default -> shipped + "," + handed;
+        };
         return """
             {"type":"delivery","key":"%1$s/S%2$d","content":{"reference":"%1$s/S%2$d","transfer":"%1$s/R%3$d","line":1,\
             "measure":"%4$s","counted":%5$s,"quantity":{"amount":"%6$d","unit":"EACH"%7$s}%8$s%9$s,\
-            "milestones":{"SHIPPED":{"on":"%10$s"},"HANDED_OVER":{"on":"%11$s"}}}}""".formatted(
+            "milestones":{%10$s}}}""".formatted(
                         code,
                         number,
                         random.nextInt(4),
@@ -463,7 +470,6 @@ class KeptSchedulesTest {
                         bound,
                         value,
                         planned,
-                        arrived,
-                        handedOver);
+                        reached);
     }
 }

@@ -74,8 +74,9 @@ class SchedulesTest {
         assertThat(line.path("classBaselines").path(0).path("capabilityClass").asText())
                 .isEqualTo("ARMOUR");
         assertThat(line.path("deliveries"))
-                .extracting(delivery -> delivery.path("milestone").asText())
-                .containsExactly("SHIPPED");
+                .extracting(delivery -> delivery.path("milestone").asText() + " "
+                        + delivery.path("on").asText())
+                .containsExactly("SHIPPED 2024-02-10", "HANDED_OVER 2024-02-10/..");
         assertThat(lines("2024-05-01", "objective:" + code + "/OC").getFirst().path("classBaselines"))
                 .hasSize(2);
     }
