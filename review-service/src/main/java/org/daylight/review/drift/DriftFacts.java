@@ -64,8 +64,10 @@ public final class DriftFacts {
         var report = new Report(asOf);
         var baselines = StatedPlan.statedBy(asOf, line.path("baselines"));
         var all = Delivered.list(line.path("deliveries"));
-        var entries = all;
+        List<Delivered> entries;
         if (baselines.isEmpty()) {
+            // Plans of classes have what came once for each milestone that one of them counts.
+            entries = PaceFigures.atMilestone(all, line.path("milestone").asText("HANDED_OVER"));
             PACE.forEach(report::absent);
             report.absent("scheduleIndexFirst");
             FIRST.forEach(name -> report.absent(name + "First"));

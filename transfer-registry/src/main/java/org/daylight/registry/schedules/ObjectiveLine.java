@@ -49,7 +49,8 @@ final class ObjectiveLine {
                 count(baseline);
             }
         }
-        if (milestones.isEmpty()) {
+        // Plans of classes may each count another milestone: what came in all is told of one.
+        if (latest == null) {
             milestones.add(Deliveries.DEFAULT_MILESTONE);
         }
     }

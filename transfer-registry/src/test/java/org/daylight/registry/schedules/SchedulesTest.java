@@ -81,6 +81,39 @@ class SchedulesTest {
                 .hasSize(2);
     }
 
+    /** Only what was shipped is planned, of one class: what came in all is counted where no plan names a milestone. */
+    @Test
+    void whatPlansOfClassesAloneCountIsNotAllThatCame() {
+        load(Api.DESK, """
+            {"type": "objective", "content": {"reference": "%1$s/OP", "partner": "%1$s", "interest": "i", "statement": "s",
+             "noDivergenceReason": "n", "status": "DRAFT", "baselines": [{"number": 1, "statedOn": "2024-01-01",
+             "capabilityClass": "ARMOUR", "milestone": "SHIPPED", "unit": "EACH", "interpolation": "LINEAR",
+             "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "20"}]}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/TP", "partner": "%1$s", "channel": "FMS", "title": "x",
+             "status": "AGREED", "agreedOn": "2023-05-01", "objectives": ["%1$s/OP"], "lines": [
+             {"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR"},
+             {"number": 2, "designation": "Drone", "capabilityClass": "DRONES"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/DP1", "transfer": "%1$s/TP", "counted": true, "line": 1,
+             "measure": "INCREMENT", "quantity": {"amount": "5", "unit": "EACH"},
+             "milestones": {"SHIPPED": {"on": "2024-02-10"}, "HANDED_OVER": {"on": "2024-03-10"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/DP2", "transfer": "%1$s/TP", "counted": true, "line": 2,
+             "measure": "INCREMENT", "quantity": {"amount": "4", "unit": "EACH"},
+             "milestones": {"HANDED_OVER": {"on": "2024-02-20"}}}}
+            """);
+
+        var line = lines("2024-04-30", "objective:" + code + "/OP").getFirst();
+
+        assertThat(line.path("milestone").isNull()).isTrue();
+        assertThat(line.path("deliveries"))
+                .extracting(delivery -> "%s %s %s"
+                        .formatted(
+                                delivery.path("milestone").asText(),
+                                delivery.path("capabilityClass").asText(),
+                                delivery.path("quantity").asText()))
+                .containsExactlyInAnyOrder(
+                        "SHIPPED ARMOUR 5 EACH", "HANDED_OVER DRONES 4 EACH", "HANDED_OVER ARMOUR 5 EACH");
+    }
+
     /**
      * By hand: 5 tanks at 4 each and about 3 guns at 0.5 count for 20 and 1.5; how many shells are at least so many at 0.25 each; one
      * line says nothing of the index, so that what else came under that transfer on its day counts for nobody knows how much; guns
