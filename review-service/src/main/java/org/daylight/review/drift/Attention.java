@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -144,10 +146,13 @@ final class Attention {
             var doubts = new TreeSet<String>();
             var stated = new HashMap<List<String>, Delivered>();
             var reached = new HashMap<List<String>, BigDecimal>();
+            var severalLines = severalLines(entries);
             for (var entry : entries.stream()
                     .sorted(Comparator.comparing(each -> each.on().latest()))
                     .toList()) {
-                var stream = List.of(entry.transfer(), String.valueOf(entry.capabilityClass()));
+                // A total of one line says nothing of another one; what was added says no line.
+                var ofLine = entry.cumulative() && severalLines.contains(entry.stream());
+                var stream = ofLine ? withLine(entry) : entry.stream();
                 var before = reached.getOrDefault(stream, BigDecimal.ZERO);
                 var amount = entry.amount() == null
                         ? BigDecimal.ZERO
@@ -162,20 +167,42 @@ final class Attention {
                         || entry.on().earliest().isAfter(asOf)) {
                     continue;
                 }
+                var unclear = ofLine && reached.containsKey(entry.stream());
                 if (!entry.on().earliest().isAfter(since) || entry.on().latest().isAfter(asOf)) {
                     doubts.add("a delivery of %s is dated %s"
                             .formatted(entry.transfer(), entry.on().text()));
+                } else if (unclear) {
+                    doubts.add(
+                            "running totals of %s are stated for several lines of a class, and what was added says no line"
+                                    .formatted(entry.transfer()));
                 } else {
                     certain += entry.count();
                 }
                 number += entry.count();
-                var mixed = entry.cumulative() && summed.with(entry.transfer());
+                var mixed = unclear || (entry.cumulative() && summed.with(entry.transfer()));
                 var value = mixed ? null : added(entry, earlier);
                 values.add(value);
                 var exact = !mixed && entry.amount() != null && entry.amount().exact() && !entry.about();
                 delivered.add(entry, !exact ? null : entry.cumulative() ? amount.subtract(before) : amount, value);
             }
             return new Made(number, certain, values, delivered, doubts);
+        }
+
+        private static Set<List<String>> severalLines(List<Delivered> entries) {
+            return entries.stream()
+                    .filter(Delivered::cumulative)
+                    .collect(Collectors.groupingBy(Delivered::stream))
+                    .entrySet()
+                    .stream()
+                    .filter(stream -> Delivered.totalsOfSeveralLines(stream.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
+        private static List<String> withLine(Delivered entry) {
+            var stream = new ArrayList<>(entry.stream());
+            stream.add(String.valueOf(entry.line()));
+            return stream;
         }
 
         private static @Nullable Money added(Delivered entry, @Nullable Delivered earlier) {

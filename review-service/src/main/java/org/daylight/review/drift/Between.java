@@ -41,6 +41,11 @@ record Between(BigDecimal low, @Nullable BigDecimal high) {
         return newHigh != null && newLow.compareTo(newHigh) > 0 ? this : new Between(newLow, newHigh);
     }
 
+    /** Where it is one of the two. */
+    Between or(Between other) {
+        return new Between(low.min(other.low), high == null || other.high == null ? null : high.max(other.high));
+    }
+
     Between plus(Between other) {
         return new Between(low.add(other.low), high == null || other.high == null ? null : high.add(other.high));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -233,24 +235,49 @@ final class ContentFigures {
         return mix;
     }
 
-    /** What all transfers delivered of one class; null where an amount is not stated or its day is not certain. */
+    /**
+     * What all transfers delivered of one class; null where an amount is not stated or its day is not certain, or where nobody
+     * knows what running totals come to.
+     */
     static @Nullable Between total(
             List<Delivered> entries, Function<Delivered, @Nullable Between> amount, LocalDate asOf) {
-        var byTransfer = new TreeMap<String, Between>();
-        var inOrder = entries.stream()
-                .sorted((one, other) -> {
-                    var byDay = one.on().latest().compareTo(other.on().latest());
-                    return byDay != 0 ? byDay : Boolean.compare(one.cumulative(), other.cumulative());
-                })
-                .toList();
-        for (var entry : inOrder) {
+        var total = Between.ZERO;
+        for (var its : entries.stream()
+                .collect(Collectors.groupingBy(Delivered::transfer))
+                .values()) {
+            if (Delivered.totalsOfSeveralLines(its)) {
+                return null;
+            }
+            var last = total(its, amount, asOf, ImpreciseDate::latest);
+            // Which of two totals was stated later may depend on the days that imprecise dates stand for.
+            var first = its.stream().anyMatch(Delivered::cumulative)
+                    ? total(its, amount, asOf, ImpreciseDate::earliest)
+                    : last;
+            if (last == null || first == null) {
+                return null;
+            }
+            total = total.plus(last.or(first));
+        }
+        return total;
+    }
+
+    private static @Nullable Between total(
+            List<Delivered> entries,
+            Function<Delivered, @Nullable Between> amount,
+            LocalDate asOf,
+            Function<ImpreciseDate, LocalDate> day) {
+        var total = Between.ZERO;
+        for (var entry : entries.stream()
+                .sorted(Comparator.comparing((Delivered each) -> day.apply(each.on()))
+                        .thenComparing(Delivered::cumulative))
+                .toList()) {
             var stated = amount.apply(entry);
             if (stated == null || entry.on().latest().isAfter(asOf)) {
                 return null;
             }
-            byTransfer.merge(entry.transfer(), stated, (before, next) -> entry.cumulative() ? next : before.plus(next));
+            total = entry.cumulative() ? stated : total.plus(stated);
         }
-        return byTransfer.values().stream().reduce(Between.ZERO, Between::plus);
+        return total;
     }
 
     private static double forbidden(JsonNode classes, Map<String, Double> shares) {

@@ -136,6 +136,24 @@ record Delivered(
         return null;
     }
 
+    /** Of what a running total is stated: what came of a class under a transfer. */
+    List<String> stream() {
+        return List.of(transfer, capabilityClass == null ? "" : capabilityClass);
+    }
+
+    /**
+     * Whether nobody knows what running totals of one stream come to: those of several lines say nothing of each other, and what
+     * was added of a class says no line.
+     */
+    static boolean totalsOfSeveralLines(List<Delivered> entries) {
+        return entries.stream()
+                        .filter(Delivered::cumulative)
+                        .map(Delivered::line)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     /** What it adds to, or states of, a plan; a plan by value counts what is worth so much on its basis. */
     Between countedBy(Baseline plan) {
         return switch (plan.counts()) {

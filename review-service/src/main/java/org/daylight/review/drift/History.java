@@ -117,8 +117,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
 
     /**
      * What each entry says. A running total does not fall: what was stated before bounds it from below, what is stated
-     * later from above, so that "more than 300,000" followed by "330,000" lies between the two. Totals of several lines say
-     * nothing of each other, and what was added of a class says no line: what they come to is not known.
+     * later from above, so that "more than 300,000" followed by "330,000" lies between the two.
      */
     private static Map<Delivered, Between> amounts(
             List<Delivered> entries, Baseline plan, LocalDate asOf, Set<String> doubts) {
@@ -127,11 +126,11 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         for (var entry : entries) {
             amounts.put(entry, entry.countedBy(plan));
             if (entry.cumulative() && !entry.on().latest().isAfter(asOf)) {
-                streams.computeIfAbsent(stream(entry), any -> new ArrayList<>()).add(entry);
+                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>()).add(entry);
             }
         }
         for (var stream : streams.values()) {
-            if (stream.stream().map(Delivered::line).distinct().count() > 1) {
+            if (Delivered.totalsOfSeveralLines(stream)) {
                 stream.forEach(entry -> amounts.put(entry, Between.UNKNOWN));
                 doubts.add("running totals of %s are stated for several lines of a class"
                         .formatted(stream.getFirst().transfer()));
@@ -154,10 +153,6 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         return amounts;
     }
 
-    private static List<String> stream(Delivered entry) {
-        return List.of(entry.transfer(), entry.capabilityClass() == null ? "" : entry.capabilityClass());
-    }
-
     /** The sum over transfers and classes after each day; a cumulative statement replaces what was added before it. */
     private static TreeMap<LocalDate, BigDecimal> path(
             List<Delivered> entries, Function<Delivered, Event> reading, LocalDate asOf) {
@@ -165,7 +160,7 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         for (var entry : entries) {
             var event = reading.apply(entry);
             if (!event.on.isAfter(asOf)) {
-                streams.computeIfAbsent(stream(entry), any -> new ArrayList<>()).add(event);
+                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>()).add(event);
             }
         }
         var changes = new TreeMap<LocalDate, BigDecimal>();
