@@ -33,6 +33,7 @@ class ShippedPacksTest {
             "daylight.hold.past-review-by",
             "daylight.objective.expired",
             "daylight.objective.missing-before-package",
+            "daylight.pace.class",
             "daylight.pace.early",
             "daylight.pace.late",
             "daylight.pace.late-first",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what is counted
  * @param steps whether the plan jumps at its points instead of rising between them
  * @param lateTolerance how far behind is tolerated, as a share of the whole; null = not stated
+ * @param earlyTolerance how far ahead is tolerated; null = not stated
  * @param leastScheduleIndex the least index that is tolerated; null = not stated
  */
 record Baseline(
@@ -32,6 +33,7 @@ record Baseline(
         LocalDate startsOn,
         List<Point> points,
         @Nullable BigDecimal lateTolerance,
+        @Nullable BigDecimal earlyTolerance,
         @Nullable BigDecimal leastScheduleIndex) {
 
     record Point(LocalDate on, BigDecimal cumulative) {}
@@ -55,6 +57,7 @@ record Baseline(
                 day.apply(ImpreciseDate.parse(node.path("startsOn").asText())),
                 points,
                 decimal(node, "lateTolerance"),
+                decimal(node, "earlyTolerance"),
                 decimal(node, "leastScheduleIndex"));
     }
 
@@ -68,7 +71,17 @@ record Baseline(
             least = on.plusDays(1);
         }
         return new Baseline(
-                number, statedOn, milestone, unit, counts, steps, day, moved, lateTolerance, leastScheduleIndex);
+                number,
+                statedOn,
+                milestone,
+                unit,
+                counts,
+                steps,
+                day,
+                moved,
+                lateTolerance,
+                earlyTolerance,
+                leastScheduleIndex);
     }
 
     /** The unit in a sentence. */

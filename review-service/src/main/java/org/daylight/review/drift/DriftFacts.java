@@ -65,6 +65,8 @@ public final class DriftFacts {
         var baselines = StatedPlan.statedBy(asOf, line.path("baselines"));
         var all = Delivered.list(line.path("deliveries"));
         List<Delivered> entries;
+        var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
+        var decidedOn = Attention.lastSubstantive(decisions, asOf);
         if (baselines.isEmpty()) {
             // Plans of classes have what came once for each milestone that one of them counts.
             entries = PaceFigures.atMilestone(all, line.path("milestone").asText("HANDED_OVER"));
@@ -73,8 +75,6 @@ public final class DriftFacts {
             FIRST.forEach(name -> report.absent(name + "First"));
             report.absent("baseline");
         } else {
-            var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
-            var decidedOn = Attention.lastSubstantive(decisions, asOf);
             var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf, decidedOn);
             var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf, decidedOn);
             entries = PaceFigures.atMilestone(all, baselines.getLast().late().milestone());
@@ -83,6 +83,11 @@ public final class DriftFacts {
             FIRST.forEach(name -> report.takeAs(name + "First", name, first));
             report.takeAs("baseline", "number", latest);
             report.part("first", first).part("latest", latest);
+        }
+        var classes = ClassPace.of(line, all, tracked, asOf, decidedOn);
+        report.take(ClassPace.MEASURES, classes.worst());
+        if (!classes.byClass().isEmpty()) {
+            report.measure.set("latestByClass", classes.json());
         }
         var byUnits = ContentFigures.byUnits(line, entries, asOf);
         var byValue = ContentFigures.byValue(line, entries, asOf);

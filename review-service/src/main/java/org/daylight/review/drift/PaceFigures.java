@@ -53,6 +53,11 @@ final class PaceFigures {
         return figures;
     }
 
+    /** What the plan asks for, where nobody can say what of all that came it counts. */
+    static Figures unknown(StatedPlan stated, LocalDate asOf, String reason) {
+        return unmeasurable(stated.measurable() ? planned(stated, asOf) : stated(stated), stated, reason);
+    }
+
     private static Figures stated(StatedPlan stated) {
         var baseline = stated.late();
         return new Figures()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.daylight.review.drift.Counts;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class AlteredSchedules {
     }
 
     /**
-     * An objective's line with what comes by a day, at each milestone that one of its baselines counts, and its new baseline.
+     * An objective's line with what comes by a day, at each milestone that one of its plans counts, and its new baseline.
      *
      * @param perUnit what comes counts for by the indexes that plans count by
      * @param until what comes wholly after it is left out
@@ -54,16 +55,15 @@ public final class AlteredSchedules {
             baseline(altered, replan, statedOn);
         }
         var indexes = new TreeSet<String>();
-        altered.path("baselines").forEach(baseline -> {
+        plans(altered).forEach(baseline -> {
             if (Counts.of(baseline) == Counts.INDEX) {
                 indexes.add(Counts.measure(baseline));
             }
         });
         var transfers = transfers(schedule);
         var milestones = new TreeSet<String>();
-        schedule.path("baselines")
-                .forEach(baseline -> milestones.add(baseline.path("milestone").asText("HANDED_OVER")));
-        if (milestones.isEmpty()) {
+        plans(schedule).forEach(plan -> milestones.add(plan.path("milestone").asText("HANDED_OVER")));
+        if (schedule.path("baselines").isEmpty()) {
             milestones.add("HANDED_OVER");
         }
         var added = false;
@@ -90,6 +90,13 @@ public final class AlteredSchedules {
             unwrite(altered);
         }
         return altered;
+    }
+
+    /** Those of the whole, and those of its capability classes. */
+    private static Stream<JsonNode> plans(JsonNode schedule) {
+        return Stream.concat(
+                schedule.path("baselines").valueStream(),
+                schedule.path("classBaselines").valueStream());
     }
 
     private static @Nullable String text(@Nullable BigDecimal amount) {

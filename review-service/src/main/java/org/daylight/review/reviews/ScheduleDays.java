@@ -27,7 +27,8 @@ final class ScheduleDays {
             "packages", "on",
             "emergencies", "on",
             "notified", "on",
-            "baselines", "statedOn");
+            "baselines", "statedOn",
+            "classBaselines", "statedOn");
 
     private final Function<LocalDate, List<JsonNode>> read;
     private final NavigableSet<LocalDate> breaks;

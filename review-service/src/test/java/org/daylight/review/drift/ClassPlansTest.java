@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
+import org.daylight.review.drift.DriftReport.LeftOut;
 import org.junit.jupiter.api.Test;
 
 /** Objectives that are planned by capability class. */
@@ -76,5 +77,98 @@ class ClassPlansTest {
         assertThat(leaf(report, "deliveriesSinceDecision")).isEqualTo("2");
         assertThat(leaf(report, "runwayDays")).isEqualTo("21 days");
         assertThat(leaf(report, "milestone")).isEqualTo("null");
+    }
+
+    private static final List<String> TOLERANT = List.of(
+            plan(1, "ARMOUR", "SHIPPED", 10, ", \"lateTolerance\": \"0.2\", \"leastScheduleIndex\": \"0.5\""),
+            plan(1, "DRONES", "HANDED_OVER", 20, ", \"earlyTolerance\": \"0.1\""));
+
+    private static final String[] CAME = {
+        delivery("2024-02-01", "SHIPPED", "ARMOUR", 3),
+        delivery("2024-02-10", "HANDED_OVER", "ARMOUR", 3),
+        delivery("2024-02-10", "HANDED_OVER", "DRONES", 14)
+    };
+
+    /**
+     * By hand. February 20 is day 50 of 100, so that 5 of 10 tanks and 10 of 20 drones are planned by then.
+     *
+     * <p>Tanks: 3 were shipped on day 31. Just before, 3.1 of 10 were missing: 0.31 late, 0.11 more than 0.2. Three are earned on
+     * day 30: 30 / 50 = 0.6, which is 0.1 above 0.5.
+     *
+     * <p>Drones: 14 were handed over on day 40, when 8 were planned: 6 of 20 early, 0.3, 0.2 more than 0.1. Fourteen are earned on
+     * day 70: 70 / 50 = 1.4; no least index is stated.
+     */
+    @Test
+    void eachClassKeepsPaceWithItsOwnPlan() {
+        var report = on("2024-02-20", line(TOLERANT, CAME));
+
+        assertThat(leaf(report, "classesMeasured")).isEqualTo("2");
+        assertThat(leaf(report, "classLate")).isEqualTo("0.11");
+        assertThat(leaf(report, "classEarly")).isEqualTo("0.2");
+        assertThat(leaf(report, "classIndexShortfall")).isEqualTo("-0.1");
+        assertThat(leaf(report, "classScheduleIndex")).isEqualTo("1.4");
+        assertThat(leaf(report, "classInWords"))
+                .startsWith("ARMOUR by SHIPPED, baseline 1: 3 of 10 units shipped against 5 planned by 2024-02; ")
+                .contains("; schedule index 0.6; DRONES by HANDED_OVER, baseline 1: 14 of 20 units handed over against"
+                        + " 10")
+                .endsWith("; schedule index 1.4");
+        var byClass = report.measure().path("latestByClass");
+        assertThat(byClass.path("ARMOUR").path("delivered").asText()).isEqualTo("3 EACH");
+        assertThat(byClass.path("ARMOUR").path("maxLate").asText()).isEqualTo("0.31");
+        assertThat(byClass.path("DRONES").path("shortfall").asText()).isEqualTo("-4 EACH");
+        assertThat(leaf(report, "scheduleIndex"))
+                .as("of the whole nothing is planned")
+                .isEqualTo("null");
+    }
+
+    /** Whose plan says nothing is held against the house's least index: the worst of these counts, by hand 10 / 50 of the guns. */
+    @Test
+    void theWorstClassCountsAmongThoseWhosePlansSayNothing() {
+        var plans = List.of(plan(1, "DRONES", "HANDED_OVER", 20, ""), plan(1, "GUNS", "HANDED_OVER", 10, ""));
+        var report = on(
+                "2024-02-20",
+                line(
+                        plans,
+                        delivery("2024-02-10", "HANDED_OVER", "DRONES", 14),
+                        delivery("2024-02-10", "HANDED_OVER", "GUNS", 1)));
+
+        assertThat(leaf(report, "classScheduleIndex")).isEqualTo("0.2");
+        assertThat(leaf(report, "classLate")).isEqualTo("null");
+        assertThat(leaf(report, "classIndexShortfall")).isEqualTo("null");
+    }
+
+    /** What was shipped of no class may have been tanks; what is known of the drones stays so. */
+    @Test
+    void whatHasNoClassMayBeOfAny() {
+        var unclassed = delivery("2024-02-15", "SHIPPED", "ARMOUR", 2).replace("\"ARMOUR\"", "null");
+        var report = on("2024-02-20", line(TOLERANT, CAME[0], CAME[1], CAME[2], unclassed));
+
+        assertThat(leaf(report, "classesMeasured")).isEqualTo("left out");
+        assertThat(report.leftOut())
+                .contains(new LeftOut("drift.classesMeasured", "ARMOUR: a delivery has no capability class"));
+        assertThat(leaf(report, "classLate")).isEqualTo("null");
+        assertThat(leaf(report, "classEarly")).isEqualTo("0.2");
+        assertThat(leaf(report, "classInWords"))
+                .startsWith(
+                        "ARMOUR by SHIPPED, baseline 1: what was delivered is not known; schedule index not known; ");
+        assertThat(report.measure()
+                        .path("latestByClass")
+                        .path("ARMOUR")
+                        .path("planned")
+                        .asText())
+                .isEqualTo("5 EACH");
+    }
+
+    /** The second plan wants twice as many and is stated on February 15; by then 3 of 10, then 3 of 20 are late. */
+    @Test
+    void theLastPlanOfAClassThatWasStatedByTheDayCounts() {
+        var again = plan(2, "ARMOUR", "SHIPPED", 20, "")
+                .replace("\"statedOn\": \"2024-01-01\"", "\"statedOn\": \"2024-02-15\"");
+        var line = line(List.of(TOLERANT.getFirst(), again), CAME);
+
+        assertThat(leaf(on("2024-02-14", line), "classInWords")).startsWith("ARMOUR by SHIPPED, baseline 1: 3 of 10 ");
+        assertThat(leaf(on("2024-02-15", line), "classInWords")).startsWith("ARMOUR by SHIPPED, baseline 2: 3 of 20 ");
+        assertThat(leaf(on("2023-12-31", line), "classInWords")).isEqualTo("null");
+        assertThat(on("2023-12-31", line).measure().has("latestByClass")).isFalse();
     }
 }

@@ -188,6 +188,19 @@ class AlteredTest {
         assertThat(leaf(schedule, course(drones), null, "excessShare")).isEqualTo("left out");
     }
 
+    /** 30, 20 and 30 are shipped by the end of the year, which is what the plan of their class counts; nothing of it had been yet. */
+    @Test
+    void whatComesCountsForThePlanOfItsClass() {
+        var schedule = schedule();
+        schedule.set("classBaselines", json("""
+            {"all": [{"number": 1, "statedOn": "2025-12-01", "capabilityClass": "ARMOUR", "milestone": "SHIPPED", "unit": "EACH",
+             "interpolation": "LINEAR", "startsOn": "2026-01-01", "points": [{"on": "2026-12-31", "cumulative": "100"}]}]}
+            """).path("all"));
+
+        assertThat(leaf(schedule, course(), null, "classInWords"))
+                .startsWith("ARMOUR by SHIPPED, baseline 1: 80 of 100 units shipped against 100 planned by 2026-12; ");
+    }
+
     /** The register says how it reads there; what is supposed of it stands in that line as in any other, and in the act. */
     @Test
     void whatGoesElsewhereComesThereAsSupposed() {

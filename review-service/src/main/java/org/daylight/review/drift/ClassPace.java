@@ -1,0 +1,203 @@
+package org.daylight.review.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pace of each capability class that has a plan of its own, against the last one that was stated for it, and how far the
+ * worst of them lies from what its plan tolerates.
+ *
+ * @param byClass of each class
+ * @param worst of all that is known; what is not known of one is the reason why not all are measured
+ */
+record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
+
+    static final List<String> MEASURES = List.of(
+            "classesMeasured", "classLate", "classEarly", "classIndexShortfall", "classScheduleIndex", "classInWords");
+
+    private static final String UNCLASSED = "a delivery has no capability class";
+
+    /** What is known of one class that its plan says something about. */
+    private record Measured(String capabilityClass, StatedPlan plan, Figures figures) {
+
+        @Nullable
+        BigDecimal value(String name) {
+            var value = figures.value(name);
+            return value == null || value.isNull() ? null : new BigDecimal(value.asText());
+        }
+
+        /** How far a measure lies above what the plan tolerates; null where it is not known, or the plan states nothing. */
+        @Nullable
+        BigDecimal above(String name, @Nullable BigDecimal tolerance) {
+            var value = value(name);
+            return value == null || tolerance == null ? null : value.subtract(tolerance);
+        }
+
+        @Nullable
+        BigDecimal shortOf(@Nullable BigDecimal least) {
+            var index = value("scheduleIndex");
+            return index == null || least == null ? null : least.subtract(index);
+        }
+
+        /** Before a plan starts there is nothing to measure. */
+        boolean begun() {
+            var words = figures.value("inWords");
+            return words == null || !words.isNull();
+        }
+
+        /** Why something is not known that the class is judged by; null where all of it is. */
+        @Nullable
+        String doubt() {
+            var needed = new ArrayList<>(List.of("scheduleIndex"));
+            if (plan.late().lateTolerance() != null) {
+                needed.add("maxLate");
+            }
+            if (plan.late().earlyTolerance() != null) {
+                needed.add("maxEarly");
+            }
+            return needed.stream()
+                    .filter(name -> figures.value(name) == null)
+                    .map(name -> "%s: %s".formatted(capabilityClass, figures.reason(name)))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Such as: ARMOUR by SHIPPED, baseline 2: 5 of 20 units shipped against 10 planned by 2024-03; schedule index 0.5. */
+        String inWords() {
+            var words = figures.value("inWords");
+            var index = value("scheduleIndex");
+            return "%s by %s, baseline %d: %s; schedule index %s"
+                    .formatted(
+                            capabilityClass,
+                            plan.late().milestone(),
+                            plan.late().number(),
+                            words == null ? "what was delivered is not known" : words.asText(),
+                            index == null ? "not known" : index.toPlainString());
+        }
+    }
+
+    /** @param all what reached any milestone */
+    static ClassPace of(
+            JsonNode line, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
+        var plans = new TreeMap<String, List<JsonNode>>();
+        line.path("classBaselines")
+                .forEach(plan -> plans.computeIfAbsent(
+                                plan.path("capabilityClass").asText(), _ -> new ArrayList<>())
+                        .add(plan));
+        var byClass = new TreeMap<String, Figures>();
+        var measured = new ArrayList<Measured>();
+        plans.forEach((capabilityClass, stated) -> {
+            var latest = StatedPlan.statedBy(
+                    asOf, JsonNodeFactory.instance.arrayNode().addAll(stated));
+            if (!latest.isEmpty()) {
+                var plan = latest.getLast();
+                var figures = of(capabilityClass, plan, all, tracked, asOf, decidedOn);
+                byClass.put(capabilityClass, figures);
+                measured.add(new Measured(capabilityClass, plan, figures));
+            }
+        });
+        return new ClassPace(
+                byClass, worst(measured.stream().filter(Measured::begun).toList()));
+    }
+
+    private static Figures of(
+            String capabilityClass,
+            StatedPlan plan,
+            List<Delivered> all,
+            boolean tracked,
+            LocalDate asOf,
+            @Nullable LocalDate decidedOn) {
+        var its = new ArrayList<Delivered>();
+        var unclassed = false;
+        for (var entry : PaceFigures.atMilestone(all, plan.late().milestone())) {
+            unclassed |=
+                    entry.capabilityClass() == null && !plan.early().startsOn().isAfter(asOf);
+            if (capabilityClass.equals(entry.capabilityClass())) {
+                its.add(entry);
+            }
+        }
+        return unclassed
+                ? PaceFigures.unknown(plan, asOf, UNCLASSED)
+                : PaceFigures.of(plan, its, tracked, asOf, decidedOn);
+    }
+
+    private static Figures worst(List<Measured> classes) {
+        var figures = new Figures();
+        if (classes.isEmpty()) {
+            MEASURES.forEach(figures::absent);
+            return figures;
+        }
+        var doubts = classes.stream()
+                .map(Measured::doubt)
+                .filter(doubt -> doubt != null)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (doubts.isEmpty()) {
+            figures.number("classesMeasured", classes.size());
+        } else {
+            figures.unknown("classesMeasured", String.join("; ", doubts));
+        }
+        figures.text("classInWords", classes.stream().map(Measured::inWords).collect(Collectors.joining("; ")));
+        put(
+                figures,
+                "classLate",
+                classes,
+                BigDecimal::max,
+                each -> each.above("maxLate", each.plan().late().lateTolerance()));
+        put(
+                figures,
+                "classEarly",
+                classes,
+                BigDecimal::max,
+                each -> each.above("maxEarly", each.plan().late().earlyTolerance()));
+        put(
+                figures,
+                "classIndexShortfall",
+                classes,
+                BigDecimal::max,
+                each -> each.shortOf(each.plan().late().leastScheduleIndex()));
+        put(
+                figures,
+                "classScheduleIndex",
+                classes,
+                BigDecimal::min,
+                each -> each.plan().late().leastScheduleIndex() == null ? each.value("scheduleIndex") : null);
+        return figures;
+    }
+
+    private static void put(
+            Figures figures,
+            String name,
+            List<Measured> classes,
+            BinaryOperator<BigDecimal> worse,
+            Function<Measured, @Nullable BigDecimal> measure) {
+        BigDecimal worst = null;
+        for (var each : classes) {
+            var value = measure.apply(each);
+            if (value != null) {
+                worst = worst == null ? value : worse.apply(worst, value);
+            }
+        }
+        if (worst == null) {
+            figures.absent(name);
+        } else {
+            figures.decimal(name, worst.doubleValue());
+        }
+    }
+
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        byClass.forEach((name, figures) -> json.set(name, figures.json()));
+        return json;
+    }
+}

@@ -1,0 +1,35 @@
+package org.daylight.review.reviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.daylight.kit.json.Json;
+import org.junit.jupiter.api.Test;
+
+class ScheduleDaysTest {
+
+    @Test
+    void aPlanOfAClassIsReadFromTheDayOnWhichItIsStated() throws JsonProcessingException {
+        var line = Json.mapper().readTree("""
+            {"objective": "O", "partner": "XAA", "baselines": [{"statedOn": "2024-03-01"}],
+             "classBaselines": [{"capabilityClass": "ARMOUR", "statedOn": "2024-05"}]}
+            """);
+        var read = new ArrayList<String>();
+        var days = new ScheduleDays(
+                day -> {
+                    read.add(day.toString());
+                    return List.of(line);
+                },
+                List.of(line),
+                List.of());
+
+        for (var day : List.of("2024-04-29", "2024-04-30", "2024-05-01", "2024-05-02")) {
+            days.on(LocalDate.parse(day));
+        }
+
+        assertThat(read).containsExactly("2024-04-29", "2024-05-01");
+    }
+}
