@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cadence the cadence's reference
  * @param period the occurrence's local date and time, or the crossing of a tripwire; unique within its cadence
- * @param dueOn the day in the cadence's zone, which is the asOf of the review unless it has not begun yet where the register is
+ * @param dueOn the day in the cadence's zone; its review looks at the register's day at dueAt, however late it opens
  * @param state DUE, OPENED, CANCELLED (opened, and somebody ended its review before it was sealed), INCOMPLETE (opened, and its
  *     review could not be brought to its end; it is owed again), STUCK (incomplete so often that it is not tried any more until
  *     somebody asks for it), VOIDED (due, and its cadence was voided), PAUSED (fell due, was

@@ -98,7 +98,6 @@ public class Obligations {
             UUID id,
             UUID cadence,
             String scope,
-            LocalDate dueOn,
             Instant dueAt,
             String origin,
             String reason,
@@ -113,7 +112,7 @@ public class Obligations {
         var now = clock.instant();
         var due = sql.first(
                 """
-                select o.id, o.cadence, o.scope, o.due_on, o.due_at, o.origin, o.reason, c.content::text,
+                select o.id, o.cadence, o.scope, o.due_at, o.origin, o.reason, c.content::text,
                     o.attempt > 0
                 from obligation o join cadence c on c.id = o.cadence
                 where o.state = 'DUE' and o.due_at <= ? and (o.opens_from is null or o.opens_from <= ?)
@@ -124,12 +123,11 @@ public class Obligations {
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
                         row.getString(3),
-                        row.getObject(4, LocalDate.class),
-                        row.getTimestamp(5).toInstant(),
+                        row.getTimestamp(4).toInstant(),
+                        row.getString(5),
                         row.getString(6),
-                        row.getString(7),
-                        Generation.cadence(row.getString(8)),
-                        row.getBoolean(9)),
+                        Generation.cadence(row.getString(7)),
+                        row.getBoolean(8)),
                 now,
                 now);
         due.ifPresent(obligation -> {
@@ -159,19 +157,16 @@ public class Obligations {
         return NOT_FOUND.problem("There is no obligation with the id " + id);
     }
 
-    /** Where a forum is, tomorrow may have begun; a review of that day would make all others of today retrospective. */
-    private LocalDate asOf(Due due, Instant now) {
-        var today = zone.day(now);
-        return due.dueOn.isAfter(today) ? today : due.dueOn;
-    }
-
     private void open(Due due, Instant now) {
         var lateFrom = due.dueAt.plus(config.grace());
+        // East of the register a forum's day is ahead of its today, and west of it behind what was reviewed as of
+        // today.
+        var asOf = zone.day(due.dueAt);
         var review = reviews.open(
                 Reviews.Origin.valueOf(due.origin),
                 due.id,
                 OPENED_BY,
-                new OpenReview(due.scope, asOf(due, now), null, null, null, due.reason, due.again ? "full" : null));
+                new OpenReview(due.scope, asOf, null, null, null, due.reason, due.again ? "full" : null));
         sql.update(
                 "update obligation set state = 'OPENED', opened_at = ?, late = ?, late_from = ?, review = ? where id = ?",
                 now,

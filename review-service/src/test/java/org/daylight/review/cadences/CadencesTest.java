@@ -625,23 +625,40 @@ class CadencesTest {
         ended("COUNTED", "INCOMPLETE");
     }
 
-    /** Eight in Tokyo on the second is still the first where the register is. */
-    @Test
-    void aReviewLooksAtNoDayThatHasNotBegunWhereTheRegisterIs() {
+    private void dueTwice(String reference, String zone, String startsAt) {
         as("reviewer")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(body("TOKYO", "FREQ=DAILY;COUNT=2", "2024-05-02T08:00:00").replace("Europe/Zurich", "Asia/Tokyo"))
+                .body(body(reference, "FREQ=DAILY;COUNT=2", startsAt).replace("Europe/Zurich", zone))
                 .post("/v1/cadences")
                 .then()
                 .statusCode(201);
+    }
+
+    /** Eight in Tokyo on the second is still the first where the register is, and was when it opens on the fifth. */
+    @Test
+    void aReviewEastOfTheRegisterLooksAtItsDayAlsoWhenItIsLate() {
+        dueTwice("TOKYO", "Asia/Tokyo", "2024-05-02T08:00:00");
         generation("2024-05-01T23:00:00Z").generateDue();
         obligations("2024-05-01T23:00:00Z").openDue(1_000);
         assertThat(count("TOKYO", "o.due_on = '2024-05-02' and r.as_of = '2024-05-01'"))
                 .isEqualTo(1);
-        // Late, so that its own day has begun everywhere.
         generation("2024-05-05T00:00:00Z").generateDue();
         obligations("2024-05-05T00:00:00Z").openDue(1_000);
-        assertThat(count("TOKYO", "o.due_on = '2024-05-03' and r.as_of = '2024-05-03'"))
+        assertThat(count("TOKYO", "o.late and o.due_on = '2024-05-03' and r.as_of = '2024-05-02'"))
+                .isEqualTo(1);
+    }
+
+    /** Seven in the evening of the first in Honolulu is the second where the register is, of which there may be reviews. */
+    @Test
+    void aReviewWestOfTheRegisterLooksAtTheDayThatHasBegunThere() {
+        dueTwice("HONOLULU", "Pacific/Honolulu", "2024-05-01T19:00:00");
+        generation("2024-05-02T05:00:00Z").generateDue();
+        obligations("2024-05-02T05:00:00Z").openDue(1_000);
+        assertThat(count("HONOLULU", "o.due_on = '2024-05-01' and r.as_of = '2024-05-02'"))
+                .isEqualTo(1);
+        generation("2024-05-06T00:00:00Z").generateDue();
+        obligations("2024-05-06T00:00:00Z").openDue(1_000);
+        assertThat(count("HONOLULU", "o.late and o.due_on = '2024-05-02' and r.as_of = '2024-05-03'"))
                 .isEqualTo(1);
     }
 
