@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.reviews.LookAhead;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,46 @@ final class Foreseeing {
     /** A subject on a day on which it lacks otherwise than before; null = it is not there any more. */
     record Step(LocalDate on, String subject, LookAhead.@Nullable Looked looked) {}
 
-    /** A rule that was NOT_MET about a subject, and is not on this day. */
+    /** A rule of which no flag about a subject stays from this day on: it is met, does not apply, or the subject is gone. */
     record Ended(LocalDate on, String rule, String subject) {}
 
     /** What turned and ended, the subjects as they stand today, and what they lack from day to day. */
-    record Seen(List<Turned> turned, List<Ended> ended, List<LookAhead.Looked> today, List<Step> steps) {}
+    record Seen(List<Turned> turned, List<Ended> ended, List<LookAhead.Looked> today, List<Step> steps) {
+
+        /** As far as somebody may see it; what ended says nothing by itself. */
+        Seen visible(Predicate<LookAhead.Looked> sees) {
+            // Of what a step no longer shows only the subject is left, which is known by what it showed before.
+            var mine = new HashSet<String>();
+            var seen = new ArrayList<Step>();
+            for (var step : steps) {
+                var shown = step.looked();
+                if (shown == null ? mine.contains(step.subject()) : sees.test(shown)) {
+                    mine.add(step.subject());
+                    seen.add(step);
+                }
+            }
+            return new Seen(
+                    turned.stream().filter(each -> sees.test(each.looked())).toList(),
+                    ended,
+                    today.stream().filter(sees).toList(),
+                    seen);
+        }
+
+        Set<String> subjects() {
+            var subjects = new HashSet<String>();
+            today.forEach(looked -> subjects.add(looked.subject()));
+            turned.forEach(each -> subjects.add(each.looked().subject()));
+            return subjects;
+        }
+    }
+
+    /** The rules that were not met about a subject on the last day looked at, and those of which its flags stayed. */
+    private record Last(Set<String> notMet, Set<String> standing) {
+
+        static Last of(LookAhead.Looked looked) {
+            return new Last(looked.notMet().keySet(), looked.standing());
+        }
+    }
 
     /** What subjects lack, noted where it changes. */
     private static final class Lacking {
@@ -65,11 +101,11 @@ final class Foreseeing {
     /** Subjects of one partition of the last day, which holds all that there are on the days before. */
     Seen facts(Manifest.Partition partition) {
         var now = days.apply(today).look(partition, any -> true);
-        var before = new HashMap<String, Set<String>>();
+        var before = new HashMap<String, Last>();
         var due = new TreeMap<LocalDate, Set<String>>();
         var lacking = new Lacking();
         for (var looked : now) {
-            before.put(looked.subject(), looked.notMet().keySet());
+            before.put(looked.subject(), Last.of(looked));
             lacking.look(today, looked);
             plan(due, looked.next(), looked.subject());
         }
@@ -99,7 +135,7 @@ final class Foreseeing {
 
     /** What is measured anew every day, of all partitions together, so that the schedules of a day are read once. */
     Seen measures(List<Manifest.Partition> partitions) {
-        var before = new HashMap<String, Set<String>>();
+        var before = new HashMap<String, Last>();
         var now = new ArrayList<LookAhead.Looked>();
         var lacking = new Lacking();
         var turned = new ArrayList<Turned>();
@@ -110,7 +146,7 @@ final class Foreseeing {
                 for (var looked : day.look(partition, any -> true)) {
                     lacking.look(on, looked);
                     if (on.equals(today)) {
-                        before.put(looked.subject(), looked.notMet().keySet());
+                        before.put(looked.subject(), Last.of(looked));
                         now.add(looked);
                     } else {
                         turn(turned, ended, before, on, looked);
@@ -122,24 +158,22 @@ final class Foreseeing {
     }
 
     private static void turn(
-            List<Turned> turned,
-            List<Ended> ended,
-            Map<String, Set<String>> before,
-            LocalDate on,
-            LookAhead.Looked looked) {
-        var was = before.put(looked.subject(), looked.notMet().keySet());
-        end(ended, was, looked.notMet().keySet(), on, looked.subject());
-        for (var rule : looked.notMet().keySet()) {
-            if (was == null || !was.contains(rule)) {
+            List<Turned> turned, List<Ended> ended, Map<String, Last> before, LocalDate on, LookAhead.Looked looked) {
+        var now = Last.of(looked);
+        var was = before.put(looked.subject(), now);
+        end(ended, was, now.standing, on, looked.subject());
+        for (var rule : now.notMet) {
+            if (was == null || !was.notMet.contains(rule)) {
                 turned.add(new Turned(on, rule, looked));
             }
         }
     }
 
-    private static void end(
-            List<Ended> ended, @Nullable Set<String> was, Set<String> now, LocalDate on, String subject) {
+    private static void end(List<Ended> ended, @Nullable Last was, Set<String> now, LocalDate on, String subject) {
         if (was != null) {
-            was.stream().filter(rule -> !now.contains(rule)).forEach(rule -> ended.add(new Ended(on, rule, subject)));
+            was.standing.stream()
+                    .filter(rule -> !now.contains(rule))
+                    .forEach(rule -> ended.add(new Ended(on, rule, subject)));
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Gatherers;
@@ -68,6 +70,7 @@ public class LookAhead {
      *
      * @param notMet the message of each rule that is not met, by its key
      * @param undetermined what is missing for each rule that cannot answer, by its key
+     * @param erred the keys of rules that failed
      * @param next the first later day on which the line reads differently or a rule answers differently; null = never
      * @param line as it was judged
      */
@@ -81,8 +84,18 @@ public class LookAhead {
             Marking marking,
             Map<String, String> notMet,
             Map<String, List<String>> undetermined,
+            Set<String> erred,
             @Nullable LocalDate next,
-            byte[] line) {}
+            byte[] line) {
+
+        /** The rules of which a flag that is there stays: only an answer that they are met, or do not apply, ends it. */
+        public Set<String> standing() {
+            var standing = new TreeSet<>(notMet.keySet());
+            standing.addAll(undetermined.keySet());
+            standing.addAll(erred);
+            return standing;
+        }
+    }
 
     /** One day with its schedules, which are read at the first subject that is measured on them. */
     public final class Day {
@@ -234,11 +247,14 @@ public class LookAhead {
         var line = subject.line();
         var notMet = new TreeMap<String, String>();
         var undetermined = new TreeMap<String, List<String>>();
+        var erred = new TreeSet<String>();
         for (var detail : subject.said().details()) {
             if (detail.answer().equals("NOT_MET")) {
                 notMet.put(detail.rule(), detail.message());
             } else if (detail.answer().equals("UNDETERMINED")) {
                 undetermined.put(detail.rule(), detail.missing());
+            } else if (detail.answer().equals("ERROR")) {
+                erred.add(detail.rule());
             }
         }
         var change = subject.said().nextChangeOn();
@@ -252,6 +268,7 @@ public class LookAhead {
                 line.marking(),
                 notMet,
                 undetermined,
+                erred,
                 changes == null || (sameUntil != null && sameUntil.isBefore(changes)) ? sameUntil : changes,
                 line.bytes());
     }

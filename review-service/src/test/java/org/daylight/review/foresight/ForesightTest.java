@@ -368,6 +368,18 @@ class ForesightTest {
                 .containsExactly("delivery:SZ-2");
     }
 
+    /** What it lacked was recorded after the review, or it was a mistake. */
+    @Test
+    void whatIsMetSinceItsReviewIsNotOpenWhenItsWaiverEnds() {
+        Scenario.of("SM", delivery("1", "t.beta", "N"), delivery("2", "t.beta", "N"), delivery("3", "t.beta", "N"));
+        review("SM", today().toString());
+        waived("W-SM", "SM", -5, 5);
+        Scenario.of("SM", delivery("1", "t.beta", "M"), delivery("3", "t.beta", "N"));
+
+        assertThat(foresight("reader", "SM", 30).<String>getList("arising.subject"))
+                .containsExactly("delivery:SM-3");
+    }
+
     @Test
     void eachReaderForeseesTheirs() {
         Scenario.of(

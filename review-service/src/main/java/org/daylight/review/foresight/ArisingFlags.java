@@ -1,0 +1,251 @@
+package org.daylight.review.foresight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.identity.Marking;
+import org.daylight.review.database.Sql;
+import org.daylight.review.foresight.Covers.Cover;
+import org.daylight.review.foresight.ForesightView.Arising;
+import org.daylight.review.foresight.ForesightView.Kind;
+import org.daylight.review.foresight.ForesightView.Prevention;
+import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flags as daily reviews would have them from today on: what is not met has one, which stays until the rule is met or does not
+ * apply, whatever cannot be answered in between. It is told when one begins that is not there yet, and when one is open again
+ * because nothing waives it any more.
+ */
+@ApplicationScoped
+class ArisingFlags {
+
+    /** What reviews have raised, also where the reader does not see it: then it is nothing new. */
+    private static final String RAISED = """
+            select f.id, f.rule, f.subject, f.condition <> 'CLEARED' as there, %s as seen, f.owner, f.marking::text, fr.message
+            from flag f left join flag_reading fr on fr.flag = f.id
+            where f.kind = 'RULE' and f.discriminator = '' and f.subject = any(?)
+            """.formatted(Restrictions.visible("f"));
+
+    private final Sql sql;
+    private final Caller caller;
+    private final Covers covers;
+    private final Evaluations evaluations;
+
+    ArisingFlags(Sql sql, Caller caller, Covers covers, Evaluations evaluations) {
+        this.sql = sql;
+        this.caller = caller;
+        this.covers = covers;
+        this.evaluations = evaluations;
+    }
+
+    /** The flag of a rule and a subject as the last review left it. */
+    private record Raised(
+            UUID id,
+            boolean there,
+            boolean seen,
+            String owner,
+            Marking marking,
+            @Nullable String message) {}
+
+    /**
+     * What is a flag from a day on.
+     *
+     * @param kind why it is told on that day; null = it is there already
+     */
+    private record Standing(
+            @Nullable Kind kind,
+            LocalDate from,
+            Rulebook.Rule rule,
+            LookAhead.Looked looked,
+            @Nullable Raised raised) {
+
+        private String about() {
+            return ArisingFlags.about(rule.key(), looked.subject());
+        }
+
+        private @Nullable Raised shown() {
+            return raised != null && raised.seen ? raised : null;
+        }
+    }
+
+    /** @param seen as far as the reader may see it */
+    List<Arising> of(Foreseeing.Seen seen, Outlook outlook) {
+        var standing = standing(seen, outlook);
+        var covered = covers.upTo(
+                outlook.until(),
+                standing.stream()
+                        .map(each -> new Covers.Asked(each.rule.key(), each.looked, each.from))
+                        .toList());
+        var ends = ends(seen);
+        var told = new HashMap<String, LocalDate>();
+        var arising = new ArrayList<Arising>();
+        for (var i = 0; i < standing.size(); i++) {
+            var flag = standing.get(i);
+            var walk = covered.get(i);
+            if (flag.kind != null) {
+                arising.add(begins(flag, flag.kind, walk.getFirst(), outlook));
+            }
+            var end = ends.getOrDefault(flag.about(), new TreeSet<>()).higher(flag.from);
+            for (var n = 1; n < walk.size(); n++) {
+                var on = walk.get(n).from();
+                var last = walk.get(n - 1);
+                if (!last.covered() || walk.get(n).covered() || (end != null && !end.isAfter(on))) {
+                    continue;
+                }
+                // What turns again while its flag is undetermined has been told with that flag.
+                if (on.isAfter(told.getOrDefault(flag.about(), outlook.today()))) {
+                    told.put(flag.about(), on);
+                    arising.add(isOpenAgain(flag, on, last, outlook));
+                }
+            }
+        }
+        return arising;
+    }
+
+    /** In the order of their days for each subject. */
+    private List<Standing> standing(Foreseeing.Seen seen, Outlook outlook) {
+        var raised = raised(seen);
+        var standing = new ArrayList<Standing>();
+        for (var looked : seen.today()) {
+            for (var key : looked.standing()) {
+                var flag = raised.get(about(key, looked.subject()));
+                var rule = outlook.rules().get(key);
+                // What is shown of what cannot be answered is what its flag says.
+                if (rule != null
+                        && flag != null
+                        && flag.there
+                        && (flag.seen || looked.notMet().containsKey(key))) {
+                    standing.add(new Standing(null, outlook.today(), rule, looked, flag));
+                }
+            }
+        }
+        for (var turned : seen.turned()) {
+            var rule = outlook.rules().get(turned.rule());
+            if (rule != null) {
+                var flag = raised.get(about(turned.rule(), turned.looked().subject()));
+                standing.add(new Standing(Kind.RULE, turned.on(), rule, turned.looked(), flag));
+            }
+        }
+        return standing;
+    }
+
+    private Map<String, Raised> raised(Foreseeing.Seen seen) {
+        var subjects = new TreeSet<String>();
+        seen.turned().forEach(turned -> subjects.add(turned.looked().subject()));
+        for (var looked : seen.today()) {
+            if (!looked.standing().isEmpty()) {
+                subjects.add(looked.subject());
+            }
+        }
+        var raised = new HashMap<String, Raised>();
+        sql.each(
+                RAISED,
+                row -> raised.put(
+                        about(row.getString("rule"), row.getString("subject")),
+                        new Raised(
+                                row.getObject("id", UUID.class),
+                                row.getBoolean("there"),
+                                row.getBoolean("seen"),
+                                row.getString("owner"),
+                                Marking.read(row.getString("marking")),
+                                row.getString("message"))),
+                caller.fullSight(),
+                caller.groupsForSql(),
+                caller.groupsForSql(),
+                subjects.toArray(String[]::new));
+        return raised;
+    }
+
+    private static Map<String, NavigableSet<LocalDate>> ends(Foreseeing.Seen seen) {
+        var ends = new HashMap<String, NavigableSet<LocalDate>>();
+        for (var end : seen.ended()) {
+            ends.computeIfAbsent(about(end.rule(), end.subject()), _ -> new TreeSet<>())
+                    .add(end.on());
+        }
+        return ends;
+    }
+
+    private static String about(String rule, String subject) {
+        return rule + ' ' + subject;
+    }
+
+    private Arising begins(Standing flag, Kind kind, Cover cover, Outlook outlook) {
+        var explained = evaluations.explain(outlook.rulebook(), flag.rule.key(), flag.looked.line());
+        return arising(flag, kind, flag.from, cover, cover, prevention(explained), outlook);
+    }
+
+    private static Arising isOpenAgain(Standing flag, LocalDate on, Cover last, Outlook outlook) {
+        var another = new Prevention(
+                "another waiver is signed before %s ends".formatted(last.by() == null ? "what waives it" : last.by()),
+                Map.of());
+        return arising(flag, Kind.WAIVER_ENDS, on, Cover.none(on), last, List.of(another), outlook);
+    }
+
+    /** @param named the waiver that it names; it is marked as high as that */
+    private static Arising arising(
+            Standing flag,
+            Kind kind,
+            LocalDate on,
+            Cover cover,
+            Cover named,
+            List<Prevention> prevention,
+            Outlook outlook) {
+        var rule = flag.rule;
+        var looked = flag.looked;
+        var raised = flag.shown();
+        var message = looked.notMet().get(rule.key());
+        var marked = new ArrayList<>(List.of(looked.marking()));
+        if (raised != null) {
+            marked.add(raised.marking);
+        }
+        if (named.marking() != null) {
+            marked.add(named.marking());
+        }
+        return new Arising(
+                kind,
+                on,
+                rule.key(),
+                rule.title(),
+                rule.severity(),
+                rule.dutyHolder(),
+                looked.subject(),
+                looked.label(),
+                looked.partner(),
+                Marking.highest(marked),
+                raised == null ? outlook.owner(rule.severity()) : raised.owner,
+                raised == null ? null : raised.id,
+                message != null ? message : raised == null || raised.message == null ? "" : raised.message,
+                cover.covered(),
+                cover.by(),
+                prevention);
+    }
+
+    /** The clauses that are false: whatever makes one of them true by then prevents the flag. */
+    private static List<Prevention> prevention(JsonNode explanation) {
+        var clauses = new ArrayList<Prevention>();
+        for (var clause : explanation.path("because")) {
+            if (clause.path("value").asText().equals("false")) {
+                var facts = new TreeMap<String, String>();
+                clause.path("facts")
+                        .properties()
+                        .forEach(
+                                fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+                clauses.add(new Prevention(clause.path("clause").asText(), facts));
+            }
+        }
+        return clauses;
+    }
+}
