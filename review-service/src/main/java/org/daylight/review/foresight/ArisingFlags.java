@@ -123,11 +123,15 @@ class ArisingFlags {
             for (var key : looked.standing()) {
                 var flag = raised.get(about(key, looked.subject()));
                 var rule = outlook.rules().get(key);
-                // What is shown of what cannot be answered is what its flag says.
-                if (rule != null
-                        && flag != null
-                        && flag.there
-                        && (flag.seen || looked.notMet().containsKey(key))) {
+                if (rule == null) {
+                    continue;
+                }
+                if (flag == null || !flag.there) {
+                    // What cannot be answered raises nothing.
+                    if (looked.notMet().containsKey(key)) {
+                        standing.add(new Standing(Kind.NOT_REVIEWED, outlook.today(), rule, looked, flag));
+                    }
+                } else if (flag.seen || looked.notMet().containsKey(key)) {
                     standing.add(new Standing(null, outlook.today(), rule, looked, flag));
                 }
             }

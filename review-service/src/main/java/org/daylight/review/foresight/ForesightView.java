@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt what is recorded later changes it
  * @param marking the highest of what is shown
  * @param subjects how many the reader sees that were looked at
- * @param arising flags of rules, and of waivers that end
+ * @param arising flags of rules, of what is not reviewed yet, and of waivers that end
  * @param gaps flags of what will not be known
  */
 @Schema(name = "Foresight")
@@ -60,6 +60,8 @@ record ForesightView(
     enum Kind {
         /** A rule that is met today will not be. */
         RULE,
+        /** A rule is not met today, and no review has raised its flag yet; the next one does. */
+        NOT_REVIEWED,
         /** What is waived until then, today or since it arose, is no longer, and nothing else waives it. */
         WAIVER_ENDS
     }
@@ -67,7 +69,7 @@ record ForesightView(
     /**
      * A flag that will arise.
      *
-     * @param on the first day of it
+     * @param on the first day of it; today where it is not met already and not reviewed
      * @param owner who will have to act
      * @param flag the flag of an earlier time, or that is waived today; null = there was none
      * @param message in the rule's words, as of that day
