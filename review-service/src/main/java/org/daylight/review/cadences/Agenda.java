@@ -72,7 +72,13 @@ public class Agenda {
      * @param sequence grows with every change of what is said here
      * @param changedAt when that was
      */
-    public record Entry(UUID id, Instant at, Nearness nearness, int sequence, Instant changedAt) {}
+    public record Entry(UUID id, Instant at, Nearness nearness, int sequence, Instant changedAt) {
+
+        /** @param version of the record that says when it is due */
+        public static Entry of(UUID id, Instant at, Nearness nearness, int version, Instant changedAt) {
+            return new Entry(id, at, nearness, version * Nearness.values().length + nearness.step(), changedAt);
+        }
+    }
 
     /** In the order in which they fall due. */
     public List<Entry> of(Account reader, Instant now) {
@@ -99,7 +105,7 @@ public class Agenda {
                     var at = Objects.requireNonNull(Sql.instant(row, "due_at"));
                     var lateFrom = at.plus(config.grace());
                     var late = now.isAfter(lateFrom);
-                    return entry(
+                    return Entry.of(
                             row.getObject("id", UUID.class),
                             at,
                             late ? Nearness.LATE : Nearness.DUE,
@@ -119,7 +125,7 @@ public class Agenda {
                         + " join review v on v.id = o.review"
                         + " where v.state = 'CANCELLED' and v.ended_at > ? and " + Obligations.VISIBLE
                         + " order by o.due_at, o.id limit " + MOST,
-                row -> entry(
+                row -> Entry.of(
                         row.getObject("id", UUID.class),
                         Objects.requireNonNull(Sql.instant(row, "due_at")),
                         Nearness.CANCELLED,
@@ -161,17 +167,13 @@ public class Agenda {
                         plan.cadence, known, openDays.of(plan.cadence), now, now.plus(AHEAD), MOST_OF_A_CADENCE)
                 .stream()
                 .filter(occurrence -> resting.stream().noneMatch(pause -> pause.covers(occurrence.at())))
-                .map(occurrence -> entry(
+                .map(occurrence -> Entry.of(
                         Generation.obligationId(plan.id, occurrence.period()),
                         occurrence.at(),
                         Nearness.PLANNED,
                         plan.version,
                         plan.changedAt))
                 .toList();
-    }
-
-    private static Entry entry(UUID id, Instant at, Nearness nearness, int version, Instant changedAt) {
-        return new Entry(id, at, nearness, version * Nearness.values().length + nearness.step(), changedAt);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -37,7 +37,7 @@ class DecisionStore {
      * What was restricted after the decision was proposed hides the decision too: its partner, an objective, a flag. Takes
      * full sight and twice the groups, and the same again.
      */
-    private static final String VISIBLE = """
+    static final String VISIBLE = """
             (? or (d.access_groups <@ ? and %s and not exists (select from decision_flag df join flag f on f.id = df.flag
                 where df.decision = d.id and not %s)))
             """.formatted(
@@ -51,11 +51,8 @@ class DecisionStore {
                 else d.partner is not distinct from n.partner end
             """;
 
-    /** Signed, not decided anew since, and the day is over by which somebody wanted to look again. Takes today. */
-    private static final String REVIEW_OVERDUE = """
-            d.signed_by is not null and d.voided_reason is null and d.review_by is not null and d.review_by < ?
-            and not exists (select from decision n where n.signed_at > d.signed_at and n.voided_reason is null and
-            """ + SAME_SCOPE + ")";
+    /** The day is over by which somebody wanted to look again. Takes today. */
+    private static final String REVIEW_OVERDUE = "d.review_by < ? and " + AwaitedReviews.AWAITED;
 
     /** Signed, and a notice is not given whose day is over. Takes today. */
     private static final String NOTICES_OVERDUE = """

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -60,6 +61,15 @@ final class Foreseeing {
                     ended,
                     today.stream().filter(sees).toList(),
                     seen);
+        }
+
+        /** The references of the objectives among today's subjects. */
+        List<String> objectives() {
+            return today.stream()
+                    .filter(looked -> looked.type().equals("objective"))
+                    .map(LookAhead.Looked::label)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         Set<String> subjects() {

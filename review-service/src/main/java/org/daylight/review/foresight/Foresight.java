@@ -20,11 +20,13 @@ import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
+import org.daylight.review.decisions.AwaitedReviews;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.foresight.Foreseeing.Step;
 import org.daylight.review.foresight.ForesightView.Arising;
 import org.daylight.review.foresight.ForesightView.Gap;
+import org.daylight.review.foresight.ForesightView.Review;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
@@ -51,6 +53,7 @@ class Foresight {
     private final Evaluations evaluations;
     private final LookAhead ahead;
     private final ArisingFlags flags;
+    private final AwaitedReviews awaited;
     private final Restrictions restrictions;
     private final Sql sql;
     private final Caller caller;
@@ -63,6 +66,7 @@ class Foresight {
             Evaluations evaluations,
             LookAhead ahead,
             ArisingFlags flags,
+            AwaitedReviews awaited,
             Restrictions restrictions,
             Sql sql,
             Caller caller,
@@ -73,6 +77,7 @@ class Foresight {
         this.evaluations = evaluations;
         this.ahead = ahead;
         this.flags = flags;
+        this.awaited = awaited;
         this.restrictions = restrictions;
         this.sql = sql;
         this.caller = caller;
@@ -109,11 +114,13 @@ class Foresight {
         var outlook = outlook(today, until, rulebook);
         var arising = new ArrayList<Arising>();
         var subjects = new HashSet<String>();
+        var objectives = new ArrayList<String>();
         var steps = new ArrayList<Step>();
         Consumer<Foreseeing.Seen> take = all -> {
             var seen = all.visible(looked -> sees(looked, sight));
             arising.addAll(flags.of(seen, outlook));
             subjects.addAll(seen.subjects());
+            objectives.addAll(seen.objectives());
             steps.addAll(seen.steps());
         };
         for (var partition : manifest.partitions()) {
@@ -130,19 +137,23 @@ class Foresight {
                 .thenComparing(Arising::subject)
                 .thenComparing(Arising::kind));
         var gaps = gaps(steps, outlook);
+        var reviews = reviews(scope, objectives, outlook);
         return new ForesightView(
                 scope,
                 today,
                 until,
                 knownAt,
                 rulebook.digest(),
-                Marking.highest(Stream.concat(
+                Marking.highest(Stream.of(
                                 arising.stream().map(Arising::marking),
-                                gaps.stream().map(Gap::marking))
+                                gaps.stream().map(Gap::marking),
+                                reviews.stream().map(Review::marking))
+                        .flatMap(markings -> markings)
                         .collect(Collectors.toSet())),
                 subjects.size(),
                 arising,
-                gaps);
+                gaps,
+                reviews);
     }
 
     private static List<Manifest.Partition> measured(Manifest manifest) {
@@ -181,5 +192,27 @@ class Foresight {
                     rising.subjects()));
         }
         return gaps;
+    }
+
+    /** What is overdue already is not ahead: the list of decisions has it. */
+    private List<Review> reviews(String scope, List<String> objectives, Outlook outlook) {
+        return awaited
+                .about(
+                        scope,
+                        objectives,
+                        outlook.today(),
+                        outlook.until().minusDays(1),
+                        caller.fullSight(),
+                        caller.groupsForSql())
+                .stream()
+                .map(each -> new Review(
+                        each.reviewBy().plusDays(1),
+                        each.decision(),
+                        each.reference(),
+                        each.outcome(),
+                        each.partner(),
+                        each.forum(),
+                        each.marking()))
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects how many the reader sees that were looked at
  * @param arising flags of rules, of what is not reviewed yet, and of waivers that end
  * @param gaps flags of what will not be known
+ * @param reviews decisions whose review will be overdue
  */
 @Schema(name = "Foresight")
 record ForesightView(
@@ -30,12 +31,31 @@ record ForesightView(
         Marking marking,
         long subjects,
         List<Arising> arising,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        List<Review> reviews) {
 
     ForesightView {
         arising = List.copyOf(arising);
         gaps = List.copyOf(gaps);
+        reviews = List.copyOf(reviews);
     }
+
+    /**
+     * A signed decision whose review will be overdue if nothing is decided about its scope.
+     *
+     * @param on the first day on which it is: the one after its reviewBy
+     * @param decision its id
+     * @param owner the forum where it was decided
+     */
+    @Schema(name = "ReviewOverdue")
+    record Review(
+            LocalDate on,
+            UUID decision,
+            String reference,
+            String outcome,
+            @Nullable String partner,
+            String owner,
+            Marking marking) {}
 
     /**
      * Something that will not be known, gathered by rule, leaf and partner as flags of data gaps are.

@@ -206,6 +206,45 @@ class CalendarTest {
         assertThat(read(path("auditor"))).contains(id);
     }
 
+    private UUID decided(LocalDate signed, LocalDate reviewBy, String... groups) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,
+                    partner, objectives, access_groups, content, evidence_digest, evidence, substantive, review_by, proposed_by,
+                    proposed_at, signed_by, signed_at, signed_on)
+                values (?, 1, 1, ?::date, 'CREATED', '{}', '[]', ?, 'CONTINUE', 'SIGNED', ?, '{}', ?,
+                    '{"forum": "the secret board"}', 'x', '{}', true, ?, 'one', ?::date, 'another', ?::date, ?)
+                """, id, signed, "D-" + id, partner, groups, reviewBy, signed, signed, signed);
+        return id;
+    }
+
+    /** The second is about the same partner as the first, so that nobody waits for that any more. */
+    @Test
+    void aDecisionIsToBeLookedAtAgainByItsDayUntilItIsDecidedAnew() throws IOException, ParserException {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var first = decided(today.minusDays(9), today.minusDays(3));
+        var path = path("reader");
+        var late = event(strictly(read(path)), first);
+        assertThat(of(late, "CATEGORIES")).isEqualTo("LATE");
+        assertThat(of(late, "SUMMARY")).isEqualTo("Review due " + first);
+        assertThat(of(late, "DTSTART")).isEqualTo(today.minusDays(3).toString().replace("-", "") + "T000000Z");
+        assertThat(of(late, "DTSTAMP")).isEqualTo(today.minusDays(2).toString().replace("-", "") + "T000000Z");
+
+        var second = decided(today.minusDays(8), today);
+        var now = read(path);
+        assertThat(now).doesNotContain(first.toString(), "secret", partner);
+        assertThat(of(event(strictly(now), second), "CATEGORIES")).isEqualTo("DUE");
+
+        var third = decided(today.minusDays(7), today.plusDays(5));
+        assertThat(of(event(strictly(read(path)), third), "CATEGORIES")).isEqualTo("PLANNED");
+
+        var inside = decided(today.minusDays(6), today.plusDays(400), "inner");
+        assertThat(read(path)).doesNotContain(third.toString(), inside.toString());
+        var soon = decided(today.minusDays(5), today.plusDays(5), "inner").toString();
+        assertThat(read(path)).doesNotContain(soon);
+        assertThat(read(path("reader-inside"))).contains(soon);
+    }
+
     @Test
     void aRevokedTokenIsAbsentLikeOneThatNeverWas() {
         var made = feed("reader").extract();

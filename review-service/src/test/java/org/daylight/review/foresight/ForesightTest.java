@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,11 +35,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 import org.daylight.kit.json.Json;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
 import org.daylight.review.drift.DriftFacts;
 import org.daylight.review.drift.Limits;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,9 @@ class ForesightTest {
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
     }
+
+    @Inject
+    Sql sql;
 
     private final List<String> before = Scenario.rules;
 
@@ -441,6 +447,41 @@ class ForesightTest {
 
         assertThat(foresight("reader", "SM", 30).<String>getList("arising.subject"))
                 .containsExactly("delivery:SM-3");
+    }
+
+    private void decided(
+            String reference, @Nullable String partner, String[] objectives, int reviewBy, String... groups) {
+        sql.update("""
+                insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,
+                    partner, objectives, access_groups, content, evidence_digest, evidence, substantive, review_by, proposed_by,
+                    proposed_at, signed_by, signed_at, signed_on)
+                values (gen_random_uuid(), 1, 1, now(), 'CREATED',
+                    '{"classification": "RESTRICTED", "releasableTo": [], "privileged": false}', '[]', ?, 'CAP', 'SIGNED', ?, ?, ?,
+                    '{"forum": "the board"}', 'x', '{}', true, ?::date, 'one', now(), 'another', now(), current_date)
+                """, reference, partner, objectives, groups, in(reviewBy));
+    }
+
+    /** Of one partner: decided anew, about its objective, inside a group, and of others. */
+    @Test
+    void itSaysWhichDecisionsHaveToBeLookedAtAgain() {
+        Scenario.of("SO", delivery("1")).schedule = schedule("SO");
+        decided("D-SO-1", "SO", new String[] {}, 3);
+        decided("D-SO-2", "SO", new String[] {}, 4);
+        decided("D-SO-3", null, new String[] {"SO"}, 6);
+        decided("D-SO-4", null, new String[] {"SQ"}, 6);
+        decided("D-SO-5", "SO", new String[] {"SO-2"}, 0, "inner");
+        decided("D-SO-6", "SO", new String[] {"SO-3"}, 20);
+        decided("D-SO-7", "SO", new String[] {"SO-4"}, -1);
+
+        var seen = foresight("reader", "SO", 20);
+        assertThat(seen.<String>getList("reviews.reference")).containsExactly("D-SO-3");
+        assertThat(seen.getString("reviews[0].on")).isEqualTo(in(7));
+        assertThat(seen.getString("reviews[0].owner")).isEqualTo("the board");
+        assertThat(seen.getString("reviews[0].outcome")).isEqualTo("CAP");
+        assertThat(seen.getString("marking.classification")).isEqualTo("RESTRICTED");
+        assertThat(seen.getList("arising").size()).isEqualTo(1);
+        assertThat(foresight("reader-inside", "SO", 21).<String>getList("reviews.reference"))
+                .containsExactly("D-SO-5", "D-SO-3", "D-SO-6");
     }
 
     @Test
