@@ -114,7 +114,7 @@ final class Delinquency {
 
     /**
      * An inventory that did not find the article, or was not let in, is none; one of the whole delivery is one of each of its
-     * articles (both as for the facts of deliveries).
+     * articles that was held then (both as for the facts of deliveries).
      */
     private Query articles(FactMoment moment, Sight sight) {
         var query = new Query()
@@ -123,7 +123,8 @@ final class Delinquency {
                     select s.id, s.access_group, p.access_group, s.content::text, s.marking::text,
                       p.content->>'code' as partner, s.type, 1::numeric as articles, d.arrived::text as arrived, d.marking::text as delivery_marking,
                       (coalesce(c.inventories, '[]') || coalesce(v.inventories, '[]') || case jsonb_typeof(d.inventoried)
-                        when 'object' then d.inventoried when 'string' then jsonb_build_object('on', d.inventoried)
+                        when 'object' then d.inventoried || '{"ofWhole": true}'
+                        when 'string' then jsonb_build_object('on', d.inventoried, 'ofWhole', true)
                         else '[]' end)::text as inventories,
                       (coalesce(c.markings, '[]') || coalesce(v.markings, '[]'))::text as check_markings, null::text as milestones
                     from %s s join %s p on p.id = s.partner_id
@@ -147,7 +148,7 @@ final class Delinquency {
                 .add("""
                     left join (
                       select v.delivery_id, jsonb_agg(distinct v.marking) as markings,
-                        jsonb_agg(case when v.content ?? 'on' then jsonb_build_object('on', v.content->'on',
+                        jsonb_agg(case when v.content ?? 'on' then jsonb_build_object('on', v.content->'on', 'ofWhole', true,
                           'ofPart', coalesce((v.content->>'share')::numeric < 1, false)) else '{}'::jsonb end) as inventories
                       from %s v
                       where v.kind = 'SERIAL' and v.delivery_id in (select i.delivery_id from %s i)""".formatted(moment.rows("inventory"), moment.rows("item")))

@@ -1,5 +1,7 @@
 package org.daylight.registry.delinquency;
 
+import static java.lang.Boolean.TRUE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
@@ -55,7 +57,7 @@ enum Standing {
      *
      * @param item its content
      * @param arrived the milestone of its delivery: null = not known, JSON null = not come
-     * @param inventories the {@code on} of each inventory that found it; null where there is none
+     * @param inventories the {@code on} of each inventory that found it or, {@code ofWhole}, its delivery; null where there is none
      */
     static Standing on(
             LocalDate day, Clocks clocks, JsonNode item, @Nullable JsonNode arrived, @Nullable JsonNode inventories) {
@@ -70,7 +72,7 @@ enum Standing {
         if (!held) {
             return GONE;
         }
-        var taken = Taken.by(day, inventories);
+        var taken = Taken.by(day, item, inventories);
         var standing = taken.last() == null
                 ? first(day, clocks, item.get("lastSeenOn"), arrived, taken)
                 : yearly(day, clocks, taken, taken.last());
@@ -132,7 +134,7 @@ enum Standing {
             @Nullable LocalDate ofPart,
             boolean later) {
 
-        static Taken by(LocalDate day, @Nullable JsonNode inventories) {
+        static Taken by(LocalDate day, JsonNode item, @Nullable JsonNode inventories) {
             LocalDate last = null;
             LocalDate ofPart = null;
             var atBest = LocalDate.MIN;
@@ -145,19 +147,27 @@ enum Standing {
                 if (on == null || on.isNull()) {
                     continue;
                 }
+                var isOfPart = inventory.path("ofPart").asBoolean();
                 var from = Dates.earliest(on.asText());
-                var to = Dates.latest(on.asText());
-                if (inventory.path("ofPart").asBoolean()) {
-                    var by = to.isAfter(day) ? day : to;
-                    ofPart = from.isAfter(day) ? ofPart : ofPart == null ? by : later(ofPart, by);
+                if (from.isAfter(day)) {
+                    later |= !isOfPart;
                     continue;
                 }
-                later |= from.isAfter(day);
-                if (!from.isAfter(day)) {
-                    perhaps |= to.isAfter(day);
-                    atBest = later(atBest, to.isAfter(day) ? day : to);
-                    last = to.isAfter(day) ? last : last == null ? from : later(last, from);
+                // What was gone then nobody saw.
+                var held = inventory.path("ofWhole").asBoolean() ? StillHeld.throughout(item, on.asText()) : TRUE;
+                undated |= held == null;
+                if (held == null || !held) {
+                    continue;
                 }
+                var to = Dates.latest(on.asText());
+                var by = to.isAfter(day) ? day : to;
+                if (isOfPart) {
+                    ofPart = ofPart == null ? by : later(ofPart, by);
+                    continue;
+                }
+                perhaps |= to.isAfter(day);
+                atBest = later(atBest, by);
+                last = to.isAfter(day) ? last : last == null ? from : later(last, from);
             }
             return new Taken(last, atBest, perhaps, undated, ofPart, later);
         }

@@ -1,5 +1,6 @@
 package org.daylight.registry.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,23 @@ record Inventoried(List<String> dates, List<String> ofParts, boolean undated, bo
             }
         }
         return new Inventoried(together(dates, found), together(ofParts, parts), withoutDay, later);
+    }
+
+    /** Of an article of what it is of: what was gone then nobody saw, and where that is open no day is known. */
+    Inventoried whileHeld(JsonNode item) {
+        if (item.path("dispositions").isEmpty()) {
+            return this;
+        }
+        var withoutDay = undated
+                || Stream.concat(dates.stream(), ofParts.stream())
+                        .anyMatch(on -> StillHeld.throughout(item, on) == null);
+        return new Inventoried(seen(item, dates), seen(item, ofParts), withoutDay, notYet);
+    }
+
+    private static List<String> seen(JsonNode item, List<String> dates) {
+        return dates.stream()
+                .filter(on -> Boolean.TRUE.equals(StillHeld.throughout(item, on)))
+                .toList();
     }
 
     /** A share below one leaves open which of the articles it is of. */

@@ -53,7 +53,7 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
 
     /**
      * The leaves, from which nothing can be said while one article has no inventory and nobody says it was never seen. An
-     * inventory of the whole delivery is one of each article. Of what its holder has no more none is owed; where the day on
+     * inventory of the whole delivery is one of each article that was held then. Of what its holder has no more none is owed; where the day on
      * which it went leaves that open, only what is the same either way is said.
      */
     void write(Leaves leaves, Inventoried ofWhole) {
@@ -107,7 +107,8 @@ record Serials(List<Known> items, Map<String, List<Known>> checks, boolean hidde
         for (var i = 0; i < held.size() + (complete ? 0 : 1); i++) {
             // Of those without a serial number on record nothing else is known.
             var item = i < held.size() ? held.get(i) : null;
-            var inventoried = item == null ? ofWhole : ofWhole.and(leaves, of(item));
+            var inventoried =
+                    item == null ? ofWhole : ofWhole.whileHeld(item.content()).and(leaves, of(item));
             var neverSeen = item != null && item.content().path("lastSeenOn").isNull();
             if (inventoried.isUnknown()) {
                 unknown = true;

@@ -28,6 +28,16 @@ public final class StillHeld {
         return held == null ? null : held.equals(HELD);
     }
 
+    /** On whichever day the text means; null where the days that it can mean differ in that. */
+    public static @Nullable Boolean throughout(JsonNode item, String text) {
+        if (item.path("dispositions").isEmpty()) {
+            return true;
+        }
+        var first = Dates.earliest(text);
+        var change = nextChange(item, first);
+        return (change == null || change.isAfter(Dates.latest(text))) ? on(item, first) : null;
+    }
+
     /** The first later day on which that reads differently. */
     static @Nullable LocalDate nextChange(JsonNode item, LocalDate day) {
         return item.path("dispositions").isEmpty() ? null : DatedStatement.nextChange(statements(item), day);

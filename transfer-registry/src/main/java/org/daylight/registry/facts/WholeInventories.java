@@ -65,7 +65,7 @@ final class WholeInventories {
                 found.add(check);
                 continue;
             }
-            var held = StillHeld.on(item.content(), Dates.latest(on));
+            var held = StillHeld.throughout(item.content(), on);
             if (held == null) {
                 found.add(withoutDay(check));
             } else if (held) {

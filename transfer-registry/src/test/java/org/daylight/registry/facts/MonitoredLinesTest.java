@@ -200,6 +200,39 @@ class MonitoredLinesTest {
         assertThat(leaf(item("2024-03-20"), "item.lastSeenOn")).isEqualTo("2023-01-01");
     }
 
+    /**
+     * In the country since 2022-11-09 and lost from 2024-01-10 to 2024-06-01: nobody can have seen it on 2024-03-01. On which
+     * day of 2024 it was inventoried nobody knows, and it may have been there.
+     */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            true,  2024-03-01, null,    FIRST_NOT_TAKEN
+            false, 2024-03-01, null,    FIRST_NOT_TAKEN
+            true,  2024-03,    null,    FIRST_NOT_TAKEN
+            true,  2024,       unknown, INVENTORY_NOT_KNOWN
+            false, 2024,       unknown, INVENTORY_NOT_KNOWN
+            """)
+    void whatWasLostThenWasNotSeenWithTheWhole(boolean byMilestone, String on, String seen, String why) {
+        delivery(
+                "\"quantity\": {\"amount\": \"1\", \"unit\": \"EACH\"}",
+                byMilestone ? ", \"INVENTORIED\": {\"on\": \"%s\"}".formatted(on) : "");
+        item(1, """
+                "enhancedMonitoring": true, "lastSeenOn": null, "dispositions": [
+                  {"disposition": "LOST", "on": "2024-01-10", "statedBy": "the attaché"},
+                  {"disposition": "HELD", "on": "2024-06-01", "statedBy": "the attaché"}]""");
+        if (!byMilestone) {
+            record("inventories", """
+                    {"reference": "%1$s/V", "partner": "%1$s", "delivery": "%1$s/D", "kind": "SERIAL", "on": "%2$s"}""".formatted(code, on));
+        }
+
+        assertThat(leaf(item("2025-01-01"), "item.lastSeenOn")).isEqualTo(seen);
+        assertThat(inventories("2025-01-01")).isEqualTo(seen + " to " + seen);
+        assertThat(get("reader", "/v1/delinquency?asOf=2025-01-01&partner=" + code)
+                        .extract()
+                        .asString())
+                .contains("\"why\":{\"%s\":\"1\"}".formatted(why));
+    }
+
     private JsonNode item(String asOf) {
         var lines = Register.lines("service", "item", "asOf=%s&scope=partner:%s".formatted(asOf, code));
         assertThat(lines).hasSize(1);
