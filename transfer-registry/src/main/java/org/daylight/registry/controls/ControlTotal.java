@@ -62,11 +62,17 @@ public record ControlTotal(
      * One line of the outside register.
      *
      * @param key what it is called there
-     * @param delivery the delivery that it is; left out = the one that has the key as its reference
+     * @param delivery the delivery that it is; left out = the one that has the key as its reference. No two entries are one delivery
      */
     public record Entry(
             @NotBlank @Size(max = 200) String key,
             @Nullable @NaturalKey String delivery,
             @Nullable @Valid Quantity quantity,
-            @Nullable @Valid Money value) {}
+            @Nullable @Valid Money value) {
+
+        /** The reference of the delivery that it is. */
+        String names() {
+            return delivery == null ? key : delivery;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.daylight.registry.controls;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.HashSet;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.controls.ControlTotal.Entry;
@@ -44,10 +45,17 @@ public class ControlTotals extends RegistryLedger<ControlTotalRow, ControlTotal>
         stated(content.records(), content, Measure.RECORDS, "records", findings);
         findings.inOrder(content.from(), content.to(), "to", "must not be before from");
         var keys = new HashSet<String>();
+        var named = new HashMap<String, Integer>();
         for (var i = 0; i < content.entries().size(); i++) {
             var entry = content.entries().get(i);
+            var first = named.putIfAbsent(entry.names(), i);
             if (!keys.add(entry.key())) {
                 findings.invalid("entries/%d/key".formatted(i), "is taken by an entry above; state each once");
+            } else if (first != null) {
+                findings.invalid(
+                        "entries/%d/%s".formatted(i, entry.delivery() == null ? "key" : "delivery"),
+                        "names the delivery %s, as entries/%d does; state one entry for each delivery, with what they are together"
+                                .formatted(entry.names(), first));
             }
             findings.found(RecordKind.DELIVERY, entry.delivery(), "entries/%d/delivery".formatted(i));
             comparable(content, entry, "entries/" + i, findings);

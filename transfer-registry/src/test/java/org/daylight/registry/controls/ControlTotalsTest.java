@@ -128,6 +128,21 @@ class ControlTotalsTest {
                         assertThat(line.contains("\"control.onlyOurs\":")).isEqualTo(perhapsOurs == 0));
     }
 
+    /** Two batches of theirs are one delivery here: what each says of it alone is nothing to compare. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"key": "A", "delivery": "%1$s/D1"}, {"key": "B", "delivery": "%1$s/D1"} | entries/1/delivery
+            {"key": "%1$s/D1"}, {"key": "B", "delivery": "%1$s/D1"}                  | entries/1/delivery
+            {"key": "B", "delivery": "%1$s/D1"}, {"key": "%1$s/D1"}                  | entries/1/key
+            """)
+    void noTwoEntriesAreOneDelivery(String entries, String place) {
+        var total = total("UNITS", "12", "2024-06-30", ", \"entries\": [%s]".formatted(entries.formatted(partner)));
+
+        post(DESK, "/v1/control-totals", draft(total))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/" + place));
+    }
+
     /** D2 came on a day of April, D3 on 1 February: of a period up to the 15th D3 is surely only here, and D2 perhaps. */
     @Test
     void whatIsSurelyOnlyHereIsAFactWhateverElseMayBe() {
