@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matched rows whose key the earlier release had
  * @param fresh rows whose key is new
- * @param progressed rows that have come further
- * @param completed rows that have come to their end now
+ * @param progressed rows that have come further than they said
+ * @param completed rows that have come to their end now, and were known not to be there before
  * @param stalled rows that are not at their end and have come no further
  * @param reworded rows whose prose is other
  * @param revisedDownwards rows whose progress or end is lower than it was
+ * @param firstSaid rows that say how far they have come, and did not before; how far they had come then nobody knows
  * @param fellSilent rows that said how far they had come, and say it no more
  * @param notMadeAnyMore records that the release before made of a row that is still there, and that no row makes now. They
  *     stand as they were, or follow the row where the profile says so; whether they are right is for a person to say. They
@@ -33,6 +34,7 @@ public record Comparison(
         Rows stalled,
         Rows reworded,
         Rows revisedDownwards,
+        Rows firstSaid,
         Rows fellSilent,
         Records notMadeAnyMore,
         Rows leftOut,

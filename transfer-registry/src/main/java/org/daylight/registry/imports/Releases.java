@@ -27,6 +27,7 @@ final class Releases {
     private final Gathered stalled = new Gathered();
     private final Gathered reworded = new Gathered();
     private final Gathered revisedDownwards = new Gathered();
+    private final Gathered firstSaid = new Gathered();
     private final Gathered fellSilent = new Gathered();
     private final Gathered ambiguous = new Gathered();
     private long matched;
@@ -63,6 +64,7 @@ final class Releases {
                 stalled.rows(),
                 reworded.rows(),
                 revisedDownwards.rows(),
+                firstSaid.rows(),
                 fellSilent.rows(),
                 notMadeAnyMore(),
                 leftOut(),
@@ -126,10 +128,12 @@ final class Releases {
         if (moved > 0) {
             progressed.add(before, now);
         }
-        if (now.isComplete() && !before.isComplete()) {
+        var wasKnown = before.progress() != null;
+        // Of how many it had come to nobody said, so that it may have been at its end already.
+        if (now.isComplete() && !before.isComplete() && wasKnown && (before.target() != null || moved > 0)) {
             completed.add(before, now);
         }
-        if (moved == 0 && now.progress() != null && now.target() != null && !now.isComplete()) {
+        if (moved == 0 && wasKnown && now.progress() != null && now.target() != null && !now.isComplete()) {
             stalled.add(before, now);
         }
         if (!before.words().equals(now.words())) {
@@ -138,17 +142,17 @@ final class Releases {
         if (moved < 0 || difference(before.target(), now.target()) < 0) {
             revisedDownwards.add(before, now);
         }
-        if (before.progress() != null && now.progress() == null) {
+        if (!wasKnown && now.progress() != null) {
+            firstSaid.add(before, now);
+        }
+        if (wasKnown && now.progress() == null) {
             fellSilent.add(before, now);
         }
     }
 
-    /** What was not known before has come from nothing; what is no longer said has not gone back. */
+    /** What was not known before may have been the same then; what is no longer said has not gone back. */
     private static int difference(@Nullable BigDecimal before, @Nullable BigDecimal now) {
-        if (now == null) {
-            return 0;
-        }
-        return before == null ? now.signum() : now.compareTo(before);
+        return before == null || now == null ? 0 : now.compareTo(before);
     }
 
     /** How many there are, and the first of them. */

@@ -26,6 +26,7 @@ import org.daylight.registry.facts.Register;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -213,6 +214,28 @@ class RevisedReleasesTest {
                 .body("rows.comparison.revisedDownwards.count", equalTo(0))
                 .body("rows.comparison.ambiguousKeys.first.before", equalTo(List.of("71", "30")))
                 .body("rows.comparison.ambiguousKeys.first.now", equalTo(List.of("30", "71")));
+    }
+
+    /** Blank is unknown: all 71 of 71 may have come ten years before anybody said so. */
+    @ParameterizedTest
+    @CsvSource({"71", "30", "0"})
+    void whatIsSaidForTheFirstTimeHasNotMoved(String delivered) throws IOException {
+        var name = saved("trade-register");
+        var silent = preamble()
+                + ORDER.replace(",2002,", ",199%d,".formatted(delivered.length()))
+                        .replace("APC,71,,2004", "APC,,,");
+        imported(name, silent).statusCode(201);
+        imported(name, silent).statusCode(201).body("rows.comparison.firstSaid.count", equalTo(0));
+
+        imported(name, silent.replace("APC,,,", "APC," + delivered + ",,"))
+                .statusCode(201)
+                .body("rows.comparison.matched", equalTo(1))
+                .body("rows.comparison.firstSaid.first.now", equalTo(List.of(delivered)))
+                .body("rows.comparison.firstSaid.count", equalTo(1))
+                .body("rows.comparison.progressed.count", equalTo(0))
+                .body("rows.comparison.completed.count", equalTo(0))
+                .body("rows.comparison.stalled.count", equalTo(0))
+                .body("rows.comparison.revisedDownwards.count", equalTo(0));
     }
 
     /** Of 71 that had come, as the release before said, none had, or nobody says any more how many. */
