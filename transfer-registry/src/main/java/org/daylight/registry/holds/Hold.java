@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hold on what is not yet delivered.
  *
- * @param origin the decision that ordered it; a decision orders one hold and never two
+ * @param origin the decision that ordered it; a decision orders one hold and never two, and what it ordered stays ORDERED
  * @param trigger what set it off
  * @param objective what it is to achieve
  * @param objectives the stated objectives whose transfers it touches

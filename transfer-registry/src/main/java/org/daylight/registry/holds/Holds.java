@@ -1,6 +1,7 @@
 package org.daylight.registry.holds;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.daylight.kit.recording.RecordAct;
 import org.daylight.kit.recording.Shape;
 import org.daylight.registry.records.Findings;
 import org.daylight.registry.records.RecordKind;
@@ -34,6 +35,12 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
         if (before != null) {
             findings.fixed(before.origin(), content.origin(), "origin", "the decision that ordered a hold");
         }
+        if (before != null && row.act() != RecordAct.CORRECTED && isOrdered(before)) {
+            staysOrdered(before, content, findings);
+        } else if (content.origin() != null && content.state() != Hold.State.ORDERED) {
+            findings.invalid(
+                    "state", "must be ORDERED in a hold that a decision ordered; an observed one names no origin");
+        }
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(
                 partner,
@@ -59,6 +66,28 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
                 "expiresOn",
                 "must not be before releasedOn; a hold that was extended says the day to which it was");
         ending(content, findings);
+    }
+
+    private static boolean isOrdered(Hold hold) {
+        return hold.state() == Hold.State.ORDERED || hold.origin() != null;
+    }
+
+    /** It was seen nowhere else afterwards, and nobody else signs for it; what was mistyped is corrected, with the reason. */
+    private static void staysOrdered(Hold before, Hold content, Findings findings) {
+        if (content.state() != Hold.State.ORDERED) {
+            findings.conflict("state", "a hold that was ordered stays so; correct the record if it never was");
+        }
+        if (before.origin() != null) {
+            stays(before.orderedBy(), content.orderedBy(), "orderedBy", findings);
+            stays(before.signedBy(), content.signedBy(), "signedBy", findings);
+        }
+    }
+
+    private static void stays(@Nullable String before, @Nullable String now, String field, Findings findings) {
+        if (before != null && !before.equals(now)) {
+            findings.conflict(
+                    field, "who ordered a hold stays as recorded; correct the record if it was somebody else");
+        }
     }
 
     private static void ending(Hold content, Findings findings) {

@@ -8,6 +8,7 @@ import static org.daylight.registry.Api.draft;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.post;
 import static org.daylight.registry.Api.postIfMatch;
+import static org.daylight.registry.Api.put;
 import static org.daylight.registry.Api.record;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -101,6 +102,82 @@ class HoldsTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/already-exists"));
         get(READER, "/v1/holds?origin=" + decision).body("items", hasSize(1));
+    }
+
+    /** Two persons ordered it: one alone makes it no hold that was seen elsewhere, and lets nobody else have signed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            "state": "ORDERED"       | "state": "OBSERVED"      | state
+            "signedBy": "the senior" | "signedBy": "the junior" | signedBy
+            "signedBy": "the senior" | "effectObserved": "none" | signedBy
+            "orderedBy": "the desk"  | "orderedBy": "nobody"    | orderedBy
+            """)
+    void whatADecisionOrderedStaysOrdered(String said, String changed, String field) {
+        var hold = ordered(partner, "D", UUID.randomUUID().toString())
+                .replace("\"startedOn\"", "\"orderedBy\": \"the desk\", \"signedBy\": \"the senior\", \"startedOn\"");
+        var location = record("holds", hold);
+
+        put(DESK, location, "\"1\"", draft(hold.replace(said, changed)))
+                .statusCode(409)
+                .body("violations.pointer", contains("/content/" + field));
+        put(
+                        DESK,
+                        location,
+                        "\"1\"",
+                        draft(hold.replace("}", ", \"releasedOn\": \"2024-06-01\", \"ending\": \"RELEASED\"}")))
+                .statusCode(200);
+        postIfMatch(
+                        DESK,
+                        location + "/corrections",
+                        "\"2\"",
+                        draft(hold.replace("the senior", "the other senior"), "\"reason\": \"mistyped\""))
+                .statusCode(200)
+                .body("content.signedBy", equalTo("the other senior"));
+    }
+
+    @Test
+    void whatNoDecisionOrderedNamesNone() {
+        var hold = ordered(partner, "S", UUID.randomUUID().toString());
+        post(DESK, "/v1/holds", draft(hold.replace("ORDERED", "OBSERVED")))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/state"));
+        var location = record("holds", hold);
+        postIfMatch(
+                        DESK,
+                        location + "/corrections",
+                        "\"1\"",
+                        draft(hold.replace("ORDERED", "OBSERVED"), "\"reason\": \"seen\""))
+                .statusCode(400)
+                .body("violations.pointer", contains("/content/state"));
+    }
+
+    @Test
+    void anOrderThatNeverWasIsCorrected() {
+        var hold = ordered(partner, "N", null);
+        var observed = hold.replace("ORDERED", "OBSERVED");
+        var location = record("holds", hold);
+
+        put(DESK, location, "\"1\"", draft(observed))
+                .statusCode(409)
+                .body("violations.pointer", contains("/content/state"))
+                .body("violations.message", hasItem(containsString("correct the record")));
+        postIfMatch(DESK, location + "/corrections", "\"1\"", draft(observed, "\"reason\": \"seen elsewhere\""))
+                .statusCode(200);
+    }
+
+    @Test
+    void theDatabaseItselfKeepsOrderedWhatADecisionOrdered() throws SQLException {
+        var location = record("holds", ordered(partner, "Z", UUID.randomUUID().toString()));
+        var id = location.substring(location.lastIndexOf('/') + 1);
+
+        try (var admin = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = admin.prepareStatement("update hold set state = 'OBSERVED' where id = ?::uuid")) {
+            update.setString(1, id);
+            Assertions.assertThatThrownBy(update::executeUpdate).hasMessageContaining("hold_of_a_decision_is_ordered");
+        }
     }
 
     /** A hold rests on its objectives, and an objective on its authority. */
