@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,10 +37,11 @@ public record CustodyDiffers(long count, List<Contradicted> first) {
 
         private static final Held NOWHERE = new Held(null, null, null);
 
-        /** Where it is now as far as is recorded: of custodies that have ended none holds any more. */
-        static Held recorded(Item item) {
+        /** Where it is on the day as far as is recorded: of custodies that have ended none holds any more. */
+        static Held recorded(Item item, LocalDate day) {
             return item.custody().stream()
-                    .filter(custody -> custody.to() == null)
+                    .filter(custody ->
+                            custody.to() == null || custody.to().latest().isAfter(day))
                     .reduce((_, later) -> later)
                     .map(Held::of)
                     .orElse(NOWHERE);
@@ -85,8 +87,13 @@ public record CustodyDiffers(long count, List<Contradicted> first) {
     /** Finds them while an import runs. */
     static final class Found {
 
+        private final LocalDate day;
         private final List<Contradicted> first = new ArrayList<>();
         private long count;
+
+        Found(LocalDate day) {
+            this.day = day;
+        }
 
         /**
          * Looks at an article that stays as it is.
@@ -94,7 +101,7 @@ public record CustodyDiffers(long count, List<Contradicted> first) {
          * @param said with whom and where its row says that it is
          */
         void look(long line, String key, Item recorded, JsonNode said) {
-            var held = Held.recorded(recorded);
+            var held = Held.recorded(recorded, day);
             var row = Held.said(said);
             var differs = row.differingFrom(held);
             if (differs.isEmpty()) {

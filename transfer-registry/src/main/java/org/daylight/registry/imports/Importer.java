@@ -1,11 +1,14 @@
 package org.daylight.registry.imports;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,7 +98,7 @@ class Importer {
      * @throws OneOfMany where the database refuses one of those that are written together
      */
     Tally load(FileLines lines, long together, LongConsumer seen) {
-        var tally = new Tally(config.maxProblems());
+        var tally = new Tally(config.maxProblems(), LocalDate.ofInstant(recordings.stamp(), UTC));
         var batch = new DeliveryBatch(deliveries, takenIds, recordings, tally, config.batch());
         try {
             // Who reads ahead also looks: the database then goes on writing meanwhile.

@@ -1,6 +1,7 @@
 package org.daylight.registry.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -24,15 +25,17 @@ final class Tally {
     private final List<WrittenRecord> firstChanged = new ArrayList<>();
     private final List<LineProblem> problems = new ArrayList<>();
     private final BitSet refused = new BitSet();
-    private final CustodyDiffers.Found custodies = new CustodyDiffers.Found();
+    private final CustodyDiffers.Found custodies;
     private long read;
     private long notMade;
     private long created;
     private long changed;
     private long unchanged;
 
-    Tally(int maxProblems) {
+    /** @param day on which the file is taken in */
+    Tally(int maxProblems, LocalDate day) {
         this.maxProblems = maxProblems;
+        custodies = new CustodyDiffers.Found(day);
     }
 
     /** Counts one more and answers how many there are. */

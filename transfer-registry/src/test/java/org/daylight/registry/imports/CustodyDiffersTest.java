@@ -21,6 +21,8 @@ import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An inventory leaves articles as they are recorded, and tells of those that it found elsewhere. */
 @QuarkusTest
@@ -106,6 +108,25 @@ class CustodyDiffersTest {
                 .body("custodyDiffers.first[0].recorded.custodian", equalTo("3rd Company"))
                 .body("custodyDiffers.first[0].differs", contains("custodian", "location", "heldSince"));
         inventory("2033-03-04", "2,3rd Company,Mast,2031-06-01").statusCode(201).body("custodyDiffers", nullValue());
+    }
+
+    /** Until 2999 it is where it is; of an end that may have come nobody knows that it has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2999-06-01", "2020/2999"})
+    void aCustodyWhoseEndLiesAheadHoldsStill(String to) {
+        var item = article("2").extract().<String>path("items[0].id");
+        Api.put(DESK, "/v1/items/" + item, "\"1\"", Api.draft("""
+                                {"reference": "%s", "partner": "MLT", "type": "invented goggle", "serial": "%s2",
+                                 "enhancedMonitoring": true, "custody": [
+                                  {"custodian": "1st Company", "location": "Depot", "from": "2020-05-03", "to": "%s"}]}""".formatted(key("2"), series, to)))
+                .statusCode(200);
+
+        inventory("2032-03-04", "2,1st Company,Depot,2020-05-03")
+                .statusCode(201)
+                .body("", not(hasKey("custodyDiffers")));
+        inventory("2033-03-04", "2,3rd Company,Depot,2020-05-03")
+                .statusCode(201)
+                .body("custodyDiffers.first[0].recorded.custodian", equalTo("1st Company"));
     }
 
     private String key(String number) {
