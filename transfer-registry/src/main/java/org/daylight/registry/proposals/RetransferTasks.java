@@ -10,6 +10,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.recording.Draft;
 import org.daylight.kit.recording.Recorded;
+import org.daylight.registry.partners.Owner;
 import org.daylight.registry.partners.Partners;
 import org.daylight.registry.transfers.Transfer;
 import org.daylight.registry.transfers.Transfers;
@@ -27,11 +28,13 @@ class RetransferTasks {
     private final Undertakings undertakings;
     private final Transfers transfers;
     private final Partners partners;
+    private final Owner owner;
 
-    RetransferTasks(Undertakings undertakings, Transfers transfers, Partners partners) {
+    RetransferTasks(Undertakings undertakings, Transfers transfers, Partners partners, Owner owner) {
         this.undertakings = undertakings;
         this.transfers = transfers;
         this.partners = partners;
+        this.owner = owner;
     }
 
     static boolean isConsented(Proposal proposal) {
@@ -45,7 +48,7 @@ class RetransferTasks {
     }
 
     /**
-     * A holder is the supplier of the transfer. Who may not see it is not told, and neither are those who see the
+     * A holder is the supplier of the transfer, or the owner of the register where it states none. Who may not see it is not told, and neither are those who see the
      * proposal or its recipient and not the transfer, nor the other way round: the task then names nobody.
      *
      * @param proposal as its writer may see it
@@ -61,9 +64,7 @@ class RetransferTasks {
                 transfer,
                 groups,
                 "close",
-                transfer == null || groups.size() > 1
-                        ? null
-                        : transfer.content().supplier(),
+                transfer == null || groups.size() > 1 ? null : holder(transfer.content()),
                 null,
                 "Close the accounts of the articles that are passed on: record them as RETRANSFERRED, with the day.");
         give(
@@ -74,6 +75,14 @@ class RetransferTasks {
                 content.partner(),
                 content.transfer(),
                 "Open the accounts of the articles that are received: record each with its predecessor.");
+    }
+
+    private @Nullable String holder(Transfer transfer) {
+        var code = owner.code();
+        if (transfer.supplier() != null || code == null || transfers.namesASupplier(transfer.reference())) {
+            return transfer.supplier();
+        }
+        return partners.find(code).map(found -> found.content().code()).orElse(null);
     }
 
     private void give(

@@ -53,6 +53,12 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
         return content.reference();
     }
 
+    /** Also one that the caller may not see, of which nothing else is told. */
+    public boolean namesASupplier(String reference) {
+        return standing(List.of(reference)).stream()
+                .anyMatch(whole -> whole.content().supplier() != null);
+    }
+
     @Override
     protected void resolve(TransferRow row, Transfer content, Findings findings) {
         var before = before(row);

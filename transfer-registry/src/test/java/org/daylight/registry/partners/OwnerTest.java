@@ -3,6 +3,7 @@ package org.daylight.registry.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.registry.Api.CLOSE;
+import static org.daylight.registry.Api.DESK;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.record;
@@ -21,10 +22,14 @@ import java.util.Optional;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A register of a state of its own: 12 tanks of a transfer that names no supplier, 5 of one that another state supplied. */
 @QuarkusTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestProfile(OwnerTest.Owned.class)
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "registry"))
 class OwnerTest {
@@ -40,6 +45,7 @@ class OwnerTest {
     }
 
     @Test
+    @Order(1) // before the owner is a partner
     void whatNamesNoSupplierComesFromTheOwner() {
         var partner = Api.partner();
         var other = Api.partner();
@@ -66,6 +72,33 @@ class OwnerTest {
                         .path("factTypes")
                         .toString())
                 .contains("of " + OWNER + "\"");
+    }
+
+    /** The office of the owner closes the accounts of what is passed on, but not of what somebody else supplied. */
+    @Test
+    @Order(2)
+    void theOwnerClosesTheAccountsOfWhatNamesNoSupplier() {
+        Register.load(DESK, "{\"type\": \"partner\", \"content\": %s}".formatted(Api.partner(OWNER)));
+        var partner = Api.partner();
+        var hidden = Api.restrictedPartner();
+        transfer(partner, "T1", "");
+        Api.post(CLOSE, "/v1/transfers", Api.draft("""
+                {"reference": "%1$s/T2", "partner": "%1$s", "channel": "FMS", "title": "Tanks", "status": "AGREED",
+                 "supplier": "%2$s"}""".formatted(partner, hidden)))
+                .statusCode(201);
+        consented(partner, "T2");
+        get(READER, "/v1/undertakings?partner=" + OWNER).body("items", empty());
+        consented(partner, "T1");
+
+        get(READER, "/v1/undertakings?partner=" + OWNER)
+                .body("items.content.kind", contains("retransfer: close accounts"))
+                .body("items.content.owner", contains("office for " + OWNER));
+    }
+
+    private static void consented(String partner, String transfer) {
+        record("proposals", """
+                {"reference": "%1$s/O-%2$s", "partner": "%1$s", "kind": "RETRANSFER", "transfer": "%1$s/%2$s", "on": "2024-02-05",
+                 "documents": {"consentOn": "2024-02-01"}}""".formatted(partner, transfer));
     }
 
     @Test
