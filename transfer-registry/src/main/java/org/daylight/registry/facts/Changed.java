@@ -150,11 +150,14 @@ final class Changed {
                                 .formatted(named("determination", "notifications")),
                         "select n.id from notification_version n where n.content->>'transfer' in (%s)"
                                 .formatted(named("determination", "transfers")),
-                        // One that was taken back says whether another one of its transfer stood.
+                        // One that was taken back says whether another one of its transfer stood, and an emergency can
+                        // make one that.
                         """
                         select n.id from notification_version n where n.content->>'withdrawnOn' is not null
-                          and n.transfer_id in (select o.transfer_id from notification_version o where o.id in (%s))
-                        """.formatted(touched("notification")));
+                          and n.transfer_id in (
+                            select o.transfer_id from notification_version o where o.id in (%s)
+                            union select o.transfer_id from notification_version o where o.reference in (%s))
+                        """.formatted(touched("notification"), named("determination", "notifications")));
             case TRANSFER ->
                 List.of(
                         """

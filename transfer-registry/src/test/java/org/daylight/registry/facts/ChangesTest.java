@@ -221,6 +221,32 @@ class ChangesTest {
         assertThat(named(changes(before, now, 1_000))).contains(takenBack);
     }
 
+    /** Announced in April, the other notice is one in March from the emergency on that names it. */
+    @Test
+    void anEmergencyThatMakesAnotherOneANoticeTouchesOneThatWasTakenBack() {
+        var code = Api.code();
+        Register.load(DESK, named("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T","partner":"P","channel":"FMS","title":"t","status":"AGREED",\
+                "offeredOn":"2024-02-10"}}
+                {"type":"notification","content":{"reference":"P/N1","partner":"P","transfer":"P/T","statute":"AECA 36(b)",\
+                "kind":"ARTICLES","addressees":["HOUSE"],"receipts":[{"addressee":"HOUSE","on":"2024-01-10"}],"withdrawnOn":"2024-02-01"}}
+                {"type":"notification","content":{"reference":"P/N2","partner":"P","transfer":"P/T","statute":"AECA 36(b)",\
+                "kind":"ARTICLES","addressees":["HOUSE"],"announcedOn":"2024-04-01"}}
+                """, code));
+        var before = moment(LocalDate.of(2024, 3, 1), code);
+        Register.load(DESK, named("""
+                {"type":"determination","content":{"reference":"P/E","partner":"P","kind":"EMERGENCY","statute":"AECA 36(b)",\
+                "officer":"the Secretary","on":"2024-02-05","notifications":["P/N2"]}}
+                """, code));
+        var now = moment(LocalDate.of(2024, 3, 1), code);
+        var takenBack = subjectOf(before, "\"notification.anotherStood\":false");
+
+        assertThat(takenBack).startsWith("notification:");
+        assertThat(now.lines.get(takenBack)).doesNotContain("notification.anotherStood");
+        assertThat(named(changes(before, now, 1_000))).contains(takenBack);
+    }
+
     /** Whoever proposes to deliver to a partner is told of the statement about it that is recorded, moved or voided later. */
     @Test
     void aStatementThatWasAskedForTouchesTheProposalsOfItsPartner() {
