@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     named to whoever imported that release
  * @param ambiguousKeys rows that the source does not tell apart from another one, of this release or of the one before;
  *     which of them a row was before nobody says, and they are in none of the lists from progressed to fellSilent
- * @param releasesNotCompared releases of this profile that are newer than the one that this is compared with, and that
+ * @param releasesNotCompared releases of this series that are newer than the one that this is compared with, and that
  *     others imported with another text of it; they are compared with for whoever imported them
  */
 public record Comparison(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an import read, wrote and refused. A dry run tells what would be written; with a refused line nothing is.
  *
  * @param digest of the file as it was sent
+ * @param series the releases that it is one of and is compared with; left out for the native form
  * @param read how many lines carry a record
  * @param firstCreated the first records that are new, by their lines
  * @param firstChanged the first records that have a further version
@@ -20,6 +21,7 @@ public record ImportReport(
         UUID id,
         boolean dryRun,
         String digest,
+        @Nullable String series,
         long read,
         long created,
         long changed,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recording the entry of the journal that wrote it
  * @param profileDigest which text of the profile read it; none for the native form
+ * @param series the releases that it is one of; none for the native form
  * @param rows what became of the rows of its table
  * @param importedBy the account that sent the file
  */
@@ -26,4 +27,5 @@ public record ImportRun(
         @Sortable long changed,
         @Sortable long unchanged,
         @Nullable String profileDigest,
+        @Nullable String series,
         @Nullable RowsRead rows) {}

@@ -26,7 +26,7 @@ class ImportRuns {
 
     private static final String COLUMNS =
             "id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created, changed,"
-                    + " unchanged, profile_digest, rows_read::text";
+                    + " unchanged, profile_digest, series, rows_read::text";
     /** Where a field is called otherwise. */
     private static final Map<String, String> SORTED =
             Map.of("recordedAt", "recorded_at", "importedBy", "imported_by", "read", "lines");
@@ -38,7 +38,7 @@ class ImportRuns {
     }
 
     void keep(ImportRun run) {
-        var sql = "insert into import (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
+        var sql = "insert into import (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
                 .formatted(COLUMNS.replace("::text", ""));
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
@@ -54,7 +54,8 @@ class ImportRuns {
             statement.setLong(10, run.changed());
             statement.setLong(11, run.unchanged());
             statement.setString(12, run.profileDigest());
-            statement.setString(13, run.rows() == null ? null : Json.mapper().writeValueAsString(run.rows()));
+            statement.setString(13, run.series());
+            statement.setString(14, run.rows() == null ? null : Json.mapper().writeValueAsString(run.rows()));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new GenericJDBCException("could not keep the import", e);
@@ -127,7 +128,12 @@ class ImportRuns {
                 row.getLong(10),
                 row.getLong(11),
                 row.getString(12),
-                rows(row.getString(13)));
+                series(row.getString(13), row),
+                rows(row.getString(14)));
+    }
+
+    private static @Nullable String series(@Nullable String kept, ResultSet row) throws SQLException {
+        return kept == null && row.getString(12) != null ? row.getString(2) : kept;
     }
 
     private static @Nullable RowsRead rows(@Nullable String json) {

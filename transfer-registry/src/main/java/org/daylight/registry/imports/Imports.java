@@ -91,6 +91,7 @@ class Imports {
             String profile,
             @Nullable String type,
             @Nullable String knownSince,
+            @Nullable String series,
             @Nullable UUID id,
             @Nullable String fileType,
             String mediaType,
@@ -98,6 +99,10 @@ class Imports {
             boolean dryRun,
             @Nullable String key,
             @Nullable String reason) {
+
+        String seriesOf(Ready ready) {
+            return series == null ? ready.profile().name() : series;
+        }
 
         boolean isZipped() {
             return mediaType.toLowerCase(Locale.ROOT).startsWith(ZIP);
@@ -178,8 +183,14 @@ class Imports {
             // It leaves nothing behind, so that there is nothing to replay either.
             return acting.rehearse(OPERATION, asked.reason(), () -> write(run, asked, ready, upload, together));
         }
-        var fingerprint = "%s %s %s %s %s"
-                .formatted(upload.digest(), asked.profile(), asked.type(), asked.isCsv(), asked.knownSince());
+        var fingerprint = "%s %s %s %s %s%s"
+                .formatted(
+                        upload.digest(),
+                        asked.profile(),
+                        asked.type(),
+                        asked.isCsv(),
+                        asked.knownSince(),
+                        asked.series() == null ? "" : " of " + asked.series());
         return acting.actInBulk(
                 OPERATION,
                 Objects.requireNonNull(asked.key()),
@@ -241,6 +252,7 @@ class Imports {
                 report.changed(),
                 report.unchanged(),
                 ready == null ? null : ready.digest(),
+                report.series(),
                 report.rows() == null ? null : report.rows().withoutComparison()));
         watch.done(run.attempt, report.read());
         return ResponseBuilder.<ImportReport>created(location(id))
@@ -254,7 +266,7 @@ class Imports {
             if (ready != null) {
                 var compared = new Releases(
                         releases,
-                        releases.series(ready.profile().name(), ready.digest(), ready.shipped()),
+                        releases.series(ready.profile().name(), asked.seriesOf(ready), ready.digest(), ready.shipped()),
                         id,
                         ready.profile().mayMakeFewer(),
                         ready.profile().mayShareKeys(),
@@ -268,12 +280,13 @@ class Imports {
                         LocalDate.ofInstant(recordings.stamp(), ZoneOffset.UTC),
                         config.maxLines())) {
                     var tally = importer.load(table, together, read -> watch.seen(attempt, read));
-                    return tally.report(id, asked.dryRun(), upload.digest(), table.rowsRead(tally.refusedAny()));
+                    var rows = table.rowsRead(tally.refusedAny());
+                    return tally.report(id, asked.dryRun(), upload.digest(), asked.seriesOf(ready), rows);
                 }
             }
             try (var lines = lines(asked, upload.open())) {
                 return importer.load(lines, together, read -> watch.seen(attempt, read))
-                        .report(id, asked.dryRun(), upload.digest(), null);
+                        .report(id, asked.dryRun(), upload.digest(), null, null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -309,6 +322,11 @@ class Imports {
             throw Problems.INVALID_REQUEST.problem(
                     "the lines of the native form say it themselves",
                     new Violation("query:knownSince", "leave it out"));
+        }
+        if (ready == null && asked.series() != null) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "files of the native form are compared with no release",
+                    new Violation("query:series", "leave it out"));
         }
         if (ready == null && asked.isCsv() && (type == null || types.named(type).isEmpty())) {
             throw Problems.INVALID_REQUEST.problem(

@@ -11,6 +11,7 @@ import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -105,6 +106,15 @@ class ImportsResource {
             @RestQuery
                     @Parameter(
                             description =
+                                    "Which of several sources of the profile's form sent it, such as MLT: it is compared with the releases of the same series. Left out, it is the profile's name.")
+                    @Pattern(
+                            regexp = "\\S(.{0,198}\\S)?",
+                            message = "must be 1 to 200 characters, with no blank at either end")
+                    @Nullable
+                    String series,
+            @RestQuery
+                    @Parameter(
+                            description =
                                     "An id of the sender's choice, new for every import, to ask for its progress or end it while it is received and runs."
                                             + " That of an import of the sender's own that is LOST may be used again.")
                     @Nullable
@@ -124,8 +134,8 @@ class ImportsResource {
             @Context Request request,
             InputStream body)
             throws IOException {
-        var asked =
-                new Imports.Asked(profile, type, knownSince, id, fileType, mediaType, encoding, dryRun, key, reason);
+        var asked = new Imports.Asked(
+                profile, type, knownSince, series, id, fileType, mediaType, encoding, dryRun, key, reason);
         var form = request.selectVariant(REPORTS);
         if (form == null || form.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return imports.load(asked, body);

@@ -27,7 +27,7 @@ class ReleaseTable {
 
     /** Which imports are of the series and may be told of; see {@link Series}. */
     private static final String TOLD =
-            "i.profile = ? and i.id <> ? and (i.profile_digest = ? or ? or i.imported_by = ?)";
+            "i.profile = ? and coalesce(i.series, i.profile) = ? and i.id <> ? and (i.profile_digest = ? or ? or i.imported_by = ?)";
 
     private final AgroalDataSource source;
     private final Caller caller;
@@ -37,7 +37,7 @@ class ReleaseTable {
         this.caller = caller;
     }
 
-    Series series(String profile, String digest, boolean shipped) {
+    Series series(String profile, String name, String digest, boolean shipped) {
         var sql = "select ? union select profile_digest from import where profile = ? and profile_digest is not null";
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
@@ -48,7 +48,7 @@ class ReleaseTable {
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }
-            return new Series(profile, digest, shipped, texts);
+            return new Series(profile, name, digest, shipped, texts);
         } catch (SQLException e) {
             throw new GenericJDBCException("could not read with which texts a profile read its releases", e);
         }
@@ -57,23 +57,26 @@ class ReleaseTable {
     /** Sets what {@link #TOLD} asks for, and answers the place after it. */
     private int told(PreparedStatement statement, int from, Series series, UUID id) throws SQLException {
         statement.setString(from, series.profile());
-        statement.setObject(from + 1, id);
-        statement.setString(from + 2, series.digest());
-        statement.setBoolean(from + 3, series.shipped() || caller.fullSight());
-        statement.setString(from + 4, caller.account());
-        return from + 5;
+        statement.setString(from + 1, series.name());
+        statement.setObject(from + 2, id);
+        statement.setString(from + 3, series.digest());
+        statement.setBoolean(from + 4, series.shipped() || caller.fullSight());
+        statement.setString(from + 5, caller.account());
+        return from + 6;
     }
 
     /** How many releases of the series are newer than the one that this import is compared with, and not for its importer. */
     long notTold(Series series, UUID id) {
         var sql = """
-                select count(*) from import n where n.profile = ? and n.profile_digest is not null and n.id <> ?
+                select count(*) from import n where n.profile = ? and coalesce(n.series, n.profile) = ?
+                  and n.profile_digest is not null and n.id <> ?
                   and n.recording > (select coalesce(max(i.recording), 0) from import i where %s)""".formatted(TOLD);
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setString(1, series.profile());
-            statement.setObject(2, id);
-            told(statement, 3, series, id);
+            statement.setString(2, series.name());
+            statement.setObject(3, id);
+            told(statement, 4, series, id);
             var rows = statement.executeQuery();
             rows.next();
             return rows.getLong(1);

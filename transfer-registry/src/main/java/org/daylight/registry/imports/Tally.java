@@ -126,12 +126,13 @@ final class Tally {
         return !refused.isEmpty();
     }
 
-    ImportReport report(UUID id, boolean dryRun, String digest, @Nullable RowsRead rows) {
+    ImportReport report(UUID id, boolean dryRun, String digest, @Nullable String series, @Nullable RowsRead rows) {
         problems.sort(Comparator.comparingLong(LineProblem::line));
         return new ImportReport(
                 id,
                 dryRun,
                 digest,
+                series,
                 read - notMade,
                 created,
                 changed,

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.daylight.registry.facts.Register;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -69,6 +70,18 @@ class ForgottenImportsTest {
         assertThat(kept("B")).containsExactly(second);
         assertThat(kept("C")).containsExactly(first);
         assertThat(forget("A", "B", "C")).isZero();
+    }
+
+    /** The next release of another source overtakes nothing; that of the profile itself is one however it is called. */
+    @Test
+    void whatARowSaidIsForgottenOnceALaterReleaseOfItsSeriesSaidMore() throws SQLException {
+        var own = release(200, 1);
+        var other = release(200, 2, "other");
+        var named = release(100, 3, "test");
+        said("A", own, other, named);
+
+        assertThat(forget("A")).isEqualTo(1);
+        assertThat(kept("A")).containsExactly(other, named);
     }
 
     /** Nobody waits longer than a minute for the next bytes of a file. */
@@ -146,11 +159,15 @@ class ForgottenImportsTest {
     }
 
     private UUID release(int daysAgo, int recording) throws SQLException {
+        return release(daysAgo, recording, null);
+    }
+
+    private UUID release(int daysAgo, int recording, @Nullable String series) throws SQLException {
         var id = UUID.randomUUID();
         update("""
                 insert into import (id, profile, media_type, digest, recording, recorded_at, imported_by, lines, created,
-                  changed, unchanged)
-                values (?, 'test', 'text/csv', 'sha256:', ?, now() - make_interval(days => ?), 'desk', 0, 0, 0, 0)""", id, recording, daysAgo);
+                  changed, unchanged, series)
+                values (?, 'test', 'text/csv', 'sha256:', ?, now() - make_interval(days => ?), 'desk', 0, 0, 0, 0, ?)""", id, recording, daysAgo, series);
         return id;
     }
 
@@ -191,7 +208,7 @@ class ForgottenImportsTest {
         }
     }
 
-    private void update(String sql, Object... values) throws SQLException {
+    private void update(String sql, @Nullable Object... values) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {

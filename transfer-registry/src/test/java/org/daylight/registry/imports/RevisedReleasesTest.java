@@ -216,6 +216,43 @@ class RevisedReleasesTest {
                 .body("rows.comparison.ambiguousKeys.first.now", equalTo(List.of("30", "71")));
     }
 
+    /** Two sources send lists of one form: each leaves out what it had itself, and nothing of the other. */
+    @Test
+    void eachSeriesIsComparedWithItsOwnLastRelease() throws IOException {
+        var name = saved("trade-register");
+        var one = ORDER.replace(",2002,", ",1981,");
+        var two = ORDER.replace(",2002,", ",1982,");
+        var other = ORDER.replace(",2002,", ",1983,");
+        imported(name + "&series=one", preamble() + one + two)
+                .statusCode(201)
+                .body("series", equalTo("one"))
+                .body("rows.comparison.fresh", equalTo(2));
+        imported(name + "&series=the-other", preamble() + other)
+                .statusCode(201)
+                .body("rows.comparison.leftOut.count", equalTo(0))
+                .body("rows.comparison.releasesNotCompared", equalTo(0));
+        // The same order may be in both lists.
+        imported(name, preamble() + one.replace("APC,71", "APC,70"))
+                .statusCode(201)
+                .body("series", equalTo(name))
+                .body("rows.comparison.fresh", equalTo(1))
+                .body("rows.comparison.leftOut.count", equalTo(0));
+
+        var third = imported(name + "&series=one", preamble() + one)
+                .statusCode(201)
+                .body("rows.comparison.matched", equalTo(1))
+                .body("rows.comparison.revisedDownwards.count", equalTo(0))
+                .body("rows.comparison.progressed.count", equalTo(0))
+                .body("rows.comparison.leftOut.first.key", equalTo(List.of("AFG/USA/1982/M-1117-GUARDIAN")))
+                .extract()
+                .<String>path("id");
+        get("auditor", "/v1/imports/" + third).body("series", equalTo("one"));
+        imported(name + "&series=" + "x".repeat(201), preamble() + one).statusCode(400);
+        Register.load(DESK, "?series=one", "application/x-ndjson", new byte[0])
+                .statusCode(400)
+                .body("violations.pointer", equalTo(List.of("query:series")));
+    }
+
     /** Blank is unknown: all 71 of 71 may have come ten years before anybody said so. */
     @ParameterizedTest
     @CsvSource({"71", "30", "0"})
