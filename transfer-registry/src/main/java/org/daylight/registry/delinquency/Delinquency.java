@@ -123,7 +123,7 @@ final class Delinquency {
                     select s.id, s.access_group, p.access_group, s.content::text, s.marking::text,
                       p.content->>'code' as partner, s.type, 1::numeric as articles, d.arrived::text as arrived, d.marking::text as delivery_marking,
                       (coalesce(c.inventories, '[]') || coalesce(v.inventories, '[]') || case jsonb_typeof(d.inventoried)
-                        when 'object' then d.inventoried || '{"ofWhole": true}'
+                        when 'object' then d.inventoried || '{"ofWhole": true, "milestone": true}'
                         when 'string' then jsonb_build_object('on', d.inventoried, 'ofWhole', true)
                         else '[]' end)::text as inventories,
                       (coalesce(c.markings, '[]') || coalesce(v.markings, '[]'))::text as check_markings, null::text as milestones

@@ -124,7 +124,7 @@ enum Standing {
      * @param perhaps whether one is dated so that it may lie before the day and after it
      * @param undated whether one was taken on a day that nobody says
      * @param ofPart the last one of which nobody says whether the article was among what it is of; null if there is none
-     * @param later whether one is known to have come after the day
+     * @param later whether one is known to have come after the day, or that the whole delivery was not inventoried
      */
     private record Taken(
             @Nullable LocalDate last,
@@ -145,6 +145,7 @@ enum Standing {
                 var on = inventory.get("on");
                 undated |= on == null;
                 if (on == null || on.isNull()) {
+                    later |= on != null && inventory.path("milestone").asBoolean();
                     continue;
                 }
                 var isOfPart = inventory.path("ofPart").asBoolean();

@@ -40,7 +40,7 @@ final class Unrecorded {
                       p.content->>'code' as partner, k.type, (s.content->'quantity'->>'amount')::numeric - coalesce(i.recorded, 0),
                       (s.content->'milestones'->'ENTERED_COUNTRY')::text, t.marking::text,
                       (coalesce(v.inventories, '[]') || case jsonb_typeof(s.content->'milestones'->'INVENTORIED')
-                        when 'object' then s.content->'milestones'->'INVENTORIED'
+                        when 'object' then s.content->'milestones'->'INVENTORIED' || '{"milestone": true}'
                         when 'string' then jsonb_build_object('on', s.content->'milestones'->'INVENTORIED')
                         else '[]' end)::text, (coalesce(v.markings, '[]') || coalesce(i.markings, '[]'))::text,
                       coalesce(s.content->'milestones', '{}')::text

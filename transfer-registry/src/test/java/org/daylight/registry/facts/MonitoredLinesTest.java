@@ -74,6 +74,25 @@ class MonitoredLinesTest {
         assertThat(inventories("2024-03-20")).isEqualTo("2023-01-10 to 2022-12-20");
     }
 
+    /** Of three, one was checked and two, of which one has no serial number on record, were not; nor was the whole. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            , "INVENTORIED": {"on": null} | null to null       | "why":{"FIRST_NOT_TAKEN":"2","YEARLY_NOT_TAKEN":"1"}
+            ~~                            | unknown to unknown | "why":{"YEARLY_NOT_TAKEN":"1","INVENTORY_NOT_KNOWN":"2"}
+            """)
+    void whatWasNotInventoriedAsAWholeIsLateHereAndThere(String milestone, String inventories, String why) {
+        delivery("\"quantity\": {\"amount\": \"3\", \"unit\": \"EACH\"}", milestone);
+        item(1, "\"enhancedMonitoring\": true");
+        item(2, "\"enhancedMonitoring\": true");
+        check(1, "\"on\": \"2022-12-20\"");
+
+        assertThat(inventories("2024-03-20")).isEqualTo(inventories);
+        assertThat(get("reader", "/v1/delinquency?asOf=2024-03-20&partner=" + code)
+                        .extract()
+                        .asString())
+                .contains(why);
+    }
+
     /** Nobody can say that it was not before the one that is still to come. */
     @Test
     void anInventoryOfWhichNobodySaysTheDayLeavesBothOpen() {
