@@ -68,20 +68,27 @@ class RuleFlagChanges {
             join judged_answer a on {a} and a.answer = 'NOT_MET'
             join judged_subject s on {s:of} and s.subject = a.subject
             where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
-              and (f.condition <> 'PRESENT' or f.access_groups <> s.access_groups)
+              and (f.condition <> 'PRESENT' or f.access_groups <> s.access_groups
+                  or (f.partner, f.label) is distinct from (s.partner, s.label))
               and %s and %s
             """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
 
-    /** Who may see a flag and how it is marked follow its subject, whatever the rule answers now. */
+    /**
+     * Who may see a flag and how it is marked follow its subject, whatever the rule answers now. Whose it is follows as long as
+     * it is there: what cleared was the former partner's.
+     */
     private static final String FOLLOW = """
             update flag f set version = case when f.recording = p.seq then f.version else f.version + 1 end,
                 recording = p.seq, recorded_at = p.stamp, act = 'CHANGED', act_reason = null, known_since = null,
-                known_since_source = null, access_groups = s.access_groups, marking = coalesce(s.marking, p.marking)
+                known_since_source = null, access_groups = s.access_groups, marking = coalesce(s.marking, p.marking),
+                partner = case when f.condition = 'CLEARED' then f.partner else s.partner end,
+                label = case when f.condition = 'CLEARED' then f.label else s.label end
             from p join judged_subject s on {s}
             where f.kind = 'RULE' and f.subject = s.subject
-              and (f.access_groups <> s.access_groups or f.marking <> coalesce(s.marking, p.marking))
+              and (f.access_groups <> s.access_groups or f.marking <> coalesce(s.marking, p.marking)
+                  or (f.condition <> 'CLEARED' and (f.partner, f.label) is distinct from (s.partner, s.label)))
               and %s and %s
-            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+            """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
 
     private static final String UNDETERMINED = """
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
@@ -94,7 +101,8 @@ class RuleFlagChanges {
 
     /**
      * What a narrower review no longer sees has left its scope and is undetermined, because nobody has looked at it;
-     * only a review of the whole portfolio knows that a subject has ended.
+     * only a review of the whole portfolio knows that a subject has ended. What it saw of a partner whose flag it is no more has
+     * moved, and is the other one's to look at.
      */
     private static final String CLEAR = """
             , candidate as (
@@ -105,7 +113,7 @@ class RuleFlagChanges {
                 left join judged_subject s on {s:all} and s.subject = f.subject
                 where {touched} and (p.scope = 'portfolio' or p.scope = 'partner:' || f.partner or s.subject is not null
                     or exists (select from watermark w join review_subject b on b.review = w.review
-                        where w.scope = p.scope and b.subject = f.subject))
+                        where w.scope = p.scope and b.subject = f.subject and b.partner is not distinct from f.partner))
                   and not %s and %s and %s),
             ended as (
                 select id, case

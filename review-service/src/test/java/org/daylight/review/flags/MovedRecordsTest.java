@@ -1,0 +1,162 @@
+package org.daylight.review.flags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.ended;
+import static org.daylight.review.reviews.Suite.flag;
+import static org.daylight.review.reviews.Suite.flags;
+import static org.daylight.review.reviews.Suite.full;
+import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.stub.Scenario.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
+import org.daylight.review.stub.Neighbours;
+import org.daylight.review.stub.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records that turn out to be another partner's, with what was found about them. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
+@QuarkusTestResource(Neighbours.class)
+class MovedRecordsTest {
+
+    private static final String DAY = "1999-05-01";
+
+    @Inject
+    Sql sql;
+
+    /** A record that both could have, beside some of their own. */
+    private record Two(String subject, Scenario one, Scenario other) {
+
+        static Two of(String one, String other) {
+            var own = IntStream.range(2, 12)
+                    .mapToObj(number -> delivery(Integer.toString(number), "t.alpha", number == 2 ? "N" : "M"))
+                    .toArray(Scenario.Delivery[]::new);
+            return new Two("delivery:" + one + "-1", Scenario.of(one, own), Scenario.of(other, own));
+        }
+
+        void isOf(Scenario owner, String answer) {
+            for (var each : List.of(one, other)) {
+                each.raw = each == owner
+                        ? Map.of("delivery", List.of("""
+                                {"subject": "%s", "type": "delivery/1", "asOf": "%s", "knownAt": "%sT00:00:00Z", "sameUntil": null,\
+                                 "partner": "%s", "accessGroups": [], "label": "%s/1", "stub.t.alpha": "%s"}""".formatted(
+                                        subject, DAY, DAY, each.partner, each.partner, answer)))
+                        : Map.of();
+            }
+        }
+
+        JsonPath flagged() {
+            return flag("t.alpha", subject);
+        }
+    }
+
+    @ParameterizedTest(name = "{2}: {3} and {4}, {5}")
+    @CsvSource({
+        "MVA, MVB, the new partner first, N, PRESENT, null",
+        "MVC, MVD, the former partner first, N, PRESENT, LEFT_SCOPE null",
+        "MVE, MVF, the new partner first, U, UNDETERMINED, null",
+        "MVG, MVH, the former partner first, U, UNDETERMINED, LEFT_SCOPE"
+    })
+    void aFlagGoesWithItsRecordInWhateverOrderTheTwoAreReviewed(
+            String one, String other, String order, String answer, String condition, String ends) {
+        var two = Two.of(one, other);
+        two.isOf(two.one, "N");
+        review(one, "2024-05-01");
+        review(other, "2024-05-01");
+        assertThat(two.flagged().getString("partner")).isEqualTo(one);
+
+        two.isOf(two.other, answer);
+        for (var partner : order.startsWith("the new") ? List.of(other, one) : List.of(one, other)) {
+            review(partner, "2024-06-01");
+        }
+
+        var flag = two.flagged();
+        assertThat(flag.getString("partner")).isEqualTo(other);
+        assertThat(flag.getString("label")).isEqualTo(other + "/1");
+        assertThat(flag.getString("condition")).isEqualTo(condition);
+        assertThat(String.join(
+                        " ",
+                        flag.<String>getList("presence.endedBecause").stream()
+                                .map(String::valueOf)
+                                .toList()))
+                .isEqualTo(ends);
+        assertThat(flags("auditor", "rule=t.alpha&partner=" + one).getList("items.label"))
+                .containsExactly(one + "/2");
+
+        full(other, "2024-06-01");
+        full(one, "2024-06-01");
+        assertThat(two.flagged().getInt("version")).isEqualTo(flag.getInt("version"));
+    }
+
+    /** What was met when the other partner was first reviewed was never found there. */
+    @Test
+    void whatIsMetWhereItHasGoneEndsAsWhoseItWas() {
+        var two = Two.of("MVI", "MVJ");
+        two.isOf(two.one, "N");
+        review("MVI", "2024-05-01");
+        two.isOf(two.other, "M");
+        review("MVJ", "2024-06-01");
+
+        assertThat(two.flagged().getString("partner")).isEqualTo("MVI");
+        assertThat(two.flagged().getString("condition")).isEqualTo("CLEARED");
+        assertThat(two.flagged().getList("presence.endedBecause")).containsExactly("MET");
+    }
+
+    /** Nothing but the moved record is looked at, and a look at everything finds the same. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({"PFMA, PFMB, N, PRESENT", "PFMC, PFMD, U, UNDETERMINED"})
+    void aPortfolioReviewThatLooksAtWhatChangedSeesThatItMoved(
+            String one, String other, String answer, String condition) {
+        var two = Two.of(one, other);
+        two.isOf(two.one, "N");
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        sql.update("update watermark set as_of = '1999-01-01'::date where as_of > '1999-01-01'::date"));
+        var first = ended(portfolio("full")).getString("id");
+        try {
+            two.one.changed = Set.of("1");
+            two.isOf(two.other, answer);
+            var second = ended(portfolio("incremental"));
+
+            assertThat(second.getString("base")).isEqualTo(first);
+            assertThat(sql.<String>rows("""
+                            select r.review from flag f join flag_reading r on r.flag = f.id where f.subject = ?
+                            """, row -> row.getString(1), "delivery:" + one + "-2"))
+                    .as("by whom the flag was read that nothing has touched")
+                    .containsExactly(first);
+        } finally {
+            two.one.changed = null;
+        }
+        var flag = two.flagged();
+        assertThat(flag.getString("partner")).isEqualTo(other);
+        assertThat(flag.getString("condition")).isEqualTo(condition);
+        assertThat(flag.getList("presence.endedBecause")).containsExactly((Object) null);
+        ended(portfolio("full"));
+        assertThat(two.flagged().getInt("version")).isEqualTo(flag.getInt("version"));
+    }
+
+    private static String portfolio(String mode) {
+        return as("reviewer")
+                .body("{\"scope\": \"portfolio\", \"asOf\": \"%s\", \"reason\": \"a test\", \"mode\": \"%s\"}"
+                        .formatted(DAY, mode))
+                .post("/v1/reviews")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+}
