@@ -17,7 +17,8 @@ class EvidenceScope {
 
     /**
      * Flags that are about something else: of another partner, or, where the decision names objectives alone, of none of them
-     * and of no partner of theirs. An error of a rule is of the partner whose review met it.
+     * and of no partner of theirs. An error of a rule is of the partner whose review met it. An authority is of no partner: how much
+     * of it is left is a reason for whoever is charged to it.
      */
     private static final String ELSEWHERE = """
             with s as (select ?::text as partner, ?::text[] as objectives),
@@ -31,6 +32,7 @@ class EvidenceScope {
                 where s.partner is null)
             select f.place - 1, coalesce(f.partner, 'no partner') from flags f cross join s
             where case
+                when f.subject_type = 'authority' and f.partner is null then false
                 when s.partner is not null then f.partner is distinct from s.partner
                 when cardinality(s.objectives) = 0 then false
                 when f.subject_type = 'objective' then f.label is null or f.label <> all(s.objectives)

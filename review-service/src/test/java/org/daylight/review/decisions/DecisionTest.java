@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.daylight.postgres.TestDatabase;
@@ -314,6 +315,34 @@ class DecisionTest {
         // Of objectives whose partner no review has measured nobody can say that a flag is about them.
         refusedAsElsewhere(
                 body("DZY", "CONTINUE", "", own, "").replace("\"partner\": \"DZY\", ", ""), "/content/flags/0");
+    }
+
+    /** What is left of an authority is a reason for whoever is charged to it, and the register names no partner of it. */
+    @Test
+    void theFlagOfAnAuthorityIsEvidenceAboutWhoeverIsChargedToIt() {
+        var authority = "{\"subject\": \"authority:DAU-A\", \"type\": \"authority/1\", \"asOf\": \"2024-05-01\","
+                + " \"knownAt\": \"2024-05-01T00:00:00Z\", \"sameUntil\": null, \"partner\": \"DAU\", \"accessGroups\": [],"
+                + " \"label\": \"DAU-A\", \"authority.code\": \"DAU-A\", \"stub.t.charged\": \"N\"}";
+        Scenario.of("DAU", delivery("1", "t.alpha", "N")).raw = Map.of("authority", List.of(authority));
+        var rules = Scenario.rules;
+        try {
+            Scenario.rules = List.of("t.alpha", "t.charged");
+            review("DAU", "2024-05-01");
+        } finally {
+            Scenario.rules = rules;
+        }
+        var flag = flag("t.charged", "authority:DAU-A").getString("id");
+        sql.update("update flag set partner = null where id = ?::uuid", flag);
+
+        for (var scope : List.of("\"partner\": \"DAU\", ", "")) {
+            as("reviewer")
+                    .body(body("DAU", "CONTINUE", "", flag, "")
+                            .replace("\"partner\": \"DAU\", ", scope)
+                            .replace("D-DAU-CONTINUE", "D-DAU-" + scope.length()))
+                    .post("/v1/decisions")
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     private static void refusedAsElsewhere(String body, String pointer) {
