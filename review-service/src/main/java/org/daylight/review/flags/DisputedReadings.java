@@ -42,8 +42,9 @@ class DisputedReadings {
                     update flag d set version = d.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
                         act_reason = 'is back', known_since = null, known_since_source = null, condition = 'PRESENT',
                         disposition = disposition_when_back(d, ?), disposition_by = null, disposition_reason = null,
-                        end_proposed = null, end_proposed_by = null, confirmed_by = null, confirmed_on = null,
-                        access_groups = f.access_groups, marking = f.marking, became_known_on = null, detected_on = ?,
+                        end_proposed = null, end_proposed_by = null, downgrade_to = null, downgrade_by = null,
+                        confirmed_by = null, confirmed_on = null, access_groups = f.access_groups, marking = f.marking,
+                        became_known_on = null, registered_known_on = null, detected_on = ?,
                         first_external_act_on = null, first_response_due = first_response_due(d.level, ?),
                         decide_by = decide_by(d.level, ?)
                     from flag f where f.id = ? and d.condition = 'CLEARED' and

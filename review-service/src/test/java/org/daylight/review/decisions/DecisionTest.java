@@ -621,6 +621,11 @@ class DecisionTest {
         var signal = "/v1/flags/" + raised.getString("items[0].id");
         as("auditor").get(signal).then().body("condition", equalTo("PRESENT"));
         as("auditor").get(signal + "/explanation").then().body("answer", equalTo("ERROR"));
+        act("reviewer", signal + "/level", 1, "{\"level\": \"L2\", \"reason\": \"serious\"}")
+                .statusCode(200);
+        act("reviewer", signal + "/level", 2, "{\"level\": \"L0\", \"reason\": \"not so serious\"}")
+                .statusCode(200)
+                .body("downgradeProposed", equalTo("L0"));
 
         scenario.disputed = "";
         scenario.explanationsDown.set(9);
@@ -644,7 +649,9 @@ class DecisionTest {
                 .then()
                 .body("condition", equalTo("PRESENT"))
                 .body("presence.size()", equalTo(2))
-                .body("disposition", equalTo("OPEN"));
+                .body("disposition", equalTo("OPEN"))
+                // Half a signature about what was there then.
+                .body("downgradeProposed", nullValue());
     }
 
     @Test
