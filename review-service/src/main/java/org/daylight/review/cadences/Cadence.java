@@ -171,12 +171,6 @@ public record Cadence(
         return closedDays != null && closedDays.contains(day);
     }
 
-    boolean isTriggeredBy(RecordTrigger trigger) {
-        return triggers != null
-                && triggers.records() != null
-                && triggers.records().contains(trigger);
-    }
-
     boolean followsRulebook() {
         return triggers != null && Boolean.TRUE.equals(triggers.rulebook());
     }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ class EventTriggers {
 
     private final Sql sql;
     private final Generation generation;
+    private final Following following;
     private final Pauses pauses;
     private final EventSources sources;
     private final EventsApi registry;
@@ -54,6 +54,7 @@ class EventTriggers {
     EventTriggers(
             Sql sql,
             Generation generation,
+            Following following,
             Pauses pauses,
             EventSources sources,
             @RestClient EventsApi registry,
@@ -61,6 +62,7 @@ class EventTriggers {
             InstantSource clock) {
         this.sql = sql;
         this.generation = generation;
+        this.following = following;
         this.pauses = pauses;
         this.sources = sources;
         this.registry = registry;
@@ -78,8 +80,9 @@ class EventTriggers {
                 rulebook(current);
             }
             if (current.stream().anyMatch(EventTriggers::followsRecords)) {
+                var since = following.records();
                 var pages = 0;
-                while (pages < MOST_PAGES && changes(current)) {
+                while (pages < MOST_PAGES && changes(current, since)) {
                     pages++;
                 }
             }
@@ -103,7 +106,7 @@ class EventTriggers {
         var now = clock.instant();
         var before = sources.position(RULEBOOK).orElse(null);
         var seenAt = sources.seenAt(RULEBOOK).orElse(Instant.EPOCH);
-        var since = followRulebookSince();
+        var since = following.rulebook();
         var digest = rules.freeze().digest();
         if (digest.equals(before)) {
             if (since.values().stream().anyMatch(seenAt::isBefore)) {
@@ -130,32 +133,16 @@ class EventTriggers {
         });
     }
 
-    /** The cadences that follow the rules in force, and since when without a break. */
-    private Map<UUID, Instant> followRulebookSince() {
-        var since = new HashMap<UUID, Instant>();
-        sql.each(
-                """
-                select c.id, min(v.recorded_at) from cadence c join cadence_version v on v.id = c.id
-                where c.voided_reason is null and c.content -> 'triggers' ->> 'rulebook' = 'true'
-                    and not exists (select from cadence_version n where n.id = c.id and n.version >= v.version
-                        and n.content -> 'triggers' ->> 'rulebook' is distinct from 'true')
-                group by c.id
-                """,
-                row -> since.put(
-                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()));
-        return since;
-    }
-
     /** One page of the feed; whether there is more. */
-    private boolean changes(List<Current> current) {
+    private boolean changes(List<Current> current, Map<UUID, Map<RecordTrigger, Instant>> since) {
         var before = sources.position(CHANGES).orElse(null);
         var page = tree(Calls.to(REGISTRY, () -> registry.changes(before == null ? "0" : before, PAGE)));
         var events = new ArrayList<Event>();
         for (var change : page.path("items")) {
             var recordedAt = Instant.parse(change.path("recordedAt").asText());
             trigger(change.path("type").asText())
-                    .filter(trigger -> current.stream().anyMatch(each -> follows(each, trigger, recordedAt)))
-                    .flatMap(trigger -> event(current, trigger, change, recordedAt))
+                    .flatMap(trigger ->
+                            event(followers(current, since, trigger, recordedAt), trigger, change, recordedAt))
                     .ifPresent(events::add);
         }
         var reached = page.path("next").asText();
@@ -166,15 +153,24 @@ class EventTriggers {
             if (!sources.move(CHANGES, before, reached)) {
                 return false;
             }
-            events.forEach(event -> write(current, event));
+            events.forEach(this::write);
             return true;
         });
         return mine && page.path("more").asBoolean();
     }
 
-    /** What was recorded before a cadence said that it follows such records opens nothing. */
-    private static boolean follows(Current current, RecordTrigger trigger, Instant recordedAt) {
-        return current.cadence().isTriggeredBy(trigger) && !recordedAt.isBefore(current.followsSince());
+    /** Those that followed such records when this one was recorded. */
+    private static List<Current> followers(
+            List<Current> current,
+            Map<UUID, Map<RecordTrigger, Instant>> since,
+            RecordTrigger trigger,
+            Instant recordedAt) {
+        return current.stream()
+                .filter(each -> {
+                    var from = since.getOrDefault(each.id(), Map.of()).get(trigger);
+                    return from != null && !recordedAt.isBefore(from);
+                })
+                .toList();
     }
 
     private static Optional<RecordTrigger> trigger(String type) {
@@ -187,6 +183,7 @@ class EventTriggers {
     }
 
     private record Event(
+            List<Current> followers,
             RecordTrigger trigger,
             UUID id,
             int version,
@@ -194,18 +191,22 @@ class EventTriggers {
             @Nullable String group,
             JsonNode content) {}
 
-    /** The record as it is now; empty where it was purged since. */
-    private Optional<Event> event(List<Current> current, RecordTrigger trigger, JsonNode change, Instant recordedAt) {
+    /** The record as it is now; empty where nobody follows it, or it was purged since. */
+    private Optional<Event> event(List<Current> followers, RecordTrigger trigger, JsonNode change, Instant recordedAt) {
+        if (followers.isEmpty()) {
+            return Optional.empty();
+        }
         var id = change.path("id").asText();
         try {
             var record = tree(Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id)));
             return Optional.of(new Event(
+                    followers,
                     trigger,
                     UUID.fromString(id),
                     change.path("version").asInt(),
                     recordedAt,
                     record.path("accessGroup").asText(null),
-                    resolved(current, trigger, recordedAt, record.path("content"))));
+                    resolved(followers, record.path("content"))));
         } catch (DependencyRefused e) {
             if (e.status() == 404 || e.status() == 410) {
                 return Optional.empty();
@@ -214,11 +215,8 @@ class EventTriggers {
         }
     }
 
-    private void write(List<Current> current, Event event) {
-        for (var each : current) {
-            if (!follows(each, event.trigger, event.recordedAt)) {
-                continue;
-            }
+    private void write(Event event) {
+        for (var each : event.followers) {
             scope(each.cadence().scope(), event.content)
                     .ifPresent(scope -> write(
                             each,
@@ -238,10 +236,8 @@ class EventTriggers {
      * What the record is about, with the objectives of the transfers that it names where it names none itself; these are asked
      * for only where a cadence looks at an objective.
      */
-    private JsonNode resolved(List<Current> current, RecordTrigger trigger, Instant recordedAt, JsonNode content) {
-        var wanted = current.stream()
-                .anyMatch(
-                        each -> each.cadence().scope().startsWith("objective:") && follows(each, trigger, recordedAt));
+    private JsonNode resolved(List<Current> followers, JsonNode content) {
+        var wanted = followers.stream().anyMatch(each -> each.cadence().scope().startsWith("objective:"));
         if (!wanted
                 || content.hasNonNull("objective")
                 || !content.path("objectives").isEmpty()) {

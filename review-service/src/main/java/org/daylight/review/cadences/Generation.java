@@ -56,9 +56,8 @@ class Generation {
      *
      * @param version of its record
      * @param changedAt when this version of it was recorded
-     * @param followsSince when it first said what triggers it
      */
-    record Current(UUID id, int version, Cadence cadence, Instant changedAt, Instant followsSince) {}
+    record Current(UUID id, int version, Cadence cadence, Instant changedAt) {}
 
     /** The obligation of a period has an id before it is written, so that calendars can name it. */
     static UUID obligationId(UUID cadence, String period) {
@@ -79,16 +78,13 @@ class Generation {
     List<Current> current() {
         return sql.rows(
                 """
-                select c.id, c.version, c.content::text, c.recorded_at, coalesce((select min(v.recorded_at) from cadence_version v
-                    where v.id = c.id and jsonb_typeof(v.content -> 'triggers') = 'object'), c.recorded_at)
-                from cadence c where c.voided_reason is null order by c.id
+                select c.id, c.version, c.content::text, c.recorded_at from cadence c where c.voided_reason is null order by c.id
                 """,
                 row -> new Current(
                         row.getObject(1, UUID.class),
                         row.getInt(2),
                         cadence(row.getString(3)),
-                        row.getTimestamp(4).toInstant(),
-                        row.getTimestamp(5).toInstant()));
+                        row.getTimestamp(4).toInstant()));
     }
 
     /** The cadences as they were recorded at a moment. */

@@ -191,6 +191,42 @@ class EventTriggersTest {
         owed("reader").body("items", hasSize(0));
     }
 
+    private void changed(String id, int version, String triggers) {
+        as("reviewer")
+                .header("If-Match", "\"%d\"".formatted(version))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                        {"content": {"reference": "EV-%1$s", "scope": "partner:%1$s", "forum": "board", "rrule": "FREQ=YEARLY",
+                         "zone": "UTC", "startsAt": "2090-01-01T09:00:00", "triggers": %2$s}}""".formatted(partner, triggers))
+                .put("/v1/cadences/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    /** It followed the rules all the while; each kind of record opens what was recorded since that kind was followed. */
+    @Test
+    void whatWasRecordedBeforeACadenceFollowedSuchRecordsOpensNothing() {
+        var id = cadence("partner:" + partner, "{\"rulebook\": true}");
+        ChangesStub.change("incident", partner, null);
+        changed(id, 1, "{\"rulebook\": true, \"records\": [\"INCIDENT\"]}");
+        ChangesStub.change("hold", partner, null);
+        changed(id, 2, "{\"rulebook\": true, \"records\": [\"INCIDENT\", \"HOLD\"]}");
+
+        triggers.look();
+
+        owed("reader").body("items", hasSize(0));
+        ChangesStub.change("incident", partner, null);
+        ChangesStub.change("hold", partner, null);
+        triggers.look();
+        owed("reader").body("items", hasSize(2));
+
+        changed(id, 3, "{\"rulebook\": true, \"records\": [\"HOLD\"]}");
+        ChangesStub.change("incident", partner, null);
+        changed(id, 4, "{\"rulebook\": true, \"records\": [\"HOLD\", \"INCIDENT\"]}");
+        triggers.look();
+        owed("reader").body("items", hasSize(2));
+    }
+
     @Test
     void whileTheRegistryIsDownNothingIsSkipped() {
         cadence("partner:" + partner, "{\"records\": [\"INCIDENT\"]}");
