@@ -27,6 +27,7 @@ class ResponseTimes {
      * was answered, or was not. It ends by an external act, or else on the day since which it has been dismissed, closed or
      * cleared without a break; one that was known before it was detected runs from then. What people said while it was there,
      * or once it had cleared and before it was back, was said of that presence. A flag that nothing has been done to has one version, which is the flag itself.
+     * Where a response was voided those that are left say when it was answered: earlier versions keep what was believed then.
      */
     private static final String CASES = """
             with seen as materialized (
@@ -47,19 +48,38 @@ class ResponseTimes {
             spoken as (
                 select *, max(version) filter (where disposition not in ('DISMISSED', 'CLOSED') and condition <> 'CLEARED')
                         over (partition by id, presence) as last_open,
-                    max(version) over (partition by id, presence) as last, max(presence) over (partition by id) as presences
+                    max(version) over (partition by id, presence) as last, max(presence) over (partition by id) as presences,
+                    min(recorded_at) over (partition by id, presence) as begun
                 from present),
             ended as (
                 select id, presence, (min(recorded_at) filter (where version > last_open) at time zone ?)::date as on_day
                 from spoken group by id, presence),
             last as (
                 select s.*, e.on_day as ended, coalesce(s.became_known_on, s.detected_on) as known,
-                    lead(s.detected_on) over (partition by s.id order by s.presence) as back_on
-                from spoken s join ended e using (id, presence) where s.version = s.last)
-            select s.level, s.marked, s.known, s.became_known_on is not null as stated, s.first_external_act_on as acted,
-                s.first_external_act_on <= s.first_response_due as in_time, s.presence < s.presences as recurred, s.ended,
-                said.reported, s.first_external_act_on is null and said.inside > 0 as inside_only
-            from last s
+                    lead(s.detected_on) over (partition by s.id order by s.presence) as back_on,
+                    lead(s.begun) over (partition by s.id order by s.presence) as next_begun
+                from spoken s join ended e using (id, presence) where s.version = s.last),
+            answered as (
+                select s.*, case when stands.voided then stands.on_day else s.first_external_act_on end as acted
+                from last s
+                left join (select distinct flag from response where voided_reason is not null) w on w.flag = s.id
+                left join lateral (
+                    select bool_or(r.voided_reason is not null) as voided,
+                        min((r.content ->> 'on')::date) filter (where r.voided_reason is null and r.content ->> 'act' = 'EXTERNAL'
+                            and ((r.content ->> 'on')::date >= there.since or r.content ->> 'answersBecause' is not null)) as on_day
+                    from (select least(s.known, s.detected_on, (
+                        select i.from_on from flag_presence i join review o
+                            on o.id = case when i.opened_by like 'review:%%' then substr(i.opened_by, 8)::uuid end
+                        where i.flag = s.id and o.sealed_at >= s.begun
+                            and (s.next_begun is null or o.sealed_at < s.next_begun)
+                        order by i.number desc limit 1)) as since) there,
+                    response r join response_version v on v.id = r.id and v.version = 1
+                    where r.flag = w.flag and v.recorded_at >= s.begun
+                        and (s.next_begun is null or v.recorded_at < s.next_begun)) stands on true)
+            select s.level, s.marked, s.known, s.became_known_on is not null as stated, s.acted,
+                s.acted <= s.first_response_due as in_time, s.presence < s.presences as recurred, s.ended,
+                said.reported, s.acted is null and said.inside > 0 as inside_only
+            from answered s
             left join lateral (
                 select min(r.on_day) filter (where r.act = 'EXTERNAL' and r.channel = 'REPORT_TO_LEGISLATURE') as reported,
                     count(*) filter (where r.act = 'INTERNAL') as inside

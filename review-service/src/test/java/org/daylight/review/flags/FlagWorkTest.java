@@ -301,6 +301,51 @@ class FlagWorkTest {
                                 "external act of 2026-01-05, proposed by person of desk-officer"));
     }
 
+    /**
+     * Three were sent, one before anybody is said to have known, and were about something else, which was found when the flag had
+     * cleared and was back.
+     */
+    @Test
+    void aResponseThatWasNoneAnsweredNoPresenceBeforeEither() {
+        Scenario.of("BVB", delivery("1", "t.alpha", "N"));
+        review("BVB", "2024-05-01");
+        var path = "/v1/flags/" + id("delivery:BVB-1");
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        var first = responded(path, "EXTERNAL", "2026-01-05");
+        var second = responded(path, "EXTERNAL", "2026-01-07");
+        var early = responded(path, "EXTERNAL", "2024-05-02");
+        Scenario.of("BVB", delivery("1", "t.alpha", "M"));
+        review("BVB", "2024-06-01");
+        Scenario.of("BVB", delivery("1", "t.alpha", "N"));
+        review("BVB", "2024-07-01");
+        answered("BVB", 1, "0 days", 1);
+
+        voided(first);
+        answered("BVB", 1, "0 days", 1);
+        voided(early);
+        answered("BVB", 1, "5 days", 1);
+        voided(second);
+        answered("BVB", 0, "median not reached", 0);
+    }
+
+    private static void voided(String response) {
+        var mistake = "{\"reason\": \"it was about another flag\"}";
+        act("desk-officer", response + "/void", 1, mistake).statusCode(200);
+        act("reviewer", response + "/void", 2, mistake).statusCode(200);
+    }
+
+    private static void answered(String partner, int responded, String median, int inTime) {
+        as("reader")
+                .get("/v1/dashboards/responses?partner=" + partner)
+                .then()
+                .statusCode(200)
+                .body("all.cases", equalTo(2))
+                .body("all.responded", equalTo(responded))
+                .body("all.median", equalTo(median))
+                .body("minor.inTime", equalTo(inTime));
+    }
+
     /** Three working days from Friday, 2 January 2026, are Wednesday the 7th; on the 8th it is overdue. */
     @Test
     void whatIsOverdueGoesToTheRoleAbove() {
