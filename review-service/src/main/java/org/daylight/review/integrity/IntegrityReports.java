@@ -114,12 +114,16 @@ class IntegrityReports {
                             and f.first_response_due < (s.recorded_at at time zone asked.zone)::date)))
             """;
 
+    /** A waiver for an objective or a subject names no partner; what it waives is flagged of one. */
     private static final String VOIDED_USES = """
+            with asked as (select ?::timestamptz as since, ?::timestamptz as until, ?::text as partner)
             select w.id as waiver, w.reference, u.id, u.on_day, u.marking::text as marking, u.recorded_at, r.person, u.voided_reason
-            from waiver_use u join waiver w on w.id = u.waiver join recordings r on r.sequence = u.recording
-            where u.voided_reason is not null and u.recorded_at >= ? and u.recorded_at < ?
-                and (?::text is null or w.partner = ?)
-            order by u.recorded_at desc, u.id limit\s""" + LISTED;
+            from asked, waiver_use u join waiver w on w.id = u.waiver join recordings r on r.sequence = u.recording
+            where u.voided_reason is not null and u.recorded_at >= asked.since and u.recorded_at < asked.until
+                and (asked.partner is null or w.partner = asked.partner
+                    or (w.partner is null and exists (select from flag f where f.rule = w.rule and f.partner = asked.partner
+                        and (f.subject = w.subject or (f.subject_type = 'objective' and f.label = w.objective)))))
+            order by u.recorded_at desc, u.id limit\s""" + (LISTED + 1);
 
     private final Sql sql;
     private final RegisterZone zone;
@@ -182,9 +186,9 @@ class IntegrityReports {
                         row.getString("voided_reason")),
                 zone.endOf(from.minusDays(1)),
                 zone.endOf(to),
-                partner,
                 partner);
-        uses.forEach(use -> markings.add(use.marking()));
+        var used = uses.stream().limit(LISTED).toList();
+        used.forEach(use -> markings.add(use.marking()));
         var all = counts.values().stream().mapToLong(Long::longValue).sum();
         return new IntegrityReport(
                 from,
@@ -194,9 +198,9 @@ class IntegrityReports {
                 counts,
                 entries,
                 rolled,
-                uses,
+                used,
                 edits.notTold(),
-                all > entries.size());
+                all > entries.size() || uses.size() > used.size());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

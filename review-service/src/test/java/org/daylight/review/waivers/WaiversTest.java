@@ -236,6 +236,27 @@ class WaiversTest {
                 .body("voidedUses.reason", contains("it was one"));
     }
 
+    /** Its scope is a subject, and the partner is the one whose flag it waives. */
+    @Test
+    void aWaiverThatNamesNoPartnerIsReportedOfThePartnerWhoseFlagItWaives() {
+        flagged("WCW");
+        flagged("WCX");
+        var path = signed("W-WCW", "\"subject\": \"delivery:WCW-1\"", "{\"uses\": 5}");
+        var use = use(path, "").statusCode(201).extract().<String>path("id");
+        act("approver", path + "/uses/" + use + "/void", 1, "{\"reason\": \"there was none\"}")
+                .statusCode(200);
+
+        voidedUses("WCW").body("voidedUses.reference", contains("W-WCW")).body("more", equalTo(false));
+        voidedUses("WCX").body("voidedUses", hasSize(0));
+    }
+
+    private static ValidatableResponse voidedUses(String partner) {
+        return as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=%s".formatted(today(), today(), partner))
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void whatIsEndedCoversNothingFromThatDay() {
         var flag = UUID.fromString(flagged("WD").getString("id"));
