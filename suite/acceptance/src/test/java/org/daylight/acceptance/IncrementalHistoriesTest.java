@@ -19,8 +19,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Random histories of a small register and of some rules, reviewed step after step, each review taking over what nothing had touched.
- * After half of them a full one looks at the same moment: it must find the same answers and gaps, and change no row of flags or
- * presence. The others take over from reviews that took over themselves.
+ * Its hold goes to a neighbour, who is reviewed as well, and comes back. After half of them a full one looks at the same moment: it
+ * must find the same answers and gaps, and change no row of flags or presence. The others take over from reviews that took over
+ * themselves.
  */
 @ResourceLock(DrilledSuite.SHARED)
 class IncrementalHistoriesTest {
@@ -44,9 +45,9 @@ class IncrementalHistoriesTest {
             select subject, rule, answer, revision, missing, permitted_from, next_change_on
             from review_answer where review = '%s' and answer = 'UNDETERMINED' order by subject, rule""";
     private static final String FLAGS = """
-            select f.id, f.version, f.kind, f.rule, f.subject, f.discriminator, f.label, f.access_groups, f.condition,
+            select f.id, f.version, f.kind, f.rule, f.subject, f.discriminator, f.partner, f.label, f.access_groups, f.condition,
                 f.disposition, f.level, f.detected_on, p.number, p.from_on, p.until_on, p.ended_because
-            from flag f left join flag_presence p on p.flag = f.id where f.partner = '%s'
+            from flag f left join flag_presence p on p.flag = f.id where f.partner in ('%1$s', '%1$sN')
             order by f.rule, f.subject, f.discriminator, p.number""";
 
     private static final String TOTALS = """
@@ -63,7 +64,7 @@ class IncrementalHistoriesTest {
     /** What each gap stands for; of their examples any that is true will do. */
     private static final String GAPS = """
             select f.rule, f.subject, f.discriminator, r.missing, r.subjects from flag f join flag_reading r on r.flag = f.id
-            where f.partner = '%s' and f.kind = 'DATA_GAP' and f.condition <> 'CLEARED' order by 1, 2, 3""";
+            where f.partner in ('%1$s', '%1$sN') and f.kind = 'DATA_GAP' and f.condition <> 'CLEARED' order by 1, 2, 3""";
 
     private static DrilledSuite suite;
     private static Random random;
@@ -119,8 +120,15 @@ class IncrementalHistoriesTest {
             // flags that
             // nothing touches.
             var quiet = step == 1 || step == 2;
+            // The hold that went to the neighbour in one step is found there in the next.
+            if (step == 4) {
+                what.add(neighbourReviewed(partner, asOf));
+            }
             for (var acts = quiet ? 0 : random.nextInt(3); acts > 0; acts--) {
                 what.add(act(partner, deliveries, asOf));
+            }
+            if (step == 3) {
+                what.add(loaded(hold(partner, partner + "N", asOf.minusDays(1))));
             }
             // Likewise one step of every history changes the rule about what a register has most of.
             if (step == STEPS / 2) {
@@ -177,13 +185,14 @@ class IncrementalHistoriesTest {
     private static String register(String partner, List<String> deliveries) {
         var lines = new StringBuilder();
         lines.append(partner(partner, "PEACE", "2024-01-01"));
+        lines.append(partner(partner + "N", "PEACE", "2024-01-01"));
         lines.append("""
                 {"type":"objective","key":"P-PLAN","content":{"reference":"P-PLAN","partner":"P","interest":"invented","statement":"invented","status":"APPROVED","approvedOn":"2023-12-15","noDivergenceReason":"none","mixBy":"UNITS","baselines":[{"number":1,"statedOn":"2023-12-15","milestone":"HANDED_OVER","unit":"EACH","interpolation":"LINEAR","startsOn":"2024-01-01","points":[{"on":"2024-12-31","cumulative":"400"}]}]}}
                 """.replace("P-", partner + "-").replace("\"P\"", "\"" + partner + "\""));
         for (var transfer = 0; transfer < 3; transfer++) {
             lines.append(transfer(partner, transfer, true));
         }
-        lines.append(hold(partner, LocalDate.of(2024, 3, 1)));
+        lines.append(hold(partner, partner, LocalDate.of(2024, 3, 1)));
         for (var number = 0; number < DELIVERIES; number++) {
             var delivery = delivery(partner, number, LocalDate.of(2024, 1, 5));
             deliveries.add(partner + "-L" + number);
@@ -204,10 +213,10 @@ class IncrementalHistoriesTest {
             """.formatted(partner, number, monitored);
     }
 
-    private static String hold(String partner, LocalDate reviewBy) {
+    private static String hold(String partner, String owner, LocalDate reviewBy) {
         return """
-            {"type":"hold","key":"%1$s-HOLD","content":{"reference":"%1$s-HOLD","partner":"%1$s","state":"OBSERVED","kind":"SUPPLY","startedOn":"2024-01-10","reviewBy":"%2$s","authorityOfRecord":"an invented office"}}
-            """.formatted(partner, reviewBy);
+            {"type":"hold","key":"%1$s-HOLD","content":{"reference":"%1$s-HOLD","partner":"%2$s","state":"OBSERVED","kind":"SUPPLY","startedOn":"2024-01-10","reviewBy":"%3$s","authorityOfRecord":"an invented office"}}
+            """.formatted(partner, owner, reviewBy);
     }
 
     private static String delivery(String partner, int number, LocalDate after) {
@@ -224,14 +233,14 @@ class IncrementalHistoriesTest {
 
     /** One thing that happens to the register. */
     private static String act(String partner, List<String> deliveries, LocalDate asOf) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> loaded(delivery(partner, random.nextInt(deliveries.size()), LocalDate.of(2024, 1, 5)));
             case 2 -> {
                 deliveries.add(partner + "-L" + deliveries.size());
                 yield loaded(delivery(partner, deliveries.size() - 1, asOf));
             }
             case 3 -> loaded(transfer(partner, random.nextInt(3), random.nextBoolean()));
-            case 4 -> loaded(hold(partner, asOf.plusDays(random.nextInt(60) - 30)));
+            case 4 -> loaded(hold(partner, partner, asOf.plusDays(random.nextInt(60) - 30)));
             case 5 -> loaded(partner(partner, random.nextBoolean() ? "CRISIS" : "PEACE", asOf.toString()));
             case 6 ->
                 loaded("""
@@ -246,8 +255,15 @@ class IncrementalHistoriesTest {
                     {"type":"determination","key":"%1$s-E%2$d","content":{"reference":"%1$s-E%2$d","partner":"%1$s","kind":"EMERGENCY","statute":"AECA 36(b)(1)","officer":"the Secretary","on":"%3$s","transfers":["%1$s-T%4$d"]}}
                     """.formatted(
                         partner, random.nextInt(1_000_000), asOf.plusDays(random.nextInt(40) - 20), random.nextInt(3)));
+            case 8 -> loaded(hold(partner, partner + "N", asOf.plusDays(random.nextInt(60) - 30)));
+            case 9 -> neighbourReviewed(partner, asOf);
             default -> voided(deliveries.get(random.nextInt(deliveries.size())));
         };
+    }
+
+    private static String neighbourReviewed(String partner, LocalDate asOf) {
+        ended(review(partner + "N", asOf, null, "incremental"));
+        return "a review of the neighbour";
     }
 
     private static String loaded(String line) {
