@@ -126,7 +126,8 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         for (var entry : entries) {
             amounts.put(entry, entry.countedBy(plan));
             if (entry.cumulative() && !entry.on().latest().isAfter(asOf)) {
-                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>()).add(entry);
+                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>())
+                        .add(entry);
             }
         }
         for (var stream : streams.values()) {
@@ -160,7 +161,8 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
         for (var entry : entries) {
             var event = reading.apply(entry);
             if (!event.on.isAfter(asOf)) {
-                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>()).add(event);
+                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>())
+                        .add(event);
             }
         }
         var changes = new TreeMap<LocalDate, BigDecimal>();
