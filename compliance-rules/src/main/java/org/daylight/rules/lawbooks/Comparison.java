@@ -146,7 +146,8 @@ public final class Comparison {
                 } else {
                     var was = before.letters().getOrDefault(rule, NO_RULE);
                     var differs = !was.equals(then)
-                            || !Objects.equals(permittedFrom(before.full().get(rule)), permittedFrom(full));
+                            || !Objects.equals(permittedFrom(before.full().get(rule)), permittedFrom(full))
+                            || (was == Answer.ERROR.letter() && differsByItself(rule, line));
                     compared.add(new Compared(rule, was, then, differs, full));
                 }
             }
@@ -154,7 +155,17 @@ public final class Comparison {
         return compared;
     }
 
-    /** Decided twice before and after; what is not found as well is an error of the rule. */
+    /** A second look that disagrees on both sides makes two errors of them; that is no reason to say that nothing changes. */
+    private boolean differsByItself(String rule, RegisterLine line) {
+        if (standing == null) {
+            return false;
+        }
+        var was = standing.evaluator.answer(rule, line.facts());
+        var then = candidate.evaluator.answer(rule, line.supposing(changes));
+        return was.letter() != then.letter() || !Objects.equals(was.permittedFrom(), then.permittedFrom());
+    }
+
+    /** Decided twice before and after; what is not found as well is an error of the rule. What differed differs still. */
     public Compared lookedAt(RegisterLine line, Compared once, Looks looks) {
         var before = standing == null
                 ? once.before()
@@ -163,7 +174,11 @@ public final class Comparison {
         return before == once.before() && after == once.after()
                 ? once
                 : new Compared(
-                        once.rule(), before, after, before != after, after == once.after() ? once.answer() : null);
+                        once.rule(),
+                        before,
+                        after,
+                        once.differs() || before != after,
+                        after == once.after() ? once.answer() : null);
     }
 
     /** What is shown is decided twice: a disagreement is an error of the rule. */

@@ -71,4 +71,26 @@ class ComparisonTest {
         assertThat(twice.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(twice.answer()).isNull();
     }
+
+    @Test
+    void whatIsNotFoundAgainOnEitherSideStillDiffers() {
+        var never = new Looks(SecondLook.NONE, SecondLook.NONE);
+        var bothWrong = new Looks(new Finds('N'), new Finds('M'));
+
+        assertThat(comparison.of(LINE, bothWrong))
+                .extracting(Compared::before, Compared::after, Compared::differs, Compared::outcome)
+                .containsExactly(tuple('E', 'E', true, Outcome.ERROR));
+        assertThat(comparison.lookedAt(LINE, comparison.of(LINE, never).getFirst(), bothWrong))
+                .extracting(Compared::before, Compared::after, Compared::differs, Compared::outcome)
+                .containsExactly('E', 'E', true, Outcome.ERROR);
+    }
+
+    @Test
+    void whatIsNotFoundAgainOnEitherSideDoesNotDifferWhereTheAnswersAreTheSame() {
+        var same = new Comparison(side("true"), side("true"), null, List.of());
+
+        assertThat(same.of(LINE, new Looks(new Finds('N'), new Finds('N'))))
+                .extracting(Compared::before, Compared::after, Compared::differs)
+                .containsExactly(tuple('E', 'E', false));
+    }
 }

@@ -56,6 +56,18 @@ class ShownTwiceTest {
     }
 
     @Test
+    void aChangeThatIsNotFoundAgainBeforeAndAfterStaysInTheImpactAsAnError() {
+        var wrong = new Compared("a", 'E', 'E', true, null);
+        var tally = new Tally(RunKind.IMPACT, 1, (_, _) -> wrong);
+        tally.add(line(1), List.of(new Compared("a", 'M', 'N', true, null)), Map.of());
+
+        assertThat(tally.worth).hasSize(1);
+        assertThat(tally.examples)
+                .singleElement()
+                .satisfies(example -> assertThat(example.outcome()).isEqualTo(Outcome.ERROR));
+    }
+
+    @Test
     void aCoverageShowsNoExamples() {
         new Tally(RunKind.COVERAGE, 2, this::twice)
                 .add(line(1), List.of(new Compared("a", '-', 'N', false, null)), Map.of());
