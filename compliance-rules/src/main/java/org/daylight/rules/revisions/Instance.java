@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the rule, which the expectation names as the rule that executes it
  * @param expectation reference of the expectation
- * @param textVersion of its text: the rule speaks about this text and no other
+ * @param textVersion of its text; what has no day of its own is judged only while the register bears this text, what was done on a
+ *     day whatever text it bears by now
  * @param citation where the term stands
  * @param clause its words
  * @param from first day
