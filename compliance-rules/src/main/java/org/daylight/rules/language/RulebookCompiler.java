@@ -104,12 +104,16 @@ public final class RulebookCompiler {
         for (var revision : revisions) {
             var source = revision.source();
             var own = found.of(revision);
-            if (!source.subject().equals(first.subject())
-                    || !source.effective().against().equals(first.effective().against())) {
+            if (!source.subject().equals(first.subject())) {
+                own.add(
+                        "/subject",
+                        "the revisions of a rule judge the same subject",
+                        "give the other one a key of its own");
+            } else if (!source.effective().against().equals(first.effective().against())) {
                 own.add(
                         "/effective/against",
-                        "the revisions of a rule judge the same subject and are read against the same date",
-                        "give the other one a key of its own");
+                        "the revisions of a rule are read against the same date",
+                        "replace all of them together, in one pack, or withdraw those that are published first");
             }
             compiled(revision, subject.get(), own).ifPresent(ready::add);
             found.addAll(own);

@@ -50,6 +50,49 @@ class WhatBelongsToAPackTest {
     }
 
     @Test
+    void revisionsThatAreReadAgainstAnotherDateAreReplacedTogether() {
+        var key = "test.redated.rule";
+        var before = Drafting.before2024(key);
+        var since = Drafting.since2024(key);
+        take("undated", before, since);
+        publish("undated").statusCode(200);
+        var otherBefore = againstTheStart(before);
+        var otherSince = againstTheStart(since);
+
+        var draft = Drafting.drafted("legal", key, otherSince);
+        var path = "/v1/rules/" + key + "/revisions/" + draft;
+        acting("legal")
+                .header("If-Match", Drafting.etag(key, draft))
+                .post(path + "/check")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/effective/against"))
+                .body("violations.message", hasItem(containsString("replace all of them together, in one pack")));
+        acting("legal")
+                .header("If-Match", Drafting.etag(key, draft))
+                .contentType("application/json")
+                .body("{\"reason\": \"it goes into a pack\"}")
+                .post(path + "/withdraw")
+                .then()
+                .statusCode(200);
+        take("redated", otherBefore, otherSince).body("notTaken", hasSize(0));
+        publish("redated").statusCode(200).body("parts.state", equalTo(List.of("PUBLISHED", "PUBLISHED")));
+
+        assertThat(Pack.read(exported("redated")).digests())
+                .isEqualTo(Pack.read(rules(otherBefore, otherSince)).digests());
+    }
+
+    private static String againstTheStart(String rule) {
+        return rule.replace("\"asOf\"}", "\"hold.startedOn\"}")
+                .replaceAll(
+                        "\"given\": \\{(\"[^}]*)\\}, \"asOf\": \"([^\"]*)\"",
+                        "\"given\": {$1, \"hold.startedOn\": \"$2\"}, \"asOf\": \"$2\"")
+                .replaceAll(
+                        "\"given\": \\{\\}, \"asOf\": \"([^\"]*)\"",
+                        "\"given\": {\"hold.startedOn\": \"$1\"}, \"asOf\": \"$1\"");
+    }
+
+    @Test
     void whatIsSentNoMoreIsNotPublishedWithThePack() {
         var one = Drafting.triggerRule("test.dropping.one");
         var two = Drafting.triggerRule("test.dropping.two");
