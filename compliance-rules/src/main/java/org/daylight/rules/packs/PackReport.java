@@ -43,14 +43,17 @@ record PackReport(
     record NotTaken(String pointer, String key, String digest, State state, String mend) {
 
         static NotTaken of(String pointer, Revision revision) {
-            return new NotTaken(
-                    pointer,
-                    revision.key(),
-                    revision.digest(),
-                    revision.state(),
-                    revision.state() == State.SUPERSEDED
-                            ? "this text was superseded: roll back to it, or write it again with a change"
-                            : "this text was withdrawn and stays so: write it again with a change");
+            return new NotTaken(pointer, revision.key(), revision.digest(), revision.state(), mend(revision));
+        }
+
+        private static String mend(Revision revision) {
+            return switch (revision.state()) {
+                case SUPERSEDED ->
+                    revision.pack() == null
+                            ? "this text was superseded: roll back to it and send the pack again, or write it again with a change"
+                            : "this text was superseded: roll back to it, or write it again with a change";
+                default -> "this text was withdrawn and stays so: write it again with a change";
+            };
         }
     }
 }

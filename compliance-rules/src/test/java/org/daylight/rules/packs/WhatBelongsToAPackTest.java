@@ -50,6 +50,30 @@ class WhatBelongsToAPackTest {
     }
 
     @Test
+    void whatIsRolledBackToStaysInThePackThatHadTakenItsPlace() {
+        var key = "test.returning.rule";
+        var lone = Drafting.triggerRule(key);
+        var digest = Drafting.proposed("legal", key, lone);
+        Drafting.publish("legal2", key, digest).statusCode(200);
+        var other = Drafting.triggerRule("test.returning.other");
+        take("returning", lone.replace("A rule about", "The rule about"), other);
+        publish("returning").statusCode(200);
+
+        take("returning", lone, other)
+                .body("notTaken.key", equalTo(List.of(key)))
+                .body("notTaken[0].mend", containsString("roll back to it and send the pack again"));
+        acting("legal2")
+                .header("If-Match", Drafting.etag(key, digest))
+                .contentType("application/json")
+                .body("{\"reason\": \"the first one was right\"}")
+                .post("/v1/rules/" + key + "/revisions/" + digest + "/roll-back")
+                .then()
+                .statusCode(200);
+        assertThat(Pack.read(exported("returning")).digests())
+                .isEqualTo(Pack.read(rules(lone, other)).digests());
+    }
+
+    @Test
     void revisionsThatAreReadAgainstAnotherDateAreReplacedTogether() {
         var key = "test.redated.rule";
         var before = Drafting.before2024(key);
