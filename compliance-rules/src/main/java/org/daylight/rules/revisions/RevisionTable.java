@@ -22,16 +22,22 @@ class RevisionTable {
 
     private static final String TABLE = "revision";
 
-    /** What is put in force by itself under the key of a pack's belongs to that pack: it succeeds what the pack had. */
+    /**
+     * What is put in force by itself under the key of a pack's belongs to that pack: it succeeds what the pack had, first of all
+     * for the same days. Nothing succeeds what was withdrawn.
+     */
     private static final String COLUMNS = """
             id, version, kind, key, title, subject, digest, definition, effective_from, effective_to, state,
             drafted_by, proposed_by, published_by, published_at, recorded_at, bill, access_group, put_in_force_by,
             withdrawn_by, coalesce(pack, (
-                select earlier.pack from revision earlier
-                where earlier.kind = revision.kind and earlier.key = revision.key and earlier.pack is not null
+                select case when earlier.state <> 'WITHDRAWN' then earlier.pack end from revision earlier
+                where earlier.kind = revision.kind and earlier.key = revision.key
+                    and (earlier.pack is not null or earlier.state = 'WITHDRAWN')
                     and coalesce(earlier.put_in_force_at, earlier.published_at)
                         < coalesce(revision.put_in_force_at, revision.published_at)
-                order by coalesce(earlier.put_in_force_at, earlier.published_at) desc limit 1)) as pack""";
+                order by daterange(earlier.effective_from, earlier.effective_to)
+                        && daterange(revision.effective_from, revision.effective_to) desc,
+                    coalesce(earlier.put_in_force_at, earlier.published_at) desc limit 1)) as pack""";
 
     private final Statements statements;
     private final Recordings recordings;

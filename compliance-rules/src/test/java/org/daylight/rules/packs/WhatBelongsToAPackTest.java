@@ -74,6 +74,56 @@ class WhatBelongsToAPackTest {
     }
 
     @Test
+    void whatIsPublishedByItselfUnderTheKeyOfAPartThatWasWithdrawnIsNoPartOfThePack() {
+        var key = "test.returned.rule";
+        var other = Drafting.triggerRule("test.returned.other");
+        take("returned", Drafting.triggerRule(key), other);
+        publish("returned").statusCode(200);
+        take("returned", other);
+        publishWithdrawing("returned").statusCode(200).body("parts.key", equalTo(List.of(key)));
+
+        var first = Drafting.triggerRule(key).replace("A rule about", "The rule about");
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, first)).statusCode(200);
+        var second = first.replace("The rule about", "Another rule about");
+        var standing = Drafting.proposed("legal", key, second);
+        Drafting.publish("legal2", key, standing).statusCode(200);
+
+        assertThat(exported("returned")).isEqualTo(text("returned", List.of(), List.of(other)));
+        publishWithdrawing("returned").statusCode(404);
+        as("reader").get("/v1/rules/" + key).then().statusCode(200);
+
+        // Until a text of the pack has it again.
+        take("returned", other, second).body("notTaken", hasSize(0));
+        assertThat(Pack.read(exported("returned")).digests()).contains(standing).hasSize(2);
+    }
+
+    @Test
+    void whatTakesThePlaceOfAPartIsOfThePackThoughTheRevisionForOtherDaysWasWithdrawn() {
+        var key = "test.halved.rule";
+        var before = Drafting.before2024(key);
+        var since = Drafting.since2024(key);
+        take("halved", before, since);
+        publish("halved").statusCode(200);
+        var first = Pack.read(rules(before)).digests().iterator().next();
+        acting("legal2")
+                .header("If-Match", Drafting.etag(key, first))
+                .contentType("application/json")
+                .body("{\"reason\": \"not needed\"}")
+                .post("/v1/rules/" + key + "/revisions/" + first + "/withdraw")
+                .then()
+                .statusCode(200);
+
+        var next = Drafting.proposed(
+                "legal",
+                key,
+                since.replace("A rule about", "The rule about")
+                        .replace("2023-12-31\", \"expect\": \"MET\"", "2023-12-31\", \"expect\": \"NOT_APPLICABLE\""));
+        Drafting.publish("legal2", key, next).statusCode(200);
+
+        assertThat(Pack.read(exported("halved")).digests()).containsExactly(next);
+    }
+
+    @Test
     void revisionsThatAreReadAgainstAnotherDateAreReplacedTogether() {
         var key = "test.redated.rule";
         var before = Drafting.before2024(key);
@@ -235,6 +285,13 @@ class WhatBelongsToAPackTest {
     private static ValidatableResponse publish(String pack) {
         return acting("legal2")
                 .queryParam("supersede", true)
+                .post("/v1/packs/" + pack + "/publish")
+                .then();
+    }
+
+    private static ValidatableResponse publishWithdrawing(String pack) {
+        return acting("legal2")
+                .queryParam("withdrawLeftOut", true)
                 .post("/v1/packs/" + pack + "/publish")
                 .then();
     }
