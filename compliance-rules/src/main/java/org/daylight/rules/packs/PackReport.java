@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What became of each part of a pack.
  *
  * @param text digest of the text as it was sent, by which it is compared with others; null of what was not sent
- * @param notTaken of what was sent, the parts that stay out of force because their texts had been in it before; empty of what
- *     was not sent
+ * @param notTaken of what was sent, the parts that are not proposed with this pack: their texts had been in force before, were
+ *     withdrawn, or are proposed with another pack; empty of what was not sent
  * @param dropped what an earlier text proposed and the one that was sent does not have: it is published with the pack no more, and
  *     stays proposed for itself until it is published or withdrawn by its digest
  */
@@ -48,6 +48,9 @@ record PackReport(
 
         private static String mend(Revision revision) {
             return switch (revision.state()) {
+                case PROPOSED ->
+                    "this text is proposed with the pack %1$s: send %1$s without it and then this pack again, or publish it there"
+                            .formatted(revision.pack());
                 case SUPERSEDED ->
                     revision.pack() == null
                             ? "this text was superseded: roll back to it and send the pack again, or write it again with a change"

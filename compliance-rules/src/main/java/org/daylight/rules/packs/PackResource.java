@@ -48,7 +48,8 @@ class PackResource {
             summary = "Take in a pack: everything in it is checked with its examples and proposed, or nothing is",
             description =
                     "What is known already by its digest stays as it is, so that the same pack can be sent again. A text that was superseded,"
-                            + " or withdrawn after it had been proposed, is not taken: notTaken says which, and what can be done. What an"
+                            + " or withdrawn after it had been proposed, or is proposed with another pack, is not taken: notTaken says which,"
+                            + " and what can be done. What an"
                             + " earlier text of the pack proposed and this one does not have is published with it no more: dropped says"
                             + " which.")
     public PackReport take(String yaml) {

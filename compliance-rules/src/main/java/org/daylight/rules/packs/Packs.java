@@ -67,13 +67,19 @@ class Packs {
                 dropped.stream().map(PackReport.Part::of).toList());
     }
 
-    /** Texts that were in force, or proposed, and are so no more. */
+    /** Texts that were in force, or proposed, and are so no more; and those that are proposed with another pack. */
     private static List<PackReport.NotTaken> notTaken(Pack pack, List<Revision> kept) {
         return kept.stream()
-                .filter(revision -> revision.state() == State.SUPERSEDED || revision.state() == State.WITHDRAWN)
+                .filter(revision -> revision.state() == State.SUPERSEDED
+                        || revision.state() == State.WITHDRAWN
+                        || isProposedElsewhere(revision, pack.name()))
                 .map(revision -> PackReport.NotTaken.of(
                         Objects.requireNonNull(pack.pointers().get(revision.digest())), revision))
                 .toList();
+    }
+
+    private static boolean isProposedElsewhere(Revision revision, String name) {
+        return revision.state() == State.PROPOSED && revision.pack() != null && !name.equals(revision.pack());
     }
 
     List<PackTexts.PackText> sent(String name) {

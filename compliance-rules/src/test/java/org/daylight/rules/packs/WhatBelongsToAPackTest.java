@@ -124,6 +124,23 @@ class WhatBelongsToAPackTest {
     }
 
     @Test
+    void whatIsProposedWithAnotherPackIsToldWithTheWayOut() {
+        var one = Drafting.triggerRule("test.mistaken.one");
+        var two = Drafting.triggerRule("test.mistaken.two");
+        take("mistakenn", one, two);
+
+        take("mistaken", one)
+                .body("notTaken.key", equalTo(List.of("test.mistaken.one")))
+                .body("notTaken.state", equalTo(List.of("PROPOSED")))
+                .body("notTaken[0].mend", containsString("proposed with the pack mistakenn"));
+        publish("mistaken").statusCode(404).body("detail", containsString("proposed with the pack mistakenn"));
+
+        take("mistakenn").body("dropped", hasSize(2));
+        take("mistaken", one).body("notTaken", hasSize(0));
+        publish("mistaken").statusCode(200).body("parts.key", equalTo(List.of("test.mistaken.one")));
+    }
+
+    @Test
     void revisionsThatAreReadAgainstAnotherDateAreReplacedTogether() {
         var key = "test.redated.rule";
         var before = Drafting.before2024(key);
