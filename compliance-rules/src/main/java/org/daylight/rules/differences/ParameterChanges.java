@@ -3,11 +3,13 @@ package org.daylight.rules.differences;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.rules.evaluation.Parameter;
@@ -39,7 +41,27 @@ final class ParameterChanges {
         audiences.stream()
                 .filter(groups -> groups.size() < 2)
                 .forEach(groups -> found.stretches(groups, Held::otherReference, found::writtenElsewhere));
+        found.whatNobodyMeets();
         return found.changes;
+    }
+
+    /** Other days, or a value that stands behind another for everybody: nobody's answer changes, and still more than the order. */
+    private void whatNobodyMeets() {
+        if (changes.isEmpty()
+                && !before.isEmpty()
+                && !after.isEmpty()
+                && !counts(before).equals(counts(after))) {
+            changes.add(new Change(
+                    "/parameters/" + name,
+                    "The %s is written otherwise; on every day the value that counts stays the same for everybody"
+                            .formatted(name),
+                    null,
+                    null));
+        }
+    }
+
+    private static Map<ParameterValue, Long> counts(List<ParameterValue> values) {
+        return values.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     /** Everybody, the members of each group and of each two: whose values may come in another order. */

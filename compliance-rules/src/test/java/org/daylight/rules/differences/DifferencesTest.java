@@ -51,8 +51,32 @@ class DifferencesTest {
                 "    - { to: \"2020-01-01\", value: 30 days, reference: \"AECA 36(b)(1)\", checked: READ }\n"
                         + "    - { from: \"2020-01-01\", value: 30 days, reference");
 
-        assertThat(texts(RULE, after)).containsExactly("Only the order or the layout in which it is written changes");
+        assertThat(texts(RULE, after))
+                .containsExactly(
+                        "The wait is written otherwise; on every day the value that counts stays the same for everybody");
         assertThat(texts(RULE, RULE)).isEmpty();
+    }
+
+    @Test
+    void thatOnlyTheOrderChangesIsSaidOfNothingElse() {
+        var group = "    - { value: 15 days, group: AECA36B_15_DAYS, reference: \"AECA 36(b)(1)\", checked: READ }\n";
+        var early =
+                "    - { to: \"1990-01-01\", value: 10 days, group: AECA36B_15_DAYS, reference: Act, checked: READ }\n";
+        var late =
+                "    - { from: \"2030-01-01\", value: 20 days, group: AECA36B_15_DAYS, reference: Act, checked: READ }\n";
+        assertThat(texts(RULE.replace(group, early + late + group), RULE.replace(group, late + early + group)))
+                .containsExactly("Only the order or the layout in which it is written changes");
+
+        var everybody = "    - { value: 30 days, reference: \"AECA 36(b)(1)\", checked: READ }\n";
+        var behind = RULE.replace(group + everybody, everybody + group);
+        for (var other : List.of(
+                group.replace("15 days", "20 days"),
+                group.replace("READ", "NOT_READ"),
+                group.replace("36(b)(1)", "36(c)(1)"))) {
+            assertThat(texts(behind, RULE.replace(group + everybody, everybody + other)))
+                    .containsExactly(
+                            "The wait is written otherwise; on every day the value that counts stays the same for everybody");
+        }
     }
 
     /** The first that fits counts: behind the value for everybody that for a group never does. */
