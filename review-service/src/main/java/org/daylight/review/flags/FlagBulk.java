@@ -95,7 +95,7 @@ class FlagBulk {
             }
             done.add(act(request, flag, i));
         }
-        return done;
+        return request.act() == Act.CONFIRM ? flags.confirmed(done, request.reason()) : done;
     }
 
     private FlagView act(Request request, Chosen chosen, int place) {
@@ -103,7 +103,8 @@ class FlagBulk {
         try {
             return switch (request.act()) {
                 case CONFIRM ->
-                    flags.confirm(chosen.id(), ifMatch, new FlagActs.Confirm(chosen.becameKnownOn(), request.reason()));
+                    flags.confirmOneOf(
+                            chosen.id(), ifMatch, new FlagActs.Confirm(chosen.becameKnownOn(), request.reason()));
                 case DISMISS -> flags.dismiss(chosen.id(), ifMatch, request.reason());
                 case CLOSE -> flags.close(chosen.id(), ifMatch, request.reason());
                 case REOPEN -> flags.reopen(chosen.id(), ifMatch, request.reason());

@@ -47,6 +47,16 @@ public class Flags {
     }
 
     FlagView confirm(UUID id, @Nullable String ifMatch, FlagActs.Confirm confirm) {
+        return confirmed(List.of(confirmOneOf(id, ifMatch, confirm)), confirm.reason())
+                .getFirst();
+    }
+
+    /**
+     * Confirms one; the act ends by {@link #confirmed} for all of them.
+     *
+     * @return the flag as it was
+     */
+    FlagView confirmOneOf(UUID id, @Nullable String ifMatch, FlagActs.Confirm confirm) {
         var flag = seen(id, ifMatch);
         if (flag.confirmedBy() != null) {
             throw CONFLICT.problem(
@@ -67,7 +77,14 @@ public class Flags {
                 disposition = case when disposition in ('RESPONDING', 'WAIVED') then disposition else 'CONFIRMED' end, confirmed_by = ?, confirmed_on = ?, became_known_on = ?,
                 registered_known_on = ?, first_response_due = first_response_due(level, ?), decide_by = decide_by(level, ?)
                 """, caller.person(), store.today(), known, registered, from, from);
-        return get(id);
+        return flag;
+    }
+
+    /** The flags as they are; what was done about them earlier stops the clocks that were set back. */
+    List<FlagView> confirmed(List<FlagView> those, @Nullable String reason) {
+        var ids = those.stream().map(FlagView::id).toList();
+        answered(ids, reason);
+        return ids.stream().map(this::get).toList();
     }
 
     /**
@@ -120,6 +137,7 @@ public class Flags {
                 registered,
                 correct.becameKnownOn(),
                 correct.becameKnownOn());
+        answered(List.of(id), correct.reason());
         return get(id);
     }
 
@@ -250,15 +268,13 @@ public class Flags {
                 """, wanted.level(), wanted.level(), wanted.level(), from, wanted.level(), from);
     }
 
-    /**
-     * Since when the flag has been there this time: the first day of its presence, or the day on which somebody knew or a
-     * review found it where that was earlier. What was done before answered something else.
-     */
+    /** Since when the flag has been there this time; an act from before stops no clock, unless it says why. */
     public LocalDate thereSince(UUID id) {
-        return sql.first("""
-                        select least(f.became_known_on, f.detected_on, (select i.from_on from flag_presence i
-                            where i.flag = f.id order by i.number desc limit 1)) from flag f where f.id = ?
-                        """, row -> row.getObject(1, LocalDate.class), id).orElseThrow();
+        return sql.first(
+                        "select " + SaidOfPresence.SINCE + " from flag where id = ?",
+                        row -> row.getObject(1, LocalDate.class),
+                        id)
+                .orElseThrow();
     }
 
     /** A response was given; only an external act stops the first clock. */
@@ -274,24 +290,20 @@ public class Flags {
         }
     }
 
-    /** A response to it was voided: the first clock stands as those have it that were recorded while it was there this time. */
+    /** A response to it was voided. */
     public void unanswered(UUID id) {
         recordings.sequence();
-        change(id, "a response was voided", """
-                first_external_act_on = left_over.first,
-                disposition = case when disposition <> 'RESPONDING' or left_over.others then disposition
-                    when confirmed_by is null then 'OPEN' else 'CONFIRMED' end
-                from (
-                    select min((r.content ->> 'on')::date) filter (where r.content ->> 'act' = 'EXTERNAL'
-                            and ((r.content ->> 'on')::date >= ? or r.content ->> 'answersBecause' is not null)) as first,
-                        count(r.id) > 0 as others
-                    from response r join response_version v on v.id = r.id and v.version = 1
-                    where r.flag = ? and r.voided_reason is null and v.recorded_at >= (
-                        select max(p.recorded_at) from (
-                            select recorded_at, condition, lag(condition) over (order by version) as was
-                            from flag_version where id = ?) p
-                        where p.condition <> 'CLEARED' and coalesce(p.was, 'CLEARED') = 'CLEARED')) left_over
-                """, thereSince(id), id, id);
+        answered(List.of(id), "a response was voided");
+    }
+
+    /** The first clocks stand as those responses have them that were recorded while the flags were there this time. */
+    private void answered(List<UUID> ids, @Nullable String reason) {
+        change(ids, reason, """
+                (first_external_act_on, disposition) = (
+                    select said.acted, case when disposition <> 'RESPONDING' or said.standing then disposition
+                        when confirmed_by is null then 'OPEN' else 'CONFIRMED' end
+                    from (%s) said)
+                """.formatted(SaidOfPresence.THIS_TIME));
     }
 
     private FlagView seen(UUID id, @Nullable String ifMatch) {
@@ -302,16 +314,20 @@ public class Flags {
         return flag;
     }
 
-    /** Two changes in one act are one version, so that the version table misses none. */
     private void change(UUID id, @Nullable String reason, String assignments, @Nullable Object... values) {
+        change(List.of(id), reason, assignments, values);
+    }
+
+    /** Two changes in one act are one version, so that the version table misses none. */
+    private void change(List<UUID> ids, @Nullable String reason, String assignments, @Nullable Object... values) {
         var all = new ArrayList<@Nullable Object>(
                 Arrays.asList(recordings.sequence(), recordings.sequence(), recordings.stamp(), reason));
         all.addAll(Arrays.asList(values));
-        all.add(id);
+        all.add(ids.toArray(UUID[]::new));
         sql.update("""
                 update flag set version = case when recording = ? then version else version + 1 end, recording = ?,
                     recorded_at = ?, act = 'CHANGED', act_reason = ?, known_since = null, known_since_source = null,
-                """ + assignments + " where id = ?", all.toArray());
-        recordings.touched("flag", List.of(id));
+                """ + assignments + " where id = any(?)", all.toArray());
+        recordings.touched("flag", ids);
     }
 }

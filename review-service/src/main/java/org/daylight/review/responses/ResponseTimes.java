@@ -12,6 +12,7 @@ import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
 import org.daylight.review.drift.FirstResponses;
+import org.daylight.review.flags.SaidOfPresence;
 import org.daylight.review.restrictions.Restrictions;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ class ResponseTimes {
     /** Groups with fewer cases are counted and not compared. */
     private static final int COMPARED = 10;
 
+    /** Since when the flag was there in the presence {@code s}, which a review opened. */
+    private static final String SINCE = """
+            least(s.known, s.detected_on, (
+                select i.from_on from flag_presence i join review o
+                    on o.id = case when i.opened_by like 'review:%' then substr(i.opened_by, 8)::uuid end
+                where i.flag = s.id and o.sealed_at >= s.begun and (s.next_begun is null or o.sealed_at < s.next_begun)
+                order by i.number desc limit 1))
+            """;
+
     /**
      * A case is one presence of a flag: a flag that cleared and is back is a case of its own, and the one before it stays as it
      * was answered, or was not. It ends by an external act, or else on the day since which it has been dismissed, closed or
@@ -29,7 +39,8 @@ class ResponseTimes {
      * or once it had cleared and before it was back, was said of that presence. A flag that nothing has been done to has one version, which is the flag itself.
      * Where a response was voided those that are left say when it was answered: earlier versions keep what was believed then.
      */
-    private static final String CASES = """
+    private static final String CASES =
+            """
             with seen as materialized (
                 select f.* from flag f where f.kind = 'RULE' and %s and (?::text is null or f.partner = ?)),
             version as (
@@ -60,22 +71,10 @@ class ResponseTimes {
                     lead(s.begun) over (partition by s.id order by s.presence) as next_begun
                 from spoken s join ended e using (id, presence) where s.version = s.last),
             answered as (
-                select s.*, case when stands.voided then stands.on_day else s.first_external_act_on end as acted
+                select s.*, case when stands.voided then stands.acted else s.first_external_act_on end as acted
                 from last s
                 left join (select distinct flag from response where voided_reason is not null) w on w.flag = s.id
-                left join lateral (
-                    select bool_or(r.voided_reason is not null) as voided,
-                        min((r.content ->> 'on')::date) filter (where r.voided_reason is null and r.content ->> 'act' = 'EXTERNAL'
-                            and ((r.content ->> 'on')::date >= there.since or r.content ->> 'answersBecause' is not null)) as on_day
-                    from (select least(s.known, s.detected_on, (
-                        select i.from_on from flag_presence i join review o
-                            on o.id = case when i.opened_by like 'review:%%' then substr(i.opened_by, 8)::uuid end
-                        where i.flag = s.id and o.sealed_at >= s.begun
-                            and (s.next_begun is null or o.sealed_at < s.next_begun)
-                        order by i.number desc limit 1)) as since) there,
-                    response r join response_version v on v.id = r.id and v.version = 1
-                    where r.flag = w.flag and v.recorded_at >= s.begun
-                        and (s.next_begun is null or v.recorded_at < s.next_begun)) stands on true)
+                left join lateral (%s) stands on true)
             select s.level, s.marked, s.known, s.became_known_on is not null as stated, s.acted,
                 s.acted <= s.first_response_due as in_time, s.presence < s.presences as recurred, s.ended,
                 said.reported, s.acted is null and said.inside > 0 as inside_only
@@ -88,7 +87,7 @@ class ResponseTimes {
                 where r.on_day >= s.known and (s.back_on is null or r.on_day < s.back_on)) said on true
             where s.known <= ?
             order by s.id, s.presence
-            """.formatted(Restrictions.visible("f"));
+            """.formatted(Restrictions.visible("f"), SaidOfPresence.of("w.flag", SINCE, "s.begun", "s.next_begun"));
 
     private final Sql sql;
     private final Caller caller;

@@ -301,6 +301,72 @@ class FlagWorkTest {
                                 "external act of 2026-01-05, proposed by person of desk-officer"));
     }
 
+    /** The embassy wrote on 10 May, a month before the review; that somebody knew on the 1st is said before it or after it. */
+    @Test
+    void anActStopsTheClockWhetherItIsRecordedBeforeTheConfirmationOrAfterIt() {
+        Scenario.of("BW", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BW", "2025-06-10");
+        var path = "/v1/flags/" + id("delivery:BW-1");
+        var other = "/v1/flags/" + id("delivery:BW-2");
+        var known = "{\"becameKnownOn\": \"%s\", \"reason\": \"by the embassy's log\"}";
+
+        responded(path, "EXTERNAL", "2025-05-10");
+        as("reader").get(path).then().body("clock.firstExternalActOn", equalTo(null));
+        act("reviewer", path + "/confirm", 2, known.formatted("2025-05-01")).statusCode(200);
+        act("reviewer", other + "/confirm", 1, known.formatted("2025-05-01")).statusCode(200);
+        responded(other, "EXTERNAL", "2025-05-10");
+        for (var one : List.of(path, other)) {
+            as("reader")
+                    .get(one)
+                    .then()
+                    .body("version", equalTo(3))
+                    .body("disposition", equalTo("RESPONDING"))
+                    .body("clock.firstResponseDue", equalTo("2025-05-06"))
+                    .body("clock.firstExternalActOn", equalTo("2025-05-10"));
+        }
+        act("reviewer", path + "/known", 3, known.formatted("2025-06-01"))
+                .statusCode(200)
+                .body("version", equalTo(4))
+                .body("disposition", equalTo("RESPONDING"))
+                .body("clock.firstExternalActOn", equalTo(null));
+        act("reviewer", path + "/close", 4, "{\"reason\": \"done\"}").statusCode(409);
+        act("reviewer", path + "/known", 4, known.formatted("2025-05-09"))
+                .statusCode(200)
+                .body("clock.firstExternalActOn", equalTo("2025-05-10"));
+        act("reviewer", path + "/close", 5, "{\"reason\": \"done\"}").statusCode(200);
+    }
+
+    /** Of the second what was answered had cleared; it is back, and nothing was done about it this time. */
+    @Test
+    void whatWasDoneBeforeManyAreConfirmedStopsTheClockOfThatPresence() {
+        Scenario.of("BX", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BX", "2025-06-10");
+        var one = id("delivery:BX-1");
+        var back = id("delivery:BX-2");
+        var voided = responded("/v1/flags/" + one, "EXTERNAL", "2025-05-02");
+        responded("/v1/flags/" + one, "EXTERNAL", "2025-05-10");
+        voided(voided);
+        responded("/v1/flags/" + back, "EXTERNAL", "2025-06-11");
+        Scenario.of("BX", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "M"));
+        review("BX", "2025-06-20");
+        Scenario.of("BX", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BX", "2025-07-01");
+
+        var since = ", \"becameKnownOn\": \"2025-05-01\"}";
+        var both = bulk("CONFIRM", "", one, 4, back, 4)
+                .replace("}, {", since + ", {")
+                .replace("}]", since + "]");
+        as("reviewer")
+                .body(both)
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(200)
+                .body("version", contains(5, 5))
+                .body("disposition", contains("RESPONDING", "CONFIRMED"))
+                .body("clock.becameKnownOn", contains("2025-05-01", "2025-05-01"))
+                .body("clock.firstExternalActOn", contains(equalTo("2025-05-10"), equalTo(null)));
+    }
+
     /**
      * Three were sent, one before anybody is said to have known, and were about something else, which was found when the flag had
      * cleared and was back.
