@@ -187,8 +187,11 @@ class ArisingFlags {
     }
 
     private Arising begins(Standing flag, Kind kind, Cover cover, Outlook outlook) {
-        var explained = evaluations.explain(outlook.rulebook(), flag.rule.key(), flag.looked.line());
-        return arising(flag, kind, flag.from, cover, cover, prevention(explained), outlook);
+        // Nothing prevents what is so already, and before its first review that may be all of a portfolio: a call each.
+        var prevention = kind == Kind.NOT_REVIEWED
+                ? List.<Prevention>of()
+                : prevention(evaluations.explain(outlook.rulebook(), flag.rule.key(), flag.looked.line()));
+        return arising(flag, kind, flag.from, cover, cover, prevention, outlook);
     }
 
     private static Arising isOpenAgain(Standing flag, LocalDate on, Cover last, Outlook outlook) {

@@ -95,6 +95,7 @@ record ForesightView(
      * @param message in the rule's words, as of that day
      * @param waived whether something waives it on its first day
      * @param waivedBy the reference of that, for whoever may see it
+     * @param prevention any one of these prevents it; empty for NOT_REVIEWED, which is not met already
      */
     @Schema(name = "ArisingFlag")
     record Arising(

@@ -116,6 +116,7 @@ class ForesightTest {
         assertThat(seen.<String>getList("arising.owner")).containsOnly("desk officer");
         assertThat(seen.getString("arising[0].message")).isEqualTo("t.alpha about SA/2 as of " + in(0));
         assertThat(seen.getString("arising[1].message")).isEqualTo("t.alpha about SA/1 as of " + in(3));
+        assertThat(seen.getList("arising[0].prevention")).isEmpty();
         assertThat(seen.<String>getList("arising.prevention[1].clause")).containsExactly("stub.t.alpha");
         assertThat(seen.getInt("subjects")).isEqualTo(4);
         assertThat(seen.getString("until")).isEqualTo(in(10));
@@ -386,6 +387,17 @@ class ForesightTest {
                         .extract()
                         .path("id");
         act("senior-approver", path + "/sign", 1, "{}").statusCode(200);
+    }
+
+    /** As many explanations as there are flags to come of a portfolio that was never reviewed would take as many calls. */
+    @Test
+    void whatIsNotMetAlreadyIsNotExplained() {
+        Scenario.of("SI", delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"))
+                .explanationsDown
+                .set(9);
+
+        assertThat(foresight("reader", "SI", 3).<String>getList("arising.kind"))
+                .containsExactly("NOT_REVIEWED", "NOT_REVIEWED");
     }
 
     /** One until the fifth day, the next from the sixth to the twelfth. */
