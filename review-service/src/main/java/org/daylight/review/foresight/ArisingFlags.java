@@ -90,7 +90,6 @@ class ArisingFlags {
                         .map(each -> new Covers.Asked(each.rule.key(), each.looked, each.from))
                         .toList());
         var ends = ends(seen);
-        var told = new HashMap<String, LocalDate>();
         var arising = new ArrayList<Arising>();
         for (var i = 0; i < standing.size(); i++) {
             var flag = standing.get(i);
@@ -105,11 +104,7 @@ class ArisingFlags {
                 if (!last.covered() || walk.get(n).covered() || (end != null && !end.isAfter(on))) {
                     continue;
                 }
-                // What turns again while its flag is undetermined has been told with that flag.
-                if (on.isAfter(told.getOrDefault(flag.about(), outlook.today()))) {
-                    told.put(flag.about(), on);
-                    arising.add(isOpenAgain(flag, on, last, outlook));
-                }
+                arising.add(isOpenAgain(flag, on, last, outlook));
             }
         }
         return arising;
@@ -138,9 +133,15 @@ class ArisingFlags {
         }
         for (var turned : seen.turned()) {
             var rule = outlook.rules().get(turned.rule());
-            if (rule != null) {
-                var flag = raised.get(about(turned.rule(), turned.looked().subject()));
+            if (rule == null) {
+                continue;
+            }
+            var flag = raised.get(about(turned.rule(), turned.looked().subject()));
+            if (flag == null || !flag.there || !turned.unansweredSoFar()) {
                 standing.add(new Standing(Kind.RULE, turned.on(), rule, turned.looked(), flag));
+            } else if (!flag.seen) {
+                // Whoever does not see the flag cannot know that it was there before the rule says so again.
+                standing.add(new Standing(null, turned.on(), rule, turned.looked(), flag));
             }
         }
         return standing;

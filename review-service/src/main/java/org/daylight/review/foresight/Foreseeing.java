@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.reviews.LookAhead;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,12 @@ final class Foreseeing {
         this.days = days;
     }
 
-    /** A rule that was not NOT_MET on the last day looked at, and is on this one. */
-    record Turned(LocalDate on, String rule, LookAhead.Looked looked) {}
+    /**
+     * A rule that is not met on this day, and of which nothing seen so far has raised a flag that would still be there.
+     *
+     * @param unansweredSoFar whether it could not be answered since today, so that a flag that a review had raised is still there
+     */
+    record Turned(LocalDate on, String rule, LookAhead.Looked looked, boolean unansweredSoFar) {}
 
     /** A subject on a day on which it lacks otherwise than before; null = it is not there any more. */
     record Step(LocalDate on, String subject, LookAhead.@Nullable Looked looked) {}
@@ -80,11 +85,35 @@ final class Foreseeing {
         }
     }
 
-    /** The rules that were not met about a subject on the last day looked at, and those of which its flags stayed. */
-    private record Last(Set<String> notMet, Set<String> standing) {
+    /**
+     * The flags of a subject after the last day looked at.
+     *
+     * @param there the rules that were not met on a day, and have been neither met nor without application since
+     * @param unanswered the rules that could be answered on no day: whether they have a flag is as reviews left it
+     */
+    private record Flags(Set<String> there, Set<String> unanswered) {
 
-        static Last of(LookAhead.Looked looked) {
-            return new Last(looked.notMet().keySet(), looked.standing());
+        static final Flags NONE = new Flags(Set.of(), Set.of());
+
+        static Flags today(LookAhead.Looked looked) {
+            var unanswered = new HashSet<>(looked.standing());
+            unanswered.removeAll(looked.notMet().keySet());
+            return new Flags(looked.notMet().keySet(), unanswered);
+        }
+
+        Flags after(LookAhead.Looked looked) {
+            var standing = looked.standing();
+            var stay = new HashSet<>(there);
+            stay.retainAll(standing);
+            stay.addAll(looked.notMet().keySet());
+            var still = new HashSet<>(unanswered);
+            still.retainAll(standing);
+            still.removeAll(stay);
+            return new Flags(stay, still);
+        }
+
+        boolean has(String rule) {
+            return there.contains(rule) || unanswered.contains(rule);
         }
     }
 
@@ -111,11 +140,11 @@ final class Foreseeing {
     /** Subjects of one partition of the last day, which holds all that there are on the days before. */
     Seen facts(Manifest.Partition partition) {
         var now = days.apply(today).look(partition, any -> true);
-        var before = new HashMap<String, Last>();
+        var before = new HashMap<String, Flags>();
         var due = new TreeMap<LocalDate, Set<String>>();
         var lacking = new Lacking();
         for (var looked : now) {
-            before.put(looked.subject(), Last.of(looked));
+            before.put(looked.subject(), Flags.today(looked));
             lacking.look(today, looked);
             plan(due, looked.next(), looked.subject());
         }
@@ -135,7 +164,7 @@ final class Foreseeing {
                 plan(due, looked.next(), looked.subject());
             }
             missing.forEach(subject -> {
-                end(ended, before.remove(subject), Set.of(), on, subject);
+                end(ended, before.remove(subject), Flags.NONE, on, subject);
                 lacking.gone(on, subject);
                 plan(due, on.plusDays(1), subject);
             });
@@ -145,7 +174,7 @@ final class Foreseeing {
 
     /** What is measured anew every day, of all partitions together, so that the schedules of a day are read once. */
     Seen measures(List<Manifest.Partition> partitions) {
-        var before = new HashMap<String, Last>();
+        var before = new HashMap<String, Flags>();
         var now = new ArrayList<LookAhead.Looked>();
         var lacking = new Lacking();
         var turned = new ArrayList<Turned>();
@@ -156,7 +185,7 @@ final class Foreseeing {
                 for (var looked : day.look(partition, any -> true)) {
                     lacking.look(on, looked);
                     if (on.equals(today)) {
-                        before.put(looked.subject(), Last.of(looked));
+                        before.put(looked.subject(), Flags.today(looked));
                         now.add(looked);
                     } else {
                         turn(turned, ended, before, on, looked);
@@ -168,21 +197,22 @@ final class Foreseeing {
     }
 
     private static void turn(
-            List<Turned> turned, List<Ended> ended, Map<String, Last> before, LocalDate on, LookAhead.Looked looked) {
-        var now = Last.of(looked);
-        var was = before.put(looked.subject(), now);
-        end(ended, was, now.standing, on, looked.subject());
-        for (var rule : now.notMet) {
-            if (was == null || !was.notMet.contains(rule)) {
-                turned.add(new Turned(on, rule, looked));
+            List<Turned> turned, List<Ended> ended, Map<String, Flags> before, LocalDate on, LookAhead.Looked looked) {
+        var was = before.getOrDefault(looked.subject(), Flags.NONE);
+        var now = was.after(looked);
+        before.put(looked.subject(), now);
+        end(ended, was, now, on, looked.subject());
+        for (var rule : looked.notMet().keySet()) {
+            if (!was.there.contains(rule)) {
+                turned.add(new Turned(on, rule, looked, was.unanswered.contains(rule)));
             }
         }
     }
 
-    private static void end(List<Ended> ended, @Nullable Last was, Set<String> now, LocalDate on, String subject) {
+    private static void end(List<Ended> ended, @Nullable Flags was, Flags now, LocalDate on, String subject) {
         if (was != null) {
-            was.standing.stream()
-                    .filter(rule -> !now.contains(rule))
+            Stream.concat(was.there.stream(), was.unanswered.stream())
+                    .filter(rule -> !now.has(rule))
                     .forEach(rule -> ended.add(new Ended(on, rule, subject)));
         }
     }

@@ -78,7 +78,7 @@ record ForesightView(
 
     /** Why it arises. */
     enum Kind {
-        /** A rule that is met today will not be. */
+        /** A rule that has no flag on the day before will not be met. */
         RULE,
         /** A rule is not met today, and no review has raised its flag yet; the next one does. */
         NOT_REVIEWED,
