@@ -114,6 +114,19 @@ record Change(
             """.formatted(partner);
     }
 
+    /**
+     * No newer review has been applied to the partner of whom the review sees the subject {@code s} of the flag {@code f}, or
+     * whose flag it is where it does not see it. Where it is seen of another partner, a newer review of the flag's counts only if it
+     * saw the subject there too: one that found it gone has said nothing of it.
+     */
+    static final String SUBJECT_CURRENT =
+            """
+            %s and (s.subject is null or f.partner is not distinct from s.partner
+                or not exists (select from watermark w join review_subject b on b.review = w.review and b.subject = f.subject
+                    where w.scope = 'partner:' || f.partner and b.partner is not distinct from f.partner
+                        and (w.as_of > p.as_of or w.known_at > p.known_at)))
+            """.formatted(current("case when s.subject is null then f.partner else s.partner end"));
+
     /** No newer review has been applied to the flag {@code f}. */
     static final String NOT_NEWER = """
             not exists (select from flag_reading fr where fr.flag = f.id

@@ -35,11 +35,12 @@ class RuleFlagChanges {
             update flag_presence i set dismissed = true
             from p
             join judged_answer a on {a} and a.answer = 'NOT_MET'
+            join judged_subject s on {s:of} and s.subject = a.subject
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject
               and f.condition = 'CLEARED' and f.disposition = 'DISMISSED'
             where i.flag = f.id and i.number = (select max(n.number) from flag_presence n where n.flag = f.id)
               and %s and %s
-            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+            """.formatted(Change.NOT_NEWER, Change.SUBJECT_CURRENT);
 
     /** A flag that comes back has a new clock and is open: its history keeps what a person said of it before. */
     private static final String REOPEN = """
@@ -71,7 +72,7 @@ class RuleFlagChanges {
               and (f.condition <> 'PRESENT' or f.access_groups <> s.access_groups
                   or (f.partner, f.label) is distinct from (s.partner, s.label))
               and %s and %s
-            """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
+            """.formatted(Change.NOT_NEWER, Change.SUBJECT_CURRENT);
 
     /**
      * Who may see a flag and how it is marked follow its subject, whatever the rule answers now. Whose it is follows as long as
@@ -88,16 +89,17 @@ class RuleFlagChanges {
               and (f.access_groups <> s.access_groups or f.marking <> coalesce(s.marking, p.marking)
                   or (f.condition <> 'CLEARED' and (f.partner, f.label) is distinct from (s.partner, s.label)))
               and %s and %s
-            """.formatted(Change.NOT_NEWER, Change.current("s.partner"));
+            """.formatted(Change.NOT_NEWER, Change.SUBJECT_CURRENT);
 
     private static final String UNDETERMINED = """
             update flag f set version = f.version + 1, recording = p.seq, recorded_at = p.stamp, act = 'CHANGED',
                 act_reason = null, known_since = null, known_since_source = null, condition = 'UNDETERMINED'
             from p
             join judged_answer a on {a} and a.answer = 'UNDETERMINED'
+            join judged_subject s on {s:of} and s.subject = a.subject
             where f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition = 'PRESENT'
               and %s and %s
-            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+            """.formatted(Change.NOT_NEWER, Change.SUBJECT_CURRENT);
 
     /**
      * What a narrower review no longer sees has left its scope and is undetermined, because nobody has looked at it;
@@ -132,7 +134,7 @@ class RuleFlagChanges {
                 condition = case e.because when 'LEFT_SCOPE' then 'UNDETERMINED' else 'CLEARED' end
             from ended e, p where f.id = e.id
               and f.condition <> case e.because when 'LEFT_SCOPE' then 'UNDETERMINED' else 'CLEARED' end
-            """.formatted(Change.ERRED, Change.NOT_NEWER, Change.current("f.partner"));
+            """.formatted(Change.ERRED, Change.NOT_NEWER, Change.SUBJECT_CURRENT);
 
     /**
      * What is looked at has words of the last review that stood by them: those of a subject that is gone now are the last
@@ -166,6 +168,7 @@ class RuleFlagChanges {
                 a.permitted_from, a.next_change_on, a.evidence, a.facts, 1, coalesce(a.read_on, p.as_of)
             from p
             join judged_answer a on {a} and a.answer in ('NOT_MET', 'UNDETERMINED')
+            join judged_subject s on {s:of} and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition <> 'CLEARED'
             where %s and %s
@@ -178,7 +181,7 @@ class RuleFlagChanges {
                 permitted_from = excluded.permitted_from, next_change_on = excluded.next_change_on, read_on = excluded.read_on,
                 evidence = coalesce(excluded.evidence, flag_reading.evidence),
                 facts = coalesce(excluded.facts, flag_reading.facts)
-            """.formatted(Change.NOT_NEWER, Change.current("f.partner"));
+            """.formatted(Change.NOT_NEWER, Change.SUBJECT_CURRENT);
 
     /** A cleared flag keeps its last words, and remembers by which review it was cleared. */
     private static final String CLEARED_READING = """

@@ -102,6 +102,43 @@ class MovedRecordsTest {
         assertThat(two.flagged().getInt("version")).isEqualTo(flag.getInt("version"));
     }
 
+    /** The former partner is reviewed as of a later day, and finds nothing but that the record has gone. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({"MVK, MVL, M, MVK, CLEARED", "MVM, MVN, U, MVN, UNDETERMINED", "MVO, MVP, N, MVP, PRESENT"})
+    void aLaterReviewThatFoundItGoneKeepsNoOtherFromSayingHowItStands(
+            String one, String other, String answer, String partner, String condition) {
+        var two = Two.of(one, other);
+        two.isOf(two.one, "N");
+        review(one, "2024-05-01");
+        two.isOf(two.other, answer);
+        review(one, "2024-06-15");
+        assertThat(two.flagged().getString("condition")).isEqualTo("UNDETERMINED");
+        var found = review(other, "2024-06-01");
+
+        assertThat(two.flagged().getString("partner")).isEqualTo(partner);
+        assertThat(two.flagged().getString("condition")).isEqualTo(condition);
+        assertThat(sql.<String>rows("""
+                        select r.review from flag f join flag_reading r on r.flag = f.id where f.subject = ?
+                        """, row -> row.getString(1), "delivery:" + one + "-1"))
+                .containsExactly(found.getString("id"));
+    }
+
+    /** What failed on a later day was seen there, and what was met before that ends nothing. */
+    @Test
+    void aLaterReviewThatFailedOnItIsNotUndoneByTheFormerPartners() {
+        var two = Two.of("MVQ", "MVR");
+        two.isOf(two.one, "N");
+        review("MVQ", "2024-05-01");
+        two.isOf(two.other, "E");
+        review("MVR", "2024-06-15");
+        two.isOf(two.one, "M");
+        review("MVQ", "2024-06-01");
+
+        assertThat(two.flagged().getString("partner")).isEqualTo("MVR");
+        assertThat(two.flagged().getString("condition")).isEqualTo("PRESENT");
+        assertThat(two.flagged().getList("presence.endedBecause")).containsExactly((Object) null);
+    }
+
     /** What was met when the other partner was first reviewed was never found there. */
     @Test
     void whatIsMetWhereItHasGoneEndsAsWhoseItWas() {
