@@ -187,6 +187,18 @@ public class Decisions {
                         rule + " is mandatory; leave it out",
                         new Violation("/content/waives/" + i, "cannot be waived"));
             }
+            var authority = evidenceScope.authorityOf(
+                    rule,
+                    proposal.flags(),
+                    proposal.scope().partner(),
+                    proposal.scope().objectives());
+            if (authority != null) {
+                throw OTHER_EVIDENCE.problem(
+                        "%1$s may be charged by others too; leave %2$s out of waives, and propose a waiver of it for the subject %1$s"
+                                .formatted(authority, rule),
+                        new Violation(
+                                "/content/waives/" + i, "is about %s, and the decision is not".formatted(authority)));
+            }
         }
         requireOpen(proposal.flags(), proposal.waives());
     }
@@ -298,16 +310,18 @@ public class Decisions {
         requireOpen(DecisionStore.flags(decision.content()), rules);
         sql.update(
                 """
-                update flag set version = version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
+                update flag set version = flag.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
                     disposition = 'WAIVED', disposition_by = ?, disposition_reason = ?
-                where id = any(?) and rule = any(?)
+                from decision d
+                where flag.id = any(?) and flag.rule = any(?) and d.id = ? and answers_for(d, flag)
                 """,
                 recordings.sequence(),
                 recordings.stamp(),
                 caller.person(),
                 "decision " + decision.reference(),
                 DecisionStore.flags(decision.content()).toArray(UUID[]::new),
-                rules.toArray(String[]::new));
+                rules.toArray(String[]::new),
+                decision.id());
         recordings.touchedByRecording("flag");
     }
 

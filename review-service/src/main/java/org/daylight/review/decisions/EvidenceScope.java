@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a decision rests on is about what the decision is about. It stops the clocks of its flags and waives them, and
- * counts as attention to its scope: on the flags of another partner it would do either to what nobody looked at.
+ * counts as attention to its scope: on the flags of another partner it would do either to what nobody looked at. The flag of an
+ * authority, which is of no partner, is evidence for any decision, as no review keeps who is charged to it; one about a partner
+ * or objectives does neither to it (answers_for in the database).
  */
 @ApplicationScoped
 class EvidenceScope {
 
     /**
      * Flags that are about something else: of another partner, or, where the decision names objectives alone, of none of them
-     * and of no partner of theirs. An error of a rule is of the partner whose review met it. An authority is of no partner: how much
-     * of it is left is a reason for whoever is charged to it.
+     * and of no partner of theirs. An error of a rule is of the partner whose review met it. An authority's flag fits everywhere.
      */
     private static final String ELSEWHERE = """
             with s as (select ?::text as partner, ?::text[] as objectives),
@@ -51,6 +52,12 @@ class EvidenceScope {
                     where m.type = 'objective' and m.label = any(s.objectives) and b.partner = substr(v.scope, 9)))
             """;
 
+    /** The authority whose flag a decision about a partner or objectives would waive. */
+    private static final String AUTHORITY = """
+            select f.subject from flag f
+            where f.rule = ? and f.id = any(?) and f.subject_type = 'authority' and f.partner is null order by f.subject limit 1
+            """;
+
     private final Sql sql;
 
     EvidenceScope(Sql sql) {
@@ -79,5 +86,15 @@ class EvidenceScope {
                     review));
         }
         return wrong;
+    }
+
+    /** The authority of which a rule may not be waived by a decision of this scope; null = there is none. */
+    @Nullable
+    String authorityOf(String rule, List<UUID> flags, @Nullable String partner, List<String> objectives) {
+        if (partner == null && objectives.isEmpty()) {
+            return null;
+        }
+        return sql.first(AUTHORITY, row -> row.getString(1), rule, flags.toArray(UUID[]::new))
+                .orElse(null);
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorityOfRecord who answers for it, by office
  * @param scope what it is about
  * @param flags the flags it rests on
- * @param waives keys of rules that are waived for those flags; only where the law leaves the choice
+ * @param waives keys of rules that are waived for those flags; only where the law leaves the choice, and of authorities only where
+ *     the scope names neither partner nor objectives
  * @param defensiveExemptions what moves nevertheless; null says that nothing does, and a stop must say either
  * @param privateLine what is said in private; seen only by those who decide and audit
  */

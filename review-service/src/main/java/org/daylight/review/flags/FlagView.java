@@ -111,7 +111,7 @@ public record FlagView(
      * act stops the first term, and only a signed decision the second.
      *
      * @param decidedOn when a decision that names the flag was signed, since it was raised or came back; one that refers it to
-     *     somebody else does not count
+     *     somebody else does not count, and of an authority's flag none about a partner or objectives
      * @param overdueSince the day after the first of what was due and has not happened
      * @param escalatedTo the role above the owner, who has to act once something is overdue
      */

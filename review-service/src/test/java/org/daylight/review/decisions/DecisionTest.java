@@ -317,32 +317,73 @@ class DecisionTest {
                 body("DZY", "CONTINUE", "", own, "").replace("\"partner\": \"DZY\", ", ""), "/content/flags/0");
     }
 
-    /** What is left of an authority is a reason for whoever is charged to it, and the register names no partner of it. */
-    @Test
-    void theFlagOfAnAuthorityIsEvidenceAboutWhoeverIsChargedToIt() {
-        var authority = "{\"subject\": \"authority:DAU-A\", \"type\": \"authority/1\", \"asOf\": \"2024-05-01\","
-                + " \"knownAt\": \"2024-05-01T00:00:00Z\", \"sameUntil\": null, \"partner\": \"DAU\", \"accessGroups\": [],"
-                + " \"label\": \"DAU-A\", \"authority.code\": \"DAU-A\", \"stub.t.charged\": \"N\"}";
-        Scenario.of("DAU", delivery("1", "t.alpha", "N")).raw = Map.of("authority", List.of(authority));
+    /** An authority of whose flag the register names no partner. */
+    private String flagOfAnAuthority(String partner) {
+        var code = partner + "-A";
+        var authority = """
+            {"subject": "authority:%1$s", "type": "authority/1", "asOf": "2024-05-01", "knownAt": "2024-05-01T00:00:00Z",\
+             "sameUntil": null, "partner": "%2$s", "accessGroups": [], "label": "%1$s", "authority.code": "%1$s", "stub.t.charged": "N"}""".formatted(code, partner);
+        Scenario.of(partner, delivery("1", "t.alpha", "N")).raw = Map.of("authority", List.of(authority));
         var rules = Scenario.rules;
         try {
             Scenario.rules = List.of("t.alpha", "t.charged");
-            review("DAU", "2024-05-01");
+            review(partner, "2024-05-01");
         } finally {
             Scenario.rules = rules;
         }
-        var flag = flag("t.charged", "authority:DAU-A").getString("id");
+        var flag = flag("t.charged", "authority:" + code).getString("id");
         sql.update("update flag set partner = null where id = ?::uuid", flag);
+        return flag;
+    }
 
-        for (var scope : List.of("\"partner\": \"DAU\", ", "")) {
-            as("reviewer")
-                    .body(body("DAU", "CONTINUE", "", flag, "")
-                            .replace("\"partner\": \"DAU\", ", scope)
-                            .replace("D-DAU-CONTINUE", "D-DAU-" + scope.length()))
-                    .post("/v1/decisions")
-                    .then()
-                    .statusCode(201);
-        }
+    private static JsonPath proposed(String body) {
+        return as("reviewer")
+                .body(body)
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Who is charged to it is not kept: what is decided about a partner or objectives may rest on it, and leaves it as it is. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"DAU | \"partner\": \"DAU\", \"objectives\": []", "DAV | \"objectives\": [\"O1\"]"})
+    void theFlagOfAnAuthorityIsEvidenceForADecisionThatDoesNotAnswerForIt(String partner, String scope) {
+        var flag = flagOfAnAuthority(partner);
+        var body = body(partner, "CONTINUE", "", flag, "")
+                .replace("\"partner\": \"%s\", \"objectives\": [\"O1\", \"O2\"]".formatted(partner), scope);
+
+        refusedAsElsewhere(body.replace("\"flags\":", "\"waives\": [\"t.charged\"], \"flags\":"), "/content/waives/0");
+        var decision = proposed(body);
+        // As one that was proposed before this was asked.
+        sql.update(
+                "update decision set content = content || '{\"waives\": [\"t.charged\"]}' where id = ?::uuid",
+                decision.getString("id"));
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+
+        as("auditor")
+                .get("/v1/flags/" + flag)
+                .then()
+                .body("disposition", equalTo("OPEN"))
+                .body("clock.decidedOn", nullValue());
+    }
+
+    @Test
+    void aDecisionAboutNobodyAnswersForTheFlagOfAnAuthority() {
+        var flag = flagOfAnAuthority("DAW");
+        var decision = proposed(body("DAW", "CONTINUE", "", flag, ", \"waives\": [\"t.charged\"]")
+                .replace("\"partner\": \"DAW\", \"objectives\": [\"O1\", \"O2\"]", "\"objectives\": []"));
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+
+        as("auditor")
+                .get("/v1/flags/" + flag)
+                .then()
+                .body("disposition", equalTo("WAIVED"))
+                .body("waived.by", equalTo("DECISION"))
+                .body("clock.decidedOn", notNullValue());
     }
 
     private static void refusedAsElsewhere(String body, String pointer) {
