@@ -111,7 +111,10 @@ class SchedulesTest {
                                 delivery.path("capabilityClass").asText(),
                                 delivery.path("quantity").asText()))
                 .containsExactlyInAnyOrder(
-                        "SHIPPED ARMOUR 5 EACH", "HANDED_OVER DRONES 4 EACH", "HANDED_OVER ARMOUR 5 EACH");
+                        "SHIPPED ARMOUR 5 EACH",
+                        "SHIPPED DRONES 4 EACH",
+                        "HANDED_OVER DRONES 4 EACH",
+                        "HANDED_OVER ARMOUR 5 EACH");
     }
 
     /**
