@@ -170,7 +170,7 @@ class GroundReader {
         }
         var schedules = new ArrayList<>(ground.schedules);
         schedules.removeIf(line -> Ground.type(line).equals("authority"));
-        registry.schedulesAhead(all, until).stream()
+        registry.schedulesWithCharges(all, until).stream()
                 .filter(line -> Ground.type(line).equals("authority"))
                 .forEach(schedules::add);
         ground.schedules = schedules;

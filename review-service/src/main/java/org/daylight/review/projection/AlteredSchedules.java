@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,8 @@ public final class AlteredSchedules {
     }
 
     /**
-     * An objective's line with what comes by a day, at each milestone that one of its plans counts, and its new baseline.
+     * An objective's line with what comes by a day, at each milestone that one of its plans counts, and its new baseline. Of what is
+     * under way the schedule says that it may have come; whoever supposes when it comes supposes that it has not yet.
      *
      * @param perUnit what comes counts for by the indexes that plans count by
      * @param until what comes wholly after it is left out
@@ -68,6 +70,7 @@ public final class AlteredSchedules {
         }
         var added = false;
         ArrayNode deliveries = altered.withArray("deliveries");
+        leave(deliveries, comings);
         for (var coming : comings) {
             if (coming.comesFor(schedule.path("objective").asText(), transfers) && addsBy(coming, until)) {
                 for (var milestone : milestones) {
@@ -90,6 +93,23 @@ public final class AlteredSchedules {
             unwrite(altered);
         }
         return altered;
+    }
+
+    /** What is held without an end was planned for a day and does not come; of what has no day it stays open whether it came. */
+    private static void leave(ArrayNode deliveries, Collection<Coming> comings) {
+        var ahead = new HashMap<String, List<String>>();
+        for (var coming : comings) {
+            if (coming.on() != null || coming.delivery().on() != null) {
+                ahead.put(coming.delivery().reference(), coming.delivery().ahead());
+            }
+        }
+        for (var entries = deliveries.elements(); entries.hasNext(); ) {
+            var entry = entries.next();
+            if (ahead.getOrDefault(entry.path("delivery").asText(), List.of())
+                    .contains(entry.path("milestone").asText())) {
+                entries.remove();
+            }
+        }
     }
 
     /** Those of the whole, and those of its capability classes. */

@@ -240,20 +240,30 @@ public class Registry {
 
     /** @param anew whether the registry reads all deliveries, whatever sums it has kept of them, and keeps what it finds */
     public List<JsonNode> schedules(Sight sight, boolean anew) {
-        return schedules(sight, null, null, anew ? true : null);
+        return schedules(sight, null, null, null, anew ? true : null);
     }
 
     /**
-     * The same for whoever looks ahead, with what a unit of each line of a transfer counts for by indexes.
+     * The same for whoever looks ahead, with what a unit of each line of a transfer counts for by indexes, and with an entry for
+     * each delivery of an objective that is under way.
      *
      * @param until the day up to which charges are given that are dated after {@code asOf}
      */
     public List<JsonNode> schedulesAhead(Sight sight, LocalDate until) {
-        return schedules(sight, until.toString(), true, null);
+        return schedules(sight, until.toString(), true, true, null);
+    }
+
+    /** The same as of now, with the charges that are dated up to a day. */
+    public List<JsonNode> schedulesWithCharges(Sight sight, LocalDate until) {
+        return schedules(sight, until.toString(), null, null, null);
     }
 
     private List<JsonNode> schedules(
-            Sight sight, @Nullable String chargesUntil, @Nullable Boolean perUnit, @Nullable Boolean anew) {
+            Sight sight,
+            @Nullable String chargesUntil,
+            @Nullable Boolean perUnit,
+            @Nullable Boolean underWay,
+            @Nullable Boolean anew) {
         var answer = Calls.to(
                 NAME,
                 () -> ClosedLines.read(
@@ -266,6 +276,7 @@ public class Registry {
                                 sight.scope(),
                                 chargesUntil,
                                 perUnit,
+                                underWay,
                                 anew)));
         return answer.lines().stream().map(line -> ClosedLines.tree(NAME, line)).toList();
     }

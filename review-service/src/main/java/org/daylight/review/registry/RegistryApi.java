@@ -113,6 +113,7 @@ interface RegistryApi {
             @QueryParam("scope") String scope,
             @QueryParam("chargesUntil") @Nullable String chargesUntil,
             @QueryParam("perUnit") @Nullable Boolean perUnit,
+            @QueryParam("underWay") @Nullable Boolean underWay,
             @QueryParam("anew") @Nullable Boolean anew);
 
     @POST

@@ -201,6 +201,60 @@ class AlteredTest {
                 .startsWith("ARMOUR by SHIPPED, baseline 1: 80 of 100 units shipped against 100 planned by 2026-12; ");
     }
 
+    /** Ten of 20 left in January and may have been handed over since; the register names the delivery that it says so of. */
+    private static String delivered(String until, Measure... measures) {
+        return delivered(until, delivery("D1", "2026-06-01", 10).put("delivery.shippedOn", "2026-01-10"), measures);
+    }
+
+    private static String delivered(String until, ObjectNode left, Measure... measures) {
+        var schedule = schedule();
+        ((ObjectNode) schedule.at("/baselines/0"))
+                .withArray("points")
+                .removeAll()
+                .addObject()
+                .put("on", "2026-12-31")
+                .put("cumulative", "20");
+        schedule.withArray("deliveries").removeAll().addAll(List.of(json("""
+                {"on": "2026-01-10", "milestone": "SHIPPED", "measure": "INCREMENT", "quantity": "10 EACH", "value": null,
+                 "count": 1, "capabilityClass": "ARMOUR", "transfer": "T"}"""), json("""
+                {"on": "2026-01-10/..", "milestone": "HANDED_OVER", "measure": "INCREMENT", "quantity": "10 EACH",
+                 "value": null, "count": 1, "capabilityClass": "ARMOUR", "transfer": "T", "delivery": "D1"}""")));
+        var open = List.of(open(left), open(delivery("D2", "2026-09-01", 10)));
+        var course = Course.asPlanned(open, Holding.NOTHING)
+                .under(List.of(measures), List.of(), _ -> true, Holding.NOTHING, List.of(), AS_OF);
+        var day = LocalDate.parse(until);
+        var altered = AlteredSchedules.objective(schedule, course.comings().values(), NOTHING, null, day, AS_OF);
+        assertThat(altered.path("deliveries"))
+                .filteredOn(entry -> entry.path("milestone").asText().equals("SHIPPED"))
+                .hasSize(1);
+        return Outlook.of(altered, List.of(day))
+                .orElseThrow()
+                .curve()
+                .getFirst()
+                .projected();
+    }
+
+    @Test
+    void whatIsUnderWayComesOnce() {
+        assertThat(delivered("2026-05-31")).isEqualTo("0 EACH");
+        assertThat(delivered("2026-06-01")).isEqualTo("10 EACH");
+        assertThat(delivered("2026-12-31")).isEqualTo("20 EACH");
+        assertThat(delivered("2026-12-31", new Measure.Shift(Measure.Target.ALL, AS_OF.plusDays(1), 365)))
+                .isEqualTo("0 EACH");
+        assertThat(delivered("2026-12-31", new Measure.Hold(Measure.Target.ALL, LocalDate.parse("2026-05-01"), null)))
+                .isEqualTo("0 EACH");
+    }
+
+    @Test
+    void whatIsUnderWayWithoutADayMayHaveCome() {
+        var left = delivery("D1", "2026-06-01", 10).put("delivery.shippedOn", "2026-01-10");
+        ObjectNode unplanned = left.deepCopy().without("delivery.plannedOn");
+        assertThat(delivered("2026-08-31", unplanned))
+                .isEqualTo("0..10 EACH");
+        assertThat(delivered("2026-12-31", left.deepCopy().put("delivery.plannedOn", "2026-02-01")))
+                .isEqualTo("10..20 EACH");
+    }
+
     /** The register says how it reads there; what is supposed of it stands in that line as in any other, and in the act. */
     @Test
     void whatGoesElsewhereComesThereAsSupposed() {

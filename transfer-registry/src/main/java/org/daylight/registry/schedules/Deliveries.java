@@ -56,6 +56,7 @@ final class Deliveries {
     private final Map<Marking, Integer> markings = new HashMap<>();
 
     private final @Nullable Coming coming;
+    private final boolean apart;
 
     /**
      * What is measured.
@@ -84,7 +85,13 @@ final class Deliveries {
 
     /** @param coming where it is held what reaches a milestone only after the day; null = these sums are not kept */
     Deliveries(LocalDate asOf, Measured measured, @Nullable Coming coming) {
+        this(asOf, measured, coming, false);
+    }
+
+    /** @param apart whether each delivery that does not state a milestone itself is told apart from all others */
+    Deliveries(LocalDate asOf, Measured measured, @Nullable Coming coming, boolean apart) {
         this.coming = coming;
+        this.apart = apart;
         this.measured = measured;
         this.looked = measured.looked();
         this.asOf = asOf;
@@ -151,7 +158,13 @@ final class Deliveries {
                         served.designation(line));
                 count(
                         times,
-                        delivered.add(times, row, delivery.quantity, delivery.value),
+                        delivered.add(
+                                times,
+                                apart && !delivery.on(milestone).isStated()
+                                        ? row.of(delivery.reference.textOr(""))
+                                        : row,
+                                delivery.quantity,
+                                delivery.value),
                         delivery.quantity,
                         served,
                         line);

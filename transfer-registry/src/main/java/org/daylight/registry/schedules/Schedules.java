@@ -37,6 +37,7 @@ final class Schedules {
     private final LocalDate asOf;
     private final LocalDate chargesUntil;
     private final boolean perUnit;
+    private final boolean underWay;
     private final Shown shown;
     private final Map<String, Known> partners = new TreeMap<>();
     private final Map<String, Known> authorities = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ final class Schedules {
     /**
      * @param chargesUntil the last day whose charges are shown, which may lie ahead of what the rest is about
      * @param perUnit whether it is shown what a unit of each line counts for by an index
+     * @param underWay whether each delivery that does not state a milestone itself is told apart; no such sums are kept
      * @param keeps whether sums may be kept and taken from those that were
      * @param anew whether all deliveries are read, whatever is kept
      */
@@ -56,6 +58,7 @@ final class Schedules {
             Scope scope,
             LocalDate chargesUntil,
             boolean perUnit,
+            boolean underWay,
             Shown shown,
             boolean keeps,
             boolean anew) {
@@ -64,6 +67,7 @@ final class Schedules {
         this.asOf = reading.moment().asOf();
         this.chargesUntil = chargesUntil;
         this.perUnit = perUnit;
+        this.underWay = underWay;
         this.shown = shown;
         this.apart = new CountedApart(asOf, reading.sight());
         this.keeps = keeps;
@@ -83,7 +87,7 @@ final class Schedules {
         }
         transfers(charges);
         var kept = KeptSums.of(reading, transfers.byId(), keeps, anew);
-        var summed = new SummedDeliveries(reading, transfers, kept);
+        var summed = new SummedDeliveries(reading, transfers, kept, underWay);
         apart.emergencies(reading);
         apart.undertakings(reading);
         var closing = new ClosingLine(out);

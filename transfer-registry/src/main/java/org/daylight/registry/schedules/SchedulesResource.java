@@ -139,6 +139,14 @@ class SchedulesResource {
                     @DefaultValue("false")
                     @Parameter(
                             description =
+                                    "Without `by`: of objectives, a delivery that does not state a milestone itself, such as one"
+                                            + " that is under way, has an entry of its own there that names it (`delivery`), for whoever"
+                                            + " says when it comes. No sums are kept of that.")
+                    boolean underWay,
+            @RestQuery
+                    @DefaultValue("false")
+                    @Parameter(
+                            description =
                                     "Without `by`: deliveries are read anew, whatever sums of them are kept. What they sum up to is kept"
                                             + " instead, unless sums of a later day or moment are.")
                     boolean anew,
@@ -181,6 +189,7 @@ class SchedulesResource {
         // Who sees everything as it was recorded asks for all of it at every review.
         var keeps = asked instanceof Scope.Portfolio
                 && sight.full()
+                && !underWay
                 && moment.knowing().knowledge() == Knowledge.RECORDED
                 && !moments.isAhead(moment);
         return formed(request, shown, out -> {
@@ -188,8 +197,8 @@ class SchedulesResource {
             store.read(
                     moment,
                     sight,
-                    reading ->
-                            written.set(new Schedules(reading, asked, until, perUnit, shown, keeps, anew).write(out)));
+                    reading -> written.set(
+                            new Schedules(reading, asked, until, perUnit, underWay, shown, keeps, anew).write(out)));
             var kept = written.get();
             if (kept != null) {
                 keep(kept, moment);

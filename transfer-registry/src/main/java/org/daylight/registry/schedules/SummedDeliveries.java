@@ -26,17 +26,20 @@ final class SummedDeliveries {
     private final TransferIndex transfers;
     private final KeptSums kept;
     private final LocalDate asOf;
+    private final boolean apart;
     private final Set<UUID> read = new HashSet<>();
     private final StoredDelivery stated = new StoredDelivery();
     private final Map<String, Deliveries> sums = new HashMap<>();
     private final Map<String, String> prints = new HashMap<>();
     private final Map<String, Boolean> keptPartners = new HashMap<>();
 
-    SummedDeliveries(Reading reading, TransferIndex transfers, KeptSums kept) {
+    /** @param apart whether deliveries of objectives that do not state a milestone themselves are told apart */
+    SummedDeliveries(Reading reading, TransferIndex transfers, KeptSums kept, boolean apart) {
         this.reading = reading;
         this.transfers = transfers;
         this.kept = kept;
         this.asOf = reading.moment().asOf();
+        this.apart = apart;
     }
 
     /** @param reference by which transfers name the objective */
@@ -49,7 +52,7 @@ final class SummedDeliveries {
         if (found != null) {
             return found;
         }
-        var deliveries = new Deliveries(asOf, measured, kept.coming());
+        var deliveries = new Deliveries(asOf, measured, kept.coming(), apart);
         var partnersToo = new HashSet<UUID>();
         for (var served : serving) {
             if (!read.contains(served.known().id()) && !isKept(served.partner())) {

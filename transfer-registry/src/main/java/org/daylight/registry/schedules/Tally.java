@@ -19,7 +19,8 @@ final class Tally {
      * What is added up together.
      *
      * @param designation of an article of a notified transfer; empty otherwise
-     * @param statement the reference of a cumulative statement, which is never added to anything; empty otherwise
+     * @param statement the reference of a cumulative statement, which is never added to anything, or of a delivery that is told
+     *     apart; empty otherwise
      * @param line which line of the transfer such a statement is about; empty = all of it, or no statement
      */
     record Row(
@@ -43,6 +44,27 @@ final class Tally {
                 .thenComparing(Row::bound)
                 .thenComparing(Row::measure)
                 .thenComparing(Row::statement);
+
+        /** The same of one delivery alone; a cumulative statement is told apart anyway. */
+        Row of(String reference) {
+            return isTotal()
+                    ? this
+                    : new Row(
+                            on,
+                            milestone,
+                            transfer,
+                            capabilityClass,
+                            designation,
+                            unit,
+                            bound,
+                            measure,
+                            reference,
+                            line);
+        }
+
+        private boolean isTotal() {
+            return measure.equals("CUMULATIVE");
+        }
 
         /** The same of what may not be there at all. */
         Row atMost() {
@@ -114,6 +136,9 @@ final class Tally {
                 item.put("designation", row.designation());
             }
             item.put("transfer", row.transfer());
+            if (!row.isTotal() && !row.statement().isEmpty()) {
+                item.put("delivery", row.statement());
+            }
         });
         return list;
     }

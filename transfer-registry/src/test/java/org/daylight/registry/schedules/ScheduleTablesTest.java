@@ -38,7 +38,7 @@ class ScheduleTablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "perUnit=true",
+                "perUnit=true&underWay=true",
                 "chargesUntil=2030-01-01",
                 "by=objective&measure=units:EACH",
                 "by=objective,milestone&measure=value:USD:CONTRACT",

@@ -77,8 +77,32 @@ class SchedulesTest {
                 .extracting(delivery -> delivery.path("milestone").asText() + " "
                         + delivery.path("on").asText())
                 .containsExactly("SHIPPED 2024-02-10", "HANDED_OVER 2024-02-10/..");
+        assertThat(line.path("deliveries")).noneMatch(delivery -> delivery.has("delivery"));
         assertThat(lines("2024-05-01", "objective:" + code + "/OC").getFirst().path("classBaselines"))
                 .hasSize(2);
+        load(Api.DESK, """
+            {"type": "delivery", "content": {"reference": "%1$s/DD", "transfer": "%1$s/TC", "counted": true, "line": 1,
+             "measure": "INCREMENT", "quantity": {"amount": "2", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-02-10"}}}}
+            {"type": "delivery", "content": {"reference": "%1$s/DE", "transfer": "%1$s/TC", "counted": true, "line": 1,
+             "measure": "CUMULATIVE", "quantity": {"amount": "7", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-02-10"}}}}
+            """.formatted(code));
+        for (var underWay : List.of("P/DC 5 EACH, P/DD 2 EACH", " 7 EACH")) {
+            var asked = lines("2024-04-30", "objective:" + code + "/OC&underWay=" + underWay.startsWith("P"))
+                    .getFirst()
+                    .path("deliveries")
+                    .valueStream()
+                    .filter(each -> each.path("measure").asText().equals("INCREMENT"))
+                    .toList();
+            assertThat(asked)
+                    .filteredOn(each -> each.path("milestone").asText().equals("SHIPPED"))
+                    .extracting(each -> each.path("quantity").asText())
+                    .containsExactly("7 EACH");
+            assertThat(asked)
+                    .filteredOn(each -> each.path("milestone").asText().equals("HANDED_OVER"))
+                    .extracting(each -> each.path("delivery").asText().replace(code, "P") + " "
+                            + each.path("quantity").asText())
+                    .containsExactly(underWay.split(", "));
+        }
     }
 
     /** Only what was shipped is planned, of one class: what came in all is counted where no plan names a milestone. */
