@@ -7,10 +7,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,23 +69,33 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
                 needed.add("maxEarly");
             }
             return needed.stream()
-                    .filter(name -> figures.value(name) == null)
-                    .map(name -> "%s: %s".formatted(capabilityClass, figures.reason(name)))
+                    .flatMap(name -> doubt(name).stream())
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** Why a measure is not known; empty where it is, or is known to be absent. */
+        Optional<String> doubt(String name) {
+            return figures.value(name) == null
+                    ? Optional.of("%s: %s".formatted(capabilityClass, figures.reason(name)))
+                    : Optional.empty();
         }
 
         /** Such as: ARMOUR by SHIPPED, baseline 2: 5 of 20 units shipped against 10 planned by 2024-03; schedule index 0.5. */
         String inWords() {
             var words = figures.value("inWords");
-            var index = value("scheduleIndex");
+            var index = figures.value("scheduleIndex");
             return "%s by %s, baseline %d: %s; schedule index %s"
                     .formatted(
                             capabilityClass,
                             plan.late().milestone(),
                             plan.late().number(),
-                            words == null ? "what was delivered is not known" : words.asText(),
-                            index == null ? "not known" : index.toPlainString());
+                            words == null ? "its pace is not known" : words.asText(),
+                            index == null
+                                    ? "not known"
+                                    : index.isNull()
+                                            ? "not measurable"
+                                            : new BigDecimal(index.asText()).toPlainString());
         }
     }
 
@@ -151,33 +163,48 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
         put(
                 figures,
                 "classLate",
-                classes,
+                "maxLate",
+                stating(classes, plan -> plan.lateTolerance() != null),
                 BigDecimal::max,
                 each -> each.above("maxLate", each.plan().late().lateTolerance()));
         put(
                 figures,
                 "classEarly",
-                classes,
+                "maxEarly",
+                stating(classes, plan -> plan.earlyTolerance() != null),
                 BigDecimal::max,
                 each -> each.above("maxEarly", each.plan().late().earlyTolerance()));
         put(
                 figures,
                 "classIndexShortfall",
-                classes,
+                "scheduleIndex",
+                stating(classes, plan -> plan.leastScheduleIndex() != null),
                 BigDecimal::max,
                 each -> each.shortOf(each.plan().late().leastScheduleIndex()));
         put(
                 figures,
                 "classScheduleIndex",
-                classes,
+                "scheduleIndex",
+                stating(classes, plan -> plan.leastScheduleIndex() == null),
                 BigDecimal::min,
-                each -> each.plan().late().leastScheduleIndex() == null ? each.value("scheduleIndex") : null);
+                each -> each.value("scheduleIndex"));
         return figures;
     }
 
+    private static List<Measured> stating(List<Measured> classes, Predicate<Baseline> stated) {
+        return classes.stream().filter(each -> stated.test(each.plan().late())).toList();
+    }
+
+    /**
+     * The worst that is known; absent where no class is judged by it or there is nothing to measure.
+     *
+     * @param of the measure of each class
+     * @param classes those that are judged by it
+     */
     private static void put(
             Figures figures,
             String name,
+            String of,
             List<Measured> classes,
             BinaryOperator<BigDecimal> worse,
             Function<Measured, @Nullable BigDecimal> measure) {
@@ -188,8 +215,11 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
                 worst = worst == null ? value : worse.apply(worst, value);
             }
         }
-        if (worst == null) {
+        var doubts = classes.stream().flatMap(each -> each.doubt(of).stream()).collect(Collectors.joining("; "));
+        if (worst == null && doubts.isEmpty()) {
             figures.absent(name);
+        } else if (worst == null) {
+            figures.unknown(name, doubts);
         } else {
             figures.decimal(name, worst.doubleValue());
         }

@@ -146,17 +146,29 @@ class ClassPlansTest {
         assertThat(leaf(report, "classesMeasured")).isEqualTo("left out");
         assertThat(report.leftOut())
                 .contains(new LeftOut("drift.classesMeasured", "ARMOUR: a delivery has no capability class"));
-        assertThat(leaf(report, "classLate")).isEqualTo("null");
+        for (var name : List.of("classLate", "classIndexShortfall")) {
+            assertThat(leaf(report, name)).isEqualTo("left out");
+            assertThat(report.leftOut())
+                    .contains(new LeftOut("drift." + name, "ARMOUR: a delivery has no capability class"));
+        }
         assertThat(leaf(report, "classEarly")).isEqualTo("0.2");
         assertThat(leaf(report, "classInWords"))
-                .startsWith(
-                        "ARMOUR by SHIPPED, baseline 1: what was delivered is not known; schedule index not known; ");
+                .startsWith("ARMOUR by SHIPPED, baseline 1: its pace is not known; schedule index not known; ");
         assertThat(report.measure()
                         .path("latestByClass")
                         .path("ARMOUR")
                         .path("planned")
                         .asText())
                 .isEqualTo("5 EACH");
+    }
+
+    /** On the first day of a plan no time has passed that an index could be measured against. */
+    @Test
+    void whatIsNotMeasurableYetIsNotUnknown() {
+        var report = on("2024-01-01", line(TOLERANT, CAME));
+
+        assertThat(leaf(report, "classIndexShortfall")).isEqualTo("null");
+        assertThat(leaf(report, "classInWords")).contains("; schedule index not measurable; DRONES");
     }
 
     /** The second plan wants twice as many and is stated on February 15; by then 3 of 10, then 3 of 20 are late. */
