@@ -301,23 +301,17 @@ final class Ground implements Holds {
 
     /** The milestones that an objective counts. */
     Set<String> counted(String objective) {
-        var counted = new TreeSet<String>();
         var schedule = schedule("objective", objective);
-        if (schedule != null) {
-            schedule.path("baselines")
-                    .forEach(baseline -> counted.add(baseline.path("milestone").asText("HANDED_OVER")));
-        }
-        return counted;
+        return schedule == null ? Set.of() : AlteredSchedules.milestones(schedule);
     }
 
     /** The milestones that the objectives of a transfer count. */
     Map<String, Set<String>> counted() {
         var counted = new HashMap<String, Set<String>>();
         for (var schedule : schedules("objective")) {
+            var milestones = AlteredSchedules.milestones(schedule);
             for (var transfer : AlteredSchedules.transfers(schedule)) {
-                schedule.path("baselines")
-                        .forEach(baseline -> counted.computeIfAbsent(transfer, _ -> new TreeSet<>())
-                                .add(baseline.path("milestone").asText("HANDED_OVER")));
+                counted.computeIfAbsent(transfer, _ -> new TreeSet<>()).addAll(milestones);
             }
         }
         return counted;

@@ -1,11 +1,13 @@
 package org.daylight.review.options;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.daylight.kit.json.Json;
 import org.daylight.review.options.Effect.Kind;
+import org.daylight.review.projection.AlteredSchedules;
 import org.daylight.review.projection.Coming;
 import org.daylight.review.projection.Course;
 import org.daylight.review.projection.Measure;
@@ -70,18 +72,27 @@ final class Notes {
             return;
         }
         if (schedule.path("baselines").isEmpty()) {
-            note(0, objective, "the curve and the completion", "no plan is stated for it");
+            note(
+                    0,
+                    objective,
+                    "the curve and the completion",
+                    schedule.path("classBaselines").isEmpty()
+                            ? "no plan is stated for it"
+                            : "plans are stated for capability classes of it, and none for the whole");
         }
-        for (var baseline : schedule.path("baselines")) {
-            var milestone = baseline.path("milestone").asText("HANDED_OVER");
-            if (NO_DAY_PLANNED.contains(milestone)) {
-                note(
-                        0,
-                        objective,
-                        "what comes",
-                        "its plan counts %s, and planned days are not meant for that".formatted(milestone));
-            }
-        }
+        AlteredSchedules.plans(schedule)
+                .filter(plan -> NO_DAY_PLANNED.contains(plan.path("milestone").asText("HANDED_OVER")))
+                .map(Notes::noDayPlanned)
+                .distinct()
+                .forEach(why -> note(0, objective, "what comes", why));
+    }
+
+    private static String noDayPlanned(JsonNode plan) {
+        var of = plan.hasNonNull("capabilityClass")
+                ? " of " + plan.path("capabilityClass").asText()
+                : "";
+        return "its plan%s counts %s, and planned days are not meant for that"
+                .formatted(of, plan.path("milestone").asText());
     }
 
     private void ofOption(int option, List<Measure> measures, Course course) {

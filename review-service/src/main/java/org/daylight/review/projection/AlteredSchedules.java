@@ -63,11 +63,7 @@ public final class AlteredSchedules {
             }
         });
         var transfers = transfers(schedule);
-        var milestones = new TreeSet<String>();
-        plans(schedule).forEach(plan -> milestones.add(plan.path("milestone").asText("HANDED_OVER")));
-        if (schedule.path("baselines").isEmpty()) {
-            milestones.add("HANDED_OVER");
-        }
+        var milestones = milestones(schedule);
         var added = false;
         ArrayNode deliveries = altered.withArray("deliveries");
         leave(deliveries, comings);
@@ -113,10 +109,20 @@ public final class AlteredSchedules {
     }
 
     /** Those of the whole, and those of its capability classes. */
-    private static Stream<JsonNode> plans(JsonNode schedule) {
+    public static Stream<JsonNode> plans(JsonNode schedule) {
         return Stream.concat(
                 schedule.path("baselines").valueStream(),
                 schedule.path("classBaselines").valueStream());
+    }
+
+    /** Those that its plans count; where none is of the whole, what came in all is told of the hand-over. */
+    public static Set<String> milestones(JsonNode schedule) {
+        var milestones = new TreeSet<String>();
+        plans(schedule).forEach(plan -> milestones.add(plan.path("milestone").asText("HANDED_OVER")));
+        if (schedule.path("baselines").isEmpty()) {
+            milestones.add("HANDED_OVER");
+        }
+        return milestones;
     }
 
     private static @Nullable String text(@Nullable BigDecimal amount) {

@@ -102,6 +102,28 @@ class CountedOptionsTest {
                 .contains("baseline 2 starts in 2026-01", "baseline 2 wants 500 by 2026-12");
     }
 
+    /** Of the three classes nobody plans the day of an inventory; what comes is shipped and handed over on its planned day. */
+    @Test
+    void plansOfClassesAloneSayWhatTheyCount() {
+        counted("YR", IN_MONEY, 1000);
+        var plan = """
+            {"number": 1, "statedOn": "2025-12-01", "capabilityClass": "%s", "milestone": "%s", "unit": "EACH",
+             "interpolation": "LINEAR", "startsOn": "2026-01-01", "points": [{"on": "2026-12-31", "cumulative": "70"}]}""".replace("\n", " ");
+        var scenario = scenario("YR");
+        scenario.schedule = scenario.schedule.replaceFirst(
+                "\"baselines\": \\[.*?\\}\\]\\}\\]",
+                "\"baselines\": [], \"classBaselines\": [%s, %s, %s]"
+                        .formatted(
+                                plan.formatted("ARMOUR", "SHIPPED"),
+                                plan.formatted("DRONES", "INVENTORIED"),
+                                plan.replace("\"number\": 1", "\"number\": 2").formatted("DRONES", "INVENTORIED")));
+        var set = weighed("YR", option("later", SLOW.formatted("YR")), "");
+
+        assertThat(set.getList("columns[0].notComputed.effect.why", String.class))
+                .containsOnlyOnce("its plan of DRONES counts INVENTORIED, and planned days are not meant for that")
+                .contains("plans are stated for capability classes of it, and none for the whole");
+    }
+
     /** All 1000 on day 272 are 364 / 272 as planned; 60 days later 364 / 332. Of a plan of 500, 500 are there on day 240: 364 / 240. */
     @Test
     void whatAnOptionChangesIsMeasuredByValue() {

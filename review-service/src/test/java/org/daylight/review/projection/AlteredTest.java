@@ -201,6 +201,20 @@ class AlteredTest {
                 .startsWith("ARMOUR by SHIPPED, baseline 1: 80 of 100 units shipped against 100 planned by 2026-12; ");
     }
 
+    @Test
+    void whatComesReachesWhatThePlansOfClassesCountAsWell() {
+        var schedule = schedule();
+        assertThat(AlteredSchedules.milestones(schedule)).containsExactly("HANDED_OVER");
+        schedule.set(
+                "classBaselines",
+                json("{\"all\": [{\"milestone\": \"SHIPPED\"}]}").path("all"));
+        assertThat(AlteredSchedules.milestones(schedule)).containsExactly("HANDED_OVER", "SHIPPED");
+        schedule.putArray("baselines");
+        assertThat(AlteredSchedules.milestones(schedule))
+                .as("what came in all is handed over")
+                .containsExactly("HANDED_OVER", "SHIPPED");
+    }
+
     /** Ten of 20 left in January and may have been handed over since; the register names the delivery that it says so of. */
     private static String delivered(String until, Measure... measures) {
         return delivered(until, delivery("D1", "2026-06-01", 10).put("delivery.shippedOn", "2026-01-10"), measures);
@@ -249,8 +263,7 @@ class AlteredTest {
     void whatIsUnderWayWithoutADayMayHaveCome() {
         var left = delivery("D1", "2026-06-01", 10).put("delivery.shippedOn", "2026-01-10");
         ObjectNode unplanned = left.deepCopy().without("delivery.plannedOn");
-        assertThat(delivered("2026-08-31", unplanned))
-                .isEqualTo("0..10 EACH");
+        assertThat(delivered("2026-08-31", unplanned)).isEqualTo("0..10 EACH");
         assertThat(delivered("2026-12-31", left.deepCopy().put("delivery.plannedOn", "2026-02-01")))
                 .isEqualTo("10..20 EACH");
     }
