@@ -54,12 +54,15 @@ class FactLinesTest {
                 .as("what was answered before about what is read otherwise now is not taken over")
                 .contains(
                         "\"authority/1\"",
-                        "\"control-total/1.3\"",
-                        "\"delivery/1.3\"",
-                        "\"item/1.3\"",
+                        "\"control-total/1.4\"",
+                        "\"delivery/1.4\"",
+                        "\"incident/1.2\"",
+                        "\"item/1.4\"",
                         "\"notification/1.2\"",
+                        "\"objective/1.2\"",
+                        "\"partner/1.2\"",
                         "\"proposal/1.3\"",
-                        "\"transfer/1.2\"");
+                        "\"transfer/1.3\"");
         assertThat(manifest.path("scope").asText()).isEqualTo("partner:" + code);
         var counted = 0;
         for (var type : FactType.values()) {
