@@ -262,19 +262,22 @@ final class GroupedSchedules {
         if (Dates.earliest(plannedOn).isAfter(asOf)) {
             return;
         }
-        var reached = counted.delivery().content().path("milestones");
         var content = counted.delivery().content();
         for (var milestone : milestones) {
-            if (!reached.has(milestone.name()) && Reached.of(content, milestone) == null) {
+            if (isOpen(content, milestone)) {
                 var perhaps =
                         counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), false);
                 counted.group().unheard(milestone.name(), perhaps);
             }
         }
-        if (milestones.stream()
-                .allMatch(milestone -> !reached.has(milestone.name()) && Reached.of(content, milestone) == null)) {
+        if (milestones.stream().allMatch(milestone -> isOpen(content, milestone))) {
             counted.not(UNHEARD);
         }
+    }
+
+    /** Whether nothing is said of it from which it followed that it came, or that it did not. */
+    private static boolean isOpen(JsonNode delivery, Milestone milestone) {
+        return Reached.of(delivery, milestone) == null && !Reached.isNever(delivery, milestone);
     }
 
     /** The names of a group in the order in which they were asked for; empty for what is not known. */

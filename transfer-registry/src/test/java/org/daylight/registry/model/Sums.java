@@ -201,12 +201,15 @@ final class Sums {
     }
 
     private boolean mayHaveCome(DeliverySaid said) {
+        if (said.shippedOn().absent()) {
+            return false;
+        }
         var shipped = said.shippedOn().date();
         if (shipped != null) {
             return shipped.mayHaveCome(asOf);
         }
         var planned = said.plannedOn().date();
-        var silent = !said.shippedOn().absent() && said.quantity() != null;
+        var silent = said.quantity() != null;
         return planned == null ? silent : planned.mayHaveCome(asOf) && (silent || !said.isDropped(asOf));
     }
 

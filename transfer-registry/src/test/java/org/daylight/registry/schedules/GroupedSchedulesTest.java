@@ -644,12 +644,19 @@ class GroupedSchedulesTest {
             -,          ^"ACKNOWLEDGED": {"on": "2024-02-10"}^, 20, 20
             -,          ^"INVENTORIED": {"on": "2024-02-10"}^, 0, 20
             -,          ^"ANNOUNCED": {"on": "2024-01-10"}^, 0, 0
+            2024-01-01, ^"SHIPPED": {"on": null}^, 0, 0
+            2024-01-01, ^"SHIPPED": {"on": "2024-01-10"}, "ENTERED_COUNTRY": {"on": null}^, 0, 0
+            2024-01-01, ^"SHIPPED": {"on": "2024-01-10"}, "ARRIVED_AT_PORT": {"on": null}^, 0, 20
+            2024-01-01, ^"ANNOUNCED": {"on": "2023-12-01"}^, 0, 20
             """)
     void whatIsOnItsWayMayHaveCome(@Nullable String plannedOn, String milestones, String least, String most) {
         record("transfers", """
                 {"reference": "%1$s/T3", "partner": "%1$s", "channel": "LEASE", "title": "Radios", "status": "AGREED",
                  "agreedOn": "2023", "lines": [{"number": 1, "designation": "Radio"}]}""".formatted(partner));
-        var planned = plannedOn == null ? "" : "\"plannedOn\": \"" + plannedOn + "\", ";
+        var planned = plannedOn == null
+                ? ""
+                : "\"plannedQuantity\": {\"amount\": \"20\", \"unit\": \"EACH\"}, \"plannedOn\": \"%s\", "
+                        .formatted(plannedOn);
         delivery("D5", "T3", """
                 %s"quantity": {"amount": "20", "unit": "EACH"}, "milestones": {%s}""".formatted(planned, milestones));
 
