@@ -21,6 +21,7 @@ final class Group {
     private final Curve planned = new Curve();
     private final Map<String, Actual> actual = new TreeMap<>();
     private final Map<String, Added> unheard = new HashMap<>();
+    private final Map<String, Map<String, Long>> because = new HashMap<>();
     private final Map<String, Long> notMeasurable = new TreeMap<>();
     private final Reach reach = new Reach();
     private long records;
@@ -71,9 +72,10 @@ final class Group {
                 .state(transfer.reference(), line, Dates.earliest(on), Dates.latest(on), total);
     }
 
-    /** What may have come at any time, or not at all: nobody says. */
-    void unheard(String milestone, Added added) {
+    /** What may have come at any time, or not at all: nobody says. Of other milestones that is not the reason. */
+    void unheard(String milestone, String why, Added added) {
         unheard.merge(milestone, added.perhaps(), Added::plus);
+        because.computeIfAbsent(milestone, _ -> new TreeMap<>()).merge(why, 1L, Long::sum);
     }
 
     private Actual dated(String milestone, String on, Ordered transfer) {
@@ -114,8 +116,9 @@ final class Group {
         }
         at.gaps.write(line.putObject("gaps"), asOf);
         var reasons = line.putArray("notMeasurable");
-        notMeasurable.forEach(
-                (why, count) -> reasons.addObject().put("why", why).put("count", count));
+        var whole = new TreeMap<>(notMeasurable);
+        because.getOrDefault(milestone, Map.of()).forEach((why, count) -> whole.merge(why, count, Long::sum));
+        whole.forEach((why, count) -> reasons.addObject().put("why", why).put("count", count));
         reach.write(line);
         return line;
     }

@@ -238,8 +238,9 @@ final class GroupedSchedules {
         counted.not(counted.cumulative() ? CUMULATIVE : added.why());
         if (!reached.stated() && grouping.by().contains(By.MILESTONE)) {
             // Which milestones it reached nobody says, so that it makes no group of them.
-            counted.group().unheard(milestone.name(), counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
-            return counted.delivery().content().path("milestones").isEmpty();
+            counted.group()
+                    .unheard(milestone.name(), NO_DAY, counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
+            return false;
         }
         if (counted.cumulative()) {
             counted.group().stated(milestone.name(), reached.on(), counted.transfer(), counted.line(), added);
@@ -267,11 +268,8 @@ final class GroupedSchedules {
             if (isOpen(content, milestone)) {
                 var perhaps =
                         counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), false);
-                counted.group().unheard(milestone.name(), perhaps);
+                counted.group().unheard(milestone.name(), UNHEARD, perhaps);
             }
-        }
-        if (milestones.stream().allMatch(milestone -> isOpen(content, milestone))) {
-            counted.not(UNHEARD);
         }
     }
 

@@ -667,6 +667,32 @@ class GroupedSchedulesTest {
         assertThat(line.path("notMeasurable").isEmpty()).isEqualTo(least.equals(most));
     }
 
+    /** Of T2 5 were shipped. D5 was handed over, D6 shipped and perhaps handed over, D7 handed over by the day. */
+    @Test
+    void eachMilestoneHasItsOwnReasons() {
+        delivery("D5", "T2", """
+                "quantity": {"amount": "10", "unit": "EACH"}, "milestones": {"HANDED_OVER": {"on": "2024-03-01"}}""");
+        delivery("D6", "T2", """
+                "quantity": {"amount": "20", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-03-01"}}""");
+        delivery("D7", "T2", """
+                "quantity": {"amount": "40", "unit": "EACH"}, "milestones": {"SHIPPED": {"on": "2024-03-01"},
+                "ACKNOWLEDGED": {"on": "2024-03-10"}}""");
+
+        var lines =
+                lines("by=transfer,milestone&channel=DCS&measure=units:EACH&asOf=2024-03-15&scope=partner:" + partner);
+
+        assertThat(lines.stream()
+                        .map(each -> "%s %s %s"
+                                .formatted(
+                                        each.path("milestone").asText(),
+                                        each.path("deliveredByNow"),
+                                        each.path("notMeasurable").findValuesAsText("count"))))
+                .containsExactly(
+                        "ACKNOWLEDGED {\"least\":\"40\",\"most\":\"70\"} [2]",
+                        "HANDED_OVER {\"least\":\"10\",\"most\":\"70\"} [2]",
+                        "SHIPPED {\"least\":\"65\",\"most\":\"75\"} [1]");
+    }
+
     /** So much had been shipped in all by then; how much of it was handed over is stated apart. */
     @Test
     void aRunningTotalSpeaksOfItsOwnMilestone() {
