@@ -121,6 +121,9 @@ final class Deliveries {
 
     private void comes(Coming coming, int times, UUID id, StoredDelivery delivery) {
         for (var milestone : looked) {
+            if (delivery.isDerived(milestone) && countsStatedOnly(milestone)) {
+                continue;
+            }
             var on = delivery.reachedOn(milestone);
             if (on != null && Dates.isAfter(on, asOf, asOfText)) {
                 coming.add(times, Dates.earliest(on), id);
@@ -133,6 +136,11 @@ final class Deliveries {
         if (next != null) {
             coming.add(times, next, id);
         }
+    }
+
+    /** Where the first milestone that is stated counts, none does that only follows from others. */
+    private boolean countsStatedOnly(Milestone milestone) {
+        return measured.main() == null && !measured.milestones().contains(milestone);
     }
 
     private static <K> void count(Map<K, Integer> counts, @Nullable K key, int times) {

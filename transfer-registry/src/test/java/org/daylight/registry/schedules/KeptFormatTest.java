@@ -51,21 +51,35 @@ class KeptFormatTest {
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
-                .isEqualTo("4 sha256:8f64e47c10b67ec75e3d95adef4fc6a9f5916ddb1ccfb21428b29b700775e507");
+                .isEqualTo("5 sha256:631f7443f73d9d2d04a2fc8bfdc4a67ad171ee7b372f3e393b6ee98fddf6b91f");
+    }
+
+    /** Of P/2 the hand-over in April, and nothing that follows from it: none of that counts for a partner. */
+    @Test
+    void ofPartnersOnlyWhatIsStatedIsWaitedFor() throws IOException {
+        var coming = new Coming(new Coming.Room(100));
+        var sums = new Deliveries(AS_OF, Deliveries.Measured.OF_PARTNER, coming);
+        sums.add(1, known(2), new StoredDelivery().read(DELIVERIES.get(1).getBytes(UTF_8)), served(1));
+
+        assertThat(coming.written()).hasSize(1);
+        assertThat(coming.written().get(0).asText()).startsWith("2024-04-01 ");
     }
 
     private static String written(Deliveries.Measured measured) throws IOException {
         var sums = new Deliveries(AS_OF, measured, new Coming(new Coming.Room(100)));
         var stated = new StoredDelivery();
         for (var i = 0; i < DELIVERIES.size(); i++) {
-            var record = new Known(new UUID(0, i), "group-" + i % 2, null, MARKING, MissingNode.getInstance());
-            sums.add(1, record, stated.read(DELIVERIES.get(i).getBytes(UTF_8)), served(i % 3));
+            sums.add(1, known(i), stated.read(DELIVERIES.get(i).getBytes(UTF_8)), served(i % 3));
         }
         var out = new ByteArrayOutputStream();
         try (var generator = JSON.createGenerator(out)) {
             sums.write(generator);
         }
         return out.toString(UTF_8);
+    }
+
+    private static Known known(int number) {
+        return new Known(new UUID(0, number), "group-" + number % 2, null, MARKING, MissingNode.getInstance());
     }
 
     private static Served served(int number) throws IOException {
