@@ -59,8 +59,22 @@ public record Reached(String on, boolean stated) {
         }
     }
 
-    /** Null if it was not reached, as far as anybody says. */
+    /**
+     * Null if it was not reached, as far as anybody says. A running total speaks of the milestone that it names, and of no other:
+     * how much of it got so far does not follow.
+     */
     public static @Nullable Reached of(JsonNode delivery, Milestone milestone) {
+        var reached = whateverTotal(delivery, milestone);
+        return reached == null || reached.stated() || !isTotalOfMilestones(delivery) ? reached : null;
+    }
+
+    private static boolean isTotalOfMilestones(JsonNode delivery) {
+        return delivery.path("measure").asText("").equals("CUMULATIVE")
+                && !delivery.path("milestones").isEmpty();
+    }
+
+    /** When something of a delivery reached it, of a running total of another milestone too: nobody says how much of that. */
+    public static @Nullable Reached whateverTotal(JsonNode delivery, Milestone milestone) {
         var said = InTree.of(delivery);
         var on = said.stated(milestone);
         if (on != null) {
@@ -71,7 +85,7 @@ public record Reached(String on, boolean stated) {
                     || delivery.path("value").hasNonNull("amount");
             return delivered ? new Reached(from(delivery.path("plannedOn").asText("")), false) : null;
         }
-        var onTheWay = delivery.path("measure").asText("").equals("CUMULATIVE") ? null : onTheWay(said, milestone);
+        var onTheWay = onTheWay(said, milestone);
         return onTheWay == null ? null : new Reached(onTheWay, false);
     }
 
@@ -102,8 +116,7 @@ public record Reached(String on, boolean stated) {
 
     /**
      * Not before what comes before it, and by what comes after it, which not every delivery that gets there passes: one by air
-     * calls at no port. Null where nothing is under way, or it is known not to have got so far. A running total speaks of the
-     * milestone that it names, and of no other.
+     * calls at no port. Null where nothing is under way, or it is known not to have got so far.
      */
     static @Nullable String onTheWay(Milestones said, Milestone milestone) {
         var place = WAY.indexOf(milestone);

@@ -155,7 +155,7 @@ public final class Reconciliation {
         if (!concerns(delivery, transfer)) {
             return;
         }
-        var reached = Reached.of(delivery.content(), milestone);
+        var reached = Reached.whateverTotal(delivery.content(), milestone);
         if (reached == null) {
             if (!Reached.isNever(delivery.content(), milestone)) {
                 silent(delivery, transfer);

@@ -70,7 +70,7 @@ public record Undelivered(
     }
 
     private static boolean handedOver(Known delivery, LocalDate asOf) {
-        var reached = Reached.of(delivery.content(), MILESTONE);
+        var reached = Reached.whateverTotal(delivery.content(), MILESTONE);
         return reached != null && !Dates.isAfter(reached.on(), asOf, asOf.toString());
     }
 
@@ -92,6 +92,14 @@ public record Undelivered(
         BigDecimal cumulative = null;
         var single = false;
         for (var delivery : deliveries) {
+            if (Reached.of(delivery.content(), MILESTONE) == null) {
+                return unknown(
+                        number,
+                        designation,
+                        text,
+                        "delivery %s is a cumulative statement that does not say what was handed over"
+                                .formatted(delivery.text("reference")));
+            }
             if (!surely(delivery, asOf)) {
                 return unknown(
                         number,

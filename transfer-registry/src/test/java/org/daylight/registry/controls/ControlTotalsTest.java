@@ -358,6 +358,28 @@ class ControlTotalsTest {
                 .body("notMeasurable", hasEntry("its day is not known", 1));
     }
 
+    /** 20 had been shipped in all by 10 January: that none of them was handed over it does not say. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "SHIPPED   | ~\"2024-01-10\"~ | false",
+                "SHIPPED   | ~\"2024-07-10\"~ | true",
+                "SHIPPED   | null             | true",
+                "ANNOUNCED | ~\"2024-01-10\"~ | true"
+            })
+    void aRunningTotalOfAnotherMilestoneIsNotMeasurable(String milestone, String on, boolean known) {
+        record("deliveries", """
+                {"reference": "%s/D3", "transfer": "%s", "line": 1, "measure": "CUMULATIVE", "counted": true,
+                 "quantity": {"amount": "20", "unit": "EACH"}, "milestones": {"%s": {"on": %s}}}""".formatted(partner, transfer, milestone, on));
+
+        compared(total("UNITS", "17", "2024-06-30", ""))
+                .body("agrees", equalTo(known ? true : null))
+                .body("gap", equalTo(known ? "0" : null))
+                .body("notMeasurable.keySet()", known ? empty() : hasItem("it is a cumulative statement"));
+    }
+
     /** Planned for a day of July, so much is only to come, and none of it in June. */
     @Test
     void whatIsPlannedForLaterMayHaveComeFromThatDayOn() {

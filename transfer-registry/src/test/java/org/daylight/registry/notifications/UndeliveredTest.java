@@ -127,6 +127,25 @@ class UndeliveredTest {
                 .body("[0].lines[0].undelivered", equalTo(undelivered));
     }
 
+    /** 12 had been shipped in all by 10 December: how many of them were handed over it does not say. */
+    @Test
+    void aRunningTotalOfWhatWasShippedMakesTheRestUnknown() {
+        record(
+                "deliveries",
+                Api.delivery(partner + "/D1", transfer)
+                        .replace("INCREMENT", "CUMULATIVE")
+                        .replace("\"HANDED_OVER\": {\"on\": \"2024-12-16\"}", "\"SHIPPED\": {\"on\": \"2024-12-10\"}"));
+        var asked = "/v1/notifications/undelivered?of=" + notification() + "&asOf=";
+
+        get(READER, asked + "2024-12-31")
+                .body("[0].lines[0].undelivered", nullValue())
+                .body(
+                        "[0].lines[0].unknownBecause",
+                        equalTo("delivery " + partner
+                                + "/D1 is a cumulative statement that does not say what was handed over"));
+        get(READER, asked + "2024-12-09").body("[0].lines.undelivered", contains("38 EACH"));
+    }
+
     @Test
     void whatNobodyMaySeeIsLeftOut() {
         get(READER, "/v1/notifications/undelivered?of=00000000-0000-0000-0000-000000000000")
