@@ -3,11 +3,13 @@ package org.daylight.registry.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of an outside register, each beside the delivery here that it names. */
@@ -19,6 +21,7 @@ public final class Matching {
     private final JsonNode total;
     private final @Nullable String amountField;
     private final Map<String, JsonNode> entries = new LinkedHashMap<>();
+    private final Map<String, List<String>> further = new HashMap<>();
     private final Set<String> met = new LinkedHashSet<>();
     private final List<Difference> differences = new ArrayList<>();
     private final List<String> onlyOurs = new ArrayList<>();
@@ -38,10 +41,13 @@ public final class Matching {
         this.total = total;
         this.amountField = amountField;
         for (var entry : total.path("entries")) {
-            entries.put(
-                    entry.path(entry.hasNonNull("delivery") ? "delivery" : "key")
-                            .asText(),
-                    entry);
+            var delivery = entry.path(entry.hasNonNull("delivery") ? "delivery" : "key")
+                    .asText();
+            // Totals that were recorded before that was refused may have several: neither is the whole of what is here.
+            if (entries.putIfAbsent(delivery, entry) != null) {
+                further.computeIfAbsent(delivery, _ -> new ArrayList<>(1))
+                        .add(entry.path("key").asText());
+            }
         }
     }
 
@@ -76,6 +82,10 @@ public final class Matching {
             return;
         }
         met.add(reference);
+        if (further.containsKey(reference)) {
+            keys(reference, entry).forEach(notComparable::add);
+            return;
+        }
         if (amountField == null || !entry.path(amountField).hasNonNull("amount")) {
             matched++;
             return;
@@ -106,8 +116,12 @@ public final class Matching {
             return false;
         }
         met.add(reference);
-        notComparable.add(entry.path("key").asText());
+        keys(reference, entry).forEach(notComparable::add);
         return true;
+    }
+
+    private Stream<String> keys(String delivery, JsonNode entry) {
+        return Stream.concat(Stream.of(entry.path("key").asText()), further.getOrDefault(delivery, List.of()).stream());
     }
 
     /** Nothing is converted, and what is at least so much may be as much. */
@@ -151,7 +165,7 @@ public final class Matching {
     List<String> onlyTheirs() {
         return entries.entrySet().stream()
                 .filter(entry -> !met.contains(entry.getKey()))
-                .map(entry -> entry.getValue().path("key").asText())
+                .flatMap(entry -> keys(entry.getKey(), entry.getValue()))
                 .toList();
     }
 }
