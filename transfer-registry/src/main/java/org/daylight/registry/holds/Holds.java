@@ -39,7 +39,10 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
             staysOrdered(before, content, findings);
         } else if (content.origin() != null && content.state() != Hold.State.ORDERED) {
             findings.invalid(
-                    "state", "must be ORDERED in a hold that a decision ordered; an observed one names no origin");
+                    "state",
+                    before == null || before.origin() == null
+                            ? "must be ORDERED in a hold that a decision ordered; an observed one names no origin"
+                            : "must be ORDERED in a hold that a decision ordered; void this record if it never was");
         }
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(
@@ -75,7 +78,11 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
     /** It was seen nowhere else afterwards, and nobody else signs for it; what was mistyped is corrected, with the reason. */
     private static void staysOrdered(Hold before, Hold content, Findings findings) {
         if (content.state() != Hold.State.ORDERED) {
-            findings.conflict("state", "a hold that was ordered stays so; correct the record if it never was");
+            findings.conflict(
+                    "state",
+                    before.origin() == null
+                            ? "a hold that was ordered stays so; correct the record if it never was"
+                            : "a hold that a decision ordered stays so; void this record if it never was");
         }
         if (before.origin() != null) {
             stays(before.orderedBy(), content.orderedBy(), "orderedBy", findings);

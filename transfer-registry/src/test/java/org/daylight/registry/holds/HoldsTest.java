@@ -142,13 +142,17 @@ class HoldsTest {
                 .statusCode(400)
                 .body("violations.pointer", contains("/content/state"));
         var location = record("holds", hold);
+        put(DESK, location, "\"1\"", draft(hold.replace("ORDERED", "OBSERVED")))
+                .statusCode(409)
+                .body("violations.message", hasItem(containsString("void this record")));
         postIfMatch(
                         DESK,
                         location + "/corrections",
                         "\"1\"",
                         draft(hold.replace("ORDERED", "OBSERVED"), "\"reason\": \"seen\""))
                 .statusCode(400)
-                .body("violations.pointer", contains("/content/state"));
+                .body("violations.pointer", contains("/content/state"))
+                .body("violations.message", hasItem(containsString("void this record")));
     }
 
     @Test
