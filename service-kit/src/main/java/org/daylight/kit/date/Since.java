@@ -13,8 +13,11 @@ public @interface Since {
 
     String value();
 
-    /** Another date, before which the record was not in this state either; it counts where the first is not known. */
-    String notBefore() default "";
+    /**
+     * Other dates, before which the record was not in this state either. The first of them that is stated counts, where its own is not
+     * known.
+     */
+    String[] notBefore() default {};
 
     /** A date with which it comes into this state by itself, where the first is not stated. */
     String byItself() default "";

@@ -30,7 +30,7 @@ record PossibleStates(SequencedMap<String, Since> since, String first, JsonNode 
         if (its == null) {
             return Set.of(recorded);
         }
-        var by = content.path(its.value()).isTextual() ? its.value() : its.notBefore();
+        var by = StateOfDay.begunBy(its, content);
         var on = date(by);
         if (on == null || !on.latest().isAfter(day)) {
             return Set.of(recorded);

@@ -145,7 +145,9 @@ public final class StateOfDay {
         }
         since.values().forEach(dated -> {
             add(dates, content.path(dated.value()));
-            add(dates, content.path(dated.notBefore()));
+            for (var notBefore : dated.notBefore()) {
+                add(dates, content.path(notBefore));
+            }
             add(dates, content.path(dated.byItself()));
         });
         var days = new ArrayList<LocalDate>();
@@ -173,8 +175,20 @@ public final class StateOfDay {
 
     /** The day of a state, or else one before which it had not begun. */
     private static JsonNode begun(Since state, JsonNode content) {
-        var date = content.path(state.value());
-        return date.isTextual() ? date : content.path(state.notBefore());
+        return content.path(begunBy(state, content));
+    }
+
+    /** The name of that date; of its own where none is stated. */
+    static String begunBy(Since state, JsonNode content) {
+        if (content.path(state.value()).isTextual()) {
+            return state.value();
+        }
+        for (var notBefore : state.notBefore()) {
+            if (content.path(notBefore).isTextual()) {
+                return notBefore;
+            }
+        }
+        return state.value();
     }
 
     private static boolean isLater(JsonNode date, LocalDate day) {
@@ -194,9 +208,12 @@ public final class StateOfDay {
         var reached = new StringJoiner(", ");
         for (var state : since.sequencedEntrySet()) {
             var date = "r.content->>'%s'".formatted(state.getValue().value());
-            var notBefore = state.getValue().notBefore();
-            var begun = notBefore.isEmpty() ? date : "coalesce(%s, r.content->>'%s')".formatted(date, notBefore);
-            isLater.append(" when '%s' then %s > '%s'".formatted(state.getKey(), Order.earliest(begun), day));
+            var begun = new StringJoiner(", ", "coalesce(", ")").add(date);
+            for (var notBefore : state.getValue().notBefore()) {
+                begun.add("r.content->>'%s'".formatted(notBefore));
+            }
+            isLater.append(
+                    " when '%s' then %s > '%s'".formatted(state.getKey(), Order.earliest(begun.toString()), day));
             reached.add("('%s', %s, %d)".formatted(state.getKey(), Order.earliest(date), reached.length()));
         }
         return """

@@ -20,7 +20,9 @@ class PossibleStatesTest {
         ASKED,
         @Since("agreedOn")
         AGREED,
-        @Since(value = "activeOn", notBefore = "agreedOn")
+        @Since(
+                value = "activeOn",
+                notBefore = {"agreedOn", "licensedOn"})
         ACTIVE,
         @Since(value = "endedOn", byItself = "expiresOn")
         EXPIRED,
@@ -43,6 +45,9 @@ class PossibleStatesTest {
             "state": "AGREED", "agreedOn": "2024-03-02";                          ASKED
             "state": "AGREED", "agreedOn": "2024";                                ASKED,AGREED
             "state": "ACTIVE", "agreedOn": "2024";                                ASKED,ACTIVE
+            "state": "ACTIVE", "licensedOn": "2024-03-02";                        ASKED
+            "state": "ACTIVE", "licensedOn": "2024-03-01";                        ACTIVE
+            "state": "ACTIVE", "agreedOn": "2024-02-01", "licensedOn": "2024-03-02"; ACTIVE
             "state": "ACTIVE", "agreedOn": "2023", "activeOn": "2024";            AGREED,ACTIVE
             "state": "ENDED", "agreedOn": "2023", "endedOn": "2025";              AGREED
             "state": "ENDED", "agreedOn": "2023", "endedOn": "2024";              AGREED,ENDED

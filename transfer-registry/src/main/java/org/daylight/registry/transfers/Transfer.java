@@ -128,9 +128,13 @@ public record Transfer(
         REFUSED,
         @Since(value = "revokedOn", notBefore = "licensedOn")
         REVOKED,
-        @Since(value = "activeOn", notBefore = "agreedOn")
+        @Since(
+                value = "activeOn",
+                notBefore = {"agreedOn", "licensedOn"})
         ACTIVE,
-        @Since(value = "completedOn", notBefore = "agreedOn")
+        @Since(
+                value = "completedOn",
+                notBefore = {"agreedOn", "licensedOn"})
         COMPLETED,
         @Since(value = "cancelledOn", notBefore = "proposedOn")
         CANCELLED

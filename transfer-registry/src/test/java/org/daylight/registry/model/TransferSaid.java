@@ -33,26 +33,26 @@ record TransferSaid(
         List<Plan> plans)
         implements Said {
 
-    /** How far it has come, in the order of the states, each with its date and another one before which it was not there. */
+    /** How far it has come, in the order of the states, each with its date and others, of which the first stated is one before which it was not there. */
     enum State {
-        REQUESTED("", ""),
-        PROPOSED("proposedOn", ""),
-        NOTIFIED("notifiedOn", ""),
-        OFFERED("offeredOn", ""),
-        AGREED("agreedOn", ""),
-        LICENSED("licensedOn", ""),
+        REQUESTED(""),
+        PROPOSED("proposedOn"),
+        NOTIFIED("notifiedOn"),
+        OFFERED("offeredOn"),
+        AGREED("agreedOn"),
+        LICENSED("licensedOn"),
         REFUSED("refusedOn", "proposedOn"),
         REVOKED("revokedOn", "licensedOn"),
-        ACTIVE("activeOn", "agreedOn"),
-        COMPLETED("completedOn", "agreedOn"),
+        ACTIVE("activeOn", "agreedOn", "licensedOn"),
+        COMPLETED("completedOn", "agreedOn", "licensedOn"),
         CANCELLED("cancelledOn", "proposedOn");
 
         final String on;
-        final String notBefore;
+        final List<String> notBefore;
 
-        State(String on, String notBefore) {
+        State(String on, String... notBefore) {
             this.on = on;
-            this.notBefore = notBefore;
+            this.notBefore = List.of(notBefore);
         }
     }
 
@@ -104,10 +104,16 @@ record TransferSaid(
                 .toList();
     }
 
+    private String begunBy() {
+        return Stream.concat(Stream.of(status.on), status.notBefore.stream())
+                .filter(field -> on(field).date() != null)
+                .findFirst()
+                .orElse(status.on);
+    }
+
     /** The state recorded; where its own day lies later, the one that had come last, of several on one day the furthest. */
     State statusOn(LocalDate asOf) {
-        var own = on(status.on).date();
-        var day = own == null ? on(status.notBefore).date() : own;
+        var day = on(begunBy()).date();
         if (day == null || day.mayHaveCome(asOf)) {
             return status;
         }
@@ -121,7 +127,7 @@ record TransferSaid(
 
     /** Each that is the state of the day on some of the days that its dates can mean. */
     Set<State> statesOn(LocalDate asOf) {
-        var field = on(status.on).date() == null ? status.notBefore : status.on;
+        var field = begunBy();
         var own = on(field).date();
         if (own == null || own.hasCome(asOf)) {
             return EnumSet.of(status);

@@ -99,6 +99,10 @@ class StatesOfDayTest {
             CANCELLED, '"licensedOn": "2023-01-01", "activeOn": "2023", "cancelledOn": "2024-06-01"', ACTIVE, ACTIVE
             CANCELLED, '"agreedOn": "../2023-03-01", "cancelledOn": "2024-06-01"', AGREED, AGREED
             CANCELLED, '"agreedOn": "2024", "cancelledOn": "2024-06-01"', AGREED, ''
+            COMPLETED, '"licensedOn": "2024-02-01"', REQUESTED, REQUESTED
+            COMPLETED, '"proposedOn": "2023-02-01", "licensedOn": "2024"', COMPLETED, ''
+            ACTIVE,    '"licensedOn": "2023-12-31"', ACTIVE, ACTIVE
+            ACTIVE,    '"proposedOn": "2023-02-01", "licensedOn": "2024-01-02"', PROPOSED, PROPOSED
             """)
     void theStateWhoseDayCameLastCounts(String status, String dates, String shown, String told) {
         var location = record("transfers", """
