@@ -45,9 +45,16 @@ class OpenNotices {
 
     private static final TypeReference<List<Window>> WINDOWS = new TypeReference<>() {};
 
+    /** No newer review of everything or of the partner of subject {@code s} has changed flags since the one of watermark {@code w}. */
+    static final String NEWEST = """
+            not exists (select from watermark n where n.scope in ('portfolio', 'partner:' || s.partner)
+                and n.review <> w.review and (n.as_of, n.known_at) > (w.as_of, w.known_at))
+            """;
+
     /**
-     * Of each notice what the newest review of everything or of its partner said. A wait that a rule asks about and of which
-     * it knows no day runs as far as anybody knows, unless an emergency waived it.
+     * Of each notice what the newest review of everything or of its partner said, and of one that moved to another partner the
+     * newest that saw it. A wait that a rule asks about and of which it knows no day runs as far as anybody knows, unless an emergency
+     * waived it.
      */
     private static final String NOTICES = """
             from (
@@ -72,12 +79,16 @@ class OpenNotices {
                         or (r.severity = 'WAIT' and substr(s.vector, r.position, 1) in ('M', 'm', 'N', 'U')
                             and not exists (select from review_counted k where k.review = s.review
                                 and k.kind = 'WAIVED_WAIT' and k.reference = s.label)))
-                    and not exists (select from watermark n where n.scope in ('portfolio', 'partner:' || s.partner)
-                        and n.review <> w.review and (n.as_of, n.known_at) > (w.as_of, w.known_at))
+                    and %s
+                    and not exists (select from watermark n
+                        join review_subject b on b.review = n.review and b.subject = s.subject
+                            and b.subject >= 'notification:' and b.subject < 'notification;'
+                        where n.review <> w.review and n.scope in ('portfolio', 'partner:' || b.partner)
+                            and (n.as_of, n.known_at) > (w.as_of, w.known_at))
                     and (?::text is null or s.partner = ?) and %s
                 group by s.review, s.subject, s.label, s.partner, s.marking::text, w.review, w.as_of
             ) notice where (?::boolean is null or (unknown or last_day > ?) = ?)
-            """.formatted(Restrictions.visible("s"));
+            """.formatted(NEWEST, Restrictions.visible("s"));
 
     private final Sql sql;
     private final NotificationsApi registry;

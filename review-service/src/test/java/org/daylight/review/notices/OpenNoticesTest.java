@@ -41,6 +41,10 @@ class OpenNoticesTest {
     private final String rulebook = "sha256:" + partner;
 
     private UUID review(LocalDate asOf) {
+        return review("partner:" + partner, asOf);
+    }
+
+    private UUID review(String scope, LocalDate asOf) {
         sql.update("""
             insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
                 authority, citation, counsel_reviewed)
@@ -52,11 +56,11 @@ class OpenNoticesTest {
             insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
                 rulebook, retrospective, digest, sealed_at)
             values (?, ?, 'PERSON', 'test', 'test', now(), 'SEALED', ?, ?::date, 'recorded', ?, false, 'sha256:x', now())
-            """, id, "partner:" + partner, asOf, asOf, rulebook);
+            """, id, scope, asOf, asOf, rulebook);
         sql.update("""
             insert into watermark (scope, as_of, known_at, review) values (?, ?, ?::date, ?)
             on conflict (scope) do update set as_of = excluded.as_of, known_at = excluded.known_at, review = excluded.review
-            """, "partner:" + partner, asOf, asOf, id);
+            """, scope, asOf, asOf, id);
         return id;
     }
 
@@ -66,17 +70,28 @@ class OpenNoticesTest {
 
     private UUID answered(UUID review, String label, String[] groups, String vector, String... windows) {
         var id = UUID.randomUUID();
+        seen(review, id, partner, label, groups, vector, windows);
+        return id;
+    }
+
+    private void seen(
+            UUID review, UUID id, String owner, String label, String[] groups, String vector, String... windows) {
         sql.update("""
             insert into judged_subject (lineage, subject, type, partner, label, access_groups, vector, partition, batch)
             values (?, ?, 'notification', ?, ?, ?, ?, 1, 1)
-            """, review, "notification:" + id, partner, label, groups, vector);
+            """, review, "notification:" + id, owner, label, groups, vector);
         for (var i = 0; i < windows.length; i++) {
             sql.update("""
                 insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons, permitted_from)
                 values (?, ?, ?, 'UNDETERMINED', 'may be offered later', '{}', '{}', ?)
                 """, review, "notification:" + id, i == 0 ? "t.wait" : "t.longer", windows[i]);
         }
-        return id;
+    }
+
+    private static void recorded(UUID notice, String reference, String owner) {
+        RegistryStub.NOTICES.add("""
+                {"id": "%s", "recordedAt": "2026-01-02T03:04:05Z", "accessGroup": null,
+                 "content": {"reference": "%s", "partner": "%s"}}""".formatted(notice, reference, owner));
     }
 
     private ValidatableResponse list(String account, String more) {
@@ -126,7 +141,56 @@ class OpenNoticesTest {
         unreviewed("reader-inside").body("items.reference", contains("24-21", "24-22"));
     }
 
+    @Test
+    void aNoticeThatMovedIsListedOnceAsWhoseItIsNow() {
+        var other = partner + "B";
+        var wait = today.plusDays(6).toString();
+        var moved = notice(review(today.minusDays(9)), "24-30", new String[0], wait);
+        seen(review("partner:" + other, today.minusDays(8)), moved, other, "24-30", new String[0], "NA", wait);
+
+        list("reader", "&open=true").body("total.count", equalTo(0));
+        request()
+                .basic("reader", "reader-test-password")
+                .get("/v1/notifications?open=true&partner=" + other)
+                .then()
+                .body("items.reference", contains("24-30"))
+                .body("total.count", equalTo(1));
+    }
+
+    /** A review of everything saw it, and the former partner's next one no longer does. */
+    @Test
+    void aNoticeThatMovedIsNotReviewedUntilItIsAsWhoseItIsNow() {
+        var other = partner + "B";
+        var everything = review("portfolio", today.minusDays(9));
+        try {
+            var moved =
+                    notice(everything, "24-31", new String[0], today.plusDays(6).toString());
+            var stays = UUID.randomUUID();
+            review(today.minusDays(8));
+            seen(
+                    everything,
+                    stays,
+                    other,
+                    "24-32",
+                    new String[0],
+                    "NA",
+                    today.plusDays(6).toString());
+            recorded(moved, "24-31", other);
+            recorded(stays, "24-32", other);
+
+            list("reader", "&open=true").body("total.count", equalTo(0));
+            unreviewed("reader", other).body("items.reference", contains("24-31"));
+        } finally {
+            sql.update(
+                    "update watermark set as_of = '1970-01-01', known_at = '1970-01-01' where review = ?", everything);
+        }
+    }
+
     private ValidatableResponse unreviewed(String account) {
+        return unreviewed(account, partner);
+    }
+
+    private static ValidatableResponse unreviewed(String account, String partner) {
         return request()
                 .basic(account, account + "-test-password")
                 .get("/v1/notifications/unreviewed?partner=" + partner)
