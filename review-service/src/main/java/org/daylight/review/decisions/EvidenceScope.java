@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Whether what a decision rests on is about what the decision is about. It stops the clocks of its flags and waives them, and
  * counts as attention to its scope: on the flags of another partner it would do either to what nobody looked at. The flag of an
  * authority, which is of no partner, is evidence for any decision, as no review keeps who is charged to it; one about a partner
- * or objectives does neither to it (answers_for in the database).
+ * or objectives does neither to it, nor one to what has gone to another partner since (answers_for in the database).
  */
 @ApplicationScoped
 class EvidenceScope {

@@ -2,11 +2,13 @@ package org.daylight.review.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.decision;
 import static org.daylight.review.reviews.Suite.ended;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.flags;
 import static org.daylight.review.reviews.Suite.full;
 import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.signed;
 import static org.daylight.review.stub.Scenario.delivery;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,13 +41,17 @@ class MovedRecordsTest {
     Sql sql;
 
     /** A record that both could have, beside some of their own. */
-    private record Two(String subject, Scenario one, Scenario other) {
+    private record Two(String rule, String subject, Scenario one, Scenario other) {
 
         static Two of(String one, String other) {
+            return of("t.alpha", one, other);
+        }
+
+        static Two of(String rule, String one, String other) {
             var own = IntStream.range(2, 12)
-                    .mapToObj(number -> delivery(Integer.toString(number), "t.alpha", number == 2 ? "N" : "M"))
+                    .mapToObj(number -> delivery(Integer.toString(number), rule, number == 2 ? "N" : "M"))
                     .toArray(Scenario.Delivery[]::new);
-            return new Two("delivery:" + one + "-1", Scenario.of(one, own), Scenario.of(other, own));
+            return new Two(rule, "delivery:" + one + "-1", Scenario.of(one, own), Scenario.of(other, own));
         }
 
         void isOf(Scenario owner, String answer) {
@@ -53,14 +59,14 @@ class MovedRecordsTest {
                 each.raw = each == owner
                         ? Map.of("delivery", List.of("""
                                 {"subject": "%s", "type": "delivery/1", "asOf": "%s", "knownAt": "%sT00:00:00Z", "sameUntil": null,\
-                                 "partner": "%s", "accessGroups": [], "label": "%s/1", "stub.t.alpha": "%s"}""".formatted(
-                                        subject, DAY, DAY, each.partner, each.partner, answer)))
+                                 "partner": "%s", "accessGroups": [], "label": "%s/1", "stub.%s": "%s"}""".formatted(
+                                        subject, DAY, DAY, each.partner, each.partner, rule, answer)))
                         : Map.of();
             }
         }
 
         JsonPath flagged() {
-            return flag("t.alpha", subject);
+            return flag(rule, subject);
         }
     }
 
@@ -184,6 +190,29 @@ class MovedRecordsTest {
         assertThat(flag.getList("presence.endedBecause")).containsExactly((Object) null);
         ended(portfolio("full"));
         assertThat(two.flagged().getInt("version")).isEqualTo(flag.getInt("version"));
+    }
+
+    /** Nobody has decided anything about the partner that has it now. */
+    @Test
+    void whatWasDecidedAboutTheFormerPartnerAnswersForNothingOfTheOther() {
+        var two = Two.of("t.beta", "MVS", "MVT");
+        two.isOf(two.one, "N");
+        review("MVS", "2024-05-01");
+        var decision = decision("MVS", two.flagged().getString("id"), "t.beta");
+        signed("senior-approver", decision).statusCode(200);
+        assertThat(two.flagged().getString("disposition")).isEqualTo("WAIVED");
+        assertThat(two.flagged().getString("clock.decidedOn")).isNotNull();
+
+        two.isOf(two.other, "N");
+        review("MVT", "2024-06-01");
+
+        var flag = two.flagged();
+        assertThat(flag.getString("partner")).isEqualTo("MVT");
+        assertThat(flag.getString("disposition")).isEqualTo("OPEN");
+        assertThat(flag.getString("waived")).isNull();
+        assertThat(flag.getString("clock.decidedOn")).isNull();
+        assertThat(flags("auditor", "partner=MVT&disposition=WAIVED").getList("items"))
+                .isEmpty();
     }
 
     private static String portfolio(String mode) {

@@ -10,6 +10,8 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.restassured.Request;
 import org.daylight.review.database.Sql;
 
@@ -115,6 +117,33 @@ public final class Suite {
                 .body(body)
                 .post(path)
                 .then();
+    }
+
+    /** Proposed about a partner on one flag, which it waives if it says of which rule. */
+    public static JsonPath decision(String partner, String flag, String... waives) {
+        return as("reviewer")
+                .body("""
+                    {"content": {"reference": "D-%1$s", "outcome": "CONTINUE", "forum": "review board",
+                     "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {"partner": "%1$s"},
+                     "interestStatement": "we want what we said", "options": [{"option": "go on", "effect": "none"}],
+                     "flags": ["%2$s"], "waives": [%3$s], "reviewBy": "2099-01-01", "commitments": []}}
+                    """.formatted(
+                                partner,
+                                flag,
+                                Stream.of(waives).map("\"%s\""::formatted).collect(Collectors.joining(","))))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    public static ValidatableResponse signed(String account, JsonPath decision) {
+        return act(
+                account,
+                "/v1/decisions/" + decision.getString("id") + "/sign",
+                1,
+                "{\"evidenceDigest\": \"%s\"}".formatted(decision.getString("evidenceDigest")));
     }
 
     /** Proposed by one and signed by another for 2020 to 2099, as of a day on which a test supposes that it was signed. */
