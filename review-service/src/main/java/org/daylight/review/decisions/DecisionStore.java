@@ -45,10 +45,14 @@ class DecisionStore {
                             + " union all select 'objective:' || one from unnest(d.objectives) one"),
                     Restrictions.visible("f"));
 
-    /** Whether a decision {@code n} is about what {@code d} is about: the same objectives where both name some, or the partner. */
+    /**
+     * Whether a decision {@code n} is about what {@code d} is about: the same objectives where both name some, or the partner. Two
+     * that name no partner are about the same only where neither names anything.
+     */
     static final String SAME_SCOPE = """
             case when cardinality(d.objectives) > 0 and cardinality(n.objectives) > 0 then d.objectives && n.objectives
-                else d.partner is not distinct from n.partner end
+                else coalesce(d.partner = n.partner, d.partner is null and n.partner is null
+                    and cardinality(d.objectives) = 0 and cardinality(n.objectives) = 0) end
             """;
 
     /** The day is over by which somebody wanted to look again. Takes today. */

@@ -386,6 +386,22 @@ class DecisionTest {
                 .body("clock.decidedOn", notNullValue());
     }
 
+    /** Neither names a partner, and they are about different things on the same evidence. */
+    @Test
+    void whatWasDecidedAboutNobodyMakesNoDecisionAboutAnObjectiveLessSubstantive() {
+        var flag = flagOfAnAuthority("DAX");
+        for (var scope : List.of("[],true", "[\"DAX-O\"],true", "[\"DAX-O\"],false", "[],false")) {
+            var decision = proposed(body("DAX", "CONTINUE", "", flag, "")
+                    .replace("D-DAX-CONTINUE", "D-DAX-" + UUID.randomUUID())
+                    .replace(
+                            "\"partner\": \"DAX\", \"objectives\": [\"O1\", \"O2\"]",
+                            "\"objectives\": " + scope.split(",", -1)[0]));
+            act("approver", path(decision) + "/sign", 1, signature(decision))
+                    .statusCode(200)
+                    .body("substantive", equalTo(Boolean.valueOf(scope.split(",", -1)[1])));
+        }
+    }
+
     private static void refusedAsElsewhere(String body, String pointer) {
         as("reviewer")
                 .body(body)

@@ -494,7 +494,7 @@ class ForesightTest {
                 """, reference, partner, objectives, groups, in(reviewBy));
     }
 
-    /** Of one partner: decided anew, about its objective, inside a group, and of others. */
+    /** Of one partner: decided anew, about its objective, inside a group, and of others; and something about nobody. */
     @Test
     void itSaysWhichDecisionsHaveToBeLookedAtAgain() {
         Scenario.of("SO", delivery("1")).schedule = schedule("SO");
@@ -505,6 +505,7 @@ class ForesightTest {
         decided("D-SO-5", "SO", new String[] {"SO-2"}, 0, "inner");
         decided("D-SO-6", "SO", new String[] {"SO-3"}, 20);
         decided("D-SO-7", "SO", new String[] {"SO-4"}, -1);
+        decided("D-SO-8", null, new String[] {}, -1);
 
         var seen = foresight("reader", "SO", 20);
         assertThat(seen.<String>getList("reviews.reference")).containsExactly("D-SO-3");
