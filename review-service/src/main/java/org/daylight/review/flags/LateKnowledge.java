@@ -76,7 +76,7 @@ class LateKnowledge {
 
     private Lateness look(FlagView flag, String rulebook) {
         var from = flag.presence().getLast().from();
-        var seeing = new Seeing(flag, rulebook, flag.partner() == null ? "portfolio" : "partner:" + flag.partner());
+        var seeing = new Seeing(flag, rulebook);
         var first = firstDay(seeing, from, registry.settledAt());
         var brought = brought(seeing, from);
         var recordedOn = brought == null ? null : zone.day(brought.recordedAt);
@@ -95,11 +95,12 @@ class LateKnowledge {
                                 recordedOn == null ? "a day that the subject's versions do not tell" : recordedOn));
     }
 
-    private record Seeing(FlagView flag, String rulebook, String scope) {}
+    private record Seeing(FlagView flag, String rulebook) {}
 
     private LookAhead.@Nullable Looked looked(Seeing seeing, LocalDate day, Instant known) {
         var subject = seeing.flag.subject();
-        var found = ahead.on(new Sight(seeing.scope, day, known, "recorded", null), seeing.rulebook)
+        // Not in the scope of the flag's partner: what moved there was another's before.
+        var found = ahead.on(new Sight("portfolio", day, known, "recorded", null), seeing.rulebook)
                 .look(type(subject), List.of(subject));
         return found.isEmpty() ? null : found.getFirst();
     }

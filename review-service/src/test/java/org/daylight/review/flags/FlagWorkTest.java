@@ -566,7 +566,7 @@ class FlagWorkTest {
      */
     @Test
     void whatWasKnownLateSaysWhenItWouldHaveBeenFlagged() {
-        Scenario.of(
+        var scenario = Scenario.of(
                 "LK",
                 delivery("1", "t.alpha", "M@2024-04-20T10:00:00Z@M~2023-06-01~N~2023-07-01~M~2024-01-20~N"),
                 delivery("2", "t.alpha", "N"));
@@ -590,6 +590,12 @@ class FlagWorkTest {
                 .get("/v1/flags/" + id("delivery:LK-2") + "/lateness")
                 .then()
                 .body("wouldHaveBeenFlaggedOn", equalTo("2004-05-01"))
+                .body("recordedOn", equalTo("2024-01-10"));
+        // It was recorded then also if it was another partner's up to its last version.
+        scenario.movedHereAt = "2024-05-02T10:00:00Z";
+        as("reader")
+                .get("/v1/flags/" + id("delivery:LK-2") + "/lateness")
+                .then()
                 .body("recordedOn", equalTo("2024-01-10"));
         as("reader")
                 .get("/v1/flags/00000000-0000-0000-0000-000000000000/lateness")

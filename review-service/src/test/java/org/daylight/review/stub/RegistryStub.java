@@ -213,13 +213,16 @@ public class RegistryStub {
     @POST
     @Path("facts/lines")
     @Produces("application/x-ndjson")
-    public byte[] lines(@RestQuery String asOf, @RestQuery String knownAt, JsonNode named) {
+    public byte[] lines(@RestQuery String asOf, @RestQuery String knownAt, @RestQuery String scope, JsonNode named) {
         var ids = new TreeSet<String>();
         named.path("ids").forEach(id -> ids.add(id.asText()));
         LINES_ASKED.addAll(ids);
         var lines = new StringBuilder();
         var count = 0;
         for (var scenario : Scenario.BY_PARTNER.values()) {
+            if (scope.equals("partner:" + scenario.partner) && knownAt.compareTo(scenario.movedHereAt) < 0) {
+                continue;
+            }
             for (var raw : scenario.raw.getOrDefault(named.path("type").asText(), List.of())) {
                 if (ids.stream()
                         .anyMatch(id -> raw.contains(

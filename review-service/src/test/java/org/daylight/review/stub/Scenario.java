@@ -47,6 +47,9 @@ public final class Scenario {
     /** Whole fact lines by type, beside the deliveries; {@code asOf} and {@code knownAt} stand in them as they are written. */
     public volatile Map<String, List<String>> raw = Map.of();
 
+    /** Until this instant all of it was another partner's, and there is no line of it in the scope of this one. */
+    public volatile String movedHereAt = "";
+
     public final AtomicInteger factsDown = new AtomicInteger();
     public final AtomicInteger schedulesDown = new AtomicInteger();
     public final AtomicInteger truncated = new AtomicInteger();
