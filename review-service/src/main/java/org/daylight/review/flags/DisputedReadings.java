@@ -20,6 +20,24 @@ class DisputedReadings {
                 and d.discriminator = 'signed:' || f.subject || '/' || f.discriminator
             """;
 
+    /**
+     * It names the record that the flag {@code f} is about, so that who may see it, and whose it is while it is there, follow that
+     * flag. Which one is found by its subject, which stands between {@code signed:} and a slash, or is the gaps' of the partner.
+     */
+    static final String FOLLOW = """
+            update flag d set version = case when d.recording = p.seq then d.version else d.version + 1 end,
+                recording = p.seq, recorded_at = p.stamp, act = 'CHANGED', act_reason = null, known_since = null,
+                known_since_source = null, access_groups = f.access_groups, marking = f.marking,
+                partner = case when d.condition = 'CLEARED' then d.partner else f.partner end,
+                label = case when d.condition = 'CLEARED' then d.label else f.label end
+            from p, flag f
+            where d.discriminator like 'signed:%'
+                and f.subject in (left(substr(d.discriminator, 8), -1), 'data-gap:' || coalesce(d.partner, '-'))
+                and (d.access_groups <> f.access_groups or d.marking <> f.marking
+                    or (d.condition <> 'CLEARED' and (d.partner, d.label) is distinct from (f.partner, f.label)))
+                and
+            """ + OF_THE_SAME;
+
     private final Sql sql;
     private final Recordings recordings;
     private final RegisterZone zone;
@@ -44,6 +62,7 @@ class DisputedReadings {
                         disposition = disposition_when_back(d, ?), disposition_by = null, disposition_reason = null,
                         end_proposed = null, end_proposed_by = null, downgrade_to = null, downgrade_by = null,
                         confirmed_by = null, confirmed_on = null, access_groups = f.access_groups, marking = f.marking,
+                        partner = f.partner, label = f.label,
                         became_known_on = null, registered_known_on = null, detected_on = ?,
                         first_external_act_on = null, first_response_due = first_response_due(d.level, ?),
                         decide_by = decide_by(d.level, ?)

@@ -159,6 +159,7 @@ public class FlagChanges {
         if (sql.number(ANY_RESTRICTED, review) > 0) {
             change.run(RESTRICT);
         }
+        change.run(DisputedReadings.FOLLOW);
         change.run(WAIVED);
         sql.update("""
                 insert into watermark (scope, as_of, known_at, review, applied) values (?, ?, ?, ?, ?)

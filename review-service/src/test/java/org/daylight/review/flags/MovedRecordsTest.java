@@ -215,6 +215,26 @@ class MovedRecordsTest {
                 .isEmpty();
     }
 
+    /** It says of which record, and whoever looks at the former partner has nothing to do with it. */
+    @Test
+    void whereTwoReadingsDifferOfAFlagGoesWithIt() {
+        var two = Two.of("MVU", "MVV");
+        two.isOf(two.one, "N");
+        review("MVU", "2024-05-01");
+        two.one.disputed = "MVU/1";
+        signed("approver", decision("MVU", two.flagged().getString("id"))).statusCode(422);
+        assertThat(flags("auditor", "kind=RULE_ERROR&partner=MVU").getList("items.label"))
+                .containsExactly("MVU/1");
+
+        two.isOf(two.other, "N");
+        review("MVV", "2024-06-01");
+
+        assertThat(flags("auditor", "kind=RULE_ERROR&partner=MVU").getList("items"))
+                .isEmpty();
+        assertThat(flags("auditor", "kind=RULE_ERROR&partner=MVV").getList("items.label"))
+                .containsExactly("MVV/1");
+    }
+
     private static String portfolio(String mode) {
         return as("reviewer")
                 .body("{\"scope\": \"portfolio\", \"asOf\": \"%s\", \"reason\": \"a test\", \"mode\": \"%s\"}"
