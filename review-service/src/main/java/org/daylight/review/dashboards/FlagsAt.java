@@ -29,13 +29,19 @@ class FlagsAt {
     /**
      * A flag with the words of the last review up to the day that read it, and with what people had said of it by the end
      * of the day. While the last reading of all is not later, it is those words; older ones are in the review's answers.
-     * A flag that left the scope is not known until somebody looks at its subject again.
+     * A flag that left the scope is not known until somebody looks at its subject again. One that has moved since is that of the
+     * partner of whom that review saw it, and none of who may not know that partner.
      */
-    private static final String THERE = """
+    private static final String THERE =
+            """
         from (select ?::date as day, ?::timestamptz as closes) t
         cross join lateral (
-            select f.id, f.kind, f.rule, f.subject, f.label, f.partner, f.marking, f.owner, i.from_on,
-                disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day) as disposition, coalesce(said.level, raised.level, f.level) as level,
+            select f.id, f.kind, f.rule, f.subject, whose.label, whose.partner, f.marking, f.owner, i.from_on,
+                case when whose.differs then disposition_on(
+                        jsonb_populate_record(f, jsonb_build_object('partner', whose.partner, 'label', whose.label)),
+                        coalesce(said.disposition, 'OPEN'), t.day)
+                    else disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day) end as disposition,
+                coalesce(said.level, raised.level, f.level) as level,
                 case when i.until_on <= t.day then 'UNDETERMINED'
                     when fr.as_of > t.day then coalesce(past.condition, gathered.condition, 'PRESENT')
                     when f.condition = 'UNDETERMINED' then 'UNDETERMINED' else 'PRESENT' end as condition,
@@ -48,14 +54,20 @@ class FlagsAt {
             left join flag_reading fr on fr.flag = f.id
             left join lateral (
                 select case a.answer when 'UNDETERMINED' then a.answer else 'PRESENT' end as condition, a.message,
-                    r.severity, r.duty_holder, r.title
+                    r.severity, r.duty_holder, r.title, b.partner, b.label
                 from review v
                 join review_answer a on a.review = v.id and a.subject = f.subject and a.rule = f.rule
+                join review_subject b on b.review = v.id and b.subject = f.subject
                 left join rulebook_rule r on r.rulebook = v.rulebook and r.rule = f.rule
                 where v.sealed_at is not null and not v.retrospective and v.as_of between i.from_on and t.day
                     and a.answer in ('NOT_MET', 'UNDETERMINED')
                 order by v.as_of desc, v.known_at desc, v.sealed_at desc limit 1
             ) past on f.kind = 'RULE' and fr.as_of > t.day
+            cross join lateral (
+                select past.condition is not null and (past.partner, past.label) is distinct from (f.partner, f.label) as differs,
+                    case when past.condition is null then f.partner else past.partner end as partner,
+                    case when past.condition is null then f.label else past.label end as label
+            ) whose
             left join lateral (
                 select 'PRESENT' as condition, r.severity, r.duty_holder, r.title,
                     (select gap_words(f.label, min(a.reasons[1]), min(a.message))
@@ -79,8 +91,10 @@ class FlagsAt {
             left join lateral (
                 select v.level from flag_version v where v.id = f.id order by v.version limit 1
             ) raised on said.level is null
-            where i.from_on <= t.day and %s
-                and (?::text is null or f.partner = ?) and (?::text is null or f.subject = ?)
+            where i.from_on <= t.day and %s and (not whose.differs or ? or %s)
+                and (?::text is null or (f.id in (select o.id from flag o where o.partner = ?
+                    union all select m.flag from flag_moved m where m.partner = ?) and whose.partner = ?))
+                and (?::text is null or f.subject = ?)
                 and (i.until_on is null or i.until_on > t.day or (i.ended_because = 'LEFT_SCOPE' and f.kind = 'RULE'
                     and not exists (select from flag_presence n
                         where n.flag = i.flag and n.number > i.number and n.from_on <= t.day)
@@ -91,7 +105,7 @@ class FlagsAt {
                                 where s.review = v.id and s.subject = f.subject)))))
         ) flag
         where true
-        """.formatted(Restrictions.visible("f"));
+        """.formatted(Restrictions.visible("f"), Restrictions.noneOn("'partner:' || whose.partner"));
 
     private final Sql sql;
     private final Caller caller;
@@ -181,14 +195,19 @@ class FlagsAt {
     }
 
     private List<@Nullable Object> there(Area area, LocalDate asOf) {
+        var partner = area.subject() == null ? area.partner() : null;
         return new ArrayList<@Nullable Object>(Arrays.asList(
                 asOf,
                 zone.endOf(asOf),
                 caller.fullSight(),
                 caller.groupsForSql(),
                 caller.groupsForSql(),
-                area.subject() == null ? area.partner() : null,
-                area.subject() == null ? area.partner() : null,
+                caller.fullSight(),
+                caller.groupsForSql(),
+                partner,
+                partner,
+                partner,
+                partner,
                 area.subject(),
                 area.subject()));
     }

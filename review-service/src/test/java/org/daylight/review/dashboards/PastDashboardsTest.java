@@ -4,18 +4,24 @@ import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.waived;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.Scenario;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class PastDashboardsTest {
+
+    @Inject
+    Sql sql;
 
     @Test
     void aPastDayShowsWhatWasFoundAndSaidByThen() {
@@ -71,9 +80,47 @@ class PastDashboardsTest {
                 .body("items[0].message", containsString("as of 2024-01-01"));
     }
 
+    /** The waiver is for the partner that had the record then. */
+    @Test
+    void aPastDayShowsWhatHasMovedSinceAsWhoseItWas() {
+        var one = Scenario.of("PDM", delivery("2", "t.beta", "M"));
+        var other = Scenario.of("PDN", delivery("2", "t.beta", "M"));
+        one.raw = Map.of("delivery", List.of(moving("PDM")));
+        review("PDM", "2024-05-01");
+        waived(sql, "W-PDM", "t.beta", "\"partner\": \"PDM\"", "null", "2024-05-02");
+        one.raw = Map.of();
+        other.raw = Map.of("delivery", List.of(moving("PDN")));
+        review("PDN", "2024-06-01");
+
+        found("PDM", "2024-05-15")
+                .body("items.label", contains("PDM/1"))
+                .body("items.partner", contains("PDM"))
+                .body("items.disposition", contains("WAIVED"));
+        found("PDN", "2024-05-15").body("items", hasSize(0));
+        found("PDM", "2024-06-15").body("items", hasSize(0));
+        found("PDN", "2024-06-15")
+                .body("items.label", contains("PDN/1"))
+                .body("items.partner", contains("PDN"))
+                .body("items.disposition", contains("OPEN"));
+        as("reader")
+                .get("/v1/dashboards/partners/PDM?asOf=2024-05-15")
+                .then()
+                .body("flags.ownGovernment.present", equalTo(1));
+    }
+
+    private static String moving(String partner) {
+        return """
+            {"subject": "delivery:PDM-1", "type": "delivery/1", "asOf": "2024-05-01", "knownAt": "2024-05-01T00:00:00Z",\
+             "sameUntil": null, "partner": "%1$s", "accessGroups": [], "label": "%1$s/1", "stub.t.beta": "N"}""".formatted(partner);
+    }
+
     private static ValidatableResponse found(String asOf) {
+        return found("PDB", asOf);
+    }
+
+    private static ValidatableResponse found(String partner, String asOf) {
         return as("reader")
-                .get("/v1/dashboards/flags?scope=partner:PDB&kind=RULE&asOf=" + asOf)
+                .get("/v1/dashboards/flags?scope=partner:" + partner + "&kind=RULE&asOf=" + asOf)
                 .then()
                 .statusCode(200);
     }
