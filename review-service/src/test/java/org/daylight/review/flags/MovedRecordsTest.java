@@ -3,6 +3,7 @@ package org.daylight.review.flags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.decision;
+import static org.daylight.review.reviews.Suite.decisionAbout;
 import static org.daylight.review.reviews.Suite.ended;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.flags;
@@ -193,26 +194,41 @@ class MovedRecordsTest {
     }
 
     /** Nobody has decided anything about the partner that has it now. */
-    @Test
-    void whatWasDecidedAboutTheFormerPartnerAnswersForNothingOfTheOther() {
-        var two = Two.of("t.beta", "MVS", "MVT");
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({"MVS, MVT, the partner", "MVW, MVX, an objective"})
+    void whatWasDecidedAboutTheFormerPartnerAnswersForNothingOfTheOther(String one, String other, String about) {
+        var two = Two.of("t.beta", one, other);
         two.isOf(two.one, "N");
-        review("MVS", "2024-05-01");
-        var decision = decision("MVS", two.flagged().getString("id"), "t.beta");
+        var review = review(one, "2024-05-01").getString("id");
+        measured(review, one);
+        var scope = about.endsWith("partner") ? "\"partner\": \"%s\"" : "\"objectives\": [\"O-%s\"]";
+        var decision = decisionAbout(scope.formatted(one), one, two.flagged().getString("id"), "t.beta");
         signed("senior-approver", decision).statusCode(200);
         assertThat(two.flagged().getString("disposition")).isEqualTo("WAIVED");
         assertThat(two.flagged().getString("clock.decidedOn")).isNotNull();
 
         two.isOf(two.other, "N");
-        review("MVT", "2024-06-01");
+        review(other, "2024-06-01");
 
         var flag = two.flagged();
-        assertThat(flag.getString("partner")).isEqualTo("MVT");
+        assertThat(flag.getString("partner")).isEqualTo(other);
         assertThat(flag.getString("disposition")).isEqualTo("OPEN");
         assertThat(flag.getString("waived")).isNull();
         assertThat(flag.getString("clock.decidedOn")).isNull();
-        assertThat(flags("auditor", "partner=MVT&disposition=WAIVED").getList("items"))
+        assertThat(flags("auditor", "disposition=WAIVED&partner=" + other).getList("items"))
                 .isEmpty();
+    }
+
+    /** As a review measures the objective of a partner. */
+    private void measured(String review, String partner) {
+        sql.update("""
+                insert into judged_subject (lineage, subject, type, partner, label, access_groups, vector, partition, batch)
+                values (?::uuid, ?, 'objective', ?, ?, '{}', '', 1, 1)
+                """, review, "objective:" + partner, partner, "O-" + partner);
+        sql.update("""
+                insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
+                values (?::uuid, ?, 'objective', ?, ?, '{}', '{}', '[]')
+                """, review, "objective:" + partner, partner, "O-" + partner);
     }
 
     /** It says of which record, and whoever looks at the former partner has nothing to do with it. */

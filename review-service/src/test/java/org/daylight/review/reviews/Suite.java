@@ -121,16 +121,21 @@ public final class Suite {
 
     /** Proposed about a partner on one flag, which it waives if it says of which rule. */
     public static JsonPath decision(String partner, String flag, String... waives) {
+        return decisionAbout("\"partner\": \"%s\"".formatted(partner), partner, flag, waives);
+    }
+
+    public static JsonPath decisionAbout(String scope, String reference, String flag, String... waives) {
         return as("reviewer")
                 .body("""
                     {"content": {"reference": "D-%1$s", "outcome": "CONTINUE", "forum": "review board",
-                     "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {"partner": "%1$s"},
+                     "authorityOfRecord": "assistant secretary", "legalBasis": "policy", "scope": {%4$s},
                      "interestStatement": "we want what we said", "options": [{"option": "go on", "effect": "none"}],
                      "flags": ["%2$s"], "waives": [%3$s], "reviewBy": "2099-01-01", "commitments": []}}
                     """.formatted(
-                                partner,
+                                reference,
                                 flag,
-                                Stream.of(waives).map("\"%s\""::formatted).collect(Collectors.joining(","))))
+                                Stream.of(waives).map("\"%s\""::formatted).collect(Collectors.joining(",")),
+                                scope))
                 .post("/v1/decisions")
                 .then()
                 .statusCode(201)
